@@ -51,7 +51,7 @@ export interface SiteProps extends LanguageProps {
   readonly sharing: { readonly mail: boolean; readonly mastodon: boolean; readonly copy: boolean };
   /** Script of extras. Absent if no page needs it. */
   readonly extraScript?: Href;
-  /** True shows date, category and comments also below texts, and "No Comments" in lists. */
+  /** True shows date, category and comments also below texts. */
   readonly repeatsDetails?: boolean;
   readonly showsListImages?: boolean;
   /** Script of the light/dark switch. Absent if it is off. */
@@ -188,7 +188,7 @@ export interface PostSummary extends LanguageProps {
   readonly authors: readonly PersonProps[];
   /** Plain text, a sentence or two. */
   readonly description: string;
-  /** "1 Comment". Absent without comments, except with `repeatsDetails` and open comments. */
+  /** "1 Comment". Absent without comments. */
   readonly comments?: { readonly label: string; readonly href: Href };
   readonly pinned: boolean;
   readonly mark?: MarkProps;

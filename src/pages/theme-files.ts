@@ -24,10 +24,11 @@ const COMMENTS = /(?<!\s)\s*\/\*[\s\S]*?\*\//g;
 
 /** No string of CSS holds a line break. */
 const LINE_BREAKS = /(?<=[{};,(>/])\s*\n\s*/g;
+const SPACES = / (?=\{\n)/g;
 const INDENTS = /\n\s+/g;
 
 /** Comments, line breaks and indents are a third of the size. */
 export function styleSheet(parts: readonly string[]): string {
   const text = parts.map((part) => part.replaceAll(COMMENTS, '')).join('\n');
-  return text.replaceAll(LINE_BREAKS, '').replaceAll(INDENTS, '\n');
+  return text.replaceAll(SPACES, '').replaceAll(LINE_BREAKS, '').replaceAll(INDENTS, '\n');
 }

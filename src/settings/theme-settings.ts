@@ -82,7 +82,7 @@ export const theme = z.strictObject(
       .optional(),
     /**
      * Show date, category and comment count once. `'repeated'` shows them above and below the text, and adds
-     * breadcrumbs, the kind of each list above its name, and “No Comments” in lists.
+     * breadcrumbs, and the kind of each list above its name.
      * @default 'once'
      * @example theme: { details: 'repeated' }
      */

@@ -75,6 +75,15 @@ describe('one setting colours', () => {
   });
 });
 
+test('a list does not say that a post has no comments, nor does the head of the post', async () => {
+  const site = siteWith({ 'posts/2010-06-02-party.md': post({ title: 'Party' }) });
+  await site.build({
+    settings: { theme: { details: 'repeated' }, comments: { mail: 'letters@elm.example' } },
+  });
+  expect(text(site, 'index.html')).not.toContain('No Comments');
+  expect(text(site, '2010/06/party/index.html').match(/No Comments/g)).toEqual(['No Comments']);
+});
+
 describe('typefaces of files', () => {
   const withFile = (file: string): BuildChoice => ({
     settings: { pathPrefix: '/blog/', theme: { fonts: { text: { family: 'Karla', files: [{ file }] } } } },

@@ -37,10 +37,10 @@ export const comments: BlogFeature = {
     parse: parseComment,
     check: checkComments,
     lists: (all: readonly Comment[], settings) => ({ comments: new Comments(all, settings.comments) }),
-    summary(post, { lists, settings, urls, words }) {
+    summary(post, { lists, urls, words }) {
       if (!lists.comments.areShown(post)) return {};
       const count = lists.comments.of(post).length;
-      if (count === 0 && settings.theme.details !== 'repeated') return {};
+      if (count === 0) return {};
       const label = words.post.comments(count);
       return { comments: { label, href: `${urls.href(post.address)}#${COMMENTS_ANCHOR}` as Href } };
     },

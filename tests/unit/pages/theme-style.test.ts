@@ -67,11 +67,11 @@ test.each([
   ['comments are left out', ['/* One. */\na {} /* Two,\n   long. */\n\nb {}\n'], '\na {}b {}'],
   ['what is between two comments stays', ['/* One. */ a {} /* Two. */'], ' a {}'],
   ['quotation marks stay', ["a { content: '/' / '' }\n"], "a { content: '/' / '' }"],
-  ['indents are left out', ['a {\n  b: c;\n  d: e f,\n    g;\n}\n'], 'a {b: c;d: e f,g;}'],
+  ['indents are left out', ['a {\n  b: c;\n  d: e f,\n    g;\n}\n'], 'a{b: c;d: e f,g;}'],
   [
     'a line break that joins selectors is white space',
     ['.a\n  > :is(\n    b,\n    c\n  )\n  d {\n}\n'],
-    '.a\n> :is(b,c\n)\nd {}',
+    '.a\n> :is(b,c\n)\nd{}',
   ],
 ])('%s', (_case, parts, expected) => {
   expect(styleSheet(parts)).toBe(expected);
