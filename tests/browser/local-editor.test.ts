@@ -91,10 +91,13 @@ describe.skipIf(!hasChromium)('the editor of the preview', { timeout: 120_000 },
     await page.getByRole('link', { name: 'Edit this page' }).click();
     await page.getByRole('button', { name: 'Work with Local Repository' }).waitFor();
     expect(await page.getByRole('button').count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Work with Local Repository' }).click();
     const title = page.getByRole('textbox', { name: 'Title' }).first();
     await title.waitFor();
     expect(await title.inputValue()).toBe('Picnic');
+    await page.frameLocator('iframe').getByText('blanket').waitFor();
+    expect(await barriers(page)).toEqual([]);
     await title.fill('Picnic at noon');
     await page.evaluate(() => Object.assign(globalThis, { isSameTab: true }));
     await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -148,6 +148,8 @@ export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
     'return keepText(await $1($2),$2)',
   ],
   [/`\$\{\(await ([\w$]+)\(([\w$]+)\)\)\.trim\(\)\}\\n`/g, ' await $1($2)'],
+  // The language of the preview is `_default`, which is none.
+  [/<html lang="\$\{[\w$]+\(\w+\.locale\)\}">/g, '<html lang="${document.documentElement.lang}">'],
   // A preview offers no way to sign in.
   [/Array\.isArray\(\w+\)&&!\w+\.length&&\w+\.add\([\w$]+\(`config\.error\.no_auth_methods`\)\)/g, '0'],
   // The folder of a blog needs no repository.
