@@ -37,7 +37,7 @@ const SPACED_PICTURE =
 const NAME_OF_EMOJI = /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g;
 
 /** `htp://a.example` in the text, without a link around it. */
-const BARE_SLIP = /(?<![\w/:.@(<"'-])(?:h{1,2}t{1,3}|t{2,3})p{1,2}s?[:;]?\/\/[^\s<>()"'\]]{4,300}/gi;
+const BARE_SLIP = /(?<![\w/:.@(<"'“”„«‘‚-])(?:h{1,2}t{1,3}|t{2,3})p{1,2}s?[:;]?\/\/[^\s<>()"'\]]{4,300}/gi;
 
 /** Fast path. */
 const PERHAPS_NAME = /:([a-z+][a-z\d_+-]{1,30})(?=:)/g;
