@@ -1,20 +1,20 @@
 // The editor at /admin/: behaviour that Sveltia CMS does not configure.
 const { styles, draft, local, script } = document.currentScript.dataset;
 
-// Writing to a folder needs the File System Access API.
-if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
-  document.querySelector('#instead').hidden = false;
-} else {
-  globalThis.CMS_MANUAL_INIT = true;
-  const program = Object.assign(document.createElement('script'), { src: script });
-  program.addEventListener('load', () => start());
-  document.head.append(program);
-}
-
 // A save keeps each line of front matter that nobody has changed. The editor passes this key on.
 const KEPT = 'keptText';
-globalThis.keepText = (content, { text }) =>
-  content && { ...content, [KEPT]: JSON.stringify({ text, content }) };
+const keepText = (content, { text }) => content && { ...content, [KEPT]: JSON.stringify({ text, content }) };
+
+// Writing to a folder needs the File System Access API.
+if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
+  document.querySelector('.instead').hidden = false;
+} else {
+  // The editor reads both.
+  Object.assign(globalThis, { CMS_MANUAL_INIT: true, keepText });
+  const program = Object.assign(document.createElement('script'), { src: script });
+  program.addEventListener('load', () => start());
+  document.currentScript.after(program);
+}
 
 const isEmpty = (value) => value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 // `Tea` is `[Tea]`, and `cup.jpg` is `{ src: cup.jpg }`.

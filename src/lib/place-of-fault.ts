@@ -31,11 +31,13 @@ export function placeInOwnCode(error: unknown): string | undefined {
   return placeIn(error, placeInOwn);
 }
 
-/** Skips Pamphlet and markdown-it. */
+const OURS = new Set(['', 'pamphlet', '.cache', 'markdown-it', 'preact', 'preact-render-to-string']);
+
+/** Skips Pamphlet and what it runs plugins and layouts with. */
 export function packageOf(error: unknown): string | undefined {
   return placeIn(error, (file) => {
     const [, name = ''] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file) ?? [];
-    return ['', 'pamphlet', '.cache', 'markdown-it'].includes(name) ? undefined : name.replace('\\', '/');
+    return OURS.has(name) ? undefined : name.replace('\\', '/');
   });
 }
 

@@ -215,7 +215,7 @@ function Editor(props: EditorProps): VNode {
       </head>
       <body>
         <noscript>The editor needs JavaScript. Without it, edit the files where the repository is.</noscript>
-        <main id="instead" hidden={missing.length === 0}>
+        <main class="instead" hidden={missing.length === 0}>
           <h1>{title}</h1>
           <p>{missing.length > 0 ? words.missing : words.unsupported}</p>
           {missing.length > 0 && (
