@@ -21,10 +21,9 @@ function editorScript(): Script {
   };
   const element = { addEventListener: (_: string, loaded: () => void) => loaded() };
   const document = {
-    currentScript: { dataset: {} },
-    createElement: () => element,
     // The program has loaded when the rest of the script has run.
-    head: { append: () => undefined },
+    currentScript: { dataset: {}, after: () => undefined },
+    createElement: () => element,
     querySelector: () => null,
     addEventListener: () => undefined,
   };
