@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { postPath } from '../content/file-name.ts';
 import { changedLedger, LEDGER_FILE, type LedgerLine, loadLedger } from '../features/formats.ts';
@@ -20,11 +20,28 @@ export interface Change {
   readonly lines: readonly string[];
 }
 
-/** The file or folder of a post, and that of its comments. */
-export function pathsOf(file: string): string[] {
+/** The file or folder of a post. */
+export function ownPath(file: string): string {
   const isFolder = /^index(?:\.[^.]+)?\.md$/i.test(basename(file)) && dirname(file).includes('/');
-  const own = isFolder ? dirname(file) : file;
-  return [own, `comments/${postPath(own)}`];
+  return isFolder ? dirname(file) : file;
+}
+
+/**
+ * The folder of its comments, or their files where the comments of another post lie below.
+ *
+ * @param own the file or folder of a post
+ * @param others files of posts that stay
+ */
+export function commentsOf(root: string, own: string, others: readonly string[]): string[] {
+  const folder = commentFolder(own);
+  if (!others.some((file) => commentFolder(file).startsWith(`${folder}/`))) return [folder];
+  const at = join(root, folder);
+  const inside = existsSync(at) ? readdirSync(at, { withFileTypes: true }) : [];
+  return inside.filter((one) => one.isFile()).map(({ name }) => `${folder}/${name}`);
+}
+
+export function commentFolder(own: string): string {
+  return `comments/${postPath(own)}`;
 }
 
 export function movedPath(file: string, moves: Change['moves']): string {
@@ -44,7 +61,9 @@ export function movedPath(file: string, moves: Change['moves']): string {
  */
 export function changeFiles(root: string, change: Change, isDry = false): string {
   const git = gitIn(root);
-  const moves = new Map([...change.moves].filter(([from]) => existsSync(join(root, from))));
+  const moves = new Map(
+    [...change.moves].filter(([from, to]) => from !== to && existsSync(join(root, from))),
+  );
   const texts = new Map(change.texts);
   const ledger = loadLedger(root);
   if (ledger || change.answers.size > 0) {
@@ -62,13 +81,18 @@ export function changeFiles(root: string, change: Change, isDry = false): string
       `${changed} is not committed, so Git could not undo this. Nothing was written.`,
       `Commit it first: git add ${asTyped(changed)} && git commit -m "Save my changes"`,
     );
-  const files = Array.from(moves, ([from, to]) =>
+  // Git does not know an empty folder.
+  const known = [...moves].filter(([from]) => git('ls-files', '--', from) !== '');
+  const files = Array.from(known, ([from, to]) =>
     to === undefined ? `${from} is gone` : `${from} is ${to} now`,
   );
   const report = [...files, ...change.lines].map((line) => `${line}.\n`).join('');
   if (isDry) return `${report}This was a trial: nothing was written.\n`;
   for (const [file, text] of texts) replaceFile(join(root, file), text);
-  for (const [from, to] of moves) git(to === undefined ? ['rm', '-rq', '--', from] : ['mv', '--', from, to]);
+  for (const [from, to] of known) {
+    if (to !== undefined) mkdirSync(dirname(join(root, to)), { recursive: true });
+    git(to === undefined ? ['rm', '-rq', '--', from] : ['mv', '--', from, to]);
+  }
   git(['add', '--', ...[...texts.keys()].map((file) => movedPath(file, moves))]);
   const all = [...old, ...made].map(asTyped).join(' ');
   return `${report}Next: npm run check, then git commit. To undo it instead: git restore -SW -- ${all}\n`;

@@ -9,7 +9,7 @@ import { messagesFor } from '../i18n/messages.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { createUrls } from '../lib/urls.ts';
 import { UserError } from '../lib/problems.ts';
-import { pathsOf } from './change-files.ts';
+import { commentFolder, ownPath } from './change-files.ts';
 import type { OwnChanges } from '../report/dev-overlay.ts';
 import { changedContent } from '../review/changed-paths.ts';
 
@@ -54,9 +54,9 @@ export function changedPosts<P extends Pick<Post, 'file'>>(
 ): [P, 'new' | 'changed'][] {
   const folders = new Set([...changed.keys()].map((file) => dirname(file)));
   return posts.flatMap((post): [P, 'new' | 'changed'][] => {
-    const is =
-      changed.get(post.file) ??
-      (pathsOf(post.file).some((each) => folders.has(each)) ? 'changed' : undefined);
+    const own = ownPath(post.file);
+    const isIn = folders.has(own) || folders.has(commentFolder(own));
+    const is = changed.get(post.file) ?? (isIn ? 'changed' : undefined);
     return is ? [[post, is]] : [];
   });
 }

@@ -2,7 +2,7 @@ import { redirectTo } from '../features/formats.ts';
 import { UsageError } from '../lib/problems.ts';
 import { checkBlog } from '../pipeline/check-blog.ts';
 import { isInteractive } from '../report/style.ts';
-import { changeFiles, pathsOf } from './change-files.ts';
+import { changeFiles, commentsOf, ownPath } from './change-files.ts';
 import { defineCommand } from './command.ts';
 import { ask } from './questions.ts';
 import { checkOptionsOf, postNamed } from './read-blog.ts';
@@ -28,14 +28,17 @@ leads from now on. Type the file of the post, or its folder.
     const { blog, bodies, lists, urls } = site.context;
     const post = postNamed(typed, site.posts);
     const { file: own, address, aliases } = post;
-    const [path = own, comments = ''] = pathsOf(own);
+    const path = ownPath(own);
+    const others = files.filter((file) => file !== own);
     // Another text in the folder needs its files.
-    const isAlone = files.every((file) => file === own || !file.startsWith(`${path}/`));
-    const moves = new Map([isAlone ? path : own, comments].map((one) => [one, undefined]));
+    const isAlone = !others.some((file) => file.startsWith(`${path}/`));
+    const moves = new Map(
+      [isAlone ? path : own, ...commentsOf(root, path, others)].map((one) => [one, undefined]),
+    );
 
     const href = urls.href(address);
-    const lines = files.flatMap((file) =>
-      file === own || !site.bodies.has(file)
+    const lines = others.flatMap((file) =>
+      !site.bodies.has(file)
         ? []
         : bodies
             .references({ file })

@@ -8,15 +8,23 @@ import { type LedgerLine, redirectTo } from '../features/formats.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { address as addressOf, decodePath } from '../lib/urls.ts';
-import { codeIn } from '../markdown/words.ts';
+import { plainParser } from '../markdown/markdown-it.ts';
+import { codeIn, codeRanges, type Range } from '../markdown/words.ts';
 import { checkBlog } from '../pipeline/check-blog.ts';
-import { changeFiles, movedPath, pathsOf } from './change-files.ts';
+import { changeFiles, commentFolder, commentsOf, movedPath, ownPath } from './change-files.ts';
 import { defineCommand } from './command.ts';
 import { checkOptionsOf, postNamed } from './read-blog.ts';
 
-/** Links, pictures, and keys that name a file. */
-const TARGET =
-  /(\]\(\s{0,9}<?|\]:[ \t]{0,9}<?|\b(?:href|src|poster)=["']?|\b(?:image|src|translationOf)["']?:[ \t]{0,9}["']?)([^\s"'<>),}]+)/g;
+/** Targets of links and pictures, and values of keys that name a file. */
+const TARGET = new RegExp(
+  [
+    String.raw`(?<=\](?:\(\s{0,9}|:[ \t]{0,9})<)[^<>\r\n]+`,
+    String.raw`(?<=\](?:\(\s{0,9}|:[ \t]{0,9})|\b(?:href|src|poster)=)[^\s"'<>),}]+`,
+    String.raw`(?<=\b(?:href|src|poster)=(["']))(?:(?!\1)[^\r\n])+`,
+    String.raw`(?<=\b(?:image|src|(translationOf))["']?:[ \t]{0,9}["']?)[^\s"'{][^\r\n"',}()[\]]*`,
+  ].join('|'),
+  'g',
+);
 
 /** Exit codes: 0 success, 1 refused, 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
@@ -44,16 +52,18 @@ the new one. Type the file of the post, or its folder.
 
     const pathOf = (file: string): string => languageOfPath(file, Object.keys(settings.languages ?? {})).path;
     const path = pathOf(post.file);
-    const stem = posix.basename(path.replace(/(?:\/index)?\.md$/i, ''));
     const { name } = readFileName(path);
-    const newStem = name === '' ? `${stem}-${slug}` : stem.slice(0, -name.length) + slug;
-    const own = files.filter((file) => pathOf(file) === path).flatMap(pathsOf);
-    const moves = new Map(
-      own.map((one) => [
-        one,
-        posix.join(posix.dirname(one), newStem + posix.basename(one).slice(stem.length)),
-      ]),
-    );
+    const newPath = (own: string): string => {
+      const stem = posix.basename(path.replace(/(?:\/index)?\.md$/i, ''));
+      const newStem = name === '' ? `${stem}-${slug}` : stem.slice(0, -name.length) + slug;
+      return posix.join(posix.dirname(own), newStem + posix.basename(own).slice(stem.length));
+    };
+    const renamed = files.filter((file) => pathOf(file) === path).map(ownPath);
+    const moves = new Map(renamed.map((own) => [own, newPath(own)]));
+    const others = files.filter((file) => movedPath(file, moves) === file);
+    for (const own of renamed)
+      for (const one of commentsOf(root, own, others))
+        moves.set(one, commentFolder(newPath(own)) + one.slice(commentFolder(own).length));
 
     const textOf = (file: string): string => {
       const text = readFileSync(join(root, file), 'utf8');
@@ -97,18 +107,17 @@ the new one. Type the file of the post, or its folder.
       const folder = posix.dirname(movedPath(from, moves));
       const to = movedPath(posix.join(posix.dirname(from), at), moves);
       if (to === posix.join(folder, at)) return target;
-      const relative = posix.relative(folder, to);
+      const relative = posix.relative(folder, to) + (at.endsWith('/') ? '/' : '');
       return (typedPath.includes('%') ? encodeURI(relative) : relative) + end;
     };
     const texts = new Map<string, string>();
     const lines = Array.from(addresses, ([from, to]) => `${from} is ${to} now`);
     for (const file of files) {
       const text = textOf(file);
-      const isCode = codeIn(text);
-      const after = text.replaceAll(TARGET, (whole, start: string, target: string, index: number) => {
-        if (isCode(index)) return whole;
-        const isSlug = start.startsWith('translationOf') && target === post.slug;
-        return start + (isSlug ? slug : retarget(file, target));
+      const isCode = codeIn(text, codeOf(text));
+      const after = text.replaceAll(TARGET, (target, _quote, original: string | undefined, index: number) => {
+        if (isCode(index)) return target;
+        return original !== undefined && target === post.slug ? slug : retarget(file, target);
       });
       if (after !== text) lines.push(`Links are changed in ${movedPath(file, moves)}`);
       if (after !== text || file === post.file) texts.set(file, after);
@@ -116,3 +125,23 @@ the new one. Type the file of the post, or its folder.
     return changeFiles(root, { moves, texts, answers, lines }, isDry);
   },
 });
+
+/** Code in the body, in ascending order. */
+function codeOf(text: string): Range[] {
+  const lines = text.split('\n');
+  const starts = [0];
+  for (const { length } of lines) starts.push((starts.at(-1) ?? 0) + length + 1);
+  const body = text.indexOf('\n---', 3);
+  const markdown = lines.map((line, at) => ((starts[at] ?? 0) > body ? line : '')).join('\n');
+  return plainParser()
+    .parse(markdown, {})
+    .flatMap(({ type, map }) => {
+      const [start = 0, end = text.length] = map?.map((line) => starts[line]) ?? [0, 0];
+      if (/^(?:fence|code_block)$/.test(type)) return [{ start, end }];
+      if (!/^(?:inline|tr_open)$/.test(type)) return [];
+      return codeRanges(text.slice(start, end)).map((one) => ({
+        start: start + one.start,
+        end: start + one.end,
+      }));
+    });
+}

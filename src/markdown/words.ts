@@ -35,9 +35,11 @@ function blank(text: string): string {
   return text.replaceAll(/[^\n]/g, ' ');
 }
 
-/** Code between backticks. Call it with rising indices. */
-export function codeIn(text: string): (index: number) => boolean {
-  const ranges = codeRanges(text);
+/** Code between backticks, unless ranges are given. Call it with rising indices. */
+export function codeIn(
+  text: string,
+  ranges: readonly Range[] = codeRanges(text),
+): (index: number) => boolean {
   let next = 0;
   return (index) => {
     while ((ranges[next]?.end ?? Infinity) <= index) next++;
@@ -45,8 +47,14 @@ export function codeIn(text: string): (index: number) => boolean {
   };
 }
 
+/** Indices; `end` is exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** In ascending order. */
-export function codeRanges(text: string): { readonly start: number; readonly end: number }[] {
+export function codeRanges(text: string): Range[] {
   if (!text.includes('`')) return [];
   const runs = Array.from(text.matchAll(/`+/g), ({ 0: { length }, index }) => ({ length, index }));
   // The next run of the same length ends a range.

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TestProject } from './project.ts';
 import { post } from './site.ts';
@@ -93,8 +95,7 @@ Links are changed in posts/2024-06-20-plan.md.
     expect(others[file]).toBe(PARTY['posts/2024-06-21-party/index.md']);
     expect(plan).toBe(
       PLAN['posts/2024-06-20-plan.md']
-        .replaceAll(/2024-06-21-party(?=\/[ic])/g, '2024-06-21-tea-party')
-        .replace('folder](2024-06-21-party/)', 'folder](2024-06-21-tea-party)')
+        .replaceAll(/2024-06-21-party(?=\/[ic]|\/\),)/g, '2024-06-21-tea-party')
         .replaceAll('/2024/06/party/', '/2024/06/tea-party/'),
     );
     expect(ledger).toContain(`  "/2024/06/party/": {"as":"redirect","file":"${file}"},\n`);
@@ -167,6 +168,67 @@ posts/2024-06-21-tea.md is posts/2024-06-21-green-tea.md now.
       'pages/about is pages/us now.\n/about/ is /us/ now.\nNext: npm run check',
     );
     expect(blog.read('addresses.json')).toContain('"/team/": {"as":"page","file":"pages/us/team.md"');
+    expect(await blog.type('check')).toMatchObject({ code: 0 });
+  });
+
+  test('changes names with spaces, and no code', async () => {
+    const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    const blog = await committed({
+      'posts/2024-06-21-Tea and cake/index.md': post({ title: 'Tea', date: '2024-06-21' }, 'A text.'),
+      'posts/2024-06-21-Tea and cake/A cake.svg': picture,
+      'posts/2024-06-20-plan.md': post(
+        { title: 'It`s the plan', date: '2024-06-20', image: '2024-06-21-Tea and cake/A cake.svg' },
+        `[One](<2024-06-21-Tea and cake/index.md> "Tea") <a href="2024-06-21-Tea and cake/">two</a> and a \`.
+
+![A cake](<2024-06-21-Tea and cake/A cake.svg>) image: see [three][3].
+
+~~~
+[code](/2024/06/tea-and-cake/)
+~~~
+
+    [code](/2024/06/tea-and-cake/)
+
+- \`[code](/2024/06/tea-and-cake/)\` and [four](/2024/06/tea-and-cake/)
+
+| A \`[code](/2024/06/tea-and-cake/)\` | B |
+| :-- | :-- |
+| [Five](/2024/06/tea-and-cake/) | \`[code](/2024/06/tea-and-cake/)\` |
+
+[3]: <2024-06-21-Tea and cake/>`,
+      ),
+    });
+    const before = blog.read('posts/2024-06-20-plan.md');
+    const { code } = await blog.run(['rename', 'posts/2024-06-21-Tea and cake', 'tea']);
+    expect(code).toBe(0);
+    const expected = before
+      .replaceAll('2024-06-21-Tea and cake', '2024-06-21-tea')
+      .replaceAll(/(?<!code\]\()\/2024\/06\/tea-and-cake\//g, '/2024/06/tea/');
+    expect(blog.read('posts/2024-06-20-plan.md')).toBe(expected);
+    expect(await blog.type('check --strict --rule link --rule image')).toMatchObject({ code: 0 });
+  });
+
+  test('leaves the comments of another post, and empty folders', async () => {
+    const comment = '---\nauthor: Ann\ndate: 2024-06-22 10:00\n---\nNice.\n';
+    const blog = await committed({
+      'posts/trip.md': post({ title: 'Trip', date: '2024-06-21' }, 'A text.'),
+      'posts/trip/day-2.md': post({ title: 'Day 2', date: '2024-06-22' }, 'A text.'),
+      'posts/plan.md': post({ title: 'Plan', date: '2024-06-20', slug: 'tea' }, 'A text.'),
+      'comments/trip/1.md': comment,
+      'comments/trip/day-2/1.md': comment,
+    });
+    expect((await blog.type('rename posts/trip.md tour')).text).toContain(`posts/trip.md is posts/tour.md now.
+comments/trip/1.md is comments/tour/1.md now.
+/2024/06/trip/ is /2024/06/tour/ now.
+`);
+    blog.git('commit', '--quiet', '--message', 'Tour');
+    mkdirSync(join(blog.root, 'comments/plan'), { recursive: true });
+    const { code, text } = await blog.type('rename posts/plan.md plan');
+    expect({ code, text }).toMatchObject({ code: 0 });
+    expect(text.startsWith('/2024/06/tea/ is /2024/06/plan/ now.\nNext: ')).toBe(true);
+    blog.git('commit', '--quiet', '--message', 'Plan');
+    expect((await blog.type('rename posts/plan.md tea')).text).toContain(
+      'posts/plan.md is posts/tea.md now.\n/2024/06/plan/ is /2024/06/tea/ now.\n',
+    );
     expect(await blog.type('check')).toMatchObject({ code: 0 });
   });
 
@@ -282,6 +344,18 @@ posts/2024-06-20-plan.md:12 links to it: 2024-06-21-party/cake.svg.
       'comments/2024-06-21-party/1.md',
       'posts/2024-06-21-party/index.md',
     ]);
+  });
+
+  test('keeps the comments of another text below its name', async () => {
+    const comment = '---\nauthor: Ann\ndate: 2024-06-22 10:00\n---\nNice.\n';
+    const blog = await committed({
+      'posts/trip.md': post({ title: 'Trip', date: '2024-06-21' }, 'A text.'),
+      'posts/trip/day-2.md': post({ title: 'Day 2', date: '2024-06-22' }, 'A text.'),
+      'comments/trip/1.md': comment,
+      'comments/trip/day-2/1.md': comment,
+    });
+    expect(await blog.type('remove posts/trip.md --gone')).toMatchObject({ code: 0 });
+    expect(Object.keys(blog.staged())).toEqual(['addresses.json', 'comments/trip/1.md', 'posts/trip.md']);
   });
 
   test('leads the address of a post elsewhere that the ledger does not know', async () => {
