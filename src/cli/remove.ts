@@ -5,7 +5,7 @@ import { isInteractive } from '../report/style.ts';
 import { changeFiles, commentsOf, ownPath } from './change-files.ts';
 import { defineCommand } from './command.ts';
 import { ask } from './questions.ts';
-import { checkOptionsOf, postNamed } from './read-blog.ts';
+import { checkOptionsOf, postNamed, refuseHome } from './read-blog.ts';
 
 /** Exit codes: 0 success, 1 refused, 2 wrong usage, 130 cancelled. */
 export const { OPTIONS, run } = defineCommand({
@@ -25,8 +25,9 @@ leads from now on. Type the file of the post, or its folder.
       throw new UsageError('Type one file: npm run remove -- posts/2024-06-22-party.md');
     if (to !== undefined && gone) throw new UsageError('Use --to or --gone, not both.');
     const { site, files } = await checkBlog(await checkOptionsOf(root));
-    const { blog, bodies, lists, urls } = site.context;
+    const { blog, bodies, lists, settings, urls } = site.context;
     const post = postNamed(typed, site.posts);
+    refuseHome(post.file, settings);
     const { file: own, address, aliases } = post;
     const path = ownPath(own);
     const others = files.filter((file) => file !== own);
@@ -47,7 +48,10 @@ leads from now on. Type the file of the post, or its folder.
     );
 
     const inLedger = [...lists.ledger].flatMap(([from, { as, file }]) =>
-      file === own || (as === 'feed' && from.startsWith(address)) ? [from] : [],
+      file === own ||
+      (as === 'feed' && from.startsWith(address) && /^\.?comments\.xml$/.test(from.slice(address.length)))
+        ? [from]
+        : [],
     );
     // The ledger knows what readers know.
     const isKnown = blog.shown.includes(post) && (!lists.hasLedger || to !== undefined);

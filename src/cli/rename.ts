@@ -13,7 +13,7 @@ import { codeIn, codeRanges, type Range } from '../markdown/words.ts';
 import { checkBlog } from '../pipeline/check-blog.ts';
 import { changeFiles, commentFolder, commentsOf, movedPath, ownPath } from './change-files.ts';
 import { defineCommand } from './command.ts';
-import { checkOptionsOf, postNamed } from './read-blog.ts';
+import { checkOptionsOf, postNamed, refuseHome } from './read-blog.ts';
 
 /** Targets of links and pictures, and values of keys that name a file. */
 const TARGET = new RegExp(
@@ -49,6 +49,7 @@ the new one. Type the file of the post, or its folder.
     const { site, files, facts } = await checkBlog(await checkOptionsOf(root));
     const { settings, urls, blog } = site.context;
     const post = postNamed(typed, site.posts);
+    refuseHome(post.file, settings);
 
     const pathOf = (file: string): string => languageOfPath(file, Object.keys(settings.languages ?? {})).path;
     const path = pathOf(post.file);

@@ -358,6 +358,28 @@ posts/2024-06-20-plan.md:12 links to it: 2024-06-21-party/cake.svg.
     expect(Object.keys(blog.staged())).toEqual(['addresses.json', 'comments/trip/1.md', 'posts/trip.md']);
   });
 
+  test('refuses the front page, and keeps feeds below the address of a page', async () => {
+    const blog = await committed(
+      {
+        'posts/party.md': post({ title: 'Party', date: '2024-06-21', permalink: '/cakes/party/' }, 'A text.'),
+        'comments/party/1.md': PARTY['comments/2024-06-21-party/1.md'],
+        'pages/start.md': post({ title: 'Start' }, 'A text.'),
+        'pages/cakes.md': post({ title: 'Cakes', permalink: '/cakes/' }, 'A text.'),
+      },
+      `home: 'pages/start.md'`,
+    );
+    const usage = 'Usage: npm run remove -- FILE [options] (--help says more)\n';
+    const refusal = 'pages/start.md is the front page. Change the setting “home” in .eleventy.ts first.\n';
+    expect(await blog.type('remove pages/start.md --gone')).toEqual({ code: 2, text: refusal + usage });
+    expect(await blog.type('rename pages/start.md begin')).toEqual({
+      code: 2,
+      text: refusal + usage.replace('remove -- FILE', 'rename -- FILE NEW-SLUG'),
+    });
+    expect((await blog.type('remove pages/cakes.md --gone --dry-run')).text).toBe(
+      'pages/cakes.md is gone.\n/cakes/ is gone for good.\nThis was a trial: nothing was written.\n',
+    );
+  });
+
   test('leads the address of a post elsewhere that the ledger does not know', async () => {
     const blog = await committed(PLAN);
     blog.write('posts/2024-06-21-tea.md', post({ title: 'Tea', date: '2024-06-21' }, 'Text.'));
