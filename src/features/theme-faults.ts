@@ -38,15 +38,24 @@ const THEME = z.object({
 
 /** @param given settings as typed */
 export function themeFaults(given: unknown, source: string): Problem[] {
-  const { theme } = splitTheme(given);
-  if (!theme) return [];
+  const { theme, settings } = splitTheme(given);
+  const maker = (settings as { readonly theme?: unknown } | undefined)?.theme;
+  if (!theme && typeof maker !== 'function') return [];
   const about = {
     file: SETTINGS_FILE,
     ...locateSetting(source, ['theme']),
     rule: 'settings',
     severity: 'error',
   } as const;
-  return faultsOf(theme).map((fault) => ({ ...about, ...fault }));
+  const faults = theme
+    ? faultsOf(theme)
+    : [
+        {
+          message: 'The setting “theme” has a function, which makes a theme.',
+          hint: `Write theme: ${(maker as () => unknown).name}()`,
+        },
+      ];
+  return faults.map((fault) => ({ ...about, ...fault }));
 }
 
 function faultsOf(theme: ThemeCode): Fault[] {
@@ -63,7 +72,7 @@ function faultsOf(theme: ThemeCode): Fault[] {
     ),
     ...Object.entries(theme.palettes ?? {}).flatMap(([palette, prints]): Fault[] => {
       const about = `The palette “${palette}” of the ${name}`;
-      if (palette in PALETTES)
+      if (Object.hasOwn(PALETTES, palette))
         return [{ message: `${about} has the name of a built-in one.`, hint: 'Give it another name.' }];
       return (['light', 'dark'] as const).flatMap((scheme) => {
         const { paper, shade, ink, inkSoft, spot } = prints[scheme];
@@ -92,7 +101,7 @@ function faultsOfLayout(theme: string, layout: string, component: ComponentType<
 }
 
 function isLayout(name: string): name is keyof typeof LAYOUTS {
-  return name in LAYOUTS;
+  return Object.hasOwn(LAYOUTS, name);
 }
 
 /** Renders a sample page. @returns undefined for a layout that a sample page does not suit */

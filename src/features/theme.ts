@@ -72,7 +72,7 @@ export function splitTheme(given: unknown): { readonly theme?: ThemeCode; readon
       ...given,
       theme: Object.fromEntries(entries.filter((entry) => !isCode(entry))),
       ...((lists ?? given['lists']) !== undefined && {
-        lists: isRecord(own) && isRecord(ofTheme) ? { ...ofTheme, ...own } : given['lists'],
+        lists: isRecord(own) && isRecord(ofTheme) ? { ...ofTheme, ...own } : (given['lists'] ?? lists),
       }),
     },
   };

@@ -173,6 +173,13 @@ describe('the check tells', () => {
       '',
     ],
     ["{ name: 'a', width: 'pages' }", 'The setting “theme.width” must be "page" or "column".', ''],
+    [
+      "{ name: 'a', layouts: { toString: () => null } }",
+      'The theme “a” has a layout “toString”, which no page uses.\n',
+      'The layouts are: post,',
+    ],
+    ["{ name: 'a', lists: 3 }", 'The setting “lists” must be written like { tags: false }.', ''],
+    ['print', 'The setting “theme” has a function, which makes a theme.\n', 'Write theme: print()'],
     ["{ name: 'a', slots: [] }", 'There is no setting “theme.slots”.', ''],
   ])('%s', async (theme, message, hint) => {
     const print =
@@ -180,7 +187,15 @@ describe('the check tells', () => {
     const errors = await told(theme, print);
     expect(errors).toContain(message);
     expect(errors).toContain(hint);
-    expect(errors).toMatch(/^\.eleventy\.ts:\d+:\d+ error settings: /);
+    expect(errors).toMatch(/^\.eleventy\.ts(?::\d+:\d+)? error settings: /);
+  });
+
+  test.each([
+    ['{ columns: 9 }', '“columns” of the theme “gallery” must be 2, 3, 4 or 5.\n'],
+    ["{ crop: '16:9' }", "“crop” of the theme “gallery” must be '3:2', '4:3', '1:1' or '4:5'.\n"],
+  ])('wrong options of the gallery: %s', async (options, message) => {
+    const errors = await told(`gallery(${options})`, "import gallery from 'pamphlet/themes/gallery';");
+    expect(errors).toContain(message);
   });
 
   test('a theme that is not there', async () => {

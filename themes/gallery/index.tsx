@@ -17,6 +17,10 @@ export function Listing(props: ListingProps) {
 
 /** A theme for blogs that live from pictures: lists are a grid of pictures, and posts are wide. */
 export default function gallery({ columns = 3, crop = '3:2', ...settings }: GalleryOptions = {}): Theme {
+  if (![2, 3, 4, 5].includes(columns))
+    throw new Error('“columns” of the theme “gallery” must be 2, 3, 4 or 5');
+  if (!['3:2', '4:3', '1:1', '4:5'].includes(crop))
+    throw new Error("“crop” of the theme “gallery” must be '3:2', '4:3', '1:1' or '4:5'");
   return defineTheme({
     ...settings,
     name: 'gallery',
