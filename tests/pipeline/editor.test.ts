@@ -46,6 +46,12 @@ test('its page allows the host of the repository and nobody else, on hosts witho
   expect(files.get('robots.txt')).not.toContain('admin');
 });
 
+test('leads back to a blog below a folder of its host', async () => {
+  const site = new TestSite({ 'posts/a.md': post({ title: 'A', date: '2010-06-21' }) });
+  await site.build({ settings: { search: false, admin, pathPrefix: '/blog/' } });
+  expect(site.files().get('admin/config.json')).toMatch(/"display_url": "https:\/\/[^/"]+\/blog\/"/);
+});
+
 const TEXTS = {
   'posts/2010-06-21-a.md': post({ title: 'A' }),
   'posts/2010-06-22-b/index.md': post({ title: 'B' }),

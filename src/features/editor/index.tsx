@@ -74,7 +74,7 @@ class EditorPage extends LayoutPage {
 
 /** Each preview has an editor, for the folder of the blog. */
 function editorPages(context: PageContext, planned: readonly Page[]): Page[] {
-  const { categories, url: site, language, languages: all, timeZone } = context.settings;
+  const { categories, language, languages: all, timeZone } = context.settings;
   const { isPreview } = context.blog;
   const admin = isPreview ? undefined : context.settings.admin;
   const isMissing = missingEditorParts().length > 0;
@@ -86,7 +86,14 @@ function editorPages(context: PageContext, planned: readonly Page[]): Page[] {
   return [
     page,
     new TextPage(CONFIG, () =>
-      editorConfig({ admin, site, language, languages, timeZone, categories: names }),
+      editorConfig({
+        admin,
+        site: context.urls.absolute(address('/')),
+        language,
+        languages,
+        timeZone,
+        categories: names,
+      }),
     ),
     new TextPage(SCRIPT, editorScript),
     new TextPage(START, () => themeText('scripts/editor.js')),
