@@ -26,8 +26,9 @@ export const duplicateTitle = rule('duplicate-title', (facts) => {
 /** The sign of a heading, a link or a picture. */
 const NO_WORDS = String.raw`^#{1,6} |!?\[[^\][\n]{0,300}\]\([^()\n]{0,300}\)`;
 const IN_TITLE = new RegExp(NO_WORDS);
-/** Without a partner. */
-const OPEN_SIGN = /\*\*(?=\S)|(?<=\S)\*\*|`|~~/;
+/** Without a partner. Hotels have stars, some words are masked, as in `f**k`, and `太好了~~` is Chinese. */
+const OPEN_SIGN =
+  /(?<![\p{L}\p{N}*])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\p{L}\p{N}*])|`|(?<![\p{L}\p{N}~])~~(?=[^\s~])/u;
 /** A description is plain text. */
 const IN_DESCRIPTION = new RegExp(String.raw`${NO_WORDS}|\*\*(?=\S)[^*\n]{1,300}\*\*`);
 

@@ -110,9 +110,12 @@ const EMPHASIS = [
 const SPACED =
   /(?<=^|[^\d\s]\s|[¡¿("“«])(\*\*|__|~~)\s+(\p{L}{2}[^*_~]{0,300}?[^\s*_~])\s+\1(?=[\s\p{P}]|$)/gu;
 
-/** Signs that plugins may read: `==marked==`, `~struck~`, notes and attributes of Pandoc. */
+/**
+ * Signs that plugins may read: `==marked==`, `~struck~`, notes and attributes of Pandoc. A letter before `~` is a
+ * Chinese or Japanese sentence, and a space before `^[` or `[^` a regular expression.
+ */
 const FOREIGN =
-  /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\w~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\w~])|(?<=[A-Za-z])([~^])\d{1,3}\1|\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\]|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};/gu;
+  /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};/gu;
 /** Fast path. */
 const MAY_BE_SIGN = /\*\*|[`~^]|__|==|^\*\[|[)\]]\{|^\{|＊＊|&[a-z]/m;
 
@@ -159,8 +162,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
     if (type !== 'text' || !MAY_BE_SIGN.test(content)) continue;
     words ??= onlyWords(inline.content);
     for (const [typed] of content.matchAll(FOREIGN)) {
-      // Text of a template may hold names of characters.
-      if (typed.startsWith('&') && plainParser().utils.unescapeAll(typed) !== typed) continue;
+      if (typed.startsWith('&') && !isMisspelt(typed.slice(1, -1))) continue;
       const at = Math.max(0, words.indexOf(typed, end));
       end = at + typed.length;
       report(env, placeIn(env, inline, at), foreign(typed));
@@ -185,6 +187,17 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
     }
   }
   if (!isFound && own.length === 1) addAll(marks, own);
+}
+
+/** One letter more than the name of a character, or two in the wrong order: `nbps`. `&value;` is code. */
+function isMisspelt(name: string): boolean {
+  const isKnown = (one: string): boolean => plainParser().utils.unescapeAll(`&${one};`) !== `&${one};`;
+  // Text of a template may hold names of characters.
+  if (isKnown(name)) return false;
+  return Array.from(name, (letter, i) => [
+    name.slice(0, i) + name.slice(i + 1),
+    name.slice(0, i) + (name[i + 1] ?? '') + letter + name.slice(i + 2),
+  ]).some((meant) => meant.some(isKnown));
 }
 
 /** A heading without a space, or with a special one. A single sign is a hashtag or number. */
