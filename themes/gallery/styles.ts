@@ -156,7 +156,14 @@ export function styles(columns: number, crop: string): string {
     align-self: end;
   }
 
+  main:has(.post-head > figure) {
+    margin-inline: auto;
+    min-block-size: 0;
+  }
+
   .post .post-head > .post-picture {
+    position: static;
+    inline-size: auto;
     grid-row: 1 / span 2;
     grid-column: 2;
     max-inline-size: min(30rem, 64vh * var(--shape));
