@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { cleanName } from '../files/uploads.ts';
 import { decoded, type Reading } from './read-text.ts';
 
 /** File name without ending and picture size, in lower case. */
@@ -24,6 +25,26 @@ export function keyOf(address: string): string {
     '',
   );
   return named ?? last ?? parts[0] ?? url;
+}
+
+/** An id of an embed has more letters than most words. */
+const SHORTEST_KEY = 6;
+
+/** Names that show an embed. A file of the blog lies beside its post under a clean name. */
+export function embedNames(address: string): string[] {
+  const bare = decoded(address).replace(/[?#].*/s, '');
+  const key = keyOf(address);
+  const name = /\.\w+$/.test(bare) ? [cleanName(bare)] : [];
+  // The text may hold a short key, such as `maps`.
+  return [key.length < SHORTEST_KEY ? bareLink(bare) : key, ...name];
+}
+
+/** With an ending of its own: an address such as `/2020/party/` shows no picture of that name. */
+const FILE_NAME = /(?<![^/\s"?#])[^/\s"?#]{1,300}\.(?!html?\b)[a-z\d]{2,5}(?![^\s?#,"])/g;
+
+/** Pictures, and names of files in attributes, in lower case. */
+export function filesShown({ pictures, values }: Reading): string {
+  return [...pictures, ...(values.match(FILE_NAME) ?? [])].join(' ').toLowerCase();
 }
 
 /** Normalises scheme, `www.`, fragment, letter case and final slash. */

@@ -72,7 +72,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
     const own = lettersOf(text);
     // Skips blocks that only link to another page, such as the next post.
     const leadsOn =
-      own !== '' && waitingLinks.some(isOwnLink) && lettersOf(linked).length >= own.length * 0.9;
+      own !== '' && waitingLinks.some(isOwnPage) && lettersOf(linked).length >= own.length * 0.9;
     const [outer] = around;
     if (outer) {
       outer.listsPages ||= leadsOn;
@@ -226,6 +226,13 @@ function embedOf(node: Tree.Element): string | undefined {
     return source === '' || /^about:/i.test(source) ? undefined : source;
   if (node.tagName === 'object') return attribute(node, 'data');
   return node.tagName === 'script' && SCRIPT_WITH_ID.test(source) ? source : undefined;
+}
+
+/** A link to a document belongs to the text. */
+const DOCUMENT = /\.(?:csv|docx?|epub|gpx|ics|m4a|mp[34]|od[pst]|pdf|pptx?|rtf|txt|xlsx?|zip)(?:[?#].*)?$/is;
+
+function isOwnPage(href: string): boolean {
+  return isOwnLink(href) && !DOCUMENT.test(href.trim());
 }
 
 function isOwnLink(href: string): boolean {

@@ -3,13 +3,12 @@ import type { Answer, BuiltSite } from './built-site.ts';
 import { isFeed } from '../old-site/kinds.ts';
 import { DATE, type Page, type ShownNames, TERMS } from './page.ts';
 import { firstBytes } from '../files/unpack.ts';
-import { cleanName } from '../files/uploads.ts';
 import { isAt } from '../download/downloads.ts';
 import { decoded, type Reading } from './read-text.ts';
 import { present } from '../optional.ts';
 import type { VerdictDraft } from './verdict.ts';
 import { countWords, lettersOf, markedLetters, missingWords, wordsIn } from './words.ts';
-import { bareLink, haystackOf, keyOf, pictureName, short } from './comparable.ts';
+import { bareLink, embedNames, filesShown, haystackOf, keyOf, pictureName, short } from './comparable.ts';
 
 export interface Expected {
   address: string;
@@ -218,7 +217,8 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     const expectsLinks = otherNames === undefined;
     const lose = (rule: 'picture' | 'embed', target: string): void =>
       draft.addLoss(rule, place, `${short(target)} is gone`);
-    const missing = reading.pictures.filter((one) => !here.values.includes(pictureName(one)));
+    const shown = filesShown(here);
+    const missing = reading.pictures.filter((one) => !shown.includes(pictureName(one)));
     const more = new Set(reading.pictures.map(pictureName)).size - here.pictures.length;
     const fewer = Math.min(missing.length, Math.max(0, more));
     const all = Math.max(reading.pictures.length, fewer + broken);
@@ -226,10 +226,8 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     for (const one of missing.slice(0, fewer)) lose('picture', one);
 
     const haystack = haystackOf(here);
-    // A file of the blog lies beside its post under a clean name.
-    const namesOf = (one: string): string[] => [keyOf(one), cleanName(decoded(one).replace(/[?#].*/s, ''))];
     const embeds = reading.embeds.filter(
-      (one) => !namesOf(one).some((name) => haystack.includes(name.toLowerCase())),
+      (one) => !embedNames(one).some((name) => haystack.includes(name.toLowerCase())),
     );
     draft.count('embeds', reading.embeds.length, reading.embeds.length - embeds.length);
     for (const one of embeds) lose('embed', one);

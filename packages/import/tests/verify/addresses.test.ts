@@ -226,7 +226,7 @@ describe('a wrong verdict is not given', () => {
 
 describe('files of the old site', () => {
   const FILES = '=== files/plan.pdf\n=== img/cup.png\n=== img/sign.svg\n';
-  const SHOWN = `${CAKE}\n\n[The plan](/files/plan.pdf) ![A cup](/img/cup.png) ![A sign](/img/sign.svg)`;
+  const SHOWN = `${CAKE}\n\n[The plan](/files/plan.pdf) ![A cup](/img/cup.png) ![A sign](/img/sign.svg) [Old](/files/old.docx)`;
   const source = CONFIG + post('2015-05-21-party.md', 'A party', SHOWN) + FILES;
   const site = `${list('index.html')}${page('party/index.html', 'A party', `${CAKE} <a href="/files/plan.pdf">The plan</a> <img src="/img/cup.png"> <img src="/img/sign.svg"> <a href="/files/old.docx">Old</a>`)}${FILES}`;
 
@@ -251,7 +251,10 @@ describe('files of the old site', () => {
     expect(withDocument.losses).toEqual(['file /files/plan.pdf: nothing answers it']);
     expect(withDocument.site).toContain('files/old.docx');
     const alone = await moved({ source, change });
-    expect(alone.losses).toEqual(['file /files/plan.pdf: nothing answers it']);
+    expect(alone.losses).toEqual([
+      'file /files/plan.pdf: nothing answers it',
+      'lead /2015/05/21/party.html: /files/old.docx',
+    ]);
   });
 });
 

@@ -144,6 +144,27 @@ const told = ({ losses }: Verdict): string[] =>
 const FILE = 'posts/2015-05-21-party/index.md';
 const ALONE = 'No old site was asked: texts are compared with the files that were imported.';
 
+describe('an old page that has more', () => {
+  test.each<[string, string, string]>([
+    ['a picture with the name of another page', '<p><img src="/img/tea.png"></p>', 'picture | /img/tea.png'],
+    ['a link to a document, alone', '<p><a href="/plan.pdf">The street</a></p>', 'link | /plan.pdf'],
+    [
+      'a frame with a short name',
+      '<iframe src="https://maps.example/tea"></iframe>',
+      'embed | https://maps.example/tea',
+    ],
+    ['a sound with a short name', '<audio src="/media/a.mp3" controls></audio>', 'embed | /media/a.mp3'],
+  ])('%s', async (_, html, loss) => {
+    const oldSite = join(folder, 'more');
+    cpSync(join(folder, 'site'), oldSite, { recursive: true });
+    write(oldSite, 'plan.pdf', '%PDF-1.4');
+    write(oldSite, PARTY, (OLD_SITE[PARTY] ?? '').replace('</div></article>', `${html}</div></article>`));
+    const change = (site: string): void => write(site, 'plan.pdf', '%PDF-1.4');
+    const { losses } = await verified(change, { oldSite });
+    expect(losses.map(({ rule, subject }) => `${rule} | ${subject}`)).toEqual([`${loss} is gone`]);
+  });
+});
+
 describe('the old site', () => {
   test('is found as a whole', async () => {
     const verdict = await verified(() => undefined);
