@@ -157,8 +157,9 @@ export function styles(columns: number, crop: string): string {
   }
 
   main:has(.post-head > figure) {
-    margin-inline: auto;
+    --outside: calc((var(--page) - var(--measure)) / 2);
     min-block-size: 0;
+    margin-inline: auto;
   }
 
   .post .post-head > .post-picture {
