@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
-import { type SiteProps, type FooterProps } from './props.ts';
+import type { SiteProps, FooterProps } from './props.ts';
 import { linkItems } from './components/page-navigation.tsx';
 import { Prose } from './components/prose.tsx';
 import { layoutOverrideHtml } from './components/layout-overrides.ts';

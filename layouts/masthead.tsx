@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
-import { type ImageProps, type SiteProps, type MastheadProps } from './props.ts';
+import type { ImageProps, SiteProps, MastheadProps } from './props.ts';
 import { layoutOverrideHtml } from './components/layout-overrides.ts';
 
 export function mastheadHtml(site: SiteProps, href: string, front: boolean): string {

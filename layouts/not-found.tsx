@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { messagesFor, type Messages } from '../src/i18n/messages.ts';
-import { type SiteProps, type NotFoundProps } from './props.ts';
+import type { SiteProps, NotFoundProps } from './props.ts';
 import { Document } from './components/document.tsx';
 import { linkItems, postList } from './components/page-navigation.tsx';
 import { noSlot } from './slots.ts';

@@ -1,7 +1,7 @@
 import { h, type ComponentType } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { remember } from '../../src/lib/remember.ts';
-import { type SiteProps, type FooterProps, type MastheadProps } from '../props.ts';
+import type { SiteProps, FooterProps, MastheadProps } from '../props.ts';
 
 /** A blog can replace these parts of every page. */
 export interface LayoutOverrides {

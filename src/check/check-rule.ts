@@ -59,8 +59,6 @@ export function placeOfKey(
   return { file, ...finder.place(finder.pathTo(keys)) };
 }
 
-/** Search engines cut these. */
-
 export type Finding = Omit<Problem, 'rule' | 'severity'>;
 
 export function rule(id: AdjustableRule, find: (facts: CheckFacts) => readonly Finding[]): CheckRule {

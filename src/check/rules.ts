@@ -17,6 +17,7 @@ import { largePhotograph } from './large-photographs.ts';
 import { headingLevel, headingTitle } from './headings.ts';
 import { duplicateTitle, titleMarkup } from './titles.ts';
 
+/** Search engines cut these. */
 const descriptionLength = rule('description-length', (facts) => {
   const most = facts.settings.check.longestDescription;
   return askedPosts(facts).flatMap(({ file, description = '' }) => {

@@ -60,7 +60,7 @@ export const PICTURE_SIZES = {
 export type PicturePlace = 'column' | 'wide' | 'gallery';
 
 /** Usual shapes, width by height. Style sheets know these, because the security policy forbids `style`. */
-const SHAPES = [
+export const SHAPES = [
   [9, 16],
   [2, 3],
   [3, 4],

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { PALETTES, VARIABLES, type Print, type Colour } from '../../layouts/styles/palettes.ts';
 import { contrast } from '../../src/settings/colour.ts';
+import { SHAPES, shapeClass } from '../../src/lib/picture.ts';
 import { STYLES, styleSheet, themeText } from '../../src/pages/theme-files.ts';
 
 const read = (name: string): string => themeText(`styles/${name}.css`);
@@ -25,6 +26,14 @@ describe('the theme', () => {
     expect([...names, 'languages', 'logo', 'search'].map((name) => `${name}.css`).toSorted()).toEqual(
       inFolder.toSorted(),
     );
+  });
+
+  it('has a rule for each shape of a picture, and no other', () => {
+    const rules = Array.from(theme.matchAll(/\.(shape-\w+) \{\s+--shape: (\d+) \/ (\d+);/g), (match) =>
+      match.slice(1),
+    );
+    const expected = SHAPES.map(([w, h]) => [shapeClass({ width: w, height: h }), String(w), String(h)]);
+    expect(rules).toEqual(expected);
   });
 
   it('weighs less than 7.75 KB compressed, with comments', () => {
