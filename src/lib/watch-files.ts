@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { watch } from 'chokidar';
+import { type FSWatcher, watch } from 'chokidar';
 
 /** Milliseconds: editors save in several steps. */
 const SETTLED = 30;
@@ -10,6 +10,9 @@ const SETTLED = 30;
 const COPIED = 500;
 /** Milliseconds. */
 const PATIENCE = 60_000;
+
+/** Milliseconds until new folders are listed again. */
+const SECOND_LOOK = 500;
 
 /** Waits while a file grows. @param file absolute @returns true if it waited: the file may have changed */
 export async function untilStill(file: string): Promise<boolean> {
@@ -40,22 +43,65 @@ export async function watchFiles(
   changed: (path: string) => void,
 ): Promise<() => Promise<void>> {
   const pathOf = (path: string): string => relative(folder, path).split(sep).join('/');
+  const ignored = (path: string): boolean => {
+    const inside = pathOf(path);
+    return inside !== '' && (LITTER.test(inside) || !isWanted(inside));
+  };
   const watcher = watch(folder, {
-    ignored: (path) => {
-      const inside = pathOf(path);
-      return inside !== '' && (LITTER.test(inside) || !isWanted(inside));
-    },
+    ignored,
     ignoreInitial: true,
     atomic: SETTLED,
     awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 10 },
   });
   for (const event of ['add', 'change', 'unlink'] as const)
     watcher.on(event, (path) => changed(pathOf(path)));
+  lookTwice(watcher, ignored, (path) => changed(pathOf(path)));
   await new Promise<void>((resolve, reject) => {
     watcher.once('ready', resolve);
     watcher.once('error', reject);
   });
   return () => watcher.close();
+}
+
+/** Reports files that chokidar misses: those saved between its list of a new folder and its watch of that folder. */
+function lookTwice(
+  watcher: FSWatcher,
+  ignored: (path: string) => boolean,
+  missed: (path: string) => void,
+): void {
+  const fresh = new Set<string>();
+  watcher.on('addDir', (path) => {
+    if (fresh.size === 0) setTimeout(look, SECOND_LOOK);
+    fresh.add(path);
+  });
+
+  function look(): void {
+    const seen = watcher.closed ? undefined : watcher.getWatched();
+    for (const folder of seen ? fresh : []) lookInto(folder, new Set(seen?.[folder]));
+    fresh.clear();
+  }
+
+  function lookInto(folder: string, seen: ReadonlySet<string>): void {
+    for (const entry of entriesOf(folder)) {
+      const path = join(folder, entry.name);
+      if (seen.has(entry.name) || ignored(path)) continue;
+      if (!entry.isDirectory()) {
+        missed(path);
+        continue;
+      }
+      lookInto(path, new Set());
+      watcher.add(path);
+    }
+  }
+}
+
+/** Empty for a folder that is gone or unreadable. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 /** True for a listed folder, its contents and its parents. */
