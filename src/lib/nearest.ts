@@ -108,23 +108,25 @@ export function editDistance(a: string, b: string, most = Math.max(a.length, b.l
   if (Math.abs(a.length - b.length) > most) return beyond;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let least = 0;
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
     // Cells far from the diagonal need too many edits.
-    for (let column = 1; column <= b.length; column++) {
-      if (Math.abs(row - column) > most) {
-        current.push(beyond);
-        continue;
-      }
+    const [from, to] = [Math.max(1, row - most), Math.min(b.length, row + most)];
+    const current: number[] = [];
+    current[from - 1] = from === 1 ? row : beyond;
+    let leastHere = from === 1 ? row : beyond;
+    for (let column = from; column <= to; column++) {
       const isSame = a[row - 1] === b[column - 1];
       const isSwapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       const change = (last[column - 1] ?? beyond) + (isSame ? 0 : 1);
       const swap = isSwapped ? (beforeLast[column - 2] ?? beyond) + 1 : beyond;
-      current.push(Math.min(change, swap, (last[column] ?? beyond) + 1, (current[column - 1] ?? beyond) + 1));
+      const edits = Math.min(change, swap, (last[column] ?? beyond) + 1, (current[column - 1] ?? beyond) + 1);
+      current[column] = edits;
+      leastHere = Math.min(leastHere, edits);
     }
     // A transposition builds on the row before the last.
-    if (current.every((edits) => edits > most) && last.every((edits) => edits >= most)) return beyond;
-    [beforeLast, last] = [last, current];
+    if (leastHere > most && least >= most) return beyond;
+    [beforeLast, last, least] = [last, current, leastHere];
   }
   return Math.min(last[b.length] ?? beyond, beyond);
 }

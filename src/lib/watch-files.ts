@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type FSWatcher, watch } from 'chokidar';
+import type { FSWatcher } from 'chokidar';
 
 /** Milliseconds: editors save in several steps. */
 const SETTLED = 30;
@@ -47,6 +47,8 @@ export async function watchFiles(
     const inside = pathOf(path);
     return inside !== '' && (LITTER.test(inside) || !isWanted(inside));
   };
+  // A build waits for files too, and never watches.
+  const { watch } = await import('chokidar');
   const watcher = watch(folder, {
     ignored,
     ignoreInitial: true,

@@ -35,7 +35,7 @@ const ANYWHERE = new RegExp(`<!--|${TAGS}|${OPENERS}`, 'gim');
 /** Reports notes that the page would show. Consumes only the sign of an open comment. */
 export const hiddenNotes: RuleInline = (state, silent) => {
   const { src, pos } = state;
-  if (!/[<{%[/]/.test(src[pos] ?? '')) return false;
+  if (!'<{%[/'.includes(src[pos] ?? ' ')) return false;
   const isOpen = src.startsWith('<!--', pos) && lastClose(src) < pos + 2;
   const fault = isOpen ? OPEN : silent ? undefined : faultAt(src, pos);
   if (fault && !silent) markProblem(state, pos, fault);
@@ -57,10 +57,20 @@ function lastClose(src: string): number {
   return last.at;
 }
 
+/** Fast path: each form has one of these. */
+const MAY_BE_NOTE = /[<{[]|%%|\/\*/;
+
+interface Note {
+  readonly index: number;
+  readonly fault: Finding;
+}
+
 /** @param text a title or HTML. Text between backticks is code. */
-export function* notesIn(text: string): Generator<{ readonly index: number; readonly fault: Finding }> {
-  // Fast path: each form has one of these.
-  if (!/[<{%[]|\/\*/.test(text)) return;
+export function notesIn(text: string): readonly Note[] {
+  return MAY_BE_NOTE.test(text) ? [...searchNotes(text)] : [];
+}
+
+function* searchNotes(text: string): Generator<Note> {
   const isCode = codeIn(text);
   let end = 0;
   for (const { 0: sign, index } of text.matchAll(ANYWHERE)) {

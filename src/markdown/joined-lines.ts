@@ -39,7 +39,7 @@ function mayBeEnumerated(content: string): boolean {
 
 export function lintLines(env: Env, token: Token): void {
   const { content } = token;
-  const isBroken = /(?:\\| {2})\n/.test(content);
+  const isBroken = content.includes('\\\n') || content.includes('  \n');
   if (isBroken && /[^\\]\\$/.test(content)) {
     const place = placeIn(env, token, content.length - 1);
     const message = 'Nothing follows this backslash in the paragraph, so the page shows it.';

@@ -116,7 +116,8 @@ const SPACED =
  */
 const FOREIGN =
   /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};/gu;
-/** Fast path. */
+/** Fast paths. */
+const MAY_BE_EMPHASIS = /\*\*|__|~~/;
 const MAY_BE_SIGN = /\*\*|[`~^]|__|==|^\*\[|[)\]]\{|^\{|＊＊|&[a-z]/m;
 
 /** Runs before escaped signs become text. */
@@ -153,7 +154,6 @@ function reportOpen(env: Env, marks: readonly Mark[]): void {
 function lintInline(env: Env, inline: Token, marks: Mark[]): void {
   if (inline.type !== 'inline' || !MAY_BE_SIGN.test(inline.content)) return;
   const children = inline.children ?? [];
-  const isPlain = !children.some(({ type }) => /^(?:strong|em|s)_open$/.test(type));
   let words: string | undefined;
   const own: Mark[] = [];
   let isFound = false;
@@ -167,13 +167,14 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
       end = at + typed.length;
       report(env, placeIn(env, inline, at), foreign(typed));
     }
-    for (const pattern of [...EMPHASIS, SPACED])
+    for (const pattern of MAY_BE_EMPHASIS.test(content) ? [...EMPHASIS, SPACED] : [])
       for (const { 0: typed, 1: sign = '', 2: inner = '', 3: mark = '', index } of content.matchAll(
         pattern,
       )) {
         const at = words.indexOf(typed);
         const goesOn = /^[^\s\p{P}\p{S}]/u.test(content.slice(index + typed.length));
         const text = `${sign}${inner}${sign}${mark}${goesOn && mark === '' ? ' ' : ''}`;
+        const isPlain = !children.some((child) => /^(?:strong|em|s)_open$/.test(child.type));
         const isCertain = isPlain && at >= 0 && mark === '' && pattern !== SPACED;
         const fix = isCertain ? { typed, text } : undefined;
         const message = `A space or mark on the inner side of ${sign} keeps the signs on the page as they are typed.`;

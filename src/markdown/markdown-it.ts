@@ -62,7 +62,8 @@ const CODE_TAG = /<(\/?)(?:code|kbd|pre|samp|tt)(?![\w-])/gi;
 export function inCodeTags(tokens: readonly Token[]): Token[] {
   return tokens.flatMap(({ children }) => {
     let depth = 0;
-    return (children ?? []).filter(({ type, content }) => {
+    if (!children?.some(({ type }) => type === 'html_inline')) return [];
+    return children.filter(({ type, content }) => {
       const tags = type === 'html_inline' ? content.matchAll(CODE_TAG) : [];
       for (const [, slash] of tags) depth = Math.max(0, depth + (slash === '' ? 1 : -1));
       return depth > 0;

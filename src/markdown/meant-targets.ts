@@ -5,7 +5,7 @@ const DAY = /^\d\d[./-]\d\d[./-]\d{4}$/;
 
 /** `ttps://a.example`, `http//a.example`, `https:/a.example`, `https;//a.example`. */
 const SLIP =
-  /^(?!https?:\/\/)(?:h{1,2}t{1,3}|t{2,3})p{1,2}(s?)(?::\/{1,2}|;?\/\/)((?:[a-z\d-]{1,63}\.){1,5}[a-z\d-]{2,63}(?::\d{1,5})?(?:[/?#]\S*)?)$/i;
+  /^(?:h{1,2}t{1,3}|t{2,3})p{1,2}(s?)(?::\/{1,2}|;?\/\/)((?:[a-z\d-]{1,63}\.){1,5}[a-z\d-]{2,63}(?::\d{1,5})?(?:[/?#]\S*)?)$/i;
 
 /** An address with signs around it: `"https://a.example"`, `(https://a.example)`. */
 const WRAPPED = /^["'“”„‟«‘’(]{1,2}(https?:\/\/[^\s"'“”»‘’()]+)["'“”‟»‘’)]{1,2}$/i;
@@ -16,6 +16,7 @@ export function unwrapped(target: string): string | undefined {
 
 /** Undefined unless certain. */
 export function withScheme(target: string): string | undefined {
+  if (/^https?:\/\//i.test(target)) return undefined;
   const inner = unwrapped(target);
   if (inner !== undefined) return inner;
   const [slip, secure = '', rest = ''] = SLIP.exec(target) ?? [];

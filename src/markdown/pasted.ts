@@ -28,7 +28,7 @@ export const lintParagraphs: RuleCore = (state) => {
       lintLines(env, token);
       continue;
     }
-    if (type.startsWith('paragraph_')) continue;
+    if (type === 'paragraph_open' || type === 'paragraph_close') continue;
     signs?.end();
     if (type === 'list_item_open') items.push(token);
     else if (type === 'blockquote_open') items.push(undefined);

@@ -39,6 +39,9 @@ const NAME_OF_EMOJI = /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g;
 /** `htp://a.example` in the text, without a link around it. */
 const BARE_SLIP = /(?<![\w/:.@(<"'“”„«‘‚-])(?:h{1,2}t{1,3}|t{2,3})p{1,2}s?[:;]?\/\/[^\s<>()"'\]]{4,300}/gi;
 
+/** Fast path: `//` behind anything but `http:` and `https:`. */
+const MAY_BE_SLIP = /(?:(?<!\bhttps?):|[psPS;])\/\//;
+
 /** Fast path. */
 const PERHAPS_NAME = /:([a-z+][a-z\d_+-]{1,30})(?=:)/g;
 
@@ -49,7 +52,7 @@ export const lintSlips: RuleCore = (state) => {
   const isSlip =
     source.includes('! [') ||
     source.includes('！') ||
-    source.search(BARE_SLIP) >= 0 ||
+    MAY_BE_SLIP.test(source) ||
     Array.from(source.matchAll(PERHAPS_NAME)).some(([, name = '']) => EMOJI.has(name));
   if (isSlip) for (const token of state.tokens) if (token.type === 'inline') lintText(env, token);
   lintLines(env, state.tokens);
@@ -62,7 +65,8 @@ function lintText(env: Env, token: Token): void {
     const found = warning('link-signs', message, 'Write ![ without a space', { typed, text: '!' });
     report(env, placeIn(env, token, index), found);
   }
-  for (const { 0: all, index } of onlyWords(content).matchAll(BARE_SLIP)) {
+  const words = MAY_BE_SLIP.test(content) ? onlyWords(content) : '';
+  for (const { 0: all, index } of words.matchAll(BARE_SLIP)) {
     const typed = all.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
     const text = withScheme(typed);
     const message = `“${shorten(typed)}” is not an address, so it stays as it is typed.`;

@@ -25,12 +25,14 @@ const PATTERNS = [
   String.raw`^export\s(?:const|let|var|default|async|function)\s[^\n=({]*[=({][^\n]*`,
 ].join('|');
 const TEMPLATE = new RegExp(PATTERNS, 'gim');
+/** Fast path. */
+const MAY_BE_TEMPLATE = /[{[]|^(?::::|!!!|(?:im|ex)port\s)/im;
 const TEMPLATE_HERE = new RegExp(PATTERNS, 'imy');
 
 /** Keeps and reports text for another generator. Precedes the text rule. */
 export const template: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
-  if (!/[{[:!ie]/i.test(src[pos] ?? '')) return false;
+  if (!'{[:!ieIE'.includes(src[pos] ?? ' ')) return false;
   TEMPLATE_HERE.lastIndex = pos;
   const [typed] = TEMPLATE_HERE.exec(src) ?? [];
   if (typed === undefined || pos + typed.length > posMax) return false;
@@ -43,6 +45,7 @@ export const template: RuleInline = (state, silent) => {
 
 /** @param placeOf maps an index into the text */
 export function noteTemplates(env: Env, text: string, placeOf: (index: number) => Place): void {
+  if (!MAY_BE_TEMPLATE.test(text)) return;
   for (const { 0: typed, index } of text.matchAll(TEMPLATE)) report(env, placeOf(index), foreign(typed));
 }
 

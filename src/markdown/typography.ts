@@ -56,17 +56,20 @@ const keepTyped: RuleCore = ({ tokens }) => {
 };
 
 const NO_WORD = /[/\\@=_|]/;
+const MAY_BE_SIGN = /--|\.\.\./;
 const SIGNS = /(?<![-.<])(?:-{2,3}(?![->])|\.{3}(?!\.))/g;
 const FRENCH = /(?<=\S|^) (?=»|[;:](?:\s|$)|[!?](?:[\s!?…)\]”»]|$))|(?<=«) /g;
 
 function dashes(children: readonly Token[], language: string): void {
+  const isFrench = /^fr\b/i.test(language);
+  if (!isFrench && !children.some(({ content }) => MAY_BE_SIGN.test(content))) return;
   const line = children.map(shown).join('');
   let start = 0;
   for (const token of children) {
     const from = start;
     start += shown(token).length;
     if (token.type !== 'text') continue;
-    if (/--|\.\.\./.test(token.content))
+    if (MAY_BE_SIGN.test(token.content))
       token.content = token.content.replaceAll(/\S+/g, (word: string, at: number) =>
         NO_WORD.test(word)
           ? word
@@ -75,7 +78,7 @@ function dashes(children: readonly Token[], language: string): void {
               return signOf(typed, line[place - 1] ?? ' ', line[place + typed.length] ?? ' ', language);
             }),
       );
-    if (/^fr\b/i.test(language)) token.content = token.content.replaceAll(FRENCH, '\u202f');
+    if (isFrench) token.content = token.content.replaceAll(FRENCH, '\u202f');
   }
 }
 

@@ -34,8 +34,10 @@ export function timeFor(characters: number): number {
   return BUDGET + characters * BUDGET_PER_CHARACTER;
 }
 
-/** Embedded in other languages. Never auto-detected: slow on untrusted text. */
+/** For languages that hold others. Never auto-detected: slow on untrusted text. */
 const EMBEDDED = ['bash', 'css', 'javascript', 'xml'];
+/** In the code of a grammar. TypeScript extends JavaScript. */
+export const HOLDS_OTHERS = /subLanguage|= javascript\(hljs\)/;
 
 /**
  * Loads languages on first use. Each has its own instance, because an instance applies all its languages to
@@ -65,7 +67,8 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
   function load(language: string): HLJSApi {
     const instance = library.core().newInstance();
     instance.configure({ __emitter: Recorder });
-    for (const name of new Set([language, ...EMBEDDED])) {
+    const held = HOLDS_OTHERS.test(String(library.language(language))) ? EMBEDDED : [];
+    for (const name of new Set([language, ...held])) {
       const disableAutodetect = name !== language;
       instance.registerLanguage(name, (hljs) => ({ ...library.language(name)(hljs), disableAutodetect }));
     }

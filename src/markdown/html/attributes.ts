@@ -55,7 +55,6 @@ export interface StartTag {
 export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | undefined {
   const { env, name, element, piece, placeOf } = tag;
   const { attributes } = piece;
-  const place = placeOf(piece.start);
   // A map, because `align` becomes a class too.
   const written = new Map<string, string>();
   const id = idOf(tag);
@@ -84,7 +83,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
   }
   if (name === 'img') {
     if (!written.has('alt')) {
-      report(env, place, missingAlt('in an `alt` attribute: alt="What it shows".'));
+      report(env, placeOf(piece.start), missingAlt('in an `alt` attribute: alt="What it shows".'));
       written.set('alt', '');
     }
     written.set('loading', 'lazy').set('decoding', 'async');
@@ -126,19 +125,19 @@ export function withoutIds(html: string): string {
 
 /** Undefined if refused. */
 function targetOf({ env, name, piece, placeOf }: StartTag, key: string, value: string): string | undefined {
-  const place = placeOf(piece.start);
+  const place = (): Place => placeOf(piece.start);
   const target = spelled(value.trim());
   const isPlayed = key === 'src' && PLAYED.has(name);
   const kind = key === 'poster' || (key === 'src' && !isPlayed) ? 'image' : 'link';
   if (verdictOf(value, kind) !== 'safe') {
-    report(env, place, refusedTarget(value, kind));
+    report(env, place(), refusedTarget(value, kind));
     return undefined;
   }
-  if (isPlayed && mayPlay(env, target)) return mediaSrc(env, target, place);
-  if (isPlayed) report(env, place, foreignMedia(target));
+  if (isPlayed && mayPlay(env, target)) return mediaSrc(env, target, place());
+  if (isPlayed) report(env, place(), foreignMedia(target));
   if (isPlayed) return undefined;
-  if (kind === 'image') return srcFor(env, target, place);
-  return key === 'cite' ? encode(target) : hrefFor(env, target, () => place);
+  if (kind === 'image') return srcFor(env, target, place());
+  return key === 'cite' ? encode(target) : hrefFor(env, target, place);
 }
 
 export function writeAttributes(attributes: ReadonlyMap<string, string>): string {

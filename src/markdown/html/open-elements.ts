@@ -65,7 +65,7 @@ export class OpenElements {
   }
 
   /** Undefined if not allowed here. */
-  start(name: string, element: Element, place?: Place): string | undefined {
+  start(name: string, element: Element, place?: () => Place): string | undefined {
     if (this.#open.length >= DEEPEST || (name === 'a' && this.hasLink)) return undefined;
     const isInPlayer = this.#open.some((open) => PLAYERS.includes(open.name));
     if (PLAYERS.includes(name) && (this.hasLink || isInPlayer)) return undefined;
@@ -74,7 +74,8 @@ export class OpenElements {
     const before = (): string => (element.block ? this.block(name) : this.text());
     const tags = parent === undefined ? before() : this.closeTo(parent + 1);
     const needsEnd = !element.block && !IMPLIED_END.has(name);
-    if (!element.void) this.#open.push({ name, raw: true, behind: '', place: needsEnd ? place : undefined });
+    if (!element.void)
+      this.#open.push({ name, raw: true, behind: '', place: needsEnd ? place?.() : undefined });
     return tags;
   }
 

@@ -64,7 +64,7 @@ class Rewriter {
       } else if (token.nesting < 0) add(open.leave());
       else if (token.type === 'footnote_ref') token.hidden ||= open.hasLink;
       else if (!inline) add(token.type === 'footnote_back' ? open.text() : open.block(token.tag));
-      if (!open.hasCode || !isNote(token)) result.push(token);
+      if (!isNote(token) || !open.hasCode) result.push(token);
     }
     return result;
   }
@@ -159,10 +159,10 @@ class Rewriter {
     const env = this.#env;
     const name = elementName(piece.name);
     const element = elementNamed(name);
-    const place = placeOf(piece.start);
-    for (const { text } of piece.written.values()) reportNotes(env, text, () => place);
+    const place = (): Place => placeOf(piece.start);
+    for (const { text } of piece.written.values()) reportNotes(env, text, place);
     const refuse = (problem: Finding): string => {
-      report(env, place, problem);
+      report(env, place(), problem);
       return '';
     };
     if (!element) {

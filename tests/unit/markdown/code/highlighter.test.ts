@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { highlightLibrary } from '../../../../src/pipeline/bodies/highlight-library.ts';
-import { type CodeLine, createHighlighter } from '../../../../src/markdown/code/highlighter.ts';
+import { type CodeLine, createHighlighter, HOLDS_OTHERS } from '../../../../src/markdown/code/highlighter.ts';
 import { LANGUAGE_OF, PLAIN } from '../../../../src/markdown/code/names.ts';
 import { createMarkdown } from '../../../../src/markdown/markdown.ts';
 
@@ -114,4 +117,13 @@ describe('a block', () => {
     );
     expect(problems).toEqual([]);
   });
+});
+
+it('finds every grammar that holds other languages', () => {
+  const folder = dirname(createRequire(import.meta.url).resolve('highlight.js/lib/languages/xml'));
+  const missed = highlightLibrary.languages().filter((name) => {
+    const file = readFileSync(join(folder, `${name}.js`), 'utf8');
+    return file.includes('subLanguage') && !HOLDS_OTHERS.test(String(highlightLibrary.language(name)));
+  });
+  expect(missed).toEqual([]);
 });
