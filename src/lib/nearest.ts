@@ -106,6 +106,15 @@ function partsOf(length: number): (readonly [start: number, end: number])[] {
 export function editDistance(a: string, b: string, most = Math.max(a.length, b.length)): number {
   const beyond = most + 1;
   if (Math.abs(a.length - b.length) > most) return beyond;
+  let [start, end] = [0, 0];
+  while (start < a.length && a[start] === b[start]) start++;
+  while (end < Math.min(a.length, b.length) - start && a.at(-end - 1) === b.at(-end - 1)) end++;
+  return distanceOf(a.slice(start, a.length - end), b.slice(start, b.length - end), most);
+}
+
+/** For words without a common start or end. */
+function distanceOf(a: string, b: string, most: number): number {
+  const beyond = most + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   let least = 0;

@@ -116,8 +116,10 @@ const SPACED =
  */
 const FOREIGN =
   /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};/gu;
-/** Fast paths. */
+/** Fast paths: expressions with classes of Unicode take milliseconds to compile. */
 const MAY_BE_EMPHASIS = /\*\*|__|~~/;
+const MAY_BE_FOREIGN = /[~^]|==|^\*\[|^\{|＊＊|&[a-z]/;
+const MAY_BE_ALONE = /\*\*|~~|`/;
 const MAY_BE_SIGN = /\*\*|[`~^]|__|==|^\*\[|[)\]]\{|^\{|＊＊|&[a-z]/m;
 
 /** Runs before escaped signs become text. */
@@ -161,7 +163,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
   for (const { type, content } of children) {
     if (type !== 'text' || !MAY_BE_SIGN.test(content)) continue;
     words ??= onlyWords(inline.content);
-    for (const [typed] of content.matchAll(FOREIGN)) {
+    for (const [typed] of MAY_BE_FOREIGN.test(content) ? content.matchAll(FOREIGN) : []) {
       if (typed.startsWith('&') && !isMisspelt(typed.slice(1, -1))) continue;
       const at = Math.max(0, words.indexOf(typed, end));
       end = at + typed.length;
@@ -182,7 +184,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
         report(env, placeIn(env, inline, Math.max(0, at)), found);
         isFound = true;
       }
-    for (const { 0: typed, 1: opening, index } of content.matchAll(ALONE)) {
+    for (const { 0: typed, 1: opening, index } of MAY_BE_ALONE.test(content) ? content.matchAll(ALONE) : []) {
       const at = words.indexOf(content.slice(index, index + 20));
       own.push({ inline, at: Math.max(0, at), typed, opens: opening !== undefined });
     }

@@ -98,7 +98,7 @@ export type ReadRequest =
   | { readonly type: 'read'; readonly files: readonly SourceFile[] };
 
 /** Files per task. */
-const CHUNK = 16;
+const CHUNK = 32;
 
 /** @throws UserError if a plugin fails */
 export async function readContent(found: Found, options: ReadOptions): Promise<Content> {
