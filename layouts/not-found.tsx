@@ -9,7 +9,7 @@ import { noSlot } from './slots.ts';
 export function NotFound({ site, head, recent, others = [], slot = noSlot }: NotFoundProps): VNode {
   const words = messagesFor(site.lang);
   return (
-    <Document site={site} head={head} kind="not-found" slot={slot}>
+    <Document site={site} head={head} kind="not-found" saysMissing={false} slot={slot}>
       <header class="list-head">
         <h1>{words.notFound.title}</h1>
       </header>

@@ -4,7 +4,6 @@ import { breadcrumbs, contents } from './components/page-navigation.tsx';
 import {
   date,
   updatedOn,
-  picture,
   byline,
   dateLine,
   filedLine,
@@ -12,10 +11,9 @@ import {
   notice,
   ownLanguage,
   proseClass,
-  standsBeside,
   terms,
 } from './components/post-parts.tsx';
-import { NOTE_KIND } from './components/language-menu.tsx';
+import { picture, standsBeside } from './components/pictures.tsx';
 import { Document, needsExtras } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
 import { postData } from './components/structured-data.ts';
@@ -32,7 +30,8 @@ export function Post(props: PostProps): VNode {
     <Document
       site={site}
       head={head}
-      kind={post.isNote ? NOTE_KIND : 'post'}
+      kind={post.isNote ? 'post note' : 'post'}
+      saysMissing={!post.isNote}
       slot={slot}
       extras={needsExtras(site, props.features, !head.isSecret && !post.isNote)}
       {...(head.isSecret ? {} : { data: postData(props) })}

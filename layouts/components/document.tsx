@@ -18,6 +18,8 @@ export interface DocumentProps {
   readonly kind: string;
   /** The site title in the masthead is its `<h1>`, so on a list `<body>` is the h-feed. */
   readonly front?: boolean;
+  /** False: the language menu does not say which translations are missing. */
+  readonly saysMissing?: boolean;
   /** Structured data (schema.org). */
   readonly data?: StructuredData;
   /** True if the page needs the script of extras. */
@@ -37,6 +39,7 @@ export function Document({
   head,
   kind,
   front = false,
+  saysMissing = true,
   data,
   extras = false,
   slot = noSlot,
@@ -50,7 +53,7 @@ export function Document({
           {messagesFor(site.lang).furniture.skipToText}
         </a>
         <Prose as="header" class="masthead" html={mastheadHtml(site, head.href, front)} />
-        {languageMenu(site, head, kind)}
+        {languageMenu(site, head, saysMissing)}
         {slot('main.before')}
         <main id="main_" class={kind}>
           {slot('page.start')}

@@ -2,20 +2,9 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { remember } from '../../src/lib/remember.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
-import type { ListingProps, PostSummary, SiteProps, TermProps } from '../props.ts';
-import {
-  alsoIn,
-  byline,
-  date,
-  dateLine,
-  dot,
-  filedLine,
-  listPicture,
-  marks,
-  ownLanguage,
-  picture,
-  proseClass,
-} from './post-parts.tsx';
+import type { ListingProps, PostSummary, SiteProps } from '../props.ts';
+import { alsoIn, byline, date, dateLine, filedLine, marks, ownLanguage, proseClass } from './post-parts.tsx';
+import { listPicture, picture } from './pictures.tsx';
 import { Prose } from './prose.tsx';
 
 /** From `listPicture`. */
@@ -23,57 +12,45 @@ const LAZY = ' loading="lazy"';
 
 type Level = 'h2' | 'h3';
 
-/** Cached: several lists show one post. */
+/** A line that repeats the heading of its list. */
+type Repeated = 'authors' | 'categories' | undefined;
+
+/** By site, then level and repeated line, then summary: several lists show one post. */
 const rendered = remember(
-  (_: SiteProps) => ({ h2: new WeakMap<PostSummary, string>(), h3: new WeakMap<PostSummary, string>() }),
+  (_: SiteProps) => remember((_kind: string) => new WeakMap<PostSummary, string>()),
   new WeakMap(),
 );
 
-/**
- * Caches by identity of site and summary.
- *
- * @param heading category or author of the list: entries do not repeat it
- */
+/** @param list entries do not repeat its category or author */
 export function entries(
   posts: readonly PostSummary[],
   level: Level,
   site: SiteProps,
   words: Messages,
   notes?: ReadonlyMap<PostSummary, string>,
-  heading?: Pick<ListingProps, 'kind' | 'heading'>,
+  list?: Pick<ListingProps, 'kind' | 'heading'>,
 ): VNode {
-  const ofSite = rendered(site)[level];
-  const all = posts
+  const shown = posts
     .map((post) => {
-      const html = ofSite.get(post) ?? renderToString(entry(post, level, site, words, notes?.get(post)));
-      ofSite.set(post, html);
+      const repeated = list && repeatedLine(post, list);
+      const known = rendered(site)(`${level} ${repeated}`);
+      const html =
+        known.get(post) ?? renderToString(entry(post, level, site, words, notes?.get(post), repeated));
+      known.set(post, html);
       return html;
     })
     .join('');
   // The first picture is visible at once, except below the front page's newest post.
   const isInSight = site.showsListImages && level === 'h2';
-  const shown = heading ? withoutHeading(all, posts, heading, words) : all;
   return <Prose as="ol" class="entries" html={isInSight ? shown.replace(LAZY, '') : shown} />;
 }
 
-/** Edits the cached HTML: rendering a post again for each of its lists would take longer. */
-function withoutHeading(
-  html: string,
-  posts: readonly PostSummary[],
+function repeatedLine(
+  post: PostSummary,
   { kind, heading }: Pick<ListingProps, 'kind' | 'heading'>,
-  words: Messages,
-): string {
-  const [post] = posts;
-  const own = ({ name }: TermProps): boolean => name === heading;
-  const line =
-    kind === 'category' && post
-      ? filedLine({ ...post, categories: post.categories.filter(own), comments: undefined }, words)
-      : kind === 'author' && post && byline({ ...post, authors: post.authors.filter(own) }, words);
-  if (!line) return html;
-  const alone = renderToString(line);
-  const open = alone.slice(0, alone.indexOf('>') + 1);
-  const before = `${alone.slice(0, -'</p>'.length)}${renderToString(dot)}`;
-  return html.replaceAll(alone, '').replaceAll(before, () => open);
+): Repeated {
+  const line = kind === 'category' ? 'categories' : kind === 'author' ? 'authors' : undefined;
+  return line && post[line].every(({ name }) => name === heading) ? line : undefined;
 }
 
 /** A note shows its text, and its date links to its page. */
@@ -83,6 +60,7 @@ function entry(
   site: SiteProps,
   words: Messages,
   note: string | undefined,
+  repeated: Repeated,
 ): VNode {
   const own = ownLanguage(post, site);
   const Heading = level;
@@ -103,8 +81,8 @@ function entry(
           ) : (
             <Prose class="e-content prose" html={note} {...own} />
           )}
-          {note === undefined && byline(post, words)}
-          {filedLine(post, words)}
+          {note === undefined && repeated !== 'authors' && byline(post, words)}
+          {filedLine(repeated === 'categories' ? { ...post, categories: [] } : post, words)}
           {alsoIn(post.translations ?? [], words)}
         </div>
       </article>

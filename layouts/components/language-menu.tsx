@@ -2,18 +2,16 @@ import type { VNode } from 'preact';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 
-/** A note shows only its own words, date and place. */
-export const NOTE_KIND = 'post note';
-
-/** The 404 page exists in all languages. */
-const WITHOUT_EXPLANATION = ['not-found', NOTE_KIND];
-
 /**
- * A missing translation links to that language's front page, and says so.
+ * A missing translation links to that language's front page.
  *
- * @param kind page kind
+ * @param saysMissing true: says so behind the link
  */
-export function languageMenu(site: SiteProps, { translations = [] }: HeadProps, kind: string): VNode | null {
+export function languageMenu(
+  site: SiteProps,
+  { translations = [] }: HeadProps,
+  saysMissing: boolean,
+): VNode | null {
   if (!site.languages) return null;
   return (
     <nav class="languages" aria-label={messagesFor(site.lang).languages.menu}>
@@ -39,7 +37,7 @@ export function languageMenu(site: SiteProps, { translations = [] }: HeadProps, 
               >
                 {name}
               </a>
-              {!same && !WITHOUT_EXPLANATION.includes(kind) && <span> ({notTranslated})</span>}
+              {!same && saysMissing && <span> ({notTranslated})</span>}
             </li>
           );
         })}

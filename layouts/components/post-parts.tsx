@@ -3,13 +3,11 @@ import type { Messages } from '../../src/i18n/messages.ts';
 import type {
   MarkProps,
   PostSummary,
-  ImageProps,
   DateProps,
   LanguageProps,
   TermProps,
   TranslationProps,
 } from '../props.ts';
-import { isUpright, PICTURE_SIZES, shapeClass } from '../../src/lib/picture.ts';
 
 /** A span, so that a narrow margin can break the line instead. */
 export const dot = <span class="dot"> · </span>;
@@ -137,70 +135,6 @@ export function proseClass({ readingMinutes }: PostSummary, opening: string): st
   const [first = ''] = opening.split('</p>', 1);
   const isLong = readingMinutes >= 4 && first.replaceAll(/<[^>]*>/g, '').trim().length >= THREE_LINES;
   return isLong ? 'prose has-initial' : 'prose';
-}
-
-function named(...classes: readonly (string | false | undefined)[]): string {
-  return classes.filter(Boolean).join(' ');
-}
-
-type SizedImage = ImageProps & Required<Pick<ImageProps, 'width' | 'height'>>;
-
-function isSized(image: ImageProps): image is SizedImage {
-  return image.width !== undefined && image.height !== undefined;
-}
-
-/** Broad pictures take the page on wide screens. Upright ones stand beside the title. */
-function placeOf(image: SizedImage): string | false {
-  if (isUpright(image)) return 'upright';
-  return image.width > image.height * 1.45 && 'broad';
-}
-
-/** True for portraits and squares, which stand beside the title. */
-export function standsBeside(image: ImageProps | undefined): boolean {
-  return image !== undefined && isSized(image) && isUpright(image);
-}
-
-/** Readers see it first, so its fetch priority is high. */
-export function picture(image: ImageProps): VNode {
-  const isUp = standsBeside(image);
-  return (
-    <figure class={named('post-picture', ...(isSized(image) ? [placeOf(image), shapeClass(image)] : []))}>
-      {sized(image, isUp ? 'upright' : 'wide', { fetchpriority: 'high' })}
-      {image.caption && <figcaption>{image.caption}</figcaption>}
-    </figure>
-  );
-}
-
-/** A link outside the tab order, because the title links too. */
-export function listPicture({
-  image,
-  href,
-  title,
-}: Pick<PostSummary, 'image' | 'href' | 'title'>): VNode | undefined {
-  if (image === undefined) return undefined;
-  const shown = { ...image, alt: image.alt === '' ? title : image.alt };
-  return (
-    <a class={named('entry-picture', image.focus && `focus-${image.focus}`)} href={href} tabIndex={-1}>
-      {sized(shown, 'list', { loading: 'lazy' })}
-    </a>
-  );
-}
-
-function sized(
-  { src, alt, width, height, sources }: ImageProps,
-  place: keyof typeof PICTURE_SIZES,
-  fetching: { readonly fetchpriority?: 'high'; readonly loading?: 'lazy' },
-): VNode {
-  const img = <img class="u-photo" src={src} alt={alt} width={width} height={height} {...fetching} />;
-  if (!sources) return img;
-  return (
-    <picture>
-      {sources.map(({ type, srcset }) => (
-        <source type={type} srcset={srcset} sizes={PICTURE_SIZES[place]} />
-      ))}
-      {img}
-    </picture>
-  );
 }
 
 /**

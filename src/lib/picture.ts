@@ -59,7 +59,7 @@ export const PICTURE_SIZES = {
 /** Places of pictures in texts. */
 export type PicturePlace = 'column' | 'wide' | 'gallery';
 
-/** Usual shapes, width by height. Style sheets know these, because the security policy forbids `style`. */
+/** Usual shapes, width by height. Each has a CSS rule, because the security policy forbids `style`. */
 export const SHAPES = [
   [9, 16],
   [2, 3],

@@ -1,4 +1,4 @@
-import { PICTURE_FOLDER } from '../lib/picture.ts';
+import { PICTURE_FOLDER, shapeClass, SHAPES } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../blog/published.ts';
 import { groupBy } from '../lib/lists.ts';
 import { address, type Urls } from '../lib/urls.ts';
@@ -100,6 +100,7 @@ function stylesheet(context: PageContext): string {
     typefaceStyle(context),
     ...defaults,
     ...(changed === '' ? [] : [changed]),
+    ...shapeRules(),
     ...STYLES.rules.map(read),
     ...(settings.theme.width === 'column' ? [] : [read('wide')]),
     ...(settings.math ? [read('formulas')] : []),
@@ -158,6 +159,13 @@ function facesOf({ family, files }: Exclude<FontSetting, string>, urls: Urls): s
       ['src', `url('${href}') format('${FORMATS[extension] ?? extension}')`],
     ]);
   });
+}
+
+/** A page names the nearest shape by its class. */
+export function shapeRules(): string[] {
+  return SHAPES.flatMap(([width, height]) =>
+    rule(`.${shapeClass({ width, height })}`, [['--shape', `${width} / ${height}`]]),
+  );
 }
 
 function rule(selector: string, declarations: readonly (readonly string[])[]): string[] {
