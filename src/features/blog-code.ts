@@ -4,7 +4,7 @@ import type { BlogFeature } from '../pages/context.ts';
 import { addMessages, type Messages } from '../i18n/messages.ts';
 import { FEATURES, featuresWith } from './index.ts';
 import { guarded } from './plugins.ts';
-import { LAYOUTS, splitTheme } from './theme.ts';
+import { LAYOUTS, splitTheme, type ThemeCode } from './theme.ts';
 
 export type LayoutName = keyof typeof LAYOUTS | 'home';
 
@@ -40,13 +40,17 @@ export interface OwnModule {
 
 export const OURS: BlogCode = { features: FEATURES, layouts: {}, version: '' };
 
-export function blogCode(own: OwnModule, module: string, version: string): BlogCode {
+export function blogCode(
+  own: OwnModule,
+  theme: ThemeCode | undefined,
+  module: string,
+  version: string,
+): BlogCode {
   addWords(own.default);
   const given = own.default?.plugins;
   // The schema reports a wrong type.
   const configurations = [own.default?.eleventy, own.eleventyConfig].filter(isConfiguration);
   const plugins = Array.isArray(given) ? (given as readonly BlogFeature[]) : [];
-  const { theme } = splitTheme(own.default);
   const look = theme?.styles ? [{ name: `theme ${theme.name}`, styles: theme.styles }] : [];
   return {
     features: featuresWith([...plugins.map(guarded), ...look]),
@@ -98,9 +102,7 @@ export function codeForThread({ module, version, features }: BlogCode): CodeForT
 }
 
 export async function codeOnThread({ module, version, features }: CodeForThread): Promise<BlogCode> {
-  const code =
-    module === undefined
-      ? OURS
-      : blogCode((await import(pathToFileURL(module).href)) as OwnModule, module, version);
+  const own = module === undefined ? undefined : ((await import(pathToFileURL(module).href)) as OwnModule);
+  const code = own && module ? blogCode(own, splitTheme(own.default).theme, module, version) : OURS;
   return { ...code, features: code.features.filter(({ name }) => features.includes(name)) };
 }

@@ -8,7 +8,7 @@ import { hintFor } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem, UserError } from '../lib/problems.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
 import { pluginFaults } from './plugin-faults.ts';
-import { splitTheme } from './theme.ts';
+import { splitTheme, type SplitSettings } from './theme.ts';
 import { themeFaults } from './theme-faults.ts';
 
 export interface LoadedBlog {
@@ -29,24 +29,24 @@ export async function loadBlog(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Promise<LoadedBlog> {
   const { source, code: own, ...imported } = await loadSettingsFile(root);
+  const split = splitTheme(imported.default);
   const faults = [
-    ...pluginFaults(imported.default, source),
-    ...themeFaults(imported.default, source),
+    ...pluginFaults(imported.default, root),
+    ...themeFaults(split, root),
     ...faultsOfLayouts(imported.layouts ?? {}),
   ];
   if (faults.length > 0) throw new ProblemsError(sortProblems(faults));
-  const code = own ? blogCode(imported as OwnModule, own.module, own.version) : OURS;
-  return checked(imported.default, source, code, root, environment);
+  const code = own ? blogCode(imported as OwnModule, split.theme, own.module, own.version) : OURS;
+  return checked(split, source, code, root, environment);
 }
 
 function checked(
-  given: unknown,
+  { theme, settings: typed }: SplitSettings,
   source: string,
   code: BlogCode,
   root: string,
   { PAMPHLET_URL, PAMPHLET_SHARE_KEY }: Readonly<Record<string, string | undefined>>,
 ): LoadedBlog {
-  const { theme, settings: typed } = splitTheme(given);
   const schema = settingsSchema(code.features, theme?.palettes);
   const settings = checkSettings(schema, typed, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
   checkHomeLayout(settings, code, root);
@@ -81,14 +81,14 @@ export async function loadGivenBlog(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Promise<LoadedBlog> {
   const hasFile = existsSync(join(root, SETTINGS_FILE));
-  const { theme } = splitTheme(given);
-  const onlyInFile = ['plugins', 'eleventy', ...(theme ? ['theme'] : [])];
+  const split = splitTheme(given);
+  const onlyInFile = ['plugins', 'eleventy', ...(split.theme ? ['theme'] : [])];
   const misplaced = Object.keys(given).find((key) => hasFile || onlyInFile.includes(key));
   if (misplaced !== undefined)
     throw new UserError(`The setting “${misplaced}” counts in ${SETTINGS_FILE} alone.`, 'Move it there.');
   if (hasFile) return loadBlog(root, environment);
   refuseLinks(join(root, '.cache'));
-  return checked(given, source, OURS, root, environment);
+  return checked(split, source, OURS, root, environment);
 }
 
 function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>): Problem[] {

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { SLOT_NAMES } from '../../layouts/slots.ts';
 import { RULES } from '../settings/rules.ts';
-import { SETTINGS_FILE } from '../settings/check-settings.ts';
-import { locateSetting } from '../settings/locate-setting.ts';
+import { settingFault } from '../settings/check-settings.ts';
 import { CORE_SETTINGS } from '../settings/settings.ts';
 import { FRONT_MATTER_KEYS } from '../content/schema.ts';
 import { hintFor } from '../lib/nearest.ts';
@@ -71,18 +70,19 @@ const PLUGIN = z.strictObject(MEMBERS).partial();
 
 const NAME = /^[a-z][\w-]*$/;
 
-export function pluginFaults(settings: unknown, source: string): Problem[] {
+/** @param root blog folder; absolute */
+export function pluginFaults(settings: unknown, root: string): Problem[] {
   const plugins: unknown =
     typeof settings === 'object' && settings !== null && 'plugins' in settings ? settings.plugins : undefined;
   // The schema reports a wrong type.
   if (!Array.isArray(plugins)) return [];
   const owners = ownersOfNames();
   const features = new Set([...FEATURES, ...(plugins as readonly unknown[])].map(nameOf));
-  return plugins.flatMap((plugin: unknown, index) => {
-    const place = locateSetting(source, ['plugins', index]) ?? locateSetting(source, ['plugins']);
-    const about = { file: SETTINGS_FILE, ...place, rule: 'settings', severity: 'error' } as const;
-    return faultsOf(plugin, owners, features).map((fault) => ({ ...about, ...fault }));
-  });
+  return plugins.flatMap((plugin: unknown, index) =>
+    faultsOf(plugin, owners, features).map(({ message, hint }) =>
+      settingFault(root, ['plugins', index], message, hint),
+    ),
+  );
 }
 
 function nameOf(plugin: unknown): unknown {

@@ -12,7 +12,15 @@ import type {
   UndatedPageProps,
 } from '../../layouts/props.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
-import type { LAYOUTS } from './theme.ts';
+
+type AllProps = PostProps &
+  UndatedPageProps &
+  ListingProps &
+  IndexProps &
+  FramedProps &
+  NotFoundProps &
+  MastheadProps &
+  FooterProps;
 
 const at = (path: string): Href => path as Href;
 const url = 'https://elmstreet.example/' as AbsoluteUrl;
@@ -53,27 +61,28 @@ const post: PostSummary = {
   readingMinutes: 1,
 };
 
-const page = { site, head };
-const text = { features: [], toc: [], body: '<p>Nine cakes, one road.</p>' };
-const pager = { page: 1, pageCount: 1, numbers: [] };
-
-/** Props of one page for each layout, to see which slots it shows. */
-export const SAMPLES = {
-  post: { ...page, ...text, post, wordCount: 4, breadcrumbs: [] } satisfies PostProps,
-  page: { ...page, ...text, title: 'About', titleHtml: 'About' } satisfies UndatedPageProps,
-  listing: {
-    ...page,
-    kind: 'category',
-    heading: 'Events',
-    postCount: 1,
-    posts: [post],
-    pager,
-    breadcrumbs: [],
-    showsLead: false,
-  } satisfies ListingProps,
-  'index-page': { ...page, kind: 'categories', heading: 'Categories', groups: [] } satisfies IndexProps,
-  framed: { ...page, title: 'Write to us', html: '<p>Here.</p>' } satisfies FramedProps,
-  'not-found': { ...page, recent: [] } satisfies NotFoundProps,
-  masthead: { site, current: -1, isCurrentPage: false, front: false } satisfies MastheadProps,
-  footer: { site } satisfies FooterProps,
-} as const satisfies Readonly<Record<keyof typeof LAYOUTS, object>>;
+/** Suits each layout, to see which slots it shows. */
+export const SAMPLE: AllProps = {
+  site,
+  head,
+  post,
+  title: 'Party',
+  titleHtml: 'Party',
+  heading: 'Events',
+  kind: 'archive',
+  body: '<p>Nine cakes, one road.</p>',
+  html: '<p>Nine cakes, one road.</p>',
+  features: [],
+  toc: [],
+  wordCount: 4,
+  posts: [post],
+  postCount: 1,
+  pager: { page: 1, pageCount: 1, numbers: [] },
+  breadcrumbs: [],
+  showsLead: false,
+  groups: [],
+  recent: [],
+  current: -1,
+  isCurrentPage: false,
+  front: false,
+};

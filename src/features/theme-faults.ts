@@ -3,14 +3,13 @@ import { renderToString } from 'preact-render-to-string';
 import * as z from 'zod';
 import type { SlotName } from '../../layouts/slots.ts';
 import { PALETTES, VARIABLES } from '../../layouts/styles/palettes.ts';
-import { locateSetting } from '../settings/locate-setting.ts';
-import { SETTINGS_FILE } from '../settings/check-settings.ts';
+import { settingFault } from '../settings/check-settings.ts';
 import { isReadable } from '../settings/colour.ts';
 import { hintFor } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, typeOr } from '../lib/schema-faults.ts';
-import { SAMPLES } from './sample-props.ts';
-import { LAYOUTS, splitTheme, type ThemeCode } from './theme.ts';
+import { SAMPLE } from './sample-props.ts';
+import { LAYOUTS, type SplitSettings, type ThemeCode } from './theme.ts';
 
 type Fault = Pick<Problem, 'message' | 'hint'>;
 
@@ -36,26 +35,16 @@ const THEME = z.object({
   palettes: z.record(z.string(), z.strictObject({ light: print, dark: print }, object), object).optional(),
 });
 
-/** @param given settings as typed */
-export function themeFaults(given: unknown, source: string): Problem[] {
-  const { theme, settings } = splitTheme(given);
+/** @param root blog folder; absolute */
+export function themeFaults({ theme, settings }: SplitSettings, root: string): Problem[] {
   const maker = (settings as { readonly theme?: unknown } | undefined)?.theme;
-  if (!theme && typeof maker !== 'function') return [];
-  const about = {
-    file: SETTINGS_FILE,
-    ...locateSetting(source, ['theme']),
-    rule: 'settings',
-    severity: 'error',
-  } as const;
-  const faults = theme
-    ? faultsOf(theme)
-    : [
-        {
-          message: 'The setting “theme” has a function, which makes a theme.',
-          hint: `Write theme: ${(maker as () => unknown).name}()`,
-        },
-      ];
-  return faults.map((fault) => ({ ...about, ...fault }));
+  const faults = theme ? faultsOf(theme) : typeof maker === 'function' ? [uncalled(maker)] : [];
+  return faults.map(({ message, hint }) => settingFault(root, ['theme'], message, hint));
+}
+
+function uncalled({ name }: { readonly name: string }): Fault {
+  const message = 'The setting “theme” has a function, which makes a theme.';
+  return { message, hint: `Write theme: ${name}()` };
 }
 
 function faultsOf(theme: ThemeCode): Fault[] {
@@ -90,10 +79,8 @@ function faultsOfLayout(theme: string, layout: string, component: ComponentType<
     const message = `The ${theme} has a layout “${layout}”, which no page uses.`;
     return [{ message, hint: hintFor(layout, Object.keys(LAYOUTS), 'The layouts are') }];
   }
-  const shown = slotsOf(layout, component);
-  const missed = shown
-    ? [...(slotsOf(layout, LAYOUTS[layout]) ?? [])].filter((slot) => !shown.has(slot))
-    : [];
+  const shown = slotsOf(component);
+  const missed = shown ? [...(slotsOf(LAYOUTS[layout]) ?? [])].filter((slot) => !shown.has(slot)) : [];
   if (missed.length === 0) return [];
   const slots = missed.map((slot) => `“${slot}”`).join(', ');
   const message = `The layout “${layout}” of the ${theme} misses ${missed.length === 1 ? 'the slot' : 'the slots'} ${slots}, where features and plugins show something.`;
@@ -105,14 +92,14 @@ function isLayout(name: string): name is keyof typeof LAYOUTS {
 }
 
 /** Renders a sample page. @returns undefined for a layout that a sample page does not suit */
-function slotsOf(layout: keyof typeof LAYOUTS, component: ComponentType<never>): Set<SlotName> | undefined {
+function slotsOf(component: ComponentType<never>): Set<SlotName> | undefined {
   const found = new Set<SlotName>();
   const slot = (name: SlotName): null => {
     found.add(name);
     return null;
   };
   try {
-    const props: object = { ...SAMPLES[layout], slot };
+    const props: object = { ...SAMPLE, slot };
     renderToString(h(component as ComponentType<object>, props));
     return found;
   } catch {

@@ -59,8 +59,15 @@ export type ThemeCode = Pick<Theme, 'name' | 'layouts' | 'styles' | 'palettes'>;
 
 const CODE = ['name', 'layouts', 'styles', 'palettes'];
 
-/** Separates code and settings of a theme. Not validated. @param given settings as typed */
-export function splitTheme(given: unknown): { readonly theme?: ThemeCode; readonly settings: unknown } {
+/** Not validated. */
+export interface SplitSettings {
+  readonly theme?: ThemeCode;
+  /** With the theme's defaults. */
+  readonly settings: unknown;
+}
+
+/** Separates code and settings of a theme. @param given settings as typed */
+export function splitTheme(given: unknown): SplitSettings {
   if (!isRecord(given) || !isTheme(given['theme'])) return { settings: given };
   const { lists, ...theme } = given['theme'];
   const isCode = ([key]: readonly [string, unknown]): boolean => CODE.includes(key);

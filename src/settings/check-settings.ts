@@ -61,7 +61,7 @@ export function settingFault(
   root: string,
   path: readonly PropertyKey[],
   message: string,
-  hint: string,
+  hint?: string,
 ): Problem {
   const file = join(root, SETTINGS_FILE);
   // Programs may pass settings without a file.

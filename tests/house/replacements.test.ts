@@ -49,7 +49,7 @@ test('what replaces a part of a text is a literal or a function', () => {
   // Their values come from tables of literals.
   expect(files.flatMap(unsafeIn)).toEqual([
     'src/report/outputs.ts: words',
-    'src/features/editor/index.tsx: better',
+    'src/features/editor/program.ts: better',
     'tools/missing-words/words.ts: instead',
   ]);
 });

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { CODE_PARTS } from '../../tools/code-parts.ts';
-import { EDITOR_PACKAGES } from '../../src/features/editor/index.tsx';
+import { EDITOR_PACKAGES } from '../../src/features/editor/program.ts';
 import { turnOn } from '../../tools/package/published.js';
 import { blockAfter } from '../docs/document.ts';
 import { ended } from '../pipeline/project.ts';

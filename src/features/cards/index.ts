@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { PALETTES } from '../../../layouts/styles/palettes.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { hash } from '../../lib/hash.ts';
 import { address, type Address } from '../../lib/urls.ts';
@@ -58,12 +59,13 @@ function cardOfSite(
   if (!socialCards || blog.isPreview || !hasCardLetters(site)) return undefined;
   const below = title === undefined ? tagline : line;
   const { paper, ink, inkSoft, spot } = colours.light;
+  const isBuiltIn = colours === PALETTES[theme.palette];
   return {
     site,
     title,
-    ...(below !== undefined && hasCardLetters(below) && { line: below }),
+    line: below !== undefined && hasCardLetters(below) ? below : undefined,
     palette: theme.palette,
-    ...((theme.colours ?? 'base' in theme) && { colours: { paper, ink, inkSoft, spot } }),
+    colours: isBuiltIn ? undefined : { paper, ink, inkSoft, spot },
   };
 }
 

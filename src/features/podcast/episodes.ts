@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { problemAt } from '../../content/front-matter.ts';
 import type { DatedPost } from '../../content/post.ts';
@@ -10,8 +10,7 @@ import type { CheckedBlog } from '../../pages/feature.ts';
 import type { PublishedRecording } from '../../pages/links.ts';
 import { recordingsOf } from '../../pages/bodies.ts';
 import { pngSize, type Size } from '../../media/picture-size.ts';
-import { SETTINGS_FILE } from '../../settings/check-settings.ts';
-import { locateSetting } from '../../settings/locate-setting.ts';
+import { settingFault } from '../../settings/check-settings.ts';
 import type { EpisodeKeys } from './settings.ts';
 
 /** https://podcasters.apple.com/support/823-podcast-requirements */
@@ -48,12 +47,10 @@ const PICTURE = 'Put a square JPEG or PNG of 3000 pixels each way into “public
 export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iterable<Problem> {
   const own = context.settings.podcast;
   if (!own) return;
-  const file = join(root, SETTINGS_FILE);
-  const source = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const inSettings = (key: string, message: string, hint: string): Problem => {
-    const place = locateSetting(source, ['podcast', key]);
-    return { file: SETTINGS_FILE, ...place, rule: 'podcast', severity: 'error', message, hint };
-  };
+  const inSettings = (key: string, message: string, hint: string): Problem => ({
+    ...settingFault(root, ['podcast', key], message, hint),
+    rule: 'podcast',
+  });
   const fault = artworkFault(join(root, own.image));
   if (fault !== undefined)
     yield inSettings('image', `The picture “${own.image}” of the podcast ${fault}.`, PICTURE);

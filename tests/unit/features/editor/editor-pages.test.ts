@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { installEditor } from '../../../support/installed-editor.ts';
-import { EDITOR_PACKAGES, REPAIRS, sveltia } from '../../../../src/features/editor/index.tsx';
+import { EDITOR_PACKAGES, REPAIRS, sveltia } from '../../../../src/features/editor/program.ts';
 
 interface Manifest {
   readonly dependencies?: object;

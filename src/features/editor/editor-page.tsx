@@ -1,0 +1,141 @@
+import type { VNode } from 'preact';
+import type { Taxonomy } from '../../blog/terms.ts';
+import { UNCATEGORIZED } from '../../content/read-keys.ts';
+import { address, type Href } from '../../lib/urls.ts';
+import type { PageContext } from '../../pages/context.ts';
+import { LayoutPage } from '../../pages/layout-page.ts';
+import { type Page, TextPage } from '../../pages/page.ts';
+import { themeText } from '../../pages/theme-files.ts';
+import { editorConfig, editorHosts, editorPolicy, editorWords, isReviewed } from './editor-config.ts';
+import { editorScript, missingEditorParts } from './program.ts';
+import type { AdminSettings } from './settings.ts';
+
+export const EDITOR = address('/admin/');
+const CONFIG = address('/admin/config.json');
+const SCRIPT = address('/admin/editor.js');
+const START = address('/admin/start.js');
+
+class EditorPage extends LayoutPage {
+  readonly kind = 'editor';
+  readonly #admin: AdminSettings | undefined;
+
+  /** @param admin undefined: for the folder of the blog */
+  constructor(context: PageContext, admin: AdminSettings | undefined) {
+    super(context, EDITOR);
+    this.#admin = admin;
+  }
+
+  protected makeProps(): EditorProps {
+    const { settings, urls, site, blog } = this.context;
+    const { categories, tags, authors } = blog;
+    const namesOf = ({ terms }: Taxonomy): string[] => terms.map(({ name }) => name);
+    return {
+      lang: site.lang,
+      styles: site.stylesheet,
+      start: urls.href(START),
+      isDraft: this.#admin !== undefined && !isReviewed(this.#admin),
+      isLocal: !this.#admin,
+      missing: missingEditorParts(),
+      names: {
+        category: namesOf(categories).filter((name) => name !== UNCATEGORIZED),
+        tags: namesOf(tags),
+        author: namesOf(authors),
+      },
+      title: settings.title,
+      policy: editorPolicy(editorHosts(this.#admin)),
+      config: urls.href(CONFIG),
+      script: urls.href(SCRIPT),
+    };
+  }
+}
+
+/** Each preview has an editor, for the folder of the blog. */
+export function editorPages(context: PageContext, planned: readonly Page[]): Page[] {
+  const { categories, language, languages: all, timeZone } = context.settings;
+  const { isPreview } = context.blog;
+  const admin = isPreview ? undefined : context.settings.admin;
+  const isMissing = missingEditorParts().length > 0;
+  if (isPreview ? planned.some(({ address: at }) => at === EDITOR) : !admin || isMissing) return [];
+  const page = new EditorPage(context, admin);
+  if (isMissing) return [page];
+  const names = categories?.map(({ name }) => name);
+  const languages = all && Object.keys(all);
+  return [
+    page,
+    new TextPage(CONFIG, () =>
+      editorConfig({
+        admin,
+        site: context.urls.absolute(address('/')),
+        language,
+        languages,
+        timeZone,
+        categories: names,
+      }),
+    ),
+    new TextPage(SCRIPT, editorScript),
+    new TextPage(START, () => themeText('scripts/editor.js')),
+  ];
+}
+
+interface EditorProps {
+  readonly title: string;
+  readonly policy: string;
+  readonly config: Href;
+  readonly script: Href;
+  readonly start: Href;
+  readonly lang: string;
+  /** For the preview. */
+  readonly styles: Href;
+  readonly isDraft: boolean;
+  readonly isLocal: boolean;
+  readonly missing: readonly string[];
+  /** Suggestions by key of front matter. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Its policy is inline, for hosts without headers. */
+export function Editor(props: EditorProps): VNode {
+  const { title, policy, config, script, start, lang, styles, isDraft, isLocal, missing, names } = props;
+  const words = editorWords(lang);
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`Editor · ${title}`}</title>
+        {missing.length === 0 && <link rel="cms-config-url" type="application/json" href={config} />}
+      </head>
+      <body>
+        <noscript>The editor needs JavaScript. Without it, edit the files where the repository is.</noscript>
+        <main class="instead" hidden={missing.length === 0}>
+          <h1>{title}</h1>
+          <p>{missing.length > 0 ? words.missing : words.unsupported}</p>
+          {missing.length > 0 && (
+            <pre>
+              <code>npm install {missing.join(' ')}</code>
+            </pre>
+          )}
+        </main>
+        {Object.entries(names).map(([key, list]) => (
+          <datalist id={`names-${key}`}>
+            {list.map((name) => (
+              <option value={name}>{name}</option>
+            ))}
+          </datalist>
+        ))}
+        {missing.length === 0 && (
+          <script
+            src={start}
+            data-script={script}
+            data-styles={styles}
+            data-draft={isDraft ? 'true' : ''}
+            data-local={isLocal ? '' : undefined}
+          />
+        )}
+      </body>
+    </html>
+  );
+}

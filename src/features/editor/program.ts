@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { CODE_ROOT } from '../../lib/code-root.ts';
+
+const PARTS = {
+  script: ['@sveltia/cms', 'dist/sveltia-cms.js'],
+  icons: [
+    '@fontsource-variable/material-symbols-outlined',
+    'files/material-symbols-outlined-latin-wght-normal.woff2',
+  ],
+} as const;
+
+/** Tested versions. */
+export const EDITOR_PACKAGES = {
+  '@sveltia/cms': '0.221.1',
+  '@fontsource-variable/material-symbols-outlined': '5.3.8',
+} as const;
+
+/** As npm arguments: `@sveltia/cms@0.221.1`. */
+export function missingEditorParts(): string[] {
+  return Object.values(PARTS).flatMap(([name, file]) =>
+    existsSync(pathIn(name, file)) ? [] : [`${name}@${EDITOR_PACKAGES[name]}`],
+  );
+}
+
+/**
+ * Patches to Sveltia CMS, which would lose parts of old texts. A test finds each place in the pinned version.
+ */
+export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
+  // Reads `image: party.jpg` as `src` of the group “image”.
+  [
+    /([\w$]+)\[([\w$]+)\]===null\|\|\([\w$]+\(\1,\2\),!1\)/g,
+    'typeof $1[$2]==="string"&&$1[$2]!==""?($1[$2+".src"]=$1[$2],delete $1[$2],!0):$&',
+  ],
+  // Reads `draft: true` as the choice `true`, a text.
+  [/\.filter\(e=>!\[`boolean`,`number`\]\.includes\(e\)\)/g, '$&.concat("select")'],
+  // Keeps the text of a file, so that a save keeps each line that nobody has changed.
+  [
+    /return await ([\w$]+)\(([\w$]+)\)(?=\}catch\(\w+\)\{console\.error\(\w+\),\w+\.push)/g,
+    'return keepText(await $1($2),$2)',
+  ],
+  [/`\$\{\(await ([\w$]+)\(([\w$]+)\)\)\.trim\(\)\}\\n`/g, ' await $1($2)'],
+  // The language of the preview is `_default`, which is none.
+  [/<html lang="\$\{[\w$]+\(\w+\.locale\)\}">/g, '<html lang="${document.documentElement.lang}">'],
+  // A preview offers no way to sign in.
+  [/Array\.isArray\(\w+\)&&!\w+\.length&&\w+\.add\([\w$]+\(`config\.error\.no_auth_methods`\)\)/g, '0'],
+  // The folder of a blog needs no repository.
+  [/getDirectoryHandle\(`\.git`\)/g, 'getFileHandle(`.eleventy.ts`)'],
+];
+
+let made: string | undefined;
+
+/** With {@link REPAIRS}, embedded icons and system fonts: it loads no outside fonts. */
+export function editorScript(): string {
+  if (made !== undefined) return made;
+  const icons = readFileSync(pathIn(...PARTS.icons)).toString('base64');
+  const repaired = REPAIRS.reduce((text, [place, better]) => text.replace(place, better), sveltia());
+  return (made = repaired.replaceAll(
+    /url\(https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([a-z-]+)[^)]*\)/g,
+    (_, font: string) =>
+      font === 'material-symbols-outlined' ? `url(data:font/woff2;base64,${icons})` : `local('${font}')`,
+  ));
+}
+
+export function sveltia(): string {
+  return readFileSync(pathIn(...PARTS.script), 'utf8');
+}
+
+function pathIn(name: string, file: string): string {
+  const places = [CODE_ROOT, process.cwd()].flatMap(
+    (folder) => createRequire(join(folder, 'package.json')).resolve.paths(name) ?? [],
+  );
+  const paths = places.map((place) => join(place, name, file));
+  return paths.find((path) => existsSync(path)) ?? join(CODE_ROOT, 'node_modules', name, file);
+}
