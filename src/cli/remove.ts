@@ -47,11 +47,14 @@ leads from now on. Type the file of the post, or its folder.
             .map(({ line, target }) => `${file}:${line} links to it: ${target}`),
     );
 
+    // The check asks for lists, which stand for their feeds.
+    const isOfList = (feed: string): boolean =>
+      lists.ledger.get(feed.slice(0, feed.lastIndexOf('/') + 1))?.as === 'list';
+    const lastFeeds = site.pages.flatMap(({ address: at, posts, kind }) =>
+      kind === 'text' && posts.length > 0 && posts.every((one) => one === post) && !isOfList(at) ? [at] : [],
+    );
     const inLedger = [...lists.ledger].flatMap(([from, { as, file }]) =>
-      file === own ||
-      (as === 'feed' && from.startsWith(address) && /^\.?comments\.xml$/.test(from.slice(address.length)))
-        ? [from]
-        : [],
+      file === own || (as === 'feed' && lastFeeds.some((feed) => feed === from)) ? [from] : [],
     );
     // The ledger knows what readers know.
     const isKnown = blog.shown.includes(post) && (!lists.hasLedger || to !== undefined);

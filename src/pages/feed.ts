@@ -12,6 +12,8 @@ interface FeedPlace {
   readonly title: string;
   /** The page with the same content. */
   readonly url: AbsoluteUrl;
+  /** The feed ends with them. */
+  readonly posts?: readonly DatedPost[];
 }
 
 interface AddedEntries extends FeedPlace {

@@ -198,6 +198,17 @@ describe('npm run build -- --json', () => {
     expect(document['milliseconds']).toHaveProperty('read');
   });
 
+  test('tells the hints of a post that changed', async () => {
+    const project = new TestProject({ 'posts/2020-06-19-x.md': post({ title: 'X' }, '## A') });
+    await run(project, 'build');
+    project.write('posts/2020-06-19-x.md', post({ title: 'X' }, '## A\n\n#### B'));
+    const { document } = await json(project, 'build');
+    expect(document).toMatchObject({
+      problems: [],
+      hints: [{ file: 'posts/2020-06-19-x.md', line: 7, rule: 'heading-level', severity: 'warning' }],
+    });
+  });
+
   test('tells of a build that failed, with all its problems', async () => {
     const project = new TestProject({ 'posts/a.md': '---\ntitle: A\ndate: 2010-13-01\n---\n' });
     const { code, document } = await json(project, 'build');

@@ -16,9 +16,10 @@ interface Placed {
 export function commentFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
   const { blog, settings, words, summaries, urls, lists } = context;
   const hasComments = (one: DatedPost): boolean => lists.comments.of(one).length > 0;
-  if (post ? !hasComments(post) : !blog.posts.some(hasComments)) return [];
+  const posts = (post ? [post] : blog.posts).filter(hasComments);
+  if (posts.length === 0) return [];
   const newest = (): Placed[] =>
-    (post ? [post] : blog.posts)
+    posts
       .flatMap((one) => lists.comments.of(one).map((comment) => ({ post: one, comment })))
       .toSorted(newestFirst)
       .slice(0, settings.postsPerFeed);
@@ -27,6 +28,7 @@ export function commentFeeds(context: PageContext, post: DatedPost | undefined):
       address: post ? feedOf(post) : COMMENTS_FEED,
       title: words.comments.on(post ? summaries.title(post).text : settings.title),
       url: urls.absolute(post?.address ?? address('/')),
+      posts,
       prop: 'commentsFeed',
       signature: (ids) =>
         newest().map(({ post: on, comment }) => [

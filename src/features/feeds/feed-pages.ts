@@ -79,6 +79,7 @@ function addedFeedPage(
     feed.entries(ids).map((entry) => ({ ...entry, contentHtml: absoluteHtml(entry.contentHtml, entry.url) }));
   return new TextPage(at, () => atom({ ...about, id: self, lang: settings.language, entries: own() }), {
     signature: () => sign(reads.forAll(() => feed.signature(ids))),
+    posts: feed.posts,
     owner: post && { post, part: 'companion' },
     isForPrograms: post !== undefined,
   });
