@@ -12,7 +12,7 @@ import { lastSiteOf } from '../pipeline/last-site.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { changedFiles } from '../review/changed-files.ts';
-import { checkPlaceholder } from '../settings/placeholder-address.ts';
+import { checkPlaceholder } from './placeholder-address.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defineCommand } from './command.ts';
 

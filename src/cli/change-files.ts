@@ -5,7 +5,7 @@ import { changedLedger, LEDGER_FILE, type LedgerLine, loadLedger } from '../feat
 import { replaceFile } from '../lib/files.ts';
 import { UserError } from '../lib/problems.ts';
 import { asTyped } from '../lib/text.ts';
-import { changedContent } from '../review/changed-paths.ts';
+import { changedContent } from './changed-content.ts';
 import { gitIn } from '../review/git.ts';
 
 /** Paths are from the root of the blog. */

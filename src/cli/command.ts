@@ -1,7 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { nearest } from '../lib/nearest.ts';
 import { codeOf } from '../lib/failure.ts';
-import { UsageError } from '../lib/problems.ts';
+import { present } from '../lib/lists.ts';
+import { type Problem, UsageError } from '../lib/problems.ts';
 import { type Format, FORMATS, Reporter } from '../report/reporter.ts';
 import { Cancelled } from './questions.ts';
 
@@ -99,6 +100,11 @@ function parse(
 export function didYouMean(typed: string, names: Iterable<string>): string {
   const guess = nearest(typed, names);
   return guess === undefined ? '' : ` Did you mean “${guess}”?`;
+}
+
+/** Sentence and hint of the first problem. */
+export function firstFault([first]: readonly Problem[]): string {
+  return present(first?.message, first?.hint).join(' ');
 }
 
 /** @throws UsageError for an unknown format */

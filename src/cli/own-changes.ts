@@ -11,7 +11,7 @@ import { createUrls } from '../lib/urls.ts';
 import { UserError } from '../lib/problems.ts';
 import { commentFolder, ownPath } from './change-files.ts';
 import type { OwnChanges } from '../report/dev-overlay.ts';
-import { changedContent } from '../review/changed-paths.ts';
+import { changedContent } from './changed-content.ts';
 
 /** A review runs in another process, on request. */
 export function ownChanges(

@@ -24,19 +24,6 @@ export function isPlainFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-export function startsWith(path: string, pieces: Iterable<Uint8Array>): boolean {
-  const file = openSync(path, 'r');
-  try {
-    for (const piece of pieces) {
-      const own = Buffer.allocUnsafe(piece.length);
-      if (readSync(file, own) < own.length || !own.equals(piece)) return false;
-    }
-    return true;
-  } finally {
-    closeSync(file);
-  }
-}
-
 /**
  * One call may write only a part, and the next reports why, such as a full disk.
  *

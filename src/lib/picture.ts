@@ -125,20 +125,7 @@ export function shrink(
     : { width: most, height: Math.max(1, Math.round((height * most) / width)) };
 }
 
-/** Equal keys mean equal markup. */
-export function pictureKey({ width, height, id = '' }: Picture): string {
-  return `${width}x${height} ${id}`;
-}
-
 /** `2fZ…-800.avif`. */
 export function copyName(id: string, width: number, format: PictureFormat): string {
   return `${id}-${width}.${format}`;
-}
-
-export function pictureSources({ id, widths, formats }: Picture, folder: string): PictureSource[] {
-  if (id === undefined) return [];
-  return formats.map((format) => ({
-    type: `image/${format}`,
-    srcset: widths.map((width) => `${folder}${copyName(id, width, format)} ${width}w`).join(', '),
-  }));
 }

@@ -1,5 +1,3 @@
-import { present } from './lists.ts';
-
 /** Only an error stops the build. */
 export type Severity = 'error' | 'warning';
 
@@ -78,11 +76,6 @@ export class ChangedError extends UserError {
   constructor(file: string) {
     super(`${file} changed while the site was being built.`, 'Build again.');
   }
-}
-
-/** Sentence and hint of the first problem. */
-export function firstFault([first]: readonly Problem[]): string {
-  return present(first?.message, first?.hint).join(' ');
 }
 
 /** By file, line, column and rule. Deterministic. */

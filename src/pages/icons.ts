@@ -3,7 +3,7 @@ import { hash } from '../lib/hash.ts';
 import { isPng } from '../settings/kinds.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { renderIcons, iconsId, type IconName } from '../media/icons.ts';
+import { renderIcons, iconsId, type IconName } from './render-icons.ts';
 import { UNREADABLE } from '../media/metadata.ts';
 import type { PageContext } from './context.ts';
 import { FilePage, type Page, RasterPage, TextPage } from './page.ts';

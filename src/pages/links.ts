@@ -5,7 +5,7 @@ import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
 import type { MediaInfo } from '../../packages/film-metadata/src/index.ts';
 import { mediaType } from '../media/kinds.ts';
 import type { LinkTarget, ShownPicture, ShownRecording } from '../markdown/rendered.ts';
-import { pictureKey, pictureSources, type Picture, PICTURE_FOLDER } from '../lib/picture.ts';
+import { copyName, type Picture, PICTURE_FOLDER, type PictureSource } from '../lib/picture.ts';
 import {
   address,
   createUrls,
@@ -180,4 +180,17 @@ export class Links {
     const owner = found && this.#secret.get(found.file);
     return owner === undefined || owner === from ? found : undefined;
   }
+}
+
+/** Equal keys mean equal markup. */
+export function pictureKey({ width, height, id = '' }: Picture): string {
+  return `${width}x${height} ${id}`;
+}
+
+export function pictureSources({ id, widths, formats }: Picture, folder: string): PictureSource[] {
+  if (id === undefined) return [];
+  return formats.map((format) => ({
+    type: `image/${format}`,
+    srcset: widths.map((width) => `${folder}${copyName(id, width, format)} ${width}w`).join(', '),
+  }));
 }

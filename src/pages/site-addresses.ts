@@ -1,6 +1,6 @@
 import { SHARED_FOLDER } from '../blog/published.ts';
 import { address, type Address } from '../lib/urls.ts';
-import type { IconName } from '../media/icons.ts';
+import type { IconName } from './render-icons.ts';
 
 /** The SVG, for browsers that support it. */
 export const FAVICON = address('/favicon.svg');

@@ -5,9 +5,9 @@ import type { ListedPost } from '../blog/published.ts';
 import { failureOf } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { Urls } from '../lib/urls.ts';
-import { helpFor } from '../settings/rules.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { isError } from './digest.ts';
+import { helpFor } from './problems-text.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 

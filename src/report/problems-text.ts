@@ -3,7 +3,7 @@ import { BoundedCache, remember } from '../lib/remember.ts';
 import { grouped, plural, printable } from '../lib/text.ts';
 import { fitColumns, columnsOf } from './columns.ts';
 import type { Problem } from '../lib/problems.ts';
-import { helpFor } from '../settings/rules.ts';
+import { IS_PACKAGE } from '../lib/code-root.ts';
 import { byRule, isError } from './digest.ts';
 import type { ReadSource, Style } from './style.ts';
 
@@ -168,4 +168,10 @@ function letterReader(read: ReadSource): (problem: Problem) => readonly string[]
     new BoundedCache(1),
   );
   return ({ file, line }) => (line === undefined ? [] : lettersOf(linesOf(file)[line - 1] ?? ''));
+}
+
+/** A blog has no documents, so its help is a command. Undefined for plugins. */
+export function helpFor({ rule, isOfPlugin }: Problem): string | undefined {
+  if (isOfPlugin) return undefined;
+  return IS_PACKAGE ? `npm run check -- --explain ${rule}` : `docs/rules.md#${rule}`;
 }

@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { UserError } from '../lib/problems.ts';
 import { gitIn, type Git } from './git.ts';
 
 /** Lists all files, submodules too, and runs no configured program. */
@@ -26,26 +25,4 @@ function fromBlog(git: Git, listed: string): string[] {
   const folder = git('rev-parse', '--show-prefix') || '.';
   const files = new Set(listed.split('\0').filter((file) => file !== ''));
   return [...files].map((file) => posix.relative(folder, file)).toSorted();
-}
-
-/**
- * By path from the root.
- *
- * @param paths folders and files of the content
- * @throws UserError without git, repository or commit
- */
-export function changedContent(root: string, paths: readonly string[]): Map<string, 'new' | 'changed'> {
-  const git = gitIn(root);
-  const { length } = git('rev-parse', '--show-prefix');
-  if (git.maybe('rev-parse', '--verify', '--quiet', 'HEAD^{commit}') === undefined)
-    throw new UserError(
-      'Nothing is committed yet, so there is nothing to compare with.',
-      'Type: git add --all && git commit -m "Begin"',
-    );
-  const how = ['--porcelain', '--no-renames', '--untracked-files=all', '-z'];
-  // Entry: two letters, a space, a path, NUL.
-  const entries = git('status', how, '--', paths).split('\0').filter(Boolean);
-  return new Map(
-    entries.map((entry) => [entry.slice(3 + length), /^.?[?A]/.test(entry) ? 'new' : 'changed']),
-  );
 }

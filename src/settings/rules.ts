@@ -1,4 +1,3 @@
-import { IS_PACKAGE } from '../lib/code-root.ts';
 import { merged } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 
@@ -140,10 +139,4 @@ export function rulesOf(
   features: readonly { readonly rules?: Readonly<Record<string, Rule>> }[],
 ): Readonly<Record<string, Rule>> {
   return merged([RULES, ...features.map(({ rules }) => rules)]) as Readonly<Record<string, Rule>>;
-}
-
-/** A blog has no documents, so its help is a command. Undefined for plugins. */
-export function helpFor({ rule, isOfPlugin }: Problem): string | undefined {
-  if (isOfPlugin) return undefined;
-  return IS_PACKAGE ? `npm run check -- --explain ${rule}` : `docs/rules.md#${rule}`;
 }

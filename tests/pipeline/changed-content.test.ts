@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedContent } from '../../src/review/changed-paths.ts';
+import { changedContent } from '../../src/cli/changed-content.ts';
 import { ReviewedProject } from './reviewed-project.ts';
 
 const FILES = ['pages/a.md', 'posts/b c.md', 'posts/d.md', 'posts/é.md'];

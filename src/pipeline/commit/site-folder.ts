@@ -8,13 +8,14 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   realpathSync,
   rmSync,
   statSync,
   utimesSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { piecesOf, startsWith, writeAll } from '../../lib/files.ts';
+import { piecesOf, writeAll } from '../../lib/files.ts';
 import { codeOf } from '../../lib/failure.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { isMarkedWith } from './output-folder.ts';
@@ -202,4 +203,17 @@ function isLinked(source: string, path: string): boolean {
     return false;
   }
   return true;
+}
+
+function startsWith(path: string, pieces: Iterable<Uint8Array>): boolean {
+  const file = openSync(path, 'r');
+  try {
+    for (const piece of pieces) {
+      const own = Buffer.allocUnsafe(piece.length);
+      if (readSync(file, own) < own.length || !own.equals(piece)) return false;
+    }
+    return true;
+  } finally {
+    closeSync(file);
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkPlaceholder } from '../../../src/settings/placeholder-address.ts';
+import { checkPlaceholder } from '../../../src/cli/placeholder-address.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
 import { TestSite, post } from '../../pipeline/site.ts';
 import { runCommand } from '../../support/run-command.ts';

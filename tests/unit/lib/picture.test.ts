@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  copyName,
-  isUpright,
-  pictureKey,
-  pictureOf,
-  pictureSources,
-  shapeClass,
-  type PictureChoice,
-} from '../../../src/lib/picture.ts';
+import { copyName, isUpright, pictureOf, shapeClass, type PictureChoice } from '../../../src/lib/picture.ts';
+import { pictureKey, pictureSources } from '../../../src/pages/links.ts';
 
 const CHOICE: PictureChoice = { widths: [480, 800], formats: ['avif', 'webp'], quality: 80 };
 const picture = pictureOf({ width: 800, height: 600 }, 'recipe', CHOICE);

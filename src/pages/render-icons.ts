@@ -1,7 +1,7 @@
 import { versionOfFiles } from '../lib/code-root.ts';
 import type { Colour } from '../../layouts/styles/palettes.ts';
 import { hash } from '../lib/hash.ts';
-import { libraryVersion, loadSharp } from './sharp.ts';
+import { libraryVersion, loadSharp } from '../media/sharp.ts';
 
 /** Pixels of an icon, and the share that the drawing fills. */
 interface Shape {
@@ -53,7 +53,7 @@ export async function renderIcons(drawing: Buffer, paper: Colour): Promise<Map<s
 
 /** Cache key of all icons. */
 export function iconsId(drawing: Buffer, paper: Colour): string {
-  return hash(hash(drawing) + paper + libraryVersion() + versionOfFiles('src/media/icons.ts'));
+  return hash(hash(drawing) + paper + libraryVersion() + versionOfFiles('src/pages/render-icons.ts'));
 }
 
 /**

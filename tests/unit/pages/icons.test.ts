@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { themeFile } from '../../../src/pages/theme-files.ts';
 import { ICON_ADDRESSES } from '../../../src/pages/site-addresses.ts';
-import { renderIcons, type IconName } from '../../../src/media/icons.ts';
+import { renderIcons, type IconName } from '../../../src/pages/render-icons.ts';
 import { pixelAt } from '../../support/photographs.ts';
 
 const PAPER = [0xf6, 0xf1, 0xe6];

@@ -1,7 +1,7 @@
 import type { Problem } from '../lib/problems.ts';
-import { settingFault } from './check-settings.ts';
-import { applySeverity } from './rule-settings.ts';
-import type { Settings } from './settings.ts';
+import { settingFault } from '../settings/check-settings.ts';
+import { applySeverity } from '../settings/rule-settings.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** RFC 2606, sections 2 and 3, without `localhost`. */
 const RESERVED = /(?:^|\.)(?:example|invalid|test|example\.(?:com|net|org))$/i;
