@@ -1,71 +1,55 @@
-import type { Problem } from '../lib/problems.ts';
+import * as z from 'zod';
 import { Page } from '../pages/page.ts';
 
-type Test = (given: unknown) => boolean;
+const text = z.string();
+const object = z.looseObject({});
+const run = z.custom((given) => typeof given === 'function');
+const has = (...keys: readonly string[]) => z.looseObject(Object.fromEntries(keys.map((key) => [key, text])));
 
-const isText: Test = (given) => typeof given === 'string';
-const isObject = (given: unknown): given is Readonly<Record<string, unknown>> =>
-  typeof given === 'object' && given !== null && !Array.isArray(given);
-const has =
-  (...keys: readonly string[]): Test =>
-  (given) =>
-    isObject(given) && keys.every((key) => typeof given[key] === 'string');
-const listOf =
-  (test: Test): Test =>
-  (given) =>
-    Array.isArray(given) && given.every(test);
-const optional =
-  (test: Test): Test =>
-  (given) =>
-    given === undefined || given === null || test(given);
-
-const isProblem: Test = has('file', 'rule', 'severity', 'message' satisfies keyof Problem);
-const isFileSet: Test = (given) =>
-  has('folder', 'fingerprint')(given) && isObject(given) && typeof given['make'] === 'function';
-const isFile: Test = (given) =>
-  isObject(given) &&
-  isText(given['file']) &&
-  (isText(given['bytes']) || given['bytes'] instanceof Uint8Array);
+const problems = z.array(has('file', 'rule', 'severity', 'message'));
 
 const OBJECT = 'object';
 const PROBLEMS = 'list of problems: [{ file, rule, severity, message }]';
 
-const PAGES: readonly [test: Test, words: string] = [
-  listOf((page) => page instanceof Page),
+const PAGES: readonly [schema: z.ZodType, words: string] = [
+  z.array(z.instanceof(Page)),
   'page: make it with a class that extends LayoutPage, or with TextPage',
 ];
 
 /** Any other hook may return all values except a promise. */
-const RESULTS: Readonly<Record<string, readonly [test: Test, words: string]>> = {
-  data: [optional(isObject), OBJECT],
-  head: [optional(isObject), OBJECT],
-  headers: [optional(isObject), OBJECT],
-  site: [optional(has('lang', 'title', 'home')), 'site: { ...site, … }'],
+const RESULTS: Readonly<Record<string, readonly [schema: z.ZodType, words: string]>> = {
+  data: [object.nullish(), OBJECT],
+  head: [object.nullish(), OBJECT],
+  headers: [object.nullish(), OBJECT],
+  site: [has('lang', 'title', 'home').nullish(), 'site: { ...site, … }'],
   pages: PAGES,
   sitePages: PAGES,
-  feeds: [optional(listOf(has('address', 'title', 'url'))), 'list of feeds: [{ address, title, url, … }]'],
-  files: [optional(listOf(isFileSet)), 'list of sets of files: [{ folder, fingerprint, make }]'],
-  checks: [listOf(isProblem), PROBLEMS],
-  'content.parse': [
-    (given) => has('file')(given) || listOf(isProblem)(given),
-    `item: { file, … }, and no ${PROBLEMS}`,
+  feeds: [z.array(has('address', 'title', 'url')).nullish(), 'list of feeds: [{ address, title, url, … }]'],
+  files: [
+    z.array(has('folder', 'fingerprint').extend({ make: run })).nullish(),
+    'list of sets of files: [{ folder, fingerprint, make }]',
   ],
-  'content.check': [optional(listOf(isProblem)), PROBLEMS],
-  'content.lists': [optional(isObject), OBJECT],
-  'content.summary': [optional(isObject), OBJECT],
-  'content.anchors': [optional(listOf(isText)), 'list of ids'],
-  'content.update': [optional(listOf(isText)), 'list of lines'],
-  'pages.makeProps': [isObject, OBJECT],
-  'pages.signature': [isText, 'text'],
-  'pages.text': [isText, 'text'],
+  checks: [problems, PROBLEMS],
+  'content.parse': [z.union([has('file'), problems]), `item: { file, … }, and no ${PROBLEMS}`],
+  'content.check': [problems.nullish(), PROBLEMS],
+  'content.lists': [object.nullish(), OBJECT],
+  'content.summary': [object.nullish(), OBJECT],
+  'content.anchors': [z.array(text).nullish(), 'list of ids'],
+  'content.update': [z.array(text).nullish(), 'list of lines'],
+  'pages.makeProps': [object, OBJECT],
+  'pages.signature': [text, 'text'],
+  'pages.text': [text, 'text'],
   'feeds.entries': [
-    listOf(has('id', 'url', 'title', 'published', 'updated', 'contentHtml')),
+    z.array(has('id', 'url', 'title', 'published', 'updated', 'contentHtml')),
     'list of entries: [{ id, url, title, published, updated, contentHtml, … }]',
   ],
-  'files.make': [listOf(isFile), 'list of files: [{ file, bytes }]'],
+  'files.make': [
+    z.array(has('file').extend({ bytes: z.union([text, z.instanceof(Uint8Array)]) })),
+    'list of files: [{ file, bytes }]',
+  ],
 };
 
-/** May return a generator. */
+/** May return any iterable. Other hooks: a generator. */
 const ITERABLE: readonly string[] = ['pages', 'checks', 'content.anchors'];
 
 /**
@@ -82,14 +66,10 @@ export function resultOf(hook: string, given: unknown): unknown {
       'what it gives is a promise, and nothing waits for it: await it where the plugin is made',
     );
   }
-  const isIterable =
-    isGenerator(given) || (ITERABLE.includes(hook) && isObject(given) && Symbol.iterator in given);
-  const result = isIterable ? [...(given as Iterable<unknown>)] : given;
-  const [test, words] = RESULTS[hook] ?? [];
-  if (test?.(result) === false) throw new TypeError(`what it gives is no ${words}`);
+  const isIterable = typeof given === 'object' && given !== null && Symbol.iterator in given;
+  const isList = isIterable && (ITERABLE.includes(hook) || 'next' in given);
+  const result: unknown = isList ? [...(given as Iterable<unknown>)] : given;
+  const [schema, words] = RESULTS[hook] ?? [];
+  if (schema && !schema.safeParse(result).success) throw new TypeError(`what it gives is no ${words}`);
   return result;
-}
-
-function isGenerator(value: unknown): value is Generator {
-  return isObject(value) && Symbol.iterator in value && 'next' in value;
 }
