@@ -26,7 +26,7 @@ export function Listing(props: ListingProps): VNode {
       kind={isFront ? 'listing' : 'listing h-feed'}
       front={isFront}
       extras={needsExtras(site, featuresOf([props.lead, ...(props.notes?.values() ?? [])].join('')), false)}
-      {...(isFront ? { data: siteData(props) } : {})}
+      data={isFront ? siteData(props) : undefined}
     >
       {!isFront && breadcrumbs(props.breadcrumbs, words)}
       {!isFront && listHead(props, words)}

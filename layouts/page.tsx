@@ -31,7 +31,7 @@ export function Page({
       front={isFront}
       slot={slot}
       extras={needsExtras(site, features, false)}
-      {...(isFront ? { data: siteData({ site, head }) } : {})}
+      data={isFront ? siteData({ site, head }) : undefined}
     >
       {notice(mark)}
       <article class="h-entry">

@@ -34,7 +34,7 @@ export function Post(props: PostProps): VNode {
       saysMissing={!post.isNote}
       slot={slot}
       extras={needsExtras(site, props.features, !head.isSecret && !post.isNote)}
-      {...(head.isSecret ? {} : { data: postData(props) })}
+      data={head.isSecret ? undefined : postData(props)}
     >
       {notice(post.mark)}
       {site.repeatsDetails && breadcrumbs(around.breadcrumbs, words)}

@@ -97,7 +97,8 @@ export function checkSharedMedia({ context, published }: CheckedSite): Problem[]
       return [
         {
           file: post.file,
-          ...(line !== undefined && { line, column }),
+          line,
+          column,
           rule: 'share-picture',
           severity: 'error' as const,
           message: `“${target}” would be published where everybody can find it, before the post is.`,

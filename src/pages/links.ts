@@ -164,7 +164,7 @@ export class Links {
     const hrefOf = (beside: string): Href =>
       this.#urls.href(this.#media.get(composedPath(beside))?.address ?? at);
     const shown = captions.map((caption) => ({ lang: caption.lang, href: hrefOf(caption.file) }));
-    return { ...rest, address: at, type, ...(poster && { poster: hrefOf(poster) }), captions: shown };
+    return { ...rest, address: at, type, poster: poster && hrefOf(poster), captions: shown };
   }
 
   besideRecording(file: string): string[] {

@@ -72,7 +72,7 @@ export class ListingPage extends LayoutPage {
       head: {
         ...headProps(context, this.address, isFront ? undefined : title, description),
         previous: pager.previous,
-        ...(pager.next && this.kind === 'listing' && { next: pager.next }),
+        next: this.kind === 'listing' ? pager.next : undefined,
       },
       kind: list.kind,
       heading,
@@ -81,7 +81,7 @@ export class ListingPage extends LayoutPage {
       pager,
       breadcrumbs: isFront ? [] : breadcrumbs(listing, context),
       showsLead: this.isNewest && !this.posts[0]?.isNote,
-      ...(context.blog.isPreview && this.posts.length === 0 && { showsFirstSteps: true }),
+      showsFirstSteps: (context.blog.isPreview && this.posts.length === 0) || undefined,
     };
   }
 }
@@ -122,8 +122,8 @@ function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): Pag
   return {
     page,
     pageCount,
-    ...(page > 1 && { previous: at(page - 1) }),
-    ...(page < pageCount && { next: at(page + 1) }),
+    previous: page > 1 ? at(page - 1) : undefined,
+    next: page < pageCount ? at(page + 1) : undefined,
     numbers: pagerNumbers(page, pageCount).map((number) =>
       number === null ? null : { page: number, href: at(number) },
     ),
@@ -171,7 +171,7 @@ export class IndexPage extends LayoutPage {
       head: headProps(context, this.address, heading, description),
       kind: this.#of,
       heading,
-      ...(this.#of === 'archive' && { ways: this.#ways() }),
+      ways: this.#of === 'archive' ? this.#ways() : undefined,
       groups,
     };
   }
@@ -202,7 +202,7 @@ export class IndexPage extends LayoutPage {
         .filter((month) => month.year === year.year)
         .map((month) => ({
           ...countedPeriod(month, context),
-          ...(showsPosts && { posts: month.posts.map((post) => this.#link(post)) }),
+          posts: showsPosts ? month.posts.map((post) => this.#link(post)) : undefined,
         })),
     }));
   }
@@ -238,5 +238,5 @@ export function countedPeriod(
   { urls, dates, settings }: PageContext,
 ): CountedLink {
   const label = month === undefined ? `${year}` : dates.month(year, month);
-  return { label, count: posts.length, ...(settings.lists.dates && { href: urls.href(at) }) };
+  return { label, count: posts.length, href: settings.lists.dates ? urls.href(at) : undefined };
 }

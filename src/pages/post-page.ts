@@ -42,13 +42,13 @@ export class PostPage extends LayoutPage {
         type: 'article',
         published: feedTimestamp(post.date, settings.timeZone),
         tags: post.tags,
-        ...(image && { image: previewOf(absoluteImage(image.src, this.context), image) }),
-        ...(post.updated && { modified: feedTimestamp(post.updated, settings.timeZone) }),
+        image: image && previewOf(absoluteImage(image.src, this.context), image),
+        modified: post.updated && feedTimestamp(post.updated, settings.timeZone),
         section: category?.name,
       },
       wordCount: bodies.summary(post).words,
-      ...(this.#older && { previous: neighbour(this.#older) }),
-      ...(this.#newer && { next: neighbour(this.#newer) }),
+      previous: this.#older && neighbour(this.#older),
+      next: this.#newer && neighbour(this.#newer),
       breadcrumbs:
         category?.href === undefined ? [home] : [home, { label: category.name, href: category.href }],
     };
@@ -98,7 +98,7 @@ export class UndatedPage extends LayoutPage {
       title: text,
       titleHtml: html,
       mark,
-      ...(post.updated && { updated: context.summaries.date(post.updated) }),
+      updated: post.updated && context.summaries.date(post.updated),
       own: post.own,
     };
   }

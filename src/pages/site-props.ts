@@ -92,7 +92,7 @@ export function languageProps(settings: Settings): Pick<SiteProps, 'languages' |
       name: nameAmong(lang, languages),
       href: urls.href(root),
     })),
-    ...(settings.languageOffer && { languageScript: urls.href(LANGUAGE_SCRIPT) }),
+    languageScript: settings.languageOffer ? urls.href(LANGUAGE_SCRIPT) : undefined,
   };
 }
 
@@ -120,6 +120,7 @@ export function siteProps(
   const logo = logoProps(settings, urls, pictures);
   const footer = footerHtml(settings, urls);
   const fonts = preloadedFonts(settings, urls);
+  const newest = newestAt(settings);
   const hasFrames = playerSources(settings.embeds).length + settings.embeds.frames.length > 0;
   const link = ({ label, href }: LinkProps): LinkProps => ({ label, href: settingLink(href, urls) });
   return {
@@ -134,12 +135,12 @@ export function siteProps(
     logo,
     footerHtml: footer,
     stylesheet: urls.href(STYLESHEET),
-    ...(fonts.length > 0 && { fonts }),
+    fonts: fonts.length > 0 ? fonts : undefined,
     paper: { light: light.paper, dark: dark.paper },
     links: {
       categories: urls.href(address('/category/')),
       archive: urls.href(address('/archive/')),
-      ...(newestAt(settings) !== '/' && { newest: urls.href(newestAt(settings)) }),
+      newest: newest === '/' ? undefined : urls.href(newest),
     },
     icons: {
       ico: urls.href(ICON_ADDRESSES['favicon.ico']),
@@ -150,9 +151,9 @@ export function siteProps(
       manifest: urls.href(MANIFEST),
     },
     sharing: { mail: false, mastodon: false, copy: false },
-    ...(hasFrames && { extraScript: urls.href(EXTRA_SCRIPT) }),
-    ...(settings.theme.details === 'repeated' && { repeatsDetails: true }),
-    ...(settings.lists.images && { showsListImages: true }),
-    ...(settings.themeSwitch && { themeScript: urls.href(THEME_SCRIPT) }),
+    extraScript: hasFrames ? urls.href(EXTRA_SCRIPT) : undefined,
+    repeatsDetails: settings.theme.details === 'repeated' || undefined,
+    showsListImages: settings.lists.images || undefined,
+    themeScript: settings.themeSwitch ? urls.href(THEME_SCRIPT) : undefined,
   };
 }

@@ -105,9 +105,10 @@ export class Summaries {
       src: href,
       alt,
       caption,
-      ...(focus && { focus }),
-      ...(width !== undefined && height !== undefined && { width, height }),
-      ...(sources.length > 0 && { sources }),
+      focus,
+      width,
+      height,
+      sources: sources.length > 0 ? sources : undefined,
     };
   }
 
@@ -128,9 +129,9 @@ export class Summaries {
     return {
       ...this.link(post),
       titleHtml: this.title(post).html,
-      ...(post.isNote && { isNote: true }),
+      isNote: post.isNote || undefined,
       url: urls.absolute(post.address),
-      ...(post.updated && { updated: this.date(post.updated) }),
+      updated: post.updated && this.date(post.updated),
       // A note without a category stands nowhere else.
       categories: this.#terms(blog.categories, post.isNote ? typedCategories(post) : post.categories, true),
       tags: this.#terms(blog.tags, post.tags, lists.tags),
@@ -143,8 +144,8 @@ export class Summaries {
       dir: textDirection(lang),
       readingMinutes: Math.max(1, Math.round(words / READING_SPEED)),
       own: post.own,
-      ...(isForeign && { languageName: nameAmong(lang, languagesOf(settings)) }),
-      ...(others && others.length > 0 && { translations: others }),
+      languageName: isForeign ? nameAmong(lang, languagesOf(settings)) : undefined,
+      translations: others?.length ? others : undefined,
       ...this.#parts.added(post),
     };
   }
@@ -155,7 +156,7 @@ export class Summaries {
       .flatMap((name) => taxonomy.find(name) ?? [])
       .map((term) => ({
         name: shownName(term.name, this.#parts),
-        ...(linked && { href: urls.href(term.address) }),
+        href: linked ? urls.href(term.address) : undefined,
       }));
   }
 

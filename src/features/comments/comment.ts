@@ -118,13 +118,12 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   const top: Open[] = [];
   const waiting: { comment: Comment; into: Open[]; depth: number; parent?: Comment }[] = [];
   const wait = (list: readonly Comment[] = [], into: Open[], depth: number, parent?: Comment): void => {
-    for (const comment of list.toReversed())
-      waiting.push({ comment, into, depth, ...(parent && { parent }) });
+    for (const comment of list.toReversed()) waiting.push({ comment, into, depth, parent });
   };
   wait(answers.get(undefined), top, 1);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { comment, into, depth, parent } = next;
-    const open: Open = { comment, replies: [], ...(parent && depth > DEEPEST && { answers: parent }) };
+    const open: Open = { comment, replies: [], answers: depth > DEEPEST ? parent : undefined };
     into.push(open);
     wait(answers.get(comment.id), depth < DEEPEST ? open.replies : into, depth + 1, comment);
   }

@@ -28,14 +28,12 @@ export function answerLinks(
   const links: LinkProps[] = [];
   if (issues) {
     // Field ids of `.github/ISSUE_TEMPLATE/comment.yml`.
-    const fields = {
-      template: 'comment.yml',
-      title: subject(title),
-      post: folder,
-      ...(parent && { parent }),
-    };
-    const query = new URLSearchParams(fields).toString();
-    links.push({ label: onGitHub, href: `https://github.com/${issues.repository}/issues/new?${query}` });
+    const query = new URLSearchParams({ template: 'comment.yml', title: subject(title), post: folder });
+    if (parent) query.set('parent', parent);
+    links.push({
+      label: onGitHub,
+      href: `https://github.com/${issues.repository}/issues/new?${query.toString()}`,
+    });
   }
   if (form !== undefined) {
     const values: Readonly<Record<string, string | undefined>> = { post: folder, title, url, parent };

@@ -116,10 +116,10 @@ function personOf(name: string, context: PageContext): PersonProps | undefined {
   const picture = own && pictureOf(own, context);
   return {
     name: term.name,
-    ...(settings.lists.authors ? { href: urls.href(term.address) } : {}),
-    ...(own ? { sameAs: [...(own.url === undefined ? [] : [own.url]), ...own.profiles] } : {}),
-    ...(own?.url === undefined ? {} : { url: own.url }),
-    ...(picture ? { avatar: absoluteImage(picture.src, context) } : {}),
+    href: settings.lists.authors ? urls.href(term.address) : undefined,
+    sameAs: own && [...(own.url === undefined ? [] : [own.url]), ...own.profiles],
+    url: own?.url,
+    avatar: picture && absoluteImage(picture.src, context),
   };
 }
 
@@ -136,7 +136,7 @@ function pictureOf({ file, picture }: Profile, { links }: PageContext): AuthorPr
   const found = picture === undefined ? undefined : links.resolve(file, picture);
   if (!found) return undefined;
   const { href: src, picture: { width, height } = {} } = found;
-  return { src, ...(width && height ? { width, height } : {}) };
+  return { src, width, height };
 }
 
 const textsOf = remember(({ bodies, links, settings }: PageContext) => {

@@ -50,7 +50,7 @@ function seriesProps(
   const first = Math.max(0, Math.min(index - SHOWN / 2, parts.length - SHOWN));
   return {
     name,
-    ...(settings.lists.series ? { href: urls.href(address) } : {}),
+    href: settings.lists.series ? urls.href(address) : undefined,
     part: parts[index]?.number ?? 1,
     count,
     parts: parts.slice(first, first + SHOWN).map(({ number, post: other }) => ({
