@@ -54,7 +54,7 @@ export interface Feature<Context> {
   readonly name: string;
   /** Plugins only: the feature or plugin that runs next. Default: those that read all other pages. */
   readonly before?: string;
-  /** Keys of `.eleventy.ts`, with a comment each. `FeatureSettings` declares their types. */
+  /** Keys of `.eleventy.ts`, with a comment each. `FeatureSchemas` declares them for TypeScript. */
   readonly settings?: ZodRawShape;
   /**
    * Keys of front matter. Input values are text, lists and maps of text. `Post.own` holds the output of the

@@ -232,10 +232,15 @@ const core = {
 };
 
 /** Features extend this by declaration merging. */
-export interface FeatureSettings {}
+export interface FeatureSchemas {}
+
+type AddedSchemas = z.ZodObject<{ [Key in keyof FeatureSchemas]: FeatureSchemas[Key] }>;
+
+/** Plugins add their keys by declaration merging. */
+export interface FeatureSettings extends z.output<AddedSchemas> {}
 
 /** As typed. */
-export interface FeatureSettingsInput {}
+export interface FeatureSettingsInput extends z.input<AddedSchemas> {}
 
 /** As typed. */
 export type SettingsInput = Omit<z.input<z.ZodObject<typeof core>>, 'languages'> &

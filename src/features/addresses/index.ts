@@ -38,9 +38,10 @@ const addressesSettings = {
     .prefault({}),
 };
 
+type Schemas = typeof addressesSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof addressesSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof addressesSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }
 
 export const addresses: BlogFeature = {

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { postList } from '../../../layouts/components/page-navigation.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
 import { statusOf } from '../../blog/published.ts';
@@ -17,9 +16,10 @@ const backlinksSettings = {
   backlinks: flag.default(false),
 };
 
+type Schemas = typeof backlinksSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof backlinksSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof backlinksSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }
 
 const SHOWN = 20;

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { PALETTES } from '../../../layouts/styles/palettes.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { hash } from '../../lib/hash.ts';
@@ -18,9 +17,10 @@ const cardsSettings = {
   socialCards: flag.default(false),
 };
 
+type Schemas = typeof cardsSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof cardsSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof cardsSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }
 
 export const cards: BlogFeature = {

@@ -90,9 +90,10 @@ export const commentsSettings = {
   comments: comments.prefault({}),
 };
 
+type Schemas = typeof commentsSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof commentsSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof commentsSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }
 
 function isFormPattern(value: string): boolean {

@@ -84,7 +84,8 @@ export const editorSettings = {
   previewEditor: z.enum(['admin', 'vscode']).default('admin'),
 };
 
+type Schemas = typeof editorSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof editorSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof editorSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }

@@ -62,9 +62,10 @@ const feedsSettings = {
   feeds: setting.prefault({}),
 };
 
+type Schemas = typeof feedsSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof feedsSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof feedsSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }
 
 export const feeds: BlogFeature = {

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { isDated, statusOf } from '../../blog/published.ts';
 import { address, type Href } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
@@ -24,9 +23,10 @@ const alternatesSettings = {
   markdownTwins: flag.default(false),
 };
 
+type Schemas = typeof alternatesSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof alternatesSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof alternatesSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }
 
 /** Search engines should index the page. */

@@ -106,7 +106,8 @@ export const episodeKeys = {
 
 export interface EpisodeKeys extends z.output<z.ZodObject<typeof episodeKeys>> {}
 
+type Schemas = typeof podcastSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof podcastSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof podcastSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }

@@ -36,9 +36,10 @@ const authorsSettings = {
     .prefault({}),
 };
 
+type Schemas = typeof authorsSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof authorsSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof authorsSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }
 
 declare module '../../pages/feature.ts' {

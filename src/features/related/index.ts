@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { postList } from '../../../layouts/components/page-navigation.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
 import type { Blog } from '../../blog/blog.ts';
@@ -18,9 +17,10 @@ const relatedSettings = {
   relatedPosts: flag.default(true),
 };
 
+type Schemas = typeof relatedSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof relatedSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof relatedSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }
 
 const SHOWN = 3;

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import type { Post } from '../../content/post.ts';
 import { address } from '../../lib/urls.ts';
 import { flag } from '../../settings/kinds.ts';
@@ -28,9 +27,10 @@ const searchSettings = {
   search: flag.default(true),
 };
 
+type Schemas = typeof searchSettings;
+
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof searchSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof searchSettings>> {}
+  interface FeatureSchemas extends Schemas {}
 }
 
 /** File names there contain a hash. */
