@@ -4,7 +4,8 @@ import type { BlogFeature } from '../pages/context.ts';
 import { addMessages, type Messages } from '../i18n/messages.ts';
 import { FEATURES, featuresWith } from './index.ts';
 import { guarded } from './plugins.ts';
-import { LAYOUTS, splitTheme, type ThemeCode } from './theme.ts';
+import { LAYOUTS } from '../../layouts/layouts.ts';
+import { splitTheme, type ThemeCode } from './theme.ts';
 
 export type LayoutName = keyof typeof LAYOUTS | 'home';
 

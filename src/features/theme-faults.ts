@@ -9,7 +9,8 @@ import { hintFor } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, typeOr } from '../lib/schema-faults.ts';
 import { SAMPLE } from './sample-props.ts';
-import { LAYOUTS, type SplitSettings, type ThemeCode } from './theme.ts';
+import { LAYOUTS } from '../../layouts/layouts.ts';
+import type { SplitSettings, ThemeCode } from './theme.ts';
 
 type Fault = Pick<Problem, 'message' | 'hint'>;
 

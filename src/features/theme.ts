@@ -1,26 +1,7 @@
 import type { ComponentType } from 'preact';
-import { Footer } from '../../layouts/footer.tsx';
-import { Framed } from '../../layouts/framed.tsx';
-import { IndexPage } from '../../layouts/index-page.tsx';
-import { Listing } from '../../layouts/listing.tsx';
-import { Masthead } from '../../layouts/masthead.tsx';
-import { NotFound } from '../../layouts/not-found.tsx';
-import { Page } from '../../layouts/page.tsx';
-import { Post } from '../../layouts/post.tsx';
+import { LAYOUTS } from '../../layouts/layouts.ts';
 import { PALETTES, type ThemeColours } from '../../layouts/styles/palettes.ts';
 import type { SettingsInput } from '../settings/settings.ts';
-
-/** The layouts of the built-in theme, by file name in `layouts/`. */
-export const LAYOUTS = {
-  post: Post,
-  page: Page,
-  listing: Listing,
-  'index-page': IndexPage,
-  framed: Framed,
-  'not-found': NotFound,
-  masthead: Masthead,
-  footer: Footer,
-} as const;
 
 export type ThemeLayouts = {
   readonly [Name in keyof typeof LAYOUTS]?: ComponentType<Parameters<(typeof LAYOUTS)[Name]>[0]>;

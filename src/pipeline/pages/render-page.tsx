@@ -4,7 +4,7 @@ import type { Slot } from '../../../layouts/slots.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
 import type { CORE_KINDS, Rendered } from '../../pages/layout-page.ts';
 import type { BlogCode, LayoutName, OwnLayouts } from '../../features/blog-code.ts';
-import { LAYOUTS } from '../../features/theme.ts';
+import { LAYOUTS } from '../../../layouts/layouts.ts';
 import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 
 type Kind = (typeof CORE_KINDS)[number];
