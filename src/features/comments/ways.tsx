@@ -21,33 +21,35 @@ export const FORM_ANCHOR = 'comments_form';
 export function answerLinks(
   { issues, form, mail }: Settings['comments'],
   words: Messages,
-  about: Answered,
+  { folder, title, url, parent }: Answered,
 ): LinkProps[] {
   const { leave, byMail, onGitHub, subject } = words.comments;
-  const { folder, title, url, parent } = about;
-  const links: LinkProps[] = [];
-  if (issues) {
-    // Field ids of `.github/ISSUE_TEMPLATE/comment.yml`.
-    const query = new URLSearchParams({ template: 'comment.yml', title: subject(title), post: folder });
-    if (parent) query.set('parent', parent);
-    links.push({
-      label: onGitHub,
-      href: `https://github.com/${issues.repository}/issues/new?${query.toString()}`,
-    });
-  }
-  if (form !== undefined) {
-    const values: Readonly<Record<string, string | undefined>> = { post: folder, title, url, parent };
-    const filled = form.replaceAll(/:(post|title|url|parent)/g, (_, name: string) =>
+  const values: Readonly<Record<string, string | undefined>> = {
+    post: folder,
+    title,
+    url,
+    parent,
+    subject: subject(title),
+  };
+  const link = (label: string, pattern: string | undefined): LinkProps[] => {
+    if (pattern === undefined) return [];
+    const filled = pattern.replaceAll(/:(post|title|url|parent|subject)/g, (_, name: string) =>
       encodeURIComponent(values[name] ?? ''),
     );
-    links.push({ label: leave, href: new URL(filled).href });
-  }
-  if (mail !== undefined) {
+    return [{ label, href: new URL(filled).href }];
+  };
+  const answered = parent === undefined ? '' : '&parent=:parent';
+  return [
+    ...link(
+      onGitHub,
+      // Field ids of `.github/ISSUE_TEMPLATE/comment.yml`.
+      issues &&
+        `https://github.com/${issues.repository}/issues/new?template=comment.yml&title=:subject&post=:post${answered}`,
+    ),
+    ...link(leave, form),
     // RFC 6068. The body names the page.
-    const [named, body] = [subject(title), `${url}\r\n\r\n`].map(encodeURIComponent);
-    links.push({ label: byMail, href: `mailto:${mail}?subject=${named}&body=${body}` });
-  }
-  return links;
+    ...link(byMail, mail && `mailto:${mail}?subject=:subject&body=:url%0D%0A%0D%0A`),
+  ];
 }
 
 /** The page contacts it only after the reader presses the button. */
