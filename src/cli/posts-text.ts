@@ -5,7 +5,7 @@ import type { Publication } from '../pipeline/publication.ts';
 import { plural, printable } from '../lib/text.ts';
 import { groupBy, present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
-import { asTyped, changeLines, lostLines } from '../report/build-text.ts';
+import { momentText, changeLines, lostLines } from '../report/build-text.ts';
 import type { Style } from '../report/style.ts';
 
 /** In order: noun and reason for each. `ZONE` is the site's time zone. */
@@ -38,7 +38,7 @@ export function postsText(listed: readonly ListedPost[], zone: string, style: St
 function lineOf({ post, status }: ListedPost): string {
   const when = status === 'expired' ? post.expires : post.date;
   const place = status === 'published' ? post.address : post.file;
-  return `  ${printable(present(when && asTyped(when), place, post.title).join('  '))}\n`;
+  return `  ${printable(present(when && momentText(when), place, post.title).join('  '))}\n`;
 }
 
 /** With their first error. */
@@ -75,7 +75,7 @@ export function newText(
     status === 'draft' && 'It is a draft. To publish it, take the line draft: true out.',
     status === 'scheduled' &&
       post.date &&
-      `It is published by the first build from ${asTyped(post.date)} on.`,
+      `It is published by the first build from ${momentText(post.date)} on.`,
     post.file.endsWith('/index.md') && `Its pictures belong in ${printable(dirname(post.file))}.`,
     // A note has its text already.
     `Next: ${post.isNote ? '' : 'write the text below the second line of three hyphens, and '}look at it with npm start.`,

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { codeOf } from '../lib/failure.ts';
+import { codeOf, errorText } from '../lib/failure.ts';
 import { DevOverlay, type ErrorPage } from '../report/dev-overlay.ts';
 import { networkAddresses, readHost } from '../server/guard.ts';
 import { closeAll, endWithText, listen, startWebServer } from '../server/web-server.ts';
@@ -34,7 +34,7 @@ export async function choosePort({
   if (host !== undefined && opened === undefined)
     throw new UsageError(`“${host}” is not an address or the name of a computer: write --host 0.0.0.0.`);
   const port = await freePort(wanted, opened).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorText(error);
     const hosts =
       opened === undefined ? '' : `, or --host with one of ${['0.0.0.0', ...networkAddresses()].join(', ')}`;
     throw new UsageError(`No preview can be on port ${wanted} (${why}). Choose another: --port 3000${hosts}`);

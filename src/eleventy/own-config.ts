@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { AfterHandler, BuildEvent, BuildResult, EleventyConfig, Linter } from '@11ty/eleventy';
 import type { BlogCode } from '../features/blog-code.ts';
-import { causeOf, messageOf } from '../lib/failure.ts';
+import { causeOf, errorText } from '../lib/failure.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
@@ -130,7 +130,7 @@ function tellAfter(
       const cause = causeOf(error);
       const place = placeOf(cause);
       throw new AfterBuildError(
-        `The site was built. Then a linter or a handler of “eleventy.after” failed: ${messageOf(cause)}`,
+        `The site was built. Then a linter or a handler of “eleventy.after” failed: ${errorText(cause)}`,
         place === undefined ? undefined : `It was thrown in ${place}.`,
       );
     }
@@ -178,7 +178,7 @@ function transformsOf(
       try {
         content = await transform.call(context, before, outputPath);
       } catch (error) {
-        throw failed(messageOf(error), placeOf(error));
+        throw failed(errorText(error), placeOf(error));
       }
       if (typeof content !== 'string' || content === '') throw failed('it gives back no text.');
     }

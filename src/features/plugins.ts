@@ -1,3 +1,4 @@
+import { errorText } from '../lib/failure.ts';
 import { packageOf, placeInOwnCode } from '../lib/place-of-fault.ts';
 import { RULES } from '../settings/rules.ts';
 import { type Problem, UserError } from '../lib/problems.ts';
@@ -111,7 +112,7 @@ function watchMember(
 }
 
 function pluginFailure(name: string, hook: string, error: unknown, about?: string): UserError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   const place = placeInOwnCode(error) ?? packageOf(error);
   const where = [about, place].filter((part) => part !== undefined).join(', in ');
   return new UserError(

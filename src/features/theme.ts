@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { LAYOUTS } from '../../layouts/layouts.ts';
-import { PALETTES, type ThemeColours } from '../../layouts/styles/palettes.ts';
+import type { ThemeColours } from '../../layouts/styles/palettes.ts';
 import type { SettingsInput } from '../settings/settings.ts';
 
 export type ThemeLayouts = {
@@ -26,14 +26,6 @@ export interface Theme extends Omit<ThemeSettings, 'palette'> {
   /** Defaults of the setting `lists`. */
   readonly lists?: SettingsInput['lists'];
 }
-
-/** The look of a blog without a theme. */
-export const BUILT_IN = {
-  name: 'pamphlet',
-  layouts: LAYOUTS,
-  palettes: PALETTES,
-  palette: 'letterpress',
-} as const satisfies Theme;
 
 /** The parts of a theme that are no settings. */
 export type ThemeCode = Pick<Theme, 'name' | 'layouts' | 'styles' | 'palettes'>;

@@ -20,7 +20,7 @@ const NOT_INSTALLED =
 /** @param root absolute; shown paths are relative to it */
 export function failureOf(thrown: unknown, root: string): Failure {
   const error = causeOf(thrown);
-  const message = messageOf(error);
+  const message = errorText(error);
   if (error instanceof Error && error.name === 'UserError') {
     const { hint } = error as Partial<UserError>;
     return { message, hint, code: 1 };
@@ -51,13 +51,13 @@ export function causeOf(error: unknown): unknown {
   return cause instanceof Error && cause !== error ? causeOf(cause) : error;
 }
 
-export function messageOf(error: unknown): string {
+export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
 function faultOf(error: unknown): Failure {
   const name = error instanceof Error ? `${error.name}: ` : '';
-  const what = printable(name + (messageOf(error).split('\n', 1)[0] ?? ''));
+  const what = printable(name + (errorText(error).split('\n', 1)[0] ?? ''));
   const own = placeInOwnCode(error);
   if (own !== undefined) {
     const message = `The blog’s own code has failed: ${what} (${own})`;

@@ -23,7 +23,7 @@ export function buildText(report: BuildReport, output: string, style: Style): st
     .filter(({ post }) => !isShared.has(post.file))
     .map(({ post, status }) => {
       const when = status === 'draft' ? undefined : status === 'scheduled' ? post.date : post.expires;
-      const until = when === undefined ? '' : ` ${status === 'scheduled' ? 'for' : 'on'} ${asTyped(when)}`;
+      const until = when === undefined ? '' : ` ${status === 'scheduled' ? 'for' : 'on'} ${momentText(when)}`;
       const words = `${isPreview ? 'Shown here only' : 'Not published'}, ${status}${until}:`;
       return `${style('yellow', words)} ${printable(post.file)}`;
     });
@@ -58,7 +58,7 @@ export function heldBackLines(files: readonly string[]): readonly string[] {
 }
 
 /** As in front matter, in the site's time zone: `2010-06-21` or `2010-06-21 18:30`. */
-export function asTyped({ iso }: Moment): string {
+export function momentText({ iso }: Moment): string {
   return iso.slice(0, '2010-06-21T18:30'.length).replace('T', ' ');
 }
 

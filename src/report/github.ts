@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { errorText } from '../lib/failure.ts';
 import { present } from '../lib/lists.ts';
 import { escapeHtml, printable } from '../lib/text.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -29,7 +30,7 @@ export function tellGithub(
   try {
     appendFileSync(file, githubSummary(problems, sourcesIn(root), outcome));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorText(error);
     errors.write(`The summary for GitHub could not be written: ${printable(why)}\n`);
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { errorText } from '../lib/failure.ts';
 import { placeInOwnCode } from '../lib/place-of-fault.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { hash, shortHash } from '../lib/hash.ts';
@@ -61,7 +62,7 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
     const code = (hasMore || hasCode(loaded.default)) && { code: { module, version } };
     return { ...loaded, source, ...code };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorText(error);
     const [, file, line] = /^(.+):(\d+)$/.exec(placeInOwnCode(error) ?? '') ?? [];
     const hint = 'Fix the code there. In the settings, text stands in quotation marks.';
     throw codeFault(message, hint, file === undefined ? {} : { file, line: Number(line) });

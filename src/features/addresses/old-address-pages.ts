@@ -10,7 +10,7 @@ import { nginxServer, nginxTables } from './formats/nginx.ts';
 import { redirects } from './formats/redirects-file.ts';
 import type { OldAddress, ServerRules } from './formats/rules.ts';
 import { queryFiles } from './front-queries.ts';
-import { HOST_FILES, OldAddresses } from './old-addresses.ts';
+import { RULE_FILES, OldAddresses } from './old-addresses.ts';
 import { feedParts, isSecret } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, stubAddress, type RedirectTarget } from './redirect-page.tsx';
 
@@ -51,12 +51,12 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
       .map((page) => asHostSees(page.address).path);
   const files = [
     [
-      ...HOST_FILES.redirects,
+      ...RULE_FILES.redirects,
       () => redirects({ ...addresses, moved: movesOf(moved.filter(([, to]) => isTold(to))) }),
     ],
-    [...HOST_FILES.nginxTables, () => nginxTables(rules(), published())],
-    [...HOST_FILES.nginxServer, () => nginxServer(rules())],
-    [...HOST_FILES.htaccess, () => htaccess(rules())],
+    [...RULE_FILES.nginxTables, () => nginxTables(rules(), published())],
+    [...RULE_FILES.nginxServer, () => nginxServer(rules())],
+    [...RULE_FILES.htaccess, () => htaccess(rules())],
   ] as const;
   return [
     ...stubs,

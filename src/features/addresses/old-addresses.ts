@@ -23,14 +23,14 @@ const GONE: Answer = { kind: 'gone' };
 const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
 
 /** Files for hosts, with their formats. */
-export const HOST_FILES = {
+export const RULE_FILES = {
   redirects: ['_redirects', address('/_redirects')],
   nginxTables: ['nginx', address('/_nginx.conf')],
   nginxServer: ['nginx', address('/_nginx-server.conf')],
   htaccess: ['apache', address('/.htaccess')],
 } as const;
 
-const MADE = [['html', SCRIPT], ['html', MAP], ...Object.values(HOST_FILES)] as const;
+const MADE = [['html', SCRIPT], ['html', MAP], ...Object.values(RULE_FILES)] as const;
 
 /** True for a file that the ledger makes, and for an address below it. Ignores case and query. */
 export function isMade(from: string, { redirects }: PageContext['settings']): boolean {

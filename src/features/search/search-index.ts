@@ -1,4 +1,5 @@
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
+import { errorText } from '../../lib/failure.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 import type { Address } from '../../lib/urls.ts';
 import type { MadeFile } from '../../pages/feature.ts';
@@ -102,7 +103,7 @@ function chosen(files: readonly IndexFile[], { folder, hasEngine }: IndexOptions
 }
 
 function cannotRun(error: unknown): ProblemsError {
-  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const [reason = ''] = errorText(error).split('\n');
   return new ProblemsError([
     {
       file: SETTINGS_FILE,

@@ -1,5 +1,6 @@
 import type { Post } from '../../content/post.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { errorText } from '../../lib/failure.ts';
 import { UserError } from '../../lib/problems.ts';
 import { decodePath } from '../../lib/urls.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
@@ -106,7 +107,7 @@ function highlighterFor({ isCheck }: RenderSettings): Highlighter {
 function renderingFailure(file: string, error: unknown): UserError {
   if (error instanceof UserError)
     return new UserError(`${file} cannot be shown. ${error.message}`, error.hint);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   const place = packageOf(error) ?? placeInOwnCode(error);
   return new UserError(
     `${file} cannot be shown: ${message}${place === undefined ? '' : ` (in ${place})`}`,

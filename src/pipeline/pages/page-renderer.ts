@@ -1,3 +1,4 @@
+import { errorText } from '../../lib/failure.ts';
 import { step } from '../../lib/step-times.ts';
 import { UserError } from '../../lib/problems.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
@@ -92,7 +93,7 @@ export class PageRenderer {
       } catch (error) {
         const place = error instanceof UserError ? undefined : (placeInOwnCode(error) ?? packageOf(error));
         if (place === undefined) throw error;
-        const message = error instanceof Error ? error.message : String(error);
+        const message = errorText(error);
         throw new UserError(
           `${order.body?.file ?? order.file} could not be rendered: ${message} (${place})`,
           'Fix the blog’s own code there, then try again.',
