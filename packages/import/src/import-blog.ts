@@ -60,7 +60,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   const shown = new Map<string, ShownItem>();
   const oldFiles = new OldFileAddresses();
   const checked = checkedFiles(uploads);
-  const ownLists = index.own.all(settings);
+  const ownLists = index.lists.reserved(settings);
   for (const one of ownLists) taken.set(one, 'a list of the blog');
   const lists = newLists(settings);
   const ledger = new Ledger(root, index.site.url);

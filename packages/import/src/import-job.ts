@@ -15,7 +15,7 @@ import { openSource, type OpenedSource, type SourcePlace } from './open-source.t
 import { scanSource, type SourceIndex } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
 import { cleanName } from './write/front-of-item.ts';
-import { OldLists } from './addresses/old-lists.ts';
+import { ListNames } from './addresses/list-names.ts';
 import { matchItems, type MatchedItems } from './old-site/match-items.ts';
 import { withOldSite } from './old-site/with-old-site.ts';
 import { examine, type ExamineOptions, type ImportFacts } from './verify/examine.ts';
@@ -62,7 +62,7 @@ export class ImportJob {
 
   /** Reads the source twice: matches its texts to the old site, then applies the site's addresses. */
   async #openWith(folder: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
-    const lists = new OldLists();
+    const lists = new ListNames();
     const first = openSource({ ...place, oldPaths: new Map() }).source;
     const matched = await matchItems(
       first,

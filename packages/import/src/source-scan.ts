@@ -11,7 +11,7 @@ import {
   type SourceTerm,
   type SourceSite,
 } from './model.ts';
-import { ownAddresses, type OwnAddresses } from './addresses/new-lists.ts';
+import { ListNames } from './addresses/list-names.ts';
 import { fileKey, pathBelow } from './addresses/paths.ts';
 
 /**
@@ -56,8 +56,8 @@ export interface SourceIndex {
   answers: ReadonlyMap<string, string>;
   /** Ids of originals, by `SourceItem.translations`. */
   originals: ReadonlyMap<string, string>;
-  /** Addresses that a build reserves. */
-  own: OwnAddresses;
+  /** Lists of the posts. */
+  lists: ListNames;
   /** Sentences about repeated ids. */
   remarks: readonly string[];
 }
@@ -77,7 +77,7 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
   const children = new Groups<string, string>();
   const pictureComments = new Groups<string, SourceComment>();
   const shared = new Map<string, string>();
-  const own = ownAddresses();
+  const lists = new ListNames();
   const remarks: string[] = [];
   const repeated = new Set<string>();
   for await (const item of source.items()) {
@@ -86,7 +86,7 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
       continue;
     }
     items.set(item.id, indexed(item));
-    own.add(item);
+    lists.add(item);
     if (item.kind === 'attachment') {
       attachments.set(item.id, attachmentOf(item));
       if (item.parent !== undefined) {
@@ -143,7 +143,7 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
     terms: new Map(site.terms.toReversed().map((term) => [`${term.kind}:${term.slug}`, term])),
     answers: new Map(site.lists),
     originals: originalsOf(placed, site.language),
-    own,
+    lists,
     remarks,
   };
 }

@@ -1,5 +1,5 @@
-import { buildTaxonomy, foldName, type Post, type Settings, slugify, UNCATEGORIZED } from 'pamphlet/content';
-import type { SourceItem, SourceTerm } from '../model.ts';
+import { buildTaxonomy, type Post, type Settings, slugify } from 'pamphlet/content';
+import type { SourceTerm } from '../model.ts';
 import { cleanName } from '../write/front-of-item.ts';
 
 type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
@@ -124,9 +124,6 @@ export function newLists(settings: ListSettings) {
 
 export type NewLists = ReturnType<typeof newLists>;
 
-/** Possible pages of every blog. */
-const FIXED = '/ /archive/ /category/ /tag/ /author/ /series/ /search/ /404.html /index.html'.split(' ');
-
 /** Other files of every blog, and folders that would conflict with them. Ignores case. */
 const FILES =
   /^\/(?:assets\/|(?:search\/search\.js|_headers|_redirects|favicon\.(?:ico|svg)|apple-touch-icon\.png|manifest\.webmanifest|sitemap\.xml|(?:robots|llms)\.txt)(?:\/|$))/i;
@@ -143,33 +140,3 @@ export function isFileOfSite(address: string): boolean {
 export function isPartOfList(address: string): boolean {
   return PARTS_OF_LISTS.test(address);
 }
-
-/** Collects the list addresses that a build reserves. */
-export function ownAddresses() {
-  const filed = new Set<string>([UNCATEGORIZED]);
-  /** Addresses of other lists. */
-  const others = new Set<string>(FIXED);
-  return {
-    add({ kind, status, categories, tags, authors, series, date }: SourceItem): void {
-      if (kind !== 'post' || status !== 'published') return;
-      for (const name of categories) filed.add(cleanName(name));
-      const named = { tag: tags, author: authors, series: series === undefined ? [] : [series] };
-      for (const [list, names] of Object.entries(named))
-        for (const name of names) others.add(`/${list}/${slugify(cleanName(name))}/`);
-      const [, year, month] = /^(\d{4})-(\d\d)/.exec(date ?? '') ?? [];
-      if (year === undefined) return;
-      others.add(`/${year}/`).add(`/${year}/${month}/`);
-    },
-
-    all(settings: Pick<Settings, 'categories'>): ReadonlySet<string> {
-      const declared = new Map(settings.categories?.map(({ name, slug }) => [foldName(name), slug]));
-      const categories = Array.from(
-        filed,
-        (name) => `/category/${declared.get(foldName(name)) ?? slugify(name)}/`,
-      );
-      return new Set([...others, ...categories]);
-    },
-  };
-}
-
-export type OwnAddresses = ReturnType<typeof ownAddresses>;

@@ -1,10 +1,10 @@
 import { listed, pathBelow } from '../addresses/paths.ts';
 import { posix } from 'node:path';
-import { slugify } from 'pamphlet/content';
 import type { SourceItem, SourceLoss } from '../model.ts';
 import type { Folder } from './folder.ts';
 import type { ForeignBlog } from './generator.ts';
-import type { ListAddress, ListCounter } from './list-addresses.ts';
+import type { ListNames } from '../addresses/list-names.ts';
+import type { ListAddress } from './list-addresses.ts';
 
 const OTHER_TEXT =
   /\.(?:textile|adoc|asciidoc|org|rst|pdc|pandoc|njk|liquid|hbs|mustache|ejs|pug|haml|webc|vto|11ty\.[cm]?[jt]sx?)$/i;
@@ -13,6 +13,10 @@ const LIST = /(?:^|\/)(?:index|feed|rss|atom|archives?|tags?|categories|sitemap|
 
 /** Astro pages in code. Excludes dynamic routes, which have brackets in their paths. */
 const CODE_PAGE = /^src\/pages\/(?!(?:.*\/)?(?:index|404)\.)([^[\].]*)\.(?:astro|[jt]sx|vue|svelte)$/;
+
+/** Pages that need no redirect: an error page, a sitemap. */
+const NO_PAGE =
+  /\/(?:404[^/]*|_[^/]*|(?:sitemap|robots|manifest|humans)\b[^/]*|[^/]*\.(?:json|txt|js|css))\/?$/;
 
 const MOST_NAMED = 20;
 
@@ -29,13 +33,14 @@ export function templateRemarks(folder: Folder, templates: readonly string[]): s
  * New addresses of template pages. Losses name pages without a counterpart.
  *
  * @param templates items of such pages
+ * @param lists of the posts
  * @param known list addresses
  */
 export function leftPages(
   folder: Folder,
   { settings: { url, authors }, isPrivate = false }: ForeignBlog,
   templates: readonly SourceItem[],
-  lists: ListCounter,
+  lists: ListNames,
   known: ReadonlySet<string>,
 ): { addresses: readonly ListAddress[]; losses: readonly SourceLoss[] } {
   const addresses: ListAddress[] = [];
@@ -43,21 +48,23 @@ export function leftPages(
   for (const file of folder.files) {
     const name = CODE_PAGE.exec(file)?.[1];
     if (name === undefined) continue;
-    const to = lists.namedList(`/${name}`);
+    const to = lists.named(`/${name}`);
     if (to === undefined) losses.push({ rule: 'unread', file, subject: 'it is a page of code' });
     else addresses.push([`/${name}/`, to]);
   }
   for (const item of templates) {
     const from = item.status === 'published' ? pathBelow(item.link, url) : undefined;
-    const author = authors.get(item.slug);
-    if (from === undefined || from === '/') continue;
-    const isAuthor = author !== undefined && lists.names('author').has(author);
-    const to = isAuthor ? `/author/${slugify(author)}/` : lists.templateAddress(from, item);
-    if (to === undefined) continue;
+    if (from === undefined || from === '/' || NO_PAGE.test(from)) continue;
+    // Blogs may have a page for each name.
+    const own = [
+      lists.find('author', authors.get(item.slug) ?? ''),
+      ...item.tags.map((name) => lists.find('tag', name)),
+      ...item.categories.map((name) => lists.find('category', name)),
+    ].find((list) => list !== undefined);
+    const to = own ?? lists.named(from) ?? '/';
     addresses.push([from, to]);
     const subject = 'its page was made by a template, and the front page answers its address';
-    if (to === '/' && !isPrivate && !known.has(from) && lists.namedList(from) === undefined)
-      losses.push({ rule: 'item', address: from, subject });
+    if (to === '/' && !isPrivate && !known.has(from)) losses.push({ rule: 'item', address: from, subject });
   }
   return { addresses: addresses.filter(([from, to]) => from !== to), losses };
 }

@@ -70,8 +70,6 @@ export function listCounter() {
       counts.day.add(date.slice(0, 10));
     },
 
-    names,
-
     /** All lists, feeds and further pages. */
     addresses({ lists, feeds, each: usual, page, first = 2, feed }: ListPlan): ListAddress[] {
       const found = feeds.map((from): ListAddress => [
@@ -97,73 +95,16 @@ export function listCounter() {
             }
       return found;
     },
-
-    /**
-     * New address of a list or data page.
-     *
-     * @param filed its own tags and categories: blogs may have a page for each tag
-     * @returns undefined if the page needs no redirect: an error page, a sitemap
-     */
-    templateAddress(
-      from: string,
-      { tags, categories }: Pick<SourceItem, 'tags' | 'categories'>,
-    ): string | undefined {
-      if (/^404|^_|^(?:sitemap|robots|manifest|humans)\b|\.(?:json|txt|js|css)$/.test(lastPart(from)))
-        return undefined;
-      const [, folder = '', slug = ''] = FILED.exec(from) ?? [];
-      for (const [kind, own] of [
-        ['tag', tags],
-        ['category', categories],
-        ['author', []],
-      ] as const) {
-        const isOf = folder.startsWith(kind.slice(0, -1));
-        const found = [...names(kind)].find(
-          (name) => own.some((one) => one === name) || (isOf && slugify(name) === slugify(slug)),
-        );
-        if (found !== undefined) return addressOf(kind, found);
-      }
-      return namedList(from) ?? '/';
-    },
-
-    namedList,
   };
-
-  function names(kind: ListKind): ReadonlySet<string> {
-    return new Set([...languages.values()].flatMap((counts) => [...counts[kind].keys()]));
-  }
 
   /** `/tag/` exists only if posts have tags. */
   function existing(to: string): string {
     const kind = /^\/(tag|category|author)\/$/.exec(to)?.[1];
-    return kind !== undefined && names(kind as ListKind).size === 0 ? '/' : to;
-  }
-
-  /** Reads the last part of an address: `/blog/archives/`. */
-  function namedList(from: string): string | undefined {
-    const last = lastPart(from);
-    const to = LISTS.find(([about]) => about.test(last))?.[1];
-    return to && existing(to);
+    const isEmpty =
+      kind !== undefined && [...languages.values()].every((one) => one[kind as ListKind].size === 0);
+    return isEmpty ? '/' : to;
   }
 }
-
-export type ListCounter = ReturnType<typeof listCounter>;
-
-function lastPart(address: string): string {
-  return address.split('/').findLast((part) => part !== '') ?? '';
-}
-
-/** `/tags/cake/`, `/categories/press/index.html` */
-const FILED = /^\/(tag|categor(?:y|ies)|author)s?\/([^/]+)\/?(?:index\.html)?$/;
-
-const LISTS: readonly (readonly [about: RegExp, to: string])[] = [
-  [/^(?:feed|rss|atom|index)\d?(?:\.xml|\/)?$|\.(?:rss|atom)$/, '/feed.xml'],
-  [/^search\b/, '/search/'],
-  [/^(?:archives?|articles|blog|history|all|posts?|writing|years?)\b/, '/archive/'],
-  [/^(?:tags?|labels?|topics?|tag-cloud)\b/, '/tag/'],
-  [/^(?:categor(?:y|ies)|sections?)\b/, '/category/'],
-  [/^(?:authors?|writers?|contributors?)\b/, '/author/'],
-  [/^series\b/, '/series/'],
-];
 
 function addressOf(of: ListKind, name: string): string {
   if (of === 'posts' || of === 'section') return '/';

@@ -17,7 +17,8 @@ import { folderFiles } from './folder-files.ts';
 import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
 import type { OtherGenerator, TextFormat } from './generator.ts';
 import { itemReader } from './item-reader.ts';
-import { listCounter, type ListCounter } from './list-addresses.ts';
+import { ListNames } from '../addresses/list-names.ts';
+import { listCounter, type ListAddress } from './list-addresses.ts';
 import { oldRedirects } from './old-redirects.ts';
 import { staticComments } from './static-comments.ts';
 import { factsFor, placesOf, siteTargets } from './places.ts';
@@ -98,7 +99,7 @@ export function generatorSource(
     async *items() {
       // Collections vote only if the blog has no posts.
       const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
-      const names = listCounter();
+      const [counter, names] = [listCounter(), new ListNames()];
       keys.clear();
       for (const place of blog.places) {
         begin(place.path);
@@ -126,7 +127,8 @@ export function generatorSource(
           )
             keys.add(key);
         if (item.link !== '') places.add(place.path, address, title);
-        if (item.status === 'published') names.add(item, place);
+        if (item.status === 'published') counter.add(item, place);
+        names.add(item);
         if (item.status === 'published' && item.kind === 'post')
           (item.type === 'post' ? votes : others).add(item, url);
         if (item.kind === 'other') templates.set(place.path, item);
@@ -134,7 +136,7 @@ export function generatorSource(
         if (comments.length > 0) placed.add(place.name);
         yield withRedirects(withPicture(comments.length === 0 ? item : { ...item, comments }));
       }
-      facts ??= factsOf(votes.winner() ?? others.winner(), names);
+      facts ??= factsOf(votes.winner() ?? others.winner(), counter.addresses(blog.lists()), names);
     },
 
     site() {
@@ -231,9 +233,9 @@ export function generatorSource(
     return found === undefined ? item : { ...item, featured: url + encodedPath(found) };
   }
 
-  function factsOf(permalink: string | undefined, names: ListCounter): SourceSite {
+  /** @param own lists by the rules of the generator */
+  function factsOf(permalink: string | undefined, own: readonly ListAddress[], names: ListNames): SourceSite {
     const { title = folder.name, tagline, language, timeZone = zone } = settings;
-    const own = names.addresses(blog.lists());
     const listed = new Set(own.map(([from]) => from));
     const pages = leftPages(folder, blog, [...templates.values()], names, listed);
     left = pages.losses;

@@ -1,5 +1,5 @@
 import { Groups } from '../tally.ts';
-import type { OldLists } from '../addresses/old-lists.ts';
+import type { ListNames } from '../addresses/list-names.ts';
 import { encodedPath } from '../addresses/paths.ts';
 import { type Source, type SourceItem, type SourceSite } from '../model.ts';
 import type { MatchedItems } from './match-items.ts';
@@ -8,7 +8,7 @@ import type { MatchedItems } from './match-items.ts';
 const MOST_HOPS = 10;
 
 /** Replaces the addresses of a source by those of the old site. */
-export function withOldSite(source: Source, matched: MatchedItems, lists: OldLists, url: string): Source {
+export function withOldSite(source: Source, matched: MatchedItems, lists: ListNames, url: string): Source {
   const { aliases, answers } = oldRedirects(matched, lists);
   const whole = (address: string): string => {
     const [path = '', query = ''] = address.split(/(?=\?)/s, 2);
@@ -41,7 +41,7 @@ interface OldRedirects {
   answers: readonly (readonly [from: string, to: string])[];
 }
 
-function oldRedirects({ paths, others }: MatchedItems, lists: OldLists): OldRedirects {
+function oldRedirects({ paths, others }: MatchedItems, lists: ListNames): OldRedirects {
   const ids = new Map([...paths].flatMap(([id, own]) => own.map((path) => [path, id] as const)));
   const pages = new Map(others.flatMap((page) => page.addresses.map((address) => [address, page] as const)));
   const aliases = new Groups<string, string>();
