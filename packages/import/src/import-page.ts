@@ -29,6 +29,8 @@ const TODO: Readonly<Partial<Record<Rule, string>>> = {
   name: 'Write it into the front matter of the file.',
   hidden: 'If not everyone may read it, write draft: true into its front matter. Otherwise: --accept hidden',
   box: 'Copy the words that belong to the text. Then: --accept box',
+  alt: 'Write it between the square brackets of the picture: ![Words](picture.jpg)',
+  form: 'Write an e-mail address, or a link to the form at a form service, into the page. Then: --accept form',
   lead: 'Correct the link in the file, or redirect the address: npm run addresses -- redirect OLD NEW',
 };
 const COMPARE = 'Compare the file with the old page, and correct it.';

@@ -11,6 +11,7 @@ import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in
 import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
 import {
   withAlerts,
+  withBackgrounds,
   withTypedIds,
   withFormulas,
   withoutDrawnFormulas,
@@ -87,7 +88,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   text = withAlerts(text);
-  text = withoutFrames(text, targets, note(text));
+  text = withoutFrames(withBackgrounds(text), targets, note(text));
   if (format === 'markdown') text = withTypedIds(withHeadings(text, facts.value('page.title') ?? ''));
   return { markdown: withoutGaps(replaceTargets(text, targets)), notes };
 }

@@ -10,6 +10,7 @@ import {
   isBlank,
   isBlock,
   renamed,
+  replaceWithAll,
   tagOf,
   unwrap,
   kids,
@@ -34,7 +35,8 @@ const OURS = /^(?:language-\S+|gallery|grid|plain|more|import-footnote)$/;
 export function prepare(body: HTMLElement, conversion: Conversion): void {
   placeFootnotes(body);
   for (const node of all(body, 'iframe[srcdoc]')) node.outerHTML = attribute(node, 'srcdoc');
-  for (const node of all(body, 'svg')) drawnWords(node);
+  for (const node of all(body, 'noscript')) withoutScripts(node);
+  for (const node of all(body, 'svg')) drawn(node);
   for (const node of all(body, '[style*="url("]')) background(node);
   dataBlocks(body, conversion);
   formulas(body, conversion);
@@ -105,13 +107,33 @@ function allowed(node: HTMLElement): void {
 }
 
 /** Shows the words of a drawing below it. */
-function drawnWords(node: HTMLElement): void {
+/** Keeps what readers without scripts see, except a request for scripts. The lazy picture beside it is the same one. */
+function withoutScripts(node: HTMLElement): void {
+  const inner = element(node, 'div');
+  inner.innerHTML = node.firstElementChild ? node.innerHTML : (node.textContent ?? '');
+  if (/java ?script/i.test(inner.textContent ?? '')) return;
+  const same = inner.querySelector('img');
+  const lazy = [node.previousElementSibling, node.nextElementSibling].find((one) => tagOf(one) === 'img');
+  if (same && lazy) {
+    same.setAttribute('alt', attribute(same, 'alt') || attribute(lazy, 'alt'));
+    lazy.remove();
+  }
+  replaceWithAll(node, kids(inner));
+}
+
+/** Keeps the words and pictures of a drawing. */
+function drawn(node: HTMLElement): void {
   const words = oneLine(
     all(node, 'text')
       .map((one) => one.textContent)
       .join(' '),
   );
   if (words !== '') node.after(element(node, 'p', words));
+  for (const one of all(node, 'image')) {
+    const shown = element(node, 'img');
+    shown.setAttribute('src', attribute(one, 'href') || attribute(one, 'xlink:href'));
+    node.after(shown);
+  }
 }
 
 /** Shows the picture behind an element before its text. */

@@ -9,6 +9,32 @@ export function pictureName(address: string): string {
   return name.replace(/-\d+x\d+$|-scaled$|@\dx$/, '');
 }
 
+/** True for names that a generator makes from the bytes of a picture. */
+function isOpaque(name: string): boolean {
+  return (name.match(/\d[a-z]|[a-z]\d/g)?.length ?? 0) >= 4 || !/[a-z]{3}/.test(name);
+}
+
+/** Pictures of the old page that the new one lacks, and those whose place another picture has. */
+export function lostPictures(
+  { pictures }: Reading,
+  here: Reading,
+): { gone: readonly string[]; others: readonly string[] } {
+  const shown = filesShown(here);
+  const names = new Set(pictures.map(pictureName));
+  const missing = pictures.filter((one) => !shown.includes(pictureName(one)));
+  const fewer = Math.max(0, names.size - here.pictures.length);
+  const spare = here.pictures.map(pictureName).filter((name) => !names.has(name));
+  const letters = (name: string): string => cleanName(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const isLike = (one: string, other: string): boolean => {
+    const [part = '', whole = ''] = [letters(one), letters(other)].toSorted((a, b) => a.length - b.length);
+    return whole.includes(part) || isOpaque(other);
+  };
+  const others = missing
+    .slice(fewer)
+    .filter((one) => !isOpaque(pictureName(one)) && !spare.some((name) => isLike(pictureName(one), name)));
+  return { gone: missing.slice(0, fewer), others: others.slice(0, spare.length) };
+}
+
 /** Stable part of an embed URL, such as a video id. In lower case. */
 export function keyOf(address: string): string {
   const url = decoded(address).toLowerCase();

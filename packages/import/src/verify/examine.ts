@@ -11,7 +11,7 @@ import { builtSite, type Answer } from './built-site.ts';
 import { hostsOf } from '../download/downloads.ts';
 import { verifierOf, type Expected } from './verifier.ts';
 import type { OldPage } from './old-site.ts';
-import { daysOf, NO_NAMES, type ShownItem } from './page.ts';
+import { daysOf, NO_NAMES, type Page, type ShownItem } from './page.ts';
 import { sitemapAddresses } from './sitemap.ts';
 import { commentReading, expectedOf } from './source-pages.ts';
 import { VerdictDraft, type Verdict } from './verdict.ts';
@@ -70,9 +70,12 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
         : [];
     }),
   );
+  /** By file. */
+  const framed = new Map<string, { framed: NonNullable<Page['framed']>; expected: Expected }>();
   if (sitemap !== undefined)
     for (const address of new Set(sitemapAddresses(sitemap, index.site.url))) verifier.address(address);
   for (const page of old?.pages() ?? []) oldPage(page);
+  for (const address of old?.looseFiles() ?? []) verifier.file(address);
   if (!old) for (const [from, to] of facts.addresses) oldAddress(from, to);
   if (!old) for (const address of facts.files) verifier.file(address);
   await items();
@@ -110,7 +113,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
       return draft.count('pages', 1, 0);
     // The import copies some files unchanged.
     if (answer.source === undefined) return undefined;
-    const { titles, dates, reading, ids, names: otherNames } = page;
+    const { titles, dates, reading, ids, comments, names: otherNames } = page;
     const shown = facts.shown.get(answer.source);
     const days = daysOf(dates, settings.timeZone);
     const linkTo: Expected['linkTo'] = (target) => old.linkTo(target, address);
@@ -118,10 +121,20 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     // Pages have no dates here. The page of a post may show none that is read: its source has one.
     const known = shown && own.length === 0 ? [] : days.length > 0 ? days : own;
     const more = shown && { otherNames };
-    return verifier.page(
-      { address, titles, days: known, reading, ids, names, featured, linkTo, ...more },
-      answer,
-    );
+    const expected = {
+      address,
+      titles,
+      days: known,
+      reading,
+      ids,
+      comments,
+      names,
+      featured,
+      linkTo,
+      ...more,
+    };
+    if (page.framed) framed.set(answer.source, { framed: page.framed, expected });
+    return verifier.page(expected, answer);
   }
 
   /** @param to target of an old redirect @param isText true if the address had a post or page */
@@ -138,6 +151,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
 
   /** @param to file of the blog, or address with a leading slash */
   function oldAddress(from: string, to: string): void {
+    if (/\.(?:xml|json)$/.test(to)) return verifier.feed(from);
     const answer = verifier.address(from);
     if (!answer || to.startsWith('/') || answer.source === to) return;
     const place = { file: to, address: from, to: answer.address };
@@ -165,10 +179,14 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
       }
       begin(file, item.body.text.length);
       if (facts.edited.has(file)) draft.edited.add(file);
-      else if (!old) verifier.page(expectedOf(item, address, facts.shown.get(file), linkToOf(item)), answer);
+      else if (old) repeated(item, answer);
+      else verifier.page(expectedOf(item, address, facts.shown.get(file), linkToOf(item)), answer);
       const approved = approvedOf([...item.comments, ...(index.pictureComments.get(item.id) ?? [])]);
       if (approved.length === 0) continue;
-      const shown = verifier.shows(answer, approved.map(commentReading));
+      const shown = verifier.shows(
+        answer,
+        approved.map((one) => commentReading(one).blocks),
+      );
       const lost = approved.filter((_, number) => shown[number] !== true);
       draft.count('comments', approved.length, approved.length - lost.length);
       for (const { id } of lost) {
@@ -176,6 +194,12 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
         draft.addLoss('comment', { file, address }, subject);
       }
     }
+  }
+
+  /** What many old pages show may be of the theme, or typed into each text. */
+  function repeated({ body }: SourceItem, answer: Answer): void {
+    const found = framed.get(answer.source ?? '');
+    if (found) verifier.framed(found.framed, body.text, found.expected, answer);
   }
 
   /** Resolves links of a text by the addresses of the source. */

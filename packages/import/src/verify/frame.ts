@@ -37,8 +37,18 @@ export function withoutFrame(page: Page, frame: ReadonlySet<string>): Page {
   const own = (kind: string, values: Iterable<string>): string[] =>
     Array.from(values).filter((one) => !frame.has(keyOf(kind, one)));
   const links = new Set(own('link', reading.links.keys()));
+  const framed = (kind: string, values: Iterable<string>): string[] =>
+    Array.from(values).filter((one) => frame.has(keyOf(kind, one)));
   return {
     ...page,
+    framed: {
+      blocks: framed('block', reading.blocks),
+      pictures: framed('picture', reading.pictures),
+      embeds: framed('embed', reading.embeds),
+      links: [...reading.links].flatMap(([link, block]) =>
+        links.has(link) && !frame.has(`block ${block}`) ? [] : link,
+      ),
+    },
     // The frame includes the site name, which is no page title.
     titles: own('title', page.titles),
     names: {

@@ -12,16 +12,21 @@ export interface OldFile {
 /** Queries that identify a page. Mirrors also copy pages with other queries, such as actions. */
 const OWN_QUERY = /^(?:p|page_id|attachment_id|cat|m|author)=[\w-]+$/;
 
-/** Possible pages and feeds. Skips symlinks, which may lead anywhere. */
-export function* filesBelow(folder: string, path: string): Generator<string> {
+const PAGE = /(?:^|\/)[^./]+$|\.(?:html?|xml|rss|atom|rdf|json)(?:\?|$)|\?/i;
+
+/** Sounds, films and documents. */
+export const DOCUMENT =
+  /\.(?:mp[34]|m4[av]|og[gv]|oga|wav|flac|webm|mov|avi|mkv|pdf|epub|mobi|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|t?gz|7z|rar|ics|gpx|kmz?|exe|dmg|apk)$/i;
+
+/** Possible pages and feeds. Skips symlinks, which may lead anywhere. @param wanted of other files */
+export function* filesBelow(folder: string, path: string, wanted = PAGE): Generator<string> {
   const entries = readdirSync(join(folder, path), { withFileTypes: true }).toSorted((a, b) =>
     a.name < b.name ? -1 : 1,
   );
   for (const entry of entries) {
     const own = path === '' ? entry.name : `${path}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesBelow(folder, own);
-    else if (entry.isFile() && /(?:^|\/)[^./]+$|\.(?:html?|xml|rss|atom|rdf|json)(?:\?|$)|\?/i.test(own))
-      yield own;
+    if (entry.isDirectory()) yield* filesBelow(folder, own, wanted);
+    else if (entry.isFile() && wanted.test(own)) yield own;
   }
 }
 

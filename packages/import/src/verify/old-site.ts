@@ -7,7 +7,7 @@ import { belowFolder, hostOf, parseUrl, readable } from '../addresses/paths.ts';
 import { isFileAddress, isFeed } from '../old-site/kinds.ts';
 import { linksOf } from '../old-site/page-links.ts';
 import { PageStore } from '../old-site/page-store.ts';
-import { filesBelow, isHtml, ofPath, type OldFile } from './old-files.ts';
+import { DOCUMENT, filesBelow, isHtml, ofPath, type OldFile } from './old-files.ts';
 import { frameOf, withoutFrame } from './frame.ts';
 import { readPage, type Page } from './page.ts';
 import { lettersOf } from './words.ts';
@@ -113,6 +113,11 @@ export function oldSite(folder: string, blogUrl: string) {
       if (live || !has(address) || /\.svg$/i.test(address)) return undefined;
       const path = join(folder, address);
       return realpathSync(path) === join(realpathSync(folder), address) ? path : undefined;
+    },
+
+    /** Addresses of sounds, films and documents that no text may show. Pictures may be of the theme. */
+    *looseFiles(): Generator<string> {
+      if (!live) for (const file of filesBelow(folder, '', DOCUMENT)) yield `/${file}`;
     },
 
     *pages(): Generator<OldPage> {

@@ -23,7 +23,11 @@ export interface Page {
   names: ShownNames;
   /** Every id of the page. */
   ids: ReadonlySet<string>;
+  /** Texts of the comments of readers. */
+  comments: readonly string[];
   reading: Reading;
+  /** What the frame had in the text: a source that has it too decides. Absent before {@link withoutFrame}. */
+  framed?: Pick<Reading, 'blocks' | 'pictures' | 'embeds'> & { links: readonly string[] };
 }
 
 /** Names of the lists that show a text, and of its authors. */
@@ -55,7 +59,9 @@ export function readPage(html: string, isWhole = false): Page {
   const lengths = textLengths(document);
   const elements = [...elementsBelow(document)];
   const head = readHead(elements);
-  const reading = readText(contentOf(elements, lengths, isWhole ? 2 : 0) ?? document, lengths);
+  const content = contentOf(elements, lengths, isWhole ? 2 : 0);
+  const reading = readText(content ?? document, lengths);
+  const beside = isWhole || !content ? [] : textBeside(content, elements, lengths);
   const headings = elements.filter(({ tagName }) => tagName === 'h1').map(textOf);
   // The site name of the new blog is no title.
   const titles = [...headings, ...head.titles, ...(isWhole ? [] : head.parts)];
@@ -76,7 +82,8 @@ export function readPage(html: string, isWhole = false): Page {
     ...known({ redirect: head.redirect, canonical: head.canonical }),
     names: namesIn(elements),
     ids: new Set(elements.flatMap((node) => attribute(node, 'id') ?? attribute(node, 'name') ?? [])),
-    reading,
+    comments: isWhole ? [] : commentsIn(elements),
+    reading: { ...reading, furniture: [...reading.furniture, ...beside] },
   };
 }
 
@@ -152,6 +159,52 @@ function contentOf(
     return best;
   }
   return undefined;
+}
+
+/** Blocks of the main part, or of the whole body without one, that are not below the text of the post. */
+function textBeside(
+  content: Tree.Element,
+  elements: readonly Tree.Element[],
+  lengths: ReadonlyMap<Tree.Node, number>,
+): string[] {
+  const above = parents(content);
+  const mains = elements.filter((node) => rankOf(node) === 2 && above.includes(node));
+  const root = mains[0] ?? above.filter(isElement).find(({ tagName }) => tagName === 'body');
+  if (!root || rankOf(content) === 2) return [];
+  const { blocks, furniture } = readText(root, lengths, content);
+  return [...blocks, ...furniture];
+}
+
+const COMMENT_TEXT =
+  /^(?:comment|cmt|reply|isso|staticman|webmention)[-_]{0,2}(?:content|body|text|message)$|^p-comment$/i;
+const COMMENT = /^(?:comment|u-comment)$/i;
+
+/** Texts of the comments in a page, without those that a script loads. */
+function commentsIn(elements: readonly Tree.Element[]): string[] {
+  const blocks = elements.filter(({ tagName }) => /^(?:li|div|article|section|blockquote|p)$/.test(tagName));
+  const named = (node: Tree.Element, names: RegExp): boolean =>
+    (attribute(node, 'class') ?? '').split(/\s+/).some((name) => names.test(name));
+  const texts = blocks.filter(
+    (node) => named(node, COMMENT_TEXT) || attribute(node, 'itemprop') === 'commentText',
+  );
+  // Only a comment has an id or a date of its own: themes use the same name for other things.
+  const whole = blocks.filter(
+    (node) =>
+      (named(node, COMMENT) || /schema\.org\/(?:User)?Comments?$/.test(attribute(node, 'itemtype') ?? '')) &&
+      (/\d/.test(attribute(node, 'id') ?? '') ||
+        [...elementsBelow(node)].some(({ tagName }) => tagName === 'time')),
+  );
+  const found = texts.length > 0 ? texts : whole;
+  const outer = new Set(found.flatMap((node) => parents(node)));
+  const written = found.flatMap((node) =>
+    outer.has(node) && texts.length > 0
+      ? []
+      : [...elementsBelow(node)]
+          .filter(({ tagName }) => tagName === 'p')
+          .map(textOf)
+          .join(' ') || textOf(node),
+  );
+  return written.map((text) => text.trim()).filter((text) => text !== '' && !/java ?script/i.test(text));
 }
 
 const LAST_RANK = 3;

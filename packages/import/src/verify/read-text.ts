@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { decoded as decodedPart } from '../addresses/paths.ts';
-import { ASIDE, attribute, elementsBelow, isElement, SILENT, textOf } from './tree.ts';
+import { drawingOf, embedOf, isOwnForm, isOwnLink, pictureOf, texOf, wordsOfForm } from './elements.ts';
+import { ASIDE, attribute, elementsBelow, isElement, parents, SILENT, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
 /** Visible content of a text. This reader shares no code with the conversion, and can find its errors. */
@@ -12,7 +13,11 @@ export interface Reading {
   /** Texts of blocks in an `aside`, or in an element with a name of the frame such as `menu`, if it lists no other pages. */
   furniture: readonly string[];
   pictures: readonly string[];
+  /** Text alternatives by picture, without empty ones. */
+  alts: ReadonlyMap<string, string>;
   embeds: readonly string[];
+  /** Words of each form, searches and subscriptions excluded. */
+  forms: readonly string[];
   /** Targets of links inside {@link blocks}, with the letters of the block. */
   links: ReadonlyMap<string, string>;
   /** Targets of all links, frame excluded. */
@@ -27,6 +32,20 @@ export interface Reading {
   values: string;
 }
 
+export const NOTHING: Reading = {
+  ...{
+    blocks: [],
+    ledOn: 0,
+    furniture: [],
+    pictures: [],
+    alts: new Map(),
+    embeds: [],
+    forms: [],
+    links: new Map(),
+  },
+  ...{ targets: [], fragments: [], formulas: [], text: '', values: '' },
+};
+
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
@@ -39,12 +58,6 @@ const FRAME =
 const SMALL_FRAME =
   /(?:^|[-_])(?:share|sharing|sharedaddy|social|related|pagination|pager|breadcrumbs?|sidebar|widget|newsletter|subscribe|meta|metadata|byline|nav|navigation|menu|footer|copyright|license|reward|donate|prev|next|previous|tags|taglist|categories|date|dateline|published|updated|reading-time|readtime|avatar|author|bio)(?:$|[-_])/i;
 
-/** Scripts with visible output, such as gists, have an id in their path. */
-const SCRIPT_WITH_ID = /\/(?=[^/?#]*(?:[?#]|$))[^/?#]*(?:\d{5}|[\da-f]{7})/i;
-
-/** Emoji, avatars and empty pictures. */
-const NO_PICTURE = /^(?:data:|blob:|about:)|\/emoji\/|gravatar\.com\/avatar|\/(?:blank|spacer|pixel)\.gif/i;
-
 /** URLs that share a page or write to its author. */
 const NO_LINK = /^(?:javascript|mailto|tel|data):|\/intent\/|\/shar(?:e|er|eArticle)\b|\/pin\/create\//i;
 
@@ -56,10 +69,22 @@ export function readBody(html: string): Reading {
   return readText(fragment, new Map());
 }
 
-/** Reads the visible content below a node. @param lengths from `textLengths`; empty for a body */
-export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, number>): Reading {
+/**
+ * Reads the visible content below a node.
+ *
+ * @param lengths from `textLengths`; empty for a body
+ * @param without this element, read before; all elements beside it are furniture
+ */
+export function readText(
+  root: Tree.ParentNode,
+  lengths: ReadonlyMap<Tree.Node, number>,
+  without?: Tree.Element,
+): Reading {
   const [blocks, formulas]: [string[], string[]] = [[], []];
   const [pictures, embeds, targets] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const alts = new Map<string, string>();
+  const forms: string[] = [];
+  const outer = new Set<Tree.Node>(without ? parents(without) : []);
   const links = new Map<string, string>();
   const [all, values]: [string[], string[]] = [[], []];
   let [text, linked, inLink, silent, ledOn]: [string, string, number, number, number] = ['', '', 0, 0, 0];
@@ -73,10 +98,10 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
     // Skips blocks that only link to another page, such as the next post.
     const leadsOn =
       own !== '' && waitingLinks.some(isOwnPage) && lettersOf(linked).length >= own.length * 0.9;
-    const [outer] = around;
-    if (outer) {
-      outer.listsPages ||= leadsOn;
-      if (own !== '') outer.blocks.push(text.replaceAll(/\s+/g, ' ').trim());
+    const [group] = around;
+    if (group) {
+      group.listsPages ||= leadsOn;
+      if (own !== '') group.blocks.push(text.replaceAll(/\s+/g, ' ').trim());
     } else {
       if (leadsOn) ledOn += own.length;
       if (own !== '' && !leadsOn) blocks.push(text.replaceAll(/\s+/g, ' ').trim());
@@ -98,7 +123,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       continue;
     }
     if (node.nodeName === '#text') write((node as Tree.TextNode).value);
-    if (!isElement(node)) continue;
+    if (!isElement(node) || node === without) continue;
     const { tagName } = node;
     for (const { name, value } of node.attrs)
       if (/^(?:href|src|srcset|cite|content|title|alt|data-.*)$/.test(name)) values.push(decoded(value));
@@ -110,8 +135,16 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       continue;
     }
     if (silent === 0 && around.length === 0) {
-      const picture = tagName === 'img' || tagName === 'amp-img' ? pictureOf(node) : undefined;
-      if (picture !== undefined) pictures.add(picture);
+      const picture = pictureOf(node);
+      if (picture !== undefined) {
+        pictures.add(picture);
+        const alt = attribute(node, 'alt')?.trim() ?? '';
+        if (alt !== '') alts.set(picture, alt);
+      }
+      const drawn = tagName === 'svg' ? drawingOf(node, pictures.size + 1) : undefined;
+      for (const one of drawn?.pictures ?? []) pictures.add(one);
+      if (drawn && drawn.words !== '') blocks.push(drawn.words);
+      if (tagName === 'form' && isOwnForm(node)) forms.push(wordsOfForm(node));
       const embed = embedOf(node);
       if (embed !== undefined) embeds.add(embed);
       const href = tagName === 'a' ? attribute(node, 'href')?.trim() : undefined;
@@ -126,15 +159,15 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
     } else if (silent === 0 && tagName === 'a') waitingLinks.push(attribute(node, 'href') ?? '#');
     const isSmall = (lengths.get(node) ?? 0) < total / 2;
     const isSilent =
-      SILENT.has(tagName) ||
+      (SILENT.has(tagName) && !(tagName === 'noscript' && !/java ?script/i.test(textOf(node)))) ||
       attribute(node, 'hidden') !== undefined ||
       attribute(node, 'aria-hidden') === 'true' ||
       (tagName === 'time' && isSmall) ||
-      names.some((name) => FRAME.test(name));
+      names.some((name) => FRAME.test(name)) ||
+      (without !== undefined && !outer.has(node) && (ASIDE.test(tagName) || isBeside(tagName, names)));
     const isFurniture =
-      lengths.size > 0 &&
-      (ASIDE.test(tagName) ||
-        (isSmall && (tagName === 'header' || names.some((name) => SMALL_FRAME.test(name)))));
+      (without !== undefined && !outer.has(node) && around.length === 0) ||
+      (lengths.size > 0 && (ASIDE.test(tagName) || (isSmall && isBeside(tagName, names))));
     if (tagName === 'sup' && isReference(node)) continue;
     const isBlock = isFurniture || !INLINE.has(tagName);
     if (isBlock) {
@@ -173,6 +206,8 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
     furniture,
     ledOn,
     pictures: [...pictures],
+    alts,
+    forms,
     embeds: [...embeds],
     links,
     targets: [...targets],
@@ -183,49 +218,14 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
   };
 }
 
+/** True for an element of a theme beside the text. */
+function isBeside(tagName: string, names: readonly string[]): boolean {
+  return tagName === 'header' || names.some((name) => SMALL_FRAME.test(name));
+}
+
 /** True for the number of a footnote. */
 function isReference(node: Tree.Element): boolean {
   return [...elementsBelow(node)].some(({ tagName }) => tagName === 'a');
-}
-
-/** TeX source of a rendered formula. Empty if unknown; undefined for other elements. */
-function texOf(node: Tree.Element, names: readonly string[]): string | undefined {
-  if (node.tagName === 'script' && /^math\/tex/i.test(attribute(node, 'type') ?? '')) return textOf(node);
-  const isMade = node.tagName === 'mjx-container' || names.some((name) => /^MathJax(?:_|$)/.test(name));
-  if (isMade) return '';
-  if (node.tagName !== 'math' && !names.includes('katex')) return undefined;
-  const source = [...elementsBelow(node)].find(
-    (one) => one.tagName === 'annotation' && attribute(one, 'encoding') === 'application/x-tex',
-  );
-  if (source) return textOf(source);
-  return attribute(node, 'alttext') ?? (node.tagName === 'math' ? undefined : '');
-}
-
-function pictureOf(node: Tree.Element): string | undefined {
-  if (/\bemoji\b|\bavatar\b/.test(attribute(node, 'class') ?? '')) return undefined;
-  const named = ['data-src', 'data-original', 'data-lazy-src', 'src'].map((name) =>
-    attribute(node, name)?.trim(),
-  );
-  const [first] = [...named, attribute(node, 'srcset')?.trim().split(/[\s,]/, 1)[0]].filter(
-    (one) => one !== undefined && one !== '' && !NO_PICTURE.test(one),
-  );
-  // A picture of one pixel from another host is a tracking pixel.
-  const isCounter =
-    attribute(node, 'width') === '1' && attribute(node, 'height') === '1' && !isOwnLink(first ?? '');
-  return isCounter ? undefined : first;
-}
-
-function embedOf(node: Tree.Element): string | undefined {
-  const within = /^(?:video|audio)$/.test(node.tagName)
-    ? [...elementsBelow(node)].filter(({ tagName }) => tagName === 'source').slice(0, 1)
-    : [];
-  const [source = ''] = [node, ...within].flatMap(
-    (one) => attribute(one, 'src') ?? attribute(one, 'data-src') ?? [],
-  );
-  if (/^(?:iframe|embed|video|audio)$/.test(node.tagName))
-    return source === '' || /^about:/i.test(source) ? undefined : source;
-  if (node.tagName === 'object') return attribute(node, 'data');
-  return node.tagName === 'script' && SCRIPT_WITH_ID.test(source) ? source : undefined;
 }
 
 /** A link to a document belongs to the text. */
@@ -233,10 +233,6 @@ const DOCUMENT = /\.(?:csv|docx?|epub|gpx|ics|m4a|mp[34]|od[pst]|pdf|pptx?|rtf|t
 
 function isOwnPage(href: string): boolean {
   return isOwnLink(href) && !DOCUMENT.test(href.trim());
-}
-
-function isOwnLink(href: string): boolean {
-  return !/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(href.trim());
 }
 
 /** Decodes a URL and its `&amp;`. */

@@ -55,6 +55,7 @@ export function expectedOf(
     reading: {
       ...reading,
       pictures: reading.pictures.filter(isPlain),
+      alts: new Map([...reading.alts].filter(([target, alt]) => isPlain(target) && isPlain(alt))),
       embeds: reading.embeds.filter(isPlain),
       links: new Map([...reading.links].filter(([target]) => isPlain(target))),
     },

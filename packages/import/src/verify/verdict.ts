@@ -10,6 +10,7 @@ export const COUNTED = [
   'words',
   'formulas',
   'pictures',
+  'alts',
   'files',
   'embeds',
   'links',
@@ -33,6 +34,7 @@ export const RULES = {
   words: 'Pages without some of their words',
   formula: 'Formulas that are not as they were',
   picture: 'Pictures that are missing or broken',
+  alt: 'Text alternatives of pictures that are gone',
   file: 'Old addresses of files that nothing answers',
   hotlink: 'Pictures at the old host, or at a new one',
   embed: 'Embeds that are gone',
@@ -47,10 +49,11 @@ export const RULES = {
   hidden: 'Texts that their source may hide: look whether everyone may read them',
   box: 'Words in boxes, menus and the like that the new page lacks: look whether they matter',
   lead: 'Links to your own host that lead nowhere',
+  form: 'Forms, which a page cannot have here: look whether readers need them',
 } as const;
 
 /** Rules of questions: they are no proven loss. */
-export const QUESTIONS: ReadonlySet<Rule> = new Set(['hidden', 'box', 'lead']);
+export const QUESTIONS: ReadonlySet<Rule> = new Set(['hidden', 'box', 'lead', 'form']);
 
 export type Rule = keyof typeof RULES;
 

@@ -2,13 +2,12 @@ import { Dates } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { isFeed } from '../old-site/kinds.ts';
 import { DATE, type Page, type ShownNames, TERMS } from './page.ts';
-import { firstBytes } from '../files/unpack.ts';
-import { isAt } from '../download/downloads.ts';
-import { decoded, type Reading } from './read-text.ts';
+import { type Place, pictureCheck } from './picture-files.ts';
+import { decoded, NOTHING, type Reading } from './read-text.ts';
 import { present } from '../optional.ts';
 import type { VerdictDraft } from './verdict.ts';
 import { countWords, lettersOf, markedLetters, missingWords, wordsIn } from './words.ts';
-import { bareLink, embedNames, filesShown, haystackOf, keyOf, pictureName, short } from './comparable.ts';
+import { bareLink, embedNames, haystackOf, keyOf, lostPictures, pictureName, short } from './comparable.ts';
 
 export interface Expected {
   address: string;
@@ -22,6 +21,8 @@ export interface Expected {
   /** Names that the source has, and those that only the old page shows. */
   names: ShownNames;
   otherNames?: ShownNames;
+  /** Texts of comments that the old page shows. */
+  comments?: readonly string[];
   /** Picture of the front matter. */
   featured?: string;
   /** Resolves a link: a path below the old site, or `elsewhere`. Undefined skips the link. */
@@ -36,17 +37,13 @@ const MOST_WORDS = 8;
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"“”]+/gi;
 
-/** Magic numbers of pictures, in Latin-1. */
-const PICTURE =
-  /^(?:\x89PNG|\xFF\xD8\xFF|GIF8|RIFF[^]{4}WEBP|[^]{4}ftyp|\0\0\p{Cc}\0|BM|II\*\0|MM\0\*|(?:\xEF\xBB\xBF)?\s*<(?:\?xml|svg|!--|!DOCTYPE svg))/iu;
-
 /**
  * @param zone IANA name
  * @param oldHosts as in `isAt`; their pictures disappear with the old blog
  */
 export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, oldHosts: readonly string[]) {
   const looked = new Set<string>();
-  const pictures = new Map<string, string | undefined>();
+  const checkPictures = pictureCheck(site, draft, oldHosts);
   const files = new Set<string>();
   return {
     /** Adds a loss for an address without an answer. */
@@ -81,6 +78,9 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       checkDays(expected, page, place);
       checkWords(expected, page.reading, place);
       checkBoxes(expected, page.reading, place);
+      checkComments(expected, page.reading, place);
+      checkAlts(expected, page, place);
+      for (const form of expected.reading.forms) draft.addLoss('form', place, `“${short(form)}”`);
       checkNames(expected, page, place);
       checkIds(expected, page, place);
       looked.add(answer.file);
@@ -106,18 +106,51 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       }
     },
 
+    /** Checks what many old pages show in their texts, as far as the source of this one has it too. */
+    framed(framed: Framed, source: string, expected: Expected, answer: Answer): void {
+      const letters = lettersOf(source.replaceAll(/<[^<>]*>|\]\([^()\s]*\)/g, ''));
+      const typed = decoded(source).toLowerCase();
+      const reading: Reading = {
+        ...NOTHING,
+        blocks: framed.blocks.filter((one) => letters.includes(lettersOf(one))),
+        pictures: framed.pictures.filter((one) => typed.includes(pictureName(one))),
+        embeds: framed.embeds.filter((one) => typed.includes(keyOf(one))),
+        links: new Map(
+          framed.links.flatMap((one) => (typed.includes(bareLink(decoded(one))) ? [[one, '']] : [])),
+        ),
+      };
+      const here = site.page(answer).reading;
+      const place = { file: answer.source, address: expected.address, to: answer.address };
+      checkWords({ ...expected, reading }, here, place);
+      checkTargets({ ...expected, reading }, here, answer, place, 0);
+    },
+
     /** For each text, such as a comment: true if the page shows at least half of its words. */
-    shows(answer: Answer, texts: readonly Reading[]): boolean[] {
-      const { text } = site.page(answer).reading;
-      const letters = lettersOf(text);
-      const words = countWords(text);
-      return texts.map(
-        ({ blocks }) =>
-          missingWords(blocks, letters, () => words).length <=
-          Array.from(wordsIn(blocks.join(' '))).length / 2,
-      );
+    shows(answer: Answer, texts: readonly (readonly string[])[]): boolean[] {
+      return texts.map(showsMost(site.page(answer).reading));
     },
   };
+
+  function checkComments({ comments = [] }: Expected, here: Reading, place: Place): void {
+    const shows = showsMost(here);
+    for (const comment of comments.filter((text) => !shows([text]))) {
+      draft.count('comments', 1, 0);
+      draft.addLoss('comment', place, `“${short(comment)}”`);
+    }
+  }
+
+  function checkAlts({ reading, titles }: Expected, { reading: here }: Page, place: Place): void {
+    const letters = lettersOf(`${here.text} ${here.values}`);
+    // Themes give the title of the post to its picture, and some give the name of the file.
+    const own = [...titles, ...reading.pictures.flatMap((one) => [pictureName(one), one])].map(lettersOf);
+    const { gone, others } = lostPictures(reading, here);
+    for (const [picture, alt] of reading.alts) {
+      const plain = lettersOf(alt);
+      const isOfTheme = plain === '' || own.some((one) => one.includes(plain));
+      if (isOfTheme || gone.includes(picture) || others.includes(picture)) continue;
+      draft.expect('alts', letters.includes(plain), 'alt', place, `“${short(alt)}”`);
+    }
+  }
 
   function checkTitles({ titles }: Expected, page: Page, place: Place): void {
     const wanted = titles.map(lettersOf).filter((title) => title !== '');
@@ -217,13 +250,12 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     const expectsLinks = otherNames === undefined;
     const lose = (rule: 'picture' | 'embed', target: string): void =>
       draft.addLoss(rule, place, `${short(target)} is gone`);
-    const shown = filesShown(here);
-    const missing = reading.pictures.filter((one) => !shown.includes(pictureName(one)));
-    const more = new Set(reading.pictures.map(pictureName)).size - here.pictures.length;
-    const fewer = Math.min(missing.length, Math.max(0, more));
-    const all = Math.max(reading.pictures.length, fewer + broken);
-    draft.count('pictures', all, all - fewer - broken);
-    for (const one of missing.slice(0, fewer)) lose('picture', one);
+    const { gone, others } = lostPictures(reading, here);
+    const lost = gone.length + others.length;
+    const all = Math.max(reading.pictures.length, lost + broken);
+    draft.count('pictures', all, all - lost - broken);
+    for (const one of gone) lose('picture', one);
+    for (const one of others) draft.addLoss('picture', place, `${short(one)} is another picture here`);
 
     const haystack = haystackOf(here);
     const embeds = reading.embeds.filter(
@@ -260,51 +292,14 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     if (/\.(?!html?$)\w+$/.test(path) && own.has(pictureName(path))) return true;
     return answer && own.has(answer.address);
   }
-
-  /**
-   * Adds a loss for every broken picture, and for every remote one at the old blog or a new host. Returns their count.
-   *
-   * @param old pictures of the old page; without it, all remote pictures count as old
-   */
-  function checkPictures(
-    here: Reading,
-    answer: Answer,
-    place: Place,
-    old: readonly string[] = here.pictures,
-    isDead: (picture: string) => boolean = () => false,
-  ): number {
-    let broken = 0;
-    const kept = new Set(old.map(bareLink));
-    for (const picture of here.pictures) {
-      const path = site.pathOf(picture, answer.address)?.replace(/\?.*/s, '');
-      if (path === undefined) {
-        const isLost = !kept.has(bareLink(picture)) || isAt(picture.replace(/^\/\//, 'https://'), oldHosts);
-        if (isLost) {
-          broken++;
-          draft.addLoss('hotlink', place, short(picture));
-        }
-        continue;
-      }
-      if (!pictures.has(path)) pictures.set(path, faultOf(path));
-      const fault = pictures.get(path);
-      if (fault === undefined || isDead(picture)) continue;
-      broken++;
-      draft.addLoss('picture', place, `${short(picture)} ${fault}`);
-    }
-    return broken;
-  }
-
-  function faultOf(path: string): string | undefined {
-    const answer = site.answer(path);
-    if (!answer) return 'answers nothing';
-    const start = firstBytes(site.path(answer.file), 64);
-    if (start.length === 0) return 'is empty';
-    return PICTURE.test(start.toString('latin1')) ? undefined : 'is no picture';
-  }
 }
 
-interface Place {
-  file: string | undefined;
-  address: string;
-  to: string;
+/** For a text in blocks: true if the page shows at least half of its words. */
+function showsMost({ text }: Reading): (blocks: readonly string[]) => boolean {
+  const letters = lettersOf(text);
+  const words = countWords(text);
+  return (blocks) =>
+    missingWords(blocks, letters, () => words).length <= Array.from(wordsIn(blocks.join(' '))).length / 2;
 }
+
+type Framed = NonNullable<Page['framed']>;

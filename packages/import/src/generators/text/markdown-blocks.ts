@@ -164,11 +164,11 @@ function endOf(lines: readonly string[], from: number): number | undefined {
 }
 
 const FRAME =
-  /<figure\b[^<>]*>\s*<(?:audio|video|iframe)\b(?:(?!<\/?figure\b)[^]){0,20000}?<\/figure\s*>|<(iframe|video|audio|object|embed|script|style)\b[^<>]*>(?:(?:(?!<\/?\1\b)[^]){0,20000}?<\/\1\s*>)?/gi;
+  /<figure\b[^<>]*>\s*<(?:audio|video|iframe)\b(?:(?!<\/?figure\b)[^]){0,20000}?<\/figure\s*>|<(iframe|video|audio|object|embed|script|style|form|svg)\b[^<>]*>(?:(?:(?!<\/?\1\b)[^]){0,20000}?<\/\1\s*>)?/gi;
 
 /**
- * Players of imported files become Markdown. Other frames, players and script embeds become links. Removes other
- * scripts and styles.
+ * Players of imported files become Markdown. Other frames, players and script embeds become links. Of forms and
+ * drawings, the words stay. Removes other scripts and styles.
  */
 export function withoutFrames(
   text: string,
@@ -184,11 +184,20 @@ export function withoutFrames(
     const { markdown, notes } = htmlToMarkdown(typed, links);
     for (const { kind, subject } of notes)
       if (kind !== 'iframe' || markdown === '')
-        onLeft(/^(?:player|film)$/.test(kind) ? kind : 'frame', subject, index);
+        onLeft(/^(?:player|film|form)$/.test(kind) || /^<svg/i.test(typed) ? kind : 'frame', subject, index);
     if (markdown === '') return '';
     const indent = /(?:^|\n)( {2,3})$/.exec(text.slice(Math.max(0, index - 4), index))?.[1] ?? '';
     return `\n\n${markdown.trim().replaceAll(/^(?=.)/gm, () => indent)}\n\n`;
   });
+}
+
+/** A tag at the start of its line, with a background picture. */
+const BACKGROUND =
+  /^(?=[ \t]{0,3}<[a-z][^<>]{0,999}\bstyle\s?=\s?["'][^"<>]{0,999}\bbackground(?:-image)?\s?:[^;<>]{0,99}url\(\s?["']?(?!data:)([^"'()\s<>]{1,999})["']?\s?\))/gim;
+
+/** Puts the background picture of an element before it. */
+export function withBackgrounds(text: string): string {
+  return replaceInText(text, BACKGROUND, ([, target = '']) => `![](${target})\n\n`);
 }
 
 const plainLetters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
