@@ -32,9 +32,11 @@ async function edited(site: TestSite): Promise<Map<string, string>> {
 /** Changes the cached state and corrects its checksum. */
 function forge(site: TestSite, change: (state: Forged) => unknown): void {
   const file = join(site.root, '.cache/state.json');
-  const [head = '', ...rest] = readFileSync(file, 'utf8').split('\n');
-  const state = JSON.parse(rest.join('\n')) as Forged;
-  const body = JSON.stringify(change(state) ?? state);
+  const [head = '', ...parts] = readFileSync(file, 'utf8').split('\n');
+  const [rest = '', bodies = ''] = parts;
+  const state = { ...(JSON.parse(rest) as Forged), bodies: JSON.parse(bodies) as unknown[] };
+  const changed = change(state) ?? state;
+  const body = `${JSON.stringify({ ...changed, bodies: undefined })}\n${JSON.stringify(Object(changed).bodies ?? [])}`;
   const sum = crc32(Buffer.from(body)).toString(16).padStart(8, '0');
   writeFileSync(file, `${head.split(' ')[0]} ${sum}\n${body}`);
 }

@@ -130,7 +130,8 @@ export const NO_SITE = {
 
 export const STATE_FILE = 'state.json';
 
-const FORMAT = 'pamphlet-state-9 ';
+/** A line with a checksum, then one of JSON without bodies, then the bodies: half of the bytes. */
+const FORMAT = 'pamphlet-state-10 ';
 
 /**
  * A state of other code or settings still shows which addresses moved. It has no fingerprints, so all pages
@@ -146,7 +147,16 @@ export function readState(cache: string, code: string): State | undefined {
   const end = bytes.indexOf('\n');
   const body = bytes.subarray(end + 1);
   if (bytes.toString('latin1', 0, end) !== FORMAT + sumText(crc32(body))) return undefined;
-  const state = JSON.parse(body.toString()) as State;
+  const cut = body.indexOf('\n');
+  const [rest, json] = cut < 0 ? [body, body] : [body.subarray(0, cut), body.subarray(cut)];
+  let bodies: State['bodies'] | undefined;
+  const state: State = {
+    ...(JSON.parse(rest.toString()) as Omit<State, 'bodies'>),
+    /** Lazy: an unchanged build needs none. */
+    get bodies() {
+      return (bodies ??= bodiesIn(json.toString()));
+    },
+  };
   if (!staysInside(state)) return undefined;
   if (state.cacheKeys.state === code) return state;
   return { ...state, files: state.files.map(([path, written]) => [path, { ...written, fingerprint: '' }]) };
@@ -160,7 +170,6 @@ function staysInside({
   files,
   mediaFound,
   pictures,
-  bodies,
   links,
   reads,
   textProblems,
@@ -173,12 +182,23 @@ function staysInside({
       typeof cacheKeys.state === 'string' &&
       posts.every(({ address, aliases }) => [address, ...aliases].every(isAddress)) &&
       [...paths, ...entries].every((path) => path !== '' && isAddress(`/${path}`)) &&
-      bodies.every(([, { source, context }]) => Number.isFinite(source.offset) && 'firstLine' in context) &&
       [links, textProblems, otherProblems, reads.pages].every((list) => Array.isArray(list)) &&
       Array.isArray(reads.common.texts)
     );
   } catch {
     return false;
+  }
+}
+
+/** Empty after a fault: then a build renders all bodies. */
+function bodiesIn(json: string): State['bodies'] {
+  try {
+    const bodies = JSON.parse(json) as State['bodies'];
+    return bodies.every(([, { source, context }]) => Number.isFinite(source.offset) && 'firstLine' in context)
+      ? bodies
+      : [];
+  } catch {
+    return [];
   }
 }
 
@@ -201,17 +221,23 @@ export function writeState(file: string, state: State): NewFile {
   return writeBeside(file, (descriptor) => {
     writeAll(descriptor, Buffer.from(`${FORMAT}${sumText(0)}\n`));
     let sum = 0;
-    let before = '{';
-    for (const [key, value] of Object.entries(state)) {
-      const piece = Buffer.from(`${before}${JSON.stringify(key)}:${JSON.stringify(value)}`);
+    for (const text of piecesOf(state)) {
+      const piece = Buffer.from(text);
       sum = crc32(piece, sum);
       writeAll(descriptor, piece);
-      before = ',';
     }
-    writeAll(descriptor, Buffer.from('}'));
     // The checksum detects damage, not attacks: write access here equals write access to the posts.
-    writeAll(descriptor, Buffer.from(sumText(crc32('}', sum))), FORMAT.length);
+    writeAll(descriptor, Buffer.from(sumText(sum)), FORMAT.length);
   });
+}
+
+function* piecesOf({ bodies, ...rest }: State): Generator<string> {
+  let before = '{';
+  for (const [key, value] of Object.entries(rest)) {
+    yield `${before}${JSON.stringify(key)}:${JSON.stringify(value)}`;
+    before = ',';
+  }
+  yield `}\n${JSON.stringify(bodies)}`;
 }
 
 /** Fixed length, to overwrite the placeholder. */
