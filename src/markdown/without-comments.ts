@@ -26,8 +26,7 @@ export function withoutComments(body: string, hasFormulas = false): string {
     const note = type === 'footnote_open' ? env.footnotes.get(info) : undefined;
     return note !== undefined && (note.number === 0 || note.line !== from);
   });
-  const hidden = linesIn(unused);
-  const left = lines.filter((_, at) => !hidden.has(at)).join('\n');
+  const left = withoutLines(lines, linesIn(unused)).join('\n');
   return withoutTheRest(left, unused.length > 0 ? read(left, hasFormulas) : env, hasFormulas);
 }
 
@@ -116,6 +115,17 @@ function withoutNotes(text: string, type: string, info: string, hasFormulas: boo
   const parts = type === 'tr_open' ? text.split('|') : [text];
   const clean = parts.map((part) => withoutLeftOut(withoutInlineComments(part))).join('|');
   return hasFormulas ? withoutFormulaComments(clean) : clean;
+}
+
+/** What stood around hidden lines stays apart. */
+function withoutLines(lines: readonly string[], hidden: ReadonlySet<number>): string[] {
+  const left: string[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (hidden.has(at)) continue;
+    if (hidden.has(at - 1) && left.at(-1)?.trim() && line.trim() !== '') left.push('');
+    left.push(line);
+  }
+  return left;
 }
 
 function linesIn(ranges: readonly Lines[]): ReadonlySet<number> {

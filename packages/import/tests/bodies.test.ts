@@ -321,6 +321,11 @@ describe('ends of lines count', () => {
     ['a no-break space before a sign of lists', '<p>&nbsp;+ Cake</p>', '\\+ Cake'],
     ['a sign of headings as a heading', '<h2>C #</h2>', '## C \\#'],
     ['lines of code in a heading', '<h2><code>a<br>b</code></h2>', '## `a b`'],
+    [
+      'code with the signs of a definition in a link',
+      '<a href="/b/"><code>]:</code></a>',
+      '[<code>&#93;:</code>](/b/)',
+    ],
     ['code beside code', '<p><i><code>a</code></i><code>b</code></p>', '<em>`a`</em>`b`'],
     ['code in emphasis within emphasis', '<em><code>a</code><i><code>b</code></i></em>', '*`ab`*'],
     [

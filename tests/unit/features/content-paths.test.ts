@@ -101,7 +101,7 @@ test('exactly the files that a build reads are content', () => {
       const found = files.filter(
         (file) =>
           isRead.has(file) ||
-          (styles(file) && !/~/.test(file)) ||
+          styles(file) ||
           (/^(?:posts|pages)\//.test(file) &&
             inFolders.has(file.replace(/[^/]+$/, '')) &&
             /([^/]+)\/\1(?:\.11tydata)?\.json$/.test(file)),

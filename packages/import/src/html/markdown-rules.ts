@@ -91,6 +91,9 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   );
   rule('code', (_, node) => {
     const code = joinedLines(node.textContent).replaceAll(/ +/g, ' ');
+    // At the start of a paragraph, a link with these signs would define a reference.
+    if (!isComment && code.includes(']:') && around(node, /^a$/))
+      return `<code>${escapeText(code).replaceAll(/\\?\]/g, '&#93;')}</code>`;
     return code.trim() === '' ? code : CODE + codeSpan(code) + CODE;
   });
   rule('pre', (_, node) =>
