@@ -137,7 +137,7 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
     }
   };
   const take = (path: string): void => {
-    const full = join(root, path);
+    const full = `${root}/${path}`;
     const stats = lstatSync(full);
     const target = stats.isSymbolicLink() ? targetOf(full) : stats;
     if (stats.isDirectory()) walk(path);

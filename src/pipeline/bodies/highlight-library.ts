@@ -23,9 +23,7 @@ export const highlightLibrary: HighlightLibrary = {
   within,
 };
 
-const outside: { work: () => void } = createContext({ work: () => {} }) as { work: () => void };
-const call = new Script('work()');
-
+let limited: { readonly outside: { work: () => void }; readonly call: Script } | undefined;
 let isLimited = false;
 
 /** V8 interrupts even a single regular expression. Nested limits do not count. */
@@ -35,6 +33,11 @@ export function within(milliseconds: number, work: () => void): boolean {
     return true;
   }
   isLimited = true;
+  limited ??= {
+    outside: createContext({ work: () => {} }) as { work: () => void },
+    call: new Script('work()'),
+  };
+  const { outside, call } = limited;
   outside.work = work;
   try {
     call.runInContext(outside, { timeout: Math.max(1, Math.ceil(milliseconds)) });

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
@@ -113,6 +112,7 @@ export function checkUnexpectedFiles(
  */
 export async function removeMade(folder: string): Promise<void> {
   try {
+    const { execFile } = await import('node:child_process');
     const names = readdirSync(folder).filter((name) => name !== MARKER);
     await new Promise<void>((resolve) =>
       execFile('rm', ['-rf', '--', ...names], { cwd: folder }, () => resolve()),
