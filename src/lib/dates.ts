@@ -1,4 +1,4 @@
-import { library } from './libraries.ts';
+import { DateTime, IANAZone } from 'luxon';
 import { nearest } from './nearest.ts';
 import { shorten } from './text.ts';
 
@@ -26,7 +26,7 @@ const HINT = 'Write the date as year-month-day, for example 2010-06-21, or with 
 export function isTimeZone(zone: string): boolean {
   // Fast path: the library makes a formatter, which takes a twentieth of an unchanged build.
   const isKnown = zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone);
-  return isKnown || library('luxon').IANAZone.isValidZone(zone);
+  return isKnown || IANAZone.isValidZone(zone);
 }
 
 /** Finds `Vienna` and `new york`. */
@@ -139,7 +139,7 @@ export function minuteIn(instant: number, zone: string): string {
  */
 export function endOfDay(day: string, zone: string): number | undefined {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && isCalendarDay(day);
-  return isDay ? library('luxon').DateTime.fromISO(day, { zone }).endOf('day').toMillis() : undefined;
+  return isDay ? DateTime.fromISO(day, { zone }).endOf('day').toMillis() : undefined;
 }
 
 function isOffset(offset: string): boolean {
@@ -167,7 +167,7 @@ function startOfDay(day: string, zone: string): number {
     const isMidnight =
       guess + offsetAt(guess, zone) === midnight && guess - 1 + offsetAt(guess - 1, zone) < midnight;
     // DST may change at midnight. Luxon handles a late start and a double midnight.
-    start = isMidnight ? guess : library('luxon').DateTime.fromISO(day, { zone }).toMillis();
+    start = isMidnight ? guess : DateTime.fromISO(day, { zone }).toMillis();
     starts.set(key, start);
   }
   return start;
@@ -175,7 +175,7 @@ function startOfDay(day: string, zone: string): number {
 
 /** Milliseconds. Old offsets have fractions of a minute. */
 function offsetAt(instant: number, zone: string): number {
-  return zone === 'UTC' ? 0 : Math.round(library('luxon').IANAZone.create(zone).offset(instant) * 60_000);
+  return zone === 'UTC' ? 0 : Math.round(IANAZone.create(zone).offset(instant) * 60_000);
 }
 
 /** RFC 3339. Feeds require a time. */

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Matter from 'gray-matter';
 import type * as JsYaml from 'js-yaml';
-import type * as Luxon from 'luxon';
 import type MarkdownIt from 'markdown-it';
 import type * as Saxes from 'saxes';
 import type Temml from 'temml';
@@ -13,7 +12,6 @@ const load = createRequire(import.meta.url);
 interface Libraries {
   readonly 'gray-matter': typeof Matter.default;
   readonly 'js-yaml': typeof JsYaml;
-  readonly luxon: typeof Luxon;
   readonly 'markdown-it': typeof MarkdownIt;
   readonly saxes: typeof Saxes;
   readonly temml: typeof Temml;

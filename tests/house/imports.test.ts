@@ -26,7 +26,7 @@ const WITHOUT_DISK = ['i18n', 'markdown', 'blog', 'layouts'];
 const CALL_LAYOUTS = /^src\/(?:pipeline\/pages\/|features\/|report\/preview-pages\.tsx)/;
 
 /** An unchanged build does not load these. */
-const ON_DEMAND = ['gray-matter', 'js-yaml', 'luxon', 'markdown-it', 'saxes', 'temml', 'yaml'];
+const ON_DEMAND = ['gray-matter', 'js-yaml', 'markdown-it', 'saxes', 'temml', 'yaml'];
 
 /** `src/pages/links.ts` belongs to `pages`, `layouts/post.tsx` to `layouts`, a package to none. */
 function stageOf(path: string): string | undefined {
@@ -92,6 +92,7 @@ function broken({ from, to, isType }: Import): string | undefined {
   const [stage, target] = [stageOf(from), stageOf(to)];
   if (to.startsWith('@11ty/')) return stage === 'eleventy' ? undefined : 'only src/eleventy knows Eleventy';
   if (ON_DEMAND.includes(to) && !isType) return 'src/lib/libraries.ts loads it when it is needed';
+  if (to === 'luxon') return from === 'src/lib/dates.ts' ? undefined : 'only src/lib/dates.ts knows luxon';
   if (stage === undefined) return undefined;
   if (/^node:(?:fs|child_process|https?|net)\b/.test(to))
     return WITHOUT_DISK.includes(stage) ? `${stage} takes data and returns data` : undefined;
