@@ -7,6 +7,7 @@ import { freePort } from '../browser/server.ts';
 import { ProjectCopy } from '../demo/project-copy.ts';
 import { OWN_IPV4 } from './own-addresses.ts';
 import { send } from './raw-request.ts';
+import { ownEnvironment } from '../support/run-command.ts';
 
 describe('the server of plain `npx eleventy --serve`', () => {
   let project: ProjectCopy;
@@ -23,7 +24,7 @@ export default defineBlog({ title: 'A test', url: 'https://blog.example' });
     };
     project = new ProjectCopy(files, { withCode: true });
     port = await freePort();
-    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...env } = process.env;
+    const env = ownEnvironment();
     const eleventy = join('node_modules', '@11ty', 'eleventy', 'cmd.cjs');
     child = spawn(process.execPath, [eleventy, '--serve', `--port=${port}`], { cwd: project.root, env });
     await new Promise<void>((resolve, reject) => {

@@ -1,44 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import type { Page } from 'playwright-core';
 import { builtFixture } from '../demo/built-fixture.ts';
 import type { ProjectCopy } from '../demo/project-copy.ts';
-import { closeAll, sharedChromium } from './chromium.ts';
-import { SiteServer } from './server.ts';
+import { BlogInBrowser } from './blog-in-browser.ts';
 
-/** The built fixture blog and one browser, for all tests of a file. */
-export class DemoInBrowser {
-  #opened: { readonly server: SiteServer; readonly browser: Browser } | undefined;
-
+/** The fixture blog. */
+export class DemoInBrowser extends BlogInBrowser {
   /** @param change edits the fixture blog before the build */
   constructor(change?: (project: ProjectCopy) => void) {
-    beforeAll(async () => {
-      const { project, result } = await builtFixture(change);
-      if (result.code !== 0) throw new Error(result.errors);
-      const [server, browser] = await Promise.all([
-        SiteServer.start(project.path('built')),
-        sharedChromium(),
-      ]);
-      this.#opened = { server, browser };
-    });
-    afterAll(async () => {
-      await closeAll(this.#opened?.browser);
-      await this.#opened?.server.stop();
-    });
-  }
-
-  get address(): string {
-    return this.#open.server.address;
-  }
-
-  async page(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.#open.browser.newContext({ baseURL: this.address, ...options });
-    context.setDefaultTimeout(30_000);
-    return context.newPage();
-  }
-
-  get #open() {
-    if (!this.#opened) throw new Error('The fixture blog is not open yet.');
-    return this.#opened;
+    super(() => builtFixture(change));
   }
 }
 

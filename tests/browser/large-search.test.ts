@@ -1,11 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
-import { ProjectCopy } from '../demo/project-copy.ts';
 import { barriers, watchBarriers } from './barriers.ts';
-import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
+import { OwnBlogInBrowser } from './blog-in-browser.ts';
+import { hasChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';
-import { SiteServer } from './server.ts';
 
 const settings = `import { defineBlog } from 'pamphlet';
 
@@ -35,32 +34,12 @@ const files: Readonly<Record<string, string>> = {
 };
 
 describe.skipIf(!hasChromium)('a reader who searches a blog of several indexes', () => {
-  let project: ProjectCopy;
-  let server: SiteServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    project = new ProjectCopy(files);
-    const { code, errors } = await project.build('built');
-    if (code !== 0) throw new Error(errors);
-    [server, browser] = await Promise.all([
-      SiteServer.start(project.path('built'), '/blog/'),
-      sharedChromium(),
-    ]);
-  });
-
-  afterAll(async () => {
-    await closeAll(browser);
-    await server.stop();
-    project.remove();
-  });
+  const blog = new OwnBlogInBrowser(files, '/blog/');
 
   const open = async (query: string): Promise<{ page: Page; heard: string[] }> => {
-    const context = await browser.newContext({ baseURL: server.address });
-    context.setDefaultTimeout(30_000);
-    const page = await context.newPage();
+    const page = await blog.page();
     await watchBarriers(page);
-    const heard = complaints(page, server.address);
+    const heard = complaints(page, blog.address);
     await page.goto(`/blog/search/${query}`);
     return { page, heard };
   };

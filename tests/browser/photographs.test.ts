@@ -1,13 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { groupBy } from '../../src/lib/lists.ts';
-import { ProjectCopy } from '../demo/project-copy.ts';
 import { post } from '../pipeline/site.ts';
 import { photograph } from '../support/photographs.ts';
 import { barriers, watchBarriers } from './barriers.ts';
-import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
-import { SiteServer } from './server.ts';
+import { OwnBlogInBrowser } from './blog-in-browser.ts';
+import { hasChromium } from './chromium.ts';
 
 /** Width and height by name. */
 const SHAPES = {
@@ -62,15 +61,11 @@ export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', pos
   'posts/2023-05-01-note.md': post({ kind: 'note' }, WORDS),
 };
 
-/** The blog, built, with a server and a browser. */
-class Photographs {
-  #opened: { readonly server: SiteServer; readonly browser: Browser } | undefined;
-
+/** The blog with its pictures. */
+class Photographs extends OwnBlogInBrowser {
   /** @param theme value of the setting */
   constructor(theme?: string) {
-    let project: ProjectCopy | undefined;
-    beforeAll(async () => {
-      project = new ProjectCopy(files);
+    super(files, '/', async (project) => {
       if (theme !== undefined) {
         const settings = project
           .read('.eleventy.ts')
@@ -85,31 +80,11 @@ class Photographs {
           if (path.includes(`-${name}-`))
             writeFileSync(project.path(path.replace('index.md', 'a.jpg')), bytes);
       }
-      const { code, errors } = await project.build('built');
-      if (code !== 0) throw new Error(errors);
-      const [server, browser] = await Promise.all([
-        SiteServer.start(project.path('built')),
-        sharedChromium(),
-      ]);
-      this.#opened = { server, browser };
-    });
-    afterAll(async () => {
-      await closeAll(this.#opened?.browser);
-      await this.#opened?.server.stop();
-      project?.remove();
     });
   }
 
   async open(path: string, width: number, options: BrowserContextOptions = {}): Promise<Page> {
-    if (!this.#opened) throw new Error('The blog is not open yet.');
-    const { browser, server } = this.#opened;
-    const context = await browser.newContext({
-      baseURL: server.address,
-      viewport: { width, height: 900 },
-      ...options,
-    });
-    context.setDefaultTimeout(30_000);
-    const page = await context.newPage();
+    const page = await this.page({ viewport: { width, height: 900 }, ...options });
     await watchBarriers(page);
     await page.goto(path);
     return page;

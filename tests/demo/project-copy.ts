@@ -6,7 +6,7 @@ import { ended, takeCodeAlong } from '../pipeline/project.ts';
 import { copyFromRepository, copyRepository } from '../support/copy-repository.ts';
 import { copyFixtureBlog } from '../support/fixture-blog.ts';
 import { linkPackages } from '../support/link-packages.ts';
-import { runCommand, type Ended } from '../support/run-command.ts';
+import { ownEnvironment, runCommand, type Ended } from '../support/run-command.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { CODE_PARTS } from '../../tools/code-parts.ts';
 
@@ -56,13 +56,11 @@ export class ProjectCopy {
 
   /** In its own process group. */
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
-    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...own } = process.env;
-    const { GITHUB_ACTIONS: ____, ...outside } = own;
     const launcher = this.#withCode ? 'src/launch.js' : join(CODE_ROOT, 'src/launch.js');
     return spawn(process.execPath, [launcher, ...args], {
       cwd: this.root,
       detached: true,
-      env: { ...outside, ...environment },
+      env: ownEnvironment(environment),
     });
   }
 

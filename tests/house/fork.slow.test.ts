@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ended } from '../pipeline/project.ts';
 import { Fork } from './fork.ts';
+import { ownEnvironment } from '../support/run-command.ts';
 
 /** Reads an owner's files: `readdirSync('posts')`, `join(CODE_ROOT, 'posts')`, `read('README.md')`. */
 const READS_ROOT =
@@ -41,8 +42,9 @@ describe('in a fork with another blog and another README', () => {
   afterAll(() => fork.remove());
 
   async function complaint(args: readonly string[]): Promise<string> {
-    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...own } = process.env;
-    const environment = Object.entries(own).filter(([name]) => !/^(?:VITEST|GITHUB_)/.test(name));
+    const environment = Object.entries(ownEnvironment()).filter(
+      ([name]) => !/^(?:VITEST|GITHUB_)/.test(name),
+    );
     const { code, output, errors } = await ended(
       spawn(process.execPath, args, { cwd: fork.root, env: Object.fromEntries(environment) }),
     );

@@ -16,7 +16,7 @@ import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { withOrigin } from '../../tools/package/origin.js';
 import { partsOf, type PartsList } from '../../tools/package/sbom.js';
 import { ended } from '../pipeline/project.ts';
-import { runCommand } from '../support/run-command.ts';
+import { ownEnvironment, runCommand } from '../support/run-command.ts';
 import { filesOf, pamphlet, Workshop } from './packed.ts';
 
 const SETTINGS = `import { defineBlog } from 'pamphlet';
@@ -435,7 +435,7 @@ describe('init', { timeout: 60_000 }, () => {
     rmSync(join(clone, 'dist'), { recursive: true });
     const manifest = readFileSync(join(clone, 'package.json'), 'utf8');
     writeFileSync(join(clone, 'package.json'), manifest.replace('"prepack"', '"never"'));
-    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, ...env } = process.env;
+    const env = ownEnvironment();
     const told = await ended(
       spawn(process.execPath, ['src/launch.js', 'init', '../faulty', '--yes'], { cwd: clone, env }),
     );

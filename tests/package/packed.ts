@@ -16,6 +16,7 @@ import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { MARKER } from '../../src/lib/urls.ts';
 import { ended } from '../pipeline/project.ts';
 import { madeOnce } from '../support/made-once.ts';
+import { ownEnvironment } from '../support/run-command.ts';
 
 const COPIED = [
   '.vscode',
@@ -145,15 +146,8 @@ export function pamphlet(blog: string, ...args: readonly string[]): ReturnType<t
 }
 
 export function installed(folder: string, module: string, args: readonly string[]): ReturnType<typeof ended> {
-  const {
-    PAMPHLET_COMPILED: _,
-    PAMPHLET_CODE_ROOT: __,
-    GITHUB_ACTIONS: ___,
-    INIT_CWD: ____,
-    ...env
-  } = process.env;
   const bin = join(folder, 'node_modules', module);
-  return ended(spawn(process.execPath, [bin, ...args], { cwd: folder, env }));
+  return ended(spawn(process.execPath, [bin, ...args], { cwd: folder, env: ownEnvironment() }));
 }
 
 /** By path, without the marker. */

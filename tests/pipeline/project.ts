@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { CODE_ROOT, codeVersion, compiledFolder } from '../../src/lib/code-root.ts';
 import { linkPackages } from '../support/link-packages.ts';
-import { runCommand, type Ended } from '../support/run-command.ts';
+import { ownEnvironment, runCommand, type Ended } from '../support/run-command.ts';
 import { TestSite } from './site.ts';
 
 const COPIED = [
@@ -53,8 +53,7 @@ export class TestProject extends TestSite {
     environment: Readonly<Record<string, string>> = {},
     program = process.execPath,
   ): ChildProcess {
-    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, GITHUB_ACTIONS: ___, ...own } = process.env;
-    const child = spawn(program, args, { cwd: this.root, env: { ...own, ...environment } });
+    const child = spawn(program, args, { cwd: this.root, env: ownEnvironment(environment) });
     // Before the removal of the folder, even if the test fails.
     onTestFinished(() => void child.kill('SIGKILL'));
     return child;

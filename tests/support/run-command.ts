@@ -11,6 +11,19 @@ export interface Ended {
   readonly errors: string;
 }
 
+/** For a command in its own process: nothing of this one, of CI or of the machine. */
+export function ownEnvironment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const left = new Set([
+    'PAMPHLET_COMPILED',
+    'PAMPHLET_CODE_ROOT',
+    'PAMPHLET_URL',
+    'GITHUB_ACTIONS',
+    'INIT_CWD',
+  ]);
+  const own = Object.entries(process.env).filter(([name]) => !left.has(name));
+  return { ...Object.fromEntries(own), ...more };
+}
+
 interface Commands {
   readonly loadCommand: (
     name: string,
