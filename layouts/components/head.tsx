@@ -1,6 +1,6 @@
 import { h, type VNode } from 'preact';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import type { HeadProps, SiteProps } from '../props.ts';
+import type { HeadProps, LanguageProps, SiteProps } from '../props.ts';
 
 export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps; extras: boolean }): VNode {
   return (
@@ -63,30 +63,35 @@ function extraScript({ lang, sharing }: SiteProps, src: string): VNode {
 
 /** Open Graph and Twitter cards. */
 function preview(site: SiteProps, head: HeadProps): VNode {
+  const { image, translations: all = [], tags = [] } = head;
+  const others = all.filter(({ href }) => href !== head.href);
+  const properties: readonly (readonly [property: string, content: string | number | undefined])[] = [
+    ['og:type', head.type],
+    ['og:site_name', site.title],
+    ['og:title', head.title ?? site.title],
+    ['og:description', head.description || undefined],
+    ['og:url', head.canonical],
+    ['og:locale', localeOf(head)],
+    ...others.map((other) => ['og:locale:alternate', localeOf(other)] as const),
+    ['og:image', image?.url],
+    ['og:image:width', image?.width],
+    ['og:image:height', image?.height],
+    ['og:image:alt', image?.alt],
+    ['article:published_time', head.published],
+    ['article:modified_time', head.modified],
+    ['article:section', head.section],
+    ...tags.map((tag) => ['article:tag', tag] as const),
+  ];
   return (
     <>
-      <meta property="og:type" content={head.type} />
-      <meta property="og:site_name" content={site.title} />
-      <meta property="og:title" content={head.title ?? site.title} />
-      {head.description && <meta property="og:description" content={head.description} />}
-      <meta property="og:url" content={head.canonical} />
-      <meta property="og:locale" content={head.lang.replaceAll('-', '_')} />
-      {head.translations
-        ?.filter(({ href }) => href !== head.href)
-        .map(({ lang }) => (
-          <meta property="og:locale:alternate" content={lang.replaceAll('-', '_')} />
-        ))}
-      {head.image && <meta property="og:image" content={head.image.url} />}
-      {head.image?.width && <meta property="og:image:width" content={String(head.image.width)} />}
-      {head.image?.height && <meta property="og:image:height" content={String(head.image.height)} />}
-      {head.image && <meta property="og:image:alt" content={head.image.alt} />}
-      {head.published && <meta property="article:published_time" content={head.published} />}
-      {head.modified && <meta property="article:modified_time" content={head.modified} />}
-      {head.section && <meta property="article:section" content={head.section} />}
-      {head.tags?.map((tag) => (
-        <meta property="article:tag" content={tag} />
-      ))}
-      <meta name="twitter:card" content={head.image ? 'summary_large_image' : 'summary'} />
+      {properties.map(
+        ([property, content]) => content !== undefined && <meta property={property} content={`${content}`} />,
+      )}
+      <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
     </>
   );
+}
+
+function localeOf({ lang }: LanguageProps): string {
+  return lang.replaceAll('-', '_');
 }
