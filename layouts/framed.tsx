@@ -2,10 +2,9 @@ import type { VNode } from 'preact';
 import { Document } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
 import type { FramedProps } from './props.ts';
-import { noSlot } from './slots.ts';
 
 /** A page of the blog's templates, within the site's frame. */
-export function Framed({ site, head, title, html, slot = noSlot }: FramedProps): VNode {
+export function Framed({ site, head, title, html, slot }: FramedProps): VNode {
   return (
     <Document site={site} head={head} kind="page" slot={slot}>
       <article class="h-entry">

@@ -4,10 +4,9 @@ import { Document } from './components/document.tsx';
 import { linkItems } from './components/page-navigation.tsx';
 import { Prose } from './components/prose.tsx';
 import type { CountedLink, IndexProps, PostLink } from './props.ts';
-import { noSlot } from './slots.ts';
 
 /** Terms, or years with months. */
-export function IndexPage({ site, head, heading, ways = [], groups, slot = noSlot }: IndexProps): VNode {
+export function IndexPage({ site, head, heading, ways = [], groups, slot }: IndexProps): VNode {
   const words = messagesFor(site.lang);
   return (
     <Document site={site} head={head} kind="index" slot={slot}>

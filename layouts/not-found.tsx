@@ -3,10 +3,9 @@ import { messagesFor, type Messages } from '../src/i18n/messages.ts';
 import type { SiteProps, NotFoundProps } from './props.ts';
 import { Document } from './components/document.tsx';
 import { linkItems, postList } from './components/page-navigation.tsx';
-import { noSlot } from './slots.ts';
 
 /** The 404 page. */
-export function NotFound({ site, head, recent, others = [], slot = noSlot }: NotFoundProps): VNode {
+export function NotFound({ site, head, recent, others = [], slot }: NotFoundProps): VNode {
   const words = messagesFor(site.lang);
   return (
     <Document site={site} head={head} kind="not-found" saysMissing={false} slot={slot}>

@@ -3,7 +3,6 @@ import { messagesFor, type Messages } from '../../i18n/messages.ts';
 import { Document } from '../../../layouts/components/document.tsx';
 import { entries } from '../../../layouts/index-page.tsx';
 import type { CountedLink, PageProps } from '../../../layouts/props.ts';
-import { noSlot, type Slot } from '../../../layouts/slots.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { searchable, shardCount } from './search-records.ts';
 import { countedPeriod, countedTerms, openingWords } from '../../pages/listing-page.ts';
@@ -18,14 +17,7 @@ export interface SearchProps extends PageProps {
 }
 
 /** `scripts/search.js` fills the page. Without scripts, CSS hides the form. */
-export function Search({
-  site,
-  head,
-  categories,
-  years,
-  shards,
-  slot = noSlot,
-}: SearchProps & { readonly slot?: Slot }): VNode {
+export function Search({ site, head, categories, years, shards, slot }: SearchProps): VNode {
   const words = messagesFor(site.lang);
   const { title, query, allCategories, allYears, found, none, more, searching, failed } = words.search;
   return (
