@@ -10,11 +10,17 @@ import { themeFile } from './theme-files.ts';
 /** File names contain a content hash. */
 export const TYPEFACE_FOLDER = address('/assets/type/');
 
-/** Faces of Source Serif 4 in the theme. Browsers synthesise bold italic. */
+/**
+ * Faces of Source Serif 4 in the theme. Browsers synthesise bold italic.
+ *
+ * @property width relative to Times New Roman, for an English sentence. A fallback with this width and the
+ *   same ascent keeps line breaks
+ * @property suffix of the fallback's name
+ */
 export const FACES = [
-  { name: '400-normal', weight: '400', style: 'normal' },
-  { name: '700-normal', weight: '700', style: 'normal' },
-  { name: '400-italic', weight: '400', style: 'italic' },
+  { name: '400-normal', weight: '400', style: 'normal', width: 1.1503, suffix: '' },
+  { name: '700-normal', weight: '700', style: 'normal', width: 1.0679, suffix: ' Bold' },
+  { name: '400-italic', weight: '400', style: 'italic', width: 1.0587, suffix: ' Italic' },
 ] as const;
 
 type Face = (typeof FACES)[number];

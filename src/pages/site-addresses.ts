@@ -2,6 +2,11 @@ import { SHARED_FOLDER } from '../blog/published.ts';
 import { address, type Address } from '../lib/urls.ts';
 import type { IconName } from './render-icons.ts';
 
+export const STYLESHEET = address('/assets/pamphlet.css');
+export const EXTRA_SCRIPT = address('/assets/extras.js');
+export const THEME_SCRIPT = address('/assets/theme.js');
+export const LANGUAGE_SCRIPT = address('/assets/languages.js');
+
 /** The SVG, for browsers that support it. */
 export const FAVICON = address('/favicon.svg');
 

@@ -6,7 +6,7 @@ import { playerSources } from '../markdown/embeds.ts';
 import { headerRules, headersFile, type HeaderRule, type PolicyAdditions, UNLISTED } from './headers.ts';
 import { LayoutPage } from './layout-page.ts';
 import { type PageContext } from './context.ts';
-import { EXTRA_SCRIPT, LANGUAGE_SCRIPT, STYLESHEET, THEME_SCRIPT } from './site-props.ts';
+import { EXTRA_SCRIPT, LANGUAGE_SCRIPT, STYLESHEET, THEME_SCRIPT } from './site-addresses.ts';
 import { type Page, TextPage } from './page.ts';
 import { PALETTES, VARIABLES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
 import type { FontSetting } from '../settings/font-settings.ts';

@@ -12,12 +12,15 @@ import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
 import { preloadedFonts } from './font-files.ts';
-import { FAVICON, ICON_ADDRESSES, MANIFEST } from './site-addresses.ts';
-
-export const STYLESHEET = address('/assets/pamphlet.css');
-export const EXTRA_SCRIPT = address('/assets/extras.js');
-export const THEME_SCRIPT = address('/assets/theme.js');
-export const LANGUAGE_SCRIPT = address('/assets/languages.js');
+import {
+  EXTRA_SCRIPT,
+  FAVICON,
+  ICON_ADDRESSES,
+  LANGUAGE_SCRIPT,
+  MANIFEST,
+  STYLESHEET,
+  THEME_SCRIPT,
+} from './site-addresses.ts';
 
 export interface OwnPicture {
   /** From the root of the blog. */

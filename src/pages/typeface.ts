@@ -8,7 +8,7 @@ import {
 } from '../lib/typeface.ts';
 import { outputFile } from '../lib/urls.ts';
 import { type PageContext } from './context.ts';
-import { STYLESHEET } from './site-props.ts';
+import { STYLESHEET } from './site-addresses.ts';
 import { FACES, fileOf, hasTypeface } from './font-files.ts';
 import { RasterPage } from './page.ts';
 
@@ -47,16 +47,6 @@ export function typefacePages(context: PageContext): RasterPage[] {
   );
 }
 
-/**
- * Width relative to Times New Roman, for an English sentence. Fallback fonts with this width and the same
- * ascent keep line breaks.
- */
-const FALLBACKS = [
-  { weight: '400', style: 'normal', width: 1.1503, suffix: '' },
-  { weight: '700', style: 'normal', width: 1.0679, suffix: ' Bold' },
-  { weight: '400', style: 'italic', width: 1.0587, suffix: ' Italic' },
-] as const;
-
 /** Relative to the font size. */
 const [ASCENT, DESCENT] = [1.036, 0.335];
 
@@ -82,7 +72,7 @@ export function typefaceStyle(context: PageContext): string {
 }`,
     ),
   );
-  const fallbacks = FALLBACKS.map(
+  const fallbacks = FACES.map(
     ({ weight, style, width, suffix }) => `@font-face {
   font-family: 'Pamphlet Serif fallback';
   font-style: ${style};

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PostProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { type BlogFeature } from '../../pages/context.ts';
-import { EXTRA_SCRIPT } from '../../pages/site-props.ts';
+import { EXTRA_SCRIPT } from '../../pages/site-addresses.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { layoutOverrideHtml } from '../../../layouts/components/layout-overrides.ts';
