@@ -3,13 +3,14 @@ import { faultsIn } from '../content/front-matter.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { DatedPost } from '../content/post.ts';
 import { editionOf, editionsOf } from '../settings/editions.ts';
-import { askedPosts, rule, withoutCopies } from './check-rule.ts';
+import { askedPosts, placeOfKey, rule, withoutCopies } from './check-rule.ts';
 
 /** Length of a date without time: `2010-06-21`. */
 const DAY = 10;
 
 /** Without times, file names decide the order of a day. Covers the first page and scheduled posts. */
-export const sameDay = rule('same-day', ({ posts, isAsked, settings, root, now }) => {
+export const sameDay = rule('same-day', (facts) => {
+  const { posts, isAsked, settings, now } = facts;
   const shown = withoutCopies(posts)
     .filter(isDated)
     .filter((post) => /^(?:published|scheduled)$/.test(statusOf(post, now)))
@@ -27,8 +28,7 @@ export const sameDay = rule('same-day', ({ posts, isAsked, settings, root, now }
     const those = more.length > 0 ? `${next} and ${more.length} more are` : `${next} is`;
     return [
       {
-        file: first.file,
-        ...faultsIn(root, first.file).place(['date']),
+        ...placeOfKey(facts, first.file, 'date'),
         message: `${those} of the same day. Without times, addresses decide which post stands above.`,
         hint: `Write a time for the later one: date: ${day} 18:30`,
       },
@@ -39,13 +39,13 @@ export const sameDay = rule('same-day', ({ posts, isAsked, settings, root, now }
 /** Days. A later date is probably a typo of the year. */
 const FAR = 366;
 
-export const farDate = rule('far-date', ({ root, now, ...facts }) =>
+export const farDate = rule('far-date', (facts) =>
   askedPosts(facts).flatMap(({ file, date, draft }) => {
+    const { now } = facts;
     if (!date || draft || date.instant <= now + FAR * 86_400_000) return [];
     return [
       {
-        file,
-        ...faultsIn(root, file).place(['date']),
+        ...placeOfKey(facts, file, 'date'),
         message: `The date is more than a year ahead: nobody sees this post before ${date.day}.`,
         hint: `If you mean another year, write it: date: ${String(new Date(now).getUTCFullYear())}${date.iso.slice(4, 16).replace('T', ' ')}`,
       },

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { statusOf } from '../blog/published.ts';
 import { categoriesInUse } from '../blog/terms.ts';
 import { composePost } from '../content/new-post.ts';
@@ -108,7 +108,7 @@ On a terminal, it asks for what is missing.
     const composed = compose(answers);
     if (typeof composed === 'string') throw new UsageError(composed);
     const { post, text } = composed;
-    write(join(root, post.file), text);
+    createFile(join(root, post.file), text);
     const url = createUrls(settings).absolute(post.address);
     const remark = remarkOn(spelt(answers.categories), categories);
     return newText(post, statusOf(post, now), url, remark, style);
@@ -123,14 +123,8 @@ async function writeTranslation(
   if (tag === undefined || more.length > 0)
     throw new UsageError('Name the language behind the file: --translate posts/picnic.md de');
   const { file, text } = translationOf(from, tag, await readBlog(root), root);
-  write(join(root, file), text);
+  createFile(join(root, file), text);
   return `Written: ${file}\nTranslate its title and write the text. Then remove the line draft: true.\n`;
-}
-
-/** With its folder. */
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  createFile(file, text);
 }
 
 interface PostAnswers {

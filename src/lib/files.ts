@@ -1,4 +1,13 @@
-import { closeSync, lstatSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 const PIECE = 1 << 20;
@@ -74,11 +83,12 @@ export function replaceFile(path: string, content: string | Uint8Array, mode?: n
 }
 
 /**
- * A failure leaves no file.
+ * With its folder. A failure leaves no file.
  *
  * @throws Error with the code `EEXIST`
  */
 export function createFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
   let isOurs = false;
   try {
     open(path, (descriptor) => {

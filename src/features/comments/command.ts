@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { clock } from '../../lib/clock.ts';
 import { createFile } from '../../lib/files.ts';
@@ -34,7 +34,6 @@ workflow of an issue, or JSON with the keys post, author and text; a hyphen stan
     const { settings, publication } = await read();
     const accepted = accept(sent, publication, settings);
     const path = resolve(root, String(output), accepted.comment.file);
-    mkdirSync(dirname(path), { recursive: true });
     createFile(path, accepted.text);
     const shown = relative(root, path).replaceAll(sep, '/');
     return `Written: ${printable(shown)}\nNext: look at it, then commit it.\n`;

@@ -10,6 +10,8 @@ import type { MarkdownProblem } from '../../markdown/rendered.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
 import type { Place } from '../../markdown/findings.ts';
 
+export const HAS_EMAIL = 'There is an e-mail address here, and none may be stored or shown with a comment.';
+
 /** Nested quotations and lists; a list level counts twice. The parser stops at 20. */
 const DEEPEST = 8;
 
@@ -43,7 +45,7 @@ export function checkCommentBody(body: string, firstLine: number): MarkdownProbl
     ...place,
     rule: 'comment-email',
     severity: 'error' as const,
-    message: 'There is an e-mail address here, and none may be stored or shown with a comment.',
+    message: HAS_EMAIL,
     hint: 'Take it out, or write “[address removed]” in its place.',
   }));
   const deepest = tokens.find(({ level }) => level > DEEPEST);

@@ -11,7 +11,7 @@ import { shorten } from '../../lib/text.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { checkCommentBody } from './comment-html.ts';
+import { checkCommentBody, HAS_EMAIL } from './comment-html.ts';
 import { isCommentId, placeOfComment, type Comment } from './comment.ts';
 
 /** Bidi controls: they would reverse the text around a name. */
@@ -97,8 +97,7 @@ export function parseComment(
   }
   for (const [key, typed] of raw.values) {
     if (typeof typed !== 'string' || findEmail(typed) < 0) continue;
-    const message = 'There is an e-mail address here, and none may be stored or shown with a comment.';
-    faults.value([key], 'comment-email', message, 'Take it out.');
+    faults.value([key], 'comment-email', HAS_EMAIL, 'Take it out.');
   }
   checkBody(body(), bodyLine, faults);
   if (!front || !date || faults.problems.length > 0) return faults.problems;
