@@ -11,7 +11,7 @@ import { FilePage, type Page, type PageOwner } from '../pages/page.ts';
 import { OutputRegistry, type Clash } from '../lib/output-registry.ts';
 
 /** Owner of an output file. `file`: copied unchanged. */
-type Owner = 'site' | PageOwner | { readonly part: 'template' | 'file'; readonly source: string };
+type Owner = 'site' | PageOwner | { part: 'template' | 'file'; source: string };
 
 /** The site never has to move, and a post precedes its companions. */
 const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 };

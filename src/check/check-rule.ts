@@ -9,31 +9,31 @@ import type { Problem } from '../lib/problems.ts';
 import type { CheckedSite } from './destinations.ts';
 
 export interface CheckedFile {
-  readonly file: string;
+  file: string;
   /** Absent if the front matter has errors. */
-  readonly post?: Post;
+  post?: Post;
   /** Absent if the front matter does not end. */
-  readonly body?: Inspection;
+  body?: Inspection;
 }
 
 export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'> {
   /** True for a post whose findings count. A build asks for a few, and finding a place takes time. */
-  readonly isAsked: (file: string) => boolean;
-  readonly settings: Settings;
+  isAsked: (file: string) => boolean;
+  settings: Settings;
   /** Milliseconds since 1970. */
-  readonly now: number;
+  now: number;
   /** Front matter keys of plugins. */
-  readonly added: ZodRawShape;
+  added: ZodRawShape;
   /** Asked texts by path, drafts included. */
-  readonly files: readonly CheckedFile[];
+  files: readonly CheckedFile[];
   /** Pixels of a readable, still picture. */
-  readonly sizeOf: (file: string) => { readonly width: number; readonly height: number } | undefined;
+  sizeOf: (file: string) => { width: number; height: number } | undefined;
   /** True if the film has no audio track. */
-  readonly isSilent: (file: string) => boolean;
+  isSilent: (file: string) => boolean;
 }
 
 export interface CheckRule {
-  readonly id: AdjustableRule;
+  id: AdjustableRule;
   /** In any order. Cost is linear in the number of files. */
   find(facts: CheckFacts): readonly Problem[];
 }

@@ -13,33 +13,33 @@ import type { MediaFile } from './published-media.ts';
 /** No pages if content errors prevent planning. */
 export interface CheckedSite extends CheckedBlog<PageContext> {
   /** Readable bodies, by path. */
-  readonly bodies: { has(file: string): boolean };
+  bodies: { has(file: string): boolean };
   /** Files left out because of errors. */
-  readonly heldBack: readonly string[];
+  heldBack: readonly string[];
   /** Files other than Markdown. */
-  readonly media: readonly SourceFile[];
-  readonly foundProblems: readonly Problem[];
-  readonly published: readonly MediaFile[];
+  media: readonly SourceFile[];
+  foundProblems: readonly Problem[];
+  published: readonly MediaFile[];
 }
 
 export interface Destinations {
-  readonly context: PageContext;
+  context: PageContext;
   /** Output files of pages and pictures. */
-  readonly files: ReadonlySet<string>;
+  files: ReadonlySet<string>;
   /** Folders whose files are unknown. */
-  readonly folders: readonly string[];
+  folders: readonly string[];
   /** By output file, for their anchors. */
-  readonly posts: ReadonlyMap<string, Post>;
+  posts: ReadonlyMap<string, Post>;
   /** False if errors hide pages: then an unknown target is no error. */
-  readonly isComplete: boolean;
+  isComplete: boolean;
   /** Reasons, by composed path of the source and by output file. */
-  readonly held: ReadonlyMap<string, string>;
+  held: ReadonlyMap<string, string>;
   /** Slugs of faulty files, whose addresses are unknown. */
-  readonly heldSlugs: ReadonlySet<string>;
+  heldSlugs: ReadonlySet<string>;
   /** Composed paths of files that another check reports. */
-  readonly refused: ReadonlySet<string>;
-  readonly sourceGuesses: LinkGuesses;
-  readonly pageGuesses: LinkGuesses;
+  refused: ReadonlySet<string>;
+  sourceGuesses: LinkGuesses;
+  pageGuesses: LinkGuesses;
 }
 
 export const UNPUBLISHED = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;

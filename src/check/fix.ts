@@ -10,18 +10,18 @@ import type { CheckFacts } from './check-rule.ts';
 
 export interface Fixable {
   /** Posts and pages. */
-  readonly files: readonly string[];
+  files: readonly string[];
   /** In report order. */
-  readonly problems: readonly Problem[];
-  readonly facts: CheckFacts;
+  problems: readonly Problem[];
+  facts: CheckFacts;
 }
 
 export interface Change {
-  readonly file: string;
+  file: string;
   /** From 1. Absent for a picture. */
-  readonly line?: number;
+  line?: number;
   /** For editors: `“titel” is now “title”`. */
-  readonly message: string;
+  message: string;
 }
 
 /** Decides which front matter is valid. */
@@ -59,7 +59,7 @@ export function fixFile(
   bytes: Buffer,
   problems: readonly Problem[],
   context: FixContext,
-): { readonly bytes: Buffer; readonly changes: readonly Change[] } | undefined {
+): { bytes: Buffer; changes: readonly Change[] } | undefined {
   if (decode(bytes) === undefined) return undefined;
   const { text, changes } = fixPlaces(bytes.toString('utf8'), problems);
   const result = Buffer.from(text);
@@ -84,7 +84,7 @@ function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext):
 export function fixPlaces(
   text: string,
   problems: readonly Problem[],
-): { readonly text: string; readonly changes: readonly Omit<Change, 'file'>[] } {
+): { text: string; changes: readonly Omit<Change, 'file'>[] } {
   const lines = text.split('\n');
   const changes: Omit<Change, 'file'>[] = [];
   // Backwards, so that the last of two overlapping changes wins.

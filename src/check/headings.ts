@@ -6,7 +6,7 @@ import { type Finding, rule } from './check-rule.ts';
 /** Skipped heading levels. The page title is level 1. */
 export const headingLevel = rule('heading-level', ({ files }) =>
   files.flatMap(({ file, body }) => {
-    const found: (Finding & { readonly others: PlacedEdit[] })[] = [];
+    const found: (Finding & { others: PlacedEdit[] })[] = [];
     const above: number[] = [];
     let before = 1;
     for (const heading of body?.headings ?? []) {

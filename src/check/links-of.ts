@@ -9,8 +9,8 @@ const ID = new RegExp(String.raw`[\s"']id${VALUE}`, 'gi');
 
 /** Decoded as in a browser. */
 export interface PageTargets {
-  readonly targets: Set<string>;
-  readonly ids: Set<string>;
+  targets: Set<string>;
+  ids: Set<string>;
 }
 
 export function readTargets(html: string): PageTargets {

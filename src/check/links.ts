@@ -15,10 +15,10 @@ import { destinationsOf, HELD_BACK, type CheckedSite, type Destinations } from '
 import { fragmentOf } from './links-of.ts';
 
 export interface LinkFault {
-  readonly rule: string;
-  readonly message: string;
-  readonly hint?: string;
-  readonly fix?: TextEdit;
+  rule: string;
+  message: string;
+  hint?: string;
+  fix?: TextEdit;
 }
 
 /**
@@ -112,7 +112,7 @@ export function noHeading(fragment: string, ids: readonly string[], where: strin
 }
 
 /** Includes files with faulty front matter. */
-type Text = Post | { readonly file: string; readonly kind?: never; readonly warnings?: never };
+type Text = Post | { file: string; kind?: never; warnings?: never };
 
 /**
  * Links, anchors and pictures without target, and the problems of bodies.

@@ -15,8 +15,8 @@ import { faultOfLink, noHeading, type LinkFault } from './links.ts';
 
 export interface RenderedLinks {
   /** From `linksOf`. May include removed links. */
-  readonly links: ReadonlySet<string>;
-  readonly htmlOf: (page: LayoutPage) => string;
+  links: ReadonlySet<string>;
+  htmlOf: (page: LayoutPage) => string;
 }
 
 /** Pages from layouts whose links count. Built-in layouts need one page of each kind. */
@@ -32,10 +32,10 @@ export function pagesToScan(pages: readonly Page[], { module }: BlogCode): Layou
 
 interface HtmlPage {
   /** Absent for pages from layouts. */
-  readonly source?: string;
-  readonly template?: true;
-  readonly page?: LayoutPage;
-  readonly html: () => string;
+  source?: string;
+  template?: true;
+  page?: LayoutPage;
+  html: () => string;
 }
 
 /**
@@ -47,7 +47,7 @@ export function checkPageLinks(
   site: CheckedSite,
   code: BlogCode,
   { links, htmlOf }: RenderedLinks,
-): { readonly problems: Problem[]; readonly links: ReadonlySet<string> } {
+): { problems: Problem[]; links: ReadonlySet<string> } {
   const { context, faulty, root } = site;
   const home = context.urls.href(address('/'));
   const { rules } = context.settings.check;
@@ -149,7 +149,7 @@ function filterHint(written: string | undefined): string {
   return `Write the filter “url” behind the address: {{ ${example} | url }}. Write the whole address, with https://, for another site.`;
 }
 
-type FoundPlace = Pick<Problem, 'file' | 'line' | 'column'> & { readonly written?: string };
+type FoundPlace = Pick<Problem, 'file' | 'line' | 'column'> & { written?: string };
 
 /**
  * Finds the link as a string literal in the page's source, a layout, a plugin or the settings. Falls back to
@@ -180,7 +180,7 @@ function placeFinder(
 /** From the module's source map. */
 function sourcesOf(module: string): string[] {
   const [, map = ''] = /base64,([\w+/=]+)\s*$/.exec(readFileSync(module, 'utf8')) ?? [];
-  const { sources } = JSON.parse(Buffer.from(map, 'base64').toString()) as { readonly sources: string[] };
+  const { sources } = JSON.parse(Buffer.from(map, 'base64').toString()) as { sources: string[] };
   return sources.filter((file) => file !== SETTINGS_FILE);
 }
 

@@ -8,17 +8,17 @@ import { MEDIA_FOLDER } from '../pages/site-addresses.ts';
 
 export interface MediaFile {
   /** From the blog root. */
-  readonly source: string;
+  source: string;
   /** From the site root. */
-  readonly file: string;
+  file: string;
   /** Content hash, or the stamp for files in `public/`. */
-  readonly content: string;
-  readonly stamp: Stamp;
-  readonly picture?: Picture;
+  content: string;
+  stamp: Stamp;
+  picture?: Picture;
   /** Absent in `public/`. */
-  readonly metadata?: MediaMetadata;
+  metadata?: MediaMetadata;
   /** True if a page shows it as a picture, and so needs copies. */
-  readonly isShown: boolean;
+  isShown: boolean;
 }
 
 /** Files of shared drafts stay private. */

@@ -3,9 +3,9 @@ import type { Problem } from '../lib/problems.ts';
 
 export interface Selection {
   /** Files and folders, from the root. Empty: all. */
-  readonly paths: readonly string[];
+  paths: readonly string[];
   /** Rule ids. Empty: all. */
-  readonly rules: readonly string[];
+  rules: readonly string[];
 }
 
 export function isSelected({ paths, rules }: Selection, { file, rule }: Problem): boolean {

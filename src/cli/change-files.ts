@@ -11,13 +11,13 @@ import { gitIn } from '../review/git.ts';
 /** Paths are from the root of the blog. */
 export interface Change {
   /** New paths by old ones, of files and folders. Undefined: removed. */
-  readonly moves: ReadonlyMap<string, string | undefined>;
+  moves: ReadonlyMap<string, string | undefined>;
   /** New texts by old path. */
-  readonly texts: ReadonlyMap<string, string>;
+  texts: ReadonlyMap<string, string>;
   /** Answers of old addresses. */
-  readonly answers: ReadonlyMap<string, LedgerLine>;
+  answers: ReadonlyMap<string, LedgerLine>;
   /** Lines of the report. */
-  readonly lines: readonly string[];
+  lines: readonly string[];
 }
 
 /** The file or folder of a post. */

@@ -15,10 +15,10 @@ type Values<O extends Options> = ReturnType<
 
 interface CommandDefinition<O extends Options> {
   /** For `--help`. A usage error shows the first line. */
-  readonly usage: string;
-  readonly options: O;
+  usage: string;
+  options: O;
   /** True with positional arguments. */
-  readonly takesWords?: boolean;
+  takesWords?: boolean;
   /**
    * @param words positional arguments
    * @param root working directory: the blog
@@ -34,12 +34,12 @@ interface CommandDefinition<O extends Options> {
 }
 
 export interface CommandModule {
-  readonly OPTIONS: Options;
-  readonly run: (args: readonly string[]) => Promise<number>;
+  OPTIONS: Options;
+  run: (args: readonly string[]) => Promise<number>;
 }
 
 export interface Command {
-  readonly line: string;
+  line: string;
   load(): Promise<Loaded>;
 }
 
@@ -79,7 +79,7 @@ function parse(
   args: readonly string[],
   options: Options,
   allowPositionals: boolean,
-): { readonly values: object; readonly positionals: readonly string[] } {
+): { values: object; positionals: readonly string[] } {
   try {
     return parseArgs({ args: [...args], options, allowPositionals });
   } catch (error) {
@@ -108,7 +108,7 @@ export function firstFault([first]: readonly Problem[]): string {
 }
 
 /** @throws UsageError for an unknown format */
-function formatOf({ json, format = 'text' }: { readonly json?: unknown; readonly format?: unknown }): Format {
+function formatOf({ json, format = 'text' }: { json?: unknown; format?: unknown }): Format {
   const form = json === true ? 'json' : FORMATS.find((known) => known === format);
   if (form === undefined)
     throw new UsageError(`There is no format “${String(format)}”: choose ${FORMATS.join(', ')}.`);

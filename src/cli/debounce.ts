@@ -6,7 +6,7 @@ const PAUSE = 70;
 /** `done` resolves after all requested work. */
 export interface Debounced {
   (): void;
-  readonly done: () => Promise<void>;
+  done: () => Promise<void>;
 }
 
 /** Runs never overlap. Calls during a run cause one more. */

@@ -74,5 +74,5 @@ Each command says what it can do with --help. pamphlet --version says ${version(
 
 function version(): string {
   const manifest = readFileSync(join(CODE_ROOT, 'package.json'), 'utf8');
-  return (JSON.parse(manifest) as { readonly version: string }).version;
+  return (JSON.parse(manifest) as { version: string }).version;
 }

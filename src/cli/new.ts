@@ -128,11 +128,11 @@ async function writeTranslation(
 }
 
 interface PostAnswers {
-  readonly title: string;
-  readonly date: string;
-  readonly categories: readonly string[];
-  readonly draft: boolean;
-  readonly folder: boolean;
+  title: string;
+  date: string;
+  categories: readonly string[];
+  draft: boolean;
+  folder: boolean;
 }
 
 /** No category can contain a line break. */

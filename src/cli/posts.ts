@@ -12,8 +12,8 @@ import { readBlog, type Blog } from './read-blog.ts';
 const STATUSES: readonly Status[] = ['published', 'draft', 'scheduled', 'expired'];
 
 interface Filter {
-  readonly status?: readonly string[];
-  readonly category?: string;
+  status?: readonly string[];
+  category?: string;
 }
 
 /** Exit codes: 0 success, despite faulty posts; 1 faulty settings; 2 wrong usage. */

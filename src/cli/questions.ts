@@ -15,14 +15,14 @@ export interface Question<Answers> {
 }
 
 export interface Questions<Answers> {
-  readonly questions: readonly Question<Answers>[];
+  questions: readonly Question<Answers>[];
   /** Enter accepts them. */
-  readonly defaults: Answers;
+  defaults: Answers;
   /** A fault of the answers. */
-  readonly complaint: (answers: Answers) => string | undefined;
+  complaint: (answers: Answers) => string | undefined;
   /** Default: standard input. */
-  readonly input?: Readable;
-  readonly output?: Writable;
+  input?: Readable;
+  output?: Writable;
 }
 
 /** @throws Cancelled */

@@ -9,10 +9,10 @@ import type { BuildOptions, RunOptions } from '../pipeline/build-options.ts';
 import { readPublication, type Publication } from '../pipeline/publication.ts';
 
 export interface Blog {
-  readonly settings: Settings;
-  readonly publication: Publication;
+  settings: Settings;
+  publication: Publication;
   /** Milliseconds since 1970. */
-  readonly now: number;
+  now: number;
 }
 
 /** Reads front matter only. */
@@ -35,7 +35,7 @@ async function optionsOf(root: string, choice?: Parameters<typeof buildOptions>[
  * @param typed its file or folder, from the root of the blog
  * @throws UsageError for an unknown one
  */
-export function postNamed<P extends { readonly file: string }>(typed: string, posts: readonly P[]): P {
+export function postNamed<P extends { file: string }>(typed: string, posts: readonly P[]): P {
   const path = typed.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/$/, '');
   const found = posts.find(({ file }) => file === path || file === `${path}/index.md`);
   if (found) return found;

@@ -24,9 +24,9 @@ export async function choosePort({
   port: typed,
   host,
 }: {
-  readonly port: string;
-  readonly host?: string;
-}): Promise<{ readonly port: number; readonly opened: string | undefined }> {
+  port: string;
+  host?: string;
+}): Promise<{ port: number; opened: string | undefined }> {
   const wanted = Number(typed);
   if (!/^\d{1,5}$/.test(typed) || wanted === 0 || wanted > 65_535)
     throw new UsageError(`“${typed}” is not a port: write --port 3000.`);

@@ -68,8 +68,8 @@ const STOPPED: ErrorPage = {
 
 interface Preview {
   /** True if the preview rebuilds. Other files need a restart. */
-  readonly rebuildsFor: (path: string) => boolean;
-  readonly stop: () => Promise<void>;
+  rebuildsFor: (path: string) => boolean;
+  stop: () => Promise<void>;
 }
 
 const ASKED: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);

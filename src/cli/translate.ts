@@ -11,8 +11,8 @@ import { type Blog, postNamed } from './read-blog.ts';
 
 export interface NewTranslation {
   /** From the root of the blog. */
-  readonly file: string;
-  readonly text: string;
+  file: string;
+  text: string;
 }
 
 /**

@@ -9,11 +9,11 @@ import type { State } from '../pipeline/cache/state.ts';
 import { removeWithFolders, unknownIn } from '../pipeline/commit/output-folder.ts';
 
 export interface OtherSite {
-  readonly output: string;
+  output: string;
   /** Path prefix, with slashes. */
-  readonly place: string;
+  place: string;
   /** Files of the other program and their sources. */
-  readonly made: Iterable<readonly [file: string, source: string]>;
+  made: Iterable<readonly [file: string, source: string]>;
 }
 
 /**

@@ -24,10 +24,10 @@ const LEFT_OVER = / eleventy:ignore(?:="")?/g;
 const PICTURE = /<img (?=(?:[^>]*\s)?src="([^"]*)")/g;
 
 interface Site {
-  readonly context: PageContext;
-  readonly blog: TemplateBlog;
+  context: PageContext;
+  blog: TemplateBlog;
   /** Absolute. */
-  readonly output: string;
+  output: string;
 }
 
 /**

@@ -43,9 +43,9 @@ function hasTemplates(root: string): boolean {
 
 /** Absolute paths. */
 interface Folders {
-  readonly root: string;
-  readonly contentRoot: string;
-  readonly output: string;
+  root: string;
+  contentRoot: string;
+  output: string;
 }
 
 async function render(
@@ -103,10 +103,10 @@ function configure(config: EleventyConfig, context: PageContext, code: BlogCode,
 }
 
 interface FrameData {
-  readonly content: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly page: { readonly url: string };
+  content: string;
+  title?: string;
+  description?: string;
+  page: { url: string };
 }
 
 function slashed(path: string): string {

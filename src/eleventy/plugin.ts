@@ -24,7 +24,7 @@ export async function openEleventy(
   input: string,
   output: string,
   config: (config: EleventyConfig) => void,
-  options: { readonly runMode?: 'build' | 'serve'; readonly pathPrefix?: string } = {},
+  options: { runMode?: 'build' | 'serve'; pathPrefix?: string } = {},
 ): Promise<Eleventy> {
   const { Eleventy: Opened } = await loadEleventy();
   // Eleventy takes paths from the working directory.
@@ -70,7 +70,7 @@ export function quiet(config: EleventyConfig): void {
 
 /** Pages are class instances, because Eleventy deep-copies plain objects. */
 interface ChunkData {
-  readonly chunk: readonly Page[];
+  chunk: readonly Page[];
 }
 
 /** Pages per call of the template. Each call costs a data cascade and a permalink. */

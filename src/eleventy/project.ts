@@ -36,7 +36,7 @@ export function configure(config: EleventyConfig): void {
   // `npx eleventy --serve` always listens on all addresses.
   config.setServerOptions({
     middleware: [guardRequest],
-    ready: ({ server }: { readonly server: Guarded }) => guardServer(server),
+    ready: ({ server }: { server: Guarded }) => guardServer(server),
   });
   pamphlet(config, {
     start: ({ directories }) =>
@@ -138,7 +138,7 @@ async function buildInto(
   options: ProjectOptions,
   output: string,
   prefix: string,
-): Promise<{ readonly report: BuildReport; readonly place: string }> {
+): Promise<{ report: BuildReport; place: string }> {
   const { at, folder = '.' } = options;
   const root = resolve(folder);
   const inProject = (problem: Problem): Problem => {

@@ -24,14 +24,14 @@ import { buildOptions } from './build-options.ts';
 import { type BuildSource, expectEmpty, inputFolder, openEleventy, pamphlet } from './plugin.ts';
 
 export interface PreviewOptions {
-  readonly settings: Settings;
-  readonly code: BlogCode;
+  settings: Settings;
+  code: BlogCode;
   /** Absolute path. */
-  readonly root: string;
-  readonly reporter: Reporter;
-  readonly changes?: ((posts: readonly Post[]) => OwnChanges | undefined) | undefined;
+  root: string;
+  reporter: Reporter;
+  changes?: ((posts: readonly Post[]) => OwnChanges | undefined) | undefined;
   /** Milliseconds since 1970. */
-  readonly now: () => number;
+  now: () => number;
 }
 
 /** Posts that moved since the preview began. A tab at an old address goes to the new one. */

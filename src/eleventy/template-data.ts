@@ -18,19 +18,19 @@ export const LIST = '.pamphlet.11ty.js';
 
 interface EleventyPage {
   /** `./posts/2010-06-21-picnic.md` */
-  readonly inputPath: string;
+  inputPath: string;
   /** `./_site/2010/06/picnic/index.html` */
-  readonly outputPath: string;
+  outputPath: string;
   /** Without the path prefix: the filter `url` adds it. */
-  readonly url: string;
-  readonly date: Date;
+  url: string;
+  date: Date;
   /** `picnic` */
-  readonly fileSlug: string;
+  fileSlug: string;
   /** `/posts/picnic` */
-  readonly filePathStem: string;
-  readonly outputFileExtension: 'html';
-  readonly templateSyntax: 'md' | '11ty.js';
-  readonly lang: string;
+  filePathStem: string;
+  outputFileExtension: 'html';
+  templateSyntax: 'md' | '11ty.js';
+  lang: string;
 }
 
 /**

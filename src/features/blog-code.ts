@@ -17,26 +17,26 @@ export type OwnLayouts = Readonly<Partial<Record<LayoutName, ComponentType<never
 
 export interface BlogCode {
   /** Ours, then plugins, then the styles of a theme. */
-  readonly features: readonly BlogFeature[];
+  features: readonly BlogFeature[];
   /** The blog's, and those of its theme. */
-  readonly layouts: OwnLayouts;
+  layouts: OwnLayouts;
   /** Configures Eleventy, from the settings and an Eleventy configuration file. */
-  readonly eleventy?: (config: never) => unknown;
+  eleventy?: (config: never) => unknown;
   /** Compiled. */
-  readonly module?: string;
+  module?: string;
   /** Hash; empty without own code. */
-  readonly version: string;
+  version: string;
 }
 
 /** Exports of the compiled code. */
 export interface OwnModule {
-  readonly default?: {
-    readonly plugins?: readonly BlogFeature[];
-    readonly eleventy?: (config: never) => unknown;
-    readonly languages?: Readonly<Record<string, { readonly words?: Messages }>>;
+  default?: {
+    plugins?: readonly BlogFeature[];
+    eleventy?: (config: never) => unknown;
+    languages?: Readonly<Record<string, { words?: Messages }>>;
   };
-  readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly eleventyConfig?: unknown;
+  layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  eleventyConfig?: unknown;
 }
 
 export const OURS: BlogCode = { features: FEATURES, layouts: {}, version: '' };
@@ -93,9 +93,9 @@ export function layoutIn(exported: Readonly<Record<string, unknown>>): Component
 
 /** Plain data for another thread. */
 export interface CodeForThread {
-  readonly module?: string;
-  readonly version: string;
-  readonly features: readonly string[];
+  module?: string;
+  version: string;
+  features: readonly string[];
 }
 
 export function codeForThread({ module, version, features }: BlogCode): CodeForThread {

@@ -12,8 +12,8 @@ import { splitTheme, type SplitSettings } from './theme.ts';
 import { themeFaults } from './theme-faults.ts';
 
 export interface LoadedBlog {
-  readonly settings: Settings;
-  readonly code: BlogCode;
+  settings: Settings;
+  code: BlogCode;
 }
 
 /**

@@ -38,12 +38,12 @@ const THEME = z.object({
 
 /** @param root blog folder; absolute */
 export function themeFaults({ theme, settings }: SplitSettings, root: string): Problem[] {
-  const maker = (settings as { readonly theme?: unknown } | undefined)?.theme;
+  const maker = (settings as { theme?: unknown } | undefined)?.theme;
   const faults = theme ? faultsOf(theme) : typeof maker === 'function' ? [uncalled(maker)] : [];
   return faults.map(({ message, hint }) => settingFault(root, ['theme'], message, hint));
 }
 
-function uncalled({ name }: { readonly name: string }): Fault {
+function uncalled({ name }: { name: string }): Fault {
   const message = 'The setting “theme” has a function, which makes a theme.';
   return { message, hint: `Write theme: ${name}()` };
 }

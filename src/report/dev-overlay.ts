@@ -19,7 +19,7 @@ export type ErrorPage = Omit<ErrorPageProps, 'assets'>;
 /** Uncommitted changes. */
 export interface OwnChanges {
   /** JSON for the script: marked posts and pages. */
-  readonly marks: string;
+  marks: string;
   /** HTML of a review. */
   review(): Promise<string>;
 }
@@ -69,7 +69,7 @@ export class DevOverlay {
     } else if (path === `${FOLDER}/review` && this.#own) {
       void this.#own.review().then(
         (html) => response.writeHead(200, HTML).end(html),
-        (error: { readonly stderr?: string }) => endWithText(response, 500, error.stderr ?? String(error)),
+        (error: { stderr?: string }) => endWithText(response, 500, error.stderr ?? String(error)),
       );
     } else if (own) {
       const [file, type] = own;

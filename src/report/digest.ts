@@ -11,9 +11,9 @@ export function byRule(problems: readonly Problem[]): (readonly [rule: string, r
 
 export interface Cut {
   /** Shown in full, in their order. */
-  readonly shown: readonly Problem[];
+  shown: readonly Problem[];
   /** Only counted, by rule. */
-  readonly counted: readonly Problem[];
+  counted: readonly Problem[];
 }
 
 /** Limit of errors, and of warnings in a full check. */

@@ -72,7 +72,7 @@ function entryOf({ post, status }: ListedPost, urls: Urls): Content {
 /** Null without an earlier build. */
 function changesOf(changes: AddressChanges | undefined): Content | null {
   if (!changes) return null;
-  const whole = (list: readonly { readonly leadsTo?: string }[]): object[] =>
+  const whole = (list: readonly { leadsTo?: string }[]): object[] =>
     list.map((one) => ({ ...one, leadsTo: one.leadsTo ?? null }));
   const { appeared, moved, gone } = changes;
   return { appeared: whole(appeared), moved: whole(moved), gone: whole(gone) };
@@ -115,11 +115,11 @@ export function builtJson(report: BuildReport, output: string): string {
 }
 
 export interface Checked {
-  readonly files: readonly string[];
-  readonly problems: readonly Problem[];
+  files: readonly string[];
+  problems: readonly Problem[];
   /** Problems outside the selection. */
-  readonly others: readonly Problem[];
-  readonly fixed: readonly Change[];
+  others: readonly Problem[];
+  fixed: readonly Change[];
 }
 
 export function checkJson({ files, problems, others, fixed }: Checked): string {

@@ -23,7 +23,7 @@ const GUARDED = new WeakSet<NodeJS.WritableStream>();
  * @returns function that is true after an output error
  */
 export function guardOutputs(
-  { stdout, stderr }: { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream },
+  { stdout, stderr }: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream },
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): () => boolean {
   let isLost = false;

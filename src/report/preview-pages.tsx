@@ -7,29 +7,29 @@ import { renderDocument } from '../../layouts/components/document.tsx';
 type Report = readonly string[];
 
 export interface ErrorPageProps {
-  readonly title: string;
+  title: string;
   /** Next steps. */
-  readonly text: string;
-  readonly report: Report;
-  readonly assets: PreviewAssets;
+  text: string;
+  report: Report;
+  assets: PreviewAssets;
 }
 
 /** URLs of the preview's own files. */
 export interface PreviewAssets {
-  readonly tokens: string;
-  readonly style: string;
-  readonly client: string;
+  tokens: string;
+  style: string;
+  client: string;
   /** Stream of version changes. */
-  readonly changes: string;
-  readonly version: string;
+  changes: string;
+  version: string;
   /** JSON: labels for new and changed texts by address. */
-  readonly marks?: string;
+  marks?: string;
 }
 
 export interface WarningsProps {
   /** “2 hints for this post” */
-  readonly count: string;
-  readonly report: Report;
+  count: string;
+  report: Report;
 }
 
 /** Replaces the blog while it has errors. */

@@ -9,10 +9,10 @@ import type { ReadSource, Style } from './style.ts';
 
 export interface ProblemsTextOptions {
   /** By rule. */
-  readonly counted?: readonly Problem[];
-  readonly columns?: number;
+  counted?: readonly Problem[];
+  columns?: number;
   /** Adds the documentation of each rule, and places to summaries. */
-  readonly isCheck?: boolean;
+  isCheck?: boolean;
 }
 
 /**

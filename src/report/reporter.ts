@@ -26,11 +26,11 @@ export const FORMATS = ['text', 'json', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Findings extends Checked {
-  readonly selection: Selection;
+  selection: Selection;
   /** Selected rules that the settings turn off. */
-  readonly off: readonly string[];
+  off: readonly string[];
   /** Next steps. */
-  readonly next: string;
+  next: string;
 }
 
 /** Limit of warnings after a build. */

@@ -9,15 +9,15 @@ export type Style = (format: Format, text: string) => string;
 
 export interface Output {
   write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
+  isTTY?: boolean;
+  columns?: number;
 }
 
 export interface ReporterOptions {
-  readonly root: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly output: Output;
-  readonly errors: Output;
+  root: string;
+  environment: Readonly<Record<string, string | undefined>>;
+  output: Output;
+  errors: Output;
 }
 
 /** Infinite for pipes and files. */
@@ -43,7 +43,7 @@ export function sourcesIn(root: string): ReadSource {
  * @param environment `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` apply in this order; see https://no-color.org
  */
 export function styleFor(
-  stream: { readonly isTTY?: boolean },
+  stream: { isTTY?: boolean },
   environment: Readonly<Record<string, string | undefined>>,
 ): Style {
   const forced = environment['FORCE_COLOR'];
@@ -63,6 +63,6 @@ export function isCi(environment: Environment): boolean {
 }
 
 /** True if a person uses a terminal that can clear a line. */
-export function isInteractive({ isTTY }: { readonly isTTY?: boolean }, environment: Environment): boolean {
+export function isInteractive({ isTTY }: { isTTY?: boolean }, environment: Environment): boolean {
   return isTTY === true && !isCi(environment) && environment['TERM'] !== 'dumb';
 }

@@ -9,21 +9,21 @@ import { publishedIn } from '../pipeline/cache/state.ts';
 import type { ReviewSide } from './review.ts';
 
 export interface SideOptions extends Pick<BuildOptions, 'progress' | 'preview'> {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970. */
-  readonly now: (timeZone: string) => number;
+  now: (timeZone: string) => number;
 }
 
 /** Folders are absolute. */
 export interface SideSource {
   /** Or the errors of its settings. */
-  readonly blog: LoadedBlog | ProblemsError;
+  blog: LoadedBlog | ProblemsError;
   /** Content. */
-  readonly root: string;
+  root: string;
   /** Settings, plugins, layouts and templates. Default: the root. */
-  readonly codeRoot?: string;
+  codeRoot?: string;
   /** Site and cache. */
-  readonly folder: string;
+  folder: string;
 }
 
 /**
@@ -34,8 +34,8 @@ export interface SideSource {
 export async function buildSides(
   options: SideOptions,
   old: SideSource,
-  fresh: SideSource & { readonly blog: LoadedBlog },
-): Promise<{ readonly before: ReviewSide; readonly after: ReviewSide }> {
+  fresh: SideSource & { blog: LoadedBlog },
+): Promise<{ before: ReviewSide; after: ReviewSide }> {
   const now = options.now(fresh.blog.settings.timeZone);
   const built = await orProblems(buildSide(options, now, old));
   const before = built instanceof ProblemsError ? faultySide(old.folder, built) : built;

@@ -4,8 +4,8 @@ import { MARKER } from '../lib/urls.ts';
 
 export interface FileChange {
   /** From the site root. */
-  readonly file: string;
-  readonly is: 'new' | 'changed' | 'gone';
+  file: string;
+  is: 'new' | 'changed' | 'gone';
 }
 
 /** Compares bytes. @returns in code-point order */

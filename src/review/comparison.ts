@@ -173,10 +173,7 @@ function without<T>(all: readonly T[], others: readonly T[], sign: (one: T) => u
   return all.filter((one) => !known.has(JSON.stringify(sign(one))));
 }
 
-function unpublishedIn({
-  unpublished,
-  posts,
-}: ReviewSide): (UnpublishedChange & { readonly hash: string })[] {
+function unpublishedIn({ unpublished, posts }: ReviewSide): (UnpublishedChange & { hash: string })[] {
   const leaving = posts
     .filter(({ expires }) => expires)
     .map((post) => ({ post, status: 'expires' as const }));

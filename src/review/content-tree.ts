@@ -10,20 +10,20 @@ import type { Git } from './git.ts';
 
 export interface LeftOut {
   /** From the root of the blog. */
-  readonly file: string;
-  readonly why: string;
+  file: string;
+  why: string;
 }
 
 export interface ContentTree {
-  readonly leftOut: readonly LeftOut[];
+  leftOut: readonly LeftOut[];
   /** On disk. */
-  readonly bytes: number;
+  bytes: number;
 }
 
 interface Entry extends Omit<LeftOut, 'why'> {
-  readonly mode: string;
-  readonly hash: string;
-  readonly size: number;
+  mode: string;
+  hash: string;
+  size: number;
 }
 
 /** Bytes. The limit of GitHub. */

@@ -3,26 +3,26 @@ import { CLOSE, OPEN, type Block } from './page-view.ts';
 import { addAll } from '../lib/lists.ts';
 
 export interface Piece {
-  readonly is: 'same' | 'inserted' | 'deleted';
+  is: 'same' | 'inserted' | 'deleted';
   /** As in a block: `OPEN` and `CLOSE` enclose URLs. */
-  readonly text: string;
+  text: string;
 }
 
 /** A changed paragraph, heading or picture, or its neighbour. */
 export interface Line {
-  readonly is: Piece['is'] | 'changed';
-  readonly kind: string;
-  readonly pieces: readonly Piece[];
+  is: Piece['is'] | 'changed';
+  kind: string;
+  pieces: readonly Piece[];
   /** Address of a picture. */
-  readonly picture?: string;
+  picture?: string;
 }
 
 /** In page order. */
 export interface Difference {
   /** A number stands for unchanged lines. */
-  readonly lines: readonly (Line | number)[];
+  lines: readonly (Line | number)[];
   /** Number of lines above the limit. */
-  readonly left: number;
+  left: number;
 }
 
 /** Search steps. Above the limit, the text counts as rewritten. */

@@ -4,9 +4,9 @@ import type { Git } from './git.ts';
 /** Merge base. */
 export interface Fork {
   /** Full hash. */
-  readonly commit: string;
+  commit: string;
   /** True if the base has newer commits. */
-  readonly isBehind: boolean;
+  isBehind: boolean;
 }
 
 /**

@@ -13,9 +13,9 @@ export interface Room {
 
 export interface FramedPage {
   /** HTML with inlined styles and pictures, without scripts, frames and forms. */
-  readonly html: string;
+  html: string;
   /** Too large or external pictures. */
-  readonly omitted: readonly string[];
+  omitted: readonly string[];
 }
 
 /** Bytes. */

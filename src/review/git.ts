@@ -58,7 +58,7 @@ function gitFailure(error: unknown, folder: string): UserError {
       'Install it from https://git-scm.com',
     );
   if (codeOf(error) === 'ENOBUFS') return new UserError('The change has too many files for a review.');
-  const said = String((error as { readonly stderr?: unknown }).stderr ?? error).trim();
+  const said = String((error as { stderr?: unknown }).stderr ?? error).trim();
   if (said.includes('not a git repository'))
     return new UserError(
       'This folder is in no repository of git, so there is nothing to compare with.',

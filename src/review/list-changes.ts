@@ -25,8 +25,8 @@ export function listChanges(
 }
 
 interface List {
-  readonly isFeed: boolean;
-  readonly posts: Set<Address>;
+  isFeed: boolean;
+  posts: Set<Address>;
 }
 
 /** Joins all pages of a list, in order. */

@@ -18,18 +18,18 @@ import type { Review, ReviewSide } from './review.ts';
 
 export interface ReviewOptions extends SideOptions {
   /** Absolute path. */
-  readonly root: string;
+  root: string;
   /** Git name. */
-  readonly base: string;
+  base: string;
   /** Git name of a change to read as data, without running it. Undefined: the working tree. */
-  readonly change?: string;
+  change?: string;
 }
 
 export interface MadeReview {
-  readonly review: Review;
-  readonly facts: ReviewFacts;
-  readonly before: ReviewSide;
-  readonly after: ReviewSide;
+  review: Review;
+  facts: ReviewFacts;
+  before: ReviewSide;
+  after: ReviewSide;
 }
 
 /**

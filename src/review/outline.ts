@@ -9,28 +9,28 @@ import type { ListChange, PageChange, PictureChange, Review, UnpublishedChange }
 
 export interface Item {
   /** Our words. {@link OPEN} and {@link CLOSE} enclose quoted text, which contains neither of them. */
-  readonly said: string;
-  readonly page?: PageChange;
-  readonly picture?: PictureChange;
+  said: string;
+  page?: PageChange;
+  picture?: PictureChange;
 }
 
 /** For every format. */
 export interface Section {
-  readonly heading: string;
-  readonly items: readonly Item[];
+  heading: string;
+  items: readonly Item[];
 }
 
 export interface ReviewFacts {
   /** Name of the base, and its commit. */
-  readonly base: string;
-  readonly commit: string;
+  base: string;
+  commit: string;
   /** True if the base has newer commits. */
-  readonly isBehind: boolean;
+  isBehind: boolean;
   /** A named change, built with the working tree's code. */
-  readonly change?: { readonly name: string; readonly commit: string };
+  change?: { name: string; commit: string };
   /** Changed files outside the content, from the root. */
-  readonly code: readonly string[];
-  readonly leftOut: readonly LeftOut[];
+  code: readonly string[];
+  leftOut: readonly LeftOut[];
 }
 
 const MOST_NAMES = 8;

@@ -3,11 +3,11 @@ import { html as parse5Html, parse, type DefaultTreeAdapterTypes as Tree } from 
 /** A visible paragraph, heading, line of code or picture. */
 export interface Block {
   /** `p`, `h2`, `pre`, `img`, or `title` and `meta`. */
-  readonly kind: string;
+  kind: string;
   /** Words. {@link OPEN} and {@link CLOSE} enclose the URL after a link. */
-  readonly text: string;
+  text: string;
   /** Address of a picture. */
-  readonly picture?: string;
+  picture?: string;
 }
 
 /** Private-use characters around URLs. Text loses them. */

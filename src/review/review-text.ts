@@ -13,9 +13,9 @@ const MOST_LETTERS = 300;
 
 /** Terminal or HTML. */
 interface Marks {
-  readonly escape: (text: string) => string;
+  escape: (text: string) => string;
   /** @param isLine true for a whole line */
-  readonly change: (text: string, is: 'inserted' | 'deleted', isLine: boolean) => string;
+  change: (text: string, is: 'inserted' | 'deleted', isLine: boolean) => string;
 }
 
 export function reviewText(review: Review, facts: ReviewFacts, style: Style): string {

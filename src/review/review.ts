@@ -9,70 +9,70 @@ import type { Difference } from './difference.ts';
 /** Plain data. */
 export interface Review {
   /** Files with different bytes, as in builds from nothing. */
-  readonly files: readonly FileChange[];
-  readonly pages: readonly PageChange[];
-  readonly lists: readonly ListChange[];
-  readonly pictures: readonly PictureChange[];
-  readonly redirects: readonly Redirect[];
+  files: readonly FileChange[];
+  pages: readonly PageChange[];
+  lists: readonly ListChange[];
+  pictures: readonly PictureChange[];
+  redirects: readonly Redirect[];
   /** Addresses that no longer work. */
-  readonly lost: readonly string[];
+  lost: readonly string[];
   /** Texts that become unpublished, or will expire. */
-  readonly unpublished: readonly UnpublishedChange[];
-  readonly newWarnings: readonly Problem[];
+  unpublished: readonly UnpublishedChange[];
+  newWarnings: readonly Problem[];
   /** Other files: style sheets, scripts, `public/`. */
-  readonly others: readonly FileChange[];
+  others: readonly FileChange[];
   /** Pages with unchanged text, and files derived from posts and pictures. */
-  readonly folded: Readonly<Record<'pages' | 'derived', readonly string[]>>;
+  folded: Readonly<Record<'pages' | 'derived', readonly string[]>>;
   /** Errors of the base. */
-  readonly baseProblems: readonly Problem[];
+  baseProblems: readonly Problem[];
 }
 
 export interface PageChange {
-  readonly is: 'new' | 'changed' | 'moved' | 'gone';
-  readonly address: Address;
+  is: 'new' | 'changed' | 'moved' | 'gone';
+  address: Address;
   /** Old address of a moved page. */
-  readonly from?: Address;
+  from?: Address;
   /** Page now at the old address. Undefined: none. */
-  readonly leadsTo?: Address;
-  readonly title: string;
+  leadsTo?: Address;
+  title: string;
   /** Only in a multilingual blog. */
-  readonly language?: string;
+  language?: string;
   /** From the root. */
-  readonly source?: string;
+  source?: string;
   /** True if settings, layouts or other posts caused the change. */
-  readonly isSourceSame?: true;
+  isSourceSame?: true;
   /** From the root of the new site, or the old one for removed pages. */
-  readonly file: string;
+  file: string;
   /** Undefined above the limit. */
-  readonly difference?: Difference;
+  difference?: Difference;
 }
 
 export interface PictureChange extends FileChange {
   /** Bytes at its own address. */
-  readonly size: number;
+  size: number;
 }
 
 export interface Redirect {
-  readonly from: Address;
-  readonly to: string;
+  from: Address;
+  to: string;
 }
 
 export interface UnpublishedChange {
-  readonly source: string;
-  readonly title: string;
-  readonly status: UnpublishedPost['status'] | 'expires';
+  source: string;
+  title: string;
+  status: UnpublishedPost['status'] | 'expires';
   /** Its date, as written. */
-  readonly at?: string;
+  at?: string;
 }
 
 /** Covers all pages of a list or feed. */
 export interface ListChange {
   /** First page. */
-  readonly address: Address;
-  readonly isFeed: boolean;
-  readonly is: 'new' | 'changed' | 'gone';
-  readonly appeared: readonly ListedPost[];
-  readonly disappeared: readonly ListedPost[];
+  address: Address;
+  isFeed: boolean;
+  is: 'new' | 'changed' | 'gone';
+  appeared: readonly ListedPost[];
+  disappeared: readonly ListedPost[];
 }
 
 export type ListedPost = Pick<Post, 'address' | 'title'>;
@@ -80,18 +80,18 @@ export type ListedPost = Pick<Post, 'address' | 'title'>;
 /** A built site. */
 export interface ReviewSide {
   /** Absolute path. */
-  readonly site: string;
+  site: string;
   /** Path prefix: `/blog/`. */
-  readonly prefix: string;
+  prefix: string;
   /** By output file. */
-  readonly pages: ReadonlyMap<string, SitePage>;
-  readonly posts: readonly Post[];
-  readonly unpublished: readonly UnpublishedPost[];
-  readonly warnings: readonly Problem[];
+  pages: ReadonlyMap<string, SitePage>;
+  posts: readonly Post[];
+  unpublished: readonly UnpublishedPost[];
+  warnings: readonly Problem[];
   /** Folders of file sets: `pagefind/`. */
-  readonly besides: readonly string[];
+  besides: readonly string[];
   /** Build errors: the site has no pages. */
-  readonly problems: readonly Problem[];
+  problems: readonly Problem[];
 }
 
 export type SitePage = Pick<

@@ -4,10 +4,10 @@ import { isIPv6 } from 'node:net';
 import { hostname, networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 
 export interface Refusal {
-  readonly status: 400 | 403 | 405;
-  readonly headers?: Readonly<Record<string, string>>;
+  status: 400 | 403 | 405;
+  headers?: Readonly<Record<string, string>>;
   /** Plain text. Reveals no address or name of this machine. */
-  readonly text: string;
+  text: string;
 }
 
 /**
@@ -94,11 +94,11 @@ function bracketed({ address, family }: NetworkInterfaceInfo): string {
 
 export interface Target {
   /** As sent, without the query. */
-  readonly path: string;
+  path: string;
   /** Decoded segments; the last is empty for a folder. Undefined for an impossible path. */
-  readonly names: readonly string[] | undefined;
+  names: readonly string[] | undefined;
   /** With its question mark, or empty. */
-  readonly query: string;
+  query: string;
 }
 
 /**

@@ -2,9 +2,9 @@ import { decodePath } from '../lib/urls.ts';
 
 export interface Redirect {
   /** 410 means gone. */
-  readonly status: number;
+  status: number;
   /** Path or URL, safe for a header. */
-  readonly location: string;
+  location: string;
 }
 
 /** Path without patterns, required query parameters, target and status. ASCII only. */

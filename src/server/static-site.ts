@@ -11,9 +11,9 @@ import { endWithText, type Exchange } from './web-server.ts';
 
 export interface StaticSiteOptions {
   /** Absolute. */
-  readonly folder: string;
+  folder: string;
   /** Path prefix, with slashes. */
-  readonly prefix: string;
+  prefix: string;
   /**
    * Transforms HTML. Unchanged pages get an `ETag`, as other files do.
    *
@@ -22,7 +22,7 @@ export interface StaticSiteOptions {
   page?(html: string, file: string): string;
 }
 
-type Found = { readonly file: readonly string[] } | { readonly status: 301 | 302; readonly location: string };
+type Found = { file: readonly string[] } | { status: 301 | 302; location: string };
 
 /**
  * Serves a folder like a static host: `index.html`, clean URLs, redirects for trailing slashes and
@@ -126,8 +126,8 @@ export class StaticSite {
 }
 
 interface SendError {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  status: number;
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Default of static hosts: browsers revalidate each time. */

@@ -6,21 +6,21 @@ import { codeOf } from '../lib/failure.ts';
 import { answersTo, readTarget, refusalOf, type Target } from './guard.ts';
 
 export interface Exchange {
-  readonly target: Target;
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  target: Target;
+  request: IncomingMessage;
+  response: ServerResponse;
 }
 
 export interface WebServerOptions {
-  readonly port: number;
+  port: number;
   /** As in `listen`. */
-  readonly opened: string | undefined;
+  opened: string | undefined;
   /** As in `refusalOf`. */
-  readonly command?: string;
+  command?: string;
   /** Ends the response, now or later. */
-  readonly answer: (exchange: Exchange) => Promise<void> | void;
+  answer: (exchange: Exchange) => Promise<void> | void;
   /** Receives errors of `answer`. */
-  readonly failed: (error: unknown) => void;
+  failed: (error: unknown) => void;
 }
 
 /** Blocks MIME sniffing and cross-origin embedding. */

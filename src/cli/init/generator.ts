@@ -16,8 +16,8 @@ export const VENDOR = 'vendor';
  */
 export function dependencyFor(folder: string): string {
   const manifest = JSON.parse(readFileSync(join(CODE_ROOT, 'package.json'), 'utf8')) as {
-    readonly version: string;
-    readonly private?: boolean;
+    version: string;
+    private?: boolean;
   };
   if (IS_PACKAGE && !manifest.private) return `^${manifest.version}`;
   const destination = join(folder, VENDOR);

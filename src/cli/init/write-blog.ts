@@ -20,22 +20,22 @@ const DOT = 'dot-';
 const TEXT = /\.(?:md|json|ts|js|yml)$|^dot-/;
 
 export interface BlogFacts {
-  readonly title: string;
-  readonly url: string;
-  readonly language: string;
-  readonly timeZone: string;
+  title: string;
+  url: string;
+  language: string;
+  timeZone: string;
 }
 
 /** A blog with its own posts and pages. Valid settings. */
 export interface MovedBlog extends BlogFacts {
-  readonly tagline?: string;
-  readonly permalink?: string;
-  readonly categories?: readonly {
-    readonly name: string;
-    readonly slug?: string;
-    readonly description?: string;
+  tagline?: string;
+  permalink?: string;
+  categories?: readonly {
+    name: string;
+    slug?: string;
+    description?: string;
   }[];
-  readonly navigation: readonly { readonly label: string; readonly href: string }[];
+  navigation: readonly { label: string; href: string }[];
 }
 
 const COMMANDS = 'start build check review preview new posts rename remove addresses comment'.split(' ');

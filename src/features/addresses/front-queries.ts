@@ -42,7 +42,7 @@ export function queryNames(queries: readonly string[]): string[] {
 }
 
 /** Targets by decoded query. */
-export function queryMap(moves: readonly { readonly query: string; readonly to: Href }[]): string {
+export function queryMap(moves: readonly { query: string; to: Href }[]): string {
   const lines = moves.map(({ query, to }) => `${JSON.stringify(readQuery(query))}:${JSON.stringify(to)}`);
   return `{${[...new Set(lines)].toSorted().join(',\n')}}\n`;
 }

@@ -12,13 +12,13 @@ export const LEDGER_FILE = 'addresses.json';
 
 export interface LedgerLine {
   /** Last kind. `gone`: accepted as lost. */
-  readonly as: 'post' | 'page' | 'list' | 'feed' | 'redirect' | 'gone';
+  as: 'post' | 'page' | 'list' | 'feed' | 'redirect' | 'gone';
   /** Post or page at the address, or its redirect target. */
-  readonly file?: string | undefined;
+  file?: string | undefined;
   /** Any other redirect target, with an optional fragment. */
-  readonly to?: string | undefined;
+  to?: string | undefined;
   /** Hash of a post's text, to find it after a rename. */
-  readonly text?: string | undefined;
+  text?: string | undefined;
 }
 
 /** By readable address: `/2010/06/picnic/`, `/?p=12`. */
@@ -93,7 +93,7 @@ function parsed(text: string): object | undefined {
   }
 }
 
-export function placeIn(text: string, from: string): { readonly line?: number } {
+export function placeIn(text: string, from: string): { line?: number } {
   const line = linesOfKeys(text).get(JSON.stringify(from));
   return line === undefined ? {} : { line };
 }
@@ -110,7 +110,7 @@ const linesOfKeys = remember(
 );
 
 /** Query without the question mark. */
-export function splitQuery(from: string): { readonly path: string; readonly query?: string } {
+export function splitQuery(from: string): { path: string; query?: string } {
   const at = from.indexOf('?');
   return at < 0 ? { path: from } : { path: from.slice(0, at), query: from.slice(at + 1) };
 }
@@ -144,9 +144,9 @@ export function redirectTo(to: string): LedgerLine {
 
 export interface AnsweredAddress {
   /** From the root of the site: `/2010/06/party/`, `/?p=1`. */
-  readonly from: string;
+  from: string;
   /** File from the blog root, or an address with a leading slash. */
-  readonly to: string;
+  to: string;
 }
 
 /**

@@ -21,14 +21,14 @@ import { sampleFinder } from './samples.ts';
 import { feedParts, publishedAddresses, type PublishedAddress } from './published-addresses.ts';
 
 export interface LedgerItem extends ContentItem {
-  readonly lines: readonly (readonly [from: string, line: LedgerLine])[];
+  lines: readonly (readonly [from: string, line: LedgerLine])[];
 }
 
 declare module '../../pages/feature.ts' {
   interface FeatureLists {
     /** Empty without a file. */
-    readonly ledger: Ledger;
-    readonly hasLedger: boolean;
+    ledger: Ledger;
+    hasLedger: boolean;
   }
 }
 
@@ -62,10 +62,10 @@ export function recordOfLedger(root: string): string[] | undefined {
 const MOST_TOLD = 4;
 
 export interface NextLedger {
-  readonly ledger: Ledger;
-  readonly added: readonly string[];
+  ledger: Ledger;
+  added: readonly string[];
   /** Report lines. */
-  readonly moved: readonly string[];
+  moved: readonly string[];
 }
 
 /** Adds all published addresses to the ledger. Removes none. */
@@ -117,9 +117,9 @@ export function counted(number: number): string {
 }
 
 interface LostAddress {
-  readonly from: string;
-  readonly line: LedgerLine;
-  readonly reason: LossReason;
+  from: string;
+  line: LedgerLine;
+  reason: LossReason;
 }
 
 /**

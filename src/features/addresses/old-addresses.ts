@@ -15,9 +15,7 @@ export type LossReason = 'deleted' | 'draft' | 'scheduled' | 'target' | 'circle'
 
 /** Final answer, after all redirects. */
 export type Answer =
-  | ({ readonly kind: 'page' | 'redirect' } & RedirectTarget)
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'lost'; readonly reason: LossReason };
+  ({ kind: 'page' | 'redirect' } & RedirectTarget) | { kind: 'gone' } | { kind: 'lost'; reason: LossReason };
 
 const GONE: Answer = { kind: 'gone' };
 const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });

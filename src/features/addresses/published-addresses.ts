@@ -7,15 +7,15 @@ import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { FeedCopy } from './redirect-page.tsx';
 
 export interface PublishedAddress {
-  readonly as: 'post' | 'page' | 'list' | 'feed' | 'redirect';
-  readonly post?: Post;
+  as: 'post' | 'page' | 'list' | 'feed' | 'redirect';
+  post?: Post;
   /** Posts of a list. */
-  readonly posts?: readonly Post[];
+  posts?: readonly Post[];
 }
 
 export const FEED_ENDINGS = ['feed.xml', 'rss.xml', 'feed.json', 'comments.xml', '.comments.xml'] as const;
 
-export function feedParts(at: string): { readonly base: string; readonly ending: string } | undefined {
+export function feedParts(at: string): { base: string; ending: string } | undefined {
   const ending = FEED_ENDINGS.find((one) => at.endsWith(one.startsWith('.') ? one : `/${one}`));
   return ending && { base: at.slice(0, -ending.length), ending };
 }

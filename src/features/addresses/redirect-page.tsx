@@ -10,8 +10,8 @@ import { splitQuery } from './ledger-file.ts';
 import { isReservedName } from '../../lib/slugs.ts';
 
 export interface RedirectTarget {
-  readonly to: Address;
-  readonly post?: Post;
+  to: Address;
+  post?: Post;
 }
 
 export class RedirectPage extends LayoutPage {
@@ -52,8 +52,8 @@ export class FeedCopy extends TextPage {
 }
 
 export interface RedirectProps extends PageProps {
-  readonly to: Href;
-  readonly toTitle: string;
+  to: Href;
+  toTitle: string;
 }
 
 export function Redirect({ site, head, to, toTitle }: RedirectProps): VNode {

@@ -61,4 +61,4 @@ export const backlinks: BlogFeature = {
   },
 };
 
-type Mentions = Pick<PostProps, 'site'> & { readonly mentions?: PostProps['related'] };
+type Mentions = Pick<PostProps, 'site'> & { mentions?: PostProps['related'] };

@@ -11,14 +11,14 @@ export const CARD_SIZE = { width: 1200, height: 630 } as const;
 /** Plain JSON. */
 export interface CardContent {
   /** Site name. */
-  readonly site: string;
+  site: string;
   /** Absent on the site's card. */
-  readonly title?: string;
+  title?: string;
   /** Or the site's tagline. */
-  readonly line?: string;
-  readonly palette: PaletteName;
+  line?: string;
+  palette: PaletteName;
   /** Default: the palette's. */
-  readonly colours?: Pick<Print, 'paper' | 'ink' | 'inkSoft' | 'spot'>;
+  colours?: Pick<Print, 'paper' | 'ink' | 'inkSoft' | 'spot'>;
 }
 
 /** Pixels: a name between rules, a headline, and a line below a coloured rule. */
@@ -97,18 +97,18 @@ function rectangle(x: number, y: number, width: number, height: number, fill: st
 type Measure = (text: string, size: number) => number;
 
 interface Fitted {
-  readonly lines: readonly string[];
-  readonly size: number;
+  lines: readonly string[];
+  size: number;
 }
 
 /** Pixels. */
 export interface Space {
-  readonly width: number;
-  readonly height: number;
+  width: number;
+  height: number;
   /** Largest first. */
-  readonly sizes: readonly number[];
+  sizes: readonly number[];
   /** As a share of the size. */
-  readonly leading: number;
+  leading: number;
 }
 
 /** Bounds the time for measuring. */

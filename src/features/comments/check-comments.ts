@@ -10,7 +10,7 @@ import { byFolder, oldestFirst, type Comment } from './comment.ts';
  */
 export function checkComments(
   comments: readonly Comment[],
-  { posts, faulty }: { readonly posts: readonly string[]; readonly faulty: readonly string[] },
+  { posts, faulty }: { posts: readonly string[]; faulty: readonly string[] },
   root: string,
 ): Problem[] {
   if (comments.length === 0) return [];

@@ -9,8 +9,8 @@ import { commentAnchor, type Comment } from './comment.ts';
 const COMMENTS_FEED = address('/comments/feed.xml');
 
 interface Placed {
-  readonly post: DatedPost;
-  readonly comment: Comment;
+  post: DatedPost;
+  comment: Comment;
 }
 
 export function commentFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {

@@ -9,19 +9,19 @@ import { hasWays } from './settings.ts';
 /** A checked comment. Plain JSON. Rendering reads its text again. */
 export interface Comment extends ContentItem {
   /** Path of the commented post, as returned by `postPath`. */
-  readonly folder: string;
+  folder: string;
   /** Letters, digits, `-` and `_`. Unique in its folder. */
-  readonly id: string;
-  readonly author: string;
-  readonly date: Moment;
+  id: string;
+  author: string;
+  date: Moment;
   /** `https://…`, normalised by `webAddress`. */
-  readonly url?: string | undefined;
+  url?: string | undefined;
   /** Id of the answered comment. */
-  readonly parent?: string | undefined;
+  parent?: string | undefined;
 }
 
 /** Folder and id from a path, not validated; see {@link isCommentId}. */
-export function placeOfComment(path: string): { readonly folder: string; readonly id: string } {
+export function placeOfComment(path: string): { folder: string; id: string } {
   const parts = path.split('/');
   return {
     folder: composedPath(parts.slice(1, -1).join('/')),
@@ -90,18 +90,18 @@ export function oldestFirst(a: Comment, b: Comment): number {
 }
 
 export interface Thread {
-  readonly comment: Comment;
+  comment: Comment;
   /** Oldest first. */
-  readonly replies: readonly Thread[];
+  replies: readonly Thread[];
   /** The answered comment, if nesting does not show it. */
-  readonly answers?: Comment;
+  answers?: Comment;
 }
 
 /** More do not fit on a phone. */
 export const DEEPEST = 4;
 
 interface Open extends Thread {
-  readonly replies: Open[];
+  replies: Open[];
 }
 
 /**

@@ -23,28 +23,28 @@ import { Prose } from '../../../layouts/components/prose.tsx';
 
 export interface CommentProps {
   /** Its underscore avoids ids of headings. */
-  readonly id: string;
+  id: string;
   /** For tools that extract a comment. */
-  readonly href: Href;
-  readonly author: string;
-  readonly authorUrl?: string | undefined;
-  readonly date: DateProps;
-  readonly file: string;
-  readonly contentHash: string;
+  href: Href;
+  author: string;
+  authorUrl?: string | undefined;
+  date: DateProps;
+  file: string;
+  contentHash: string;
   /** The answered comment, if nesting does not show it. */
-  readonly inReplyTo?: { readonly author: string; readonly href: Href } | undefined;
-  readonly replyHref?: string | undefined;
+  inReplyTo?: { author: string; href: Href } | undefined;
+  replyHref?: string | undefined;
   /** Oldest first. */
-  readonly replies: readonly CommentProps[];
+  replies: readonly CommentProps[];
 }
 
 export interface DiscussionProps {
-  readonly label: string;
-  readonly threads: readonly CommentProps[];
-  readonly isClosed: boolean;
-  readonly answers: readonly LinkProps[];
-  readonly form?: CommentFormProps | undefined;
-  readonly giscus?: GiscusProps | undefined;
+  label: string;
+  threads: readonly CommentProps[];
+  isClosed: boolean;
+  answers: readonly LinkProps[];
+  form?: CommentFormProps | undefined;
+  giscus?: GiscusProps | undefined;
 }
 
 /** Links by strangers: no endorsement, and no access to this page. */

@@ -15,14 +15,14 @@ import { GISCUS, GISCUS_SCRIPT } from './ways.tsx';
 import { discussion, discussionOf, type DiscussionProps } from './comments.tsx';
 
 interface CommentsProps {
-  readonly discussion?: DiscussionProps;
-  readonly pageDiscussion?: DiscussionProps;
-  readonly commentsFeed?: Href;
+  discussion?: DiscussionProps;
+  pageDiscussion?: DiscussionProps;
+  commentsFeed?: Href;
 }
 
 declare module '../../pages/feature.ts' {
   interface FeatureLists {
-    readonly comments: Comments;
+    comments: Comments;
   }
 }
 
@@ -51,7 +51,7 @@ export const comments: BlogFeature = {
     },
   },
   feeds: commentFeeds,
-  data(page, context): CommentsProps & { readonly commentCount?: number } {
+  data(page, context): CommentsProps & { commentCount?: number } {
     if (!(page instanceof PostPage || page instanceof UndatedPage)) return {};
     const shown = discussionOf(page.post, context);
     const commentCount = context.lists.comments.of(page.post).length;

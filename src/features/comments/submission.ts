@@ -13,18 +13,18 @@ import { isComment, parseComment, type CommentSettings } from './parse-comment.t
 /** Untrusted, except for its types. */
 export interface Submission {
   /** Folder of comments. */
-  readonly post: string;
+  post: string;
   /** Id of the answered comment; may be empty. */
-  readonly parent: string;
-  readonly author: string;
+  parent: string;
+  author: string;
   /** May be empty. */
-  readonly url: string;
+  url: string;
   /** Markdown with `\n` line ends. */
-  readonly text: string;
+  text: string;
   /** RFC 3339, unchecked. */
-  readonly date: string;
+  date: string;
   /** Stable and unique: `i123` for an issue, otherwise a hash. */
-  readonly mark: string;
+  mark: string;
 }
 
 /** Bytes. GitHub sends at most 65,536 characters. */
@@ -61,7 +61,7 @@ const EMPTY = '_No response_';
  * @param received.now RFC 3339; default date
  * @throws UserError on invalid input
  */
-export function readSubmission(json: string, { now }: { readonly now: string }): Submission {
+export function readSubmission(json: string, { now }: { now: string }): Submission {
   if (Buffer.byteLength(json) > LARGEST) throw new UserError('The file is too large for a comment.');
   const { data } = recordSchema.safeParse(parsed(json));
   if (!data) {
@@ -111,8 +111,8 @@ function fieldsOf(body: string): Record<keyof typeof FIELDS, string> {
 }
 
 export interface ComposedComment {
-  readonly comment: Comment;
-  readonly text: string;
+  comment: Comment;
+  text: string;
 }
 
 /**

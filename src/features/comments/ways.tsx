@@ -6,12 +6,12 @@ import { messagesFor, type Messages } from '../../i18n/messages.ts';
 
 export interface Answered {
   /** Folder of comments. */
-  readonly folder: string;
+  folder: string;
   /** Plain text. */
-  readonly title: string;
-  readonly url: AbsoluteUrl;
+  title: string;
+  url: AbsoluteUrl;
   /** Comment id. */
-  readonly parent?: string | undefined;
+  parent?: string | undefined;
 }
 
 /** The underscore avoids ids of headings and comments. */
@@ -59,10 +59,10 @@ export const GISCUS_SCRIPT = address('/assets/giscus.js');
 
 export interface GiscusProps {
   /** The script adds page, session and colours. */
-  readonly frame: string;
+  frame: string;
   /** On GitHub, for readers without scripts. */
-  readonly href: string;
-  readonly script: Href;
+  href: string;
+  script: Href;
 }
 
 const LANGUAGES: readonly string[] = ['ar', 'de', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt'];
@@ -70,7 +70,7 @@ const LANGUAGES: readonly string[] = ['ar', 'de', 'es', 'fr', 'he', 'it', 'ja', 
 /** Finds the discussion by the page's path, giscus's default, so that old discussions stay. */
 export function giscusOf(
   { repository, repositoryId, category, categoryId }: NonNullable<Settings['comments']['giscus']>,
-  about: { readonly href: Href; readonly url: AbsoluteUrl; readonly title: string },
+  about: { href: Href; url: AbsoluteUrl; title: string },
   language: string,
   script: Href,
 ): GiscusProps {
@@ -103,12 +103,12 @@ function languageOf(tag: string): string {
 }
 
 export interface CommentFormProps {
-  readonly action: string;
-  readonly host: string;
+  action: string;
+  host: string;
   /** Folder of comments. */
-  readonly post: string;
-  readonly page: string;
-  readonly answerable: readonly { readonly id: string; readonly label: string }[];
+  post: string;
+  page: string;
+  answerable: readonly { id: string; label: string }[];
 }
 
 /** docs/comments.md describes its data. */

@@ -10,15 +10,15 @@ import type { Post } from '../../content/post.ts';
 
 export interface EditorBlog {
   /** Undefined: the folder of the blog, for the preview. */
-  readonly admin: AdminSettings | undefined;
-  readonly site: string;
-  readonly language: string;
+  admin: AdminSettings | undefined;
+  site: string;
+  language: string;
   /** IANA name. */
-  readonly timeZone: string;
+  timeZone: string;
   /** Allow-list; undefined: any name. */
-  readonly categories?: readonly string[] | undefined;
+  categories?: readonly string[] | undefined;
   /** The default language first. */
-  readonly languages?: readonly string[] | undefined;
+  languages?: readonly string[] | undefined;
 }
 
 /** Labels of the editor's parts. The browser's language decides the rest. */

@@ -78,19 +78,19 @@ export function editorPages(context: PageContext, planned: readonly Page[]): Pag
 }
 
 interface EditorProps {
-  readonly title: string;
-  readonly policy: string;
-  readonly config: Href;
-  readonly script: Href;
-  readonly start: Href;
-  readonly lang: string;
+  title: string;
+  policy: string;
+  config: Href;
+  script: Href;
+  start: Href;
+  lang: string;
   /** For the preview. */
-  readonly styles: Href;
-  readonly isDraft: boolean;
-  readonly isLocal: boolean;
-  readonly missing: readonly string[];
+  styles: Href;
+  isDraft: boolean;
+  isLocal: boolean;
+  missing: readonly string[];
   /** Suggestions by key of front matter. */
-  readonly names: Readonly<Record<string, readonly string[]>>;
+  names: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Its policy is inline, for hosts without headers. */

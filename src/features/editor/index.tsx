@@ -14,7 +14,7 @@ import { missingEditorParts } from './program.ts';
 import { editorSettings } from './settings.ts';
 
 interface EditLink {
-  readonly edit?: { readonly label: string; readonly href: string };
+  edit?: { label: string; href: string };
 }
 
 function editLink(page: Page, { blog, settings, site }: PageContext): EditLink {

@@ -6,18 +6,18 @@ import type { AddedRss, Enclosure, FeedEntry, FeedTerm } from '../../pages/feed.
 
 /** Plain text, except names in `Html`: safe HTML with absolute URLs (see `absolute-html.ts`). */
 export interface Feed {
-  readonly title: string;
-  readonly subtitle?: string | undefined;
-  readonly url: AbsoluteUrl;
+  title: string;
+  subtitle?: string | undefined;
+  url: AbsoluteUrl;
   /** Atom id, if the page has several feeds. */
-  readonly id?: AbsoluteUrl;
-  readonly self: AbsoluteUrl;
+  id?: AbsoluteUrl;
+  self: AbsoluteUrl;
   /** BCP 47 tag. */
-  readonly lang: string;
-  readonly authors: readonly FeedTerm[];
-  readonly icon?: AbsoluteUrl;
-  readonly entries: readonly FeedEntry[];
-  readonly browser?: FeedInBrowser;
+  lang: string;
+  authors: readonly FeedTerm[];
+  icon?: AbsoluteUrl;
+  entries: readonly FeedEntry[];
+  browser?: FeedInBrowser;
 }
 
 /**
@@ -25,9 +25,9 @@ export interface Feed {
  * it (https://developer.chrome.com/docs/web-platform/deprecating-xslt).
  */
 export interface FeedInBrowser {
-  readonly css: Href;
-  readonly note: string;
-  readonly home: { readonly label: string; readonly href: Href };
+  css: Href;
+  note: string;
+  home: { label: string; href: Href };
 }
 
 const XHTML = 'http://www.w3.org/1999/xhtml';

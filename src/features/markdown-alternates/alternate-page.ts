@@ -7,13 +7,13 @@ import type { PageOwner } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 
 export interface AlternateProps {
-  readonly file: string;
-  readonly contentHash: string;
+  file: string;
+  contentHash: string;
   /** Text above the body. */
-  readonly opening: string;
+  opening: string;
   /** Links within the site: target as written, such as `other-post.md#part`, and its URL. */
-  readonly links: readonly (readonly [target: string, url: AbsoluteUrl])[];
-  readonly hasFormulas: boolean;
+  links: readonly (readonly [target: string, url: AbsoluteUrl])[];
+  hasFormulas: boolean;
 }
 
 export class AlternatePage extends LayoutPage {
@@ -52,7 +52,7 @@ export class AlternatePage extends LayoutPage {
     const { summaries, words } = this.context;
     const { url, date, updated, authors, categories, tags, image } = summaries.of(post);
     const { by, filedUnder, publishedOn, updatedOn, tagged } = words.post;
-    const names = (terms: readonly { readonly name: string }[]): string =>
+    const names = (terms: readonly { name: string }[]): string =>
       terms.map(({ name }) => name).join(words.comma);
     const facts = [
       [publishedOn, date.iso],

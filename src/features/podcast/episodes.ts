@@ -19,10 +19,10 @@ const TYPES = new Map(
 );
 
 export interface Episode {
-  readonly post: DatedPost;
+  post: DatedPost;
   /** Absent if nothing is playable. */
-  readonly recording?: PublishedRecording | undefined;
-  readonly keys: NonNullable<EpisodeKeys['podcast']>;
+  recording?: PublishedRecording | undefined;
+  keys: NonNullable<EpisodeKeys['podcast']>;
 }
 
 export function typeOf({ address: at }: PublishedRecording): string | undefined {

@@ -7,8 +7,8 @@ import type { Href } from '../../lib/urls.ts';
 
 export interface AuthorProps extends PersonProps {
   /** Safe HTML without ids. */
-  readonly aboutHtml: string;
-  readonly picture?: { readonly src: Href; readonly width?: number; readonly height?: number };
+  aboutHtml: string;
+  picture?: { src: Href; width?: number; height?: number };
 }
 
 /**

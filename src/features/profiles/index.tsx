@@ -45,12 +45,12 @@ declare module '../../settings/settings.ts' {
 declare module '../../pages/feature.ts' {
   interface FeatureLists {
     /** By folded name. */
-    readonly profiles: ReadonlyMap<string, Profile>;
+    profiles: ReadonlyMap<string, Profile>;
   }
 }
 
 interface Props {
-  readonly people?: readonly AuthorProps[];
+  people?: readonly AuthorProps[];
 }
 
 export const profiles: BlogFeature = {

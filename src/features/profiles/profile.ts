@@ -31,7 +31,7 @@ const profileSchema = z.strictObject({
 });
 
 /** Front matter of `authors/NAME.md`. */
-export type Profile = ContentItem & { readonly bodyLine: number } & z.output<typeof profileSchema>;
+export type Profile = ContentItem & { bodyLine: number } & z.output<typeof profileSchema>;
 
 const KEYS: Keys<z.output<typeof profileSchema>> = {
   schema: profileSchema,

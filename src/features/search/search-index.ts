@@ -8,8 +8,8 @@ import type { SearchRecord } from './search-records.ts';
 type Pagefind = typeof import('pagefind');
 
 interface IndexFile {
-  readonly path: string;
-  readonly content: Uint8Array;
+  path: string;
+  content: Uint8Array;
 }
 
 /** Records in flight; pages render in between. */
@@ -19,11 +19,11 @@ const BATCH = 32;
 const NEEDED = /^(?:pagefind-entry\.json|.*\.pf_(?:meta|index|filter|fragment))$/;
 
 export interface IndexOptions {
-  readonly folder: Address;
+  folder: Address;
   /** BCP 47 tag. One grammar for all posts: a search finds every language. */
-  readonly language: string;
+  language: string;
   /** Includes Pagefind's script and the language's WebAssembly. */
-  readonly hasEngine: boolean;
+  hasEngine: boolean;
 }
 
 /**
@@ -87,7 +87,7 @@ function grammarOf(language: string): string {
   return primary === 'zh' || primary === 'ja' ? 'unknown' : primary;
 }
 
-function said<Answer extends { readonly errors: readonly string[] }>(answer: Answer): Answer {
+function said<Answer extends { errors: readonly string[] }>(answer: Answer): Answer {
   if (answer.errors.length > 0) throw new Error(`Pagefind: ${answer.errors.join(' ')}`);
   return answer;
 }

@@ -11,9 +11,9 @@ import type { PolicyAdditions } from '../../pages/headers.ts';
 import { address, type Address } from '../../lib/urls.ts';
 
 export interface SearchProps extends PageProps {
-  readonly categories: readonly CountedLink[];
-  readonly years: readonly CountedLink[];
-  readonly shards: number;
+  categories: readonly CountedLink[];
+  years: readonly CountedLink[];
+  shards: number;
 }
 
 /** `scripts/search.js` fills the page. Without scripts, CSS hides the form. */

@@ -5,17 +5,17 @@ import { plainParser } from '../../markdown/markdown-it.ts';
 import type { PageContext } from '../../pages/context.ts';
 
 export interface SearchRecord {
-  readonly url: string;
+  url: string;
   /** Plain text. */
-  readonly content: string;
-  readonly meta: { title: string };
+  content: string;
+  meta: { title: string };
   /**
    * Filters `category` and `year`. Data for display: `date` (ISO day, space, formatted date), and `lang` if
    * not the site's. Pagefind loads a filter only on request.
    */
-  readonly filters: Record<string, string[]>;
+  filters: Record<string, string[]>;
   /** Day, as the default order. */
-  readonly sort: Record<string, string>;
+  sort: Record<string, string>;
 }
 
 /**
@@ -58,7 +58,7 @@ export function searchSignature(posts: readonly Post[], shards: number, context:
   );
 }
 
-type Frame = Omit<SearchRecord, 'content' | 'meta'> & { readonly title: string };
+type Frame = Omit<SearchRecord, 'content' | 'meta'> & { title: string };
 
 function frameOf(post: Post, { summaries, urls, settings }: PageContext): Frame {
   const url = urls.href(post.address);

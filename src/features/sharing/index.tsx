@@ -42,7 +42,7 @@ function mailTo({ title, url }: PostSummary): string {
   return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
 }
 
-function MoreWays({ site }: { readonly site: SiteProps }): VNode {
+function MoreWays({ site }: { site: SiteProps }): VNode {
   const words = messagesFor(site.lang).share;
   const { mastodon, copy } = site.sharing;
   return (

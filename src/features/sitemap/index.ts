@@ -51,20 +51,20 @@ export function robots(at: AbsoluteUrl): string {
 }
 
 export interface SitemapEntry {
-  readonly url: AbsoluteUrl;
+  url: AbsoluteUrl;
   /** W3C date: `2010-06-21`, or with time and offset. */
-  readonly lastmod?: string | undefined;
+  lastmod?: string | undefined;
   /**
    * The page in all languages:
    * https://developers.google.com/search/docs/specialty/international/localized-versions
    */
-  readonly alternates?: readonly { readonly lang: string; readonly url: AbsoluteUrl }[];
+  alternates?: readonly { lang: string; url: AbsoluteUrl }[];
 }
 
 export interface SitemapFile {
-  readonly file: string;
-  readonly isIndex?: boolean;
-  readonly entries: readonly SitemapEntry[];
+  file: string;
+  isIndex?: boolean;
+  entries: readonly SitemapEntry[];
 }
 
 /** "This value must be less than 2,048 characters": https://www.sitemaps.org/protocol.html. */

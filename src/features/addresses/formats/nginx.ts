@@ -15,7 +15,7 @@ import {
 const POINTER = 8;
 
 interface Entry extends OldAddress {
-  readonly value: string;
+  value: string;
 }
 
 /**

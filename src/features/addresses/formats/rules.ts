@@ -4,18 +4,18 @@ import type { HeaderRule } from '../../../pages/headers.ts';
 
 export interface OldAddress {
   /** Path from the root of the host, decoded. */
-  readonly path: string;
+  path: string;
   /** Without the question mark. */
-  readonly query?: string;
+  query?: string;
 }
 
 /** Input for the files of a server. Each old address occurs once, and no target redirects again. */
 export interface ServerRules {
-  readonly moved: readonly (OldAddress & { readonly to: Href })[];
-  readonly gone: readonly OldAddress[];
+  moved: readonly (OldAddress & { to: Href })[];
+  gone: readonly OldAddress[];
   /** With a slash at both ends. */
-  readonly prefix: string;
-  readonly headers: readonly HeaderRule[];
+  prefix: string;
+  headers: readonly HeaderRule[];
 }
 
 /** MIME types that servers may lack. */
@@ -55,9 +55,9 @@ const REVALIDATED = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
 
 /** @property pattern PCRE for decoded paths */
 export interface HeaderValue {
-  readonly name: string;
-  readonly pattern: string;
-  readonly value: string;
+  name: string;
+  pattern: string;
+  value: string;
 }
 
 /** General rules first: the last match of a name wins. {@link TYPES} covers `Content-Type`. */
