@@ -8,23 +8,14 @@ import { type LedgerLine, redirectTo } from '../features/formats.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { address as addressOf, decodePath } from '../lib/urls.ts';
-import { plainParser } from '../markdown/markdown-it.ts';
-import { codeIn, codeRanges, type Range } from '../markdown/words.ts';
+import { changeTargets } from '../markdown/change-targets.ts';
 import { checkBlog } from '../pipeline/check-blog.ts';
 import { changeFiles, commentFolder, commentsOf, movedPath, ownPath } from './change-files.ts';
 import { defineCommand } from './command.ts';
 import { checkOptionsOf, postNamed, refuseHome } from './read-blog.ts';
 
-/** Targets of links and pictures, and values of keys that name a file. */
-const TARGET = new RegExp(
-  [
-    String.raw`(?<=\](?:\(\s{0,9}|:[ \t]{0,9})<)[^<>\r\n]+`,
-    String.raw`(?<=\](?:\(\s{0,9}|:[ \t]{0,9})|\b(?:href|src|poster)=)[^\s"'<>),}]+`,
-    String.raw`(?<=\b(?:href|src|poster)=(["']))(?:(?!\1)[^\r\n])+`,
-    String.raw`(?<=\b(?:image|src|(translationOf))["']?:[ \t]{0,9}["']?)[^\s"'{][^\r\n"',}()[\]]*`,
-  ].join('|'),
-  'g',
-);
+/** Values of keys that name a file, or the slug of a translated text. */
+const NAMED = /(?<=\b(?:image|src|(translationOf))["']?:[ \t]{0,9}["']?)[^\s"'{][^\r\n"',}()[\]]*/g;
 
 /** Exit codes: 0 success, 1 refused, 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
@@ -115,34 +106,16 @@ the new one. Type the file of the post, or its folder.
     const lines = Array.from(addresses, ([from, to]) => `${from} is ${to} now`);
     for (const file of files) {
       const text = textOf(file);
-      const isCode = codeIn(text, codeOf(text));
-      const after = text.replaceAll(TARGET, (target, _quote, original: string | undefined, index: number) => {
-        if (isCode(index)) return target;
-        return original !== undefined && target === post.slug ? slug : retarget(file, target);
-      });
+      const body = Math.max(0, text.indexOf('\n---', 3));
+      const front = text
+        .slice(0, body)
+        .replaceAll(NAMED, (value, original: string | undefined) =>
+          original !== undefined && value === post.slug ? slug : retarget(file, value),
+        );
+      const after = front + changeTargets(text.slice(body), (target) => retarget(file, target));
       if (after !== text) lines.push(`Links are changed in ${movedPath(file, moves)}`);
       if (after !== text || file === post.file) texts.set(file, after);
     }
     return changeFiles(root, { moves, texts, answers, lines }, isDry);
   },
 });
-
-/** Code in the body, in ascending order. */
-function codeOf(text: string): Range[] {
-  const lines = text.split('\n');
-  const starts = [0];
-  for (const { length } of lines) starts.push((starts.at(-1) ?? 0) + length + 1);
-  const body = text.indexOf('\n---', 3);
-  const markdown = lines.map((line, at) => ((starts[at] ?? 0) > body ? line : '')).join('\n');
-  return plainParser()
-    .parse(markdown, {})
-    .flatMap(({ type, map }) => {
-      const [start = 0, end = text.length] = map?.map((line) => starts[line]) ?? [0, 0];
-      if (/^(?:fence|code_block)$/.test(type)) return [{ start, end }];
-      if (!/^(?:inline|tr_open)$/.test(type)) return [];
-      return codeRanges(text.slice(start, end)).map((one) => ({
-        start: start + one.start,
-        end: start + one.end,
-      }));
-    });
-}

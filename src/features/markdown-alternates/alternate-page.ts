@@ -1,6 +1,7 @@
 import { statusOf } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
+import { changeTargets } from '../../markdown/change-targets.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import type { PageOwner } from '../../pages/page.ts';
@@ -115,15 +116,5 @@ export function llmsText({ settings, blog, summaries, urls, words, now }: PageCo
 export function withFullLinks(body: string, links: AlternateProps['links']): string {
   if (links.length === 0) return body;
   const urls = new Map<string, string>(links);
-  const targets = [...urls.keys()].toSorted((a, b) => b.length - a.length);
-  const any = targets.map((target) => target.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
-  // Skips code. A target follows a link text, a label or an attribute.
-  const written = new RegExp(
-    `^ {0,3}(\`{3,}|~{3,})[^]*?^ {0,3}\\1|\`[^\`]*\`|(\\]\\(\\s*<?|\\]:[ \\t]*<?|=[ \\t]*["']?)(${any})(?=[)>"'\\s]|$)`,
-    'gm',
-  );
-  return body.replaceAll(written, (whole: string, _fence, before = '', target = '') => {
-    const url = urls.get(target as string);
-    return url === undefined ? whole : `${before}${url}`;
-  });
+  return changeTargets(body, (target) => urls.get(target) ?? target);
 }
