@@ -23,3 +23,9 @@ test.each([
 ])('%s', (_, body, expected) => {
   expect(withFullLinks(body, [['a.md', NEW]])).toBe(expected);
 });
+
+test('a target with parentheses and a comma, and no indented code', () => {
+  const body = '[a](a(1),2.md)\n\n    [a](a(1),2.md)\n';
+  const expected = `[a](${NEW})\n\n    [a](a(1),2.md)\n`;
+  expect(withFullLinks(body, [['a(1),2.md', NEW]])).toBe(expected);
+});
