@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { postPath } from '../content/file-name.ts';
-import { changedLedger, LEDGER_FILE, type LedgerLine, loadLedger } from '../features/formats.ts';
+import { changedLedger } from '../features/formats.ts';
 import { replaceFile } from '../lib/files.ts';
 import { UserError } from '../lib/problems.ts';
 import { asTyped } from '../lib/text.ts';
@@ -14,8 +14,8 @@ export interface Change {
   moves: ReadonlyMap<string, string | undefined>;
   /** New texts by old path. */
   texts: ReadonlyMap<string, string>;
-  /** Answers of old addresses. */
-  answers: ReadonlyMap<string, LedgerLine>;
+  /** Where old addresses lead: to an address or a file. Undefined: gone. */
+  answers: ReadonlyMap<string, string | undefined>;
   /** Lines of the report. */
   lines: readonly string[];
 }
@@ -64,12 +64,8 @@ export function changeFiles(root: string, change: Change, isDry = false): string
   const moves = new Map(
     [...change.moves].filter(([from, to]) => from !== to && existsSync(join(root, from))),
   );
-  const texts = new Map(change.texts);
-  const ledger = loadLedger(root);
-  if (ledger || change.answers.size > 0) {
-    const after = changedLedger(ledger ?? new Map(), (file) => movedPath(file, moves), change.answers);
-    texts.set(LEDGER_FILE, after);
-  }
+  const ledger = changedLedger(root, (file) => movedPath(file, moves), change.answers);
+  const texts = new Map([...change.texts, ...ledger]);
   const old = [...moves.keys(), ...[...texts.keys()].filter((file) => movedPath(file, moves) === file)];
   const made = [...moves.values()].filter((to) => to !== undefined);
   const taken = made.find((to) => existsSync(join(root, to)));

@@ -1,4 +1,3 @@
-import { redirectTo } from '../features/formats.ts';
 import { UsageError } from '../lib/problems.ts';
 import { checkBlog } from '../pipeline/check-blog.ts';
 import { isInteractive } from '../report/style.ts';
@@ -78,9 +77,8 @@ leads from now on. Type the file of the post, or its folder.
       : { target: to ?? '' };
     const fault = faultOf(target);
     if (fault !== undefined) throw new UsageError(fault);
-    const line = target === '' ? ({ as: 'gone' } as const) : redirectTo(target);
     const end = target === '' ? 'is gone for good' : `leads to ${target}`;
-    const answers = new Map(old.map((from) => [from, line]));
+    const answers = new Map(old.map((from) => [from, target || undefined]));
     const told = old.map((from) => `${from} ${end}`);
     return changeFiles(root, { moves, texts: new Map(), answers, lines: [...lines, ...told] }, isDry);
   },

@@ -4,7 +4,6 @@ import { readFileName } from '../content/file-name.ts';
 import { isPost, parsePost } from '../content/parse-post.ts';
 import { languageOfPath } from '../content/path-language.ts';
 import { contentSettings } from '../content/read-keys.ts';
-import { type LedgerLine, redirectTo } from '../features/formats.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { address as addressOf, decodePath } from '../lib/urls.ts';
@@ -65,7 +64,7 @@ the new one. Type the file of the post, or its folder.
       );
     };
     const addresses = new Map<string, string>();
-    const answers = new Map<string, LedgerLine>();
+    const answers = new Map<string, string>();
     for (const one of site.posts) {
       const { file, address, stamp } = one;
       const to = movedPath(file, moves);
@@ -82,7 +81,7 @@ the new one. Type the file of the post, or its folder.
       if (site.pages.some((page) => page.address === at && page.kind !== 'redirect'))
         throw new UsageError(`The address ${at} is taken. Choose another slug.`);
       addresses.set(address, at);
-      if (blog.shown.includes(one)) answers.set(address, redirectTo(to));
+      if (blog.shown.includes(one)) answers.set(address, to);
     }
 
     const home = urls.absolute(addressOf('/')).slice(0, -1);

@@ -176,20 +176,22 @@ export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>
 
 /**
  * @param movedPath new path of a file
- * @param answers lines to set, by address
- * @returns the text of the changed ledger
+ * @param answers targets by address: an address or a file. Undefined: gone
+ * @returns the changed text by file. Empty without a ledger and answers
+ * @throws ProblemsError on an unreadable ledger
  */
 export function changedLedger(
-  ledger: Ledger,
+  root: string,
   movedPath: (file: string) => string,
-  answers: ReadonlyMap<string, LedgerLine>,
-): string {
-  const moved = Array.from(
-    ledger,
-    ([from, line]) =>
-      [from, line.file === undefined ? line : { ...line, file: movedPath(line.file) }] as const,
-  );
-  return ledgerText(new Map([...moved, ...answers]));
+  answers: ReadonlyMap<string, string | undefined>,
+): ReadonlyMap<string, string> {
+  const ledger = loadLedger(root);
+  if (!ledger && answers.size === 0) return new Map();
+  const lines = new Map<string, LedgerLine>(ledger);
+  for (const [from, line] of lines)
+    if (line.file !== undefined) lines.set(from, { ...line, file: movedPath(line.file) });
+  for (const [from, to] of answers) lines.set(from, to === undefined ? { as: 'gone' } : redirectTo(to));
+  return new Map([[LEDGER_FILE, ledgerText(lines)]]);
 }
 
 /** @throws ProblemsError on an unreadable ledger */
