@@ -1,20 +1,17 @@
 import { h, type ComponentType } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { remember } from '../../src/lib/remember.ts';
-import type { SiteProps, FooterProps, MastheadProps } from '../props.ts';
-
-/** A blog can replace these parts of every page. */
-export interface LayoutOverrides {
-  readonly masthead?: ComponentType<MastheadProps>;
-  readonly footer?: ComponentType<FooterProps>;
-}
+import type { SiteProps, FooterProps } from '../props.ts';
 
 const ofSites = new WeakMap<SiteProps, Readonly<Partial<Record<string, unknown>>>>();
 const rendered = remember((_: SiteProps) => new Map<string, string>(), new WeakMap());
 
-/** By identity of `SiteProps`. */
-export function withOverrides(site: SiteProps, furniture: LayoutOverrides): void {
-  if (furniture.masthead || furniture.footer) ofSites.set(site, { ...furniture });
+/** A blog can replace these parts of every page. By identity of `SiteProps`. */
+export function withOverrides(
+  site: SiteProps,
+  { masthead, footer }: Readonly<Partial<Record<'masthead' | 'footer', unknown>>>,
+): void {
+  if (masthead || footer) ofSites.set(site, { masthead, footer });
 }
 
 /** Caches by `SiteProps` identity and props, because most pages share them. */

@@ -5,7 +5,7 @@ import { endOfDay } from '../lib/dates.ts';
 import { replaceFile } from '../lib/files.ts';
 import { excludeReport } from '../review/exclude-report.ts';
 import { jsonOf } from '../report/json.ts';
-import { makeReview, type ReviewOptions } from '../review/make-review.ts';
+import { makeReview } from '../review/make-review.ts';
 import { reviewPage } from '../review/review-page.tsx';
 import { reviewMarkdown, reviewText } from '../review/review-text.ts';
 import { UsageError } from '../lib/problems.ts';
@@ -69,7 +69,7 @@ Builds the site as it is in the files here and as it was when they left the base
 });
 
 /** @throws UsageError unless the words name a base, or a base and a change */
-function compared([words = 'origin/main', more]: readonly string[]): Pick<ReviewOptions, 'base' | 'change'> {
+function compared([words = 'origin/main', more]: readonly string[]): { base: string; change?: string } {
   if (more !== undefined) throw new UsageError('Name one base.');
   // Branch names contain no two dots, and no dot at either end.
   const [base = '', change, ...others] = words.split(/\.{2,3}/);

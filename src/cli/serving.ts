@@ -1,8 +1,7 @@
-import { createServer } from 'node:net';
-import { codeOf, errorText } from '../lib/failure.ts';
+import { errorText } from '../lib/failure.ts';
 import { DevOverlay, type ErrorPage } from '../report/dev-overlay.ts';
 import { networkAddresses, readHost } from '../server/guard.ts';
-import { closeAll, endWithText, listen, startWebServer } from '../server/web-server.ts';
+import { endWithText, freePort, startWebServer } from '../server/web-server.ts';
 import { UsageError } from '../lib/problems.ts';
 
 export const SERVING_USAGE = `
@@ -45,25 +44,6 @@ export async function choosePort({
     );
   }
   return { port, opened };
-}
-
-const TRIES = 20;
-
-/**
- * First port that is free on all addresses of the preview.
- *
- * @param opened as in `listen`
- * @throws Error of the system if no port is free or allowed, or the address is foreign
- */
-export async function freePort(from: number, opened?: string): Promise<number> {
-  for (let port = from; ; port++) {
-    try {
-      await closeAll(await listen(() => createServer(), port, opened));
-      return port;
-    } catch (error) {
-      if (codeOf(error) !== 'EADDRINUSE' || port === from + TRIES || port === 65_535) throw error;
-    }
-  }
 }
 
 /**

@@ -121,11 +121,6 @@ function isoIn(instant: number, zone: string): string {
   return `${wall}${ahead < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-/** `2010-06-21`. @param instant milliseconds since 1970 */
-export function dayIn(instant: number, zone: string): string {
-  return isoIn(instant, zone).slice(0, 10);
-}
-
 /** `2010-06-21 18:30`. @param instant milliseconds since 1970 */
 export function minuteIn(instant: number, zone: string): string {
   return isoIn(instant, zone).slice(0, 16).replace('T', ' ');

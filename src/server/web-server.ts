@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { createServer, Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Server } from 'node:net';
+import { createServer as createSocketServer, type Server } from 'node:net';
 import { codeOf } from '../lib/failure.ts';
 import { answersTo, readTarget, refusalOf, type Target } from './guard.ts';
 
@@ -89,7 +89,7 @@ const ABSENT = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
  * @param opened additional address or name of this machine, IPv6 in brackets
  * @throws Error of the system for a taken port or a foreign address
  */
-export async function listen<S extends Server>(
+async function listen<S extends Server>(
   create: () => S,
   port: number,
   opened: string | undefined,
@@ -110,7 +110,26 @@ export async function listen<S extends Server>(
   return servers;
 }
 
-export async function closeAll(servers: readonly Server[]): Promise<void> {
+const TRIES = 20;
+
+/**
+ * First port that is free on all addresses of the preview.
+ *
+ * @param opened as in `listen`
+ * @throws Error of the system if no port is free or allowed, or the address is foreign
+ */
+export async function freePort(from: number, opened?: string): Promise<number> {
+  for (let port = from; ; port++) {
+    try {
+      await closeAll(await listen(() => createSocketServer(), port, opened));
+      return port;
+    } catch (error) {
+      if (codeOf(error) !== 'EADDRINUSE' || port === from + TRIES || port === 65_535) throw error;
+    }
+  }
+}
+
+async function closeAll(servers: readonly Server[]): Promise<void> {
   await Promise.all(
     servers.map(async (server) => {
       const closed = once(server, 'close');

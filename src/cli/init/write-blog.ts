@@ -5,7 +5,7 @@ import { slugify } from '../../lib/slugs.ts';
 import { wordsFor } from '../../i18n/messages.ts';
 import { primaryTag } from '../../lib/languages.ts';
 import { clock } from '../../lib/clock.ts';
-import { dayIn } from '../../lib/dates.ts';
+import { minuteIn } from '../../lib/dates.ts';
 import { isLeftByFileManager } from '../../lib/files.ts';
 import { writeLedger } from '../../features/formats.ts';
 import { dependencyFor } from './generator.ts';
@@ -160,7 +160,8 @@ export function makeBlog(folder: string, blog: BlogFacts | MovedBlog): void {
   const isNew = !existsSync(folder);
   try {
     mkdirSync(folder, { recursive: true });
-    writeBlog(folder, blog, dayIn(clock(process.env), blog.timeZone), dependencyFor(folder));
+    const [today = ''] = minuteIn(clock(process.env), blog.timeZone).split(' ', 1);
+    writeBlog(folder, blog, today, dependencyFor(folder));
   } catch (error) {
     const made = isNew
       ? [folder]

@@ -1,5 +1,5 @@
 import type { ComponentType, VNode } from 'preact';
-import { withOverrides, type LayoutOverrides } from '../../../layouts/components/layout-overrides.ts';
+import { withOverrides } from '../../../layouts/components/layout-overrides.ts';
 import type { Slot } from '../../../layouts/slots.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
 import type { CORE_KINDS, Rendered } from '../../pages/layout-page.ts';
@@ -95,7 +95,7 @@ export function renderPage(layouts: LayoutSet, kind: string, json: string, parts
   const render = layouts.byKind.get(kind);
   if (!render) throw new Error(`There is no layout for pages of the kind ${kind}.`);
   const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
-  withOverrides(parts.site, layouts.own as LayoutOverrides);
+  withOverrides(parts.site, layouts.own);
   // Features get the post as the layout does.
   const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
   const page = render(props as never, parts, slotOf(layouts, shown, parts));

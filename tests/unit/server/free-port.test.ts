@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { freePort } from '../../../src/cli/serving.ts';
+import { freePort } from '../../../src/server/web-server.ts';
 import { HAS_IPV6 } from '../../attacks/own-addresses.ts';
 
 const servers: Server[] = [];
