@@ -14,7 +14,7 @@ import { copyInto } from './copy-into.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { guardOutputs } from '../report/outputs.ts';
 import { Reporter } from '../report/reporter.ts';
-import { guardRequest, guardServer, type Guarded } from '../server/web-server.ts';
+import { GUARD } from '../server/web-server.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ELEVENTY_FILES } from '../settings/compile-own-code.ts';
 import { buildOptions } from './build-options.ts';
@@ -33,11 +33,7 @@ export function configure(config: EleventyConfig): void {
   } catch (error) {
     throw new Error(failureText(error, root, process.env).trimEnd(), { cause: error });
   }
-  // `npx eleventy --serve` always listens on all addresses.
-  config.setServerOptions({
-    middleware: [guardRequest],
-    ready: ({ server }: { server: Guarded }) => guardServer(server),
-  });
+  config.setServerOptions(GUARD);
   pamphlet(config, {
     start: ({ directories }) =>
       named(reporter, async () => {

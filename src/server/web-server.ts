@@ -157,12 +157,18 @@ async function listeningAddresses(opened: string | undefined): Promise<readonly 
   return [...new Set([...found.map(({ address }) => address), '127.0.0.1', '::1'])];
 }
 
-export type Guarded = Pick<Server, 'on' | 'prependListener'>;
+type Guarded = Pick<Server, 'on' | 'prependListener'>;
+
+/** Options for Eleventy's server, which always listens on all addresses. */
+export const GUARD = {
+  middleware: [guardRequest],
+  ready: ({ server }: { server: Guarded }) => guardServer(server),
+};
 
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
 
 /** Drops remote connections early, for a server that listens on every address. */
-export function guardServer(server: Guarded): void {
+function guardServer(server: Guarded): void {
   server.on('connection', (socket) => {
     if (!LOOPBACK.test(socket.remoteAddress ?? '')) socket.destroy();
   });
@@ -173,7 +179,7 @@ export function guardServer(server: Guarded): void {
 }
 
 /** Refuses other hosts and requests that would crash the server. */
-export function guardRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+function guardRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void {
   const refusal = refusalOf(request, undefined);
   if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) request.socket.destroy();
   else if (refusal) endWithText(response, refusal.status, refusal.text, refusal.headers);

@@ -1,5 +1,5 @@
-import { en, type Messages } from '../i18n/en.ts';
-import { hasMessages } from '../i18n/messages.ts';
+import { en } from '../i18n/en.ts';
+import { hasMessages, type Messages } from '../i18n/messages.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { addAll } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
