@@ -20,6 +20,7 @@ import type { IndexedItem, SourceIndex } from './source-scan.ts';
 import { encodedPath, TakenAddresses } from './addresses/paths.ts';
 import { present } from './optional.ts';
 import type { MatchedItems } from './old-site/match-items.ts';
+import { withOldFiles } from './old-site/with-old-site.ts';
 import { writeItem, type ItemFile } from './write/write-item.ts';
 
 interface ImportOptions {
@@ -51,7 +52,8 @@ export interface ImportResult {
  * @throws UserError if the source is unreadable or the disk is full
  */
 export async function importBlog(options: ImportOptions): Promise<ImportResult> {
-  const { source, index, uploads, matched, root, settings, now, isDry } = options;
+  const { source, index, matched, root, settings, now, isDry } = options;
+  const uploads = matched ? withOldFiles(options.uploads, matched, index.site.url) : options.uploads;
   const outcome = new Outcome();
   /** Files by address. Includes lists of the blog. */
   const taken = new TakenAddresses();

@@ -5,18 +5,25 @@ import { oneLine } from '../html/plain-text.ts';
 import type { Syntax, TextFormat } from './generator.ts';
 import { replaceInText } from './text/code-spans.ts';
 import { withEmoji } from './text/emoji.ts';
-import { withKramdownBoxes, withKramdownTables, withoutAttributes } from './text/kramdown.ts';
+import {
+  withKramdownBoxes,
+  withKramdownTables,
+  withoutAttributes,
+  withoutBracketLists,
+} from './text/kramdown.ts';
 import { liquidRules, componentRules, withoutModules, shortcodeRules } from './text/tag-rules.ts';
 import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
 import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
 import {
   withAlerts,
   withBackgrounds,
+  withDirectives,
   withTypedIds,
   withFormulas,
   withoutDrawnFormulas,
   withHeadings,
   withoutFrames,
+  withoutOwnElements,
   withoutNotes,
 } from './text/markdown-blocks.ts';
 import { withVaultPieces, withWikiLinks } from './text/wiki-links.ts';
@@ -51,6 +58,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
   const isMdx = place.path.endsWith('.mdx');
   const hasTags = syntax === 'mdx' ? isMdx : !isPlain;
+  const isKramdown = /^kramdown/i.test(facts.value('site.markdown') ?? 'kramdown');
   let text = withoutNotes(withMark(body, options.separator), hasTags ? syntax : undefined);
   if (format === 'other') note(text)('language', 'this language is not read here', 0);
   if (format === 'markdown') {
@@ -61,17 +69,19 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   }
   if (syntax === 'liquid' && format === 'markdown') {
     text = withKramdownTables(withKramdownBoxes(text));
+    if (isKramdown) text = withoutBracketLists(text);
     const dropped = note(text);
     text = withoutAttributes(text, (typed, index) => dropped('attributes', typed, index));
     text = withMarkdownInHtml(text, {
       isMarkdown: facts.value('site.kramdown.parse_block_html') === 'true',
-      endsAtGap: !/^kramdown/i.test(facts.value('site.markdown') ?? 'kramdown'),
+      endsAtGap: !isKramdown,
     });
   }
   if (syntax === 'mdx' && isMdx) {
     text = withoutModules(text, note(text), (name) => facts.text(name));
     text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
   }
+  if (syntax === 'mdx') text = withDirectives(text, note(text));
   const rules = isPlain ? undefined : rulesFor(syntax, facts, isMdx);
   if (rules) {
     const left = note(text);
@@ -88,6 +98,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   text = withAlerts(text);
+  text = withoutOwnElements(text, note(text));
   text = withoutFrames(withBackgrounds(text), targets, note(text));
   if (format === 'markdown') text = withTypedIds(withHeadings(text, facts.value('page.title') ?? ''));
   return { markdown: withoutGaps(replaceTargets(text, targets)), notes };

@@ -76,13 +76,14 @@ export function textsOf(value: Value | undefined): string[] {
   return text === undefined ? [] : [text];
 }
 
-/** `at(fields, 'params', 'cover')` */
+/** `at(fields, 'params', 'cover')`, `at(fields, 'gallery', '0', 'url')` */
 export function at(
   fields: Value | undefined,
   ...keys: readonly (string | readonly string[])[]
 ): Value | undefined {
   let value = fields;
-  for (const key of keys.flat()) value = isFields(value) ? value.get(key) : undefined;
+  for (const key of keys.flat())
+    value = isFields(value) ? value.get(key) : isList(value) ? value[Number(key)] : undefined;
   return value;
 }
 

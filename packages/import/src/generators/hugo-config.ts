@@ -71,9 +71,9 @@ export function joined(prefix: string, path: string): string {
   return `${prefix}/${path}`.replaceAll(/\/{2,}/g, '/');
 }
 
-/** A parameter: `.Get "name"`, `.Get 0`, and filters that keep its text. */
+/** A parameter: `.Get "name"`, `.Get 0`, `index .Params 0`, and filters that keep its text. */
 const GET =
-  String.raw`\.Get\s+(?:"([\w-]+)"|` +
+  String.raw`(?:\.Get|index\s\.Params)\s+(?:"([\w-]+)"|` +
   '`([\\w-]+)`' +
   String.raw`|(\d+))(?:\s*\|\s*(?:markdownify|safeHTML|safeURL|htmlEscape|\.Page\.RenderString))*`;
 const VALUE = new RegExp(String.raw`\{\{-?\s*(?:${GET}|(\.Inner)(?:\s*\|\s*\w+)*)\s*-?\}\}`, 'g');

@@ -51,10 +51,28 @@ function rssEntry(item: XmlElement): Entry {
     html: (whole || field('description')) + enclosureOf(file),
     isSummary: whole === '',
     excerpt: whole === '' ? '' : field('description'),
+    ...pictureOf(item, whole || field('description')),
     published: field('pubDate', 'dc:date'),
     authors: [field('dc:creator')].filter((name) => name !== ''),
     tags: childrenOf(item, 'category').map(({ text }) => text),
   };
+}
+
+/** The picture beside the text: an enclosure, or one of Media RSS. */
+function pictureOf(item: XmlElement, html: string): { featured?: string } {
+  const isPicture = ({ type = '', medium = '' }: Readonly<Record<string, string>>): boolean =>
+    type.startsWith('image/') || medium === 'image';
+  const found =
+    attributeIn(item, 'enclosure', 'url', isPicture) ||
+    attributeIn(item, 'media:content', 'url', isPicture) ||
+    attributeIn(item, 'media:thumbnail', 'url', () => true);
+  const name =
+    found
+      .replace(/[?#].*/s, '')
+      .split('/')
+      .at(-1) ?? '';
+  const isNone = found === '' || found.includes('gravatar.com/') || html.includes(name);
+  return isNone ? {} : { featured: found };
 }
 
 function atomEntry(entry: XmlElement): Entry {

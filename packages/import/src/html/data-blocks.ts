@@ -1,11 +1,11 @@
 import { parsedJson } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
-import { all, attribute, isBlank, tagOf } from './dom.ts';
+import { all, attribute, element, isBlank, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 
 /** Keys of visible words in the data of blocks, shortcodes and tags. */
 export const WORDS =
-  /^(?:h[1-6]|title_text|full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|summary|hero_text|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
+  /^(?:h[1-6]|title_text|full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|header|subheader|badge|tweet|body|content|description|desc|summary|hero_text|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
 const ADDRESS =
   /^(?:url|canonical_url|base_url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
 /** Keys of pictures. */
@@ -18,18 +18,27 @@ const FORMULA = /^(?:persistentExpression|latex|tex|formula|equation)$/;
 const FURNITURE =
   '.subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .captioned-button-wrap, .button-wrapper, .image-link-expand, .install-substack-app-embed, .community-chat, .sponsorship-campaign-embed, .cta-caption, .directMessage';
 
+/** Buttons of every blog: subscribe, share, comment, give. */
+const OF_SUBSTACK = /%%|subscribe|share|comments|action=|utm_|gift|donat|checkout|open\.substack\.com/i;
+
 export type Data = Readonly<Record<string, unknown>>;
 
 /** Converts Substack blocks, which keep their content as JSON in an attribute. Removes forms and buttons. */
 export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
   const blocks = all(body, '[data-attrs]');
   if (blocks.length === 0 && !body.querySelector('.button-wrapper, .subscription-widget')) return;
-  for (const node of all(body, FURNITURE)) node.remove();
+  for (const node of all(body, FURNITURE)) {
+    const own = node.querySelector('a[href]');
+    const href = own ? attribute(own, 'href') : '';
+    if (own && /^https?:/.test(href) && !OF_SUBSTACK.test(href)) node.replaceWith(element(node, 'p', own));
+    else node.remove();
+  }
   for (const node of blocks) {
     if (!body.contains(node) || !/^(?:div|span)$/.test(tagOf(node)) || !isBlank(node)) continue;
     if (node.querySelector('iframe, video, audio')) continue;
     const name = attribute(node, 'class').split(' ')[0] ?? '';
-    const html = dataHtml(dataIn(attribute(node, 'data-attrs')));
+    const data = dataIn(attribute(node, 'data-attrs'));
+    const html = dataHtml(isData(data['comment']) ? { ...data, ...data['comment'] } : data);
     if (html === undefined) conversion.note('block-content', `<${tagOf(node)} class="${name}">`);
     else node.outerHTML = tagOf(node) === 'span' ? html.replaceAll(/<\/?p>/g, '') : html;
   }

@@ -22,7 +22,9 @@ export function embeds(body: HTMLElement, conversion: Conversion): void {
       node.replaceWith(alone(node, player(node, own, conversion)));
       continue;
     }
-    if (address === undefined) conversion.note(name === 'iframe' ? 'iframe' : 'media', `<${name}>`);
+    // Blogger names an uploaded film by an id alone.
+    if (address === undefined && name === 'object') conversion.note('block-content', '<object>');
+    else if (address === undefined) conversion.note(name === 'iframe' ? 'iframe' : 'media', `<${name}>`);
     else if (name === 'iframe' && !hasClass(node, /^embed$/))
       conversion.note('iframe', address.slice(0, 100));
     else if (/^(?:audio|video)$/.test(name)) conversion.note('player', address.slice(0, 100));
@@ -99,7 +101,7 @@ function pageOf(address: string): string {
     return `https://www.youtube.com/watch?v=${video}${start === null ? '' : `&t=${start}`}`;
   const [, vimeo] = /^\/video\/(\d+)/.exec(url.pathname) ?? [];
   if (host === 'player.vimeo.com' && vimeo !== undefined) return `https://vimeo.com/${vimeo}`;
-  const inner = /^w\.soundcloud\.com$/.test(host) ? url.searchParams.get('url') : null;
+  const inner = /^w\.soundcloud\.com$|\.embedly\.com$/.test(host) ? url.searchParams.get('url') : null;
   return inner ?? url.href;
 }
 
@@ -152,6 +154,12 @@ const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, abo
   [/^slideshare$/, /^\d+(?=&|$)/, 'https://www.slideshare.net/slideshow/embed_code/:id', 'Slides'],
   [/^speakerdeck$/, /^[\da-f]{20,}$/, 'https://speakerdeck.com/player/:id', 'Slides'],
   [/^scribd$/, /^\d+$/, 'https://www.scribd.com/document/:id', 'Document'],
+  [
+    /^(?:github|gh-?card|github-?card)$/,
+    /^[\w-]+\/[\w.-]+$/,
+    'https://github.com/:id',
+    'Repository on GitHub',
+  ],
   [/^(?:polldaddy|crowdsignal)$/, /^\d+$/, 'https://poll.fm/:id', 'Poll'],
   // Tags with a full URL only.
   [

@@ -39,6 +39,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'svg')) drawn(node);
   for (const node of all(body, '[style*="url("]')) background(node);
   dataBlocks(body, conversion);
+  for (const node of all(body, 'script[type="syntaxhighlighter"]')) highlighted(node);
   formulas(body, conversion);
   embeds(body, conversion);
   for (const node of all(body, SILENT)) {
@@ -121,6 +122,13 @@ function withoutScripts(node: HTMLElement): void {
   replaceWithAll(node, kids(inner));
 }
 
+/** Code of SyntaxHighlighter, which Blogger keeps in scripts. */
+function highlighted(node: HTMLElement): void {
+  const code = element(node, 'pre', (node.textContent ?? '').replaceAll(/^\s*<!\[CDATA\[|\]\]>\s*$/g, ''));
+  code.setAttribute('class', attribute(node, 'class'));
+  node.replaceWith(code);
+}
+
 /** Keeps the words and pictures of a drawing. */
 function drawn(node: HTMLElement): void {
   const words = oneLine(
@@ -146,11 +154,19 @@ function background(node: HTMLElement): void {
   node.insertBefore(shown, node.firstChild);
 }
 
+/** Forms to search, subscribe and comment. */
+const OF_THEME = /search|subscri|sign-?up|newsletter|list-manage|comment/i;
+
 function form(node: HTMLElement, conversion: Conversion): void {
   const name = tagOf(node);
   const type = attribute(node, 'type').toLowerCase();
-  if (name === 'form') conversion.note('form', oneLine(attribute(node, 'action')).slice(0, 80) || '<form>');
-  else if (name !== 'input') {
+  if (name === 'form') {
+    const names = [node, node.parentElement].flatMap((one) =>
+      one ? ['class', 'id', 'action', 'role'].map((key) => attribute(one, key)) : [],
+    );
+    const about = oneLine(attribute(node, 'action')).slice(0, 80) || '<form>';
+    if (!names.some((one) => OF_THEME.test(one))) conversion.note('form', about);
+  } else if (name !== 'input') {
     // Text, unlike a form, needs a space between parts.
     putBefore(node, ' ');
     node.after(' ');

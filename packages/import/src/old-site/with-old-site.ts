@@ -1,6 +1,9 @@
+import { basename } from 'node:path';
+import { Files } from 'pamphlet/content';
 import { Groups } from '../tally.ts';
 import type { ListNames } from '../addresses/list-names.ts';
-import { encodedPath } from '../addresses/paths.ts';
+import { encodedPath, pathBelow } from '../addresses/paths.ts';
+import { cleanName, type OldFiles } from '../files/uploads.ts';
 import { type Source, type SourceItem, type SourceSite } from '../model.ts';
 import type { MatchedItems } from './match-items.ts';
 
@@ -31,6 +34,23 @@ export function withOldSite(source: Source, matched: MatchedItems, lists: ListNa
       const site = source.site();
       return { ...site, url, lists: [...site.lists, ...answers] };
     },
+  };
+}
+
+/** Takes files that the source lacks from the folder of the old site. @param url URL of the old blog */
+export function withOldFiles(files: OldFiles, { site }: Pick<MatchedItems, 'site'>, url: string): OldFiles {
+  return {
+    ...files,
+    isThere: files.isThere || site.url === '',
+    find(typed) {
+      const address = pathBelow(typed.replace(/[?#].*/s, ''), url);
+      const isMedia = address !== undefined && Files.isPublishedMedia(address);
+      const found = files.find(typed);
+      const path = found || !isMedia ? undefined : site.fileAt(address);
+      return path === undefined ? found : { path, name: cleanName(basename(path)) };
+    },
+    publicAt: (typed) => files.publicAt?.(typed),
+    publicFiles: () => files.publicFiles?.() ?? new Map(),
   };
 }
 

@@ -9,9 +9,13 @@ export function pictureName(address: string): string {
   return name.replace(/-\d+x\d+$|-scaled$|@\dx$/, '');
 }
 
-/** True for names that a generator makes from the bytes of a picture. */
+/** True for names that a generator makes from the bytes of a picture: `xbvnp_haou-350` of Eleventy. */
 function isOpaque(name: string): boolean {
-  return (name.match(/\d[a-z]|[a-z]\d/g)?.length ?? 0) >= 4 || !/[a-z]{3}/.test(name);
+  return (
+    /^[\w-]{10}-\d{2,4}$/.test(name) ||
+    (name.match(/\d[a-z]|[a-z]\d/g)?.length ?? 0) >= 4 ||
+    !/[a-z]{3}/.test(name)
+  );
 }
 
 /** Pictures of the old page that the new one lacks, and those whose place another picture has. */

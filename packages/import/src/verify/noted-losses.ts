@@ -13,6 +13,7 @@ const LOST: Readonly<Record<string, Rule>> = {
   'formula-gone': 'formula',
   'comment-picture': 'comment',
   'attachment-missing': 'picture',
+  form: 'form',
   hidden: 'hidden',
   'page-names': 'name',
 };
@@ -32,7 +33,8 @@ export function addNotedLosses(draft: VerdictDraft, { source, facts }: NotedImpo
     if (facts.hidden.has(id) || facts.edited.has(file)) continue;
     for (const { kind, subject } of notes) {
       const rule = LOST[kind];
-      if (rule !== undefined) draft.addLoss(rule, { file }, subject);
+      // The form itself counts, not its fields.
+      if (rule !== undefined && !subject.includes('<input')) draft.addLoss(rule, { file }, subject);
     }
   }
   for (const { rule, subject, ...place } of source.losses()) draft.addLoss(rule, place, subject);

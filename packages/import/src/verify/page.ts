@@ -80,7 +80,7 @@ export function readPage(html: string, isWhole = false): Page {
     articles,
     isList: articles > 1 || reading.ledOn > letters || letters === 0,
     ...known({ redirect: head.redirect, canonical: head.canonical }),
-    names: namesIn(elements),
+    names: namesIn(isWhole ? elements : elements.filter(({ tagName }) => tagName !== 'meta')),
     ids: new Set(elements.flatMap((node) => attribute(node, 'id') ?? attribute(node, 'name') ?? [])),
     comments: isWhole ? [] : commentsIn(elements),
     reading: { ...reading, furniture: [...reading.furniture, ...beside] },
@@ -93,9 +93,11 @@ export const DATE =
 
 /** The first date in an element with such a name: `<p class="post-meta">By Ada on 1 June 2020</p>`. */
 function dateIn(elements: readonly Tree.Element[]): string | undefined {
-  const named = elements.filter((node) => DATED.test(`${attribute(node, 'class')} ${attribute(node, 'id')}`));
+  const named = elements.filter(
+    (node) => DATED.test(`${attribute(node, 'class')} ${attribute(node, 'id')}`) && !isUpdate(node),
+  );
   for (const node of named.slice(0, MOST_NESTED)) {
-    if (inFrame(node)) continue;
+    if (inFrame(node) || [...elementsBelow(node)].some(isUpdate)) continue;
     const [found] = DATE.exec(textOf(node).slice(0, 500)) ?? [];
     if (found !== undefined) return found;
   }
@@ -114,7 +116,7 @@ const HEAD_NAMES: Readonly<Record<string, keyof ShownNames>> = {
   'article:section': 'categories',
 };
 
-/** Reads names from links to their lists, and from the head. */
+/** Reads names from links to their lists, and from the head if `elements` has it: readers of an old page do not see it. */
 function namesIn(elements: readonly Tree.Element[]): ShownNames {
   const names = { tags: new Set<string>(), categories: new Set<string>(), authors: new Set<string>() };
   for (const node of elements) {

@@ -54,6 +54,8 @@ export function expectedOf(
     days,
     reading: {
       ...reading,
+      // The conversion notes the forms of a source.
+      forms: [],
       pictures: reading.pictures.filter(isPlain),
       alts: new Map([...reading.alts].filter(([target, alt]) => isPlain(target) && isPlain(alt))),
       embeds: reading.embeds.filter(isPlain),

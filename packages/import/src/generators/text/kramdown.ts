@@ -15,6 +15,11 @@ export function withKramdownBoxes(text: string): string {
   });
 }
 
+/** Escapes `1)` at the start of a line, which begins a list in CommonMark only. */
+export function withoutBracketLists(text: string): string {
+  return replaceInText(text, /^( {0,3}\d{1,9})\)(?=[ \t])/gm, ([, number = '']) => `${number}\\)`);
+}
+
 const TABLE = /^(?:[ \t]*\|[^\n]*\n)+/gm;
 
 /** True for the line between head and rows. */

@@ -3,7 +3,7 @@ import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { withoutComments } from '../../html/plain-text.ts';
 import type { BodyLinks } from '../../model.ts';
 import { infoOf, namedTag, pictureIn, readArguments, wordsTag, named } from './tag-table.ts';
-import { link } from './markdown-pieces.ts';
+import { link, picture } from './markdown-pieces.ts';
 import { formattedDate } from '../permalinks.ts';
 import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
 import { isMedia } from '../../html/embeds.ts';
@@ -111,11 +111,29 @@ function includeOf({ name, rest, typed }: Tag, facts: TextFacts): Replacement | 
     .replace(/^.*\//, '')
     .replace(/\.\w+$/, '')
     .toLowerCase();
+  const shown = about === 'gallery' ? galleryOf(behind, facts) : undefined;
+  if (shown) return shown;
   const service = /youtu|vimeo/i.exec(/video|embed/.test(about) ? behind : '')?.[0].toLowerCase();
   const known = namedTag({ name: service ?? about, rest: behind, typed });
   if (known) return known;
   const drawn = facts.drawn(typed.replace(/^(\{%-?\s*)include_cached\b/, '$1include'), name, rest);
   return drawn === undefined ? wordsTag(behind) : renderedText(drawn);
+}
+
+/** `{% include gallery id="cakes" %}` of Minimal Mistakes: pictures of the front matter. */
+function galleryOf(rest: string, facts: TextFacts): Replacement | undefined {
+  const values = readArguments(rest);
+  const key = `page.${named(values, 'id') ?? 'gallery'}`;
+  const pictures: string[] = [];
+  for (let index = 0; ; index++) {
+    const own = (name: string): string | undefined => facts.value(`${key}.${index}.${name}`);
+    const src = own('image_path') ?? own('url');
+    if (src === undefined) break;
+    pictures.push(picture(src, own('alt'), own('title')));
+  }
+  if (pictures.length === 0) return undefined;
+  const caption = named(values, 'caption') ?? '';
+  return { text: [pictures.join('\n'), caption].filter(Boolean).join('\n\n'), isBlock: true };
 }
 
 /** Keeps targets. `replaceTargets` rewrites them later. */

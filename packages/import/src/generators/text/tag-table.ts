@@ -1,4 +1,5 @@
 import { fenced } from './code-spans.ts';
+import { buttonOf, labelOf, plainTitle, withoutOptions } from './theme-tags.ts';
 import { alert, details, link, picture, quoted } from './markdown-pieces.ts';
 import { WORDS } from '../../html/data-blocks.ts';
 import type { Replacement } from './tags.ts';
@@ -15,24 +16,26 @@ interface NamedTag {
 
 /** Theme parts without post content. */
 export const MACHINERY =
-  /^toc$|^toc-|simpletoc|^likes?$|^log-?in|paywall|breadcrumb|^donat|contact-?f|table-?of-?contents|disqus|giscus|utteranc|isso|comment|analytics|adsense|^ads?(?:[-_]|$)|share|social|related|newsletter|subscri|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
+  /^toc$|^toc-|simpletoc|^likes?$|^log-?in|paywall|breadcrumb|^donat|contact-?f|table-?of-?contents|disqus|giscus|utteranc|isso|analytics|adsense|^ads?(?:[-_]|$)|(?:^|[-_])(?:comment|share|social|related)|newsletter|subscri|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
 const CODE = /^(?:highlight|code|codeblock|prism)$/;
 export const BOX =
   /^(?:note|notice|admonition|callout|alert|hint|tip|warn(?:ing)?|info|caution|danger|error|success|important|message|aside|blockquote-alert)$/;
-export const FOLDED = /^(?:details|fold|expand|collapse|spoiler|accordion)$/;
-const QUOTATION = /^(?:quote|blockquote|pullquote|epigraph)$/;
+export const FOLDED = /^(?:details|hide(?:toggle|block)|fold|expand|collapse|spoiler|accordion)$/;
+const QUOTATION = /^(?:cq|centerquote|quote|blockquote|pullquote|epigraph)$/;
 const BESIDE = /^(?:footnote|fn|side-?note|margin-?note)$/;
 const FIGURE =
   /^(?:fig(?:ure|caption)?|(?:asset_)?(?:img|image)|imgproc|picture|photo|(?:responsive|resize|bundle|zoomable)[_-]?(?:image)?)$/;
 const PLAYER = /^(?:(?:html5|local)?[_-]?video|audio|mp[34]|[da]player|plyr)(?:[_-]?player)?$/;
-const BUTTON = /^(?:button|link)$/;
+const BUTTON = /^(?:button|link|btn|link-?button|link-?card)$/;
 /** Tags that only lay out their inner text. */
 const CONTAINER =
   /^(?:rawhtml|raw|html|center|wrap(?:per)?|div|section|cols?|columns?|lead|markdown|capture|table|katex|math|sup|sub|kbd|mark|span|big|small|tabs?|tabitem|tab-item|tabcontent|fragment|steps?|cards?|cardgrid|grid|box|container|layout|content|gallery)$/;
 
+/** A file or an address. */
+const MEDIA = /^(?:https?:)?\/|\.\w{2,4}$/;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif|bmp)$/i;
 const SOURCES =
-  'id video_id video videoid youtube_id youtubeid vimeo_id url src file path audio mp3 mp4 code link';
+  'id repo video_id video videoid youtube_id youtubeid vimeo_id url src file path audio mp3 mp4 code link';
 const IMAGES = 'src image_path path image filename file img source url';
 
 function block(text: string): Replacement {
@@ -55,7 +58,8 @@ export function namedTag(
   if (inner) return pairOf(name, rest, typed, values, inner, indent);
   if (MACHINERY.test(name)) return { text: '' };
   const title = named(values, 'title caption') ?? '';
-  const src = named(values, SOURCES) ?? values.list[0];
+  const media = values.list.find((one) => MEDIA.test(one));
+  const src = named(values, SOURCES) ?? (PLAYER.test(name) ? media : undefined) ?? values.list[0];
   if (PLAYER.test(name) && src !== undefined && /[./]/.test(src))
     return block(playerHtml(src, named(values, 'title'), named(values, 'caption'), named(values, 'poster')));
   // CodePen names its author first. A whole address may have a size behind it.
@@ -66,9 +70,16 @@ export function namedTag(
   const text = named(values, 'text content body message');
   if (BOX.test(name) && text !== undefined)
     return block(alert(named(values, 'type kind class') ?? name, text, named(values, 'title')));
+  if (CODE.test(name) && values.named.has('code'))
+    return block(fenced(named(values, 'code') ?? '', named(values, 'lang language') ?? '', indent));
+  if (name === 'label') return labelOf(rest);
+  const button = /^btn$|^button$/.test(name) ? buttonOf(rest) : undefined;
+  if (button) return button;
   const href = named(values, 'url href link');
   const label = named(values, 'text title label');
-  if (BUTTON.test(name) && href !== undefined && label !== undefined) return { text: link(label, href) };
+  const about = named(values, 'description');
+  if (BUTTON.test(name) && href !== undefined && label !== undefined)
+    return { text: link(label, href) + (about === undefined ? '' : ` — ${about}`) };
   return undefined;
 }
 
@@ -88,7 +99,9 @@ function pairOf(
   if (BOX.test(name)) return block(boxOf(name, rest, values, inner()));
   const title = named(values, 'summary title name header label caption tabname text');
   if (FOLDED.test(name))
-    return block(details(title ?? (/["']/.test(rest) ? (values.list[0] ?? '') : rest), inner()));
+    return block(
+      details(title ?? (/["']/.test(rest) ? (values.list[0] ?? '') : plainTitle(name, rest)), inner()),
+    );
   if (QUOTATION.test(name)) {
     const source = sourceOf(values, rest);
     return block(quoted(inner()) + (source === '' ? '' : `\n>\n> — ${source}`));
@@ -178,14 +191,16 @@ function figureOf(rest: string, values: Arguments, words: string): Replacement |
  * @param words caption between two tags
  * @param isFigure true if the tag name means a picture, with any file extension
  */
-export function pictureIn(rest: string, words = '', isFigure = false): Replacement | undefined {
+export function pictureIn(typedRest: string, words = '', isFigure = false): Replacement | undefined {
+  const rest = withoutOptions(typedRest);
   const values = readArguments(rest);
   const { list } = values;
   const found = [...list, ...values.named.values()].find((one) => PICTURE.test(one));
   if (found === undefined && !isFigure) return undefined;
   const at = list.findIndex((one) => PICTURE.test(one) || /^(?:https?:)?\//i.test(one));
   const src = named(values, IMAGES) ?? list[at] ?? found;
-  if (src === undefined || !/[./]/.test(src)) return undefined;
+  // A pattern of files is no picture.
+  if (src === undefined || !/[./]/.test(src) || src.includes('*')) return undefined;
   const behind = list.slice(at + 1).filter((one) => one !== src && !/^(?:\d+(?:px|%|em)?|auto)$/.test(one));
   const typed = /["']/.test(rest.slice(rest.indexOf(src) + src.length)) ? behind : [behind.join(' ')];
   // In a comma list, the second value is the alt text, as in Eleventy. Others are sizes.

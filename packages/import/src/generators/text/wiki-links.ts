@@ -1,7 +1,7 @@
 import { slugify } from 'pamphlet/content';
 import { isMedia } from '../../html/embeds.ts';
 import { insideCode, replaceInText } from './code-spans.ts';
-import { link, picture } from './markdown-pieces.ts';
+import { alert, link, picture } from './markdown-pieces.ts';
 import type { TextFacts } from './tags.ts';
 
 /** `[[Note#Part|words]]`, or `![[…]]` for an embed. Tables escape the bar with a backslash. */
@@ -21,15 +21,29 @@ const BLOCK_NAME = /(?:^|[ \t])\^[\w-]+[ \t]*$/gm;
 /** A player where Obsidian has a picture. */
 const PLAYER =
   /!\[([^[\]\n]*)\]\((https?:\/\/(?:www\.)?(?:youtube\.com\/|youtu\.be\/|vimeo\.com\/|(?:twitter|x)\.com\/)[^\s()]+)\)/g;
-const QUERY = /^[ \t]*`{3,}[ \t]*dataview(?:js)?[ \t]*$/gm;
+/** Code blocks of plugins, and their signs in a line. */
+const QUERY =
+  /^[ \t]*`{3,}[ \t]*(?:dataview(?:js)?|query|tasks|button|tabs|kanban|leaflet|mapview|chart|timeline|meta-bind[\w-]*|excalidraw)[ \t]*$|<%[^\n%]*%>|\b(?:INPUT|VIEW|BUTTON)\[[^\]\n]*\]/gm;
+/** A box of the plugin Admonition: ```ad-note. */
+const ADMONITION = /^(`{3,})ad-([\w-]+)[ \t]*\n([^]*?)\n\1[ \t]*$/gm;
+const NOTE = /\^\[((?:[^[\]\n]|\[[^[\]\n]*\])+)\]/g;
 const INLINE_QUERY = /`(?:=|\$=)[ \t][^`\n]*`/g;
 
-/** Links players, and names queries, which stay as code. */
+/** Links players, converts boxes and notes in a line, and names queries, which stay as code. */
 export function withVaultPieces(text: string, onLeft: WikiOptions['onLeft']): string {
   for (const pattern of [QUERY, INLINE_QUERY])
     for (const { 0: typed, index } of text.matchAll(pattern)) onLeft('tag', typed, index);
+  const boxes = text.replaceAll(ADMONITION, (_, __: string, kind: string, inner: string) => {
+    const title = /^title:([^\n]*)$/m.exec(inner)?.[1]?.trim() ?? '';
+    return alert(kind, inner.replaceAll(/^(?:title|collapse|icon|color):.*\n?/gm, ''), title);
+  });
+  const notes: string[] = [];
+  const noted = replaceInText(boxes, NOTE, ([, words = '']) => {
+    notes.push(`[^note-${notes.length + 1}]: ${words}`);
+    return `[^note-${notes.length}]`;
+  });
   return replaceInText(
-    text,
+    notes.length === 0 ? noted : `${noted.trimEnd()}\n\n${notes.join('\n')}\n`,
     PLAYER,
     ([, words = '', address = '']) => `\n\n${link(words || address, address)}\n\n`,
   );
