@@ -387,15 +387,18 @@ const CASES: Case[] = [
 ];
 
 describe('a construct becomes Markdown, or stays visible with a row in the report', () => {
-  it.each<Case>(CASES)('%s: %s', async (from, _, body, becomes, left = [], [more, keys] = ['', ''] as const) => {
-    const { files, report } = await imported(from, body, more, keys);
-    const [, text = ''] = [...files].find(([path]) => /party.*\.md$/.test(path)) ?? [];
-    expect(text.replace(/^---\n[^]*?\n---\n/, '').trim()).toBe(becomes);
-    const rows = report.noted.flatMap(({ notes }) =>
-      notes.map(({ subject }) => subject.replace(/^\S+:\d+: /, '')),
-    );
-    expect(rows).toEqual(expect.arrayContaining([...left]));
-  });
+  it.each<Case>(CASES)(
+    '%s: %s',
+    async (from, _, body, becomes, left = [], [more, keys] = ['', ''] as const) => {
+      const { files, report } = await imported(from, body, more, keys);
+      const [, text = ''] = [...files].find(([path]) => /party.*\.md$/.test(path)) ?? [];
+      expect(text.replace(/^---\n[^]*?\n---\n/, '').trim()).toBe(becomes);
+      const rows = report.noted.flatMap(({ notes }) =>
+        notes.map(({ subject }) => subject.replace(/^\S+:\d+: /, '')),
+      );
+      expect(rows).toEqual(expect.arrayContaining([...left]));
+    },
+  );
 
   it('takes the picture that a feed has beside the text', async () => {
     const picture = '<media:thumbnail xmlns:media="m" url="https://x.example/a.jpg"/>';
