@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { codeForThread, type BlogCode, type CodeForThread } from '../../features/blog-code.ts';
 import { compiledFolder } from '../../lib/code-root.ts';
@@ -12,6 +13,13 @@ import { errorOf, type Failure } from './failure.ts';
 /** Below this number of files, threads cost more than they save. */
 export const WORTHWHILE = 300;
 const MOST = 3;
+/**
+ * V8 keeps new objects apart, which die at once in a build. After Node 20, their space grows to 64 MB a
+ * thread: a third more memory, and slower than what fits the caches of a processor. New threads begin with
+ * 4 MB, and no thread grows.
+ */
+const SMALL_NURSERY =
+  parseInt(process.versions.node, 10) > 20 ? ['--min-semi-space-size=4', '--semi-space-growth-factor=1'] : [];
 /** Tasks queued per thread, to avoid idle time. */
 const LANES = 3;
 
@@ -32,6 +40,7 @@ export class Threads {
    */
   prepare(count: number, message: unknown): void {
     if (this.#threads.length === 0 && count >= WORTHWHILE) {
+      for (const flag of SMALL_NURSERY) setFlagsFromString(flag);
       const entry = join(compiledFolder(), 'pipeline/threads/worker.js');
       const workerData: ThreadData = {
         code: codeForThread(this.#code),
