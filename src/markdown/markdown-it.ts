@@ -33,13 +33,20 @@ export function newParser(preset: 'zero' | 'default', options: { readonly html?:
   return md;
 }
 
+let spare: MarkdownIt | undefined;
+
+/** Its rulers show one rule at a time. */
+function spareParser(): MarkdownIt {
+  return (spare ??= new (library('markdown-it'))());
+}
+
 /** For wrapping. */
 export function inlineRule(name: string): RuleInline {
-  return only(new (library('markdown-it'))().inline.ruler, name);
+  return only(spareParser().inline.ruler, name);
 }
 
 export function blockRule(name: string): RuleBlock {
-  return only(new (library('markdown-it'))().block.ruler, name);
+  return only(spareParser().block.ruler, name);
 }
 
 function only<Rule>(ruler: Ruler<Rule>, name: string): Rule {
