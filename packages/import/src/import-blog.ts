@@ -96,7 +96,10 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     ...{ taken, writer, outcome },
     isAnswered: (address) => addresses.has(address),
     used: oldFiles.copies,
-    hiddenFolders: [...hidden].flatMap((id) => /^(.*\/)index\.\w+$/.exec(id)?.[1] ?? []),
+    // The folder of a page in template code holds files of other texts too.
+    hiddenFolders: [...hidden].flatMap((id) =>
+      hasFile(placements.get(id)) ? (/^(.*\/)index\.\w+$/.exec(id)?.[1] ?? []) : [],
+    ),
   });
   if (!isDry) {
     ledger.save();

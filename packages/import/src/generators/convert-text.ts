@@ -16,16 +16,19 @@ import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in
 import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
 import {
   withAlerts,
-  withBackgrounds,
-  withDirectives,
   withTypedIds,
   withFormulas,
   withoutDrawnFormulas,
   withHeadings,
   withoutFrames,
-  withoutOwnElements,
   withoutNotes,
 } from './text/markdown-blocks.ts';
+import {
+  withBackgrounds,
+  withDirectives,
+  withoutOwnElements,
+  withPlainPictures,
+} from './text/html-elements.ts';
 import { withVaultPieces, withWikiLinks } from './text/wiki-links.ts';
 import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tags.ts';
 
@@ -98,7 +101,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   text = withAlerts(text);
-  text = withoutOwnElements(text, note(text));
+  text = withoutOwnElements(withPlainPictures(text), note(text));
   text = withoutFrames(withBackgrounds(text), targets, note(text));
   if (format === 'markdown') text = withTypedIds(withHeadings(text, facts.value('page.title') ?? ''));
   return { markdown: withoutGaps(replaceTargets(text, targets)), notes };

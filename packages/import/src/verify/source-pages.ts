@@ -14,9 +14,9 @@ const SHORTCODE =
 /** Shortcodes of a drop cap, which is part of a word. */
 const FIRST_LETTER = /\[\/?(?:\w{1,20}_)?drop_?cap[^[\]]*\]/gi;
 
-/** Template syntax: Liquid and Hugo comments and tags, Kramdown attributes, names of `:::` boxes, MDX modules and components. */
+/** Template syntax: Liquid and Hugo comments and tags, Kramdown attributes, names of `:::` boxes, MDX modules, components and elements of scripts. */
 const TEMPLATES =
-  /<!--(?:(?!<!--)[\s\S])*?-->|\{#(?:(?!\{#)[\s\S])*?#\}|\{\{[<%]\s*comment\s*[>%]\}\}(?:(?!\{\{[<%]\s*comment\b)[\s\S])*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*$|\{\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.[\w.]+\s*\}|<\/?[A-Z]\w*(?:\s[^<>]*)?>|^[ \t]*:{2,}[ \t]*[a-z][\w-]*(?:\{[^{}\n]*\})?|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$/gm;
+  /<!--(?:(?!<!--)[\s\S])*?-->|\{#(?:(?!\{#)[\s\S])*?#\}|\{\{[<%]\s*comment\s*[>%]\}\}(?:(?!\{\{[<%]\s*comment\b)[\s\S])*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*$|\{\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.[\w.]+\s*\}|<\/?(?:[A-Z]\w*|[a-z]\w*-[\w-]*)(?:\s[^<>]*)?>|^[ \t]*:{2,}[ \t]*[a-z][\w-]*(?:\{[^{}\n]*\})?|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$/gm;
 
 /** Wiki syntax: links, embeds, comments, block names and callout kinds. A link without own words shows unknown text. */
 const WIKI =

@@ -184,6 +184,12 @@ const CASES: Case[] = [
   ],
   [
     'eleventy',
+    'a picture in two forms between tags',
+    '<div>\n  <picture>\n    <source srcset="https://x.example/a.webp">\n    <img src="https://x.example/a.jpg" alt="A cup">\n  </picture>\n  <video>\n  </video>\n    <p>Tea</p>\n</div>',
+    '<div>\n  <img src="https://x.example/a.jpg" alt="A cup">\n    <p>Tea</p>\n</div>',
+  ],
+  [
+    'eleventy',
     'an island',
     '<is-land on:visible><p>Tea</p></is-land>',
     '<is-land on:visible><p>Tea</p></is-land>',
@@ -399,6 +405,14 @@ describe('a construct becomes Markdown, or stays visible with a row in the repor
       expect(rows).toEqual(expect.arrayContaining([...left]));
     },
   );
+
+  it('keeps the addresses of files beside a page in template code', async () => {
+    const files = `=== eleventy.config.js\n=== posts/party.md\n---\ntitle: A party\ndate: ${DAY}\n---\nTea.\n=== web/index.html\n---\ntitle: All\n---\n{% for one in collections.all %}{{ one.url }}{% endfor %}\n=== web/img/a.jpg\n`;
+    const { files: written } = await importFiles('eleventy', (root) => writeFiles(root, files), {
+      url: SITE,
+    });
+    expect([...written.keys()]).toContain('public/web/img/a.jpg');
+  });
 
   it('takes the picture that a feed has beside the text', async () => {
     const picture = '<media:thumbnail xmlns:media="m" url="https://x.example/a.jpg"/>';

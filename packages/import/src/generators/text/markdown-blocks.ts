@@ -8,7 +8,7 @@ import { type Edit, edited, insideCode, lineStarts, replaceInText } from './code
 import { LINKS } from './tag-rules.ts';
 import { alert, alertName, details } from './markdown-pieces.ts';
 import type { TargetReader } from './markdown-targets.ts';
-import { BOX, FOLDED, named, namedTag, readArguments } from './tag-table.ts';
+import { BOX, FOLDED, named, readArguments } from './tag-table.ts';
 
 /** Contains no other `start`. */
 const between = (start: string, end: string): string => `${start}(?:(?!${start})[^])*?${end}`;
@@ -166,6 +166,10 @@ function endOf(lines: readonly string[], from: number): number | undefined {
 const FRAME =
   /<figure\b[^<>]*>\s*<(?:audio|video|iframe)\b(?:(?!<\/?figure\b)[^]){0,20000}?<\/figure\s*>|<(iframe|video|audio|object|embed|script|style|form|svg)\b[^<>]*>(?:(?:(?!<\/?\1\b)[^]){0,20000}?<\/\1\s*>)?/gi;
 
+/** Marks a removed element. A private-use character. */
+const GONE = '\uE001';
+const ALONE = /(?<=\S)\n[ \t]*\uE001[ \t]*(?=\n)/g;
+
 /**
  * Players of imported files become Markdown. Other frames, players and script embeds become links. Of forms and
  * drawings, the words stay. Removes other scripts and styles.
@@ -180,61 +184,17 @@ export function withoutFrames(
     ...LINKS,
     file: (target: string) => (targets.file(target) === undefined ? undefined : target),
   };
-  return replaceInText(text, FRAME, ({ 0: typed, index }) => {
+  const plain = replaceInText(text, FRAME, ({ 0: typed, index }) => {
     const { markdown, notes } = htmlToMarkdown(typed, links);
     for (const { kind, subject } of notes)
       if (kind !== 'iframe' || markdown === '')
         onLeft(/^(?:player|film|form)$/.test(kind) || /^<svg/i.test(typed) ? kind : 'frame', subject, index);
-    if (markdown === '') return '';
+    if (markdown === '') return GONE;
     const indent = /(?:^|\n)( {2,3})$/.exec(text.slice(Math.max(0, index - 4), index))?.[1] ?? '';
     return `\n\n${markdown.trim().replaceAll(/^(?=.)/gm, () => indent)}\n\n`;
   });
-}
-
-/** `::github{repo="a/b"}`, `:spoiler[words]` and `:::name` of remark-directive. */
-const DIRECTIVE =
-  /^[ \t]*(:{2,})([a-z][\w-]*)(?:\[[^\]\n]*\])?(?:\{([^{}\n]*)\})?[ \t]*$|(?<![\w:/]):[a-z][\w-]*\[[^\]\n]+\]/gim;
-
-/** Converts known directives. Names the others, which stay as typed. */
-export function withDirectives(
-  text: string,
-  onLeft: (rule: string, typed: string, index: number) => void,
-): string {
-  return replaceInText(text, DIRECTIVE, ({ 0: typed, 1: signs = '', 2: name = '', 3: rest = '', index }) => {
-    if (signs.length > 2 && (BOX.test(name) || FOLDED.test(name))) return undefined;
-    const made = signs === '::' ? namedTag({ name: name.toLowerCase(), rest, typed }) : undefined;
-    if (!made || made.text === '') onLeft('tag', typed.trim(), index);
-    return made?.text || undefined;
-  });
-}
-
-const LITE_PLAYER =
-  /<(lite-(?:youtube|vimeo)|(?:youtube|vimeo)-(?:video|embed|lite-player))\b([^<>]*)>(?:(?!<\1\b)[^]){0,2000}?<\/\1\s*>/gi;
-const OWN_ELEMENT = /<[a-z][a-z\d]*-[a-z\d-]*(?=[\s>])/g;
-
-/** Links players that are elements of a script. Names other such elements, whose words stay. */
-export function withoutOwnElements(
-  text: string,
-  onLeft: (rule: string, typed: string, index: number) => void,
-): string {
-  const plain = replaceInText(text, LITE_PLAYER, ({ 0: typed, 1: name = '', 2: rest = '' }) => {
-    const made = namedTag({ name: name.toLowerCase(), rest, typed });
-    return made && `\n\n${made.text}\n\n`;
-  });
-  replaceInText(plain, OWN_ELEMENT, ({ 0: typed, index }) => {
-    onLeft('html', `${typed}>`, index);
-    return undefined;
-  });
-  return plain;
-}
-
-/** A tag at the start of its line, with a background picture. */
-const BACKGROUND =
-  /^(?=[ \t]{0,3}<[a-z][^<>]{0,999}\bstyle\s?=\s?["'][^"<>]{0,999}\bbackground(?:-image)?\s?:[^;<>]{0,99}url\(\s?["']?(?!data:)([^"'()\s<>]{1,999})["']?\s?\))/gim;
-
-/** Puts the background picture of an element before it. */
-export function withBackgrounds(text: string): string {
-  return replaceInText(text, BACKGROUND, ([, target = '']) => `![](${target})\n\n`);
+  // An empty line would end the HTML around an element that goes.
+  return plain.replaceAll(ALONE, '').replaceAll(GONE, '');
 }
 
 const plainLetters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');

@@ -32,8 +32,14 @@ export function replaceTargets(text: string, reader: TargetReader): string {
   for (const { 0: piece, index } of text.matchAll(PIECES)) {
     if (piece.startsWith('\\') || index < at || isInCode(index)) continue;
     if (piece.endsWith('[')) open.push([piece, index]);
-    else if (piece.startsWith('<')) put(index, index + piece.length, tagWith(piece, reader));
-    else {
+    else if (piece.startsWith('<')) {
+      const tag = tagWith(piece, reader);
+      const behind = index + piece.length;
+      const indent = tag === '' && text[behind] === '\n' ? /\S\n([ \t]*)$/.exec(text.slice(at, index)) : null;
+      // An empty line would end the HTML around a tag that goes.
+      if (indent) put(index - (indent[1] ?? '').length, behind + 1, '');
+      else put(index, behind, tag);
+    } else {
       const [opening, start = 0] = open.pop() ?? [];
       const behind = index + piece.length;
       if (opening === undefined || piece === ']') continue;

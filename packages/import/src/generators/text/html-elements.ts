@@ -1,0 +1,56 @@
+import { replaceInText } from './code-spans.ts';
+import { BOX, FOLDED, namedTag } from './tag-table.ts';
+
+/** `::github{repo="a/b"}`, `:spoiler[words]` and `:::name` of remark-directive. */
+const DIRECTIVE =
+  /^[ \t]*(:{2,})([a-z][\w-]*)(?:\[[^\]\n]*\])?(?:\{([^{}\n]*)\})?[ \t]*$|(?<![\w:/]):[a-z][\w-]*\[[^\]\n]+\]/gim;
+
+/** Converts known directives. Names the others, which stay as typed. */
+export function withDirectives(
+  text: string,
+  onLeft: (rule: string, typed: string, index: number) => void,
+): string {
+  return replaceInText(text, DIRECTIVE, ({ 0: typed, 1: signs = '', 2: name = '', 3: rest = '', index }) => {
+    if (signs.length > 2 && (BOX.test(name) || FOLDED.test(name))) return undefined;
+    const made = signs === '::' ? namedTag({ name: name.toLowerCase(), rest, typed }) : undefined;
+    if (!made || made.text === '') onLeft('tag', typed.trim(), index);
+    return made?.text || undefined;
+  });
+}
+
+const PICTURE_SET =
+  /<picture\b[^<>]*>(?:(?!<picture\b|<img\b)[^]){0,4000}?(<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\s*<\/picture>/gi;
+
+/** A picture in several forms becomes the one that every browser shows. */
+export function withPlainPictures(text: string): string {
+  return replaceInText(text, PICTURE_SET, ([, picture]) => picture);
+}
+
+const LITE_PLAYER =
+  /<(lite-(?:youtube|vimeo)|(?:youtube|vimeo)-(?:video|embed|lite-player))\b([^<>]*)>(?:(?!<\1\b)[^]){0,2000}?<\/\1\s*>/gi;
+const OWN_ELEMENT = /<[a-z][a-z\d]*-[a-z\d-]*(?=[\s>])/g;
+
+/** Links players that are elements of a script. Names other such elements, whose words stay. */
+export function withoutOwnElements(
+  text: string,
+  onLeft: (rule: string, typed: string, index: number) => void,
+): string {
+  const plain = replaceInText(text, LITE_PLAYER, ({ 0: typed, 1: name = '', 2: rest = '' }) => {
+    const made = namedTag({ name: name.toLowerCase(), rest, typed });
+    return made && `\n\n${made.text}\n\n`;
+  });
+  replaceInText(plain, OWN_ELEMENT, ({ 0: typed, index }) => {
+    onLeft('html', `${typed}>`, index);
+    return undefined;
+  });
+  return plain;
+}
+
+/** A tag at the start of its line, with a background picture. */
+const BACKGROUND =
+  /^(?=[ \t]{0,3}<[a-z][^<>]{0,999}\bstyle\s?=\s?["'][^"<>]{0,999}\bbackground(?:-image)?\s?:[^;<>]{0,99}url\(\s?["']?(?!data:)([^"'()\s<>]{1,999})["']?\s?\))/gim;
+
+/** Puts the background picture of an element before it. */
+export function withBackgrounds(text: string): string {
+  return replaceInText(text, BACKGROUND, ([, target = '']) => `![](${target})\n\n`);
+}
