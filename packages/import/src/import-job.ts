@@ -120,6 +120,7 @@ async function settingsFor(root: string, isPlanned: boolean, index: SourceIndex)
 /** Reports settings that differ from the old blog. */
 function settingsDifferences(settings: Settings, site: SourceSite): string[] {
   const pairs: readonly (readonly [key: string, here: string, there: string | undefined])[] = [
+    ['url', settings.url, bareAddress(site.url) === bareAddress(settings.url) ? undefined : site.url],
     ['title', settings.title, site.title],
     ['tagline', settings.tagline ?? '', site.tagline],
     ['language', settings.language, site.language],
@@ -129,9 +130,16 @@ function settingsDifferences(settings: Settings, site: SourceSite): string[] {
   const changed = pairs.flatMap(([key, here, there]) =>
     there === undefined || there === '' || there === here
       ? []
-      : [`The setting ${key} stays “${here}”; in the old blog it was “${there}”.`],
+      : [
+          `The setting ${key} stays “${here}”; in the old blog it was “${there}”. To take that over, write it into ${SETTINGS_FILE}.`,
+        ],
   );
   return [...changed, ...missingCategories(settings, site)];
+}
+
+/** Without scheme, `www.` and final slash. */
+function bareAddress(url: string): string {
+  return url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '');
 }
 
 /** A declared list of categories excludes any other. */

@@ -1,4 +1,10 @@
+import { lookup } from 'node:dns';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { request } from '../src/download/request.ts';
+import { ImportJob } from '../src/import-job.ts';
 import { readArguments } from '../src/arguments.ts';
 import type { Given } from '../src/model.ts';
 import { guessedSettings, movedSettings } from '../src/moved-settings.ts';
@@ -111,4 +117,29 @@ test('settings that are guessed are named', () => {
   expect(guessedSettings(guessed)).toEqual([
     'The setting timeZone is “Asia/Tokyo”, guessed from the offsets of the dates. Import with --time-zone for another.',
   ]);
+});
+
+test('a blog that is there keeps its settings, and the report says how to change them', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'pamphlet-there-'));
+  try {
+    writeFileSync(join(root, 'export.xml'), wxr([{ id: 1 }]));
+    const own = { title: 'A new blog', url: 'https://blog.example', timeZone: 'Europe/London' };
+    writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(own)};\n`);
+    const job = new ImportJob();
+    await job.open({ paths: [join(root, 'export.xml')], name: 'export.xml', uploads: [] });
+    const { remarks } = await job.write({ root, isNew: false, isDry: true });
+    expect(remarks).toContain(
+      `The setting url stays “https://blog.example”; in the old blog it was “${SITE}”. To take that over, write it into .eleventy.ts.`,
+    );
+    expect(remarks.join(' ')).toContain('The setting title stays “A new blog”');
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
+test('an error of the network is said in plain words', async () => {
+  const options = { lookup, signal: AbortSignal.timeout(5000), idle: 5000, accept: '*/*' };
+  await expect(request(new URL('http://127.0.0.1:1/'), options)).rejects.toThrow(
+    '127.0.0.1:1: the host takes no connection',
+  );
 });

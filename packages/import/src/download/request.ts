@@ -68,6 +68,14 @@ interface RequestOptions {
   method?: 'GET' | 'HEAD';
 }
 
+/** Words for the errors that an owner meets. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'there is no such host, or this computer is offline',
+  EAI_AGAIN: 'there is no such host, or this computer is offline',
+  ECONNREFUSED: 'the host takes no connection',
+  ECONNRESET: 'the host ended the connection',
+};
+
 /** Requests one URL. Follows no redirect. */
 export function request(url: URL, { idle, accept, ...options }: RequestOptions): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
@@ -82,7 +90,10 @@ export function request(url: URL, { idle, accept, ...options }: RequestOptions):
       resolve,
     );
     asked.on('timeout', () => asked.destroy(new Error('the host stopped answering')));
-    asked.on('error', reject);
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      const reason = REASONS[error.code ?? ''];
+      reject(reason === undefined ? error : new Error(`${url.host}: ${reason}`));
+    });
   });
 }
 
