@@ -13,6 +13,7 @@ import { htmlToMarkdown } from '../../packages/import/src/html/html-to-markdown.
 import type { BodyLinks, SourceComment, SourceItem } from '../../packages/import/src/model.ts';
 import { convertPost } from '../../packages/import/src/wordpress/convert-post.ts';
 import { withKramdownBoxes, withoutAttributes } from '../../packages/import/src/generators/text/kramdown.ts';
+import { withAlerts } from '../../packages/import/src/generators/text/markdown-blocks.ts';
 import { linksOf, locationsOf } from '../../packages/import/src/old-site/page-links.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
@@ -201,6 +202,11 @@ describe('the time that an import takes grows with its input alone', () => {
     ['boxes of Kramdown', withKramdownBoxes, ['1{: .a}.\n']],
     ['quotations of Kramdown', withKramdownBoxes, ['> a\n']],
     ['paragraphs of Kramdown', withKramdownBoxes, ['a\n']],
+    ['boxes', withAlerts, ['::: tip\na\n:::\n']],
+    ['boxes without an end', withAlerts, ['::: tip\n']],
+    ['a box with many lines', withAlerts, ['a\n', '::: tip\n']],
+    ['boxes around fences', withAlerts, ['::: tip\n```\n']],
+    ['a long fence', withAlerts, ['`', '::: tip\n', 'a`']],
     ['attributes of Kramdown', (text) => withoutAttributes(text, () => {}), ['1{: .a}.']],
     ['spaces in a sitemap', locationsOf, [' ', '<loc>']],
     ['spaces before the data of a sitemap', locationsOf, [' ', '<loc><![CDATA[']],

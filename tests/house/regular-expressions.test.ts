@@ -52,7 +52,7 @@ const EXCEPTIONS: readonly (readonly [file: string, start: string, reason: strin
   ['read-item.ts', '^https?:', SHORT],
   ['shortcodes.ts', '([\\w:-]+)\\s*=', MEASURED],
   ['markdown-blocks.ts', '^<!--\\s*(?:more', MEASURED],
-  ['markdown-blocks.ts', '^([ \\t]*):{3,}', ALWAYS],
+  ['markdown-blocks.ts', '^([ \\t]*):{3,}', MEASURED],
   ['markdown-blocks.ts', '^((?:[ \\t]*>)+', ALWAYS],
   ['markdown-targets.ts', '[ \\t]*\\n?[ \\t]*(?:<', MEASURED],
   ['tag-rules.ts', '^(prepend|append)', SHORT],

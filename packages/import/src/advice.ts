@@ -17,6 +17,16 @@ export interface TypedCommand {
 /** File name of the report. */
 export const REPORT_NAME = 'import-report.html';
 
+/** Those that `--accept` does not name. */
+export function unaccepted<One extends { isAccepted: boolean }>(all: readonly One[]): One[] {
+  return all.filter(({ isAccepted }) => !isAccepted);
+}
+
+/** True if the old site was not read to its end. */
+function isShort(open: Verdict['open']): boolean {
+  return unaccepted(open).some(({ rule }) => rule === 'unread');
+}
+
 /** Quotes a word for a shell. */
 export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
@@ -24,14 +34,12 @@ export function quoted(word: string): string {
 
 /** True if a comparison, or its continuation, closes the first gap. */
 export function isProvable({ by, open }: Verdict, { hasOldSite }: TypedCommand): boolean {
-  return (
-    (by === 'nothing' && !hasOldSite) || open.some(({ rule, isAccepted }) => rule === 'unread' && !isAccepted)
-  );
+  return (by === 'nothing' && !hasOldSite) || isShort(open);
 }
 
 /** Commands that fix losses or complete the proof, most important first. */
 export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): string[] {
-  const lost = losses.filter(({ isAccepted }) => !isAccepted);
+  const lost = unaccepted(losses);
   const of = (...rules: readonly string[]): (typeof lost)[number] | undefined =>
     lost.find(({ rule }) => rules.includes(rule));
   const inBlog = typed.folder === '' ? '' : `cd ${quoted(typed.folder)} && `;
@@ -45,14 +53,13 @@ export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): str
   const isAtOldHost =
     of('file') !== undefined ||
     lost.some(({ rule, subject }) => /^(?:hotlink|picture)$/.test(rule) && subject.includes(`//${host}/`));
-  const isShort = open.some(({ rule, isAccepted }) => rule === 'unread' && !isAccepted);
   return present(
     of('build') && `${inBlog}npm run check`,
     by !== 'old-site' &&
       !typed.hasOldSite &&
       (by === 'nothing' || address !== undefined) &&
       again('--old-site', quoted(typed.url || 'https://…')),
-    isShort && again(),
+    isShort(open) && again(),
     isAtOldHost && !typed.isDownload && again('--download'),
     lost.length > 0 && `read ${REPORT_NAME}, which says what to do with each`,
     address && `${inBlog}npm run addresses -- redirect ${quoted(address.address)} /`,

@@ -99,7 +99,11 @@ async function bring(wanted: ImportArguments, { root, start, reporter, args }: P
       comments: wanted.comments === undefined ? undefined : resolve(start, wanted.comments),
       downloads: join(root, DOWNLOADS),
       isDownload: wanted.download,
-      ...{ from, url, timeZone, permalink, fields },
+      from,
+      url,
+      timeZone,
+      permalink,
+      fields,
     };
     source = new BoundedImport((step, done) => reporter.progress?.(step, done, 0), {
       process: new URL('./import-process.js', import.meta.url),

@@ -30,21 +30,24 @@ export function readFields(typed: readonly string[]): ReadonlyMap<string, FieldK
   return fields;
 }
 
+/** Properties of an item by key. */
+const TEXTS = {
+  description: 'excerpt',
+  series: 'series',
+  image: 'featured',
+  updated: 'modified',
+  expires: 'expires',
+} as const;
+
 /** Moves texts of an item to the keys that the owner has named. */
 export function withFields(item: SourceItem, fields: ReadonlyMap<string, FieldKey>): SourceItem {
-  let { excerpt, series, featured, modified, expires, tags, categories, authors } = item;
+  const moved = { ...item };
   for (const [name, key] of fields) {
     const text = item.extra?.get(name)?.trim();
     if (text === undefined || text === '') continue;
-    const names = text.split(',').map((one) => one.trim());
-    if (key === 'description') excerpt = htmlOf(text);
-    else if (key === 'series') series = text;
-    else if (key === 'image') featured = text;
-    else if (key === 'updated') modified = text;
-    else if (key === 'expires') expires = text;
-    else if (key === 'tags') tags = [...tags, ...names];
-    else if (key === 'categories') categories = [...categories, ...names];
-    else authors = [...authors, ...names];
+    if (key === 'tags' || key === 'categories' || key === 'authors')
+      moved[key] = [...moved[key], ...text.split(',').map((one) => one.trim())];
+    else moved[TEXTS[key]] = key === 'description' ? htmlOf(text) : text;
   }
-  return { ...item, excerpt, series, featured, modified, expires, tags, categories, authors };
+  return moved;
 }

@@ -7,17 +7,17 @@ import { commentFiles, lengthOf, writeComments } from './write/comment-files.ts'
 import { copyPublicFiles, FileWriter } from './write/file-writer.ts';
 import { Outcome, type ImportReport } from './import-report.ts';
 import { itemLinks, type ItemLinks } from './addresses/item-links.ts';
-import { Ledger } from './write/ledger.ts';
+import { openLedger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
 import { approvedOf, type Note, type Source, type SourceItem } from './model.ts';
 import type { ImportFacts } from './verify/examine.ts';
 import { daysOf, NO_NAMES, type ShownItem } from './verify/page.ts';
-import { isCopied, addressBeside, OldFileAddresses } from './files/old-file-addresses.ts';
+import { isCopied, addressBeside, oldFileAddresses } from './files/old-file-addresses.ts';
 import { newLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { hasFile, placeItems } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
-import { encodedPath, TakenAddresses } from './addresses/paths.ts';
+import { encodedPath, takenAddresses } from './addresses/paths.ts';
 import { present } from './optional.ts';
 import type { MatchedItems } from './old-site/match-items.ts';
 import { withOldFiles } from './old-site/with-old-site.ts';
@@ -56,17 +56,16 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   const uploads = matched ? withOldFiles(options.uploads, matched, index.site.url) : options.uploads;
   const outcome = new Outcome();
   /** Files by address. Includes lists of the blog. */
-  const taken = new TakenAddresses();
+  const taken = takenAddresses();
   /** Ids of hidden items. */
   const hidden = new Set<string>();
   const shown = new Map<string, ShownItem>();
-  const oldFiles = new OldFileAddresses();
+  const oldFiles = oldFileAddresses();
   const checked = checkedFiles(uploads);
   const ownLists = index.lists.reserved(settings);
   for (const one of ownLists) taken.set(one, 'a list of the blog');
   const lists = newLists(settings);
-  const ledger = new Ledger(root, index.site.url);
-  ledger.keepsAddresses ||= options.isNew;
+  const ledger = openLedger(root, index.site.url, options.isNew);
   const writer = new FileWriter(root, isDry);
   const placements = placeItems(index, {
     before: ledger.files(),
@@ -93,7 +92,9 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   const addresses = oldAddresses(index, { placements, isShown: (id) => !hidden.has(id), lists });
   takeOldFiles();
   copyPublicFiles(checked, {
-    ...{ taken, writer, outcome },
+    taken,
+    writer,
+    outcome,
     isAnswered: (address) => addresses.has(address),
     used: oldFiles.copies,
     // The folder of a page in template code holds files of other texts too.

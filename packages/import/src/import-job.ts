@@ -15,7 +15,7 @@ import { openSource, type OpenedSource, type SourcePlace } from './open-source.t
 import { scanSource, type SourceIndex } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
 import { cleanName } from './write/front-of-item.ts';
-import { ListNames } from './addresses/list-names.ts';
+import { listNames } from './addresses/list-names.ts';
 import { matchItems, type MatchedItems } from './old-site/match-items.ts';
 import { withOldSite } from './old-site/with-old-site.ts';
 import { examine, type ExamineOptions, type ImportFacts } from './verify/examine.ts';
@@ -62,7 +62,7 @@ export class ImportJob {
 
   /** Reads the source twice: matches its texts to the old site, then applies the site's addresses. */
   async #openWith(folder: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
-    const lists = new ListNames();
+    const lists = listNames();
     const first = openSource({ ...place, oldPaths: new Map() }).source;
     const matched = await matchItems(
       first,
@@ -119,14 +119,14 @@ async function settingsFor(root: string, isPlanned: boolean, index: SourceIndex)
 
 /** Reports settings that differ from the old blog. */
 function settingsDifferences(settings: Settings, site: SourceSite): string[] {
-  const pairs: readonly (readonly [key: string, here: string, there: string | undefined])[] = [
+  const pairs = [
     ['url', settings.url, bareAddress(site.url) === bareAddress(settings.url) ? undefined : site.url],
     ['title', settings.title, site.title],
     ['tagline', settings.tagline ?? '', site.tagline],
     ['language', settings.language, site.language],
     ['timeZone', settings.timeZone, site.timeZone],
     ['permalink', settings.permalink, site.permalink],
-  ];
+  ] as const;
   const changed = pairs.flatMap(([key, here, there]) =>
     there === undefined || there === '' || there === here
       ? []

@@ -1,9 +1,9 @@
 import { Texts } from 'pamphlet/content';
-import { countsOf, numbersOf, verdictLine, type ImportTold } from './import-text.ts';
+import { countsOf, lossesByRule, numbersOf, verdictLine, type ImportTold } from './import-text.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import { resultOf, RULES, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
 import { encodedPath } from './addresses/paths.ts';
-import { REPORT_NAME } from './advice.ts';
+import { REPORT_NAME, unaccepted } from './advice.ts';
 import { present } from './optional.ts';
 
 /** The address of `npm start`. */
@@ -93,7 +93,7 @@ ${sections.join('\n')}
 }
 
 function proven(verdict: Verdict): string {
-  const open = verdict.open.filter(({ isAccepted }) => !isAccepted).map(({ sentence }) => sentence);
+  const open = unaccepted(verdict.open).map(({ sentence }) => sentence);
   const title = { ok: 'Proven', unproven: 'Found, but not proven', lost: 'Found' }[resultOf(verdict)];
   const counts = countsOf(verdict);
   return section('proven', title, [
@@ -103,11 +103,9 @@ function proven(verdict: Verdict): string {
 }
 
 function lost({ losses }: Verdict, urls: Urls): string {
-  const groups = (Object.keys(RULES) as Rule[]).flatMap((rule) => {
-    const own = losses.filter((loss) => loss.rule === rule && !loss.isAccepted);
-    if (own.length === 0) return [];
+  const groups = [...lossesByRule(losses)].map(([rule, own]) => {
     const todo = `<p>${text(TODO[rule] ?? COMPARE)}</p>`;
-    return [folded(`${RULES[rule]} (${rule}): ${own.length}`, todo + lossTable(own, urls))];
+    return folded(`${RULES[rule]} (${rule}): ${own.length}`, todo + lossTable(own, urls));
   });
   const accepted = losses.filter(({ isAccepted }) => isAccepted);
   const rest = accepted.length > 0 && folded(`Accepted: ${accepted.length}`, lossTable(accepted, urls));
@@ -135,12 +133,12 @@ function changed({ report: { noted, remarks, kept, removed, notMoved } }: Import
     const rows = notes.map(({ file, subject }) => [file, subject]);
     return folded(`${KINDS[kind] ?? kind}: ${notes.length}`, table(['File', 'What'], rows));
   });
-  const lists: readonly (readonly [title: string, lines: readonly string[]])[] = [
+  const lists = [
     ['Edited since the last import, so they stay', kept],
     ['Deleted since the last import, so they stay deleted', removed],
     ['Files that remain at the old host', notMoved],
     ['Remarks', remarks],
-  ];
+  ] as const;
   const more = lists.flatMap(([title, lines]) =>
     lines.length === 0 ? [] : [folded(`${title}: ${lines.length}`, list(lines))],
   );

@@ -9,44 +9,25 @@ import type { Note, SourceComment, SourceSite } from './model.ts';
 export type Written = 'written' | 'unchanged' | 'kept' | 'removed';
 
 /** Result of an import, as plain JSON. */
-export interface ImportReport {
-  source: string;
-  generator: string;
-  isDry: boolean;
-  counts: ImportCounts;
-  /** Counts of items without a file, by reason. */
-  leftOut: Readonly<Record<string, number>>;
-  /** Items with changes. */
-  noted: readonly NotedItem[];
-  /** Edited files, which stay. */
-  kept: readonly string[];
-  /** Files deleted since the last import. */
-  removed: readonly string[];
-  /** Sentences about the source or blog. */
-  remarks: readonly string[];
-  /** URLs of files in texts that remain at the old host only. */
-  notMoved: readonly string[];
-  /** Hosts for their download; `*.` matches any subdomain. */
-  oldHosts: readonly string[];
-}
+export type ImportReport = ReturnType<Outcome['report']>;
 
-interface ImportCounts {
-  items: number;
-  posts: number;
-  pages: number;
+const NO_COUNTS = {
+  items: 0,
+  posts: 0,
+  pages: 0,
   /** Hidden ones among posts and pages. */
-  drafts: number;
-  comments: number;
+  drafts: 0,
+  comments: 0,
   /** Unapproved comments, by state. */
-  waiting: number;
-  spam: number;
-  binned: number;
-  internal: number;
+  waiting: 0,
+  spam: 0,
+  binned: 0,
+  internal: 0,
   /** Copied files of the old blog. */
-  media: number;
+  media: 0,
   /** New or changed files. */
-  written: number;
-}
+  written: 0,
+};
 
 export interface NotedItem {
   id: string;
@@ -55,10 +36,7 @@ export interface NotedItem {
 }
 
 export class Outcome {
-  counts: ImportCounts = {
-    ...{ items: 0, posts: 0, pages: 0, drafts: 0, comments: 0, waiting: 0 },
-    ...{ spam: 0, binned: 0, internal: 0, media: 0, written: 0 },
-  };
+  counts = { ...NO_COUNTS };
   readonly #leftOut = new Tally<string>();
   #noted: NotedItem[] = [];
   #kept: string[] = [];
@@ -105,18 +83,25 @@ export class Outcome {
     { source, site, isDry }: { source: string; site: SourceSite; isDry: boolean },
     before: readonly string[],
     after: readonly string[],
-  ): ImportReport {
+  ) {
     return {
       source,
       generator: site.generator,
       isDry,
       counts: this.counts,
+      /** Counts of items without a file, by reason. */
       leftOut: Object.fromEntries([...this.#leftOut].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      /** Items with changes. */
       noted: this.#noted,
+      /** Edited files, which stay. */
       kept: this.#kept,
+      /** Files deleted since the last import. */
       removed: this.#removed,
+      /** Sentences about the source or blog. */
       remarks: [...before, ...this.#remarks, ...after],
+      /** URLs of files in texts that remain at the old host only. */
       notMoved: [...this.#notMoved.values()],
+      /** Hosts for their download; `*.` matches any subdomain. */
       oldHosts: hostsOf(site),
     };
   }

@@ -1,5 +1,5 @@
 import { Terminal, Texts } from 'pamphlet/content';
-import { fixesOf, isProvable, REPORT_NAME, type TypedCommand } from './advice.ts';
+import { fixesOf, isProvable, REPORT_NAME, type TypedCommand, unaccepted } from './advice.ts';
 import type { ImportReport } from './import-report.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type Verdict,
 } from './verify/verdict.ts';
 import { present } from './optional.ts';
+import { Groups } from './tally.ts';
 
 type Style = ReturnType<typeof Terminal.styleFor>;
 
@@ -112,15 +113,20 @@ function comparedText(verdict: Verdict, style: Style): string[] {
 }
 
 function lossesText({ losses }: Verdict, style: Style): string[] {
-  const open = losses.filter(({ isAccepted }) => !isAccepted);
-  const accepted = losses.length - open.length;
+  const accepted = losses.length - unaccepted(losses).length;
   return present(
-    (Object.keys(RULES) as Rule[]).flatMap((rule) => {
-      const own = open.filter((loss) => loss.rule === rule).map(lossLine);
-      return someOf(style('bold', `${RULES[rule]} (${rule}): ${own.length}`), own);
-    }),
+    [...lossesByRule(losses)].flatMap(([rule, own]) =>
+      someOf(style('bold', `${RULES[rule]} (${rule}): ${own.length}`), own.map(lossLine)),
+    ),
     accepted > 0 && `${Texts.plural(accepted, 'loss', 'es')} accepted.`,
   );
+}
+
+/** The losses that count, the worst first. */
+export function lossesByRule(losses: readonly Loss[]): Groups<Rule, Loss> {
+  const groups = new Groups<Rule, Loss>();
+  for (const loss of unaccepted(losses)) groups.add(loss.rule, loss);
+  return groups;
 }
 
 function lossLine({ file, address, subject }: Loss): string {
@@ -132,7 +138,7 @@ function lossLine({ file, address, subject }: Loss): string {
 export function verdictLine({ verdict, typed }: ImportTold): string {
   if (!verdict) return '--dry-run compares nothing, because it builds no site.';
   const { losses, open, by, counts } = verdict;
-  const all = losses.filter(({ isAccepted }) => !isAccepted);
+  const all = unaccepted(losses);
   const lost = all.filter(({ rule }) => !QUESTIONS.has(rule));
   const asked = all.filter(({ rule }) => QUESTIONS.has(rule));
   const fixes = fixesOf(verdict, typed);
@@ -148,7 +154,7 @@ export function verdictLine({ verdict, typed }: ImportTold): string {
     ).join(' · ');
   }
   if (result === 'unproven') {
-    const left = open.filter(({ isAccepted }) => !isAccepted);
+    const left = unaccepted(open);
     const accept = [...new Set([...left, ...asked].map(({ rule }) => `--accept ${rule}`))].join(' ');
     return present(
       'No known loss, but no proof.',

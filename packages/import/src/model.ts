@@ -200,13 +200,17 @@ export interface SourceLoss {
 }
 
 /** Resolves targets of links and pictures in a body. */
-export interface BodyLinks {
+export interface Targets {
   /** New target of a link. */
   link(target: string): string;
   /** New target of a picture: a file beside the post, or an absolute URL. */
   picture(target: string): string;
   /** New target of a media file; undefined if unavailable. */
   file(target: string): string | undefined;
+}
+
+/** Resolves the ids of WordPress, too. */
+export interface BodyLinks extends Targets {
   /** @param isNeeded false if the text holds without it */
   attachment(id: string, isNeeded?: boolean): AttachmentFacts | undefined;
   /** Ids of an item's uploaded pictures. */
@@ -228,6 +232,8 @@ export interface ConvertedBody {
   markdown: string;
   notes: readonly Note[];
 }
+
+export type AddNote = (kind: Note['kind'], subject: Note['subject']) => void;
 
 /** A change in the content. */
 export interface Note {

@@ -11,6 +11,11 @@ export function momentOf(text: string, zone: string) {
   return Dates.isBadDate(moment) ? undefined : moment;
 }
 
+/** Instant of a number of seconds or milliseconds since 1970. */
+export function epochOf(typed: string): number | undefined {
+  return /^\d{9,13}$/.test(typed) ? Number(typed) * (typed.length > 11 ? 1 : 1000) : undefined;
+}
+
 /** An instant as `2010-06-21 18:30:00` in UTC. Undefined outside the range of dates. */
 export function utcText(instant: number): string | undefined {
   if (Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;

@@ -7,7 +7,7 @@ import {
   type Settings,
 } from 'pamphlet/content';
 import type { SourceSite } from './model.ts';
-import { filled, known, present } from './optional.ts';
+import { known, present } from './optional.ts';
 import { hasFile, placeItems } from './place-items.ts';
 import type { SourceIndex } from './source-scan.ts';
 import { cleanName } from './write/front-of-item.ts';
@@ -92,7 +92,10 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
     let own = wanted;
     for (let number = 2; slugs.has(own); number++) own = `${wanted}-${number}`;
     slugs.add(own);
-    names.set(foldName(name), { name, ...filled({ slug: own === plain ? '' : own, description }) });
+    names.set(foldName(name), {
+      name,
+      ...known({ slug: own === plain ? undefined : own, description: description || undefined }),
+    });
   }
   const list = [...names.values()];
   return list.some(({ slug, description }) => slug !== undefined || description !== undefined) ? list : [];

@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { astro, markdown, obsidian } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
-import { known } from './optional.ts';
 import type { OtherGenerator } from './generators/generator.ts';
 import { hexo } from './generators/hexo.ts';
 import { hugo } from './generators/hugo.ts';
@@ -23,7 +22,13 @@ import { withFields } from './custom-fields.ts';
 import { Downloads } from './download/downloads.ts';
 
 const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
-  ...{ jekyll, hugo, eleventy, hexo, astro, obsidian, markdown },
+  jekyll,
+  hugo,
+  eleventy,
+  hexo,
+  astro,
+  obsidian,
+  markdown,
 };
 
 /** Services with exports as HTML texts. */
@@ -91,7 +96,11 @@ export function openSource(place: SourcePlace): OpenedSource {
 
 /** Pamphlet's permalink parts by WordPress's. */
 const PARTS: Readonly<Record<string, string>> = {
-  ...{ year: 'year', monthnum: 'month', day: 'day', category: 'category', postname: 'slug' },
+  year: 'year',
+  monthnum: 'month',
+  day: 'day',
+  category: 'category',
+  postname: 'slug',
 };
 
 /** Applies the owner's options. Converts a WordPress permalink pattern. */
@@ -115,8 +124,10 @@ function withGiven(source: Source, { url, timeZone, permalink, fields }: Given):
         );
       return {
         ...site,
-        ...known({ url, timeZone, permalink: isOwn ? ours : undefined }),
-        ...(timeZone !== undefined && { guessed: [] }),
+        url: url ?? site.url,
+        timeZone: timeZone ?? site.timeZone,
+        permalink: isOwn ? ours : site.permalink,
+        guessed: timeZone === undefined ? site.guessed : [],
       };
     },
   };

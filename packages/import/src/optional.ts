@@ -8,12 +8,6 @@ export function known<Values extends object>(values: Values): Given<Values> {
   return Object.fromEntries(entries) as Given<Values>;
 }
 
-/** Properties without the undefined ones and the empty texts. */
-export function filled<Values extends object>(values: Values): Given<Values> {
-  const entries = Object.entries(known(values)).filter(([, value]) => value !== '');
-  return Object.fromEntries(entries) as Given<Values>;
-}
-
 /** The result of a function; undefined if it throws. */
 export function attempt<Result>(work: () => Result): Result | undefined {
   try {
@@ -21,11 +15,6 @@ export function attempt<Result>(work: () => Result): Result | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Parses JSON of other programs. Undefined if it is damaged. */
-export function parsedJson(text: string): unknown {
-  return attempt<unknown>(() => JSON.parse(text));
 }
 
 /** The message of whatever was thrown. */

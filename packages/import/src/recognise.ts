@@ -8,7 +8,7 @@ import { Texts, UserError } from 'pamphlet/content';
 const START = 1 << 16;
 
 /** Generators by files of their folder. The first match wins. */
-const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]])[] = [
+const GENERATORS = [
   ['astro', /^astro\.config\.\w+$/],
   ['eleventy', /^(?:\.eleventy|eleventy\.config)\.\w+$/],
   [
@@ -18,7 +18,7 @@ const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]]
   ],
   ['hexo', /^_config\.yml$/, /^(?:source\/_posts|scaffolds)\//],
   ['jekyll', /^_(?:config\.\w+|posts\/.*)$/],
-];
+] as const;
 
 const [VAULT, VAULT_FOLDER] = ['obsidian', '.obsidian'];
 /** Any other folder with Markdown texts. */
@@ -28,7 +28,7 @@ const MARKDOWN_TEXT = /(?:^|\/)(?!README|LICENSE|CHANGELOG|AGENTS|CLAUDE|CONTRIB
 export const DISQUS = 'disqus';
 
 /** Exports by the start of a file. In a folder, the first match in this order wins. */
-const EXPORTS: readonly (readonly [name: string, ...marks: readonly RegExp[]])[] = [
+const EXPORTS = [
   ['wordpress', /wordpress\.org\/export\/|<wp:wxr_version>/, /<rss[\s>]/],
   ['blogger', /<feed[\s>]/, /schemas\.google\.com\/blogger\/|>Blogger<\/generator>/],
   ['ghost', /^\s*\{/, /"(?:posts|posts_meta|exported_on)"\s*:/],
@@ -36,7 +36,7 @@ const EXPORTS: readonly (readonly [name: string, ...marks: readonly RegExp[]])[]
   ['medium', /<article class="h-entry">/, /<h1 class="p-name">/],
   ['feed', /<(?:rss|feed|rdf:RDF)[\s>]/],
   [DISQUS, /<disqus[\s>]/],
-];
+] as const;
 
 /** Exports with several files. */
 const OF_SEVERAL: ReadonlySet<string> = new Set(['wordpress', 'medium', 'feed']);
@@ -44,22 +44,16 @@ const OF_SEVERAL: ReadonlySet<string> = new Set(['wordpress', 'medium', 'feed'])
 /** Extensions of possible exports. */
 const LOOKED_AT = /\.(?:xml|atom|rss|json|csv|html)$/i;
 
-interface Recognised {
-  from: string;
-  /** Absolute, sorted by name; a generator's folder. */
-  files: readonly string[];
-  /** The file that identified a generator, from its folder. */
-  because?: string;
-}
-
 /**
  * Detects the source of files or folders.
  *
  * @param paths absolute
  * @param from known source
+ * @returns `files`: absolute, sorted by name, or a generator's folder. `because`: the file that identified a generator,
+ *   from its folder
  * @throws UserError for a missing path or an unknown folder
  */
-export function recognise(paths: readonly string[], from?: string): Recognised {
+export function recognise(paths: readonly string[], from?: string) {
   const [first = ''] = paths;
   if (from !== undefined && [MARKDOWN, VAULT, ...GENERATORS.map(([name]) => name)].includes(from)) {
     if (paths.length > 1)
@@ -81,7 +75,7 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
     );
     if (generator && from === undefined) {
       const because = inside.find((file) => generator[1]?.test(file));
-      return { from: generator[0], files: [path], ...(because !== undefined && { because }) };
+      return { from: generator[0], files: [path], because };
     }
     const vault = [VAULT_FOLDER, 'quartz.config.ts'].find((mark) => existsSync(join(path, mark)));
     if (from === undefined && vault !== undefined) return { from: VAULT, files: [path], because: vault };

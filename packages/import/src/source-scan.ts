@@ -8,59 +8,13 @@ import {
   type Source,
   type SourceComment,
   type SourceItem,
-  type SourceTerm,
-  type SourceSite,
 } from './model.ts';
-import { ListNames } from './addresses/list-names.ts';
+import { listNames } from './addresses/list-names.ts';
 import { fileKey, pathBelow } from './addresses/paths.ts';
 
-/**
- * An item in memory between two passes. Every object has all keys: mixed shapes need four times the memory.
- */
-export interface IndexedItem extends Pick<SourceItem, 'id' | 'kind' | 'type' | 'status' | 'slug' | 'order'> {
-  /** Plain text; empty for a post with a slug. */
-  title: string;
-  /** Decoded path below the old site: `/2010/06/party/`; undefined if never public. */
-  path: string | undefined;
-  otherPaths: readonly string[];
-  parent: string | undefined;
-  /** `2010-06-21` */
-  day: string | undefined;
-  hasFiles: boolean;
-  /** True with a password. */
-  isSecret: boolean;
-  isScheduled: boolean;
-  line: number | undefined;
-  language: string | undefined;
-  translations: string | undefined;
-}
-
 /** Result of the first pass. */
-export interface SourceIndex {
-  site: SourceSite;
-  /** In source order. */
-  items: ReadonlyMap<string, IndexedItem>;
-  attachments: ReadonlyMap<string, AttachmentFacts>;
-  /** Attachment ids by {@link fileKey}. */
-  attachmentsByPath: ReadonlyMap<string, string>;
-  attachmentsByParent: ReadonlyMap<string, readonly string[]>;
-  /** Approved comments on pages of pictures, by parent item: the new blog has no such pages. */
-  pictureComments: ReadonlyMap<string, readonly SourceComment[]>;
-  /** Bodies of reusable blocks, by id. */
-  shared: ReadonlyMap<string, string>;
-  /** Ids by old path, with queries: `/2010/06/party/`, `/?p=1`. */
-  byPath: ReadonlyMap<string, string>;
-  /** First term of each kind and slug: `category:press`. */
-  terms: ReadonlyMap<string, SourceTerm>;
-  /** Targets of old lists and feeds. */
-  answers: ReadonlyMap<string, string>;
-  /** Ids of originals, by `SourceItem.translations`. */
-  originals: ReadonlyMap<string, string>;
-  /** Lists of the posts. */
-  lists: ListNames;
-  /** Sentences about repeated ids. */
-  remarks: readonly string[];
-}
+export type SourceIndex = Awaited<ReturnType<typeof scanSource>>;
+export type IndexedItem = ReturnType<typeof indexed>;
 
 /** Text that may show a file of the old blog. */
 const SHOWS_FILES =
@@ -71,13 +25,13 @@ const SHOWS_FILES =
  *
  * @throws UserError for an unreadable or empty source
  */
-export async function scanSource(source: Source): Promise<SourceIndex> {
+export async function scanSource(source: Source) {
   const items = new Map<string, IndexedItem>();
   const attachments = new Map<string, AttachmentFacts>();
   const children = new Groups<string, string>();
   const pictureComments = new Groups<string, SourceComment>();
   const shared = new Map<string, string>();
-  const lists = new ListNames();
+  const lists = listNames();
   const remarks: string[] = [];
   const repeated = new Set<string>();
   for await (const item of source.items()) {
@@ -133,17 +87,27 @@ export async function scanSource(source: Source): Promise<SourceIndex> {
   for (const [id, { url }] of attachments) attachmentsByPath.set(fileKey(url), id);
   return {
     site,
-    items: placed,
+    /** In source order. */
+    items: placed as ReadonlyMap<string, IndexedItem>,
     attachments,
+    /** Attachment ids by {@link fileKey}. */
     attachmentsByPath,
     attachmentsByParent: children,
+    /** Approved comments on pages of pictures, by parent item: the new blog has no such pages. */
     pictureComments,
+    /** Bodies of reusable blocks, by id. */
     shared,
+    /** Ids by old path, with queries: `/2010/06/party/`, `/?p=1`. */
     byPath,
+    /** First term of each kind and slug: `category:press`. */
     terms: new Map(site.terms.toReversed().map((term) => [`${term.kind}:${term.slug}`, term])),
+    /** Targets of old lists and feeds. */
     answers: new Map(site.lists),
+    /** Ids of originals, by `SourceItem.translations`. */
     originals: originalsOf(placed, site.language),
+    /** Lists of the posts. */
     lists,
+    /** Sentences about repeated ids. */
     remarks,
   };
 }
@@ -176,7 +140,10 @@ function pathIn(text: string, site: string): string | undefined {
   return path && Buffer.from(path).toString();
 }
 
-function indexed(item: SourceItem): IndexedItem {
+/**
+ * An item in memory between two passes. Every object has all keys: mixed shapes need four times the memory.
+ */
+function indexed(item: SourceItem) {
   const { id, kind, type, status, slug, link, otherLinks, parent, body, featured, line } = item;
   const date = item.date ?? item.dateUtc;
   return {
@@ -184,12 +151,14 @@ function indexed(item: SourceItem): IndexedItem {
     kind,
     type,
     status,
-    // Only file names and menus need a title.
+    /** Plain text. Only file names and menus need a title. */
     title: slug === '' || kind === 'page' ? Buffer.from(Texts.shorten(plainText(item.title))).toString() : '',
     slug,
+    /** Decoded path below the old site: `/2010/06/party/`; undefined if never public. */
     path: link === '' ? undefined : link,
     otherPaths: otherLinks,
     parent,
+    /** `2010-06-21` */
     day: date?.slice(0, 10),
     isSecret: item.hasPassword,
     isScheduled: item.isScheduled === true,

@@ -37,7 +37,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
   const linked = new Set<string>();
   /** Targets with executable URLs. */
   const refused = new Set<string>();
-  /** Ids of files that the source does not have. */
+  /** Files that the source does not have. */
   const unknown = new Set<string>();
   /** File names by path. `taken` has them in lower case. */
   const names = new Map<string, string>();
@@ -53,7 +53,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     item,
     attachment(id: string, isNeeded = true): AttachmentFacts | undefined {
       const found = index.attachments.get(id);
-      if (!found && isNeeded) unknown.add(id);
+      if (!found && isNeeded) unknown.add(`file ${id}: export “All content”`);
       return found;
     },
     attachmentsOf,
@@ -136,14 +136,10 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
 
   /** Notes of unavailable or refused targets. */
   function notes(): Note[] {
-    return [
-      ...[...missing].map((subject) => ({ kind: 'picture-missing', subject })),
-      ...[...refused].map((subject) => ({ kind: 'unsafe-link', subject })),
-      ...[...unknown].map((id) => ({
-        kind: 'attachment-missing',
-        subject: `file ${id}: export “All content”`,
-      })),
-    ];
+    const kinds = { 'picture-missing': missing, 'unsafe-link': refused, 'attachment-missing': unknown };
+    return Object.entries(kinds).flatMap(([kind, subjects]) =>
+      Array.from(subjects, (subject) => ({ kind, subject })),
+    );
   }
 
   function refuse(target: string, written: string): string {

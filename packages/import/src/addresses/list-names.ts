@@ -27,42 +27,45 @@ const FEED = /\/(?:feed|rss|atom|index)\d?(?:\.(?:xml|json|rss|atom))?\/?$|\.(?:
 /** Possible pages of every blog. */
 const FIXED = '/ /archive/ /category/ /tag/ /author/ /series/ /search/ /404.html /index.html'.split(' ');
 
-/** Collects the lists of the public posts. Finds the new list for an old one. */
-export class ListNames {
-  readonly #categories = new Set<string>([UNCATEGORIZED]);
-  /** `/tag/cake/`, `/2010/06/` */
-  readonly #addresses = new Set<string>();
+export type ListNames = ReturnType<typeof listNames>;
 
-  add({ kind: of, status, categories, tags, authors, series, date }: SourceItem): void {
+/** Collects the lists of the public posts. Finds the new list for an old one. */
+export function listNames() {
+  const filed = new Set<string>([UNCATEGORIZED]);
+  /** `/tag/cake/`, `/2010/06/` */
+  const addresses = new Set<string>();
+  return { add, reserved, find, named, list, feed };
+
+  function add({ kind: of, status, categories, tags, authors, series, date }: SourceItem): void {
     if (of !== 'post' || status !== 'published') return;
-    for (const name of categories) this.#categories.add(cleanName(name));
-    const named = { category: categories, tag: tags, author: authors, series: series ?? [] };
-    for (const [kind, names] of Object.entries(named))
-      for (const name of [names].flat()) this.#addresses.add(addressOf(kind, cleanName(name)));
+    for (const name of categories) filed.add(cleanName(name));
+    const byKind = { category: categories, tag: tags, author: authors, series: series ?? [] };
+    for (const [kind, names] of Object.entries(byKind))
+      for (const name of [names].flat()) addresses.add(addressOf(kind, cleanName(name)));
     const [, year, month] = /^(\d{4})-(\d\d)/.exec(date ?? '') ?? [];
-    if (year !== undefined) this.#addresses.add(`/${year}/`).add(`/${year}/${month}/`);
+    if (year !== undefined) addresses.add(`/${year}/`).add(`/${year}/${month}/`);
   }
 
   /** Addresses that a build reserves. A category may have its own slug in the settings. */
-  reserved(settings: Pick<Settings, 'categories'>): ReadonlySet<string> {
+  function reserved(settings: Pick<Settings, 'categories'>): ReadonlySet<string> {
     const declared = new Map(settings.categories?.map(({ name, slug }) => [foldName(name), slug]));
-    const others = [...this.#addresses].filter((one) => !one.startsWith('/category/'));
+    const others = [...addresses].filter((one) => !one.startsWith('/category/'));
     const categories = Array.from(
-      this.#categories,
+      filed,
       (name) => `/category/${declared.get(foldName(name)) ?? slugify(name)}/`,
     );
     return new Set([...FIXED, ...others, ...categories]);
   }
 
   /** The list of a name. */
-  find(kind: Kind, name: string): string | undefined {
+  function find(kind: Kind, name: string): string | undefined {
     const address = addressOf(kind, name);
-    return this.#addresses.has(address) ? address : undefined;
+    return addresses.has(address) ? address : undefined;
   }
 
   /** The list that the words of an old address name. */
-  named(address: string): string | undefined {
-    return this.#named(address, [], []);
+  function named(address: string): string | undefined {
+    return meant(address, [], []);
   }
 
   /**
@@ -70,13 +73,13 @@ export class ListNames {
    *
    * @param titles one of them may be the name of the list
    */
-  list(address: string, titles: readonly string[] = []): string {
+  function list(address: string, titles: readonly string[] = []): string {
     const all = KINDS.map(([, kind]) => kind);
-    return this.#named(address, titles, all) ?? ARCHIVE;
+    return meant(address, titles, all) ?? ARCHIVE;
   }
 
   /** @param others kinds of the list if no segment names one */
-  #named(address: string, titles: readonly string[], others: readonly Kind[]): string | undefined {
+  function meant(address: string, titles: readonly string[], others: readonly Kind[]): string | undefined {
     const path = address
       .replace(/[?#].*/s, '')
       .replace(/\.html?$/i, '')
@@ -89,21 +92,21 @@ export class ListNames {
     const [kind] = parts.flatMap((part) => KINDS.find(([word]) => word.test(part))?.[1] ?? []);
     const names = kind === undefined ? [last] : [last, ...titles];
     const [found] = (kind === undefined ? others : [kind]).flatMap((one) =>
-      names.flatMap((name) => this.find(one, name) ?? []),
+      names.flatMap((name) => find(one, name) ?? []),
     );
     if (found !== undefined || path === '') return found ?? '/';
     // `/tag/` exists only if posts have tags.
     if (kind !== undefined && KINDS.some(([word]) => word.test(last)))
-      return [...this.#addresses].some((one) => one.startsWith(`/${kind}/`)) ? `/${kind}/` : ARCHIVE;
+      return [...addresses].some((one) => one.startsWith(`/${kind}/`)) ? `/${kind}/` : ARCHIVE;
     return OTHERS.find(([word]) => word.test(last))?.[1];
   }
 
   /** The feed of the matching list, or of all posts. */
-  feed(address: string): string {
+  function feed(address: string): string {
     const path = address.replace(/[?#].*/s, '');
     const file = /json\/?$/i.test(path) ? 'feed.json' : 'feed.xml';
-    const list = this.list(path.replace(FEED, '/'));
-    return /^\/(?:category|tag|author)\/./.test(list) ? list + file : `/${file}`;
+    const found = list(path.replace(FEED, '/'));
+    return /^\/(?:category|tag|author)\/./.test(found) ? found + file : `/${file}`;
   }
 }
 

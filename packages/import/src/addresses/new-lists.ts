@@ -31,7 +31,7 @@ export function newLists(settings: ListSettings) {
   const periods = new Set<string>();
   let hasFeedOfComments = false;
   let byAddress: ReadonlyMap<string, string> | undefined;
-  let taxonomies: Readonly<Record<Kind, ReturnType<typeof buildTaxonomy<string>>>> | undefined;
+  const taxonomies = new Map<Kind, ReturnType<typeof buildTaxonomy<string>>>();
   const { formats, perTerm } = settings.feeds;
   return { add, answer };
 
@@ -111,14 +111,12 @@ export function newLists(settings: ListSettings) {
   }
 
   function taxonomy(kind: Kind): ReturnType<typeof buildTaxonomy<string>> {
-    const { categories: declared } = settings;
-    const { category, tag, author } = uses;
-    taxonomies ??= {
-      category: buildTaxonomy('/category/', category, (one) => [one], declared),
-      tag: buildTaxonomy('/tag/', tag, (one) => [one]),
-      author: buildTaxonomy('/author/', author, (one) => [one]),
-    };
-    return taxonomies[kind];
+    const built = taxonomies.get(kind);
+    if (built) return built;
+    const declared = kind === 'category' ? settings.categories : undefined;
+    const made = buildTaxonomy(`/${kind}/`, uses[kind], (one) => [one], declared);
+    taxonomies.set(kind, made);
+    return made;
   }
 }
 

@@ -61,38 +61,45 @@ export function encodedPath(path: string): string {
   return encodeURI(path).replaceAll(/[?#]/g, (sign) => encodeURIComponent(sign));
 }
 
+/** Fills `:year`, or Ghost's `{year}`. */
+export function filledIn(pattern: string, values: Readonly<Record<string, string>>): string {
+  return pattern.replaceAll(
+    /:([a-z_]+)|\{(\w+)\}/g,
+    (_, a?: string, b?: string) => values[a ?? b ?? ''] ?? '',
+  );
+}
+
 /** Match key of a file: its path in the uploads folder, without a size. */
 export function fileKey(url: string): string {
   const path = readable(parseUrl(url, 'https://unknown.invalid')?.pathname ?? url);
   return path.replace(/^.*\/(?:uploads|files)\//, '').replace(/-\d+x\d+(?=\.\w+$)|-scaled(?=\.\w+$)/, '');
 }
 
+export type TakenAddresses = ReturnType<typeof takenAddresses>;
+
 /** Files by address. Ignores case and Unicode normal form, as some file systems do. */
-export class TakenAddresses {
-  readonly #files = new Map<string, string>();
+export function takenAddresses() {
+  const files = new Map<string, string>();
   /** Original addresses that differ from their key. */
-  readonly #typed = new Map<string, string>();
+  const originals = new Map<string, string>();
+  const bare = (address: string): string => address.replace(/index\.html$/, '');
+  return {
+    get: (address: string) => files.get(addressKey(address)),
 
-  get(address: string): string | undefined {
-    return this.#files.get(addressKey(address));
-  }
+    has: (address: string) => files.has(addressKey(address)),
 
-  has(address: string): boolean {
-    return this.get(address) !== undefined;
-  }
+    set(address: string, file: string): void {
+      const key = addressKey(address);
+      files.set(key, file);
+      if (key !== address) originals.set(key, address);
+    },
 
-  set(address: string, file: string): void {
-    const key = addressKey(address);
-    this.#files.set(key, file);
-    if (key !== address) this.#typed.set(key, address);
-  }
-
-  /** True for an exact match: servers distinguish `/Party/` from `/party/`. */
-  isExact(address: string): boolean {
-    const key = addressKey(address);
-    const typed = this.#typed.get(key) ?? key;
-    return this.#files.has(key) && typed.replace(/index\.html$/, '') === address.replace(/index\.html$/, '');
-  }
+    /** True for an exact match: servers distinguish `/Party/` from `/party/`. */
+    isExact(address: string): boolean {
+      const key = addressKey(address);
+      return files.has(key) && bare(originals.get(key) ?? key) === bare(address);
+    },
+  };
 }
 
 /** Key without case and normal form. Returns an unchanged address as is, to save memory. */

@@ -83,7 +83,7 @@ function commentOf(id: string, post: XmlElement): SourceComment {
     url: '',
     date: textIn(post, 'createdAt'),
     text: textIn(post, 'message'),
-    ...(parent !== '' && { parent }),
+    parent: parent || undefined,
     state: is('isSpam') ? 'spam' : is('isDeleted') ? 'removed' : 'approved',
     type: 'comment',
   };

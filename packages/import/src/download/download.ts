@@ -6,14 +6,16 @@ import { isDamaged } from '../files/uploads.ts';
 import { Downloads, isAt, originalOf, downloadName, trueEnding } from './downloads.ts';
 import { bytesOf, FileFault, isBusy, pause, publicLookup, REDIRECTS, request } from './request.ts';
 
-/** Bytes. */
-const LARGEST = 100_000_000;
 const AT_ONCE = 3;
-/** Milliseconds between two files. */
-const PAUSE = 100;
-/** Timeouts in milliseconds: without a byte, and for a whole file. */
-const IDLE = 20_000;
-const LONGEST = 120_000;
+const LIMITS = {
+  /** Bytes. */
+  largest: 100_000_000,
+  /** Milliseconds between two files. */
+  pause: 100,
+  /** Timeouts in milliseconds: without a byte, and for a whole file. */
+  idle: 20_000,
+  longest: 120_000,
+};
 const MOST_REDIRECTS = 5;
 /** Consecutive failures before the importer gives up a host. */
 const MOST_FAILURES = 10;
@@ -27,12 +29,7 @@ export interface DownloadOptions {
   /** For tests. */
   lookup?: LookupFunction;
   /** For tests. */
-  limits?: {
-    largest?: number;
-    pause?: number;
-    idle?: number;
-    longest?: number;
-  };
+  limits?: Partial<typeof LIMITS>;
 }
 
 export interface FailedDownload {
@@ -50,7 +47,7 @@ export async function download(
   addresses: readonly string[],
   options: DownloadOptions,
 ): Promise<readonly FailedDownload[]> {
-  const { folder, onProgress, limits = {} } = options;
+  const { folder, onProgress, limits } = options;
   mkdirSync(folder, { recursive: true });
   const there = new Downloads(folder, true);
   const wanted = [...new Map(addresses.map((address) => [downloadName(address), address])).values()];
@@ -69,7 +66,7 @@ export async function download(
       else failures.delete(host);
       if (fault) failed.push({ address, reason: fault.message });
       onProgress?.(++done, wanted.length);
-      if (!isGone) await pause(limits.pause ?? PAUSE);
+      if (!isGone) await pause(limits?.pause ?? LIMITS.pause);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -99,7 +96,7 @@ async function fetchOne(address: string, options: DownloadOptions): Promise<Erro
 
 /** @throws Error with a short reason */
 async function bytesAt(start: URL, options: DownloadOptions): Promise<Buffer> {
-  const end = AbortSignal.timeout(options.limits?.longest ?? LONGEST);
+  const end = AbortSignal.timeout(options.limits?.longest ?? LIMITS.longest);
   try {
     return await bytesWithin(start, end, options);
   } catch (error) {
@@ -112,11 +109,11 @@ async function bytesWithin(start: URL, end: AbortSignal, options: DownloadOption
   for (let step = 0; step <= MOST_REDIRECTS; step++) {
     if (!isAt(url, options.hosts) || isIP(url.hostname.replaceAll(/[[\]]/g, '')) > 0)
       throw new FileFault(`it leads to ${url.host}, which is no host of the old blog`);
-    const { lookup = publicLookup, limits } = options;
-    const idle = limits?.idle ?? IDLE;
+    const { lookup = publicLookup } = options;
+    const { idle, largest } = { ...LIMITS, ...options.limits };
     const answer = await request(url, { lookup, signal: end, idle, accept: 'image/*,*/*;q=0.5' });
     const { statusCode = 0, headers } = answer;
-    if (statusCode === 200) return await bytesOf(answer, limits?.largest ?? LARGEST);
+    if (statusCode === 200) return await bytesOf(answer, largest);
     answer.destroy();
     if (!REDIRECTS.has(statusCode) || headers.location === undefined)
       throw new (isBusy(statusCode) ? Error : FileFault)(`the host answers ${statusCode}`);

@@ -6,14 +6,14 @@ import { cleanName, type OldFiles, type UploadedFile } from '../files/uploads.ts
 import type { SourceSite } from '../model.ts';
 
 /** Extensions of pictures by magic number. A host may send another format than the URL names. */
-const PICTURES: readonly (readonly [ending: string, start: RegExp])[] = [
+const PICTURES = [
   ['.jpg', /^\xFF\xD8\xFF/],
   ['.png', /^\x89PNG/],
   ['.gif', /^GIF8/],
   ['.webp', /^RIFF[^]{4}WEBP/],
   ['.avif', /^[^]{4}ftypavi[fs]/],
   ['.svg', /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i],
-];
+] as const;
 
 /** Downloaded files in a folder, by URL. */
 export class Downloads implements OldFiles {
@@ -59,13 +59,13 @@ function nameOf(url: string, ending: string): string {
 }
 
 /** File hosts of blog services; `*.` matches any subdomain. */
-const CDNS: readonly (readonly [generator: RegExp, hosts: readonly string[]])[] = [
+const CDNS = [
   [/^WordPress/, ['*.files.wordpress.com']],
   [/^Ghost/, ['storage.ghost.io', '*.ghost.io']],
   [/^Medium/, ['miro.medium.com', '*.medium.com']],
   [/^Substack/, ['substackcdn.com', '*.substack.com', 'substack-post-media.s3.amazonaws.com']],
   [/^Blogger/, ['*.bp.blogspot.com', 'blogger.googleusercontent.com', '*.googleusercontent.com']],
-];
+] as const;
 
 export function hostsOf({ url, generator }: Pick<SourceSite, 'url' | 'generator'>): readonly string[] {
   const own = parseUrl(url);

@@ -19,28 +19,30 @@ export function isCopied(path: string): boolean {
 }
 
 /** Targets for the old addresses of files in texts. */
-export class OldFileAddresses {
+export function oldFileAddresses() {
   /** Absolute paths of files for `public/`, by address. */
-  readonly copies = new Map<string, string>();
+  const copies = new Map<string, string>();
   /** New addresses by old ones, for formats that a build cleans beside the post: SVG, video. */
-  readonly moves = new Map<string, string>();
-  readonly #same = new Set<string>();
+  const moves = new Map<string, string>();
+  const same = new Set<string>();
+  return {
+    copies,
+    moves,
 
-  /** @param post public @param links with the files of its text */
-  add(post: Post, { files, oldFiles }: ItemLinks): void {
-    const names = new Map(Array.from(files, ([name, { path }]) => [path, name]));
-    for (const [from, { path }] of oldFiles) {
-      const to = addressBeside(post, names.get(path) ?? '');
-      if (to === from) this.#same.add(from);
-      else if (isCopied(path)) this.copies.set(from, exact(path, from));
-      else this.moves.set(from, to);
-    }
-    for (const from of this.#same) for (const map of [this.copies, this.moves]) map.delete(from);
-  }
+    /** @param post public @param links with the files of its text */
+    add(post: Post, { files, oldFiles }: ItemLinks): void {
+      const names = new Map(Array.from(files, ([name, { path }]) => [path, name]));
+      for (const [from, { path }] of oldFiles) {
+        const to = addressBeside(post, names.get(path) ?? '');
+        if (to === from) same.add(from);
+        else if (isCopied(path)) copies.set(from, exact(path, from));
+        else moves.set(from, to);
+      }
+      for (const from of same) for (const map of [copies, moves]) map.delete(from);
+    },
 
-  all(): ReadonlySet<string> {
-    return new Set([...this.copies.keys(), ...this.moves.keys(), ...this.#same]);
-  }
+    all: (): ReadonlySet<string> => new Set([...copies.keys(), ...moves.keys(), ...same]),
+  };
 }
 
 /** Prefers the smaller copy beside the original, if there is one. */

@@ -1,5 +1,6 @@
-import type { Fields } from './fields.ts';
+import { firstIn, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
+import { plainFields } from './front-matter-dialects.ts';
 import { POSTS } from './generator.ts';
 
 const CONFIGS =
@@ -12,27 +13,21 @@ export function codeSettings(folder: Folder): Fields {
     .filter((file) => CONFIGS.test(file))
     .map((file) => folder.read(file) ?? '')
     .join('\n');
-  const value = (...patterns: readonly string[]): string | null => {
-    for (const pattern of patterns) {
-      const found = new RegExp(`\\b(?:${pattern})\\s*[:=]\\s*["'\`]([^"'\`\\n$]*)["'\`]`).exec(text)?.[1];
-      if (found !== undefined) return found;
-    }
-    return null;
-  };
-  const textIn = (pattern: RegExp): string | null => pattern.exec(text)?.[1] ?? null;
+  const typed = plainFields(text, '');
+  const value = (names: string): Value => firstIn(typed, names) ?? null;
   // The last of several values may be the URL: `process.env.SITE ?? 'https://…'`.
   const site = /\b(?:site|website|SITE_URL|siteUrl|url)\s*[:=][^\n]*?["'`](https?:\/\/[^"'`\n$]+)["'`]/.exec(
     text,
   )?.[1];
   return new Map([
     ['url', site ?? null],
-    ['baseurl', value('base', 'baseUrl', 'pathPrefix')],
-    ['title', value('SITE_TITLE', 'title')],
-    ['tagline', value('SITE_DESCRIPTION', 'desc', 'description')],
+    ['baseurl', value('base baseUrl pathPrefix')],
+    ['title', value('SITE_TITLE title')],
+    ['tagline', value('SITE_DESCRIPTION desc description')],
     ['author', value('author')],
-    ['timezone', value('timezone', 'timeZone')],
-    ['lang', value('lang', 'defaultLocale', 'locale')],
-    ['trailingSlash', textIn(/\btrailingSlash\s*:\s*["']?(\w+)/)],
+    ['timezone', value('timezone timeZone')],
+    ['lang', value('lang defaultLocale locale')],
+    ['trailingSlash', value('trailingSlash')],
   ]);
 }
 
@@ -85,7 +80,7 @@ export function astroRoots(folder: Folder): TextRoot[] {
       arePosts,
       // A configured folder skips them only if its glob pattern does.
       skipsUnderscores: !named.includes(path) || code.includes('[^_]'),
-      ...(config !== undefined && /\bgenerateId\b/.test(code) && { code: config }),
+      code: /\bgenerateId\b/.test(code) ? config : undefined,
     };
   });
   const pages = ['', 'blog/', 'posts/', 'post/', 'articles/'].map((path): TextRoot => ({

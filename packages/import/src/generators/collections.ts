@@ -1,7 +1,7 @@
 import { astroRoots, codeSettings, type TextRoot } from './astro-collections.ts';
 import { fillPattern, madeInCode } from './permalinks.ts';
-import { known } from '../optional.ts';
 import { textIn, type Fields } from './fields.ts';
+import { plainFields } from './front-matter-dialects.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
@@ -9,14 +9,14 @@ import {
   type ForeignPlace,
   type OtherGenerator,
   DAY,
-  formatOf,
   NOTE_DAY,
   POSTS,
   sortFiles,
   textAt,
 } from './generator.ts';
+import { formatOf } from './text-format.ts';
 import type { ListPlan, OldLists } from './list-addresses.ts';
-import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
+import { readSettings, settingsOf } from './settings-of.ts';
 
 interface Form {
   config: (folder: Folder) => Fields;
@@ -87,14 +87,12 @@ function quartzSlug(name: string): string {
 /** Notes with a date are posts, all others pages. */
 const VAULT: Form = {
   config: (folder) => {
-    const text = folder.has(QUARTZ) ? (folder.read(QUARTZ) ?? '') : '';
-    const value = (key: string): string | null =>
-      new RegExp(String.raw`\b${key}:\s*["'\x60]([^"'\x60\n]+)`).exec(text)?.[1] ?? null;
-    const host = value('baseUrl');
+    const typed = plainFields(folder.has(QUARTZ) ? (folder.read(QUARTZ) ?? '') : '', QUARTZ);
+    const host = textIn(typed, 'baseUrl');
     return new Map([
-      ['title', value('pageTitle')],
-      ['lang', value('locale')],
-      ['url', host === null ? null : `https://${host}`],
+      ['title', typed.get('pageTitle') ?? null],
+      ['lang', typed.get('locale') ?? null],
+      ['url', host === undefined ? null : `https://${host}`],
     ]);
   },
   roots: (folder) => [
@@ -138,8 +136,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     : (part: string) => lower(areNotes ? part.replaceAll('.', '-') : part);
   const given = blogFolder.given.permalink;
   const config = form.config(blogFolder);
-  const shared = settingsOf(config, blogFolder, ['src/data/authors.json']);
-  const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
+  const settings = settingsOf(config, blogFolder, ['src/data/authors.json'], PEOPLE);
   const end = /^(?:never|false)$/.test(textIn(config, 'trailingSlash') ?? '') ? '' : '/';
   const tagPage = blogFolder.files.find((path) => /^src\/pages\/tags?\/\[[^/]+\]/.test(path));
   // A tag page without a slug function uses tags as typed.
@@ -213,10 +210,8 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     const isPost = root.arePosts && stem !== '';
     // Other texts are posts only if they have a date.
     const mayBePost = !isPost && !path.includes('/pages/') && !/_index\.\w+$/.test(path);
-    const more = {
-      ...({ role: isPost ? 'post' : 'page', type: root.type, needsFront } as const),
-      ...{ isPostIfDated: mayBePost, ...known({ section }) },
-    };
+    const role = isPost ? 'post' : 'page';
+    const more = { role, type: root.type, needsFront, isPostIfDated: mayBePost, section } as const;
     return textAt(path, path, formatOf(path) ?? 'markdown', more, areNotes ? NOTE_DAY : DAY);
   }
 }

@@ -1,8 +1,9 @@
 import { Texts } from 'pamphlet/content';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
-import type { BodyLinks, ConvertedBody, Note } from '../model.ts';
+import type { ConvertedBody, Note, Targets } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
-import type { Syntax, TextFormat } from './generator.ts';
+import type { Syntax } from './generator.ts';
+import type { TextFormat } from './text-format.ts';
 import { replaceInText } from './text/code-spans.ts';
 import { withEmoji } from './text/emoji.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from './text/kramdown.ts';
 import { liquidRules, componentRules, withoutModules, shortcodeRules } from './text/tag-rules.ts';
 import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
-import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
+import { replaceTargets } from './text/markdown-targets.ts';
 import {
   withAlerts,
   withTypedIds,
@@ -30,7 +31,8 @@ import {
   withPlainPictures,
 } from './text/html-elements.ts';
 import { withVaultPieces, withWikiLinks } from './text/wiki-links.ts';
-import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tags.ts';
+import type { TextFacts } from './places.ts';
+import { replaceTags, type Tag, type TagRules } from './text/tags.ts';
 
 interface TextOptions {
   syntax: Syntax;
@@ -38,7 +40,7 @@ interface TextOptions {
   isVault: boolean;
   format: TextFormat;
   facts: TextFacts;
-  targets: TargetReader;
+  targets: Targets;
   /** File path and first line of the body, for notes. */
   place: { path: string; bodyLine: number };
   /** Excerpt separator, if not `<!--more-->`. */
@@ -48,7 +50,7 @@ interface TextOptions {
 const MOST_NOTES = 1000;
 
 /** Converts a body to Pamphlet's Markdown. Unknown tags stay as typed, and notes name their lines. */
-export function convertText(body: string, options: TextOptions, links: BodyLinks): ConvertedBody {
+export function convertText(body: string, options: TextOptions): ConvertedBody {
   const { syntax, isVault, format, facts, targets, place } = options;
   const notes: Note[] = [];
   const note =
@@ -97,7 +99,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   text = withoutSigns(text);
   if (facts.hasEmoji) text = withEmoji(text);
   if (format === 'html') {
-    const html = htmlToMarkdown(text, { ...links, ...targets });
+    const html = htmlToMarkdown(text, targets);
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   text = withAlerts(text);

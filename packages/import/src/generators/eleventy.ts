@@ -9,12 +9,12 @@ import {
   type ForeignPlace,
   type OtherGenerator,
   dayBefore,
-  formatOf,
   POSTS,
   sortFiles,
   stemOf,
   textAt,
 } from './generator.ts';
+import { formatOf } from './text-format.ts';
 import { IN_CODE, plainFields } from './front-matter-dialects.ts';
 import type { ListPlan } from './list-addresses.ts';
 import { readData, settingsOf } from './settings-of.ts';

@@ -1,5 +1,5 @@
 import { Dates } from 'pamphlet/content';
-import { momentOf, utcText } from '../moments.ts';
+import { epochOf, momentOf, utcText } from '../moments.ts';
 
 /** Order of `01/02/2010`. */
 export type DayOrder = 'day-first' | 'month-first';
@@ -34,7 +34,8 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
     .replace(/\bGMT(?=[+-]\d)/, '')
     .replace(/(?<=:\d\d)\.\d+/, '')
     .replace(/(?<=\d)\s+(?=[+-]\d\d:?\d\d$)/, '');
-  if (/^\d{9,13}$/.test(text)) return fromEpoch(text);
+  const instant = epochOf(text);
+  if (instant !== undefined) return `${utcText(instant)}Z`;
   const plain = text.replace(/(?<=[+-]\d\d)$/, (_, index: number) =>
     /\d\d:\d\d/.test(text.slice(0, index)) ? ':00' : '',
   );
@@ -51,11 +52,6 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
 function shortened(date: string): string {
   const text = date.replace(/^(\d{4}-\d\d-\d\d)[Tt](?=\d)/, '$1 ');
   return text.replace(/(?<=\d\d:\d\d):00(?=Z|[+-]|$)/i, '').replace(/ 00:00(?:Z|\+00:?00)?$/i, '');
-}
-
-function fromEpoch(digits: string): string {
-  const instant = Number(digits) * (digits.length > 11 ? 1 : 1000);
-  return `${utcText(instant)}Z`;
 }
 
 /** Moves a time that daylight saving skips one hour later. */

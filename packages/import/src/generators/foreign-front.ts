@@ -29,12 +29,6 @@ export interface Dialect {
   clocks?: 'zone' | 'UTC' | 'own' | 'machine' | 'machine-or-zone';
 }
 
-interface ForeignImage {
-  src: string;
-  alt?: string;
-  caption?: string;
-}
-
 /** Single-value keys by Pamphlet key, in order of priority. */
 const TEXTS = {
   title: 'title',
@@ -64,30 +58,10 @@ const KEYS = {
 } as const;
 
 /** Values as typed, by Pamphlet key. */
-export interface ForeignFront extends Readonly<Partial<Record<keyof typeof TEXTS, string>>> {
-  /** The key and value that hide the text: `draft: true`. */
-  hidden?: string;
-  categories: readonly string[];
-  tags: readonly string[];
-  /** Names, or keys of the authors file. */
-  authors: readonly string[];
-  image?: ForeignImage;
-  aliases: readonly string[];
-  series?: string;
-  isPinned: boolean;
-  areCommentsOpen: boolean;
-  /** True if only readers with the address find it. */
-  isUnlisted: boolean;
-  /** Unknown keys that may hide the text. */
-  mayHide: readonly string[];
-  /** Keys, as typed, that Pamphlet lacks. */
-  rest: readonly string[];
-  /** Their texts. */
-  extra: ReadonlyMap<string, string>;
-}
+export type ForeignFront = ReturnType<typeof readForeignFront>;
 
 /** @param fields including the defaults of folder and collection */
-export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront {
+export function readForeignFront(fields: Fields, dialect: Dialect) {
   const { splitsSpaces = false } = dialect;
   const reader = frontReader(fields);
   const texts: Partial<Record<keyof typeof TEXTS, string>> = {};
@@ -107,24 +81,29 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
   );
   return {
     ...texts,
+    /** The key and value that hide the text: `draft: true`. */
     hidden,
     series,
     image: image && { src: image.src, alt, caption },
     categories: reader.names(KEYS.categories, splitsSpaces),
     tags: reader.names(KEYS.tags, splitsSpaces).filter((name) => dialect.silentTags?.has(name) !== true),
+    /** Names, or keys of the authors file. */
     authors: reader.pick(KEYS.authors, authorsIn) ?? [],
     aliases: reader
       .all(KEYS.aliases, textsOf)
       .filter((one) => dialect.hasOtherNames !== true || one.startsWith('/')),
     isPinned: reader.pick(KEYS.pinned, flagOf) === true,
     areCommentsOpen: reader.pick(KEYS.comments, flagOf) !== false,
+    /** True if only readers with the address find it. */
     isUnlisted:
       reader.pick('hidden unlisted eleventyExcludeFromCollections', flagOf) === true ||
       reader.pick(
         'build _build',
         (value) => /^(?:never|false|local)$/.test(textIn(value, 'list') ?? '') || undefined,
       ) === true,
+    /** Unknown keys that may hide the text. */
     mayHide: reader.mayHide(),
+    // Keys, as typed, that Pamphlet lacks, and their texts.
     ...reader.rest(),
   };
 }
@@ -159,7 +138,7 @@ function hiddenBy({ pick }: FrontReader): string | undefined {
   return found[0];
 }
 
-function imageIn(value: Value): ForeignImage | undefined {
+function imageIn(value: Value): { src: string; alt?: string; caption?: string } | undefined {
   if (isList(value)) return value.length === 0 ? undefined : imageIn(value[0] ?? null);
   if (!isFields(value)) {
     const src = linked(textOf(value) ?? '');

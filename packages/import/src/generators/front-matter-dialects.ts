@@ -111,7 +111,7 @@ function wordsOf(error: unknown): string {
 }
 
 const PAIR =
-  /(?:(?:^|[{,])[ \t]*["']?(\w+)["']?[ \t]*:|^(?:const|let|var)[ \t]+(\w+)[ \t]*=)\s*(?:\[([^\]]*)\]|["']([^"'\n]*)["']|`([^`$]*)`|(-?\d[\w.]*|true|false)(?=\s*[,;}\n]))/gm;
+  /(?:(?:^|[{,])[ \t]*["']?(\w+)["']?[ \t]*:|^(?:export[ \t]+)?(?:const|let|var)[ \t]+(\w+)[ \t]*=)\s*(?:\[([^\]]*)\]|["']([^"'\n]*)["']|`([^`$]*)`|(-?\d[\w.]*|true|false)(?=\s*[,;}\n]))/gm;
 
 /** Prefix of a permalink that code computes. The file name follows. */
 export const IN_CODE = 'code:';

@@ -2,24 +2,10 @@ import type { Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { Dialect, ForeignFront } from './foreign-front.ts';
 import type { ListedPlace, ListPlan } from './list-addresses.ts';
+import type { ForeignSettings } from './settings-of.ts';
+import type { TextFormat } from './text-format.ts';
 
 export type Syntax = 'liquid' | 'hugo' | 'hexo' | 'nunjucks' | 'mdx';
-
-export interface ForeignSettings {
-  title?: string;
-  tagline?: string;
-  /** Includes the sub-folder. No trailing slash. */
-  url: string;
-  /** Sub-folder of the host, no trailing slash: `/blog`. */
-  baseUrl: string;
-  language?: string;
-  timeZone?: string;
-  /** Display names by key. */
-  authors: ReadonlyMap<string, string>;
-  author?: string;
-  /** All settings, for tags such as `{{ site.title }}`. */
-  values: Fields;
-}
 
 /** A text file, described by its path. */
 export interface ForeignPlace extends ListedPlace {
@@ -166,18 +152,4 @@ export function sortFiles(
     else if (place) places.push(place);
   }
   return { places, statics };
-}
-
-/** The importer keeps texts of `other` formats as typed. */
-export type TextFormat = 'markdown' | 'html' | 'other';
-
-const FORMATS: readonly (readonly [ending: RegExp, TextFormat])[] = [
-  [/\.(?:mdx?|markdown|mk|mkdn?|mkdown|mdown|mdoc|pdc|pandoc)$/i, 'markdown'],
-  [/\.(?:html?|njk|liquid)$/i, 'html'],
-  [/\.(?:adoc|asciidoc|ad|org|rst|textile)$/i, 'other'],
-];
-
-/** @returns undefined for a file that is not a text */
-export function formatOf(path: string): TextFormat | undefined {
-  return FORMATS.find(([ending]) => ending.test(path))?.[1];
 }

@@ -6,10 +6,10 @@ import {
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
-  formatOf,
   sortFiles,
   textAt,
 } from './generator.ts';
+import { formatOf } from './text-format.ts';
 import type { ListPlan } from './list-addresses.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
 

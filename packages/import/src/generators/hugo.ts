@@ -1,4 +1,3 @@
-import { known } from '../optional.ts';
 import { at, entriesOf, flagOf, isFields, textIn, textOf, textsOf } from './fields.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
@@ -8,11 +7,11 @@ import {
   type ForeignPlace,
   type OtherGenerator,
   dayBefore,
-  formatOf,
   POSTS,
   sortFiles,
   stemOf,
 } from './generator.ts';
+import { formatOf } from './text-format.ts';
 import type { ListPlan, OldLists } from './list-addresses.ts';
 import { configOf, renderedShortcode, withLanguage, joined, urlized } from './hugo-config.ts';
 import { settingsOf } from './settings-of.ts';
@@ -174,7 +173,11 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       name: takesDay ? name : typed,
       isDraft: false,
       isPostIfDated: isInSection && !isPost,
-      ...known({ section: isInSection ? section : undefined, day, language, prefix, original }),
+      section: isInSection ? section : undefined,
+      day,
+      language,
+      prefix,
+      original,
       needsFront: false,
     };
   }
@@ -187,7 +190,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     const inFolder = rootOf(path)?.language ?? (languageTags.has(folder) ? folder : undefined);
     const found = isNamed ? tag : inFolder;
     const isMain = found === undefined || found.toLowerCase() === mainLanguage;
-    return { stem: isNamed ? plain : stem, ...(!isMain && { language: found }) };
+    return { stem: isNamed ? plain : stem, language: isMain ? undefined : found };
   }
 
   /** Looks beside the translation, then in the folder of the main language. */

@@ -1,22 +1,14 @@
 import { onlyElements, plainText, withoutComments } from '../html/plain-text.ts';
 import type { Given, ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
-import { known } from '../optional.ts';
 import { isList, textsOf, type Fields, type Value } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { readForeignFront, type Dialect, type ForeignFront } from './foreign-front.ts';
 import type { ForeignText } from './front-matter-dialects.ts';
-import type { AddressFacts, ForeignBlog, ForeignPlace, TextFormat } from './generator.ts';
+import type { AddressFacts, ForeignBlog, ForeignPlace } from './generator.ts';
+import type { TextFormat } from './text-format.ts';
 import { wallTime } from './permalinks.ts';
 import { inlineTags } from './text/wiki-links.ts';
-
-interface ReadItem {
-  item: SourceItem;
-  front: ForeignFront;
-  /** Path below the old site, decoded. */
-  address: string;
-  title: string;
-}
 
 const SHOWS_FILES =
   /\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp3|m4[av]|og[agv]|opus|wav|flac|mp4|webm|zip|epub|csv|txt)\b|\{[{%][<%]?\s*(?:include\s+)?(?:gallery|album|carousel)\b/i;
@@ -38,7 +30,7 @@ export function itemReader(
   const originals = new Map<string, string>();
   const { settings } = blog;
   const zone = settings.timeZone ?? guessed ?? 'UTC';
-  return (place: ForeignPlace, { fields, body, bodyLine }: ForeignText, text: string): ReadItem => {
+  return (place: ForeignPlace, { fields, body, bodyLine }: ForeignText, text: string) => {
     const all = merged(place.defaults, fields);
     const front = readForeignFront(all, dialect);
     const date = dateOf(place, front);
@@ -59,49 +51,52 @@ export function itemReader(
     const translationOf = originalOf(place, front, language);
     const { image } = front;
     const authors = front.authors.length > 0 || settings.author === undefined ? front.authors : [];
-    return {
-      front,
-      address,
-      title,
-      item: {
-        id: place.path,
-        kind,
-        type: kind === 'other' ? 'template' : typeOf(place, role),
-        title: htmlOf(title),
-        body: bodyOf(kind, place.format, body),
-        excerpt: htmlOf(front.description ?? ''),
-        status: isDraft ? 'unpublished' : 'published',
-        statusName: hidden ?? (place.isDraft ? 'draft' : 'published'),
-        hasPassword: false,
-        isPinned: front.isPinned,
-        isUnlisted: front.isUnlisted,
-        mayHide: front.mayHide,
-        extra: front.extra,
-        // The new file name already starts with the day.
-        slug:
-          (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +
-          (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
-        link: address === '' ? '' : settings.url + encodedPath(address),
-        otherLinks: [
-          ...front.aliases
-            .filter(isInSite)
-            .map((typed) => typed.replace(/(^|\/)index\.html$/, '$1'))
-            .map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + absolute(alias, address))),
-          ...otherAddresses.map((other) => settings.url + encodedPath(other)),
-        ],
-        order: 0,
-        authors: authors.map((name) => settings.authors.get(name) ?? name),
-        categories,
-        tags:
-          dialect.hasOtherNames === true ? [...new Set([...front.tags, ...inlineTags(body)])] : front.tags,
-        areCommentsOpen: front.areCommentsOpen,
-        comments: [],
-        ...known({ date, modified, language, expires, series: front.series, translationOf }),
-        ...known({ featured: image?.src, featuredAlt: image?.alt, featuredCaption: image?.caption }),
-        hasFiles: SHOWS_FILES.test(text),
-        line: bodyLine,
-      },
+    const item: SourceItem = {
+      id: place.path,
+      kind,
+      type: kind === 'other' ? 'template' : typeOf(place, role),
+      title: htmlOf(title),
+      body: bodyOf(kind, place.format, body),
+      excerpt: htmlOf(front.description ?? ''),
+      status: isDraft ? 'unpublished' : 'published',
+      statusName: hidden ?? (place.isDraft ? 'draft' : 'published'),
+      hasPassword: false,
+      isPinned: front.isPinned,
+      isUnlisted: front.isUnlisted,
+      mayHide: front.mayHide,
+      extra: front.extra,
+      // The new file name already starts with the day.
+      slug:
+        (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +
+        (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
+      link: address === '' ? '' : settings.url + encodedPath(address),
+      otherLinks: [
+        ...front.aliases
+          .filter(isInSite)
+          .map((typed) => typed.replace(/(^|\/)index\.html$/, '$1'))
+          .map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + absolute(alias, address))),
+        ...otherAddresses.map((other) => settings.url + encodedPath(other)),
+      ],
+      order: 0,
+      authors: authors.map((name) => settings.authors.get(name) ?? name),
+      categories,
+      tags: dialect.hasOtherNames === true ? [...new Set([...front.tags, ...inlineTags(body)])] : front.tags,
+      areCommentsOpen: front.areCommentsOpen,
+      comments: [],
+      date,
+      modified,
+      language,
+      expires,
+      translationOf,
+      series: front.series,
+      featured: image?.src,
+      featuredAlt: image?.alt,
+      featuredCaption: image?.caption,
+      hasFiles: SHOWS_FILES.test(text),
+      line: bodyLine,
     };
+    // The address is a path below the old site, decoded.
+    return { item, front, address, title };
   };
 
   /**

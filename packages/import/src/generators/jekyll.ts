@@ -6,15 +6,15 @@ import {
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
-  formatOf,
   SHORT_DAY,
   sortFiles,
   textAt,
 } from './generator.ts';
+import { formatOf } from './text-format.ts';
 import { liquidIncludes } from './liquid-includes.ts';
 import type { ListPlan } from './list-addresses.ts';
 import { Tally } from '../tally.ts';
-import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
+import { readSettings, settingsOf } from './settings-of.ts';
 
 /** Jekyll: https://jekyllrb.com/docs/permalinks/ */
 export const jekyll: OtherGenerator = {
@@ -41,11 +41,8 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     readSettings(blogFolder, ['_config.yml', '_config.yaml', '_config.toml']) ?? new Map<string, Value>();
   const source = (setting('source') ?? '').replace(/^\.?\/|\/$|^\.$/g, '');
   const collections = new Map(entriesOf(config.get('collections')));
-  const shared = settingsOf(config, blogFolder, [
-    inSource('_data/authors.yml'),
-    inSource('_data/members.yml'),
-  ]);
-  const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
+  const authors = [inSource('_data/authors.yml'), inSource('_data/members.yml')];
+  const settings = settingsOf(config, blogFolder, authors, PEOPLE);
   const includes = setting('includes_dir') ?? '_includes';
   const given = blogFolder.given.permalink;
   const usualPattern = setting('permalink') ?? 'date';
@@ -152,7 +149,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     const categories = above.split('/').filter((name) => name !== '' && name !== setting('collections_dir'));
     // Jekyll never publishes a file of `_posts` without a day in its name.
     const isDraft = kind === 'drafts' || !isDated;
-    return { ...place, role: 'post', type: 'post', isDraft, ...(categories.length > 0 && { categories }) };
+    return { ...place, role: 'post', type: 'post', isDraft, categories };
   }
 
   function setting(...keys: readonly string[]): string | undefined {

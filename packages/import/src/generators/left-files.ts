@@ -98,7 +98,7 @@ const PLACES =
   /^(?!(?:themes|public|static)\/)(?:_?(?:config|hugo|params)[\w.]*|(?:.*\/)?(?:_includes|_layouts|layouts|components|partials|_data|data|config)\/.*)\.(?:html?|njk|liquid|ejs|pug|[jt]sx?|astro|vue|ya?ml|toml|json)$/;
 
 /** Comments services: name, pattern in the config, advice. */
-const SERVICES: readonly (readonly [name: string, mark: RegExp, next: string])[] = [
+const SERVICES = [
   [
     'giscus',
     /\bR_[\w-]{4,}|\bMDEw\w+/,
@@ -114,7 +114,7 @@ const SERVICES: readonly (readonly [name: string, mark: RegExp, next: string])[]
     /\b[\w-]+\.disqus\.com\/(?:embed|count)|disqus\.com\/forums\/|disqus_?shortname["']?\s*[=:]\s*["']?(?!["']|false|true|null)[\w-]/i,
     'Export them there, and name the file with --comments.',
   ],
-];
+] as const;
 
 /** Services with the comments of the blog, and a sentence for each. */
 export function commentsServices(folder: Folder): (readonly [name: string, remark: string])[] {

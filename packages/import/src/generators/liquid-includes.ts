@@ -3,7 +3,7 @@ import { spend } from '../bounds.ts';
 import { attempt } from '../optional.ts';
 import { isFields, isList, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
-import type { ForeignSettings } from './generator.ts';
+import type { ForeignSettings } from './settings-of.ts';
 
 /** Cost of one template part, in characters. Loops may render it many times. */
 const PART = 100;

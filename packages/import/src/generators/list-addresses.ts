@@ -1,5 +1,6 @@
 import { slugify } from 'pamphlet/content';
 import type { SourceItem } from '../model.ts';
+import { filledIn } from '../addresses/paths.ts';
 import { Tally } from '../tally.ts';
 
 /** An old address and its new address. */
@@ -53,8 +54,14 @@ export function listCounter() {
       { section, prefix = '' }: ListedPlace,
     ): void {
       const counts = languages.get(prefix) ?? {
-        ...{ posts: new Tally(), section: new Tally(), category: new Tally(), tag: new Tally() },
-        ...{ author: new Tally(), year: new Tally(), month: new Tally(), day: new Tally() },
+        posts: new Tally(),
+        section: new Tally(),
+        category: new Tally(),
+        tag: new Tally(),
+        author: new Tally(),
+        year: new Tally(),
+        month: new Tally(),
+        day: new Tally(),
       };
       languages.set(prefix, counts);
       // Sections list pages, too.
@@ -81,9 +88,7 @@ export function listCounter() {
           for (const [name, count] of counts[of])
             for (const slug of slugs(name)) {
               const [year = '', month = '', day = ''] = name.split('-');
-              const values: Readonly<Record<string, string>> = { name: slug, year, month, day };
-              const from =
-                prefix + at.replaceAll(/:(name|year|month|day)/g, (_, key: string) => values[key] ?? '');
+              const from = prefix + filledIn(at, { name: slug, year, month, day });
               const list = existing(other ?? addressOf(of, name));
               const ownFeed = (/^\/(?:category|tag|author)\/./.test(list) ? list : '/') + 'feed.xml';
               const to = areFeeds === true ? ownFeed : list;
@@ -91,7 +96,7 @@ export function listCounter() {
               if (feed !== undefined) found.push([from + feed, ownFeed]);
               const pages = each > 0 ? Math.min(Math.ceil(count / each), MOST_PAGES) : 0;
               for (let number = first; number <= pages; number++)
-                found.push([from + page.replace(':num', () => String(number)), to]);
+                found.push([from + filledIn(page, { num: String(number) }), to]);
             }
       return found;
     },

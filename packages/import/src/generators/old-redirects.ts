@@ -10,13 +10,13 @@ type Rule = readonly [from: string, to: string, status: string];
 const UNREAD = /(?:^|\/)\.htaccess$/;
 
 /** Files with redirects, and their readers. */
-const READERS: readonly (readonly [file: RegExp, read: (text: string) => readonly Rule[]])[] = [
+const READERS = [
   [/^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/, linesOf],
-  [/^netlify\.toml$/, (text) => listedRules(readForeignToml(text).fields)],
-  [/^vercel\.json$/, (text) => listedRules(readForeignYaml(text).fields)],
+  [/^netlify\.toml$/, (text: string) => listedRules(readForeignToml(text).fields)],
+  [/^vercel\.json$/, (text: string) => listedRules(readForeignYaml(text).fields)],
   [/^astro\.config\.\w+$/, rulesInCode],
   [/(?:^|\/)\.htaccess$/, apacheRules],
-];
+] as const;
 
 /** Reads the redirects of the old host and of the generator. @param url blog URL, no trailing slash */
 export function oldRedirects(folder: Folder, url: string) {

@@ -19,7 +19,10 @@ export function fillPattern(
   const slug = front.slug ?? place.name;
   const tokens: Readonly<Record<string, string>> = {
     ...dateTokens(wall),
-    ...{ slug, title: slug, name: place.name, fileslug: place.name },
+    slug,
+    title: slug,
+    name: place.name,
+    fileslug: place.name,
     ...own,
   };
   const names = Object.keys(tokens).toSorted((a, b) => b.length - a.length);
@@ -74,7 +77,12 @@ export function dateTokens(wall: WallTime | undefined): Readonly<Record<string, 
   const weekYear = new Date(thursday).getUTCFullYear();
   const week = Math.ceil(((thursday - Date.UTC(weekYear, 0, 1)) / 86_400_000 + 1) / 7);
   const tokens = {
-    ...{ year, month, day, hour, minute, second },
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
     short_year: year.slice(2),
     i_month: String(Number(month)),
     i_day: String(Number(day)),
@@ -96,8 +104,19 @@ export function dateTokens(wall: WallTime | undefined): Readonly<Record<string, 
 
 /** strftime directives by the names of {@link dateTokens}. */
 const STRFTIME: Readonly<Record<string, string>> = {
-  ...{ Y: 'year', y: 'short_year', m: 'month', B: 'long_month', b: 'short_month', d: 'day', e: 'i_day' },
-  ...{ j: 'y_day', A: 'long_day', a: 'short_day', H: 'hour', M: 'minute', S: 'second' },
+  Y: 'year',
+  y: 'short_year',
+  m: 'month',
+  B: 'long_month',
+  b: 'short_month',
+  d: 'day',
+  e: 'i_day',
+  j: 'y_day',
+  A: 'long_day',
+  a: 'short_day',
+  H: 'hour',
+  M: 'minute',
+  S: 'second',
 };
 
 /**

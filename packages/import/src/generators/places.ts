@@ -5,9 +5,7 @@ import { textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, StaticFile } from './generator.ts';
-import type { TargetReader } from './text/markdown-targets.ts';
-import type { TextFacts } from './text/tags.ts';
-import type { BodyLinks } from '../model.ts';
+import type { Targets } from '../model.ts';
 
 /**
  * Resolves the names that texts use for other texts and files.
@@ -139,23 +137,21 @@ interface TargetOptions {
   url: string;
   /** New address for each old list address. */
   lists: ReadonlyMap<string, string>;
-  links: BodyLinks;
+  links: Targets;
   /** Folder for bare picture names: Jekyll's `media_subpath`. */
   pictures?: string;
 }
 
 /** Resolves the targets of one text. */
-export function siteTargets({ places, from, url, lists, links, pictures }: TargetOptions): TargetReader {
+export function siteTargets({ places, from, url, lists, links, pictures }: TargetOptions): Targets {
   const below = (typed: string): { address: string; rest: string } | undefined => {
-    const isElsewhere = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed);
-    if (typed === '' || typed.startsWith('#') || isElsewhere) return undefined;
+    // Anchors and other schemes.
+    if (/^(?:$|#|(?!https?:)[a-z][a-z\d+.-]*:)/i.test(typed)) return undefined;
     const [, address = '', rest = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
-    if (!/^(?:https?:)?\/\//i.test(typed)) {
-      // Paths may omit the sub-folder of the blog.
-      const inside = address.startsWith('/') ? (pathBelow(address, url) ?? address) : address;
-      return { address: inside, rest };
-    }
-    const path = url === '' ? undefined : pathBelow(address, url);
+    const isWhole = /^(?:https?:)?\/\//i.test(typed);
+    const hasPath = isWhole ? url !== '' : address.startsWith('/');
+    // Paths may omit the sub-folder of the blog.
+    const path = (hasPath ? pathBelow(address, url) : undefined) ?? (isWhole ? undefined : address);
     return path === undefined ? undefined : { address: path, rest };
   };
   const whole = (address: string): string => url + encodedPath(address);
@@ -202,23 +198,23 @@ function textBeside(folder: Folder, path: string, name: string): string | undefi
   return folder.has(file) ? readForeignText(folder.read(file) ?? '').body : undefined;
 }
 
+/** Blog facts for a body. Addresses are paths below the host, or URLs. */
+export type TextFacts = ReturnType<typeof factsFor>;
+
 /** @param fields front matter of the text */
-export function factsFor(
-  blog: ForeignBlog,
-  places: Places,
-  folder: Folder,
-  path: string,
-  fields: Fields,
-): TextFacts {
+export function factsFor(blog: ForeignBlog, places: Places, folder: Folder, path: string, fields: Fields) {
   const { baseUrl, url, values } = blog.settings;
   const whole = (address: string | undefined): string | undefined =>
     address && baseUrl + encodedPath(address);
   const addressOf = (name: string): string | undefined =>
     whole(places.addressOf(places.textNamed(name.trim(), path)));
   return {
+    /** No trailing slash. */
     baseUrl,
+    /** No trailing slash. */
     url,
-    value(name) {
+    /** Value of `site.title`, `page.title`, `site.baseurl`. Undefined if unknown or not a text. */
+    value(name: string): string | undefined {
       const [root = '', ...keys] = name.split('.');
       if (name === 'site.baseurl') return baseUrl;
       if (name === 'site.url')
@@ -228,20 +224,26 @@ export function factsFor(
       if (root === 'page') return textIn(fields, keys);
       return keys.length === 0 ? textIn(fields, root) : undefined;
     },
+    /** @param name file name, extension optional: `2010-06-21-party` */
     post: addressOf,
-    file(name) {
+    /** @param name from the root, the content folder or the current file */
+    file(name: string): string | undefined {
       const found =
         places.resolve(name.startsWith('/') ? name : encodeURI(name), path) ??
         places.resolve(encodeURI(`/${name}`), path);
       return found === undefined ? addressOf(name) : whole(found);
     },
-    code(name) {
+    code(name: string): string | undefined {
       const file = places.staticAt(`/downloads/code/${name}`);
       return file && folder.read(file);
     },
-    drawn: (typed, name, rest, inner) => blog.draw?.(typed, fields, name, rest, inner),
-    text: (name) => textBeside(folder, path, name),
+    /** Renders the blog's template as HTML or Markdown. Undefined without a usable template. */
+    drawn: (typed: string, name: string, rest: string, inner?: string) =>
+      blog.draw?.(typed, fields, name, rest, inner),
+    /** Body of a file beside the text: `./_partial.md`. */
+    text: (name: string) => textBeside(folder, path, name),
+    /** True if `:smile:` is a sign. */
     hasEmoji: blog.hasEmoji === true,
-    titleOf: (name) => places.titleOf(places.textNamed(name, path)),
+    titleOf: (name: string) => places.titleOf(places.textNamed(name, path)),
   };
 }

@@ -1,5 +1,4 @@
 import { Addresses, Dates, Texts } from 'pamphlet/content';
-import { known } from '../optional.ts';
 import {
   at,
   entriesOf,
@@ -13,7 +12,7 @@ import {
 } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignText, readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
-import { formatOf, type ForeignSettings } from './generator.ts';
+import { formatOf } from './text-format.ts';
 
 /** Reads the first existing file: YAML, TOML or JSON. */
 export function readSettings(folder: Folder, files: readonly string[]): Fields | undefined {
@@ -34,8 +33,13 @@ export function readData(folder: Folder, file: string): Fields | undefined {
   return fields;
 }
 
-/** @param authorFiles data files about authors */
-export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly string[]): ForeignSettings {
+export type ForeignSettings = ReturnType<typeof settingsOf>;
+
+/**
+ * @param authorFiles data files about authors
+ * @param people pattern of files about one person each, with the key as its first group
+ */
+export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly string[], people?: RegExp) {
   const { given } = folder;
   const first = (names: string): string | undefined => textOf(firstIn(config, names));
   const typed = given.url ?? first('baseURL base_url baseurl url') ?? '';
@@ -54,16 +58,21 @@ export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly
   const language = first('lang languageCode default_language language locale')?.replace('_', '-');
   const author = config.get('author') ?? at(config, 'params', 'author');
   return {
-    ...known({
-      title: first('title name'),
-      tagline: first('tagline subtitle description'),
-      language: language && Texts.canonicalTag(language),
-      author: textOf(author) ?? textIn(author, 'name'),
-      timeZone: zone !== undefined && Dates.isTimeZone(zone) ? zone : undefined,
-    }),
+    title: first('title name'),
+    tagline: first('tagline subtitle description'),
+    language: language && Texts.canonicalTag(language),
+    author: textOf(author) ?? textIn(author, 'name'),
+    timeZone: zone !== undefined && Dates.isTimeZone(zone) ? zone : undefined,
+    /** Includes the sub-folder. No trailing slash. */
     url: whole !== '' && baseUrl !== '' && !whole.endsWith(baseUrl) ? whole + baseUrl : whole,
+    /** Sub-folder of the host, no trailing slash: `/blog`. */
     baseUrl,
-    authors: authorsIn(config.get('authors'), readSettings(folder, authorFiles)),
+    /** Display names by key. */
+    authors: new Map([
+      ...authorsIn(config.get('authors'), readSettings(folder, authorFiles)),
+      ...(people ? peopleIn(folder, people) : []),
+    ]),
+    /** All settings, for tags such as `{{ site.title }}`. */
     values: config,
   };
 }
@@ -97,12 +106,8 @@ function authorName(fields: Fields): string | undefined {
   return keys.map((key) => textIn(fields, key)).find((name) => name !== undefined);
 }
 
-/**
- * Reads one file per person, as Markdown or data: `_authors/ada.md`.
- *
- * @param files pattern with the key as its first group
- */
-export function peopleIn(folder: Folder, files: RegExp): ReadonlyMap<string, string> {
+/** Reads one file per person, as Markdown or data: `_authors/ada.md`. */
+function peopleIn(folder: Folder, files: RegExp): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const path of folder.files) {
     const stem = files.exec(path)?.[1];

@@ -3,7 +3,6 @@ import { momentOf, utcText } from '../moments.ts';
 import { begin } from '../bounds.ts';
 import type { OldFiles } from '../files/uploads.ts';
 import type { Given, Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
-import { known } from '../optional.ts';
 import { Tally } from '../tally.ts';
 import { commentsServices, leftPages, otherTexts, templateRemarks } from './left-files.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
@@ -15,9 +14,10 @@ import { readForeignDate } from './foreign-date.ts';
 import { openFolder } from './folder.ts';
 import { folderFiles } from './folder-files.ts';
 import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
-import type { OtherGenerator, TextFormat } from './generator.ts';
+import type { OtherGenerator } from './generator.ts';
+import type { TextFormat } from './text-format.ts';
 import { itemReader } from './item-reader.ts';
-import { ListNames } from '../addresses/list-names.ts';
+import { listNames, type ListNames } from '../addresses/list-names.ts';
 import { listCounter, type ListAddress } from './list-addresses.ts';
 import { oldRedirects } from './old-redirects.ts';
 import { staticComments } from './static-comments.ts';
@@ -99,7 +99,7 @@ export function generatorSource(
     async *items() {
       // Collections vote only if the blog has no posts.
       const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
-      const [counter, names] = [listCounter(), new ListNames()];
+      const [counter, names] = [listCounter(), listNames()];
       keys.clear();
       for (const place of blog.places) {
         begin(place.path);
@@ -130,13 +130,13 @@ export function generatorSource(
         if (item.status === 'published') counter.add(item, place);
         names.add(item);
         if (item.status === 'published' && item.kind === 'post')
-          (item.type === 'post' ? votes : others).add(item, url);
+          (item.type === 'post' ? votes : others).vote(item, url);
         if (item.kind === 'other') templates.set(place.path, item);
         const comments = stored.of(place.name);
         if (comments.length > 0) placed.add(place.name);
         yield withRedirects(withPicture(comments.length === 0 ? item : { ...item, comments }));
       }
-      facts ??= factsOf(votes.winner() ?? others.winner(), counter.addresses(blog.lists()), names);
+      facts ??= factsOf(votes.winner ?? others.winner, counter.addresses(blog.lists()), names);
     },
 
     site() {
@@ -173,14 +173,16 @@ export function generatorSource(
       const { fields, format, bodyLine } = text;
       const pictures = textOf(fields.get('media_subpath') ?? fields.get('img_path'));
       const options = {
-        ...{ syntax, isVault, format },
+        syntax,
+        isVault,
+        format,
         facts: factsFor(blog, places, folder, id, fields),
         targets: siteTargets({ places, from: id, url, lists, links, pictures }),
         place: { path: id, bodyLine },
         separator:
           textOf(fields.get('excerpt_separator')) ?? textOf(settings.values.get('excerpt_separator')),
       };
-      return convertText(body, options, links);
+      return convertText(body, options);
     },
   };
   return { source, uploads };
@@ -245,9 +247,13 @@ export function generatorSource(
       for (const from of redirects.to(list)) if (!answers.has(from)) answers.set(from, to);
     lists = answers;
     return {
-      ...{ title, url },
-      ...known({ tagline, language, timeZone, permalink }),
-      ...(zone !== undefined && { guessed: ['timeZone'] }),
+      title,
+      url,
+      tagline,
+      language,
+      timeZone,
+      permalink,
+      guessed: zone === undefined ? [] : ['timeZone'],
       generator: made,
       terms: [],
       lists: [...answers],

@@ -1,7 +1,6 @@
 import { Markdown } from 'pamphlet/content';
 import type { SourceComment } from '../model.ts';
-import { momentOf, utcText } from '../moments.ts';
-import { filled } from '../optional.ts';
+import { epochOf, momentOf, utcText } from '../moments.ts';
 import { Groups } from '../tally.ts';
 import { textIn } from './fields.ts';
 import type { Folder } from './folder.ts';
@@ -21,7 +20,7 @@ export function staticComments(folder: Folder, zone: string): Groups<string, Sou
     const text = fields && (textOfLines(fields.get('message')) ?? textOfLines(fields.get('comment')));
     if (name === undefined || !fields || text === undefined) continue;
     const typed = textIn(fields, 'date') ?? '';
-    const instant = /^\d{9,13}$/.test(typed) ? Number(typed) * (typed.length > 11 ? 1 : 1000) : undefined;
+    const instant = epochOf(typed);
     const date = instant === undefined ? momentOf(typed, zone)?.iso : utcText(instant);
     comments.add(name, {
       id: textIn(fields, '_id') ?? stem,
@@ -29,12 +28,9 @@ export function staticComments(folder: Folder, zone: string): Groups<string, Sou
       url: textIn(fields, 'url') ?? '',
       date: (date ?? '').slice(0, 19).replace('T', ' '),
       text: render(text, { firstLine: 1, resolve: (href) => ({ href }) }).html,
-      ...filled({
-        parent:
-          ['replying_to_uid', 'reply_to', '_parent']
-            .map((key) => textIn(fields, key))
-            .find((id) => id !== undefined && id !== name) ?? '',
-      }),
+      parent: ['replying_to_uid', 'reply_to', '_parent']
+        .map((key) => textIn(fields, key))
+        .find((id) => id !== undefined && id !== name),
       state: 'approved',
       type: 'comment',
     });

@@ -9,18 +9,14 @@ const LARGEST = 1_000_000;
 
 const PLACES = ['content/settings', 'content/data', 'settings', 'data', ''];
 
-/** Facts that an export of Ghost lacks: https://docs.ghost.org/themes/routing, and its redirects. */
-export interface GhostRoutes {
-  /** Pattern of the addresses of a post: `/blog/{slug}/`. @param tags slugs, the primary one first */
-  permalinkOf(tags: readonly string[]): string | undefined;
-  /** Pattern of the addresses of lists. */
-  lists: Readonly<Record<'tag' | 'author', string>>;
-  /** Old addresses by target. */
-  redirects: Groups<string, string>;
-}
+export type GhostRoutes = ReturnType<typeof ghostRoutes>;
 
-/** @param exported absolute path of the export */
-export function ghostRoutes(exported: string): GhostRoutes {
+/**
+ * Facts that an export of Ghost lacks: https://docs.ghost.org/themes/routing, and its redirects.
+ *
+ * @param exported absolute path of the export
+ */
+export function ghostRoutes(exported: string) {
   const routes = read(exported, ['routes.yaml']);
   const collections = entriesOf(routes?.get('collections')).flatMap(([, one]) => {
     const permalink = textIn(one, 'permalink');
@@ -39,14 +35,17 @@ export function ghostRoutes(exported: string): GhostRoutes {
     if (/^\/[\w/.%~-]*$/.test(path) && to.startsWith('/')) redirects.add(to.replace(/\/?$/, '/'), path);
   }
   return {
-    permalinkOf: (tags) =>
+    /** Pattern of the addresses of a post: `/blog/{slug}/`. @param tags slugs, the primary one first */
+    permalinkOf: (tags: readonly string[]): string | undefined =>
       collections.find(
         ({ tag, isPrimary }) => tag === undefined || (isPrimary ? tags[0] === tag : tags.includes(tag)),
       )?.permalink,
+    /** Patterns of the addresses of lists. */
     lists: {
       tag: textIn(taxonomies, 'tag') ?? '/tag/{slug}/',
       author: textIn(taxonomies, 'author') ?? '/author/{slug}/',
     },
+    /** Old addresses by target. */
     redirects,
   };
 }

@@ -1,12 +1,14 @@
-import { momentOf, utcText } from '../moments.ts';
+import { epochOf, momentOf, utcText } from '../moments.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Dates, Markdown, slugify, Texts, UserError } from 'pamphlet/content';
+import { filledIn } from '../addresses/paths.ts';
 import { withPlainCards } from './cards.ts';
 import { ghostRoutes, type GhostRoutes } from './routes.ts';
 import { type FoundSite, htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
 import { oneLine } from '../html/plain-text.ts';
-import { filled, reasonOf } from '../optional.ts';
+import { dataOf, listOf, stringOf, type Data } from '../json.ts';
+import { reasonOf } from '../optional.ts';
 import { Groups } from '../tally.ts';
 
 /** Size limit in bytes, because the importer parses the whole JSON. */
@@ -17,41 +19,19 @@ const LEFT_KEYS = 'meta_title canonical_url custom_template og_image twitter_ima
 
 const HINT = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
 
-type Json = string | number | boolean | null | undefined | readonly Json[] | { [key: string]: Json };
-
-const NOTHING: Readonly<Record<string, Json>> = {};
-
-/** {} for other values. */
-function objectOf(value: Json): Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, Json>>)
-    : NOTHING;
-}
-
-function listOf(value: Json): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
-}
-
-/** Empty for values other than strings and numbers. */
-function stringOf(value: Json): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-}
-
-type Row = Readonly<Record<string, Json>>;
-
 /** Reads an export of any Ghost version. https://ghost.org/docs/migration/custom/ */
 export async function* readGhost(
   [exported = '']: readonly string[],
   site: FoundSite,
 ): AsyncGenerator<HtmlText> {
   const { tables, version } = tablesOf(exported);
-  const rows = (table: string): readonly Row[] => listOf(tables[table]).map(objectOf);
-  const byId = <T>(table: string, value: (row: Row) => T, key = 'id'): ReadonlyMap<string, T> =>
+  const rows = (table: string): readonly Data[] => listOf(tables[table]).map(dataOf);
+  const byId = <T>(table: string, value: (row: Data) => T, key = 'id'): ReadonlyMap<string, T> =>
     new Map(rows(table).map((row) => [stringOf(row[key]), value(row)]));
   const settings = byId('settings', (row) => withoutHost(stringOf(row['value'])).trim(), 'key');
   const setting = (...keys: readonly string[]): string =>
     keys.map((key) => settings.get(key)).find((value) => value !== undefined && value !== '') ?? '';
-  const nameOf = (row: Row): Name => ({ name: stringOf(row['name']), slug: stringOf(row['slug']) });
+  const nameOf = (row: Data): Name => ({ name: stringOf(row['name']), slug: stringOf(row['slug']) });
   const [users, tags, meta] = [
     byId('users', nameOf),
     byId('tags', nameOf),
@@ -82,12 +62,12 @@ export async function* readGhost(
   addRemarks(site.remarks, posts, [...meta.values()]);
   for (const row of posts) yield readPost(row);
 
-  function readPost(row: Row): HtmlText {
+  function readPost(row: Data): HtmlText {
     const id = stringOf(row['id']);
     const text = (key: string): string => stringOf(row[key]).trim();
     const more = meta.get(id) ?? {};
     const metaText = (key: string): string => stringOf(more[key]).trim() || text(key);
-    const dateIn = (value: Json): string | undefined => dateOf(value, site.timeZone ?? 'UTC');
+    const dateIn = (value: unknown): string | undefined => dateOf(value, site.timeZone ?? 'UTC');
     const isPage = text('type') === 'page' || row['page'] === 1 || row['page'] === true;
     const statusName = text('status') || 'published';
     const visibility = text('visibility') || 'public';
@@ -124,20 +104,18 @@ export async function* readGhost(
       authors: (authorsOf.get(id) ?? (author ? [author] : [])).map(({ name }) => name),
       categories: names.slice(0, 1),
       tags: names,
-      ...filled({
-        featured: withoutHost(image),
-        featuredAlt: metaText('feature_image_alt'),
-        featuredCaption: metaText('feature_image_caption'),
-      }),
-      ...(ownLanguage !== language &&
-        /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(ownLanguage) && { language: ownLanguage }),
+      featured: withoutHost(image) || undefined,
+      featuredAlt: metaText('feature_image_alt'),
+      featuredCaption: metaText('feature_image_caption'),
+      language:
+        ownLanguage !== language && /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(ownLanguage) ? ownLanguage : undefined,
       hasFiles: /content\/(?:images|files|media)\//.test(
         image + ['html', 'mobiledoc', 'lexical', 'markdown'].map((key) => stringOf(row[key])).join(' '),
       ),
     };
   }
 
-  function noteUnread(row: Row): void {
+  function noteUnread(row: Data): void {
     const file = oneLine(stringOf(row['title'])) || stringOf(row['id']);
     const subject = 'it has no HTML in the export: save it in Ghost, then export again';
     site.losses.push({ rule: 'unread', file, subject });
@@ -150,16 +128,16 @@ function isPublicName({ name }: Name): boolean {
 }
 
 /** @throws UserError if the file is no export of Ghost */
-function tablesOf(file: string): { tables: Row; version: string } {
+function tablesOf(file: string): { tables: Data; version: string } {
   const name = Texts.printable(basename(file));
   if (statSync(file).size > LARGEST)
     throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its newsletters.');
   const document = readJson(file);
   const [first] = listOf(document['db']);
-  const root = first === undefined ? document : objectOf(first);
-  const tables = objectOf(root['data']);
+  const root = first === undefined ? document : dataOf(first);
+  const tables = dataOf(root['data']);
   if (!Array.isArray(tables['posts'])) throw new UserError(`${name} is no export of Ghost.`, HINT);
-  return { tables, version: stringOf(objectOf(root['meta'])['version']) };
+  return { tables, version: stringOf(dataOf(root['meta'])['version']) };
 }
 
 interface Name {
@@ -168,8 +146,8 @@ interface Name {
 }
 
 /** Joins a pair table: values by post, in sort order. */
-function joined(rows: readonly Row[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {
-  const order = (row: Row): number => Number(row['sort_order'] ?? 0);
+function joined(rows: readonly Data[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {
+  const order = (row: Data): number => Number(row['sort_order'] ?? 0);
   const posts = new Groups<string, Name>();
   for (const row of rows.toSorted((a, b) => order(a) - order(b))) {
     const name = values.get(stringOf(row[key]));
@@ -194,8 +172,8 @@ function addLists(
   for (const from of redirects.of('/')) lists.set(from, '/');
 }
 
-function addRemarks(remarks: Set<string>, posts: readonly Row[], meta: readonly Row[]): void {
-  const count = (keys: readonly string[], rows: readonly Row[]): number =>
+function addRemarks(remarks: Set<string>, posts: readonly Data[], meta: readonly Data[]): void {
+  const count = (keys: readonly string[], rows: readonly Data[]): number =>
     rows.filter((row) => keys.some((key) => stringOf(row[key]).trim() !== '')).length;
   const code = count(['codeinjection_head', 'codeinjection_foot'], posts);
   if (code > 0) remarks.add(`The importer left out the code injection of ${Texts.plural(code, 'post')}.`);
@@ -215,7 +193,7 @@ function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
 }
 
-function bodyOf(row: Row, onNoText: () => void): string {
+function bodyOf(row: Data, onNoText: () => void): string {
   const [html = '', markdown = '', plain = ''] = ['html', 'markdown', 'plaintext'].map((key) =>
     stringOf(row[key]).trim(),
   );
@@ -228,11 +206,10 @@ function bodyOf(row: Row, onNoText: () => void): string {
 }
 
 /** Converts a moment to the blog's local time. */
-function dateOf(value: Json, zone: string): string | undefined {
+function dateOf(value: unknown, zone: string): string | undefined {
   const typed = stringOf(value).trim();
-  const instant = /^\d{9,}$/.test(typed)
-    ? Number(typed) * (typed.length > 11 ? 1 : 1000)
-    : Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(typed) ? typed : `${typed.replace(' ', 'T')}Z`);
+  const whole = /[zZ]$|[+-]\d\d:?\d\d$/.test(typed) ? typed : `${typed.replace(' ', 'T')}Z`;
+  const instant = epochOf(typed) ?? Date.parse(whole);
   return momentOf(`${utcText(instant)}Z`, zone)
     ?.iso.slice(0, 19)
     .replace('T', ' ');
@@ -240,11 +217,7 @@ function dateOf(value: Json, zone: string): string | undefined {
 
 function addressOf(pattern: string, slug: string, date = '', primary = 'all'): string {
   const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
-  const values: Readonly<Record<string, string>> = { year, month, day, slug, primary_tag: primary };
-  return pattern.replaceAll(
-    /:(\w+)|\{(\w+)\}/g,
-    (_, name?: string, other?: string) => values[name ?? other ?? ''] ?? '',
-  );
+  return filledIn(pattern, { year, month, day, slug, primary_tag: primary });
 }
 
 function titleOf(title: string): string {
@@ -252,9 +225,9 @@ function titleOf(title: string): string {
 }
 
 /** @throws UserError for broken JSON */
-function readJson(file: string): Readonly<Record<string, Json>> {
+function readJson(file: string): Data {
   try {
-    return objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
+    return dataOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as unknown);
   } catch (error) {
     throw new UserError(`${Texts.printable(basename(file))} is no valid JSON: ${reasonOf(error)}`, HINT);
   }

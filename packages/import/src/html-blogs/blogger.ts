@@ -1,7 +1,6 @@
 import { slugify, Texts } from 'pamphlet/content';
 import { readable } from '../addresses/paths.ts';
 import { approvedOf, type ItemStatus, type SourceComment } from '../model.ts';
-import { filled } from '../optional.ts';
 import { Groups } from '../tally.ts';
 import { htmlOf, wallTime, type FoundSite, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
@@ -94,11 +93,11 @@ function idOf(tag: string): string {
   return tag.replace(/^.*[.-](?=\d+$)/, '');
 }
 
-const COMMENT_STATES: readonly (readonly [name: RegExp, SourceComment['state']])[] = [
+const COMMENT_STATES = [
   [/^LIVE$/, 'approved'],
   [/SPAM/, 'spam'],
   [/^PENDING$/, 'waiting'],
-];
+] as const;
 
 function commentOf(entry: XmlElement): SourceComment {
   const [author] = childrenOf(entry, 'author');
@@ -112,7 +111,7 @@ function commentOf(entry: XmlElement): SourceComment {
     url: textIn(author, 'uri').replace(/^https?:\/\/(?:www\.)?blogger\.com\/.*/, ''),
     date: wallTime(textIn(entry, 'published')) ?? '',
     text: textIn(entry, 'content', 'summary'),
-    ...filled({ parent: idOf(parent.replace(/^.*\//, '')) }),
+    parent: idOf(parent.replace(/^.*\//, '')) || undefined,
     state: COMMENT_STATES.find(([name]) => name.test(state))?.[1] ?? 'removed',
     type: 'comment',
   };

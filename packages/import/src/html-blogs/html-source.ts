@@ -5,7 +5,6 @@ import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
 import type { Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
-import { filled, known } from '../optional.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
 
@@ -54,8 +53,13 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
     name,
     async *items() {
       const site: FoundSite = {
-        ...{ title: '', tagline: '', url: '', language: '' },
-        ...{ lists: new Map(), remarks: new Set(), losses: [] },
+        title: '',
+        tagline: '',
+        url: '',
+        language: '',
+        lists: new Map(),
+        remarks: new Set(),
+        losses: [],
       };
       const texts: SourceItem[] = [];
       const clocks: ClockSample[] = [];
@@ -68,7 +72,22 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
         yield item;
       }
       found = site;
-      facts ??= factsOf(site, texts, clocks, generator, name);
+      const votes = new PermalinkVotes();
+      for (const item of texts)
+        if (item.kind === 'post' && item.status === 'published') votes.vote(item, site.url);
+      const timeZone = site.timeZone ?? guessTimeZone(clocks);
+      facts ??= {
+        title: site.title || name.replace(/\.\w+$/, ''),
+        url: site.url,
+        tagline: site.tagline || undefined,
+        language: Texts.canonicalTag(site.language.trim()),
+        timeZone,
+        permalink: site.permalink ?? votes.winner,
+        guessed: timeZone !== undefined && site.timeZone === undefined ? ['timeZone'] : [],
+        generator: `${generator} ${site.version ?? ''}`.trim(),
+        terms: [],
+        lists: [...site.lists],
+      };
     },
     site() {
       if (!facts) throw new Error('The export has not been read yet.');
@@ -78,30 +97,6 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
     losses: () => found?.losses ?? [],
     uncompared: () => (found?.comments === undefined ? [] : [['comments', found.comments]]),
     convert: (_, body, links) => htmlToMarkdown(body, links),
-  };
-}
-
-function factsOf(
-  site: FoundSite,
-  items: readonly SourceItem[],
-  clocks: readonly ClockSample[],
-  generator: string,
-  name: string,
-): SourceSite {
-  const votes = new PermalinkVotes();
-  for (const item of items)
-    if (item.kind === 'post' && item.status === 'published') votes.add(item, site.url);
-  const permalink = site.permalink ?? votes.winner();
-  const timeZone = site.timeZone ?? guessTimeZone(clocks);
-  const language = Texts.canonicalTag(site.language.trim());
-  return {
-    title: site.title || name.replace(/\.\w+$/, ''),
-    url: site.url,
-    ...filled({ tagline: site.tagline, language, timeZone, permalink }),
-    ...(timeZone !== undefined && site.timeZone === undefined && { guessed: ['timeZone'] as const }),
-    generator: `${generator} ${site.version ?? ''}`.trim(),
-    terms: [],
-    lists: [...site.lists],
   };
 }
 
@@ -131,7 +126,9 @@ function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText
       text.featured !== undefined || /<(?:img|audio|video|source)\b|\.(?:pdf|mp3|jpe?g|png)\b/i.test(html),
     ...text,
     body: { format: 'html', text: html },
-    ...known({ date, dateUtc, modified }),
+    date,
+    dateUtc,
+    modified,
   };
 }
 

@@ -1,7 +1,7 @@
 import { decoded } from '../addresses/paths.ts';
 import { Markdown, Texts } from 'pamphlet/content';
-import type { BodyLinks } from '../model.ts';
-import { Conversion } from './context.ts';
+import type { Targets } from '../model.ts';
+import { conversionOf } from './context.ts';
 import { all, attribute, bodyOf, element, kids, lineEnds, renamed, unwrap } from './dom.ts';
 import { escapeText } from './escape.ts';
 import { markdownOf } from './markdown-rules.ts';
@@ -16,16 +16,13 @@ const AS_PARAGRAPH = 'h1, h2, h3, h4, h5, h6, tr, dt, dd, figcaption, summary, d
 const SILENT =
   'script, style, template, noscript, iframe, object, embed, video, audio, svg, select, textarea';
 
-const LINKS: BodyLinks = {
+const LINKS: Targets = {
   link: (target) => {
     const url = Markdown.webAddress(target);
     return url === undefined || hasEmail(url) ? '' : url;
   },
   picture: () => '',
-  attachment: () => undefined,
   file: () => undefined,
-  attachmentsOf: () => [],
-  shared: () => undefined,
 };
 
 /** Converts a WordPress comment to Markdown without e-mail addresses. May be empty. */
@@ -38,7 +35,7 @@ export function commentMarkdown(text: string): string {
 function formed(html: string): string {
   const body = bodyOf(html);
   lineEnds(body);
-  const conversion = new Conversion(LINKS, '', true);
+  const conversion = conversionOf(LINKS, '', true);
   for (const node of all(body, SILENT)) node.remove();
   for (const node of all(body, 'img')) {
     const [src, alt] = [attribute(node, 'src').trim(), attribute(node, 'alt')];

@@ -1,4 +1,4 @@
-import { parsedJson } from '../optional.ts';
+import { dataOf, isData, listOf, parsedJson, stringOf, type Data } from '../json.ts';
 import { Texts } from 'pamphlet/content';
 import { all, attribute, element, isBlank, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
@@ -21,8 +21,6 @@ const FURNITURE =
 /** Buttons of every blog: subscribe, share, comment, give. */
 const OF_SUBSTACK = /%%|subscribe|share|comments|action=|utm_|gift|donat|checkout|open\.substack\.com/i;
 
-export type Data = Readonly<Record<string, unknown>>;
-
 /** Converts Substack blocks, which keep their content as JSON in an attribute. Removes forms and buttons. */
 export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
   const blocks = all(body, '[data-attrs]');
@@ -37,21 +35,11 @@ export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
     if (!body.contains(node) || !/^(?:div|span)$/.test(tagOf(node)) || !isBlank(node)) continue;
     if (node.querySelector('iframe, video, audio')) continue;
     const name = attribute(node, 'class').split(' ')[0] ?? '';
-    const data = dataIn(attribute(node, 'data-attrs'));
-    const html = dataHtml(isData(data['comment']) ? { ...data, ...data['comment'] } : data);
+    const data = dataOf(parsedJson(attribute(node, 'data-attrs')));
+    const html = dataHtml({ ...data, ...dataOf(data['comment']) });
     if (html === undefined) conversion.note('block-content', `<${tagOf(node)} class="${name}">`);
     else node.outerHTML = tagOf(node) === 'span' ? html.replaceAll(/<\/?p>/g, '') : html;
   }
-}
-
-/** @returns no keys for invalid JSON */
-function dataIn(json: string): Data {
-  const value = parsedJson(json);
-  return isData(value) ? value : {};
-}
-
-export function isData(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Selects the visible words and the first URL by their keys. */
@@ -81,11 +69,9 @@ export function dataHtml(data: Data): string | undefined {
   const [, tex] = Object.entries(data).find(([key]) => FORMULA.test(key)) ?? [];
   if (typeof tex === 'string') return `<p>$$${Texts.escapeHtml(tex)}$$</p>`;
   const gallery = isData(data['gallery']) ? data['gallery'] : data;
-  const pictures = Array.isArray(gallery['images']) ? gallery['images'].flatMap(pictureHtml) : [];
-  if (pictures.length > 0) {
-    const caption = typeof gallery['caption'] === 'string' ? gallery['caption'] : '';
-    return `<figure class="gallery">${pictures.join('')}<figcaption>${Texts.escapeHtml(caption)}</figcaption></figure>`;
-  }
+  const pictures = listOf(gallery['images']).map(pictureHtml).join('');
+  if (pictures !== '')
+    return `<figure class="gallery">${pictures}<figcaption>${Texts.escapeHtml(stringOf(gallery['caption']))}</figcaption></figure>`;
   const { words, picture: shown, ...said } = saidIn(Object.entries(data));
   if (shown !== undefined && words.length === 0)
     return `<p><img src="${Texts.escapeHtml(shown)}" alt=""></p>`;
@@ -97,11 +83,11 @@ export function dataHtml(data: Data): string | undefined {
   return `<p>${[link, ...rest].join(' — ')}</p>`;
 }
 
-function pictureHtml(picture: unknown): string[] {
-  const { src, url, alt } = isData(picture) ? picture : {};
-  const address = typeof src === 'string' ? src : url;
-  if (typeof address !== 'string') return [];
-  return [
-    `<figure><img src="${Texts.escapeHtml(address)}" alt="${Texts.escapeHtml(typeof alt === 'string' ? alt : '')}"></figure>`,
-  ];
+/** Empty without an address. */
+function pictureHtml(picture: unknown): string {
+  const { src, url, alt } = dataOf(picture);
+  const address = stringOf(src) || stringOf(url);
+  return address === ''
+    ? ''
+    : `<figure><img src="${Texts.escapeHtml(address)}" alt="${Texts.escapeHtml(stringOf(alt))}"></figure>`;
 }

@@ -1,5 +1,5 @@
 import { Files, Texts } from 'pamphlet/content';
-import { decoded, parseUrl } from '../addresses/paths.ts';
+import { decoded, filledIn, parseUrl } from '../addresses/paths.ts';
 import { all, attribute, element, hasClass, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
@@ -117,12 +117,15 @@ export function isMedia(address: string): boolean {
  */
 export function playerHtml(src: string, title = '', caption = '', poster = '', inner = ''): string {
   const values = Object.entries({ src, title, poster }).filter(([, value]) => value !== '');
-  const typed = values.map(
-    ([name, value]) => ` ${name}="${Texts.escapeHtml(value.replaceAll(/&amp;|&#0?38;/g, '&'))}"`,
-  );
+  const typed = values.map(([name, value]) => ` ${name}="${attributeOf(value)}"`);
   const tracks = inner.match(/<track\b[^<>]*>/gi)?.join('') ?? '';
   const html = `<video${typed.join('')}>${tracks}</video>`;
   return caption === '' ? html : `<figure>${html}<figcaption>${caption}</figcaption></figure>`;
+}
+
+/** Escapes an attribute value. Keeps an escaped `&`. */
+export function attributeOf(text: string): string {
+  return Texts.escapeHtml(text.replaceAll(/&amp;|&#0?38;/g, '&'));
 }
 
 /** Replaces the player of an imported file with a picture. @param src URL in the old blog */
@@ -136,7 +139,7 @@ function player(node: Element, src: string, conversion: Conversion): HTMLElement
 }
 
 /** Page URLs of services by tag name and id format. */
-const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, about: string])[] = [
+const SERVICES = [
   [/youtu|^yt$/, /^[\w-]{11}(?=\?|$)/, 'https://www.youtube.com/watch?v=:id', 'Video on YouTube'],
   [/vimeo/, /^\d+$/, 'https://vimeo.com/:id', 'Video on Vimeo'],
   [/^bili|^bvideo$/, /^\w+$/, 'https://www.bilibili.com/video/:id', 'Video on Bilibili'],
@@ -168,35 +171,20 @@ const SERVICES: readonly (readonly [names: RegExp, id: RegExp, page: string, abo
     '',
     '',
   ],
-];
-
-/** A page of a service and its link text, which may be empty. */
-interface ServicePage {
-  address: string;
-  about: string;
-}
+] as const;
 
 /**
  * Maps an embed tag to the page of its content.
  *
  * @param name in lower case @param values ids or full URLs @param user author of a social post
- * @returns undefined for other tags, and without a URL or id
+ * @returns the page and its link text, which may be empty. Undefined for other tags, and without a URL or id
  */
-export function servicePage(
-  name: string,
-  values: readonly string[],
-  user = 'i/web',
-): ServicePage | undefined {
+export function servicePage(name: string, values: readonly string[], user = 'i/web') {
   const [, form, page = '', about = ''] = SERVICES.find(([names]) => names.test(name)) ?? [];
   const whole = form && values.find((one) => /^(?:https?:)?\/\//.test(one));
   if (whole !== undefined) return { address: whole, about };
   const [id] = values.flatMap((one) => form?.exec(one.trim())?.[0] ?? []);
-  return id === undefined
-    ? undefined
-    : {
-        address: page
-          .replace(':user', () => user)
-          .replace(':id', () => (name === 'codepen' ? id.replace('/', '/pen/') : id)),
-        about,
-      };
+  if (id === undefined) return undefined;
+  const own = name === 'codepen' ? id.replace('/', '/pen/') : id;
+  return { address: filledIn(page, { user, id: own }), about };
 }

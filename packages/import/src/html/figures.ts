@@ -17,8 +17,7 @@ import {
 import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
 import { isMedia } from './embeds.ts';
-import { isData } from './data-blocks.ts';
-import { parsedJson } from '../optional.ts';
+import { dataOf, parsedJson, stringOf } from '../json.ts';
 
 /** Elements that a Markdown image title cannot express. */
 const NEEDS_HTML =
@@ -118,7 +117,7 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'img')) {
     const typed = sourceOf(node);
     const id = /\bwp-image-(\d+)\b/.exec(attribute(node, 'class'))?.[1];
-    const facts = id === undefined ? undefined : conversion.links.attachment(id, typed === '');
+    const facts = id === undefined ? undefined : conversion.links.attachment?.(id, typed === '');
     const isDot = attribute(node, 'width') === '1' && attribute(node, 'height') === '1';
     const src = typed || facts?.url || '';
     const alt = oneLine(attribute(node, 'alt')) || facts?.alt || altIn(attribute(node, 'data-attrs'));
@@ -140,9 +139,7 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
 
 /** Substack keeps the words of a picture as JSON. */
 function altIn(json: string): string {
-  const data = parsedJson(json);
-  const { alt } = isData(data) ? data : {};
-  return typeof alt === 'string' ? oneLine(alt) : '';
+  return oneLine(stringOf(dataOf(parsedJson(json))['alt']));
 }
 
 /** URL of a picture. Lazy loading keeps it in other attributes. */

@@ -5,13 +5,8 @@ import { all, attribute, element, kids, replaceWithAll, tagOf } from './dom.ts';
 const TEX =
   /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|\\\[(?:[^\\]|\\(?!\])){1,800}?\\\]|\\\((?:[^\\\n]|\\[^)\n]){1,1000}?\\\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,500}?(?<![\s\\])\$(?![\w$])/g;
 
-/** Finds formulas. Text between single dollar signs needs TeX syntax, because prices are no formulas. */
-function formulasIn(text: string): { typed: string; index: number }[] {
-  return Array.from(text.matchAll(TEX), ({ 0: typed, index }) => ({ typed, index })).filter(
-    ({ typed }) =>
-      /^(?:\$\$|\\)/.test(typed) || /^\$(?:latex\s[^]*|[a-zA-Z]{1,2}'?|[^\\^_{]*[\\^_{][^]*)\$$/.test(typed),
-  );
-}
+/** Text between single dollar signs needs TeX syntax, because prices are no formulas. */
+const SURE = /^(?:\$\$|\\)|^\$(?:latex\s[^]*|[a-zA-Z]{1,2}'?|[^\\^_{]*[\\^_{][^]*)\$$/;
 
 /** Placeholder for a line end in a formula. */
 export const LINE = '\u2028';
@@ -78,17 +73,13 @@ function replaceIn(node: Text, conversion: Conversion): void {
   if (!/[$\\]|https?:/i.test(value)) return;
   const pieces: (Node | string)[] = [];
   let at = 0;
-  const addresses = Array.from(value.matchAll(BARE), ({ 0: typed, index }) => ({
-    typed,
-    index,
-    isLink: true,
-  }));
-  const tex = conversion.isComment ? [] : formulasIn(value).map((one) => ({ ...one, isLink: false }));
-  for (const { typed, index, isLink } of [...addresses, ...tex].toSorted((a, b) => a.index - b.index)) {
+  const tex = conversion.isComment ? [] : [...value.matchAll(TEX)].filter(([typed]) => SURE.test(typed));
+  const found = [...value.matchAll(BARE), ...tex].toSorted((a, b) => a.index - b.index);
+  for (const { 0: typed, index } of found) {
     if (index < at) continue;
     pieces.push(value.slice(at, index));
     at = index + typed.length;
-    if (!isLink) pieces.push(formula(node, typed, conversion));
+    if (!/^h/i.test(typed)) pieces.push(formula(node, typed, conversion));
     else {
       const link = element(node, 'a', typed);
       link.setAttribute('href', conversion.links.link(typed));

@@ -1,5 +1,5 @@
-import type { BodyLinks, ConvertedBody } from '../model.ts';
-import { Conversion } from './context.ts';
+import type { ConvertedBody } from '../model.ts';
+import { conversionOf, type HtmlTargets } from './context.ts';
 import { all, bodyOf, lineEnds } from './dom.ts';
 import { wholeFormulas } from './formulas.ts';
 import { markdownOf } from './markdown-rules.ts';
@@ -10,16 +10,16 @@ import { prepare } from './prepare.ts';
  *
  * @param hasLines true if line ends count everywhere; otherwise they count in `wp-text` elements only
  */
-export function htmlToMarkdown(html: string, links: BodyLinks, hasLines = false): ConvertedBody {
-  const conversion = new Conversion(links, html);
+export function htmlToMarkdown(html: string, links: HtmlTargets, hasLines = false): ConvertedBody {
+  const conversion = conversionOf(links, html);
   // The “read more” mark, with or without a link text.
   const body = bodyOf(
     wholeFormulas(html).replaceAll(/<!--\s*more\b(?:(?!-->)[^])*-->/gi, '<hr class="more">'),
   );
   for (const root of hasLines ? [body] : all(body, 'wp-text')) lineEnds(root);
   prepare(body, conversion);
-  const whole = [markdownOf(body, conversion), conversion.footnotes]
+  const whole = [markdownOf(body, conversion), conversion.footnotes()]
     .filter((part) => part !== '')
     .join('\n\n');
-  return { markdown: whole === '' ? '' : `${whole}\n`, notes: conversion.notes };
+  return { markdown: whole === '' ? '' : `${whole}\n`, notes: conversion.notes() };
 }

@@ -16,27 +16,23 @@ import {
   request,
 } from '../download/request.ts';
 
-export interface LiveLimits {
+const LIMITS = {
   /** Maximum of page URLs. Files have the same limit. */
-  pages: number;
+  pages: 20_000,
   /** Addresses in all sitemaps together. */
-  named: number;
+  named: 1_000_000,
   /** Bytes of a page, a sitemap and the crawl. */
-  pageBytes: number;
-  mapBytes: number;
-  allBytes: number;
+  pageBytes: 5_000_000,
+  mapBytes: 50_000_000,
+  allBytes: 2_000_000_000,
   /** Milliseconds of a crawl, a request, and without a byte. */
-  time: number;
-  longest: number;
-  idle: number;
+  time: 3_600_000,
+  longest: 60_000,
+  idle: 20_000,
   /** Milliseconds between requests. */
-  pause: number;
-}
-
-const LIMITS: LiveLimits = {
-  ...{ pages: 20_000, named: 1_000_000, pageBytes: 5_000_000, mapBytes: 50_000_000, allBytes: 2_000_000_000 },
-  ...{ time: 3_600_000, longest: 60_000, idle: 20_000, pause: 200 },
+  pause: 200,
 };
+export type LiveLimits = typeof LIMITS;
 
 /** Consecutive failures before the crawl stops. */
 const MOST_FAILURES = 10;
@@ -48,7 +44,10 @@ const MOST_ORIGINS = 3;
 const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
 const DECODERS: Readonly<Record<string, typeof gunzipSync>> = {
-  ...{ gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync },
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
 };
 
 export interface HostAnswer {
@@ -78,7 +77,7 @@ export async function openHost(typed: URL, { lookup: given, limits: own }: HostO
   const lookup = given ?? (await lookupFor(typed.hostname));
   // Local hosts need no delay.
   const isLocal = lookup !== publicLookup || isIP(bareName(typed.hostname)) > 0;
-  const limits: LiveLimits = { ...LIMITS, ...(isLocal && { pause: 0 }), ...own };
+  const limits = { ...LIMITS, ...(isLocal && { pause: 0 }), ...own };
   const end = performance.now() + limits.time;
   let start = typed;
   let origins = 0;

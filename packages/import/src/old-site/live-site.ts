@@ -108,8 +108,11 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
 
   /** @param isGuess some hosts answer 503 for every missing file */
   async function mapAt(at: string, isGuess: boolean): Promise<string> {
+    const { mapBytes } = host.limits;
     try {
-      return await xml(at, isGuess);
+      const { status, body = Buffer.alloc(0) } = await host.ask(at, { largest: mapBytes });
+      if (!isGuess && isBusy(status)) throw new Error(`the host answers ${status}`);
+      return unzipped(body, mapBytes);
     } catch (error) {
       const reason = reasonOf(error);
       if (reason !== host.stop) mapFault ??= `${readable(at)}: ${reason}`;
@@ -122,13 +125,6 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
     if (url && !host.isOwn(url)) alias ??= hostOf(url);
   }
 
-  async function xml(at: string, isGuess: boolean): Promise<string> {
-    const { mapBytes } = host.limits;
-    const { status, body = Buffer.alloc(0) } = await host.ask(at, { largest: mapBytes });
-    if (!isGuess && isBusy(status)) throw new Error(`the host answers ${status}`);
-    return unzipped(body, mapBytes);
-  }
-
   /** @param queue may grow during the loop */
   async function work(queue: readonly string[], step: (at: string) => Promise<void>): Promise<void> {
     const { pages } = host.limits;
@@ -138,21 +134,17 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
       if ((before && before.as !== 'failed') || !isAllowed(at)) continue;
       options.onProgress?.(done, queue.length);
       if (done >= pages) host.stop = `it has more than ${pages.toLocaleString('en')} addresses`;
-      else await step(at);
+      else await step(at).catch((error: unknown) => fail(at, error));
     }
   }
 
   async function page(at: string): Promise<void> {
-    try {
-      const wants = ({ 'content-type': type = '' }: HostAnswer['headers']): boolean =>
-        !/^(?:image|audio|video|font)\/|pdf|zip|octet-stream/i.test(type);
-      const answer = await host.ask(at, { wants });
-      if (answer.status !== 200) other(at, answer);
-      else if (answer.body) addPage(at, answer.body, answer.headers['content-type'] ?? '');
-      else store.add({ at, as: 'file' });
-    } catch (error) {
-      fail(at, error);
-    }
+    const wants = ({ 'content-type': type = '' }: HostAnswer['headers']): boolean =>
+      !/^(?:image|audio|video|font)\/|pdf|zip|octet-stream/i.test(type);
+    const answer = await host.ask(at, { wants });
+    if (answer.status !== 200) other(at, answer);
+    else if (answer.body) addPage(at, answer.body, answer.headers['content-type'] ?? '');
+    else store.add({ at, as: 'file' });
   }
 
   function addPage(at: string, body: Buffer, type: string): void {
@@ -164,15 +156,11 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
   }
 
   async function file(at: string): Promise<void> {
-    try {
-      const first = await host.ask(at, { method: 'HEAD' });
-      const isRefused = first.status === 405 || first.status === 501;
-      const answer = isRefused ? await host.ask(at, { wants: () => false }) : first;
-      if (answer.status === 200) store.add({ at, as: 'file' });
-      else other(at, answer);
-    } catch (error) {
-      fail(at, error);
-    }
+    const first = await host.ask(at, { method: 'HEAD' });
+    const isRefused = first.status === 405 || first.status === 501;
+    const answer = isRefused ? await host.ask(at, { wants: () => false }) : first;
+    if (answer.status === 200) store.add({ at, as: 'file' });
+    else other(at, answer);
   }
 
   function other(at: string, { status, target }: HostAnswer): void {

@@ -9,15 +9,7 @@ import { daysOf } from '../verify/page.ts';
 import { lettersOf, wordsIn } from '../verify/words.ts';
 
 /** Texts of a source on the old site. */
-export interface MatchedItems {
-  site: OldSite;
-  /** Old paths by item id, canonical first. */
-  paths: ReadonlyMap<string, readonly string[]>;
-  /** Pages without a text of the source. */
-  others: readonly OtherPage[];
-  /** Addresses of files in texts of the old site. */
-  files: ReadonlySet<string>;
-}
+export type MatchedItems = Awaited<ReturnType<typeof matchItems>>;
 
 /** A list, feed, redirect, or page without a source text. */
 interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
@@ -66,7 +58,7 @@ export async function matchItems(
   source: Source,
   open: (url: string) => OldSite,
   onItem: (item: SourceItem) => void,
-): Promise<MatchedItems> {
+) {
   const clues: Clue[] = [];
   for await (const item of source.items()) {
     begin(item.id, item.body.text.length);
@@ -80,6 +72,7 @@ export async function matchItems(
   }));
   const pairsOf = clueIndex(known);
   const site = open(url);
+  /** Addresses of files in texts of the old site. */
   const files = new Set<string>();
   const others: OtherPage[] = [];
   const pairs: Pair[] = [];
@@ -93,10 +86,8 @@ export async function matchItems(
 }
 
 /** Assigns the best pairs first. Further identical pages become more addresses of an item. */
-function assigned(
-  pairs: readonly Pair[],
-  pages: readonly OtherPage[],
-): Pick<MatchedItems, 'paths' | 'others'> {
+function assigned(pairs: readonly Pair[], pages: readonly OtherPage[]) {
+  /** Old paths by item id, canonical first. */
   const paths = new Map<string, string[]>();
   const used = new Set<number>();
   const length = ({ page }: Pair): number => pages[page]?.addresses[0].length ?? 0;
@@ -108,6 +99,7 @@ function assigned(
       used.add(page);
       paths.set(clue.id, [...(before ?? []), ...(pages[page]?.addresses ?? [])]);
     }
+  // The others are pages without a text of the source.
   return { paths, others: pages.filter((_, number) => !used.has(number)) };
 }
 
@@ -177,7 +169,10 @@ function clueOf({ id, title, date, slug, link, body }: SourceItem): Clue {
   const text = body.text.replaceAll(/<[^<>]*>|\]\([^()\s]*\)|\{[%{][^{}]*[%}]\}|https?:\/\/\S+/g, ' ');
   const runs = [...runsOf(text)].toSorted((a, b) => a - b);
   return {
-    ...{ id, slug, day: date?.slice(0, 10), path: link === '' ? undefined : link },
+    id,
+    slug,
+    day: date?.slice(0, 10),
+    path: link === '' ? undefined : link,
     title: Buffer.from(lettersOf(plainText(title))).toString(),
     sample: runs.slice(0, SAMPLE),
     length: runs.length,

@@ -8,20 +8,13 @@ const ATTRIBUTE = /([a-z][a-z-]{0,99})\s{0,99}=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'
 const LOCATION =
   /<(?:loc|link|guid[^<>]{0,100})>\s*(?:<!\[CDATA\[\s*)?(https?:[^\s<\]]+)|<(?:link|content|enclosure)\b[^<>]{0,1000}\b(?:href|src|url)\s*=\s*["']([^"']{1,4000})/gi;
 
-/** Absolute URLs. */
-interface PageLinks {
-  links: readonly string[];
-  /** Media and frames. */
-  shown: readonly string[];
-  canonical?: string;
-}
-
 /**
- * All URLs in a page. Uses patterns, because broken HTML has links, too.
+ * All URLs in a page, absolute. Uses patterns, because broken HTML has links, too.
  *
  * @param from absolute URL of the page
+ * @returns `shown`: media and frames
  */
-export function linksOf(html: string, from: string): PageLinks {
+export function linksOf(html: string, from: string) {
   const [links, shown] = [new Set<string>(), new Set<string>()];
   let [base, canonical]: [string, string | undefined] = [from, undefined];
   for (const [, name = '', typed = ''] of html.matchAll(ELEMENT)) {

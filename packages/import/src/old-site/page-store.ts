@@ -1,4 +1,4 @@
-import { known, parsedJson } from '../optional.ts';
+import { parsedJson } from '../json.ts';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Files } from 'pamphlet/content';
@@ -18,17 +18,8 @@ interface LiveAnswer {
   reason?: string;
 }
 
-/** First line of the list. */
-interface StoreHead {
-  form: 1;
-  /** Absolute URL as typed. */
-  start: string;
-}
-
-/** Last line of a complete crawl. */
-interface StoreEnd {
-  end: readonly string[];
-}
+/** The first line has `form` and `start`, the URL as typed. The last line of a complete crawl has `end`. */
+type Line = Partial<LiveAnswer & { form: number; start: string; end: readonly string[] }>;
 
 /** From the root of the blog. */
 export const FOLDER = '.cache/import/old-site';
@@ -55,7 +46,7 @@ export class PageStore {
     if (!existsSync(list)) return undefined;
     const [head, ...lines] = readFileSync(list, 'utf8')
       .split('\n')
-      .map((line) => parsedJson(line) as Partial<StoreHead & StoreEnd & LiveAnswer> | undefined);
+      .map((line) => parsedJson(line) as Line | undefined);
     if (head?.form !== 1 || typeof head.start !== 'string' || !parseUrl(head.start)) return undefined;
     const store = new PageStore(folder, head.start);
     for (const line of lines) {
@@ -79,7 +70,7 @@ export class PageStore {
     }
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, LIST), `${JSON.stringify({ form: 1, start } satisfies StoreHead)}\n`);
+    writeFileSync(join(folder, LIST), `${JSON.stringify({ form: 1, start })}\n`);
     return new PageStore(folder, start);
   }
 
@@ -87,7 +78,7 @@ export class PageStore {
   add(answer: LiveAnswer, text?: string): void {
     const ending = answer.as === 'feed' ? 'xml' : 'html';
     const file = text === undefined ? undefined : `${Files.hash(text)}.${ending}`;
-    const full = { ...answer, ...known({ file }) };
+    const full = { ...answer, file };
     if (file !== undefined && text !== undefined && !existsSync(join(this.folder, file)))
       Files.replaceFile(join(this.folder, file), text);
     this.answers.set(answer.at, full);
@@ -96,14 +87,14 @@ export class PageStore {
 
   close(told: readonly string[]): void {
     this.end = told;
-    this.#append({ end: told } satisfies StoreEnd);
+    this.#append({ end: told });
   }
 
   read({ file }: LiveAnswer): string | undefined {
     return file && readFileSync(join(this.folder, file), 'utf8');
   }
 
-  #append(line: LiveAnswer | StoreEnd): void {
+  #append(line: Line): void {
     appendFileSync(join(this.folder, LIST), `${JSON.stringify(line)}\n`);
   }
 }

@@ -1,15 +1,5 @@
 import { AGENT } from '../download/request.ts';
 
-/** Rules of a `robots.txt`. https://www.rfc-editor.org/rfc/rfc9309 */
-interface Robots {
-  /** @param path encoded, with query */
-  allows(path: string): boolean;
-  /** Milliseconds between requests; default: 0. */
-  delay: number;
-  /** Sitemap URLs, as written. */
-  sitemaps: readonly string[];
-}
-
 interface Rule {
   isAllowed: boolean;
   /** Encoded, with `*` and `$`. */
@@ -27,8 +17,8 @@ interface Group {
 /** Limit, because each URL tests every rule. */
 const MOST_RULES = 1000;
 
-/** Parses `robots.txt`. Uses the group of this agent, or of `*`. */
-export function readRobots(text: string): Robots {
+/** Parses `robots.txt`. Uses the group of this agent, or of `*`. https://www.rfc-editor.org/rfc/rfc9309 */
+export function readRobots(text: string) {
   const groups: Group[] = [];
   const sitemaps: string[] = [];
   let group: Group | undefined;
@@ -55,11 +45,14 @@ export function readRobots(text: string): Robots {
     .flatMap((one) => one.rules)
     .toSorted((a, b) => b.path.length - a.path.length || Number(b.isAllowed) - Number(a.isAllowed));
   return {
-    allows: (path) => {
+    /** @param path encoded, with query */
+    allows: (path: string): boolean => {
       const own = encoded(path);
       return rules.find((rule) => matches(rule.path, own))?.isAllowed ?? true;
     },
+    /** Milliseconds between requests; default: 0. */
     delay: ours.reduce((longest, { delay }) => Math.max(longest, delay), 0),
+    /** URLs, as written. */
     sitemaps,
   };
 }

@@ -54,14 +54,11 @@ export function withOldFiles(files: OldFiles, { site }: Pick<MatchedItems, 'site
   };
 }
 
-interface OldRedirects {
-  /** Redirecting addresses by item id. */
-  aliases: ReadonlyMap<string, readonly string[]>;
-  /** Old addresses of lists and feeds, with their new targets. */
-  answers: readonly (readonly [from: string, to: string])[];
-}
-
-function oldRedirects({ paths, others }: MatchedItems, lists: ListNames): OldRedirects {
+/**
+ * Redirecting addresses by item id (`aliases`), and old addresses of lists and feeds with their new targets
+ * (`answers`).
+ */
+function oldRedirects({ paths, others }: MatchedItems, lists: ListNames) {
   const ids = new Map([...paths].flatMap(([id, own]) => own.map((path) => [path, id] as const)));
   const pages = new Map(others.flatMap((page) => page.addresses.map((address) => [address, page] as const)));
   const aliases = new Groups<string, string>();

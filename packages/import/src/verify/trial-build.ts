@@ -1,4 +1,4 @@
-import { parsedJson } from '../optional.ts';
+import { parsedJson } from '../json.ts';
 import { spawn } from 'node:child_process';
 import { constants, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -13,13 +13,6 @@ export interface BuildFault {
   message: string;
 }
 
-interface TrialBuild {
-  /** Copy of the blog with its `_site`; absolute. */
-  root: string;
-  /** Empty after success. */
-  faults: readonly BuildFault[];
-}
-
 /** Lies in the cache folder, which Eleventy and npm ignore. */
 function trialFolder(root: string): string {
   return join(root, '.cache/import/trial');
@@ -30,8 +23,9 @@ function trialFolder(root: string): string {
  * the site and the cache of the blog unchanged.
  *
  * @param root folder of the blog; absolute
+ * @returns the copy of the blog with its `_site`, absolute, and the faults, empty after success
  */
-export async function trialBuild(root: string): Promise<TrialBuild> {
+export async function trialBuild(root: string) {
   const trial = trialFolder(root);
   rmSync(trial, { recursive: true, force: true });
   mkdirSync(trial, { recursive: true });

@@ -1,9 +1,10 @@
-import { parsedJson } from '../optional.ts';
 import { spend } from '../bounds.ts';
 import { MACHINERY } from '../generators/text/tag-table.ts';
-import { dataHtml, isData, type Data } from '../html/data-blocks.ts';
-import { playerHtml } from '../html/embeds.ts';
-import type { BodyLinks, Note } from '../model.ts';
+import { dataHtml } from '../html/data-blocks.ts';
+import { dataOf, listOf, parsedJson, stringOf, type Data } from '../json.ts';
+import { attributeOf, playerHtml } from '../html/embeds.ts';
+import { galleryHtml } from './known-shortcodes.ts';
+import type { AddNote, BodyLinks } from '../model.ts';
 import { Texts } from 'pamphlet/content';
 
 /** Dynamic blocks, which WordPress renders on each request: they hold no text of the author. */
@@ -21,7 +22,7 @@ const DEEPEST = 20;
 
 interface BlockOptions {
   links: BodyLinks;
-  note: (kind: Note['kind'], subject: string) => void;
+  note: AddNote;
   /** Converts text outside blocks to HTML. */
   classic: (html: string) => string;
   /** Ids of the enclosing reusable blocks. */
@@ -86,19 +87,14 @@ export function blocksHtml(text: string, options: BlockOptions): string {
 function attributesOf(typed: string): Data | undefined {
   if (typed === '') return {};
   if (!typed.startsWith('{') || !typed.endsWith('}')) return undefined;
-  const value = parsedJson(typed);
-  return isData(value) ? value : {};
+  return dataOf(parsedJson(typed));
 }
 
 function blockHtml(block: OpenBlock, options: BlockOptions): string {
   const { name: blockName, attributes, whole, own } = block;
   const { links, note, classic } = options;
-  const text = (key: string): string => {
-    const value = attributes[key];
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  };
-  const { blockVisibility } = isData(attributes['metadata']) ? attributes['metadata'] : {};
-  if (blockVisibility === false) {
+  const text = (key: string): string => stringOf(attributes[key]);
+  if (dataOf(attributes['metadata'])['blockVisibility'] === false) {
     note('block', `${blockName}, which was hidden`);
     return '';
   }
@@ -186,20 +182,12 @@ function embed(content: string, url: string): string {
   const caption = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/i.exec(content)?.[1] ?? '';
   if (address === undefined) return content;
   const below = caption.trim() === '' ? '' : `\n<p>${caption}</p>`;
-  return `<iframe class="embed" src="${Texts.escapeHtml(address.replaceAll('&amp;', '&'))}"></iframe>${below}`;
+  return `<iframe class="embed" src="${attributeOf(address)}"></iframe>${below}`;
 }
 
 /** Adds the pictures of attribute `ids` to a gallery without `<img>`. */
 function gallery(content: string, attributes: Data, links: BodyLinks): string {
-  const { ids } = attributes;
-  if (/<img\b/i.test(content) || !Array.isArray(ids)) return content;
-  const pictures = [...new Set(ids.map(String))].flatMap((id) => {
-    const facts = links.attachment(id);
-    return facts
-      ? [
-          `<figure><img src="${Texts.escapeHtml(facts.url)}" alt="${Texts.escapeHtml(facts.alt)}"><figcaption>${facts.caption}</figcaption></figure>`,
-        ]
-      : [];
-  });
-  return `<figure class="wp-block-gallery">${pictures.join('')}</figure>`;
+  const ids = new Set(listOf(attributes['ids']).map(stringOf));
+  if (/<img\b/i.test(content) || ids.size === 0) return content;
+  return galleryHtml([...ids].flatMap((id) => links.attachment(id) ?? []));
 }

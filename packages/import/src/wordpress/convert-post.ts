@@ -1,7 +1,7 @@
 import { spend } from '../bounds.ts';
 import { isMedia } from '../html/embeds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
-import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
+import type { AddNote, BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
 import { isCode, shortcodeHtml } from './known-shortcodes.ts';
 import { replaceShortcodes, type Shortcode } from './shortcodes.ts';
 import { parseUrl } from '../addresses/paths.ts';
@@ -13,20 +13,14 @@ const CODE_IN_PRE = /<pre\b[^>]*>\s*(\[(\w+)\b[^\]]*\](?:(?!<\/?pre\b)[\s\S])*?\
 export function convertPost(item: SourceItem, body: string, blogLinks: BodyLinks): ConvertedBody {
   const links = relativeLinks(item.link, blogLinks);
   const notes = new Map<string, Note>();
-  const note = (kind: string, subject: string): void =>
-    void notes.set(`${kind} ${subject}`, { kind, subject });
+  const note: AddNote = (kind, subject) => void notes.set(`${kind} ${subject}`, { kind, subject });
   const html = htmlOfPost(item, body, links, note);
   const converted = htmlToMarkdown(html, links, !hasBlocks(body));
   return { markdown: converted.markdown, notes: [...notes.values(), ...converted.notes] };
 }
 
 /** The HTML that WordPress would render, without dynamic parts. */
-function htmlOfPost(
-  item: SourceItem,
-  body: string,
-  links: BodyLinks,
-  note: (kind: string, subject: string) => void,
-): string {
+function htmlOfPost(item: SourceItem, body: string, links: BodyLinks, note: AddNote): string {
   const text = body
     .replaceAll(/\r\n?/g, '\n')
     // Page breaks and language marks.

@@ -34,7 +34,7 @@ export function decoderFor(file: string): Decoder {
     throw unreadable(file, `is in the encoding “${name}”`);
   }
   // A file with an ASCII-readable declaration is not UTF-16, even if it declares that.
-  if (encoding.startsWith('utf-16') || encoding === 'utf-8') return new MixedDecoder();
+  if (encoding.startsWith('utf-16') || encoding === 'utf-8') return mixedDecoder();
   return encoding === 'windows-1252' ? { decode: westernText, western: 0 } : streaming(encoding);
 }
 
@@ -73,29 +73,31 @@ const CUT = /(?:[\xC2-\xF4]|[\xE0-\xF4][\x80-\xBF]|[\xF0-\xF4][\x80-\xBF]{2})$/;
 const NONE = /[\x81\x8D\x8F\x90\x9D]/;
 
 /** UTF-8 with stray Windows-1252 bytes, as in old exports. */
-class MixedDecoder implements Decoder {
-  western = 0;
-  #rest = Buffer.alloc(0);
-  #isStart = true;
+function mixedDecoder(): Decoder {
+  let [rest, isStart] = [Buffer.alloc(0), true];
+  const decoder: Decoder = {
+    western: 0,
 
-  decode(bytes: Buffer, isLast: boolean): string {
-    const all = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
-    const cut = isLast
-      ? undefined
-      : CUT.exec(all.toString('latin1', Math.max(0, all.length - 4)))?.[0].length;
-    const whole = all.subarray(0, all.length - (cut ?? 0));
-    this.#rest = Buffer.from(all.subarray(whole.length));
-    const text = isUtf8(whole) ? whole.toString('utf8') : this.#mixed(whole);
-    const start = this.#isStart && text.startsWith('\uFEFF') ? 1 : 0;
-    this.#isStart &&= text === '';
-    return text.slice(start);
-  }
+    decode(bytes, isLast) {
+      const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
+      const cut = isLast
+        ? undefined
+        : CUT.exec(all.toString('latin1', Math.max(0, all.length - 4)))?.[0].length;
+      const whole = all.subarray(0, all.length - (cut ?? 0));
+      rest = Buffer.from(all.subarray(whole.length));
+      const text = isUtf8(whole) ? whole.toString('utf8') : mixed(whole);
+      const start = isStart && text.startsWith('\uFEFF') ? 1 : 0;
+      isStart &&= text === '';
+      return text.slice(start);
+    },
+  };
+  return decoder;
 
-  #mixed(bytes: Buffer): string {
+  function mixed(bytes: Buffer): string {
     return bytes.toString('latin1').replaceAll(LETTERS, (typed, letters: string | undefined) => {
       if (letters !== undefined) return Buffer.from(letters, 'latin1').toString('utf8');
       if (NONE.test(typed)) return '\uFFFD';
-      this.western++;
+      decoder.western++;
       return westernLetters(typed);
     });
   }

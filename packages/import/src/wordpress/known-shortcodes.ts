@@ -1,12 +1,12 @@
-import { parsedJson } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { MACHINERY } from '../generators/text/tag-table.ts';
 import { decoded } from '../addresses/paths.ts';
-import { IMAGE, isData, PICTURE, saidIn } from '../html/data-blocks.ts';
+import { IMAGE, PICTURE, saidIn } from '../html/data-blocks.ts';
+import { dataOf, listOf, parsedJson, stringOf } from '../json.ts';
 import { noteHtml } from '../html/footnotes.ts';
-import { playerHtml, servicePage } from '../html/embeds.ts';
+import { attributeOf, playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
-import type { BodyLinks, Note, SourceItem } from '../model.ts';
+import type { AddNote, AttachmentFacts, BodyLinks, SourceItem } from '../model.ts';
 import type { Shortcode } from './shortcodes.ts';
 
 /** Code shortcodes that name the language in an attribute. */
@@ -38,7 +38,7 @@ export function shortcodeHtml(
   code: Shortcode,
   item: SourceItem,
   links: BodyLinks,
-  note: (kind: Note['kind'], subject: string) => void,
+  note: AddNote,
 ): string | undefined {
   const { name, attributes, values, content } = code;
   const value = (key: string): string => attributes.get(key) ?? '';
@@ -97,6 +97,10 @@ function filesHtml(kind: string, ids: string, of: string, item: SourceItem, link
   });
   if (kind !== 'gallery')
     return `\n\n${files.map(({ url, title, caption }) => playerHtml(url, title, joinedLines(caption))).join('\n')}\n\n`;
+  return galleryHtml(files);
+}
+
+export function galleryHtml(files: readonly AttachmentFacts[]): string {
   const figures = files.map(
     ({ url, alt, caption }) =>
       `<figure><img src="${attributeOf(url)}" alt="${attributeOf(alt)}"><figcaption>${joinedLines(caption)}</figcaption></figure>`,
@@ -118,11 +122,7 @@ function codeHtml({ name, attributes, values, content = '' }: Shortcode): string
 }
 
 /** Drops the tags of an unknown shortcode and keeps its words. */
-function unknownHtml(
-  code: Shortcode,
-  links: BodyLinks,
-  note: (kind: string, subject: string) => void,
-): string | undefined {
+function unknownHtml(code: Shortcode, links: BodyLinks, note: AddNote): string | undefined {
   const { name, attributes, values, content, isAlone, isInline } = code;
   // `[sic]`, `[a-z]` and `[co-author]` are words in brackets.
   const isWord = values.length > 0 || !/[_-]/.test(name) || !isAlone;
@@ -182,10 +182,6 @@ function inlineCode(name: string, content: string): string {
   return /^(?:highlight|text|plain)$/.test(name) ? content : `<code>${content}</code>`;
 }
 
-function attributeOf(text: string): string {
-  return Texts.escapeHtml(text.replaceAll(/&amp;|&#0?38;/g, '&'));
-}
-
 /** The first absolute URL in a text. */
 function addressIn(content: string | undefined): string | undefined {
   return /https?:\/\/[^\s"'<>[\]]+/.exec(content ?? '')?.[0];
@@ -210,11 +206,10 @@ export function withFootnotes(text: string, notes: string | undefined): string {
 
 /** @param notes JSON; other text has no notes */
 function notesIn(notes: string): ReadonlyMap<string, string> {
-  const list = parsedJson(notes);
-  const found = (Array.isArray(list) ? list : [])
-    .filter(isData)
-    .flatMap(({ id, content }) =>
-      typeof id === 'string' && typeof content === 'string' ? [[id, content] as const] : [],
-    );
-  return new Map(found);
+  const found = listOf(parsedJson(notes)).map(dataOf);
+  return new Map(
+    found.flatMap(({ id, content }) =>
+      typeof content === 'string' ? [[stringOf(id), content] as const] : [],
+    ),
+  );
 }

@@ -8,10 +8,8 @@ const OURS =
   /^\/(?:(?!\d+\/)[\w-]+\/){0,2}(?::(?:year|month|day)\/)*(?::year-:month-:day-)?:slug(?:\.html|\/)$|^\/:category\/:slug\/$/;
 
 /** Finds the permalink pattern by majority of the published posts. */
-export class PermalinkVotes {
-  readonly #votes = new Tally<string>();
-
-  add({ link, date = '', slug, categories }: SourceItem, site: string): void {
+export class PermalinkVotes extends Tally<string> {
+  vote({ link, date = '', slug, categories }: SourceItem, site: string): void {
     const path = pathBelow(link, site);
     if (path === undefined || slug === '') return;
     const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
@@ -38,10 +36,6 @@ export class PermalinkVotes {
       return parts.length === 2 && index === 0 ? ':category' : '?';
     });
     const whole = `/${pattern.join('/')}${path.endsWith('.html') ? '' : '/'}`;
-    if (OURS.test(whole)) this.#votes.add(whole);
-  }
-
-  winner(): string | undefined {
-    return this.#votes.winner;
+    if (OURS.test(whole)) this.add(whole);
   }
 }

@@ -5,8 +5,9 @@ import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
 import { mayHide } from '../hidden.ts';
-import { dataHtml, isData, type Data } from '../html/data-blocks.ts';
-import { attempt, filled, known, parsedJson } from '../optional.ts';
+import { dataHtml } from '../html/data-blocks.ts';
+import { dataOf, isData, listOf, parsedJson, stringOf, type Data } from '../json.ts';
+import { attempt } from '../optional.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Internal types of WordPress and plugins. Readers never saw them. */
@@ -41,7 +42,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
   const slug = decoded(field('wp:post_name'));
   const { categories, tags, authors, postFormat } = termsOf(record, names);
   const creator = field('dc:creator');
-  const url = field('wp:attachment_url') || (type === 'attachment' ? guid : '');
+  const url = type === 'attachment' ? field('wp:attachment_url') || guid : '';
   const old = [...(meta.get('_wp_old_slug') ?? '').split('\n')].filter(Boolean);
   return {
     id,
@@ -59,7 +60,11 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
       ),
     },
     excerpt: field('excerpt:encoded'),
-    ...known({ date, dateUtc, modified, postFormat, ...languageOf(record, meta) }),
+    date,
+    dateUtc,
+    modified,
+    postFormat,
+    ...languageOf(record, meta),
     ...limitOf(meta, { status: statusOf(statusName, type), statusName }),
     isScheduled: statusName === 'future',
     hasPassword: childrenOf(record, 'wp:post_password').some(({ text }) => text !== ''),
@@ -69,14 +74,13 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     slug,
     link,
     otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter((one) => one !== ''),
-    ...parentIn(record, 'wp:post_parent'),
+    parent: parentIn(record, 'wp:post_parent'),
     order: Number(field('wp:menu_order')) || 0,
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
     categories,
     tags,
-    ...filled({ featured: meta.get('_thumbnail_id') }),
-    ...(url !== '' &&
-      type === 'attachment' && { file: { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') } }),
+    featured: meta.get('_thumbnail_id') || undefined,
+    file: url === '' ? undefined : { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') },
     areCommentsOpen: field('wp:comment_status') !== 'closed',
     comments: childrenOf(record, 'wp:comment').map(readComment),
     line: record.line,
@@ -84,25 +88,21 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
 }
 
 /** HTML of a page that only Elementor holds, as JSON. */
-function elementorHtml(json: string | undefined): string {
-  const data = json === undefined ? undefined : parsedJson(json);
+function elementorHtml(json = ''): string {
   const write = (value: unknown, depth: number): string => {
     if (Array.isArray(value)) return value.map((one) => write(one, depth + 1)).join('\n');
     if (!isData(value) || depth > DEEPEST) return '';
     const { elements = [], settings, widgetType = '' } = value;
-    return widgetHtml(String(widgetType), isData(settings) ? settings : {}) + write(elements, depth + 1);
+    return widgetHtml(String(widgetType), dataOf(settings)) + write(elements, depth + 1);
   };
-  return write(data, 0);
+  return write(parsedJson(json), 0);
 }
 
 /** Nesting limit of elements. */
 const DEEPEST = 50;
 
 function widgetHtml(type: string, settings: Data): string {
-  const text = (key: string): string => {
-    const value = settings[key];
-    return typeof value === 'string' ? value : '';
-  };
+  const text = (key: string): string => stringOf(settings[key]);
   if (type === '') return '';
   if (type === 'heading') return `<h2>${text('title')}</h2>`;
   if (type === 'shortcode') return text('shortcode');
@@ -111,9 +111,7 @@ function widgetHtml(type: string, settings: Data): string {
   const flat = Object.entries(settings).map(
     ([key, value]) => [key, isData(value) ? (value['url'] ?? '') : value] as const,
   );
-  const lists = Object.values(settings).flatMap((value) =>
-    Array.isArray(value) ? value.filter(isData) : [],
-  );
+  const lists = Object.values(settings).flatMap((value) => listOf(value).filter(isData));
   return [Object.fromEntries(flat), ...lists].map((one) => dataHtml(one) ?? '').join('\n');
 }
 
@@ -199,7 +197,7 @@ function termsOf(record: XmlElement, names: WxrNames): Terms {
     categories: [...lists.categories],
     tags: [...lists.tags],
     authors: [...lists.authors],
-    ...known({ postFormat }),
+    postFormat,
   };
 }
 
@@ -222,7 +220,7 @@ function readComment(record: XmlElement): SourceComment {
     url: text('wp:comment_author_url'),
     date: dateOf(text('wp:comment_date')) ?? dateOf(text('wp:comment_date_gmt')) ?? '',
     text: text('wp:comment_content'),
-    ...parentIn(record, 'wp:comment_parent'),
+    parent: parentIn(record, 'wp:comment_parent'),
     state: stateOf(approval, type),
     type: /^(?:pingback|trackback)$/.test(type) ? 'pingback' : 'comment',
   };
@@ -240,8 +238,8 @@ function dateOf(text: string): string | undefined {
 }
 
 /** Id of the parent or of the answered comment. WordPress writes 0 for none. */
-function parentIn(record: XmlElement, name: string): { parent?: string } {
-  return filled({ parent: textIn(record, name).replace(/^0$/, '') });
+function parentIn(record: XmlElement, name: string): string | undefined {
+  return textIn(record, name).replace(/^0$/, '') || undefined;
 }
 
 /** Converts an RSS date to the form of {@link SourceItem.dateUtc}. */

@@ -6,7 +6,6 @@ import { withoutHosts } from '../html/comment-markdown.ts';
 import { decoded } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 import { type ListAddress, listCounter, type OldLists } from '../generators/list-addresses.ts';
-import { known } from '../optional.ts';
 import { Tally } from '../tally.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
@@ -69,7 +68,7 @@ export function wxrSite() {
   function vote(item: SourceItem): void {
     const site = siteOf(item.link);
     if (site !== undefined) sites.add(site);
-    if (item.type === 'post') votes.add(item, site ?? namedSite());
+    if (item.type === 'post') votes.vote(item, site ?? namedSite());
   }
 
   function siteOf(link: string): string | undefined {
@@ -86,13 +85,11 @@ export function wxrSite() {
     return {
       title: nameText(field('title')),
       url: most === undefined || sites.has(namedSite()) ? namedSite() : most,
-      ...known({
-        tagline: nameText(field('description')) || undefined,
-        language: Texts.canonicalTag(field('language').trim().replaceAll('_', '-')),
-        timeZone,
-        permalink: votes.winner(),
-        guessed: timeZone === undefined ? undefined : (['timeZone'] as const),
-      }),
+      tagline: nameText(field('description')) || undefined,
+      language: Texts.canonicalTag(field('language').trim().replaceAll('_', '-')),
+      timeZone,
+      permalink: votes.winner,
+      guessed: timeZone === undefined ? [] : ['timeZone'],
       generator: generatorOf(field('generator')),
       terms: [...terms.values()],
       lists: lists(),
@@ -161,8 +158,7 @@ export function wxrSite() {
     const key = `${kind} ${slug} ${name}`;
     if (parent !== '') parents.set(slug, parent);
     if (name === '' || terms.has(key)) return;
-    const more = known({ parent: parent || undefined, description: description || undefined });
-    terms.set(key, { kind, name, slug, ...more });
+    terms.set(key, { kind, name, slug, parent: parent || undefined, description: description || undefined });
   }
 
   /** The site that the head declares; may be empty. */

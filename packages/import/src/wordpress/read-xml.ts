@@ -54,13 +54,13 @@ const PHP_MESSAGE =
 export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<undefined, XmlReading> {
   const decoder = decoderFor(file);
   const parser = new SaxesParser({ xmlns: false, position: true });
-  const loose = new LooseXml();
+  const loose = looseXml();
   let [dropped, lost, lostLine] = [0, 0, 0];
   /** UTF-16 code units since the last item. */
   let size = 0;
   let depth = 0;
   let attributeCount = 0;
-  const line = (): number => loose.linesBefore + parser.line;
+  const line = (): number => loose.found.linesBefore + parser.line;
   const broken = (reason: string): UserError => brokenFile(file, line(), reason);
   parser.on('error', (error) => {
     throw broken(reasonOf(error));
@@ -117,7 +117,8 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   take(Buffer.alloc(0), true);
   if (isEmpty) throw new UserError(`${Texts.printable(basename(file))} is empty.`, EXPORT_AGAIN);
   parser.close();
-  return { dropped, signs: loose.signs, hadMore: loose.hadMore, lost, lostLine, western: decoder.western };
+  const { signs, hadMore } = loose.found;
+  return { dropped, signs, hadMore, lost, lostLine, western: decoder.western };
 }
 
 const EXPORT_AGAIN =
@@ -162,32 +163,29 @@ const REFERENCE = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/iy;
  * Repairs unescaped `&`, as in URLs of commenters, and removes server warnings around the document. Keeps
  * CDATA sections.
  */
-class LooseXml {
-  signs = 0;
-  linesBefore = 0;
-  hadMore = false;
-  #isStart = true;
-  #isOver = false;
-  #rest = '';
-  #until: ']]>' | '-->' | undefined;
+function looseXml() {
+  const found = { signs: 0, linesBefore: 0, hadMore: false };
+  let [isStart, isOver, rest] = [true, false, ''];
+  let until: ']]>' | '-->' | undefined;
+  return { found, fix };
 
   /** @param isLast true for the last piece */
-  fix(piece: string, isLast: boolean): string {
-    let text = this.#rest + piece;
-    if (this.#isStart) {
-      text = this.#begin(text);
-      this.#isStart = text === '';
+  function fix(piece: string, isLast: boolean): string {
+    let text = rest + piece;
+    if (isStart) {
+      text = begun(text);
+      isStart = text === '';
     }
     // A mark may continue in the next piece.
     const end = isLast ? text.length : Math.max(0, text.length - LONGEST);
     let fixed = '';
     let at = 0;
-    while (at < end && !this.#isOver) {
+    while (at < end && !isOver) {
       const from = at;
-      if (this.#until !== undefined) {
-        const close = text.indexOf(this.#until, at);
-        at = close < 0 ? end : close + this.#until.length;
-        if (close >= 0) this.#until = undefined;
+      if (until !== undefined) {
+        const close = text.indexOf(until, at);
+        at = close < 0 ? end : close + until.length;
+        if (close >= 0) until = undefined;
         fixed += text.slice(from, at);
         continue;
       }
@@ -198,36 +196,35 @@ class LooseXml {
       if (mark?.index !== at || at === end) continue;
       const [sign] = mark;
       at += sign.length;
-      if (sign === '&') fixed += this.#reference(text, at - 1);
-      else fixed += sign;
-      if (sign.startsWith('<!')) this.#until = sign === '<!--' ? '-->' : ']]>';
-      else if (sign !== '&') this.#isOver = true;
+      fixed += sign === '&' ? reference(text, at - 1) : sign;
+      if (sign.startsWith('<!')) until = sign === '<!--' ? '-->' : ']]>';
+      else if (sign !== '&') isOver = true;
     }
-    this.#rest = text.slice(at);
-    if (!this.#isOver) return fixed;
+    rest = text.slice(at);
+    if (!isOver) return fixed;
     // The parser refuses a second document.
-    if (/<(?:\?xml|rss)\b/.test(this.#rest)) {
-      fixed += this.#rest;
-      this.#isOver = false;
-    } else this.hadMore ||= withoutComments(this.#rest).trim() !== '';
-    this.#rest = '';
+    if (/<(?:\?xml|rss)\b/.test(rest)) {
+      fixed += rest;
+      isOver = false;
+    } else found.hadMore ||= withoutComments(rest).trim() !== '';
+    rest = '';
     return fixed;
   }
 
-  #begin(text: string): string {
+  function begun(text: string): string {
     const own = text.replace(/^\s+/, '');
     const at = /^<[?!]/.test(own) ? 0 : own.search(/<\?xml\s|<rss\s/);
-    if (at > 0) this.hadMore = true;
+    if (at > 0) found.hadMore = true;
     const cut = at > 0 ? own.slice(at) : own;
-    this.linesBefore += text.slice(0, text.length - cut.length).split('\n').length - 1;
+    found.linesBefore += linesIn(text.slice(0, text.length - cut.length));
     return cut;
   }
 
-  #reference(text: string, at: number): string {
+  function reference(text: string, at: number): string {
     REFERENCE.lastIndex = at;
-    const found = REFERENCE.exec(text)?.[0];
-    if (found !== undefined && isAllowed(found)) return '&';
-    this.signs++;
+    const typed = REFERENCE.exec(text)?.[0];
+    if (typed !== undefined && isAllowed(typed)) return '&';
+    found.signs++;
     return '&amp;';
   }
 }

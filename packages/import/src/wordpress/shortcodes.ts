@@ -1,4 +1,4 @@
-import { matchEnds } from '../generators/text/tags.ts';
+import { replacePairs, type Tag } from '../generators/text/tags.ts';
 
 export interface Shortcode {
   name: string;
@@ -14,15 +14,6 @@ export interface Shortcode {
   isInline: boolean;
 }
 
-interface Tag {
-  name: string;
-  isEnd: boolean;
-  isAlone: boolean;
-  attributes: string;
-  start: number;
-  end: number;
-}
-
 const START = /\[(\/)?([a-z][\w-]*)/gi;
 /** From the name of a tag to its end, or to an invalid character. */
 const ATTRIBUTES = /^[\s=](?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^\]"'[])*/;
@@ -34,9 +25,6 @@ const LONGEST_ATTRIBUTES = 20_000;
  */
 const LOOKS = 1_000_000;
 const LOOKS_EACH = 40;
-
-/** Deeper shortcodes stay text. */
-const DEEPEST = 50;
 
 /** Shortcodes stay text in code, comments, scripts and tags. */
 const OPAQUE = /<!--|<(pre|code|script|style|textarea)\b|<[a-z/][^<>]*>/gi;
@@ -54,31 +42,16 @@ interface ShortcodeReader {
 /** Replaces shortcodes, inner ones first, in linear time. */
 export function replaceShortcodes(text: string, { replace, isCode }: ShortcodeReader): string {
   if (!text.includes('[')) return text;
-  const tags = tagsIn(text, isCode);
-  const ends = matchEnds(tags);
-  const write = (from: number, to: number, first: number, last: number, depth = 0): string => {
-    let result = '';
-    let at = from;
-    for (let index = first; index < last; index++) {
-      const tag = tags[index];
-      if (!tag || tag.isEnd) continue;
-      const endIndex = depth < DEEPEST ? ends.get(index) : undefined;
-      const end = endIndex === undefined ? undefined : tags[endIndex];
-      const content =
-        end && endIndex !== undefined ? write(tag.end, end.start, index + 1, endIndex, depth + 1) : undefined;
-      const { attributes, values } = attributesOf(tag.attributes);
-      const typed = text.slice(tag.start, tag.end);
-      const stop = end ? end.end : tag.end;
-      const [isAlone, isInline] = [isLine(text, tag.start, stop), isInSentence(text, tag.start, stop)];
-      const html = replace({ name: tag.name, attributes, values, content, typed, isAlone, isInline });
-      result += text.slice(at, tag.start);
-      result += html ?? (end ? typed + (content ?? '') + text.slice(end.start, end.end) : typed);
-      at = stop;
-      if (endIndex !== undefined) index = endIndex;
-    }
-    return result + text.slice(at, to);
-  };
-  return write(0, text.length, 0, tags.length);
+  return replacePairs(text, tagsIn(text, isCode), {
+    isVerbatim: () => false,
+    replace(tag, inner, _, end) {
+      if (tag.isEnd) return undefined;
+      const { name, typed, start, rest } = tag;
+      const [isAlone, isInline] = [isLine(text, start, end), isInSentence(text, start, end)];
+      const html = replace({ name, typed, content: inner?.(), ...attributesOf(rest), isAlone, isInline });
+      return html === undefined ? undefined : { text: html };
+    },
+  });
 }
 
 /** True if only HTML tags share the line. */
@@ -152,9 +125,14 @@ function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
       name,
       isEnd: slash !== undefined,
       isAlone,
-      attributes: isAlone ? attributes.slice(0, -1) : attributes,
+      rest: isAlone ? attributes.slice(0, -1) : attributes,
+      typed: text.slice(start, end),
       start,
       end,
+      lineStart: start,
+      isValue: false,
+      isInCode: false,
+      isInHtml: false,
     });
     if (slash !== undefined || isAlone || !isCode(name)) continue;
     const close = endAfter(end, String.raw`\[/${name}\s*\]`);

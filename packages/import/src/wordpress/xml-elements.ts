@@ -19,12 +19,12 @@ interface OpenElement extends XmlElement {
 }
 
 /** Usual prefixes by namespace. A file may bind others, and the namespace holds the version. */
-const PREFIXES: readonly (readonly [namespace: RegExp, prefix: string])[] = [
+const PREFIXES = [
   [/^https?:\/\/wordpress\.org\/export\/[^/]*\/?$/, 'wp:'],
   [/^https?:\/\/wordpress\.org\/export\/[^/]*\/excerpt\/?$/, 'excerpt:'],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content:'],
   [/^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc:'],
-];
+] as const;
 
 /** Personal data: the importer reads only its presence. */
 const PRIVATE = /^wp:(?:comment_author_(?:email|IP)|author_email|comment_agent|post_password)$/i;

@@ -13,12 +13,6 @@ import { Tally } from '../tally.ts';
 import type { FileWriter } from './file-writer.ts';
 import { isLater, type LedgerEntry } from './ledger.ts';
 
-interface CommentFile {
-  id: string;
-  file: string;
-  text: string;
-}
-
 /** Limit of an author's name, in UTF-16 code units. */
 const LONGEST_AUTHOR = 255;
 
@@ -35,7 +29,7 @@ const NO_TEXT = '[no text]';
  * @param file path of the item
  * @param zone time zone of the blog
  */
-export function commentFiles(item: SourceItem, file: string, zone: string): CommentFile[] {
+export function commentFiles(item: SourceItem, file: string, zone: string) {
   const approved = approvedOf(item.comments);
   const folder = `comments/${postPath(file)}`;
   const names = namesOf(approved, item, zone);
@@ -153,7 +147,7 @@ function split(text: string): string[] {
  * @returns id of the last comment
  */
 export function writeComments(
-  comments: readonly CommentFile[],
+  comments: ReturnType<typeof commentFiles>,
   before: LedgerEntry | undefined,
   root: string,
   writer: FileWriter,

@@ -2,7 +2,7 @@ import { momentOf } from '../moments.ts';
 import { htmlOf } from '../html-blogs/html-source.ts';
 import { Markdown, type NewKeys } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
-import type { Note, SourceItem } from '../model.ts';
+import type { AddNote, Note, SourceItem } from '../model.ts';
 
 /** Limit of names of one kind. */
 const MOST_NAMES = 100;
@@ -11,15 +11,10 @@ const LONGEST_TITLE = 60;
 /** UTF-16 code units to search for a title. */
 const LONGEST_START = 10_000;
 
-interface ItemFront {
-  keys: NewKeys;
-  notes: readonly Note[];
-}
-
 /** Front matter of an item, without addresses and pictures. @param zone time zone of the blog */
-export function frontOfItem(item: SourceItem, zone: string): ItemFront {
+export function frontOfItem(item: SourceItem, zone: string) {
   const notes: Note[] = [];
-  const note = (kind: string, subject: string): void => void notes.push({ kind, subject });
+  const note: AddNote = (kind, subject) => void notes.push({ kind, subject });
   const isPage = item.kind === 'page';
   const title = titleOf(item, note);
   const date = isPage ? undefined : dateOf(item, zone, note);
@@ -32,31 +27,26 @@ export function frontOfItem(item: SourceItem, zone: string): ItemFront {
   const filed = isPage ? [...item.categories, ...item.tags] : [];
   if (filed.length > 0) note('page-names', filed.join(', '));
   const description = plainText(item.excerpt);
-  return {
-    keys: {
-      title,
-      date,
-      updated: updatedOf(item, date, zone),
-      categories: isPage ? [] : names(item.categories, note),
-      tags: isPage ? [] : names(item.tags, note),
-      authors: isPage ? [] : names(item.authors, note),
-      description: description === '' ? undefined : described(description),
-      draft,
-      listed: item.isUnlisted === true ? false : undefined,
-      pinned: item.isPinned && !isPage,
-      comments: item.areCommentsOpen || isPage ? undefined : 'closed',
-      lang: item.language,
-      expires: item.expires,
-      series: item.series,
-    },
-    notes,
+  const keys: NewKeys = {
+    title,
+    date,
+    updated: updatedOf(item, date, zone),
+    categories: isPage ? [] : names(item.categories, note),
+    tags: isPage ? [] : names(item.tags, note),
+    authors: isPage ? [] : names(item.authors, note),
+    description: description === '' ? undefined : described(description),
+    draft,
+    listed: item.isUnlisted === true ? false : undefined,
+    pinned: item.isPinned && !isPage,
+    comments: item.areCommentsOpen || isPage ? undefined : 'closed',
+    lang: item.language,
+    expires: item.expires,
+    series: item.series,
   };
+  return { keys, notes };
 }
 
-function titleOf(
-  { title, body, excerpt, type, id }: SourceItem,
-  note: (kind: string, subject: string) => void,
-): string {
+function titleOf({ title, body, excerpt, type, id }: SourceItem, note: AddNote): string {
   const own = titleMarkdown(title);
   if (own !== '') return own;
   note('title', 'The post had no title.');
@@ -82,14 +72,14 @@ export function cleanName(name: string): string {
 }
 
 /** Clean, unique names. */
-function names(list: readonly string[], note: (kind: string, subject: string) => void): string[] {
+function names(list: readonly string[], note: AddNote): string[] {
   const clean = [...new Set(list.map(cleanName))];
   const filled = clean.filter((name) => name !== '');
   if (filled.length > MOST_NAMES) note('names', `${filled.length - MOST_NAMES} names too many`);
   return filled.slice(0, MOST_NAMES);
 }
 
-function dateOf(item: SourceItem, zone: string, note: (kind: string, subject: string) => void): string {
+function dateOf(item: SourceItem, zone: string, note: AddNote): string {
   for (const typed of [item.date, item.dateUtc && `${item.dateUtc}Z`, item.modified]) {
     if (typed === undefined) continue;
     if (momentOf(typed, zone)) return short(typed);

@@ -22,61 +22,50 @@ export interface LedgerEntry {
 /**
  * Maps items to files. Several exports may go into one blog with the same ids, so ids of any further site
  * get its name as a prefix.
+ *
+ * @param root absolute folder of the blog
+ * @param url of the imported blog; may be empty
+ * @param isNew true for a blog that this import created
+ * @throws UserError for a damaged file
  */
-export class Ledger {
-  #root: string;
+export function openLedger(root: string, url: string, isNew: boolean) {
+  const path = join(root, LEDGER_FILE);
+  const before = readLedger(path);
+  const site = siteOf(url);
   /** The first imported site: `elm.example/blog`. */
-  #first: string;
-  #prefix: string;
-  readonly #entries = new Map<string, LedgerEntry>();
+  const first = before?.site || site;
+  const prefix = site === '' || site === first ? '' : `${site} `;
+  const entries = new Map(before?.items.map((entry) => [entry.id, entry]));
   /** True for a blog that an import created: it keeps old addresses. */
-  keepsAddresses = false;
+  const keepsAddresses = isNew || before?.keepsAddresses === true;
+  return {
+    keepsAddresses,
 
-  /**
-   * @param root absolute folder of the blog
-   * @param url of the imported blog; may be empty
-   * @throws UserError for a damaged file
-   */
-  constructor(root: string, url: string) {
-    this.#root = root;
-    const before = readLedger(join(root, LEDGER_FILE));
-    const site = siteOf(url);
-    this.#first = before?.site || site;
-    this.#prefix = site === '' || site === this.#first ? '' : `${site} `;
-    for (const entry of before?.items ?? []) this.#entries.set(entry.id, entry);
-    this.keepsAddresses = before?.keepsAddresses ?? false;
-  }
+    /** True if another blog came first. */
+    isSecond: prefix !== '',
 
-  /** True if another blog came first. */
-  get isSecond(): boolean {
-    return this.#prefix !== '';
-  }
+    files(): ReadonlyMap<string, string> {
+      const own = [...entries].filter(([id]) => id.startsWith(prefix));
+      return new Map(own.map(([id, { file }]) => [id.slice(prefix.length), file]));
+    },
 
-  files(): ReadonlyMap<string, string> {
-    const own = [...this.#entries].filter(([id]) => id.startsWith(this.#prefix));
-    return new Map(own.map(([id, { file }]) => [id.slice(this.#prefix.length), file]));
-  }
+    entry: (id: string) => entries.get(prefix + id),
 
-  entry(id: string): LedgerEntry | undefined {
-    return this.#entries.get(this.#prefix + id);
-  }
+    /** Objects of one shape need a third of the memory. A copy of the hash releases its source text. */
+    set({ id: own, file, hash, lastComment, waiting }: LedgerEntry): void {
+      const id = prefix + own;
+      const fingerprint = hash && Buffer.from(hash).toString('latin1');
+      entries.set(id, { id, file, hash: fingerprint, lastComment, waiting });
+    },
 
-  /** Objects of one shape need a third of the memory. A copy of the hash releases its source text. */
-  set({ id: own, file, hash, lastComment, waiting }: LedgerEntry): void {
-    const id = this.#prefix + own;
-    const fingerprint = hash && Buffer.from(hash).toString('latin1');
-    this.#entries.set(id, { id, file, hash: fingerprint, lastComment, waiting });
-  }
-
-  /** Writes one item a line, for readable diffs. Keeps an identical file. */
-  save(): void {
-    const [site, kept] = [JSON.stringify(this.#first), this.keepsAddresses];
-    const head = `{\n  "form": ${FORM},\n  "site": ${site},\n  "keepsAddresses": ${kept},\n  "items": [`;
-    const lines = Array.from(this.#entries.values(), (entry) => `\n    ${JSON.stringify(entry)}`);
-    const text = `${head}${lines.join(',')}\n  ]\n}\n`;
-    const path = join(this.#root, LEDGER_FILE);
-    if (!existsSync(path) || readFileSync(path, 'utf8') !== text) Files.replaceFile(path, text);
-  }
+    /** Writes one item a line, for readable diffs. Keeps an identical file. */
+    save(): void {
+      const head = `{\n  "form": ${FORM},\n  "site": ${JSON.stringify(first)},\n  "keepsAddresses": ${keepsAddresses},\n  "items": [`;
+      const lines = Array.from(entries.values(), (entry) => `\n    ${JSON.stringify(entry)}`);
+      const text = `${head}${lines.join(',')}\n  ]\n}\n`;
+      if (!existsSync(path) || readFileSync(path, 'utf8') !== text) Files.replaceFile(path, text);
+    },
+  };
 }
 
 interface LedgerFile {

@@ -1,4 +1,3 @@
-import { known } from '../optional.ts';
 import {
   Addresses,
   type NewKeys,
@@ -18,12 +17,7 @@ import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
 import { addressKey, type TakenAddresses } from '../addresses/paths.ts';
 import type { ConvertedBody, Note, Source, SourceItem } from '../model.ts';
 
-export interface ItemFile {
-  text: string;
-  /** The parsed post; undefined if a build refuses it. */
-  post?: Post;
-  notes: readonly Note[];
-}
+export type ItemFile = ReturnType<typeof writeItem>;
 
 interface WriteItemOptions {
   file: string;
@@ -38,21 +32,13 @@ interface WriteItemOptions {
 }
 
 /** Writes an item as Markdown with front matter, and parses it as a build does. */
-export function writeItem(
-  source: Source,
-  item: SourceItem,
-  links: ItemLinks,
-  options: WriteItemOptions,
-): ItemFile {
+export function writeItem(source: Source, item: SourceItem, links: ItemLinks, options: WriteItemOptions) {
   const { file, settings, path, otherPaths, taken } = options;
   const { keys, notes } = frontOfItem(item, settings.timeZone);
   const body = bodyOf(source, item, links);
   const image = featuredOf(item, links);
   const translationOf = item.translationOf && links.item(item.translationOf);
-  const full: NewKeys = {
-    ...keys,
-    ...known({ image, translationOf }),
-  };
+  const full: NewKeys = { ...keys, image, translationOf };
   const read = (more: Partial<NewKeys>): Post | readonly Problem[] =>
     parsePost(
       { path: file, stamp: [0, 0, 0, 0] },
@@ -103,7 +89,8 @@ export function writeItem(
   }
   return {
     text: `${text}\n`,
-    ...('address' in result && { post: result }),
+    /** The parsed post; undefined if a build refuses it. */
+    post: 'address' in result ? result : undefined,
     notes: [...notes, ...body.notes, ...more, ...links.notes()],
   };
 }

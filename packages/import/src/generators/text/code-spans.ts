@@ -23,26 +23,17 @@ function indentedCode(text: string): Span[] {
   });
 }
 
+/** A fence and its lines, up to its end or that of the text. */
+const FENCE =
+  /^[ \t]*(?:>[ \t]*)*((`|~)\2{2,})(?!\2|(?<=`)[^\n]*`)[^\n]*(?:\n(?![ \t]*(?:>[ \t]*)*\1\2*[ \t]*$)[^\n]*)*(?:\n[^\n]*)?/gm;
+
+export function spanOf({ 0: typed, index }: RegExpExecArray): Span {
+  return { start: index, end: index + typed.length };
+}
+
 /** Code ranges in Markdown, ascending: fenced and indented blocks, and backtick spans. */
 function codeSpans(text: string): Span[] {
-  const fences: Span[] = [];
-  let open: { sign: string; length: number; start: number } | undefined;
-  let at = 0;
-  for (const line of text.split('\n')) {
-    const [, run = ''] = /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})/.exec(line) ?? [];
-    if (run !== '') {
-      const rest = line.slice(line.indexOf(run) + run.length);
-      if (open === undefined) {
-        if (!(run.startsWith('`') && rest.includes('`')))
-          open = { sign: run.charAt(0), length: run.length, start: at };
-      } else if (run.startsWith(open.sign) && run.length >= open.length && rest.trim() === '') {
-        fences.push({ start: open.start, end: at + line.length });
-        open = undefined;
-      }
-    }
-    at += line.length + 1;
-  }
-  if (open) fences.push({ start: open.start, end: text.length });
+  const fences = Array.from(text.matchAll(FENCE), spanOf);
   for (const code of indentedCode(text))
     if (!fences.some(({ start, end }) => start < code.end && code.start < end)) fences.push(code);
   const blocks = fences.toSorted((a, b) => a.start - b.start);
@@ -111,18 +102,22 @@ export function isBlankBetween(text: string, start: number, end: number): boolea
   return spaces.lastIndex >= end;
 }
 
+/** Matches that start outside code. */
+export function matchesInText(text: string, pattern: RegExp): RegExpExecArray[] {
+  if (text.search(pattern) < 0) return [];
+  const isInCode = insideCode(text);
+  return [...text.matchAll(pattern)].filter(({ index }) => !isInCode(index));
+}
+
 /** @param write returns undefined for a match that stays */
 export function replaceInText(
   text: string,
   pattern: RegExp,
   write: (match: RegExpExecArray) => string | undefined,
 ): string {
-  if (text.search(pattern) < 0) return text;
-  const isInCode = insideCode(text);
-  const edits = Array.from(text.matchAll(pattern)).flatMap((match) => {
-    const written = isInCode(match.index) ? undefined : write(match);
-    const [start, end] = [match.index, match.index + match[0].length];
-    return written === undefined ? [] : [{ start, end, text: written }];
+  const edits = matchesInText(text, pattern).flatMap((match) => {
+    const written = write(match);
+    return written === undefined ? [] : [{ ...spanOf(match), text: written }];
   });
   return edited(text, edits);
 }

@@ -1,5 +1,13 @@
 import { Markdown } from 'pamphlet/content';
-import { edited, insideCode, isBlankBetween, lineStarts, replaceInText } from './code-spans.ts';
+import {
+  type Edit,
+  edited,
+  isBlankBetween,
+  lineStarts,
+  matchesInText,
+  replaceInText,
+  spanOf,
+} from './code-spans.ts';
 import { alert } from './markdown-pieces.ts';
 
 const BOX =
@@ -54,6 +62,9 @@ export function withKramdownTables(text: string): string {
   });
 }
 
+const ATTRIBUTES =
+  /\{::(?:options|nomarkdown)[^{}\n]*\}|\{:\/(?:nomarkdown)?\}|\{:(?=[ \t]*[a-z.#^]|[ \t]*\})[^{}\n]*\}/gi;
+
 /**
  * Removes Kramdown attributes. Keeps line numbers and heading ids.
  *
@@ -61,49 +72,27 @@ export function withKramdownTables(text: string): string {
  */
 export function withoutAttributes(text: string, onDropped: (typed: string, index: number) => void): string {
   if (!text.includes('{:')) return text;
-  const isInCode = insideCode(text);
   const lineStartOf = lineStarts(text);
-  const ids = new Map<number, string>();
-  const chunks: string[] = [];
-  let length = 0;
-  let at = 0;
-  const keep = (chunk: string): void => {
-    chunks.push(chunk);
-    length += chunk.length;
-  };
-  for (const { 0: typed, index } of text.matchAll(
-    /\{::(?:options|nomarkdown)[^{}\n]*\}|\{:\/(?:nomarkdown)?\}|\{:(?=[ \t]*[a-z.#^]|[ \t]*\})[^{}\n]*\}/gi,
-  )) {
-    if (isInCode(index)) continue;
-    const above = text.slice(at, index);
-    const isToc = /^\{:\s*toc\b/i.test(typed);
-    keep(isToc ? withoutTocItem(above) : above);
-    at = index + typed.length;
-    const id = idOf(typed);
-    if (isToc || /^\{::?(?:options|nomarkdown)|^\{:\/(?:nomarkdown)?\}/.test(typed)) continue;
-    else if (id !== undefined && isBlankBetween(text, lineStartOf(index), index)) ids.set(length, id);
-    else if (!/^\{:[ \t]*\^/.test(typed)) onDropped(typed, index);
-  }
-  return withIds(chunks.join('') + text.slice(at), ids);
-}
-
-function idOf(typed: string): string | undefined {
-  return /#([\w.:-]+)/.exec(typed)?.[1];
-}
-
-/** Removes the list item above `{:toc}`. */
-function withoutTocItem(text: string): string {
-  return text.replace(/(^|\n)[ \t]*(?:[*+-]|\d+\.)[^\n]*\n[ \t]*$/, '$1\n');
-}
-
-function withIds(text: string, ids: ReadonlyMap<number, string>): string {
-  let result = '';
-  let from = 0;
-  for (const [index, id] of ids) {
-    const lineStart = text.lastIndexOf('\n', index - 1);
-    const above = text.slice(from, Math.max(lineStart, from));
-    result += /(?:^|\n)#{1,6}[ \t][^\n]*$/.test(above) ? `${above.trimEnd()} {#${id}}` : above;
-    from = Math.max(lineStart, from);
-  }
-  return result + text.slice(from);
+  const edits = matchesInText(text, ATTRIBUTES).flatMap((match): Edit[] => {
+    const { 0: typed, index } = match;
+    const own = { ...spanOf(match), text: '' };
+    if (/^\{:[:/]/.test(typed)) return [own];
+    const lineStart = lineStartOf(index);
+    const lineAbove = text.lastIndexOf('\n', lineStart - 2) + 1;
+    const above = text.slice(lineAbove, Math.max(lineStart - 1, 0));
+    const isAlone = isBlankBetween(text, lineStart, index);
+    // The list item above becomes the list of contents.
+    if (/^\{:\s*toc\b/i.test(typed))
+      return isAlone && /^[ \t]*(?:[*+-]|\d+\.)/.test(above)
+        ? [{ ...own, start: lineAbove, text: '\n' }]
+        : [own];
+    const id = /#([\w.:-]+)/.exec(typed)?.[1];
+    if (id === undefined || !isAlone) {
+      if (!/^\{:[ \t]*\^/.test(typed)) onDropped(typed, index);
+      return [own];
+    }
+    const end = lineAbove + above.trimEnd().length;
+    return /^#{1,6}[ \t]/.test(above) ? [{ start: end, end: lineStart - 1, text: ` {#${id}}` }, own] : [own];
+  });
+  return edited(text, edits);
 }

@@ -4,10 +4,10 @@ import { headingLevels } from '../../html/prepare.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { plainText } from '../../html/plain-text.ts';
 import type { Syntax } from '../generator.ts';
-import { type Edit, edited, insideCode, lineStarts, replaceInText } from './code-spans.ts';
+import { type Edit, edited, lineStarts, matchesInText, replaceInText, spanOf } from './code-spans.ts';
 import { LINKS } from './tag-rules.ts';
 import { alert, alertName, details } from './markdown-pieces.ts';
-import type { TargetReader } from './markdown-targets.ts';
+import type { Targets } from '../../model.ts';
 import { BOX, FOLDED, named, readArguments } from './tag-table.ts';
 
 /** Contains no other `start`. */
@@ -52,11 +52,9 @@ export function withoutDrawnFormulas(
   text: string,
   onNote: (kind: string, subject: string, index: number) => void,
 ): string {
-  if (!/<span class=["']katex/i.test(text)) return text;
-  const isInCode = insideCode(text);
   const edits: Edit[] = [];
-  for (const { index } of text.matchAll(DRAWN)) {
-    if (index < (edits.at(-1)?.end ?? 0) || isInCode(index)) continue;
+  for (const { index } of matchesInText(text, DRAWN)) {
+    if (index < (edits.at(-1)?.end ?? 0)) continue;
     const end = endOfSpan(text, index);
     // An unclosed span reaches the end of the text.
     if (end === undefined) break;
@@ -105,8 +103,9 @@ export function withFormulas(text: string, onFormula: (typed: string, index: num
   });
 }
 
-const OPENS = /^([ \t]*):{3,}[ \t]*([a-z][\w-]*)[ \t]*(?:\[([^[\]]*)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*)$/;
-const CLOSES = /^[ \t]*:{3,}[ \t]*$/;
+/** `::: warning A title`, its lines and `:::`. */
+const BOXES =
+  /^([ \t]*):{3,}[ \t]*([a-z][\w-]*)[ \t]*(?:\[([^[\]]*)\])?[ \t]*(?:\{([^{}\n]*)\})?[ \t]*([^\n]*)\n((?:(?![ \t]*:{3,}[ \t]*(?:[a-z]|$))[^\n]*\n)*)[ \t]*:{3,}[ \t]*$/gm;
 /** First line of a callout: `> [!info]- A title`. */
 const CALLOUT = /^((?:[ \t]*>)+[ \t]*)\[!([\w-]+)\][+-]?[ \t]*(.*)$/gm;
 
@@ -116,33 +115,23 @@ const CALLOUT = /^((?:[ \t]*>)+[ \t]*)\[!([\w-]+)\][+-]?[ \t]*(.*)$/gm;
  */
 export function withAlerts(typed: string): string {
   const text = withCallouts(typed);
-  if (!text.includes('::')) return text;
-  const isInCode = insideCode(text);
-  const lines = text.split('\n');
-  const result: string[] = [];
-  let at = 0;
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    const [, indent = '', name = '', label = '', more = '', rest = ''] = OPENS.exec(line) ?? [];
-    const isBox = !isInCode(at) && (BOX.test(name) || FOLDED.test(name));
-    const end = isBox ? endOf(lines, index + 1) : undefined;
-    at += line.length + 1;
-    if (end === undefined) {
-      result.push(line);
-      continue;
-    }
-    const inner = lines.slice(index + 1, end);
-    const plain = inner.map((one) => (one.startsWith(indent) ? one.slice(indent.length) : one)).join('\n');
+  return replaceInText(text, BOXES, (found) => {
+    const [all, indent = '', name = '', label = '', more = '', rest = '', inner = ''] = found;
+    const { index } = found;
+    const isBox = BOX.test(name);
+    if (!isBox && !FOLDED.test(name)) return undefined;
     const title = label === '' ? (named(readArguments(more), 'title') ?? rest.trim()) : label;
-    const made = BOX.test(name) ? alert(name, plain, title) : details(title, plain);
-    if (result.at(-1)?.trim()) result.push('');
-    for (const one of made.split('\n')) result.push(one === '' ? '' : indent + one);
-    if (lines[end + 1]?.trim()) result.push('');
-    for (const one of lines.slice(index + 1, end + 1)) at += one.length + 1;
-    index = end;
-  }
-  return result.join('\n');
+    const plain = inner.replace(/\n$/, '').replaceAll(new RegExp(`^${indent}`, 'gm'), '');
+    const made = isBox ? alert(name, plain, title) : details(title, plain);
+    const above = text.slice(Math.max(0, index - WIDEST), Math.max(0, index - 1));
+    const isOpen = above.slice(above.lastIndexOf('\n') + 1).trim() !== '';
+    const isFollowed = /^\n[^\n]*\S/.test(text.slice(index + all.length, index + all.length + WIDEST));
+    return `${isOpen ? '\n' : ''}${made.replaceAll(/^(?=.)/gm, () => indent)}${isFollowed ? '\n' : ''}`;
+  });
 }
+
+/** Limit of the look around a box, in characters. */
+const WIDEST = 200;
 
 function withCallouts(text: string): string {
   return replaceInText(text, CALLOUT, ([, quote = '', kind = '', title = '']) => {
@@ -151,16 +140,6 @@ function withCallouts(text: string): string {
     const head = title === '' ? '' : `\n${quote}**${title.trim()}**\n${quote.trimEnd()}`;
     return `${quote}[!${name}]${head}`;
   });
-}
-
-/** Undefined without an end, or if another box starts inside. */
-function endOf(lines: readonly string[], from: number): number | undefined {
-  for (let index = from; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    if (CLOSES.test(line)) return index;
-    if (OPENS.test(line)) return undefined;
-  }
-  return undefined;
 }
 
 const FRAME =
@@ -176,7 +155,7 @@ const ALONE = /(?<=\S)\n[ \t]*\uE001[ \t]*(?=\n)/g;
  */
 export function withoutFrames(
   text: string,
-  targets: Pick<TargetReader, 'file'>,
+  targets: Pick<Targets, 'file'>,
   onLeft: (rule: string, typed: string, index: number) => void,
 ): string {
   // Keeps targets. `replaceTargets` rewrites them later.
@@ -230,8 +209,7 @@ const HEADING =
 /** Normalises heading levels below the title, without gaps. Removes a first heading that repeats the title. */
 export function withHeadings(text: string, title: string): string {
   if (!/^ {0,3}(?:#|=+[ \t]*$|-{2,}[ \t]*$)|<h[1-6]/im.test(text)) return text;
-  const isInCode = insideCode(text);
-  const found = [...text.matchAll(HEADING)].filter(({ index }) => !isInCode(index));
+  const found = matchesInText(text, HEADING);
   const [first] = found;
   const words = (typed: string): string =>
     plainText(typed)
@@ -250,14 +228,13 @@ export function withHeadings(text: string, title: string): string {
     ),
   );
   const edits = shown.map((match, place): Edit => {
-    const [typed, indent, signs, rest, line, , tag, inner] = match;
+    const [, indent, signs, rest, line, , tag, inner] = match;
     const level = levels[place] ?? 2;
     const mark = '#'.repeat(level);
     // Keeps line numbers for notes.
     const plain = signs === undefined ? `${mark} ${line?.trim()}\n` : `${indent}${mark}${rest}`;
     return {
-      start: match.index,
-      end: match.index + typed.length,
+      ...spanOf(match),
       text: tag === undefined ? plain : `<h${level}${inner}</h${level}>`,
     };
   });

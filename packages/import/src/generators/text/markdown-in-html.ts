@@ -2,11 +2,13 @@ import {
   type Edit,
   type Span,
   edited,
-  insideCode,
   insideOf,
   isBlankBetween,
   lineStarts,
+  matchesInText,
+  spanOf,
 } from './code-spans.ts';
+import { matchEnds } from './tags.ts';
 
 /** Kramdown's block elements, except void and verbatim ones. */
 const NAMES =
@@ -107,35 +109,26 @@ export function addedLines(text: string): number {
 
 /** Closed elements outside code, in order. The start tag begins a line or has a `markdown` attribute. */
 function elementsOf(text: string): Element[] {
-  const isInCode = insideCode(text);
   const isAsTyped = insideOf(asTyped(text));
-  const open = new Map<string, { start: number; end: number; attributes: string }[]>();
-  const found: Element[] = [];
-  for (const { 0: typed, 1: slash, 2: tag = '', 3: attributes = '', index } of text.matchAll(TAG)) {
-    if (isInCode(index) || isAsTyped(index) || attributes.endsWith('/')) continue;
-    const name = tag.toLowerCase();
-    const stack = open.get(name) ?? [];
-    open.set(name, stack);
-    if (slash === '') stack.push({ start: index, end: index + typed.length, attributes });
-    else {
-      const first = stack.pop();
-      if (first)
-        found.push({
-          name,
-          start: first.start,
-          end: index + typed.length,
-          inner: { start: first.end, end: index },
-          attributes: first.attributes,
-        });
-    }
-  }
+  const tags = matchesInText(text, TAG)
+    .filter(({ index }) => !isAsTyped(index))
+    .map(({ 0: typed, 1: slash, 2: name = '', 3: attributes = '', index: start }) => ({
+      name: name.toLowerCase(),
+      attributes,
+      start,
+      end: start + typed.length,
+      isEnd: slash !== '',
+      isAlone: attributes.endsWith('/'),
+    }));
+  const ends = matchEnds(tags);
   const lineStartOf = lineStarts(text);
-  return found
-    .toSorted((a, b) => a.start - b.start)
-    .filter(
-      ({ start, attributes }) =>
-        isBlankBetween(text, lineStartOf(start), start) || ATTRIBUTE.test(attributes),
-    );
+  return tags.flatMap(({ name, attributes, start, end }, index) => {
+    const last = tags[ends.get(index) ?? -1];
+    const isFirst = isBlankBetween(text, lineStartOf(start), start) || ATTRIBUTE.test(attributes);
+    return last && isFirst
+      ? [{ name, attributes, start, end: last.end, inner: { start: end, end: last.start } }]
+      : [];
+  });
 }
 
 function withoutIndent(text: string, { start, end }: Span): Edit[] {
@@ -150,8 +143,5 @@ function withoutIndent(text: string, { start, end }: Span): Edit[] {
 }
 
 function asTyped(text: string): Span[] {
-  return Array.from(text.matchAll(AS_TYPED), ({ 0: typed, index }) => ({
-    start: index,
-    end: index + typed.length,
-  }));
+  return Array.from(text.matchAll(AS_TYPED), spanOf);
 }

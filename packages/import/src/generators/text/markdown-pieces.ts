@@ -37,12 +37,12 @@ export function quoted(text: string, ...first: readonly string[]): string {
     .join('\n');
 }
 
-const ALERTS: readonly (readonly [RegExp, string])[] = [
+const ALERTS = [
   [/danger|error|caution|bug|fail/i, 'CAUTION'],
   [/warn|attention/i, 'WARNING'],
   [/tip|success|hint|check/i, 'TIP'],
   [/important|primary/i, 'IMPORTANT'],
-];
+] as const;
 
 /** @param kind the generator's name: `warning` */
 export function alertName(kind: string): string {

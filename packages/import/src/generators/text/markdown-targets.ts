@@ -2,15 +2,9 @@ import { posix } from 'node:path';
 import { cleanTag } from '../../html/attributes.ts';
 import { plainText } from '../../html/plain-text.ts';
 import { isMedia } from '../../html/embeds.ts';
+import type { Targets } from '../../model.ts';
 import { insideCode } from './code-spans.ts';
 import { target as written } from './markdown-pieces.ts';
-
-export interface TargetReader {
-  link(target: string): string;
-  picture(target: string): string;
-  /** Undefined if the import lacks the file. */
-  file(target: string): string | undefined;
-}
 
 const PIECES = /\\.|!?\[|\](?:\(|:[ \t]*)?|<\/?[a-z][\w-]*(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico)(?:[?#].*)?$/i;
@@ -19,7 +13,7 @@ const TARGET = /[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|
 const IN_DEFINITION = /\n?[ \t]*(?:<([^<>\n]*)>|(\S+))/y;
 
 /** Rewrites targets in Markdown and raw HTML. Skips code. */
-export function replaceTargets(text: string, reader: TargetReader): string {
+export function replaceTargets(text: string, reader: Targets): string {
   const isInCode = insideCode(text);
   const open: (readonly [sign: string, index: number])[] = [];
   const chunks: string[] = [];
@@ -85,7 +79,7 @@ function isAtStart(text: string, index: number): boolean {
   return line.length < 1000 && /^ {0,3}\[(?!\^)[^[\]]*$/.test(line);
 }
 
-function tagWith(tag: string, reader: TargetReader): string {
+function tagWith(tag: string, reader: Targets): string {
   return cleanTag(tag, (key, typed) => {
     const plain = typed.includes('&') ? plainText(typed) : typed;
     const file = key === 'href' || /^<img/i.test(tag) ? undefined : reader.file(plain);

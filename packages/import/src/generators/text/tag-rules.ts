@@ -1,11 +1,12 @@
 import { spend } from '../../bounds.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { withoutComments } from '../../html/plain-text.ts';
-import type { BodyLinks } from '../../model.ts';
+import type { Targets } from '../../model.ts';
 import { infoOf, namedTag, pictureIn, readArguments, wordsTag, named } from './tag-table.ts';
 import { link, picture } from './markdown-pieces.ts';
 import { formattedDate } from '../permalinks.ts';
-import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
+import type { TextFacts } from '../places.ts';
+import type { Replacement, Tag, TagRules } from './tags.ts';
 import { isMedia } from '../../html/embeds.ts';
 import { fenced, replaceInText } from './code-spans.ts';
 
@@ -137,13 +138,10 @@ function galleryOf(rest: string, facts: TextFacts): Replacement | undefined {
 }
 
 /** Keeps targets. `replaceTargets` rewrites them later. */
-export const LINKS: BodyLinks = {
+export const LINKS: Targets = {
   link: (target) => target,
   picture: (target) => target,
-  attachment: () => undefined,
   file: (target) => target,
-  attachmentsOf: () => [],
-  shared: () => undefined,
 };
 
 /** Converts a rendered template, in HTML or Markdown. Empty without visible text. */

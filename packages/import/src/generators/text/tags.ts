@@ -32,21 +32,25 @@ export interface Replacement {
   html?: string;
 }
 
-export interface TagRules {
+export interface TagRules extends PairRules {
   /** Pattern with the groups `value`, `name`, `rest` and `end`. */
   pattern: RegExp;
+}
+
+interface PairRules {
   /** True if the inner text has no tags of its own. */
   isVerbatim(tag: Tag): boolean;
   /**
    * @param inner returns the inner text of a pair, with its tags replaced unless verbatim. Undefined without an end
    *   tag
    * @param indent before the tag
+   * @param end of the tag, or of its end tag
    * @returns undefined for an unknown tag: it stays, and the report names it
    */
-  replace(tag: Tag, inner: (() => string) | undefined, indent: string): Replacement | undefined;
+  replace(tag: Tag, inner: (() => string) | undefined, indent: string, end: number): Replacement | undefined;
 }
 
-const DEEPEST = 20;
+const DEEPEST = 50;
 /** Limit of the look around a tag, in characters. */
 const WIDEST = 200;
 
@@ -56,7 +60,16 @@ export function replaceTags(
   rules: TagRules,
   onLeft: (tag: Tag, isReplaced: boolean) => void,
 ): string {
-  const tags = tagsIn(text, rules);
+  return replacePairs(text, tagsIn(text, rules), rules, onLeft);
+}
+
+/** @param tags of the text, in order @param onLeft as in {@link replaceTags} */
+export function replacePairs(
+  text: string,
+  tags: readonly Tag[],
+  rules: PairRules,
+  onLeft: (tag: Tag, isReplaced: boolean) => void = () => undefined,
+): string {
   const ends = matchEnds(tags, (tag) => rules.isVerbatim(tag));
   return between(0, text.length, 0, 0, onLeft);
 
@@ -86,13 +99,13 @@ export function replaceTags(
       const { lineStart } = tag;
       const indent =
         /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
-      const found = rules.replace(tag, inner, indent);
+      let { end } = last ?? tag;
+      const found = rules.replace(tag, inner, indent, end);
       if ((!found && !tag.isInCode) || found?.isNoted === true)
         told(tag, found !== undefined && found.isLost !== true);
       if (!found && inside === undefined) continue;
       for (const [one, isKnown] of left) told(one, isKnown);
       const before = text.slice(at, tag.start);
-      let { end } = last ?? tag;
       const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
       const isAlone =
         lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
@@ -222,26 +235,4 @@ function htmlSpans(text: string): Span[] {
   }
   if (start !== undefined) spans.push({ start, end: text.length });
   return spans;
-}
-
-/** Blog facts for a body. Addresses are paths below the host, or URLs. */
-export interface TextFacts {
-  /** No trailing slash. */
-  baseUrl: string;
-  /** No trailing slash. */
-  url: string;
-  /** Value of `site.title`, `page.title`, `site.baseurl`. Undefined if unknown or not a text. */
-  value(name: string): string | undefined;
-  /** @param name file name, extension optional: `2010-06-21-party` */
-  post(name: string): string | undefined;
-  /** @param path from the root, the content folder or the current file */
-  file(path: string): string | undefined;
-  code(name: string): string | undefined;
-  titleOf(name: string): string | undefined;
-  /** Renders the blog's template as HTML or Markdown. Undefined without a usable template. */
-  drawn(typed: string, name: string, rest: string, inner?: string): string | undefined;
-  /** Body of a file beside the text: `./_partial.md`. */
-  text(name: string): string | undefined;
-  /** True if `:smile:` is a sign. */
-  hasEmoji: boolean;
 }

@@ -1,8 +1,8 @@
 import { slugify } from 'pamphlet/content';
 import { isMedia } from '../../html/embeds.ts';
-import { insideCode, replaceInText } from './code-spans.ts';
+import { matchesInText, replaceInText } from './code-spans.ts';
 import { alert, link, picture } from './markdown-pieces.ts';
-import type { TextFacts } from './tags.ts';
+import type { TextFacts } from '../places.ts';
 
 /** `[[Note#Part|words]]`, or `![[…]]` for an embed. Tables escape the bar with a backslash. */
 const WIKI_LINK = /(!?)\[\[([^[\]|\n]*[^[\]|\\\n])(?:\\?\|([^[\]\n]*))?\]\](?![([:])/g;
@@ -51,9 +51,8 @@ export function withVaultPieces(text: string, onLeft: WikiOptions['onLeft']): st
 
 /** Tags in a text: `#street/party`. */
 export function inlineTags(text: string): string[] {
-  const isInCode = insideCode(text);
-  return Array.from(text.matchAll(/(?<=^|\s)#([\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*)/gu)).flatMap(
-    ({ 1: name = '', index }) => (isInCode(index) ? [] : [name.replace(/\/$/, '')]),
+  return matchesInText(text, /(?<=^|\s)#([\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*)/gu).map(([, name = '']) =>
+    name.replace(/\/$/, ''),
   );
 }
 
