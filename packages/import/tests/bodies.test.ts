@@ -326,6 +326,7 @@ describe('ends of lines count', () => {
       '<a href="/b/"><code>]:</code></a>',
       '[<code>&#93;:</code>](/b/)',
     ],
+    ['the lines of a table as text', '<p>a | b<br>--- | ---</p>', 'a | b\\\n\\--- | ---'],
     ['code beside code', '<p><i><code>a</code></i><code>b</code></p>', '<em>`a`</em>`b`'],
     ['code in emphasis within emphasis', '<em><code>a</code><i><code>b</code></i></em>', '*`ab`*'],
     [

@@ -1,6 +1,6 @@
 /** Syntax that starts a block. */
 const START =
-  /^(?:(#{1,6})(?=\s|$)|(>)|([-+])(?=\s|$)|(=+|-{2,}|:?-+:?)(?=\s*$)|(~{3,})|(:{3})|(!{3})|(\d{1,9})(?=[.)](?:\s|$))|(\|))/;
+  /^(?:(#{1,6})(?=\s|$)|(>)|([-+])(?=\s|$)|(=+|-{2,}|:?-+:?)(?=\s*(?:\|[\s:|-]*)?$)|(~{3,})|(:{3})|(!{3})|(\d{1,9})(?=[.)](?:\s|$))|(\|))/;
 
 /** Escapes text so that Markdown keeps it as text in any context. */
 export function escapeText(text: string): string {
