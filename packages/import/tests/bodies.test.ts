@@ -326,6 +326,11 @@ describe('ends of lines count', () => {
       '<a href="/b/"><code>]:</code></a>',
       '[<code>&#93;:</code>](/b/)',
     ],
+    [
+      'a sign behind a summary',
+      '<details><summary>a</summary>\n&gt; b</details>',
+      '<details>\n<summary>a</summary>\n\n\\> b\n\n</details>',
+    ],
     ['the lines of a table as text', '<p>a | b<br>--- | ---</p>', 'a | b\\\n\\--- | ---'],
     ['code beside code', '<p><i><code>a</code></i><code>b</code></p>', '<em>`a`</em>`b`'],
     ['code in emphasis within emphasis', '<em><code>a</code><i><code>b</code></i></em>', '*`ab`*'],
