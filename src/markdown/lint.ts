@@ -120,7 +120,10 @@ const FOREIGN =
 const MAY_BE_EMPHASIS = /\*\*|__|~~/;
 const MAY_BE_FOREIGN = /[~^]|==|^\*\[|^\{|＊＊|&[a-z]/;
 const MAY_BE_ALONE = /\*\*|~~|`/;
-const MAY_BE_SIGN = /\*\*|[`~^]|__|==|^\*\[|[)\]]\{|^\{|＊＊|&[a-z]/m;
+const MAY_BE_SIGN = new RegExp(
+  [MAY_BE_EMPHASIS, MAY_BE_FOREIGN, MAY_BE_ALONE, /[)\]]\{/].map(({ source }) => source).join('|'),
+  'm',
+);
 
 /** Runs before escaped signs become text. */
 export const lintEmphasis: RuleCore = (state) => {
