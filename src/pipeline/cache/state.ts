@@ -1,73 +1,18 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { statusOf } from '../../blog/published.ts';
 import type { Post } from '../../content/post.ts';
 import type { Stamp } from '../../content/source-file.ts';
-import { CODE_ROOT, codeVersion } from '../../lib/code-root.ts';
-import { hash } from '../../lib/hash.ts';
 import { sortProblems, type Problem } from '../../lib/problems.ts';
 import { applySeverity } from '../../settings/rule-settings.ts';
 import { isAddress } from '../../lib/urls.ts';
 import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/files.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { ReadArguments } from '../read/file-reader.ts';
+import type { CacheKeys } from './cache-keys.ts';
 import type { KeptBodies } from '../bodies/pack.ts';
 import type { MediaRecord } from '../media/media-records.ts';
-
-/** Hashes of arguments, without content. */
-export interface CacheKeys {
-  /** Versions of code, Node and ICU. Part of all others. */
-  readonly state: string;
-  /** For reading a file: posts, rendered Markdown, items of features. */
-  readonly content: string;
-  readonly page: string;
-  /** For style sheets, scripts, icons and severities. */
-  readonly rest: string;
-}
-
-interface StepArguments {
-  readonly settings: Settings;
-  /** Version of the blog's own code. */
-  readonly version: string;
-  readonly read: ReadArguments;
-  /** Preview pages have marks, so a build must not reuse them. */
-  readonly preview: boolean;
-  readonly logos?: readonly unknown[];
-  /** Hashes or texts of the owner's icon and style sheets. */
-  readonly own?: readonly string[];
-}
-
-const ASSET = /\.css$|^(?:icons|scripts)\//;
-
-export function cacheKeysOf({
-  settings,
-  version,
-  read,
-  preview,
-  logos = [],
-  own = [],
-}: StepArguments): CacheKeys {
-  const state = fingerprint(codeVersion(), version, process.versions.node, process.versions['icu']);
-  const layouts = join(CODE_ROOT, 'layouts');
-  const assets = readdirSync(layouts, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => ASSET.test(file))
-    .toSorted()
-    .flatMap((file) => (/\.\w+$/.test(file) ? [[file, hash(readFileSync(join(layouts, file)))]] : []));
-  const { check, ...shown } = settings;
-  return {
-    state,
-    content: fingerprint(state, read.content, read.render),
-    page: fingerprint(state, shown, preview, logos),
-    rest: fingerprint(assets, own, check),
-  };
-}
-
-function fingerprint(...values: readonly unknown[]): string {
-  return hash(JSON.stringify(values));
-}
 
 /** A file of the last site, for verification. */
 export interface WrittenFile {
