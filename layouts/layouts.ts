@@ -1,11 +1,4 @@
-import { Footer } from './footer.tsx';
-import { Framed } from './framed.tsx';
-import { IndexPage } from './index-page.tsx';
-import { Listing } from './listing.tsx';
-import { Masthead } from './masthead.tsx';
-import { NotFound } from './not-found.tsx';
-import { Page } from './page.tsx';
-import { Post } from './post.tsx';
+import { Footer, Framed, IndexPage, Listing, Masthead, NotFound, Page, Post } from './exports.ts';
 
 /** The layouts of the built-in theme, by file name. */
 export const LAYOUTS = {
