@@ -44,6 +44,8 @@ export class RenderQueue {
             plan.folder.written.set(order.file, { ...written, items: items[index] });
         }
       },
+      // This thread makes the orders and the feeds meanwhile.
+      true,
     );
   }
 

@@ -23,7 +23,6 @@ const SMALL_NURSERY =
 /** Tasks queued per thread, to avoid idle time. */
 const LANES = 3;
 
-/** The main thread takes tasks too, unlike in pool libraries: it is half of a small machine. */
 export class Threads {
   readonly #code: BlogCode;
   #threads: readonly Thread[] = [];
@@ -59,9 +58,15 @@ export class Threads {
     await Promise.all(this.#prepared);
   }
 
-  /** @returns undefined if no thread is free */
-  offer(task: unknown): Promise<unknown> | undefined {
-    return this.#threads.find(({ isFree }) => isFree)?.ask(task);
+  /**
+   * @param canWait true: also to a busy thread
+   * @returns undefined if no thread takes the task
+   */
+  offer(task: unknown, canWait: boolean): Promise<unknown> | undefined {
+    const [thread] = this.#threads
+      .filter(({ isFree }) => canWait || isFree)
+      .toSorted((a, b) => a.open - b.open);
+    return thread?.ask(task);
   }
 
   async stepTimes(): Promise<ReadonlyMap<string, number>> {
@@ -82,21 +87,28 @@ export class Threads {
 /** Limit of unfinished tasks and waiting results. */
 const MOST_OPEN = 2 * MOST * LANES;
 
-/** Runs tasks here if no thread is free. */
 export class WorkerTasks<Task, Result> {
   readonly #threads: Threads;
+  readonly #canWait: boolean;
   readonly #here: (task: Task) => Result;
   readonly #done: (task: Task, result: Result) => Promise<void> | void;
   readonly #elsewhere = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
 
-  /** @param done receives each result, unordered; awaited */
+  /**
+   * @param here runs a task that no thread takes
+   * @param done receives each result, unordered; awaited
+   * @param canWait false: this thread, half of a small machine, works too when all are busy. True: it does
+   *   other work, and its compiler need not learn this one
+   */
   constructor(
     threads: Threads,
     here: (task: Task) => Result,
     done: (task: Task, result: Result) => Promise<void> | void,
+    canWait = false,
   ) {
     this.#threads = threads;
+    this.#canWait = canWait;
     this.#here = here;
     this.#done = done;
   }
@@ -105,7 +117,7 @@ export class WorkerTasks<Task, Result> {
   async give(task: Task): Promise<void> {
     while (this.#elsewhere.size >= MOST_OPEN) await Promise.race(this.#elsewhere);
     if (this.#failure) throw this.#failure.error;
-    const answer = this.#threads.offer(task) as Promise<Result> | undefined;
+    const answer = this.#threads.offer(task, this.#canWait) as Promise<Result> | undefined;
     if (!answer) await this.#done(task, this.#here(task));
     else {
       const followed = answer
@@ -154,8 +166,13 @@ class Thread {
     worker.unref();
   }
 
+  /** Number of unanswered messages. */
+  get open(): number {
+    return this.#waiting.length;
+  }
+
   get isFree(): boolean {
-    return this.#isReady && this.#waiting.length < LANES;
+    return this.#isReady && this.open < LANES;
   }
 
   ask(message: unknown): Promise<unknown> {
