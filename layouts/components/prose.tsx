@@ -18,5 +18,5 @@ export interface ProseProps {
 /** The only component that outputs unescaped HTML. */
 export function Prose({ html, as, ...attributes }: ProseProps): VNode {
   const Tag = (as ?? (attributes.href === undefined ? 'div' : 'a')) as 'a';
-  return <Tag {...attributes} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <Tag dangerouslySetInnerHTML={{ __html: html }} {...attributes} />;
 }

@@ -64,7 +64,7 @@ export function checkKeys<Front>(
       faults.at(1, 1, ruleOf(key), `There is no ${key}.`, hint);
     }
   }
-  return { ...(data !== undefined && wrong.size === 0 && { front: data }), wrong, meant, values: all };
+  return { wrong, meant, values: all, ...(data !== undefined && wrong.size === 0 && { front: data }) };
 }
 
 /** @returns probable keys, and certain ones by typed key */

@@ -155,8 +155,8 @@ function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault 
   // Old Mac line ends can put a part of the body into the head.
   const below = (): string | undefined => (end === 0 ? '' : decode(bytes.subarray(end), true));
   return {
-    ...parts,
     bodyBelow: () => (parts.body === '' ? below() : Buffer.from(parts.body + (below() ?? '')).toString()),
+    ...parts,
   };
 }
 

@@ -70,8 +70,8 @@ export function parsePost(
     return explained(faults.problems, slips);
   const warnings = [...faults.problems, ...slips];
   return {
-    ...post,
     stamp: source.stamp,
+    ...post,
     contentHash: hash(bytes),
     bodyLine,
     ...(Object.keys(own).length > 0 && { own }),

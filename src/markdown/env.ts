@@ -35,8 +35,9 @@ export interface EnvOptions {
 
 export function createEnv(source: string, context: RenderContext, options: EnvOptions) {
   return {
-    ...options,
+    // In Node 20, a literal that begins with a spread is slow to make and to read: its properties become a table.
     source,
+    ...options,
     context,
     prefix: context.idPrefix ?? '',
     found: {

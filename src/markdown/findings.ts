@@ -13,7 +13,7 @@ export function warning(rule: string, message: string, hint: string, fix?: Markd
 }
 
 export function report(env: Env, { line, column }: Place, problem: Finding): void {
-  env.found.problems.push({ ...problem, line, column });
+  env.found.problems.push({ line, column, ...problem });
 }
 
 export function byPlace(a: Place, b: Place): number {

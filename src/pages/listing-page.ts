@@ -70,8 +70,8 @@ export class ListingPage extends LayoutPage {
     const pager = pagerOf(listing, context);
     return {
       head: {
-        ...headProps(context, this.address, isFront ? undefined : title, description),
         previous: pager.previous,
+        ...headProps(context, this.address, isFront ? undefined : title, description),
         next: this.kind === 'listing' ? pager.next : undefined,
       },
       kind: list.kind,

@@ -38,9 +38,9 @@ export class PostPage extends LayoutPage {
     const home = { label: words.furniture.home, href: site.home };
     return {
       head: {
+        published: feedTimestamp(post.date, settings.timeZone),
         ...headOf(post, title, this.context),
         type: 'article',
-        published: feedTimestamp(post.date, settings.timeZone),
         tags: post.tags,
         image: image && previewOf(absoluteImage(image.src, this.context), image),
         modified: post.updated && feedTimestamp(post.updated, settings.timeZone),

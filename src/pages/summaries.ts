@@ -127,8 +127,8 @@ export class Summaries {
       (one) => one.lang !== lang && !Object.hasOwn(inMenu, one.lang),
     );
     return {
-      ...this.link(post),
       titleHtml: this.title(post).html,
+      ...this.link(post),
       isNote: post.isNote || undefined,
       url: urls.absolute(post.address),
       updated: post.updated && this.date(post.updated),

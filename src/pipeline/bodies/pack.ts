@@ -133,9 +133,9 @@ export function decodeBody(record: Buffer, resolve: LinkResolver): ShownBody {
   const bytes = html.includes(0) ? Buffer.from(resolveLinks(html.toString(), resolve)) : html;
   let text: string | undefined;
   return {
+    bytes,
     ...rest,
     ...(openingHtml !== undefined && { openingHtml: resolveLinks(openingHtml, resolve) }),
-    bytes,
     /** Lazy: most pages use the bytes. */
     get html() {
       return (text ??= bytes.toString());

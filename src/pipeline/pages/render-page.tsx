@@ -4,6 +4,7 @@ import type { Slot } from '../../../layouts/slots.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
 import type { CORE_KINDS, Rendered } from '../../pages/layout-page.ts';
 import type { BlogCode, LayoutName, OwnLayouts } from '../../features/blog-code.ts';
+import { merged } from '../../lib/lists.ts';
 import { LAYOUTS } from '../../../layouts/layouts.ts';
 import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 
@@ -28,7 +29,7 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, RenderLayout>> {
       return [
         kind,
         (planned: object, parts: PageParts, slot: Slot) => (
-          <Layout {...{ ...planned, ...rendered(ours, parts, Layout !== ours), slot }} />
+          <Layout {...merged([planned, rendered(ours, parts, Layout !== ours), { slot }])} />
         ),
       ];
     }),
