@@ -11,7 +11,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
 } else {
   // A build ends before V8's best compiler pays: it runs beside threads that need its processor. It comes
-  // later, and where V8 cannot wait so long (Node 20), it does less.
+  // later, and where V8 cannot wait so long (Node 20), it does less. V8 names an unknown option on the
+  // terminal, so an untried version gets none.
   const flags =
     major === 20
       ? [
@@ -20,7 +21,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
           '--max-inlined-bytecode-size-cumulative=0',
           '--no-turbo-loop-peeling',
         ]
-      : ['--efficiency-mode', '--efficiency-mode-for-tiering-heuristics'];
+      : major < 22 || major > 26
+        ? []
+        : ['--efficiency-mode', ...(major < 24 ? ['--efficiency-mode-for-tiering-heuristics'] : [])];
   for (const flag of flags) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
   import('./compile.js')
     .then(({ loadCompiled }) => loadCompiled('cli/run-command.js'))
