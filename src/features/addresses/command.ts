@@ -5,9 +5,8 @@ import { ProblemsError, UsageError, UserError } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, FeatureCommand } from '../../pages/feature.ts';
 import { literal } from './formats/rules.ts';
-import { counted, lostAddresses, nextLedger } from './ledger.ts';
+import { counted, lostAddresses, nextLedger, updateLedger } from './ledger.ts';
 import { OldAddresses } from './old-addresses.ts';
-import { publishedAddresses, type PublishedAddress } from './published-addresses.ts';
 
 type Site = CheckedBlog<PageContext>;
 
@@ -60,8 +59,8 @@ function isAction(word: string): word is keyof typeof ACTIONS {
  */
 function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly string[]): readonly string[] {
   const { ledger, hasLedger } = blog.context.lists;
-  const old = new OldAddresses(blog.context, blog.pages);
-  const next = nextLedger(blog, old);
+  const old = new OldAddresses(blog);
+  const next = nextLedger(blog.context, old);
   const lacking = next.added.length;
   if (!hasLedger && action !== 'init')
     throw new UserError(`There is no ${LEDGER_FILE} yet. To begin it, type: ${ACTIONS.init}`);
@@ -73,9 +72,8 @@ function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly str
         `So that git merges it by itself, add this line to .gitattributes: ${LEDGER_FILE} merge=union`,
       ];
     case 'update': {
-      const commit = writeLedger(blog.root, next.ledger) ? ': commit it' : '';
-      const what = lacking > 0 ? `has ${counted(lacking)} more` : 'is up to date';
-      return [...next.moved, `${LEDGER_FILE} ${what}${commit}.`];
+      const report = updateLedger(blog.root, next);
+      return report.length > 0 ? report : [`${LEDGER_FILE} is up to date.`];
     }
     case 'accept': {
       const all = typed.flatMap((one) => accepted(one, blog, old));
@@ -83,7 +81,7 @@ function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly str
       return written(blog, new Map(gone), 'gone for good. Hosts that can say so answer 410');
     }
     case 'redirect':
-      return redirect(blog, typed);
+      return redirect(blog, old, typed);
     case 'list': {
       const lost = lostAddresses(blog, old).map(({ from }) => `Lost: ${printable(from)}`);
       const numbers = [old.moved.size, old.gone.length, lost.length].map((one) => grouped(one));
@@ -103,10 +101,9 @@ function accepted(one: string, blog: Site, old: OldAddresses): readonly string[]
   const { ledger } = blog.context.lists;
   if (one === '--lost') return lostAddresses(blog, old).map(({ from }) => from);
   const typed = readableAddress(one) ?? one;
-  const published = publishedAddresses(blog.pages, blog.context);
-  refusePublished(typed, published);
+  refusePublished(typed, old);
   const pattern = new RegExp(`^${typed.split('*').map(literal).join('.*')}$`, 'su');
-  const found = [...ledger.keys()].filter((from) => pattern.test(from) && !published.has(from));
+  const found = [...ledger.keys()].filter((from) => pattern.test(from) && !old.published.has(from));
   if (found.length > 0) return found;
   const near = nearest(typed, ledger.keys());
   throw refusal(
@@ -114,14 +111,18 @@ function accepted(one: string, blog: Site, old: OldAddresses): readonly string[]
   );
 }
 
-function redirect(blog: Site, [first = '', second = '']: readonly string[]): readonly string[] {
+function redirect(
+  blog: Site,
+  old: OldAddresses,
+  [first = '', second = '']: readonly string[],
+): readonly string[] {
   const [from, to] = [readableAddress(first), second.startsWith('/') ? readableAddress(second) : second];
   if (from === undefined || from.includes('#')) throw refusal(`${first} is not an address of this site.`);
   if (to === undefined) throw refusal(`${second} is not an address of this site.`);
-  refusePublished(from, publishedAddresses(blog.pages, blog.context));
+  refusePublished(from, old);
   const line = new Map([[from, redirectTo(to)]]);
   const ledger = new Map([...blog.context.lists.ledger, ...line]);
-  const answer = new OldAddresses(blog.context, blog.pages, ledger).of(from);
+  const answer = new OldAddresses(blog, ledger).of(from);
   if (answer.kind === 'lost') {
     const isCircle = answer.reason === 'circle';
     throw refusal(isCircle ? 'That would lead in a circle.' : `Nothing is published at ${to}.`);
@@ -133,11 +134,10 @@ function redirect(blog: Site, [first = '', second = '']: readonly string[]): rea
 function written({ root, context }: Site, changed: Ledger, what: string): readonly string[] {
   writeLedger(root, new Map([...context.lists.ledger, ...changed]));
   const lines = [...changed.keys()].map((from) => printable(`${from} is ${what}.`));
-  const rest = (more: number): string => `… and ${grouped(more)} more`;
-  return [...capped(lines, 20, rest), `Commit ${LEDGER_FILE}.`];
+  return [...capped(lines, 20), `Commit ${LEDGER_FILE}.`];
 }
 
-function refusePublished(from: string, published: ReadonlyMap<string, PublishedAddress>): void {
+function refusePublished(from: string, { published }: OldAddresses): void {
   const found = published.get(from);
   if (!found) return;
   const place = found.post?.file ?? 'the site itself';

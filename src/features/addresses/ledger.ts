@@ -1,4 +1,4 @@
-import { asTyped, capped, grouped } from '../../lib/text.ts';
+import { asTyped, capped, grouped, plural } from '../../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -17,8 +17,7 @@ import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, ContentItem } from '../../pages/feature.ts';
 import { isMade, OldAddresses, textSign, type LossReason } from './old-addresses.ts';
-import { sampleFinder } from './samples.ts';
-import { feedParts, publishedAddresses, type PublishedAddress } from './published-addresses.ts';
+import { feedParts } from './published-addresses.ts';
 
 export interface LedgerItem extends ContentItem {
   lines: readonly (readonly [from: string, line: LedgerLine])[];
@@ -69,15 +68,12 @@ export interface NextLedger {
 }
 
 /** Adds all published addresses to the ledger. Removes none. */
-export function nextLedger({ context, pages }: CheckedBlog<PageContext>, old: OldAddresses): NextLedger {
-  const { bodies, lists } = context;
+export function nextLedger({ bodies, lists }: PageContext, old: OldAddresses): NextLedger {
   const ledger = new Map(lists.ledger);
   const added: string[] = [];
-  const published = publishedAddresses(pages, context);
-  const isOfSamples = sampleFinder(context, published);
-  for (const [at, { as, post }] of published) {
+  for (const [at, { as, post }] of old.published) {
     const last = ledger.get(at);
-    if (!last && isOfSamples(at)) continue;
+    if (!last && old.isOfSamples(at)) continue;
     if (!last) added.push(at);
     if (last?.as === as && last.file === post?.file) continue;
     const text = post && as !== 'redirect' ? textSign(bodies.source(post)) : undefined;
@@ -100,20 +96,23 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, old: Ol
 
 /** Adds new addresses after a build, or reports them if writing is not allowed. */
 export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): readonly string[] {
-  const { context, pages } = blog;
-  if (!context.lists.hasLedger) return [];
-  const { ledger, added, moved } = nextLedger(blog, new OldAddresses(context, pages));
-  const count = counted(added.length);
-  if (mayWrite) {
-    const what = added.length > 0 ? `has ${count} more` : 'is up to date';
-    return writeLedger(blog.root, ledger) ? [...moved, `${LEDGER_FILE} ${what}: commit it.`] : moved;
-  }
-  const lacking = `${LEDGER_FILE} lacks ${count}, such as ${added[0]}: type npm run addresses -- update, and commit it.`;
+  if (!blog.context.lists.hasLedger) return [];
+  const next = nextLedger(blog.context, new OldAddresses(blog));
+  if (mayWrite) return updateLedger(blog.root, next);
+  const { added, moved } = next;
+  const lacking = `${LEDGER_FILE} lacks ${counted(added.length)}, such as ${added[0]}: type npm run addresses -- update, and commit it.`;
   return added.length === 0 ? moved : [...moved, lacking];
 }
 
+/** @returns report lines; none if the file is up to date */
+export function updateLedger(root: string, { ledger, added, moved }: NextLedger): readonly string[] {
+  if (!writeLedger(root, ledger)) return [];
+  const what = added.length > 0 ? `has ${counted(added.length)} more` : 'is up to date';
+  return [...moved, `${LEDGER_FILE} ${what}: commit it.`];
+}
+
 export function counted(number: number): string {
-  return `${grouped(number)} ${number === 1 ? 'address' : 'addresses'}`;
+  return plural(number, 'address', 'es');
 }
 
 interface LostAddress {
@@ -154,15 +153,14 @@ const REASONS: Readonly<Record<LossReason, (file: string | undefined) => string>
 };
 
 export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
-  const { context, pages, root } = blog;
+  const { context, root } = blog;
   const { ledger } = context.lists;
   if (ledger.size === 0 || context.blog.isPreview) return [];
-  const lost = lostAddresses(blog, new OldAddresses(context, pages));
+  const old = new OldAddresses(blog);
+  const lost = lostAddresses(blog, old);
   const made = [...ledger].filter(([from, { as }]) => as !== 'gone' && isMade(from, context.settings));
   if (lost.length + made.length === 0) return [];
-  const published = publishedAddresses(pages, context);
-  const isOfSamples = sampleFinder(context, published);
-  const isKnown = (at: string): boolean => ledger.has(at) || isOfSamples(at);
+  const isKnown = (at: string): boolean => ledger.has(at) || old.isOfSamples(at);
   const text = readFileSync(join(root, LEDGER_FILE), 'utf8');
   const taken = made.map(([from]): Problem => {
     const message = `The address ${from} cannot lead anywhere: the site itself uses it for redirects.`;
@@ -171,7 +169,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   });
   const told = lost.map(({ from, line, reason }, index): Problem => {
     const near =
-      reason === 'deleted' && index < MOST_GUESSES ? nearAddress(from, line, published, isKnown) : undefined;
+      reason === 'deleted' && index < MOST_GUESSES ? nearAddress(from, line, old, isKnown) : undefined;
     const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(near ?? '/new/')}`;
     const where = near === undefined ? 'To lead it elsewhere' : `${near} is near. To lead it there`;
     return {
@@ -190,7 +188,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
 function nearAddress(
   from: string,
   line: LedgerLine,
-  published: ReadonlyMap<string, PublishedAddress>,
+  { published }: OldAddresses,
   isKnown: (at: string) => boolean,
 ): string | undefined {
   const isList = line.as === 'list';

@@ -32,7 +32,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   const stubs = [...shared, ...aliases.filter(([, { address: to }]) => hasPage(to))].map(
     ([from, post]) => new RedirectPage(context, from, { to: post.address, post }),
   );
-  const old = new OldAddresses(context, planned);
+  const old = new OldAddresses({ context, pages: planned });
   const asHostSees = (from: string): OldAddress => {
     const { path, ...rest } = splitQuery(from);
     return { path: prefix.slice(0, -1) + path, ...rest };

@@ -1,14 +1,15 @@
 import type { Post } from '../../content/post.ts';
-import { splitQuery, type Ledger, type LedgerLine } from './ledger-file.ts';
+import { splitQuery, type LedgerLine } from './ledger-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import { address, isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import { editionAt, reservedFolders, type PageContext } from '../../pages/context.ts';
-import type { Page } from '../../pages/page.ts';
+import type { CheckedBlog } from '../../pages/feature.ts';
 import { newestAt } from '../../settings/editions.ts';
 import { MAP, SCRIPT } from './front-queries.ts';
-import { FEED_ENDINGS, feedParts, isSecret } from './published-addresses.ts';
+import { FEED_ENDINGS, feedParts, isSecret, publishedAddresses } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, type RedirectTarget } from './redirect-page.tsx';
+import { sampleFinder } from './samples.ts';
 
 /** `target`: the redirect leads to an unpublished address. */
 export type LossReason = 'deleted' | 'draft' | 'scheduled' | 'target' | 'circle';
@@ -38,40 +39,41 @@ export function isMade(from: string, { redirects }: PageContext['settings']): bo
   return MADE.some(([format, at]) => redirects.formats.includes(format) && path.startsWith(`${at}/`));
 }
 
-/** Resolves the addresses of the ledger. */
+/** The addresses of the site, and what answers those of the ledger. */
 export class OldAddresses {
+  readonly published;
+  readonly isOfSamples;
   /** In code-point order. */
   readonly moved = new Map<string, RedirectTarget>();
   readonly gone: string[] = [];
-  readonly #ledger: Ledger;
+  readonly #ledger;
   readonly #files: ReadonlySet<string>;
   /** In folded case. */
   readonly #folders: readonly string[];
-  readonly #posts = new Map<string, Post>();
-  readonly #byFile = new Map<string, Post>();
-  readonly #aliases = new Map<string, Post>();
+  readonly #byFile: Map<string, Post>;
   readonly #unpublished: ReadonlyMap<string, 'draft' | 'scheduled' | 'expired'>;
   readonly #context: PageContext;
   readonly #known = new Map<string, Answer>();
 
-  constructor(context: PageContext, pages: readonly Page[], ledger = context.lists.ledger) {
+  constructor(
+    { context, pages }: Pick<CheckedBlog<PageContext>, 'context' | 'pages'>,
+    ledger = context.lists.ledger,
+  ) {
     const { blog, links } = context;
+    this.published = publishedAddresses(pages, context);
+    this.isOfSamples = sampleFinder(context, this.published);
     this.#ledger = ledger;
     this.#context = context;
     this.#folders = [...reservedFolders(context), PICTURE_FOLDER].map(folded);
     const own = pages.filter((page) => !(page instanceof RedirectPage || page instanceof FeedCopy));
     this.#files = new Set([...own.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
-    for (const post of blog.shown) {
-      this.#posts.set(post.address, post);
-      this.#byFile.set(post.file, post);
-      for (const alias of post.aliases) this.#aliases.set(alias, post);
-    }
+    this.#byFile = new Map(blog.shown.map((post) => [post.file, post]));
     const unpublished = blog.isPreview ? [] : blog.unpublished;
     this.#unpublished = new Map(unpublished.map(({ post, status }) => [post.file, status]));
     for (const [file, post] of this.#renamed(context)) this.#byFile.set(file, post);
     for (const from of [...ledger.keys()].toSorted()) {
       const answer = this.of(from);
-      if (this.#aliases.has(from)) continue;
+      if (this.published.get(from)?.as === 'redirect') continue;
       if (answer.kind === 'redirect') this.moved.set(from, answer);
       else if (answer.kind === 'gone') this.gone.push(from);
     }
@@ -114,13 +116,12 @@ export class OldAddresses {
 
   /** Without the ledger. */
   #own(from: string): Answer | undefined {
-    const alias = this.#aliases.get(from);
-    if (alias) return { kind: 'redirect', to: alias.address, post: alias };
+    const { as, post: own } = this.published.get(from) ?? {};
+    if (as === 'redirect' && own) return { kind: 'redirect', to: own.address, post: own };
     const { path, query } = splitQuery(from);
     if (!isAddress(path) || !(this.#isReserved(path) || (query === undefined && this.#isTaken(path))))
       return undefined;
-    const post = this.#posts.get(path);
-    return { kind: 'page', to: path, post };
+    return { kind: 'page', to: path, post: this.published.get(path)?.post };
   }
 
   #ofLedger(from: string): Answer {
