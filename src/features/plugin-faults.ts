@@ -4,6 +4,7 @@ import { RULES } from '../settings/rules.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import { CORE_SETTINGS } from '../settings/settings.ts';
 import { FRONT_MATTER_KEYS } from '../content/schema.ts';
+import { isRecord } from '../lib/json.ts';
 import { hintFor } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, typeOr, type SchemaFault } from '../lib/schema-faults.ts';
@@ -72,8 +73,7 @@ const NAME = /^[a-z][\w-]*$/;
 
 /** @param root blog folder; absolute */
 export function pluginFaults(settings: unknown, root: string): Problem[] {
-  const plugins: unknown =
-    typeof settings === 'object' && settings !== null && 'plugins' in settings ? settings.plugins : undefined;
+  const plugins = isRecord(settings) ? settings['plugins'] : undefined;
   // The schema reports a wrong type.
   if (!Array.isArray(plugins)) return [];
   const owners = ownersOfNames();
@@ -86,7 +86,7 @@ export function pluginFaults(settings: unknown, root: string): Problem[] {
 }
 
 function nameOf(plugin: unknown): unknown {
-  return typeof plugin === 'object' && plugin !== null && 'name' in plugin ? plugin.name : undefined;
+  return isRecord(plugin) ? plugin['name'] : undefined;
 }
 
 /** @param features ours included */

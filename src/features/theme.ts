@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { LAYOUTS } from '../../layouts/layouts.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
+import { isRecord } from '../lib/json.ts';
 import type { SettingsInput } from '../settings/settings.ts';
 
 export type ThemeLayouts = {
@@ -60,10 +61,6 @@ export function splitTheme(given: unknown): SplitSettings {
 
 function isTheme(theme: unknown): theme is Record<string, unknown> {
   return isRecord(theme) && CODE.some((key) => key in theme);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Types a theme. */

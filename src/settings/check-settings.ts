@@ -1,3 +1,4 @@
+import { isRecord } from '../lib/json.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -134,8 +135,4 @@ function splitHostUrl(hostUrl: string): { url: string; pathPrefix: string } {
 
 function withSlash(path: string): string {
   return path.endsWith('/') ? path : `${path}/`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

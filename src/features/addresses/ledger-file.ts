@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { ProblemsError, type Problem } from '../../lib/problems.ts';
 import { decodePath, isAddress, isOfBuilds } from '../../lib/urls.ts';
 import { isPlainFile, replaceFile } from '../../lib/files.ts';
+import { isRecord, parsedJson } from '../../lib/json.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { placeAt } from '../../lib/text.ts';
 
@@ -65,8 +66,8 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
     const hint = 'Keep the lines of both sides and delete those of the marks.';
     return [problem('A merge was not finished here.', hint, placeAt(text, conflict.index).line)];
   }
-  const raw = parsed(text);
-  if (!raw) {
+  const raw = parsedJson(text);
+  if (!isRecord(raw) || raw['form'] !== 1) {
     const message = 'This is not a readable ledger of addresses: it is not JSON with “form”: 1.';
     return [problem(message, 'Take the file back from the history of the repository.')];
   }
@@ -82,15 +83,6 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
     }
   }
   return problems.length > 0 ? problems : ledger;
-}
-
-function parsed(text: string): object | undefined {
-  try {
-    const raw: unknown = JSON.parse(text);
-    return typeof raw === 'object' && raw !== null && 'form' in raw && raw.form === 1 ? raw : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 export function placeIn(text: string, from: string): { line?: number } {

@@ -3,6 +3,7 @@ import { composedPath, postPath } from '../../content/file-name.ts';
 import { writeTexts } from '../../content/new-post.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { hash } from '../../lib/hash.ts';
+import { parsedJson } from '../../lib/json.ts';
 import { ProblemsError, UserError } from '../../lib/problems.ts';
 import { printable, shorten } from '../../lib/text.ts';
 import type { ReadPosts } from '../../pages/feature.ts';
@@ -63,7 +64,7 @@ const EMPTY = '_No response_';
  */
 export function readSubmission(json: string, { now }: { now: string }): Submission {
   if (Buffer.byteLength(json) > LARGEST) throw new UserError('The file is too large for a comment.');
-  const { data } = recordSchema.safeParse(parsed(json));
+  const { data } = recordSchema.safeParse(parsedJson(json));
   if (!data) {
     throw new UserError(
       'The file is not the record of a comment.',
@@ -80,14 +81,6 @@ export function readSubmission(json: string, { now }: { now: string }): Submissi
     throw new UserError('A field is filled in that readers do not see: a program has written this.');
   const mark = hash(JSON.stringify(fields)).replaceAll(/[^a-z\d]/gi, '0');
   return { ...fields, date: fields.date || now, mark: mark.slice(0, 10) };
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Parts below the headings of `.github/ISSUE_TEMPLATE/comment.yml`. The text may contain more headings. */
