@@ -15,14 +15,26 @@ export function translationProps(
   const members = blog.translations.of(post);
   if (members.length === 0) return undefined;
   const languages = members.map(({ lang }) => lang);
-  return members.map(({ lang, post: { address }, isOriginal }) => ({
+  return members.map(({ lang, post: { address: at }, isOriginal }) =>
+    propsIn(lang, languages, at, urls, isOriginal),
+  );
+}
+
+function propsIn(
+  lang: string,
+  languages: readonly string[],
+  at: Address,
+  urls: Urls,
+  isOriginal: boolean,
+): TranslationProps {
+  return {
     lang,
     dir: textDirection(lang),
     name: nameAmong(lang, languages),
-    href: urls.href(address),
-    url: urls.absolute(address),
+    href: urls.href(at),
+    url: urls.absolute(at),
     isOriginal,
-  }));
+  };
 }
 
 export interface Counterpart {
@@ -47,15 +59,7 @@ export function alternatesOf(
   // These addresses include their language.
   const urls = createUrls(settings);
   const languages = languagesOf(settings);
-  return same.map(({ address, edition }): TranslationProps => {
-    const { language: lang } = edition;
-    return {
-      lang,
-      dir: textDirection(lang),
-      name: nameAmong(lang, languages),
-      href: urls.href(address),
-      url: urls.absolute(address),
-      isOriginal: edition === editions[0]?.edition,
-    };
-  });
+  return same.map(({ address, edition }) =>
+    propsIn(edition.language, languages, address, urls, edition === editions[0]?.edition),
+  );
 }
