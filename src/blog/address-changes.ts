@@ -1,4 +1,5 @@
 import type { Post } from '../content/post.ts';
+import { byText } from '../lib/lists.ts';
 import type { Address } from '../lib/urls.ts';
 import type { UnpublishedPost } from './blog.ts';
 import type { Status } from './published.ts';
@@ -94,9 +95,9 @@ export function addressChanges(
   }
   const deleted = gone.filter(({ kind, reason }) => kind === 'post' && reason === 'deleted').length;
   return {
-    appeared: appeared.toSorted((a, b) => inOrder(a.address, b.address)),
-    moved: moved.toSorted((a, b) => inOrder(a.from, b.from)),
-    gone: gone.toSorted((a, b) => inOrder(a.address, b.address)),
+    appeared: appeared.toSorted(byText(({ address }) => address)),
+    moved: moved.toSorted(byText(({ from }) => from)),
+    gone: gone.toSorted(byText(({ address }) => address)),
     startsAnew: deleted > before.filter(({ kind }) => kind === 'post').length - deleted,
   };
 }
@@ -119,8 +120,4 @@ function pairUp(
     return was ? ([is, was] as const) : ([is] as const);
   });
   return { pairs, left: left.values() };
-}
-
-function inOrder(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
+import { byText } from '../lib/lists.ts';
 import { primaryTag } from '../lib/languages.ts';
 import {
   editionOf,
@@ -9,7 +10,7 @@ import {
   type TranslatedCategory,
 } from '../settings/editions.ts';
 import { HOME_LAYOUT, type Settings } from '../settings/settings.ts';
-import { isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
+import { byAddress, isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
 import { periodsOf, type Period, type PostList } from './listing.ts';
 import { buildSeries, type SeriesIndex } from './series.ts';
 import { buildTranslations, type Translations } from './translations.ts';
@@ -61,9 +62,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
   }
   const isListed = new Set(listed);
   const posts = listed.filter(isDated).toSorted(newestFirst);
-  const pages = listed
-    .filter(({ kind }) => kind === 'page')
-    .toSorted((a, b) => (a.address < b.address ? -1 : 1));
+  const pages = listed.filter(({ kind }) => kind === 'page').toSorted(byAddress);
   const editions = editionsOf(settings);
   const tags = settings.languages ? editions.map(({ language }) => language) : [];
   const translations = buildTranslations(all, (post) => isListed.has(post), settings.language, tags);
@@ -72,7 +71,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     pages,
     unlisted: [...unlisted, ...(showAll ? [] : sharedPosts(all, settings, now))],
     shown: [...posts, ...pages, ...unlisted],
-    unpublished: unpublished.toSorted((a, b) => (a.post.file < b.post.file ? -1 : 1)),
+    unpublished: unpublished.toSorted(byText(({ post }) => post.file)),
     isPreview: showAll,
     translations,
   };

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { DatedPost, Post } from '../content/post.ts';
 import type { Settings } from '../settings/settings.ts';
 
+import { byText } from '../lib/lists.ts';
 import { address, createUrls, type AbsoluteUrl, type Address } from '../lib/urls.ts';
 
 export type Status = 'published' | 'draft' | 'scheduled' | 'expired';
@@ -39,9 +40,10 @@ export function isDated(post: Post): post is DatedPost {
   return post.kind === 'post' && post.date !== undefined;
 }
 
-/** Newest first. Posts of the same instant are in code-point order of their addresses. */
+export const byAddress = byText(({ address: at }: Post) => at);
+
 export function newestFirst(a: DatedPost, b: DatedPost): number {
-  return b.date.instant - a.date.instant || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0);
+  return b.date.instant - a.date.instant || byAddress(a, b);
 }
 
 /** Contains all shared drafts. */

@@ -2,7 +2,7 @@ import type { TranslatedCategory } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
-import { groupBy } from '../lib/lists.ts';
+import { byText, groupBy } from '../lib/lists.ts';
 import { distinctSlugs, foldName, slugify } from '../lib/slugs.ts';
 import { remember } from '../lib/remember.ts';
 import { address, type Address } from '../lib/urls.ts';
@@ -75,17 +75,19 @@ export function buildTaxonomy<P = DatedPost>(
   const keyOf = remember((name: string) => translated.get(foldName(name)) ?? foldName(name));
   const fixed = new Map(declared.map((term) => [keyOf(term.name), term]));
   const uses = posts.flatMap((post) => namesOf(post).map((name) => ({ name, post })));
-  const groups = [...groupBy(uses, ({ name }) => keyOf(name))].toSorted(byCodePoint).map(([key, all]) => {
-    const bySpelling = new Map(
-      Array.from(
-        groupBy(all, ({ name }) => name),
-        ([name, same]) => [name, same.map(({ post }) => post)],
-      ),
-    );
-    const own = fixed.get(key);
-    const name = own?.name ?? commonest(bySpelling);
-    return { key, own, name, bySpelling, posts: shown([...new Set(all.map(({ post }) => post))]) };
-  });
+  const groups = [...groupBy(uses, ({ name }) => keyOf(name))]
+    .toSorted(byText(([key]) => key))
+    .map(([key, all]) => {
+      const bySpelling = new Map(
+        Array.from(
+          groupBy(all, ({ name }) => name),
+          ([name, same]) => [name, same.map(({ post }) => post)],
+        ),
+      );
+      const own = fixed.get(key);
+      const name = own?.name ?? commonest(bySpelling);
+      return { key, own, name, bySpelling, posts: shown([...new Set(all.map(({ post }) => post))]) };
+    });
   const slugs = distinctSlugs(new Map(groups.map(({ key, own, name }) => [key, own?.slug ?? slugify(name)])));
   const byKey = new Map(
     groups.map(({ key, own, ...group }): [string, Term<P>] => {
@@ -107,10 +109,7 @@ export function buildTaxonomy<P = DatedPost>(
 
 /** Ties: first in code-point order. */
 function commonest(bySpelling: ReadonlyMap<string, readonly unknown[]>): string {
-  const [first] = [...bySpelling].toSorted((a, b) => b[1].length - a[1].length || byCodePoint(a, b));
+  const inOrder = [...bySpelling].toSorted(byText(([name]) => name));
+  const [first] = inOrder.toSorted(([, a], [, b]) => b.length - a.length);
   return first?.[0] ?? '';
-}
-
-function byCodePoint(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { composedPath } from '../content/file-name.ts';
 import { languageOfPath } from '../content/path-language.ts';
 import { primaryTag } from '../lib/languages.ts';
-import { groupBy } from '../lib/lists.ts';
+import { byText, groupBy } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
 import type { Post } from '../content/post.ts';
 
@@ -45,14 +45,24 @@ export function buildTranslations(
 ): Translations {
   const translated = all
     .filter(({ translationOf }) => translationOf !== undefined)
-    .toSorted((a, b) => (a.file < b.file ? -1 : 1));
+    .toSorted(byText(({ file }) => file));
   const known = translated.length > 0 ? all : [];
   const files = new Map(known.map((post) => [composedPath(post.file), post]));
   const slugs = groupBy(known, ({ slug }) => slug);
   const groups = new Map<Post, Translation[]>();
   const faults: TranslationFault[] = [];
+  /** @returns the post that the group of the original has in this language already */
+  const join = (original: Post, post: Post): Post | undefined => {
+    const first = { lang: original.lang ?? language, post: original, isOriginal: true };
+    const group = groups.get(original) ?? [first];
+    groups.set(original, group);
+    const { lang = language } = post;
+    const rival = group.find((member) => member.lang === lang);
+    if (!rival) group.push({ lang, post, isOriginal: false });
+    return rival?.post;
+  };
   for (const post of translated) {
-    const { file, translationOf = '', lang = language } = post;
+    const { file, translationOf = '' } = post;
     const typed = translationOf.normalize('NFC');
     const path = composedPath(posix.join(posix.dirname(file), typed));
     const byFile = files.get(path) ?? files.get(posix.join(path, 'index.md'));
@@ -70,41 +80,27 @@ export function buildTranslations(
       const hint = `Name the original, as that file does: “${original.translationOf}”.`;
       refuse(`${original.file} is a translation too.`, hint);
     } else {
-      const first = { lang: original.lang ?? language, post: original, isOriginal: true };
-      const group = groups.get(original) ?? [first];
-      groups.set(original, group);
-      const rival = group.find((member) => member.lang === lang);
-      if (!rival) group.push({ lang, post, isOriginal: false });
-      else
-        refuse(`${rival.post.file} is in the same language.`, 'Write the language of each, such as lang: fr');
+      const rival = join(original, post);
+      if (rival)
+        refuse(`${rival.file} is in the same language.`, 'Write the language of each, such as lang: fr');
     }
   }
   for (const [path, same] of sameNames(all, languages)) {
-    const named = same.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+    const named = same.toSorted(byText(({ file }) => file));
     const original = named.find(({ file }) => composedPath(file) === path) ?? inFirstOf(languages, named);
     if (!original) continue;
-    const group = groups.get(original) ?? [
-      { lang: original.lang ?? language, post: original, isOriginal: true },
-    ];
-    groups.set(original, group);
     for (const post of named) {
-      const { lang = language } = post;
       if (post === original || post.translationOf !== undefined) continue;
-      const rival = group.find((member) => member.lang === lang);
-      if (!rival) group.push({ lang, post, isOriginal: false });
-      else {
-        const message = `${rival.post.file} is the same text in the same language.`;
-        faults.push({
-          post,
-          message,
-          hint: 'Rename one of the files, or write the language of each, such as lang: fr',
-        });
-      }
+      const rival = join(original, post);
+      if (!rival) continue;
+      const message = `${rival.file} is the same text in the same language.`;
+      const hint = 'Rename one of the files, or write the language of each, such as lang: fr';
+      faults.push({ post, message, hint });
     }
   }
   const shown = new Map<Post, readonly Translation[]>();
   for (const group of groups.values()) {
-    const members = group.filter(({ post }) => isShown(post)).toSorted((a, b) => (a.lang < b.lang ? -1 : 1));
+    const members = group.filter(({ post }) => isShown(post)).toSorted(byText(({ lang }) => lang));
     if (members.length > 1) for (const { post } of members) shown.set(post, members);
   }
   const of = (post: Post): readonly Translation[] => shown.get(post) ?? [];

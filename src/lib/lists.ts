@@ -23,6 +23,14 @@ export function present(...lines: readonly (string | readonly string[] | false |
   return lines.flatMap((line) => (line === undefined || line === false ? [] : line));
 }
 
+/** Order for `toSorted`: by a text of each item, in code-point order. */
+export function byText<Item>(textOf: (item: Item) => string): (a: Item, b: Item) => number {
+  return (a, b) => {
+    const [first, second] = [textOf(a), textOf(b)];
+    return first < second ? -1 : first > second ? 1 : 0;
+  };
+}
+
 /** Later keys win. */
 export function merged(objects: Iterable<object | false | undefined>): object {
   const all = {};

@@ -4,7 +4,7 @@ import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
 import { renderComment } from './comment-html.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
-import { commentAnchor, type Comment } from './comment.ts';
+import { byFile, commentAnchor, type Comment } from './comment.ts';
 
 const COMMENTS_FEED = address('/comments/feed.xml');
 
@@ -78,7 +78,6 @@ function parentOf(comment: Comment, post: DatedPost, { lists }: PageContext): Co
     : lists.comments.of(post).find(({ id }) => id === comment.parent);
 }
 
-/** Ties: by file, in code-point order. */
 function newestFirst({ comment: a }: Placed, { comment: b }: Placed): number {
-  return b.date.instant - a.date.instant || (a.file < b.file ? -1 : 1);
+  return b.date.instant - a.date.instant || byFile(a, b);
 }

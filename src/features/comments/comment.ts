@@ -1,7 +1,7 @@
 import type { Settings } from '../../settings/settings.ts';
 import { composedPath, postPath } from '../../content/file-name.ts';
 import type { CommentState, Post } from '../../content/post.ts';
-import { groupBy } from '../../lib/lists.ts';
+import { byText, groupBy } from '../../lib/lists.ts';
 import type { Moment } from '../../lib/dates.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import { hasWays } from './settings.ts';
@@ -84,9 +84,10 @@ export function byFolder(all: readonly Comment[]): ReadonlyMap<string, readonly 
   );
 }
 
-/** Ties: by file, in code-point order. */
+export const byFile = byText(({ file }: Comment) => file);
+
 export function oldestFirst(a: Comment, b: Comment): number {
-  return a.date.instant - b.date.instant || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
+  return a.date.instant - b.date.instant || byFile(a, b);
 }
 
 export interface Thread {

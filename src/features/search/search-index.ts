@@ -1,5 +1,6 @@
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { errorText } from '../../lib/failure.ts';
+import { byText } from '../../lib/lists.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 import type { Address } from '../../lib/urls.ts';
 import type { MadeFile } from '../../pages/feature.ts';
@@ -99,7 +100,7 @@ function chosen(files: readonly IndexFile[], { folder, hasEngine }: IndexOptions
   return files
     .filter(({ path }) => NEEDED.test(path) || engine.includes(path))
     .map(({ path, content }) => ({ file: folder.slice(1) + path, bytes: content }))
-    .toSorted((a, b) => (a.file < b.file ? -1 : 1));
+    .toSorted(byText(({ file }) => file));
 }
 
 function cannotRun(error: unknown): ProblemsError {

@@ -2,7 +2,7 @@ import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { problemAt } from '../../content/front-matter.ts';
 import type { Post, DatedPost } from '../../content/post.ts';
-import { groupBy } from '../../lib/lists.ts';
+import { byText, groupBy } from '../../lib/lists.ts';
 import { foldName } from '../../lib/slugs.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { SeriesProps, PostProps } from '../../../layouts/props.ts';
@@ -23,7 +23,7 @@ export const seriesParts: BlogFeature = {
 function checkSeries(posts: readonly Post[], root: string): Problem[] {
   const numbered = posts
     .filter(({ series: given }) => given?.part !== undefined)
-    .toSorted((a, b) => (a.file < b.file ? -1 : 1));
+    .toSorted(byText(({ file }) => file));
   const parts = groupBy(numbered, ({ series: given }) => `${given?.part} ${foldName(given?.name ?? '')}`);
   return [...parts.values()].flatMap(([first, ...others]) =>
     others.map(({ file, series }) => {
