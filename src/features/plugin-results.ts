@@ -11,19 +11,16 @@ const problems = z.array(has('file', 'rule', 'severity', 'message'));
 const OBJECT = 'object';
 const PROBLEMS = 'list of problems: [{ file, rule, severity, message }]';
 
-const PAGES: readonly [schema: z.ZodType, words: string] = [
-  z.array(z.instanceof(Page)),
-  'page: make it with a class that extends LayoutPage, or with TextPage',
-];
-
-/** Any other hook may return all values except a promise. */
+/** Of `sitePages` as of `pages`. Any other hook may return all values except a promise. */
 const RESULTS: Readonly<Record<string, readonly [schema: z.ZodType, words: string]>> = {
   data: [object.nullish(), OBJECT],
   head: [object.nullish(), OBJECT],
   headers: [object.nullish(), OBJECT],
   site: [has('lang', 'title', 'home').nullish(), 'site: { ...site, … }'],
-  pages: PAGES,
-  sitePages: PAGES,
+  pages: [
+    z.array(z.instanceof(Page)),
+    'page: make it with a class that extends LayoutPage, or with TextPage',
+  ],
   feeds: [z.array(has('address', 'title', 'url')).nullish(), 'list of feeds: [{ address, title, url, … }]'],
   files: [
     z.array(has('folder', 'fingerprint').extend({ make: run })).nullish(),
@@ -66,10 +63,11 @@ export function resultOf(hook: string, given: unknown): unknown {
       'what it gives is a promise, and nothing waits for it: await it where the plugin is made',
     );
   }
+  const kind = hook.replace(/^sitePages/, 'pages');
   const isIterable = typeof given === 'object' && given !== null && Symbol.iterator in given;
-  const isList = isIterable && (ITERABLE.includes(hook) || 'next' in given);
+  const isList = isIterable && (ITERABLE.includes(kind) || 'next' in given);
   const result: unknown = isList ? [...(given as Iterable<unknown>)] : given;
-  const [schema, words] = RESULTS[hook] ?? [];
+  const [schema, words] = RESULTS[kind] ?? [];
   if (schema && !schema.safeParse(result).success) throw new TypeError(`what it gives is no ${words}`);
   return result;
 }

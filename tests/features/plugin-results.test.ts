@@ -25,6 +25,7 @@ const PLUGINS: readonly (readonly [hook: string, plugin: Plugin])[] = [
   ]),
   ['pages', (value) => page(value)],
   ['pages', (value) => page("''", `signature: () => ${value}`)],
+  ['sitePages', (value) => page(value).replace('pages', 'sitePages')],
   ['pages', (value) => rendered(value, `'text'`)],
   ['files', (value) => `files: () => [{ folder: 'x/', fingerprint: 'a', make: async () => ${value} }],`],
   ['feeds', (value) => feed(`entries: () => ${value}`)],
