@@ -7,6 +7,9 @@ import { LayoutPage } from '../pages/layout-page.ts';
 import type { Page } from '../pages/page.ts';
 import { resultOf } from './plugin-results.ts';
 
+/** Functions of pages, feeds and sets of files, which run after the hook. */
+const LATER: readonly string[] = ['signature', 'text', 'bytes', 'entries', 'make'];
+
 /** Members that may return a promise. */
 const ASYNC: readonly string[] = ['make', 'bytes', 'run'];
 
@@ -45,14 +48,17 @@ function checked(plugin: BlogFeature, hook: string, given: unknown, args: readon
       const forAll = (work: () => unknown): unknown => reads.forAll(work);
       for (const page of given as readonly Page[])
         // Our code signs layout pages.
-        for (const member of page instanceof LayoutPage ? ['makeProps'] : ['signature', 'text', 'bytes'])
+        for (const member of page instanceof LayoutPage ? ['makeProps'] : LATER)
           watchMember(plugin, hook, page, member, forAll);
       return given;
     }
     case 'feeds':
-      return withWatched(plugin, hook, given, ['signature', 'entries']);
     case 'files':
-      return withWatched(plugin, hook, given, ['make']);
+      return (given as readonly object[] | undefined | null)?.map((one) => {
+        const copy = { ...one };
+        for (const member of LATER) watchMember(plugin, hook, copy, member);
+        return copy;
+      });
     case 'checks':
     case 'content.check':
       return (given as readonly Problem[] | undefined)?.map((problem) => judged(plugin, problem));
@@ -61,14 +67,6 @@ function checked(plugin: BlogFeature, hook: string, given: unknown, args: readon
     default:
       return given;
   }
-}
-
-function withWatched(plugin: BlogFeature, hook: string, given: unknown, members: readonly string[]): unknown {
-  return (given as readonly object[] | undefined | null)?.map((one) => {
-    const copy = { ...one };
-    for (const member of members) watchMember(plugin, hook, copy, member);
-    return copy;
-  });
 }
 
 /** Applies the configured severity of the rule. */
@@ -81,7 +79,11 @@ function judged({ rules = {} }: BlogFeature, problem: Problem): Problem {
 
 function watched({ name }: BlogFeature, hook: string, run: Hook): Hook {
   const fail = (error: unknown): never => {
-    throw pluginFailure(name, hook, error);
+    const place = placeInOwnCode(error) ?? packageOf(error);
+    throw new UserError(
+      `The plugin “${name}” failed in “${hook}”${place === undefined ? '' : ` (${place})`}: ${errorText(error)}`,
+      'Fix the plugin, or take it out of the settings.',
+    );
   };
   return (...args) => {
     try {
@@ -109,14 +111,4 @@ function watchMember(
     return ASYNC.includes(member) ? Promise.resolve(made).then(result) : result(made);
   });
   Object.defineProperty(given, member, { value });
-}
-
-function pluginFailure(name: string, hook: string, error: unknown, about?: string): UserError {
-  const message = errorText(error);
-  const place = placeInOwnCode(error) ?? packageOf(error);
-  const where = [about, place].filter((part) => part !== undefined).join(', in ');
-  return new UserError(
-    `The plugin “${name}” failed in “${hook}”${where === '' ? '' : ` (${where})`}: ${message}`,
-    'Fix the plugin, or take it out of the settings.',
-  );
 }

@@ -28,7 +28,7 @@ const WRITERS = { atom, rss, json: jsonFeed } as const;
 
 export function feedPages(context: PageContext, lists: readonly PostList[], ids: EntryIds): TextPage[] {
   const { settings, cacheKeys, blog } = context;
-  const entries = new FeedEntries(context, ids);
+  const entries = feedEntries(context, ids);
   const ofLists = lists.flatMap((each) => {
     // It belongs to the front page, wherever the newest posts are.
     const list = each.kind === 'archive' ? { ...each, ...ARCHIVE } : each;
@@ -119,66 +119,59 @@ function inBrowser({ urls, words, site }: PageContext): FeedInBrowser {
 /** Each entry holds a full text. */
 const KEPT = 1000;
 
+type FeedEntries = ReturnType<typeof feedEntries>;
+
 /** For all feeds with the post. */
-class FeedEntries {
-  readonly #context: PageContext;
-  readonly #ids: EntryIds;
-  readonly of: (post: DatedPost) => FeedEntry;
-  /** Without text. */
-  readonly #frameOf = remember((post: DatedPost) => this.#makeFrame(post));
+function feedEntries(context: PageContext, ids: EntryIds) {
+  const { bodies, settings } = context;
+  const frameOf = remember((post: DatedPost) => frameIn(context, ids, post));
+  const frameKey = remember((post: DatedPost) => hash(JSON.stringify(frameOf(post))));
+  const make = (post: DatedPost): FeedEntry => {
+    const frame = frameOf(post);
+    return { contentHtml: absoluteHtml(bodies.html(post), frame.url), ...frame };
+  };
+  const most = Math.max(KEPT, settings.postsPerFeed);
+  return {
+    of: remember(make, new BoundedCache<DatedPost, FeedEntry>(most)),
+    key: (post: DatedPost): string => bodies.summary(post).hash + frameKey(post),
+  };
+}
 
-  readonly #frameKeyOf = remember((post: DatedPost) => hash(JSON.stringify(this.#frameOf(post))));
-
-  constructor(context: PageContext, ids: EntryIds) {
-    this.#context = context;
-    this.#ids = ids;
-    const most = Math.max(KEPT, context.settings.postsPerFeed);
-    const make = (post: DatedPost): FeedEntry => {
-      const frame = this.#frameOf(post);
-      return { ...frame, contentHtml: absoluteHtml(context.bodies.html(post), frame.url) };
-    };
-    this.of = remember(make, new BoundedCache<DatedPost, FeedEntry>(most));
-  }
-
-  key(post: DatedPost): string {
-    return this.#context.bodies.summary(post).hash + this.#frameKeyOf(post);
-  }
-
-  #makeFrame(post: DatedPost): Omit<FeedEntry, 'contentHtml'> {
-    const { settings, summaries, urls } = this.#context;
-    const summary = summaries.of(post);
-    const { image } = summary;
-    const type = image && pictureType(image.src);
-    const published = feedTimestamp(post.date, settings.timeZone);
-    const absolute = (href: string | undefined): AbsoluteUrl | undefined =>
-      href === undefined ? undefined : absoluteImage(href, this.#context);
-    const media = recordingsOf(post, this.#context).map(({ address, size, duration, ...one }) => ({
-      url: urls.absolute(address),
-      type: one.type,
-      length: size,
-      duration,
-    }));
-    return {
-      id: this.#ids.of(post),
-      url: urls.absolute(post.address),
-      title: summary.title,
-      titleHtml: summary.titleHtml,
-      isNote: post.isNote,
-      published,
-      updated: post.updated ? feedTimestamp(post.updated, settings.timeZone) : published,
-      authors: summary.authors.map(({ name, href, url, avatar }) => ({
-        name,
-        url: (url as AbsoluteUrl | undefined) ?? absolute(href),
-        avatar,
-      })),
-      categories: [...summary.categories, ...summary.tags].map(({ name, href }) => ({
-        name,
-        url: absolute(href),
-      })),
-      summary: post.isNote ? '' : summary.description,
-      lang: post.lang,
-      image: image && type ? { url: absoluteImage(image.src, this.#context), type } : undefined,
-      media: media.length > 0 ? media : undefined,
-    };
-  }
+/** An entry without its text. */
+function frameIn(context: PageContext, ids: EntryIds, post: DatedPost): Omit<FeedEntry, 'contentHtml'> {
+  const { settings, summaries, urls } = context;
+  const summary = summaries.of(post);
+  const { image } = summary;
+  const type = image && pictureType(image.src);
+  const published = feedTimestamp(post.date, settings.timeZone);
+  const absolute = (href: string | undefined): AbsoluteUrl | undefined =>
+    href === undefined ? undefined : absoluteImage(href, context);
+  const media = recordingsOf(post, context).map(({ address, size, duration, ...one }) => ({
+    url: urls.absolute(address),
+    type: one.type,
+    length: size,
+    duration,
+  }));
+  return {
+    id: ids.of(post),
+    url: urls.absolute(post.address),
+    title: summary.title,
+    titleHtml: summary.titleHtml,
+    isNote: post.isNote,
+    published,
+    updated: post.updated ? feedTimestamp(post.updated, settings.timeZone) : published,
+    authors: summary.authors.map(({ name, href, url, avatar }) => ({
+      name,
+      url: (url as AbsoluteUrl | undefined) ?? absolute(href),
+      avatar,
+    })),
+    categories: [...summary.categories, ...summary.tags].map(({ name, href }) => ({
+      name,
+      url: absolute(href),
+    })),
+    summary: post.isNote ? '' : summary.description,
+    lang: post.lang,
+    image: image && type ? { url: absoluteImage(image.src, context), type } : undefined,
+    media: media.length > 0 ? media : undefined,
+  };
 }
