@@ -15,7 +15,7 @@ import type { Links } from './links.ts';
 import { editionUrls, type EditionUrls } from './edition-urls.ts';
 import { ReadLog, recorded } from './reads.ts';
 import { languageProps, siteProps, translatedNavigation, type OwnPictures } from './site-props.ts';
-import { Summaries } from './summaries.ts';
+import { createSummaries, type Summaries } from './summaries.ts';
 import type { Counterpart } from './translation-props.ts';
 import { hash } from '../lib/hash.ts';
 import { merged } from '../lib/lists.ts';
@@ -134,7 +134,7 @@ function contextOf(
     cacheKeys: site.languages ? hash(parts.cacheKeys + JSON.stringify(site)) : parts.cacheKeys,
     origin: new URL(settings.url).origin,
     lists: merged(lists) as FeatureLists,
-    summaries: new Summaries({
+    summaries: createSummaries({
       ...shared,
       added: (post) =>
         reads.forAll(() => merged(parts.features.map((one) => one.content?.summary?.(post, context)))),

@@ -6,15 +6,7 @@ import type { MediaInfo } from '../../packages/film-metadata/src/index.ts';
 import { mediaType } from '../media/kinds.ts';
 import type { LinkTarget, ShownPicture, ShownRecording } from '../markdown/rendered.ts';
 import { copyName, type Picture, PICTURE_FOLDER, type PictureSource } from '../lib/picture.ts';
-import {
-  address,
-  createUrls,
-  decodePath,
-  isAddress,
-  type Address,
-  type Href,
-  type Urls,
-} from '../lib/urls.ts';
+import { address, createUrls, decodePath, isAddress, type Address, type Href } from '../lib/urls.ts';
 import { MEDIA_FOLDER } from './site-addresses.ts';
 
 export interface LinkTable {
@@ -103,83 +95,74 @@ function byComposedPath(entries: LinkTable['posts']): ReadonlyMap<string, Target
   return new Map(entries.map(([file, at]) => [composedPath(file), { file, address: at }]));
 }
 
-export class Links {
-  /** By composed path. */
-  readonly #posts: ReadonlyMap<string, Target>;
-  readonly #media: ReadonlyMap<string, Target>;
-  readonly #pictures: ReadonlyMap<string, Picture>;
-  readonly #recordings: ReadonlyMap<string, Recording>;
-  readonly #secret: ReadonlyMap<string, string>;
-  readonly #urls: Urls;
+/** Where links of texts lead. */
+export type Links = ReturnType<typeof createLinks>;
 
-  constructor(table: LinkTable) {
-    this.#posts = byComposedPath(table.posts);
-    this.#media = byComposedPath(table.media);
-    this.#pictures = new Map(table.pictures);
-    this.#recordings = new Map(table.recordings);
-    this.#secret = new Map(table.secret);
-    this.#urls = createUrls(table);
-  }
+export function createLinks(table: LinkTable) {
+  const posts = byComposedPath(table.posts);
+  const files = byComposedPath(table.media);
+  const pictures = new Map(table.pictures);
+  const recordings = new Map(table.recordings);
+  const secret = new Map(table.secret);
+  const urls = createUrls(table);
 
-  /**
-   * @param from source file
-   * @param target as written: `other.md#part`, `street.jpg`, `/about/`
-   * @returns undefined for unpublished files. A later check validates targets with a leading slash
-   */
-  resolve(from: string, target: string): SiteTarget | undefined {
-    const [, path = '', rest = ''] = /^([^?#]*)(.*)/s.exec(target) ?? [];
-    const hrefOf = (at: Address): Href => (this.#urls.href(at) + rest) as Href;
-    const typed = path.startsWith('/') ? decodePath(path).normalize('NFC') : '';
-    if (isAddress(typed)) return { href: hrefOf(typed) };
-    const found = this.#find(from, path);
-    if (!found) return undefined;
-    const [picture, recording] = [this.#pictureOf(found), this.#recordingOf(found)];
-    return { href: hrefOf(found.address), picture, recording };
-  }
-
-  media(from: string, target: string): Target | undefined {
-    const found = this.#find(from, target.replace(/[?#].*/s, ''));
-    return found && this.#media.has(composedPath(found.file)) ? found : undefined;
-  }
-
-  get mediaAddresses(): Address[] {
-    return Array.from(this.#media.values(), ({ address: at }) => at);
-  }
-
-  #pictureOf({ file }: Target): ShownPicture | undefined {
-    const picture = this.#pictures.get(file);
+  const pictureOf = ({ file }: Target): ShownPicture | undefined => {
+    const picture = pictures.get(file);
     if (!picture) return undefined;
     const { width, height } = picture;
-    const sources = pictureSources(picture, this.#urls.href(address(PICTURE_FOLDER)));
+    const sources = pictureSources(picture, urls.href(address(PICTURE_FOLDER)));
     return { key: pictureKey(picture), width, height, sources };
-  }
+  };
 
   /** Undefined for files in `public/`. */
-  #recordingOf({ file, address: at }: Target): PublishedRecording | undefined {
-    const known = this.#recordings.get(file);
+  const recordingOf = ({ file, address: at }: Target): PublishedRecording | undefined => {
+    const known = recordings.get(file);
     const type = known && mediaType(file);
     if (!known || type === undefined) return undefined;
     const { poster, captions, ...rest } = known;
     // Companions lie in the same folder, so they have addresses.
-    const hrefOf = (beside: string): Href =>
-      this.#urls.href(this.#media.get(composedPath(beside))?.address ?? at);
+    const hrefOf = (beside: string): Href => urls.href(files.get(composedPath(beside))?.address ?? at);
     const shown = captions.map((caption) => ({ lang: caption.lang, href: hrefOf(caption.file) }));
     return { ...rest, address: at, type, poster: poster && hrefOf(poster), captions: shown };
-  }
-
-  besideRecording(file: string): string[] {
-    const { poster, captions = [] } = this.#recordings.get(file) ?? {};
-    return [...captions.map((caption) => caption.file), ...(poster === undefined ? [] : [poster])];
-  }
+  };
 
   /** Hides another post's secret. */
-  #find(from: string, path: string): Target | undefined {
+  const find = (from: string, path: string): Target | undefined => {
     if (path === '' || path.startsWith('/')) return undefined;
     const file = composedPath(posix.join(posix.dirname(from), decodePath(path))).replace(/\/$/, '');
-    const found = this.#posts.get(file) ?? this.#media.get(file) ?? this.#posts.get(`${file}/index.md`);
-    const owner = found && this.#secret.get(found.file);
+    const found = posts.get(file) ?? files.get(file) ?? posts.get(`${file}/index.md`);
+    const owner = found && secret.get(found.file);
     return owner === undefined || owner === from ? found : undefined;
-  }
+  };
+
+  return {
+    /**
+     * @param from source file
+     * @param target as written: `other.md#part`, `street.jpg`, `/about/`
+     * @returns undefined for unpublished files. A later check validates targets with a leading slash
+     */
+    resolve(from: string, target: string): SiteTarget | undefined {
+      const [, path = '', rest = ''] = /^([^?#]*)(.*)/s.exec(target) ?? [];
+      const hrefOf = (at: Address): Href => (urls.href(at) + rest) as Href;
+      const typed = path.startsWith('/') ? decodePath(path).normalize('NFC') : '';
+      if (isAddress(typed)) return { href: hrefOf(typed) };
+      const found = find(from, path);
+      if (!found) return undefined;
+      return { href: hrefOf(found.address), picture: pictureOf(found), recording: recordingOf(found) };
+    },
+
+    media(from: string, target: string): Target | undefined {
+      const found = find(from, target.replace(/[?#].*/s, ''));
+      return found && files.has(composedPath(found.file)) ? found : undefined;
+    },
+
+    mediaAddresses: Array.from(files.values(), ({ address: at }) => at),
+
+    besideRecording(file: string): string[] {
+      const { poster, captions = [] } = recordings.get(file) ?? {};
+      return [...captions.map((caption) => caption.file), ...(poster === undefined ? [] : [poster])];
+    },
+  };
 }
 
 /** Equal keys mean equal markup. */

@@ -33,71 +33,44 @@ interface Parts {
   readonly added: (post: DatedPost) => Partial<PostSummary>;
 }
 
+export type Summaries = ReturnType<typeof createSummaries>;
+
 /** Cached per post. */
-export class Summaries {
-  readonly #parts: Parts;
-  readonly #summaryOf = remember((post: DatedPost) => this.#make(post));
-  readonly #jsonOf = remember((post: DatedPost) => JSON.stringify(this.of(post)));
-  readonly #keyOf = remember((post: DatedPost) => hash(this.json(post)));
-  readonly title = remember((post: Post) => renderInline(post.title, this.#typography(post)));
+export function createSummaries(parts: Parts) {
+  const { blog, bodies, reads, links, urls, words, dates, now, added } = parts;
+  const { settings } = blog;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
-  }
-
-  of(post: DatedPost): PostSummary {
-    return this.#read(post, this.#summaryOf);
-  }
-
-  json(post: DatedPost): string {
-    return this.#read(post, this.#jsonOf);
-  }
-
-  key(post: DatedPost): string {
-    return this.#read(post, this.#keyOf);
-  }
-
-  /** Counts as a read of the body, even if cached. */
-  #read<T>(post: DatedPost, valueOf: (post: DatedPost) => T): T {
-    this.#parts.reads.text(post.file);
-    return valueOf(post);
-  }
-
-  /** Front matter, or the excerpt. Plain text. */
-  description(post: Post): string {
-    const { description } = post;
-    if (description === undefined) return this.#parts.bodies.summary(post).excerpt;
-    const language = this.#typography(post);
-    return language === undefined ? description : typeset(description, language);
-  }
+  const languageOf = ({ lang }: Post): string => lang ?? settings.language;
 
   /** Undefined: none. */
-  #typography(post: Post): string | undefined {
-    return this.#parts.blog.settings.typography ? this.#language(post) : undefined;
-  }
+  const typographyOf = (post: Post): string | undefined =>
+    settings.typography ? languageOf(post) : undefined;
 
-  #language({ lang }: Post): string {
-    return lang ?? this.#parts.blog.settings.language;
-  }
+  const title = remember((post: Post) => renderInline(post.title, typographyOf(post)));
 
-  link(post: DatedPost): { readonly title: string; readonly href: Href; readonly date: DateProps } {
-    return {
-      title: this.title(post).text,
-      href: this.#parts.urls.href(post.address),
-      date: this.date(post.date),
-    };
-  }
+  const date = (moment: Moment): DateProps => ({ iso: moment.iso, text: dates.day(moment) });
 
-  date(moment: Moment): DateProps {
-    return { iso: moment.iso, text: this.#parts.dates.day(moment) };
-  }
+  const link = (
+    post: DatedPost,
+  ): { readonly title: string; readonly href: Href; readonly date: DateProps } => ({
+    title: title(post).text,
+    href: urls.href(post.address),
+    date: date(post.date),
+  });
 
-  image(post: Post): ImageProps | undefined {
+  /** Front matter, or the excerpt. Plain text. */
+  const description = (post: Post): string => {
+    if (post.description === undefined) return bodies.summary(post).excerpt;
+    const language = typographyOf(post);
+    return language === undefined ? post.description : typeset(post.description, language);
+  };
+
+  const image = (post: Post): ImageProps | undefined => {
     if (!post.image) return undefined;
     const { src, alt = '', caption, focus } = post.image;
     const found: LinkTarget | undefined = /^https?:/i.test(src)
       ? { href: src }
-      : this.#parts.links.resolve(post.file, src);
+      : links.resolve(post.file, src);
     if (!found) return undefined;
     const { href, picture } = found;
     const { width, height, sources = [] } = picture ?? {};
@@ -110,61 +83,12 @@ export class Summaries {
       height,
       sources: sources.length > 0 ? sources : undefined,
     };
-  }
-
-  #make(post: DatedPost): PostSummary {
-    const { blog, urls, bodies } = this.#parts;
-    const { words } = bodies.summary(post);
-    const mark = this.mark(post);
-    const image = this.image(post);
-    const { lists } = blog.settings;
-    const lang = this.#language(post);
-    const { settings } = blog;
-    const isForeign = editionOf(editionsOf(settings), post.lang).language !== settings.language;
-    // The language menu links the others.
-    const inMenu = blog.settings.languages ?? {};
-    const others = translationProps(post, this.#parts)?.filter(
-      (one) => one.lang !== lang && !Object.hasOwn(inMenu, one.lang),
-    );
-    return {
-      titleHtml: this.title(post).html,
-      ...this.link(post),
-      isNote: post.isNote || undefined,
-      url: urls.absolute(post.address),
-      updated: post.updated && this.date(post.updated),
-      // A note without a category stands nowhere else.
-      categories: this.#terms(blog.categories, post.isNote ? typedCategories(post) : post.categories, true),
-      tags: this.#terms(blog.tags, post.tags, lists.tags),
-      authors: this.#terms(blog.authors, post.authors, lists.authors),
-      description: this.description(post),
-      pinned: post.pinned,
-      mark,
-      image,
-      lang,
-      dir: textDirection(lang),
-      readingMinutes: Math.max(1, Math.round(words / READING_SPEED)),
-      own: post.own,
-      languageName: isForeign ? nameAmong(lang, languagesOf(settings)) : undefined,
-      translations: others?.length ? others : undefined,
-      ...this.#parts.added(post),
-    };
-  }
-
-  #terms(taxonomy: Taxonomy, names: readonly string[], linked: boolean): TermProps[] {
-    const { urls } = this.#parts;
-    return names
-      .flatMap((name) => taxonomy.find(name) ?? [])
-      .map((term) => ({
-        name: shownName(term.name, this.#parts),
-        href: linked ? urls.href(term.address) : undefined,
-      }));
-  }
+  };
 
   /**
    * Marks unpublished posts in a preview, and shared ones on the site. A preview also marks unlisted posts.
    */
-  mark(post: Post): MarkProps | undefined {
-    const { now, words, dates, blog } = this.#parts;
+  const mark = (post: Post): MarkProps | undefined => {
     const { draft, draftNotice, sharedNotice, publishesOn, expiredOn, unlisted } = words.post;
     if (post.isSecret) return { kind: 'shared', text: draft, notice: sharedNotice };
     const kind = statusOf(post, now);
@@ -172,7 +96,60 @@ export class Summaries {
     if (kind === 'scheduled' && post.date) return markOf(kind, publishesOn(dates.dateTime(post.date)));
     if (kind === 'expired' && post.expires) return markOf(kind, expiredOn(dates.day(post.expires)));
     return post.isUnlisted && blog.isPreview ? markOf('unlisted', unlisted) : undefined;
-  }
+  };
+
+  const termsIn = (taxonomy: Taxonomy, names: readonly string[], linked: boolean): TermProps[] =>
+    names
+      .flatMap((name) => taxonomy.find(name) ?? [])
+      .map((term) => ({
+        name: shownName(term.name, parts),
+        href: linked ? urls.href(term.address) : undefined,
+      }));
+
+  const make = (post: DatedPost): PostSummary => {
+    const { lists, languages = {} } = settings;
+    const lang = languageOf(post);
+    const isForeign = editionOf(editionsOf(settings), post.lang).language !== settings.language;
+    // The language menu links the others.
+    const others = translationProps(post, parts)?.filter(
+      (one) => one.lang !== lang && !Object.hasOwn(languages, one.lang),
+    );
+    return {
+      titleHtml: title(post).html,
+      ...link(post),
+      isNote: post.isNote || undefined,
+      url: urls.absolute(post.address),
+      updated: post.updated && date(post.updated),
+      // A note without a category stands nowhere else.
+      categories: termsIn(blog.categories, post.isNote ? typedCategories(post) : post.categories, true),
+      tags: termsIn(blog.tags, post.tags, lists.tags),
+      authors: termsIn(blog.authors, post.authors, lists.authors),
+      description: description(post),
+      pinned: post.pinned,
+      mark: mark(post),
+      image: image(post),
+      lang,
+      dir: textDirection(lang),
+      readingMinutes: Math.max(1, Math.round(bodies.summary(post).words / READING_SPEED)),
+      own: post.own,
+      languageName: isForeign ? nameAmong(lang, languagesOf(settings)) : undefined,
+      translations: others?.length ? others : undefined,
+      ...added(post),
+    };
+  };
+
+  /** Counts as a read of the body, even if cached. */
+  const cached = <T>(valueOf: (post: DatedPost) => T): ((post: DatedPost) => T) => {
+    const known = remember(valueOf);
+    return (post) => {
+      reads.text(post.file);
+      return known(post);
+    };
+  };
+  const of = cached(make);
+  const json = cached((post) => JSON.stringify(of(post)));
+  const key = cached((post) => hash(json(post)));
+  return { of, json, key, title, description, link, date, image, mark };
 }
 
 function typedCategories({ categories }: Post): readonly string[] {

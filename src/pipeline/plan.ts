@@ -6,7 +6,7 @@ import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import { allPages, replacedFiles } from '../pages/all-pages.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
-import { linkTable, Links, type LinkTable } from '../pages/links.ts';
+import { createLinks, linkTable, type LinkTable } from '../pages/links.ts';
 import type { Page, TemplateFile } from '../pages/page.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { OwnTemplates } from './build-options.ts';
@@ -47,7 +47,7 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): 
     pictures: publishedPictures(places, seen, settings, showAll),
     recordings: recordingsOf(content.media, seen),
   };
-  const links = new Links(table);
+  const links = createLinks(table);
   const extensions = markdownOf(code);
   const bodies = new BodyStore(content.bodies, links, bodySource, extensions, pack);
   const { features } = code;
