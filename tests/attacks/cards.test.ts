@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CardRenderer } from '../../src/features/cards/card-renderer.ts';
+import { loadCardRenderer, type CardRenderer } from '../../src/features/cards/card-renderer.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 describe('the cost of a card', () => {
   let press: CardRenderer;
   beforeAll(async () => {
-    press = await CardRenderer.load();
+    press = await loadCardRenderer();
   });
 
   const content = { site: 'A blog', line: '2024', palette: 'letterpress' } as const;

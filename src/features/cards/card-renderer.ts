@@ -2,7 +2,7 @@ import { PALETTES, type PaletteName, type Print } from '../../../layouts/styles/
 import { versionOfFiles } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
 import { element, serialize, type XmlElement } from '../../lib/xml.ts';
-import { CardType } from './card-type.ts';
+import { loadCardType, type CardType } from './card-type.ts';
 import { libraryVersion, loadSharp } from '../../media/sharp.ts';
 
 /** Pixels, as social networks expect. */
@@ -33,53 +33,54 @@ function lineOf(size: number): Space {
   return { width: COLUMN, height: size, sizes: [size, size * 0.85, size * 0.7], leading: 1 };
 }
 
-/** Draws cards in Source Serif, the theme's typeface. */
-export class CardRenderer {
-  readonly #bold: CardType;
-  readonly #regular: CardType;
-
-  static async load(): Promise<CardRenderer> {
-    return new CardRenderer(await CardType.load(700), await CardType.load(400));
-  }
-
-  private constructor(bold: CardType, regular: CardType) {
-    this.#bold = bold;
-    this.#regular = regular;
-  }
-
-  async print(content: CardContent): Promise<Buffer> {
-    const sharp = await loadSharp();
-    // Enough for ink, paper, one colour and blends.
-    return sharp(Buffer.from(this.render(content)))
-      .png({ palette: true, colours: 32, effort: 4 })
-      .toBuffer();
-  }
-
+export interface CardRenderer {
+  print(content: CardContent): Promise<Buffer>;
   /** SVG with outlines instead of text. */
-  render({ site, title, line, palette, colours }: CardContent): string {
+  render(content: CardContent): string;
+}
+
+/** Draws cards in Source Serif, the theme's typeface. */
+export async function loadCardRenderer(): Promise<CardRenderer> {
+  const [bold, regular] = [await loadCardType(700), await loadCardType(400)];
+  const render = ({ site, title, line, palette, colours }: CardContent): string => {
     const { width, height } = CARD_SIZE;
     const { paper, ink, inkSoft, spot } = colours ?? PALETTES[palette].light;
     return serialize(
       element('svg', { xmlns: 'http://www.w3.org/2000/svg', width: String(width), height: String(height) }, [
         rectangle(0, 0, width, height, paper),
-        title === undefined ? undefined : this.#text(site, this.#bold, spot, 108, lineOf(40)),
+        title === undefined ? undefined : outlined(site, bold, spot, 108, lineOf(40)),
         rectangle(MARGIN, DOUBLE_RULE, COLUMN, 3, ink),
         rectangle(MARGIN, DOUBLE_RULE + 6, COLUMN, 3, ink),
-        this.#text(title ?? site, this.#bold, ink, 176, HEADLINE, 0.86),
+        outlined(title ?? site, bold, ink, 176, HEADLINE, 0.86),
         rectangle(MARGIN, SPOT_RULE, COLUMN, 4, spot),
-        line === undefined ? undefined : this.#text(line, this.#regular, inkSoft, 576, lineOf(34)),
+        line === undefined ? undefined : outlined(line, regular, inkSoft, 576, lineOf(34)),
       ]),
     );
-  }
+  };
+  const print = async (content: CardContent): Promise<Buffer> => {
+    const sharp = await loadSharp();
+    // Enough for ink, paper, one colour and blends.
+    return sharp(Buffer.from(render(content)))
+      .png({ palette: true, colours: 32, effort: 4 })
+      .toBuffer();
+  };
+  return { print, render };
+}
 
-  /** @param first baseline, as a share of the size */
-  #text(text: string, type: CardType, fill: string, top: number, space: Space, first = 0): XmlElement {
-    const { lines, size } = fitLines(text.normalize('NFC'), space, (part, at) => type.width(part, at));
-    const outlines = lines.map((part, index) =>
-      type.outline(part, MARGIN, top + (first + index * space.leading) * size, size),
-    );
-    return element('path', { fill, d: outlines.join('') });
-  }
+/** @param first baseline, as a share of the size */
+function outlined(
+  text: string,
+  type: CardType,
+  fill: string,
+  top: number,
+  space: Space,
+  first = 0,
+): XmlElement {
+  const { lines, size } = fitLines(text.normalize('NFC'), space, type.width);
+  const outlines = lines.map((part, index) =>
+    type.outline(part, MARGIN, top + (first + index * space.leading) * size, size),
+  );
+  return element('path', { fill, d: outlines.join('') });
 }
 
 const CODE = ['card-renderer', 'card-type'].map((name) => `src/features/cards/${name}.ts`);
@@ -93,8 +94,6 @@ export function cardId(content: CardContent): string {
 function rectangle(x: number, y: number, width: number, height: number, fill: string): XmlElement {
   return element('path', { fill, d: `M${x} ${y}h${width}v${height}h-${width}z` });
 }
-
-type Measure = (text: string, size: number) => number;
 
 interface Fitted {
   lines: readonly string[];
@@ -115,7 +114,11 @@ export interface Space {
 const MOST_LETTERS = 1000;
 
 /** Sets text in the largest size that fits, in balanced lines. Cuts the rest with an ellipsis. */
-export function fitLines(whole: string, { width, height, sizes, leading }: Space, measure: Measure): Fitted {
+export function fitLines(
+  whole: string,
+  { width, height, sizes, leading }: Space,
+  measure: CardType['width'],
+): Fitted {
   const text = whole.replaceAll(/\s+/g, ' ').slice(0, MOST_LETTERS);
   for (const size of sizes) {
     const measured = (line: string): number => measure(line, size);

@@ -9,67 +9,59 @@ const PARTS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'];
 
 export type Weight = 400 | 700;
 
-/** Independent of the machine's fonts. */
-export class CardType {
-  readonly #fonts: readonly Font[];
-  /** At one pixel. Fitting measures the same words often. */
-  readonly #advance = remember((word: string): number =>
-    this.#runs(word).reduce((sum, [font, run]) => sum + font.getAdvanceWidth(run, 1), 0),
-  );
-
-  static async load(weight: Weight): Promise<CardType> {
-    const { parse } = await import('opentype.js/dist/opentype.mjs');
-    const folder = join(
-      dirname(createRequire(import.meta.url).resolve('@fontsource/source-serif-4')),
-      'files',
-    );
-    return new CardType(
-      PARTS.map((part) => {
-        const { buffer, byteOffset, byteLength } = readFileSync(
-          join(folder, `source-serif-4-${part}-${weight}-normal.woff`),
-        );
-        return parse(buffer.slice(byteOffset, byteOffset + byteLength));
-      }),
-    );
-  }
-
-  private constructor(fonts: readonly Font[]) {
-    this.#fonts = fonts;
-  }
-
-  has(letter: string): boolean {
-    return this.#fonts.some((font) => font.charToGlyphIndex(letter) > 0);
-  }
-
-  /** @param size in pixels */
-  width(text: string, size: number): number {
-    return text.split(/(?= )/).reduce((sum, word) => sum + this.#advance(word) * size, 0);
-  }
-
+/** Lengths are in pixels. */
+export interface CardType {
+  has(letter: string): boolean;
+  width(text: string, size: number): number;
   /** SVG path data, to a tenth of a pixel. @param y of the baseline */
-  outline(text: string, x: number, y: number, size: number): string {
-    let at = x;
-    return this.#runs(text)
-      .map(([font, run]) => {
-        const path = font.getPath(run, at, y, size).commands.map(pathData).join('');
-        at += font.getAdvanceWidth(run, size);
-        return path;
-      })
-      .join('');
-  }
+  outline(text: string, x: number, y: number, size: number): string;
+}
+
+/** Independent of the machine's fonts. */
+export async function loadCardType(weight: Weight): Promise<CardType> {
+  const { parse } = await import('opentype.js/dist/opentype.mjs');
+  const folder = join(dirname(createRequire(import.meta.url).resolve('@fontsource/source-serif-4')), 'files');
+  const fonts = PARTS.map((part) => {
+    const { buffer, byteOffset, byteLength } = readFileSync(
+      join(folder, `source-serif-4-${part}-${weight}-normal.woff`),
+    );
+    return parse(buffer.slice(byteOffset, byteOffset + byteLength));
+  });
+  const fontOf = (letter: string): Font | undefined =>
+    fonts.find((font) => font.charToGlyphIndex(letter) > 0);
 
   /** Splits text by font subset. */
-  #runs(text: string): [Font, string][] {
+  const runsIn = (text: string): [Font, string][] => {
     const runs: [Font, string][] = [];
     for (const letter of text) {
-      const font = this.#fonts.find((one) => one.charToGlyphIndex(letter) > 0) ?? this.#fonts[0];
+      const font = fontOf(letter) ?? fonts[0];
       const last = runs.at(-1);
       if (!font) continue;
       if (last?.[0] === font) last[1] += letter;
       else runs.push([font, letter]);
     }
     return runs;
-  }
+  };
+
+  /** At one pixel. Fitting measures the same words often. */
+  const advance = remember((word: string): number =>
+    runsIn(word).reduce((sum, [font, run]) => sum + font.getAdvanceWidth(run, 1), 0),
+  );
+
+  return {
+    has: (letter) => fontOf(letter) !== undefined,
+    width: (text, size) => text.split(/(?= )/).reduce((sum, word) => sum + advance(word) * size, 0),
+    outline(text, x, y, size) {
+      let at = x;
+      return runsIn(text)
+        .map(([font, run]) => {
+          const path = font.getPath(run, at, y, size).commands.map(pathData).join('');
+          at += font.getAdvanceWidth(run, size);
+          return path;
+        })
+        .join('');
+    },
+  };
 }
 
 /**

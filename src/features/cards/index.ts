@@ -6,7 +6,7 @@ import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { RasterPage } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { flag } from '../../settings/kinds.ts';
-import { CARD_SIZE, cardId, CardRenderer, type CardContent } from './card-renderer.ts';
+import { CARD_SIZE, cardId, loadCardRenderer, type CardContent, type CardRenderer } from './card-renderer.ts';
 import { hasCardLetters } from './card-type.ts';
 
 const cardsSettings = {
@@ -87,7 +87,7 @@ let renderer: Promise<CardRenderer> | undefined;
 function cardPage(content: CardContent): RasterPage {
   const id = cardId(content);
   const print = async (): Promise<Map<string, Buffer>> => {
-    renderer ??= CardRenderer.load();
+    renderer ??= loadCardRenderer();
     return new Map([[CARD, await (await renderer).print(content)]]);
   };
   return new RasterPage(

@@ -1,8 +1,12 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { CardRenderer, type CardContent } from '../../../../src/features/cards/card-renderer.ts';
-import { CardType, hasCardLetters } from '../../../../src/features/cards/card-type.ts';
+import {
+  loadCardRenderer,
+  type CardContent,
+  type CardRenderer,
+} from '../../../../src/features/cards/card-renderer.ts';
+import { hasCardLetters, loadCardType } from '../../../../src/features/cards/card-type.ts';
 import { pixelAt } from '../../../support/photographs.ts';
 
 const CONTENT: CardContent = {
@@ -15,7 +19,7 @@ const PAPER = [0xf6, 0xf1, 0xe6];
 
 describe('letters', () => {
   test.each([400, 700] as const)('the typeface of weight %i has every letter of a card', async (weight) => {
-    const type = await CardType.load(weight);
+    const type = await loadCardType(weight);
     const letters = Array.from({ length: 0x2fff }, (_, code) => String.fromCodePoint(code)).filter(
       (letter) => letter === letter.normalize('NFC') && hasCardLetters(letter),
     );
@@ -38,7 +42,7 @@ describe('letters', () => {
 describe('a card', () => {
   let press: CardRenderer;
   beforeAll(async () => {
-    press = await CardRenderer.load();
+    press = await loadCardRenderer();
   });
 
   test('is a PNG of 1200 x 630 pixels, and light', async () => {
