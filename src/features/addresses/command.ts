@@ -6,7 +6,7 @@ import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, FeatureCommand } from '../../pages/feature.ts';
 import { literal } from './formats/rules.ts';
 import { counted, lostAddresses, nextLedger, updateLedger } from './ledger.ts';
-import { OldAddresses } from './old-addresses.ts';
+import { oldAddresses, type OldAddresses } from './old-addresses.ts';
 
 type Site = CheckedBlog<PageContext>;
 
@@ -59,7 +59,7 @@ function isAction(word: string): word is keyof typeof ACTIONS {
  */
 function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly string[]): readonly string[] {
   const { ledger, hasLedger } = blog.context.lists;
-  const old = new OldAddresses(blog);
+  const old = oldAddresses(blog);
   const next = nextLedger(blog.context, old);
   const lacking = next.added.length;
   if (!hasLedger && action !== 'init')
@@ -122,7 +122,7 @@ function redirect(
   refusePublished(from, old);
   const line = new Map([[from, redirectTo(to)]]);
   const ledger = new Map([...blog.context.lists.ledger, ...line]);
-  const answer = new OldAddresses(blog, ledger).of(from);
+  const answer = oldAddresses(blog, ledger).of(from);
   if (answer.kind === 'lost') {
     const isCircle = answer.reason === 'circle';
     throw refusal(isCircle ? 'That would lead in a circle.' : `Nothing is published at ${to}.`);

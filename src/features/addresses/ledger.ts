@@ -16,7 +16,7 @@ import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, ContentItem } from '../../pages/feature.ts';
-import { isMade, OldAddresses, textSign, type LossReason } from './old-addresses.ts';
+import { isMade, oldAddresses, textSign, type LossReason, type OldAddresses } from './old-addresses.ts';
 import { feedParts } from './published-addresses.ts';
 
 export interface LedgerItem extends ContentItem {
@@ -97,7 +97,7 @@ export function nextLedger({ bodies, lists }: PageContext, old: OldAddresses): N
 /** Adds new addresses after a build, or reports them if writing is not allowed. */
 export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): readonly string[] {
   if (!blog.context.lists.hasLedger) return [];
-  const next = nextLedger(blog.context, new OldAddresses(blog));
+  const next = nextLedger(blog.context, oldAddresses(blog));
   if (mayWrite) return updateLedger(blog.root, next);
   const { added, moved } = next;
   const lacking = `${LEDGER_FILE} lacks ${counted(added.length)}, such as ${added[0]}: type npm run addresses -- update, and commit it.`;
@@ -156,7 +156,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   const { context, root } = blog;
   const { ledger } = context.lists;
   if (ledger.size === 0 || context.blog.isPreview) return [];
-  const old = new OldAddresses(blog);
+  const old = oldAddresses(blog);
   const lost = lostAddresses(blog, old);
   const made = [...ledger].filter(([from, { as }]) => as !== 'gone' && isMade(from, context.settings));
   if (lost.length + made.length === 0) return [];

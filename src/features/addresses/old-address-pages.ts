@@ -10,7 +10,7 @@ import { nginxServer, nginxTables } from './formats/nginx.ts';
 import { redirects } from './formats/redirects-file.ts';
 import type { OldAddress, ServerRules } from './formats/rules.ts';
 import { queryFiles } from './front-queries.ts';
-import { RULE_FILES, OldAddresses } from './old-addresses.ts';
+import { oldAddresses, RULE_FILES } from './old-addresses.ts';
 import { feedParts, isSecret } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, stubAddress, type RedirectTarget } from './redirect-page.tsx';
 
@@ -32,7 +32,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   const stubs = [...shared, ...aliases.filter(([, { address: to }]) => hasPage(to))].map(
     ([from, post]) => new RedirectPage(context, from, { to: post.address, post }),
   );
-  const old = new OldAddresses({ context, pages: planned });
+  const old = oldAddresses({ context, pages: planned });
   const asHostSees = (from: string): OldAddress => {
     const { path, ...rest } = splitQuery(from);
     return { path: prefix.slice(0, -1) + path, ...rest };

@@ -40,122 +40,96 @@ export function isMade(from: string, { redirects }: PageContext['settings']): bo
 }
 
 /** The addresses of the site, and what answers those of the ledger. */
-export class OldAddresses {
-  readonly published;
-  readonly isOfSamples;
-  /** In code-point order. */
-  readonly moved = new Map<string, RedirectTarget>();
-  readonly gone: string[] = [];
-  readonly #ledger;
-  readonly #files: ReadonlySet<string>;
-  /** In folded case. */
-  readonly #folders: readonly string[];
-  readonly #byFile: Map<string, Post>;
-  readonly #unpublished: ReadonlyMap<string, 'draft' | 'scheduled' | 'expired'>;
-  readonly #context: PageContext;
-  readonly #known = new Map<string, Answer>();
+export type OldAddresses = ReturnType<typeof oldAddresses>;
 
-  constructor(
-    { context, pages }: Pick<CheckedBlog<PageContext>, 'context' | 'pages'>,
-    ledger = context.lists.ledger,
-  ) {
-    const { blog, links } = context;
-    this.published = publishedAddresses(pages, context);
-    this.isOfSamples = sampleFinder(context, this.published);
-    this.#ledger = ledger;
-    this.#context = context;
-    this.#folders = [...reservedFolders(context), PICTURE_FOLDER].map(folded);
-    const own = pages.filter((page) => !(page instanceof RedirectPage || page instanceof FeedCopy));
-    this.#files = new Set([...own.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
-    this.#byFile = new Map(blog.shown.map((post) => [post.file, post]));
-    const unpublished = blog.isPreview ? [] : blog.unpublished;
-    this.#unpublished = new Map(unpublished.map(({ post, status }) => [post.file, status]));
-    for (const [file, post] of this.#renamed(context)) this.#byFile.set(file, post);
-    for (const from of [...ledger.keys()].toSorted()) {
-      const answer = this.of(from);
-      if (this.published.get(from)?.as === 'redirect') continue;
-      if (answer.kind === 'redirect') this.moved.set(from, answer);
-      else if (answer.kind === 'gone') this.gone.push(from);
-    }
-  }
+export function oldAddresses(
+  { context, pages }: Pick<CheckedBlog<PageContext>, 'context' | 'pages'>,
+  ledger = context.lists.ledger,
+) {
+  const { blog, links } = context;
+  const published = publishedAddresses(pages, context);
+  const folders = [...reservedFolders(context), PICTURE_FOLDER].map(folded);
+  const own = pages.filter((page) => !(page instanceof RedirectPage || page instanceof FeedCopy));
+  const files = new Set([...own.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
+  const unpublished = new Map(
+    (blog.isPreview ? [] : blog.unpublished).map(({ post, status }) => [post.file, status]),
+  );
+  const byFile = new Map(blog.shown.map((post) => [post.file, post]));
+  for (const [file, post] of renamed()) byFile.set(file, post);
 
   /** Renamed posts, by text. */
-  #renamed({ blog, bodies }: PageContext): Map<string, Post> {
+  function renamed(): Map<string, Post> {
     const known = new Set<string>();
     const byText = new Map<string, string>();
-    for (const { file, text } of this.#ledger.values()) {
+    for (const { file, text } of ledger.values()) {
       if (file === undefined || text === undefined) continue;
       known.add(file);
-      if (!this.#byFile.has(file) && !this.#unpublished.has(file)) byText.set(text, file);
+      if (!byFile.has(file) && !unpublished.has(file)) byText.set(text, file);
     }
-    const renamed = new Map<string, Post>();
-    if (byText.size === 0) return renamed;
+    const posts = new Map<string, Post>();
+    if (byText.size === 0) return posts;
     for (const post of blog.shown) {
-      const file = known.has(post.file) ? undefined : byText.get(textSign(bodies.source(post)) ?? '');
-      if (file !== undefined) renamed.set(file, post);
+      const file = known.has(post.file) ? undefined : byText.get(textSign(context.bodies.source(post)) ?? '');
+      if (file !== undefined) posts.set(file, post);
     }
-    return renamed;
+    return posts;
   }
 
-  /** Also finds a renamed file. */
-  postOf(file: string): Post | undefined {
-    return this.#byFile.get(file);
-  }
+  const answers = new Map<string, Answer>();
 
-  of(from: string): Answer {
+  function of(from: string): Answer {
     // A loop, because chains may have any length. A repeated address is a circle.
     const chain: string[] = [];
-    for (let at: string | undefined = from; at !== undefined && !this.#known.has(at);) {
-      this.#known.set(at, lost('circle'));
+    for (let at: string | undefined = from; at !== undefined && !answers.has(at);) {
+      answers.set(at, lost('circle'));
       chain.push(at);
-      at = this.#own(at) ? undefined : this.#ledger.get(at)?.to?.replace(/#.*/s, '');
+      at = ofSite(at) ? undefined : ledger.get(at)?.to?.replace(/#.*/s, '');
     }
-    for (const at of chain.toReversed()) this.#known.set(at, this.#own(at) ?? this.#ofLedger(at));
-    return this.#known.get(from) ?? lost('deleted');
+    for (const at of chain.toReversed()) answers.set(at, ofSite(at) ?? ofLedger(at));
+    return answers.get(from) ?? lost('deleted');
   }
 
   /** Without the ledger. */
-  #own(from: string): Answer | undefined {
-    const { as, post: own } = this.published.get(from) ?? {};
-    if (as === 'redirect' && own) return { kind: 'redirect', to: own.address, post: own };
+  function ofSite(from: string): Answer | undefined {
+    const { as, post } = published.get(from) ?? {};
+    if (as === 'redirect' && post) return { kind: 'redirect', to: post.address, post };
     const { path, query } = splitQuery(from);
-    if (!isAddress(path) || !(this.#isReserved(path) || (query === undefined && this.#isTaken(path))))
-      return undefined;
-    return { kind: 'page', to: path, post: this.published.get(path)?.post };
+    if (!isAddress(path) || !(isReserved(path) || (query === undefined && isTaken(path)))) return undefined;
+    return { kind: 'page', to: path, post: published.get(path)?.post };
   }
 
-  #ofLedger(from: string): Answer {
-    const line = this.#ledger.get(from);
+  function ofLedger(from: string): Answer {
+    const line = ledger.get(from);
     if (line?.as === 'gone') return GONE;
-    if (line?.to !== undefined) return this.#follow(line.to);
-    return line?.file === undefined ? this.#derived(from, line) : this.#ofFile(line.file);
+    if (line?.to !== undefined) return follow(line.to);
+    return line?.file === undefined ? derived(from, line) : ofFile(line.file);
   }
 
-  #follow(to: string): Answer {
+  function follow(to: string): Answer {
     const [, at = '', fragment = ''] = /^([^#]*)(.*)/s.exec(to) ?? [];
-    const end = this.of(at);
+    const end = of(at);
     if (end.kind === 'page') return { ...end, kind: 'redirect', to: (end.to + fragment) as Address };
     return end.kind === 'lost' && end.reason !== 'circle' ? lost('target') : end;
   }
 
   /** True if the site needs the path. */
-  #isReserved(path: Address): boolean {
-    const isFile = !/(?:\/|\.html?)$/.test(path) && this.#files.has(outputFile(path));
+  function isReserved(path: Address): boolean {
+    const isFile = !/(?:\/|\.html?)$/.test(path) && files.has(outputFile(path));
     return (
       isFile ||
-      isMade(path, this.#context.settings) ||
-      this.#folders.some((folder) => folded(`${path}/`).startsWith(folder))
+      isMade(path, context.settings) ||
+      folders.some((folder) => folded(`${path}/`).startsWith(folder))
     );
   }
 
-  #isTaken(path: string): path is Address {
-    return isAddress(path) && this.#files.has(outputFile(path)) && !isSecret(path);
+  function isTaken(path: string): path is Address {
+    return isAddress(path) && files.has(outputFile(path)) && !isSecret(path);
   }
 
-  #ofFile(file: string): Answer {
-    const post = this.postOf(file);
+  function ofFile(file: string): Answer {
+    const post = byFile.get(file);
     if (post) return { kind: 'redirect', to: post.address, post };
-    const status = this.#unpublished.get(file);
+    const status = unpublished.get(file);
     // Expiry is deliberate.
     return status === 'expired' ? GONE : lost(status ?? 'deleted');
   }
@@ -164,36 +138,55 @@ export class OldAddresses {
    * Fallbacks: a list page leads to its list, a month to its year, a year to the archive, a feed to its list
    * or post.
    */
-  #derived(from: string, line: LedgerLine | undefined): Answer {
-    const placed = this.#context.placed.get(from);
-    if (placed !== undefined) return this.#follow(placed);
-    const { edition, settings, urls, words } = editionAt(this.#context, from);
+  function derived(from: string, line: LedgerLine | undefined): Answer {
+    const placed = context.placed.get(from);
+    if (placed !== undefined) return follow(placed);
+    const { edition, settings, urls, words } = editionAt(context, from);
     const { root } = edition;
     const first = from.replace(new RegExp(`(?:page|${words.addressWords.page})/\\d+/$`), '');
     const newest = urls.place(newestAt(settings));
     // The newest posts moved with the front page.
     if (first !== from)
-      return this.#part(first === root && newest !== root ? newest + from.slice(root.length) : first);
+      return part(first === root && newest !== root ? newest + from.slice(root.length) : first);
     const period = line?.as === 'list' && /^(\d{4}\/)(?:\d\d\/)?$/.exec(from.slice(root.length));
     if (period) {
       const year = root + (period[1] ?? '');
-      return this.#follow(year === from ? urls.place(address('/archive/')) : year);
+      return follow(year === from ? urls.place(address('/archive/')) : year);
     }
     const feed = feedParts(from);
     if (!feed) return lost('deleted');
-    const list = this.#part(feed.base);
+    const list = part(feed.base);
     if (list.kind !== 'redirect') return list;
     const base = list.to.replace(/#.*/s, '');
     const endings = [feed.ending, ...FEED_ENDINGS];
-    const other = endings.map((ending) => base + ending).find((at) => this.#isTaken(at));
+    const other = endings.map((ending) => base + ending).find(isTaken);
     if (other !== undefined) return { kind: 'redirect', to: other };
     return list.post ? list : lost('deleted');
   }
 
-  #part(whole: string): Answer {
-    const answer = this.#follow(whole);
+  function part(whole: string): Answer {
+    const answer = follow(whole);
     return answer.kind === 'lost' ? lost('deleted') : answer;
   }
+
+  const moved = new Map<string, RedirectTarget>();
+  const gone: string[] = [];
+  for (const from of [...ledger.keys()].toSorted()) {
+    const answer = of(from);
+    if (published.get(from)?.as === 'redirect') continue;
+    if (answer.kind === 'redirect') moved.set(from, answer);
+    else if (answer.kind === 'gone') gone.push(from);
+  }
+  return {
+    published,
+    isOfSamples: sampleFinder(context, published),
+    /** In code-point order. */
+    moved,
+    gone,
+    of,
+    /** Also finds a renamed file. */
+    postOf: (file: string): Post | undefined => byFile.get(file),
+  };
 }
 
 /** Shorter texts do not identify a post. */
