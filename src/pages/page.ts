@@ -9,6 +9,13 @@ export interface PageOwner {
   readonly part: 'page' | 'alias' | 'companion';
 }
 
+/** Addresses of alias pages, each with the address of its post. */
+export function aliasesIn(pages: Iterable<Pick<Page, 'address' | 'owner'>>): [from: Address, to: Address][] {
+  return Array.from(pages).flatMap(({ address, owner }) =>
+    owner?.part === 'alias' ? [[address, owner.post.address]] : [],
+  );
+}
+
 /**
  * A page before rendering, a pure function of its input: equal fingerprints mean equal bytes, so the build
  * skips the page.

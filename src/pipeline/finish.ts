@@ -7,7 +7,7 @@ import { applySeverity } from '../settings/rule-settings.ts';
 import { isCertain } from '../settings/rules.ts';
 import { adviceOn } from './check-facts.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
-import { RasterPage, type Page } from '../pages/page.ts';
+import { aliasesIn, RasterPage, type Page } from '../pages/page.ts';
 import { NOTHING_HELD, writeHeldBack, type HeldBack } from './hold-back.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
@@ -215,9 +215,7 @@ export function unchangedReport(
 
 function changesOf({ options, previous, pages, context: { blog } }: Plan): AddressChanges | undefined {
   if (options.preview || !previous) return undefined;
-  const redirected = pages.flatMap(({ address, owner }) =>
-    owner?.part === 'alias' ? [[address, owner.post.address] as const] : [],
-  );
+  const redirected = aliasesIn(pages);
   const { shown: published, unpublished } = blog;
   return addressChanges(publishedIn(previous), { published, redirected, unpublished, faulty: [] });
 }

@@ -4,6 +4,7 @@ import { addressChanges, type AddressChanges } from '../blog/address-changes.ts'
 import { nameAmong } from '../lib/languages.ts';
 import { languagesOf } from '../settings/editions.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
+import { aliasesIn } from '../pages/page.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { type Address, decodePath, outputFile } from '../lib/urls.ts';
 import { changedFiles, type FileChange } from './changed-files.ts';
@@ -27,9 +28,7 @@ const LINK = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, 'g');
 
 export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
   const { posts: published, unpublished } = after;
-  const redirected = [...after.pages.values()].flatMap(({ address, owner }) =>
-    owner?.part === 'alias' ? [[address, owner.post.address] as const] : [],
-  );
+  const redirected = aliasesIn(after.pages.values());
   const changes = addressChanges(before.posts, { published, redirected, unpublished, faulty: [] });
   const files = changedFiles(before.site, after.site);
   const { pages, ...found } = compare(files, before, after, changes);
