@@ -12,32 +12,35 @@ export function NotFound({ site, head, recent, others = [], slot }: NotFoundProp
       <header class="list-head">
         <h1>{words.notFound.title}</h1>
       </header>
-      <p>{words.notFound.text}</p>
-      <ul class="ways">{linkItems(ways(words, site.home, site.links))}</ul>
+      {ways(words, site)}
       {postList(
         words.notFound.recent,
         recent.map(({ label: title, href }) => ({ title, href })),
       )}
-      {others.map((other) => inOtherLanguage(other))}
+      {others.map((other) => (
+        <section lang={other.lang} dir={other.dir}>
+          <h2>{messagesFor(other.lang).notFound.title}</h2>
+          {ways(messagesFor(other.lang), other)}
+        </section>
+      ))}
     </Document>
   );
 }
 
-function inOtherLanguage({ lang, dir, home, links }: NonNullable<NotFoundProps['others']>[number]): VNode {
-  const words = messagesFor(lang);
+function ways(
+  { notFound, furniture, list }: Messages,
+  { home, links }: Pick<SiteProps, 'home' | 'links'>,
+): VNode {
   return (
-    <section lang={lang} dir={dir}>
-      <h2>{words.notFound.title}</h2>
-      <p>{words.notFound.text}</p>
-      <ul class="ways">{linkItems(ways(words, home, links))}</ul>
-    </section>
+    <>
+      <p>{notFound.text}</p>
+      <ul class="ways">
+        {linkItems([
+          { label: furniture.home, href: home },
+          { label: list.archive, href: links.archive },
+          { label: list.categories, href: links.categories },
+        ])}
+      </ul>
+    </>
   );
-}
-
-function ways(words: Messages, home: string, links: SiteProps['links']) {
-  return [
-    { label: words.furniture.home, href: home },
-    { label: words.list.archive, href: links.archive },
-    { label: words.list.categories, href: links.categories },
-  ];
 }

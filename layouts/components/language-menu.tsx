@@ -19,25 +19,17 @@ export function languageMenu(
         {site.languages.map(({ lang, dir, name, href }) => {
           const { notTranslated, offer, close } = messagesFor(lang).languages;
           const same = translations.find((one) => one.lang === lang);
-          if (lang === site.lang) {
-            return (
-              <li lang={lang} dir={dir}>
-                <a href={same?.href ?? href} aria-current="true">
-                  {name}
-                </a>
-              </li>
-            );
-          }
+          const isHere = lang === site.lang;
+          const alternate = same && { rel: 'alternate', 'data-offer': offer, 'data-close': close };
           return (
             <li lang={lang} dir={dir}>
               <a
                 href={same?.href ?? href}
-                hreflang={lang}
-                {...(same && { rel: 'alternate', 'data-offer': offer, 'data-close': close })}
+                {...(isHere ? { 'aria-current': 'true' } : { hreflang: lang, ...alternate })}
               >
                 {name}
               </a>
-              {!same && saysMissing && <span> ({notTranslated})</span>}
+              {!isHere && !same && saysMissing && <span> ({notTranslated})</span>}
             </li>
           );
         })}
