@@ -9,7 +9,6 @@ import { absoluteImage } from '../../pages/post-page.ts';
 
 export interface AlternateProps {
   file: string;
-  contentHash: string;
   /** Text above the body. */
   opening: string;
   /** Links within the site: target as written, such as `other-post.md#part`, and its URL. */
@@ -31,9 +30,8 @@ export class AlternatePage extends LayoutPage {
   }
 
   protected makeProps(): AlternateProps {
-    const { file, contentHash } = this.post;
     const { math: hasFormulas } = this.context.settings;
-    return { file, contentHash, opening: this.#opening(), links: this.#links(), hasFormulas };
+    return { file: this.post.file, opening: this.#opening(), links: this.#links(), hasFormulas };
   }
 
   #links(): AlternateProps['links'] {

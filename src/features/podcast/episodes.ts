@@ -62,7 +62,6 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
     const isSilent = !recording && own.posts !== undefined;
     const isUnnumbered = recording && own.type === 'serial' && keys.episode === undefined;
     const isLost = transcript !== post.file && !context.links.media(post.file, transcript);
-    if (!isSilent && !isUnnumbered && !isLost) continue;
     const at = (key: string, message: string, hint: string): Problem =>
       problemAt(root, post.file, ['podcast', key], 'podcast', message, hint);
     if (isSilent) yield at('', SILENT, SOUND);
