@@ -62,9 +62,7 @@ function entryOf({ post, comment }: Placed, context: PageContext, ids: EntryIds)
     title: words.comments.by(comment.author, summaries.title(post).text),
     published,
     updated: published,
-    authors: [
-      { name: comment.author, ...(comment.url === undefined ? {} : { url: comment.url as AbsoluteUrl }) },
-    ],
+    authors: [{ name: comment.author, url: comment.url as AbsoluteUrl | undefined }],
     categories: [],
     summary: '',
     contentHtml: renderComment(bodies.source(comment)),

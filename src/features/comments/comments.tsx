@@ -141,12 +141,12 @@ export function discussionOf(post: Post, context: PageContext): DiscussionProps 
   const isOpen = lists.comments.state(post) === 'open';
   const folder = postPath(post.file);
   const title = summaries.title(post).text;
-  const { endpoint, giscus, ...ways } = settings.comments;
+  const { endpoint, giscus, ...ways }: Partial<typeof settings.comments> = isOpen ? settings.comments : {};
   const url = urls.absolute(post.address);
   const page = urls.href(post.address);
   const answers = (to: AbsoluteUrl, parent?: string): DiscussionProps['answers'] =>
-    isOpen ? answerLinks(ways, words, { folder, title, url: to, parent }) : [];
-  const toForm = isOpen && endpoint !== undefined ? `${page}#${FORM_ANCHOR}` : undefined;
+    answerLinks(ways, words, { folder, title, url: to, parent });
+  const toForm = endpoint && `${page}#${FORM_ANCHOR}`;
   const pageHref = (comment: Comment): Href => `${page}#${commentAnchor(comment.id)}` as Href;
   const dateOf = (comment: Comment): CommentProps['date'] => ({
     iso: comment.date.iso,
@@ -175,8 +175,9 @@ export function discussionOf(post: Post, context: PageContext): DiscussionProps 
     isClosed: !isOpen,
     answers: answers(url),
     form:
-      isOpen && endpoint !== undefined
-        ? {
+      endpoint === undefined
+        ? undefined
+        : {
             action: new URL(endpoint).href,
             host: new URL(endpoint).host,
             post: folder,
@@ -185,11 +186,7 @@ export function discussionOf(post: Post, context: PageContext): DiscussionProps 
               id: comment.id,
               label: [comment.author, dateOf(comment).text].join(words.comma),
             })),
-          }
-        : undefined,
-    giscus:
-      isOpen && giscus
-        ? giscusOf(giscus, { href: page, url, title }, words.language, urls.href(GISCUS_SCRIPT))
-        : undefined,
+          },
+    giscus: giscus && giscusOf(giscus, { href: page, url, title }, words.language, urls.href(GISCUS_SCRIPT)),
   };
 }

@@ -12,16 +12,7 @@ import { Comments, isCommentItem, type Comment } from './comment.ts';
 import { isComment, parseComment, type CommentSettings } from './parse-comment.ts';
 
 /** Untrusted, except for its types. */
-export interface Submission {
-  /** Folder of comments. */
-  post: string;
-  /** Id of the answered comment; may be empty. */
-  parent: string;
-  author: string;
-  /** May be empty. */
-  url: string;
-  /** Markdown with `\n` line ends. */
-  text: string;
+export interface Submission extends Record<keyof typeof FIELDS, string> {
   /** RFC 3339, unchecked. */
   date: string;
   /** Stable and unique: `i123` for an issue, otherwise a hash. */
@@ -44,7 +35,17 @@ const issueSchema = z.object({
   user: z.object({ login: z.string() }).nullish(),
 });
 
-const FIELDS = { post: lines, parent: lines, author: lines, url: lines, text: lines } as const;
+/** With `\n` line ends. Missing ones are empty. */
+const FIELDS = {
+  /** Folder of comments. */
+  post: lines,
+  /** Id of the answered comment. */
+  parent: lines,
+  author: lines,
+  url: lines,
+  /** Markdown. */
+  text: lines,
+} as const;
 
 /** `subject` is invisible to readers. */
 const formSchema = z.object({ ...FIELDS, date: lines, subject: lines });

@@ -19,7 +19,7 @@ export const FORM_ANCHOR = 'comments_form';
 
 /** The page loads nothing from there. */
 export function answerLinks(
-  { issues, form, mail }: Settings['comments'],
+  { issues, form, mail }: Partial<Settings['comments']>,
   words: Messages,
   { folder, title, url, parent }: Answered,
 ): LinkProps[] {
