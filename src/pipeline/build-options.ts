@@ -103,23 +103,21 @@ export type Step =
  */
 export type OnProgress = (step: Step, done: number, total: number) => void;
 
-export class Progress {
-  readonly #listener: OnProgress | undefined;
-  readonly #totals = new Map<Step, number>();
-  readonly #done = new Map<Step, number>();
+export type Progress = ReturnType<typeof createProgress>;
 
-  constructor(listener?: OnProgress) {
-    this.#listener = listener;
-  }
-
-  expect(step: Step, count: number): void {
-    this.#totals.set(step, (this.#totals.get(step) ?? 0) + count);
-    this.did(step, 0);
-  }
-
-  did(step: Step, count: number): void {
-    const done = (this.#done.get(step) ?? 0) + count;
-    this.#done.set(step, done);
-    this.#listener?.(step, done, this.#totals.get(step) ?? 0);
-  }
+export function createProgress(listener?: OnProgress) {
+  const totals = new Map<Step, number>();
+  const done = new Map<Step, number>();
+  const did = (step: Step, count: number): void => {
+    const now = (done.get(step) ?? 0) + count;
+    done.set(step, now);
+    listener?.(step, now, totals.get(step) ?? 0);
+  };
+  return {
+    did,
+    expect(step: Step, count: number): void {
+      totals.set(step, (totals.get(step) ?? 0) + count);
+      did(step, 0);
+    },
+  };
 }

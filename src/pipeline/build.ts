@@ -2,7 +2,7 @@ import { ListingPage } from '../pages/listing-page.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
 import type { BuildOptions, PreviewEvents, TransformedPage } from './build-options.ts';
-import { RenderQueue } from './pages/render-queue.ts';
+import { createRenderQueue, type RenderQueue } from './pages/render-queue.ts';
 import { needsRender, makePlan, type Plan } from './plan.ts';
 import { finish, unchangedReport, type BuildReport } from './finish.ts';
 import { writeNextDue } from './cache/state.ts';
@@ -13,11 +13,11 @@ import { scanContent, type ContentScan, type SiteScan } from './content-scan.ts'
 import { reservedFolders } from '../pages/context.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import { outputFolder } from './commit/output-folder.ts';
-import { SiteSwap } from './commit/site-swap.ts';
+import { createSiteSwap } from './commit/site-swap.ts';
 import { lock } from './commit/lock.ts';
 import { readBlog } from './read/read-blog.ts';
 import { openPack, type Pack } from './bodies/pack.ts';
-import { Threads } from './threads/threads.ts';
+import { createThreads, type Threads } from './threads/threads.ts';
 
 export class Build {
   /** New and changed pages. */
@@ -48,7 +48,7 @@ export class Build {
     this.#close = close;
     this.#fileSets = fileSets;
     this.work = plan ? pagesToRender(plan) : [];
-    this.#queue = plan && new RenderQueue(plan, threads, this.work.length);
+    this.#queue = plan && createRenderQueue(plan, threads, this.work.length);
     scan.progress.expect('pages', this.work.length);
     scan.watch.lap('plan');
   }
@@ -61,7 +61,7 @@ export class Build {
    */
   static async start(options: BuildOptions): Promise<Build> {
     const unlock = await lock(options.cache);
-    const threads = new Threads(options.code);
+    const threads = createThreads(options.code);
     let pack: Pack | undefined;
     let isOpen = true;
     const close = async (): Promise<void> => {
@@ -175,7 +175,7 @@ function withSite(scan: ContentScan<BuildOptions>): SiteScan {
   const { options, previous } = scan;
   const { output, preview, root, code, settings } = options;
   const folder = preview ? output : outputFolder(output, root, contentPaths(code));
-  const site = new SiteSwap(folder, preview, previous?.files, settings.pathPrefix);
+  const site = createSiteSwap(folder, preview, previous?.files, settings.pathPrefix);
   site.recover();
   return { ...scan, site, folder: site.folder };
 }

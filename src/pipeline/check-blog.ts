@@ -17,7 +17,7 @@ import { checkPageLinks, pagesToScan, type RenderedLinks } from '../check/page-l
 import { siteProblems } from '../check/site-problems.ts';
 import { checkMedia } from '../check/check-media.ts';
 import { mediaToPublish } from './media/media.ts';
-import { Threads } from './threads/threads.ts';
+import { createThreads } from './threads/threads.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
@@ -41,7 +41,7 @@ export interface CheckReport extends Fixable {
 export async function checkBlog(options: RunOptions): Promise<CheckReport> {
   const { settings, code, strict = false } = options;
   const scan = scanContent(options, true);
-  const threads = new Threads(code);
+  const threads = createThreads(code);
   try {
     const read = await readBlog(scan, threads, new Map(scan.previous?.bodies));
     const planned = await problemsOfBuild(scan, read);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isFolder } from '../content/discover.ts';
-import { Progress, type BuildOptions, type RunOptions } from './build-options.ts';
+import { createProgress, type BuildOptions, type Progress, type RunOptions } from './build-options.ts';
 import { NOTHING_HELD, ownerOf, publishedBefore, type HeldBack } from './hold-back.ts';
 import { cacheKeysOf, type CacheKeys } from './cache/cache-keys.ts';
 import { readState, type State } from './cache/state.ts';
@@ -11,7 +11,7 @@ import { addedKeysOf, contentOf } from '../features/extensions.ts';
 import { readArguments, type BodyArguments } from './read/file-reader.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
 import type { SiteSwap } from './commit/site-swap.ts';
-import { Stopwatch } from './stopwatch.ts';
+import { createStopwatch, type Stopwatch } from './stopwatch.ts';
 
 /** Facts before reading any file. */
 export interface ContentScan<Options extends RunOptions = RunOptions> {
@@ -46,7 +46,7 @@ export function scanContent<Options extends RunOptions>(
   isCheck = false,
 ): ContentScan<Options> {
   const { settings, root, codeRoot = root, cache, preview = false } = options;
-  const watch = new Stopwatch();
+  const watch = createStopwatch();
   const pictures = readOwnPictures(settings, root);
   const { icon, logo, logoDark } = pictures;
   const scannedAt = Date.now();
@@ -83,7 +83,7 @@ export function scanContent<Options extends RunOptions>(
     scannedAt,
     found,
     watch,
-    progress: new Progress(options.progress),
+    progress: createProgress(options.progress),
   };
 }
 

@@ -18,7 +18,7 @@ import { checkPageLinks } from '../check/page-links.ts';
 import { keptContent } from './read/read-blog.ts';
 import { removeOtherPacks } from './bodies/pack.ts';
 import { problemsOfShared, siteProblems } from '../check/site-problems.ts';
-import { PictureStore } from '../media/store.ts';
+import { createPictureStore } from '../media/store.ts';
 import { checkUnexpectedFiles } from './commit/output-folder.ts';
 import {
   publishedIn,
@@ -100,7 +100,7 @@ export async function finish(
   if (stopping.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const made = await fileSets;
   watch.lap('files');
-  const store = new PictureStore(join(options.cache, 'pictures'));
+  const store = createPictureStore(join(options.cache, 'pictures'));
   const published = await publishMedia(plan, media, store);
   if (published.problems.length > 0)
     throw new ProblemsError(sortProblems([...problems, ...published.problems]));
@@ -119,7 +119,7 @@ export async function finish(
   plan.progress.expect('swap', 0);
   const removed = [...before.keys()].filter((file) => !files.has(file));
   const changes = changesOf(plan);
-  const isNew = folder.isInPlace || written.length + removed.length > 0 || !folder.isLast;
+  const isNew = folder.isInPlace || written.length + removed.length > 0 || !folder.isLast();
   if (isNew) for (const file of files.keys()) if (!fresh.has(file)) folder.keep(file);
   watch.lap('keep');
   const unexpected = isNew && !folder.isInPlace ? checkUnexpectedFiles(folder.path, before, files) : [];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
-import { Pack } from './bodies/pack.ts';
+import { packAt } from './bodies/pack.ts';
 import { publishedIn, type State } from './cache/state.ts';
 
 /** What readers have found: posts and pages of the last build. */
@@ -22,7 +22,7 @@ export function lastSiteOf(cache: string, state: State | false | undefined): Las
       const path = join(cache, state.pack);
       const place = state.bodies.find(([name]) => name === file)?.[1].source;
       if (!place || !existsSync(path)) return undefined;
-      const pack = Pack.at(path, 0);
+      const pack = packAt(path, 0);
       try {
         return pack.read(place)?.toString();
       } finally {

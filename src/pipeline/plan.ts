@@ -10,14 +10,14 @@ import { createLinks, linkTable, type LinkTable } from '../pages/links.ts';
 import type { Page, TemplateFile } from '../pages/page.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import type { OwnTemplates } from './build-options.ts';
-import { changedBodies, changedItems, UnchangedPages } from './cache/unchanged.ts';
+import { changedBodies, changedItems, unchangedPages, type UnchangedPages } from './cache/unchanged.ts';
 import { checkAddresses } from '../check/check-addresses.ts';
 import { problemsOfTexts } from '../check/links.ts';
 import type { ContentScan, SiteScan } from './content-scan.ts';
 import { publishedPictures, recordingsOf } from './media/media-records.ts';
 import { newTexts } from './hold-back.ts';
 import type { ReadBlog } from './read/read-blog.ts';
-import { BodyStore } from './bodies/bodies.ts';
+import { createBodyReader, createBodyStore, type BodyStore } from './bodies/bodies.ts';
 
 /** A site with placed posts, before planning. */
 export interface PlacedSite {
@@ -48,8 +48,7 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): 
     recordings: recordingsOf(content.media, seen),
   };
   const links = createLinks(table);
-  const extensions = markdownOf(code);
-  const bodies = new BodyStore(content.bodies, links, bodySource, extensions, pack);
+  const bodies = createBodyStore(content.bodies, links, createBodyReader(bodySource, markdownOf(code), pack));
   const { features } = code;
   const parts = { features, blog, bodies, links, now, cacheKeys: cacheKeys.page, pictures, ownStyles };
   const context = createContext(parts, content.items);
@@ -97,7 +96,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   const own = await options.templates?.(site.context);
   // Templates may read anything, and other pages list their files.
   const hasFiles = own && !(own.files.length === 0 && previous?.onlyTransforms);
-  const unchanged = new UnchangedPages(previous, hasFiles ? undefined : changedBodies(scan, content));
+  const unchanged = unchangedPages(previous, hasFiles ? undefined : changedBodies(scan, content));
   const planned = planPages(site, own?.files ?? []);
   // The last build's addresses had no conflict.
   const taken = unchanged.areTextsAlone

@@ -6,8 +6,8 @@ import { isContentOf, type ReadPosts } from '../pages/feature.ts';
 import type { RunOptions } from './build-options.ts';
 import { publishedIn } from './cache/state.ts';
 import { scanContent } from './content-scan.ts';
-import { ContentCache, readContent } from './read/content.ts';
-import { Threads } from './threads/threads.ts';
+import { createContentCache, readContent } from './read/content.ts';
+import { createThreads } from './threads/threads.ts';
 
 /** Only from front matter. */
 export interface Publication extends ReadPosts {
@@ -19,8 +19,8 @@ export interface Publication extends ReadPosts {
 export async function readPublication(options: RunOptions): Promise<Publication> {
   const { settings, code, root, now } = options;
   const { found, read, cacheKeys, previous } = scanContent(options);
-  const known = new ContentCache(previous, cacheKeys);
-  const threads = new Threads(code);
+  const known = createContentCache(previous, cacheKeys);
+  const threads = createThreads(code);
   try {
     // Skips bodies.
     const { posts, items, problems, faulty } = await readContent(found, {

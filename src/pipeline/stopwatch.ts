@@ -1,18 +1,16 @@
+export type Stopwatch = ReturnType<typeof createStopwatch>;
+
 /** For `--timings` only. */
-export class Stopwatch {
-  readonly #laps = new Map<string, number>();
-  #last = now();
-
-  lap(stage: string): void {
-    const time = now();
-    this.#laps.set(stage, (this.#laps.get(stage) ?? 0) + time - this.#last);
-    this.#last = time;
-  }
-
+export function createStopwatch() {
   /** Milliseconds by stage, in order. */
-  get stages(): ReadonlyMap<string, number> {
-    return this.#laps;
-  }
+  const stages = new Map<string, number>();
+  let last = now();
+  const lap = (stage: string): void => {
+    const time = now();
+    stages.set(stage, (stages.get(stage) ?? 0) + time - last);
+    last = time;
+  };
+  return { stages, lap };
 }
 
 /** Milliseconds. `performance` would load a part of Node. */

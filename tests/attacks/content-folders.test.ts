@@ -161,11 +161,11 @@ describe.skipIf(process.platform === 'win32')('what lies among posts', () => {
     const site = new TestSite({ ...POST, 'posts/tea.md': post({ title: 'Tea', date: '2010-06-22' }) });
     await site.build();
     const before = site.files();
-    const { FileReader } = await import('../../src/pipeline/read/file-reader.ts');
+    const { createFileReader } = await import('../../src/pipeline/read/file-reader.ts');
     const files = discover(site.root, 'posts').markdown;
     site.remove('posts/tea.md');
-    const reader = new FileReader({ root: site.root, content: settings, inspected: 'none' }, OURS, undefined);
-    const [picnic, tea] = reader.read(files);
+    const read = createFileReader({ root: site.root, content: settings, inspected: 'none' }, OURS, undefined);
+    const [picnic, tea] = read(files);
     expect(picnic).toHaveProperty('item.title', 'Picnic');
     expect(tea?.problems).toEqual([expect.objectContaining({ file: 'posts/tea.md', rule: 'unreadable' })]);
     expect(site.files()).toEqual(before);

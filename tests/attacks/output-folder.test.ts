@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { ProblemsError, UserError } from '../../src/lib/problems.ts';
-import { SiteSwap } from '../../src/pipeline/commit/site-swap.ts';
+import { createSiteSwap } from '../../src/pipeline/commit/site-swap.ts';
 import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';
 
 const blog = (): TestSite =>
@@ -204,7 +204,7 @@ describe('public/', () => {
 test.runIf(existsSync('/proc/self'))(
   'a folder on which a disk is mounted is named before anything is built',
   () => {
-    expect(() => new SiteSwap('/proc', false)).toThrow('proc cannot be replaced whole: a disk of its own');
-    expect(new SiteSwap('/proc', true).folder.path).toBe('/proc');
+    expect(() => createSiteSwap('/proc', false)).toThrow('proc cannot be replaced whole: a disk of its own');
+    expect(createSiteSwap('/proc', true).folder.path).toBe('/proc');
   },
 );

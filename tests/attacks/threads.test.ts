@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
-import { Threads, WorkerTasks, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
+import { createThreads, createWorkerTasks, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
 import { UserError } from '../../src/lib/problems.ts';
 
 let folder: string;
@@ -25,10 +25,10 @@ async function share(worker: string): Promise<unknown> {
     join(folder, 'pipeline/threads/worker.js'),
     `import { parentPort } from 'node:worker_threads';\nparentPort.postMessage('ready');\n${worker}`,
   );
-  const threads = new Threads(OURS);
+  const threads = createThreads(OURS);
   threads.prepare(WORTHWHILE, {});
   const until = performance.now() + 10_000;
-  const work = new WorkerTasks(
+  const work = createWorkerTasks(
     threads,
     () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5),
     () => undefined,

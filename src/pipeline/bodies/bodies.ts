@@ -6,10 +6,15 @@ import { hash } from '../../lib/hash.ts';
 import { ChangedError } from '../../lib/problems.ts';
 import type { LinkTarget } from '../../markdown/rendered.ts';
 import { encode, isOfBlog } from '../../markdown/targets.ts';
-import type { Bodies, InFile, InnerReference, PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
+import type { Bodies, InFile, PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
-import { BodyRenderer, type RenderSettings } from './body-renderer.ts';
-import { decodeBody, encodeBody, Pack, type SharedPack } from './pack.ts';
+import {
+  createBodyRenderer,
+  type BodyRenderer,
+  type MarkdownExtensions,
+  type RenderSettings,
+} from './body-renderer.ts';
+import { decodeBody, encodeBody, createPack, type SharedPack } from './pack.ts';
 
 /** Plain data. */
 export interface BodySource {
@@ -27,136 +32,120 @@ export interface BodyJob extends Pick<StoredBody, 'shown' | 'source' | 'context'
   readonly targets: readonly (readonly [target: string, LinkTarget])[];
 }
 
-/** One per thread. */
-export class BodyReader {
-  readonly #source: BodySource;
-  readonly #extensions: ConstructorParameters<typeof BodyRenderer>[1];
-  readonly #pack: Pack | undefined;
-  #renderer: BodyRenderer | undefined;
+export type BodyReader = ReturnType<typeof createBodyReader>;
 
-  /** @param pack this thread's open pack */
-  constructor(source: BodySource, extensions: ConstructorParameters<typeof BodyRenderer>[1], pack?: Pack) {
-    this.#source = source;
-    this.#extensions = extensions;
-    this.#pack = pack ?? (source.pack && new Pack(source.pack));
-  }
+/**
+ * One per thread.
+ *
+ * @param pack this thread's open pack
+ */
+export function createBodyReader(
+  source: BodySource,
+  extensions: (language: string) => MarkdownExtensions,
+  pack = source.pack && createPack(source.pack),
+) {
+  let renderer: BodyRenderer | undefined;
 
-  /** @throws ChangedError as {@link BodyReader.sourceOf} */
-  shown(body: BodyJob): ShownBody {
-    const targets = new Map(body.targets);
-    return decodeBody(this.#pack?.read(body.shown) ?? this.#renderAgain(body), (target) =>
-      targets.get(target),
-    );
-  }
-
-  /**
-   * The Markdown below the front matter.
-   *
-   * @param kept its record in the pack
-   * @throws ChangedError without a record, if the file has lost its front matter
-   */
-  sourceOf(file: string, kept: PackRange | undefined): string {
-    const record = kept && this.#pack?.read(kept);
-    return record ? record.toString() : this.#readSource(file);
-  }
-
-  close(): void {
-    this.#pack?.close();
-  }
+  const readSource = (file: string): string => {
+    const text = bodyOf(readFileSync(join(source.root, file)));
+    if (text === undefined) throw new ChangedError(file);
+    return text;
+  };
 
   /** The checksum detects a damaged record. */
-  #renderAgain({ file, context }: BodyJob): Buffer {
-    this.#renderer ??= new BodyRenderer(this.#source.render, this.#extensions);
-    return encodeBody(this.#renderer.render(file, context, this.#readSource(file)));
-  }
+  const renderAgain = ({ file, context }: BodyJob): Buffer => {
+    renderer ??= createBodyRenderer(source.render, extensions);
+    return encodeBody(renderer.render(file, context, readSource(file)));
+  };
 
-  #readSource(file: string): string {
-    const source = bodyOf(readFileSync(join(this.#source.root, file)));
-    if (source === undefined) throw new ChangedError(file);
-    return source;
-  }
+  return {
+    /** @throws ChangedError as `sourceOf` */
+    shown(body: BodyJob): ShownBody {
+      const targets = new Map(body.targets);
+      return decodeBody(pack?.read(body.shown) ?? renderAgain(body), (target) => targets.get(target));
+    },
+
+    /**
+     * The Markdown below the front matter.
+     *
+     * @param kept its record in the pack
+     * @throws ChangedError without a record, if the file has lost its front matter
+     */
+    sourceOf(file: string, kept: PackRange | undefined): string {
+      const record = kept && pack?.read(kept);
+      return record ? record.toString() : readSource(file);
+    },
+
+    close: () => pack?.close(),
+  };
 }
 
 /** On the main thread. */
-export class BodyStore extends BodyReader implements Bodies {
-  /** By file. */
-  readonly #stored: ReadonlyMap<string, StoredBody>;
-  readonly #links: Links;
-  /** Cached: front page and feeds read the newest bodies in turn. */
-  readonly #htmlOf = remember(
-    (file: string) => this.shown(this.job({ file })).html,
-    new BoundedCache<string, string>(64),
-  );
-  /** Cached: many links may lead to one page. */
-  readonly #idsOf = remember(
-    (file: string) => this.#storedOf(file).inspection?.ids ?? this.shown(this.job({ file })).ids,
-  );
-  /** Cached for pages, feeds and search. */
-  readonly #hashOf = remember((file: string): string => {
-    const stored = this.#storedOf(file);
-    return hash(JSON.stringify([stored.hash, this.#targetsOf(file, stored)]));
-  });
+export interface BodyStore extends Bodies, BodyReader {
+  job: (post: InFile) => BodyJob;
+}
 
-  constructor(
-    stored: ReadonlyMap<string, StoredBody>,
-    links: Links,
-    ...reader: ConstructorParameters<typeof BodyReader>
-  ) {
-    super(...reader);
-    this.#stored = stored;
-    this.#links = links;
-  }
+/** @param stored by file */
+export function createBodyStore(
+  stored: ReadonlyMap<string, StoredBody>,
+  links: Links,
+  reader: BodyReader,
+): BodyStore {
+  const storedOf = (file: string): StoredBody => {
+    const body = stored.get(file);
+    if (!body) throw new Error(`The body of ${file} has not been rendered.`);
+    return body;
+  };
 
-  job({ file }: InFile): BodyJob {
-    const stored = this.#storedOf(file);
-    const { shown, source, context } = stored;
-    return { file, shown, source, context, targets: this.#targetsOf(file, stored) };
-  }
-
-  summary({ file }: InFile): StoredBody {
-    const stored = this.#storedOf(file);
-    if (!stored.references.some(({ target }) => isOfBlog(target))) return stored;
-    const hashOf = (): string => this.#hashOf(file);
-    return {
-      ...stored,
-      get hash() {
-        return hashOf();
-      },
-    };
-  }
-
-  references(post: InFile): InnerReference[] {
-    return this.#storedOf(post.file).references.map((reference) => {
-      const { target } = reference;
-      const href = isOfBlog(target) ? this.#links.resolve(post.file, target)?.href : encode(target);
-      return href === undefined ? reference : { ...reference, href };
-    });
-  }
-
-  html({ file }: InFile): string {
-    return this.#htmlOf(file);
-  }
-
-  ids({ file }: InFile): readonly string[] {
-    return this.#idsOf(file);
-  }
-
-  source({ file }: InFile): string {
-    return this.sourceOf(file, this.#stored.get(file)?.source);
-  }
-
-  #targetsOf(file: string, { references }: StoredBody): BodyJob['targets'] {
+  const targetsOf = (file: string, { references }: StoredBody): BodyJob['targets'] => {
     const targets = new Map<string, LinkTarget>();
     for (const { target } of references) {
-      const becomes = !targets.has(target) && isOfBlog(target) && this.#links.resolve(file, target);
+      const becomes = !targets.has(target) && isOfBlog(target) && links.resolve(file, target);
       if (becomes) targets.set(target, becomes);
     }
     return [...targets];
-  }
+  };
 
-  #storedOf(file: string): StoredBody {
-    const stored = this.#stored.get(file);
-    if (!stored) throw new Error(`The body of ${file} has not been rendered.`);
-    return stored;
-  }
+  const job = ({ file }: InFile): BodyJob => {
+    const body = storedOf(file);
+    const { shown, source, context } = body;
+    return { file, shown, source, context, targets: targetsOf(file, body) };
+  };
+
+  /** Cached: front page and feeds read the newest bodies in turn. */
+  const htmlOf = remember(
+    (file: string) => reader.shown(job({ file })).html,
+    new BoundedCache<string, string>(64),
+  );
+  /** Cached: many links may lead to one page. */
+  const idsOf = remember((file: string) => storedOf(file).inspection?.ids ?? reader.shown(job({ file })).ids);
+  /** Cached for pages, feeds and search. */
+  const hashOf = remember((file: string): string => {
+    const body = storedOf(file);
+    return hash(JSON.stringify([body.hash, targetsOf(file, body)]));
+  });
+
+  return {
+    ...reader,
+    job,
+    summary({ file }) {
+      const body = storedOf(file);
+      if (!body.references.some(({ target }) => isOfBlog(target))) return body;
+      return {
+        ...body,
+        get hash() {
+          return hashOf(file);
+        },
+      };
+    },
+    references: ({ file }) =>
+      storedOf(file).references.map((reference) => {
+        const { target } = reference;
+        const href = isOfBlog(target) ? links.resolve(file, target)?.href : encode(target);
+        return href === undefined ? reference : { ...reference, href };
+      }),
+    html: ({ file }) => htmlOf(file),
+    ids: ({ file }) => idsOf(file),
+    source: ({ file }) => reader.sourceOf(file, stored.get(file)?.source),
+  };
 }

@@ -6,10 +6,10 @@ import { decodePath } from '../../lib/urls.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { isOutside } from '../../markdown/safe-url.ts';
 import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts';
-import type { Reference, RenderContext, Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
+import type { Reference, RenderContext, Rendered } from '../../markdown/rendered.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { remember } from '../../lib/remember.ts';
-import { editionOf, editionsOf, type Edition } from '../../settings/editions.ts';
+import { editionOf, editionsOf } from '../../settings/editions.ts';
 import { highlightLibrary } from './highlight-library.ts';
 import { pick } from '../../lib/pick.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
@@ -47,41 +47,45 @@ export function contextOf({ image, isNote, lang }: Partial<Post>, firstLine: num
   };
 }
 
-/** One per thread. */
-export class BodyRenderer {
-  readonly hasPlugins: boolean;
-  /** By interface language: the renderer adds words to a page. */
-  readonly #rendererOf: (language: string) => RenderMarkdown;
-  readonly #editions: readonly Pick<Edition, 'language'>[];
-
-  constructor(settings: RenderSettings, extensionsOf: (language: string) => MarkdownExtensions) {
-    const { plugins = [], blocks } = extensionsOf(settings.language);
-    this.hasPlugins = plugins.length > 0 || (blocks?.size ?? 0) > 0;
-    this.#editions = (settings.languages ?? [settings.language]).map((language) => ({ language }));
-    const highlighter = settings.highlight ? highlighterFor(settings) : undefined;
-    this.#rendererOf = remember((language) =>
-      createMarkdown({
-        labels: messagesFor(language).markdown,
-        highlighter,
-        players: settings.embeds,
-        math: settings.math,
-        mediaHosts: settings.embeds.media,
-        typography: settings.typography ? settings.language : undefined,
-        ...extensionsOf(language),
-      }),
-    );
-    // A plugin that fails here must not look like a fault of a text.
-    this.#rendererOf(settings.language);
-  }
-
+export interface BodyRenderer {
+  hasPlugins: boolean;
   /** @throws UserError if a plugin fails */
-  render(file: string, context: RenderContext, source: string): Rendered {
-    try {
-      return this.#rendererOf(editionOf(this.#editions, context.language).language)(source, context);
-    } catch (error) {
-      throw this.hasPlugins ? renderingFailure(file, error) : error;
-    }
-  }
+  render: (file: string, context: RenderContext, source: string) => Rendered;
+}
+
+/** One per thread. */
+export function createBodyRenderer(
+  settings: RenderSettings,
+  extensionsOf: (language: string) => MarkdownExtensions,
+): BodyRenderer {
+  const { plugins = [], blocks } = extensionsOf(settings.language);
+  const hasPlugins = plugins.length > 0 || (blocks?.size ?? 0) > 0;
+  const editions = (settings.languages ?? [settings.language]).map((language) => ({ language }));
+  const highlighter = settings.highlight ? highlighterFor(settings) : undefined;
+  /** By interface language: the renderer adds words to a page. */
+  const rendererOf = remember((language: string) =>
+    createMarkdown({
+      labels: messagesFor(language).markdown,
+      highlighter,
+      players: settings.embeds,
+      math: settings.math,
+      mediaHosts: settings.embeds.media,
+      typography: settings.typography ? settings.language : undefined,
+      ...extensionsOf(language),
+    }),
+  );
+  // A plugin that fails here must not look like a fault of a text.
+  rendererOf(settings.language);
+  return {
+    hasPlugins,
+    render(file, context, source) {
+      try {
+        return rendererOf(editionOf(editions, context.language).language)(source, context);
+      } catch (error) {
+        throw hasPlugins ? renderingFailure(file, error) : error;
+      }
+    },
+  };
 }
 
 export function innerReferences({ ids, references }: Rendered): readonly Reference[] {

@@ -22,6 +22,8 @@ export interface SharedPack {
   readonly tail: SharedArrayBuffer;
 }
 
+export type Pack = ReturnType<typeof createPack>;
+
 /**
  * One append-only file of rendered bodies. Threads write concurrently, each into its own range. Only the
  * build state, which the build replaces atomically, knows place, length and checksum of a record.
@@ -29,53 +31,50 @@ export interface SharedPack {
  * LMDB would do the same, but a damaged memory-mapped file crashes the process. Here the checksum detects
  * damage, and the build renders the body again.
  */
-export class Pack {
-  readonly shared: SharedPack;
-  readonly name: string;
-  readonly #next: BigInt64Array;
-  #descriptor: number | undefined;
+export function createPack(shared: SharedPack) {
+  const { file, tail } = shared;
+  const next = new BigInt64Array(tail);
+  let descriptor: number | undefined;
 
-  /** @param end first writable byte */
-  static at(file: string, end: number): Pack {
-    const pack = new Pack({ file, tail: new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT) });
-    pack.#next[0] = BigInt(end);
-    return pack;
-  }
-
-  constructor(shared: SharedPack) {
-    this.shared = shared;
-    this.name = basename(shared.file);
-    this.#next = new BigInt64Array(shared.tail);
-  }
-
-  append(record: Buffer): PackRange {
-    const offset = Number(Atomics.add(this.#next, 0, BigInt(record.length)));
-    writeAll(this.#open(), record, offset);
-    return { offset, length: record.length, checksum: crc32(record) };
-  }
-
-  /** @returns undefined for a damaged record */
-  read(place: PackRange): Buffer | undefined {
-    if (place.length === 0) return undefined;
-    const record = Buffer.allocUnsafe(place.length);
-    const count = readSync(this.#open(), record, 0, place.length, place.offset);
-    return count === place.length && crc32(record) === place.checksum ? record : undefined;
-  }
-
-  /** The next record opens it again. */
-  close(): void {
-    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
-    this.#descriptor = undefined;
-  }
-
-  #open(): number {
-    const { file } = this.shared;
-    if (this.#descriptor === undefined) {
+  const open = (): number => {
+    if (descriptor === undefined) {
       mkdirSync(dirname(file), { recursive: true });
-      this.#descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+');
+      descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+');
     }
-    return this.#descriptor;
-  }
+    return descriptor;
+  };
+
+  return {
+    shared,
+    name: basename(file),
+
+    append(record: Buffer): PackRange {
+      const offset = Number(Atomics.add(next, 0, BigInt(record.length)));
+      writeAll(open(), record, offset);
+      return { offset, length: record.length, checksum: crc32(record) };
+    },
+
+    /** @returns undefined for a damaged record */
+    read(place: PackRange): Buffer | undefined {
+      if (place.length === 0) return undefined;
+      const record = Buffer.allocUnsafe(place.length);
+      const count = readSync(open(), record, 0, place.length, place.offset);
+      return count === place.length && crc32(record) === place.checksum ? record : undefined;
+    },
+
+    /** The next record opens it again. */
+    close(): void {
+      if (descriptor !== undefined) closeSync(descriptor);
+      descriptor = undefined;
+    },
+  };
+}
+
+/** @param end first writable byte */
+export function packAt(file: string, end: number): Pack {
+  const tail = new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT);
+  new BigInt64Array(tail)[0] = BigInt(end);
+  return createPack({ file, tail });
 }
 
 /** A new pack starts above twice the used bytes plus 1 MB. */
@@ -102,7 +101,7 @@ export function openPack(cache: string, state: KeptBodies | undefined): OpenPack
   const end = places.reduce((most, { offset, length }) => Math.max(most, offset + length), 0);
   const isUsed = state && number > 0 && end <= inUse * WASTE + SMALL;
   const name = isUsed ? state.pack : `bodies-${number + 1}.pack`;
-  return { pack: Pack.at(join(cache, name), isUsed ? end : 0), bodies: new Map(isUsed ? state.bodies : []) };
+  return { pack: packAt(join(cache, name), isUsed ? end : 0), bodies: new Map(isUsed ? state.bodies : []) };
 }
 
 export function removeOtherPacks(cache: string, inUse: string): void {

@@ -42,7 +42,7 @@ export function isUnchanged(scan: SiteScan): boolean {
     sameFiles(state.items.map(stamped), found.items, state) &&
     sameFiles(state.mediaFound, found.media, state) &&
     JSON.stringify(state.foundProblems) === JSON.stringify(found.problems) &&
-    folder.isLast &&
+    folder.isLast() &&
     state.files.every(([file, written]) => folder.isIntact(file, written))
   );
 }
@@ -81,59 +81,56 @@ function linksIn(body: StoredBody | undefined): string {
   return JSON.stringify(body?.references);
 }
 
-export class UnchangedPages {
-  readonly #changed: Reads | undefined;
-  readonly #reads: ReadonlyMap<string, readonly number[]>;
-  readonly #texts: ReadonlySet<number>;
-  readonly #common = new Reads();
+export type UnchangedPages = ReturnType<typeof unchangedPages>;
 
-  constructor(previous: Pick<State, 'posts' | 'reads'> | undefined, changed: Reads | undefined) {
-    const { posts = [], reads = NO_SITE.reads } = previous ?? {};
-    this.#reads = new Map(reads.pages);
-    this.#texts = new Set(posts.flatMap(({ file }, index) => (changed?.texts.has(file) ? [index] : [])));
-    for (const kind of ['texts', 'links'] as const)
-      for (const index of reads.common[kind]) this.#common[kind].add(posts[index]?.file ?? '');
-    this.#changed = changed && !changed.hasAny(this.#common) ? changed : undefined;
-  }
+/** @param changed from `changedBodies` */
+export function unchangedPages(
+  previous: Pick<State, 'posts' | 'reads'> | undefined,
+  changed: Reads | undefined,
+) {
+  const { posts: before = [], reads = NO_SITE.reads } = previous ?? {};
+  const readsOf = new Map(reads.pages);
+  const texts = new Set(before.flatMap(({ file }, index) => (changed?.texts.has(file) ? [index] : [])));
+  const common = new Reads();
+  for (const kind of ['texts', 'links'] as const)
+    for (const index of reads.common[kind]) common[kind].add(before[index]?.file ?? '');
+  const alone = changed && !changed.hasAny(common) ? changed : undefined;
+  return {
+    /** True if only texts changed, and no common read. */
+    areTextsAlone: alone !== undefined,
 
-  /** True if only texts changed, and no common read. */
-  get areTextsAlone(): boolean {
-    return this.#changed !== undefined;
-  }
+    /** True if the last build's problems of the text still hold. Its links may lead to a changed heading. */
+    hasProblemsOf: (file: string) => alone !== undefined && !alone.texts.has(file),
 
-  /** True if the last build's problems of the text still hold. Its links may lead to a changed heading. */
-  hasProblemsOf(file: string): boolean {
-    return this.#changed !== undefined && !this.#changed.texts.has(file);
-  }
+    /** @param file output file */
+    has(file: string): boolean {
+      const read = alone && readsOf.get(file);
+      return read !== undefined && !read.some((index) => texts.has(index));
+    },
 
-  /** @param file output file */
-  has(file: string): boolean {
-    const reads = this.#changed && this.#reads.get(file);
-    return reads !== undefined && !reads.some((index) => this.#texts.has(index));
-  }
-
-  /**
-   * Reuses the old reads of unplanned pages.
-   *
-   * @param posts in the order of the state
-   */
-  readsWith({ common, pages }: ReadLog, files: Iterable<string>, posts: readonly Post[]): KeptReads {
-    const indexes = new Map(posts.map(({ file }, index) => [file, index]));
-    const indexesOf = (read: Iterable<string>): number[] =>
-      Array.from(read, (file) => indexes.get(file)).filter((index) => index !== undefined);
-    // Unplanned pages depend on these.
-    const commonOf = (kind: 'texts' | 'links'): number[] =>
-      indexesOf(new Set([...common[kind], ...(this.#changed ? this.#common[kind] : [])]));
-    const kept = Array.from(files, (file) => {
-      const page = pages.get(file);
-      const read = page ? indexesOf(new Set([...page.texts, ...page.links])) : this.#reads.get(file);
-      return read && ([file, read] as const);
-    });
-    return {
-      pages: kept.filter((entry) => entry !== undefined),
-      common: { texts: commonOf('texts'), links: commonOf('links') },
-    };
-  }
+    /**
+     * Reuses the old reads of unplanned pages.
+     *
+     * @param posts in the order of the state
+     */
+    readsWith(log: ReadLog, files: Iterable<string>, posts: readonly Post[]): KeptReads {
+      const indexes = new Map(posts.map(({ file }, index) => [file, index]));
+      const indexesOf = (read: Iterable<string>): number[] =>
+        Array.from(read, (file) => indexes.get(file)).filter((index) => index !== undefined);
+      // Unplanned pages depend on these.
+      const commonOf = (kind: 'texts' | 'links'): number[] =>
+        indexesOf(new Set([...log.common[kind], ...(alone ? common[kind] : [])]));
+      const kept = Array.from(files, (file) => {
+        const page = log.pages.get(file);
+        const read = page ? indexesOf(new Set([...page.texts, ...page.links])) : readsOf.get(file);
+        return read && ([file, read] as const);
+      });
+      return {
+        pages: kept.filter((entry) => entry !== undefined),
+        common: { texts: commonOf('texts'), links: commonOf('links') },
+      };
+    },
+  };
 }
 
 export function changedItems(before: State['items'], now: State['items']): Set<string> {

@@ -32,50 +32,52 @@ export interface SitePaths {
   readonly next: string;
 }
 
+export type SiteFolder = ReturnType<typeof createSiteFolder>;
+
 /** Unchanged files become hard links, which keep their times. */
-export class SiteFolder {
-  readonly path: string;
-  readonly next: string;
-  readonly isInPlace: boolean;
-  readonly before: ReadonlyMap<string, WrittenFile>;
+export function createSiteFolder(
+  { path: site, next: planned }: SitePaths,
+  files: Iterable<readonly [string, WrittenFile]> = [],
+) {
+  const next = resolve(planned);
+  const isInPlace = next === resolve(site);
+  const before: ReadonlyMap<string, WrittenFile> = new Map(files);
   /** New or verified files. */
-  readonly written = new Map<string, WrittenFile>();
-  readonly #made = new Set<string>();
+  const written = new Map<string, WrittenFile>();
+  const made = new Set<string>();
 
-  constructor({ path, next }: SitePaths, before: Iterable<readonly [string, WrittenFile]> = []) {
-    this.path = path;
-    this.next = resolve(next);
-    this.isInPlace = this.next === resolve(path);
-    this.before = new Map(before);
-  }
+  /** Tolerates races with other threads. */
+  const makeFolder = (path: string): void => {
+    if (made.has(path)) return;
+    if (path === next) mkdirSync(path, { recursive: true });
+    else {
+      makeFolder(dirname(path));
+      makeOneFolder(path);
+    }
+    made.add(path);
+  };
 
-  /** True if the site matches {@link before}. False after a kill between swap and state. */
-  get isLast(): boolean {
-    return isMarkedWith(this.path, this.before.keys());
-  }
+  const prepare = (file: string): string => {
+    const path = join(next, file);
+    makeFolder(dirname(path));
+    return path;
+  };
 
-  /** Archives keep whole seconds only. */
-  isIntact(file: string, { size, modified }: Written): boolean {
-    // `join` takes a third of the time of `lstat`.
-    const stats = lstatSync(`${this.path}/${file}`, { throwIfNoEntry: false });
-    if (!stats?.isFile() || stats.size !== size) return false;
-    return stats.mtimeMs === modified || stats.mtimeMs === Math.floor(modified / 1000) * 1000;
-  }
+  /** Replaces a hard link first: it may share bytes with the author's file or the last site. */
+  const open = (path: string): number => {
+    try {
+      return openSync(path, 'wx');
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    const stats = lstatSync(path);
+    const isOwn = isInPlace && stats.isFile() && stats.nlink === 1;
+    if (!isOwn) rmSync(path, { recursive: true, force: true });
+    return openSync(path, isOwn ? 'w' : 'wx');
+  };
 
-  /** Also compares the fingerprint. */
-  isCurrent(file: string, fingerprint: string): boolean {
-    const last = this.before.get(file);
-    return last?.fingerprint === fingerprint && this.isIntact(file, last);
-  }
-
-  /** Empty if missing. */
-  read(file: string): string {
-    const path = [this.next, this.path].map((folder) => join(folder, file)).find((each) => existsSync(each));
-    return path === undefined ? '' : readFileSync(path, 'utf8');
-  }
-
-  write(file: string, pieces: Iterable<Uint8Array>): Written {
-    const descriptor = this.#open(this.#prepare(file));
+  const write = (file: string, pieces: Iterable<Uint8Array>): Written => {
+    const descriptor = open(prepare(file));
     try {
       for (const piece of pieces) writeAll(descriptor, piece);
       const { size, mtimeMs } = fstatSync(descriptor);
@@ -83,102 +85,109 @@ export class SiteFolder {
     } finally {
       closeSync(descriptor);
     }
-  }
+  };
 
-  /** Replaces a hard link first: it may share bytes with the author's file or the last site. */
-  #open(path: string): number {
-    try {
-      return openSync(path, 'wx');
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
-    const stats = lstatSync(path);
-    const isOwn = this.isInPlace && stats.isFile() && stats.nlink === 1;
-    if (!isOwn) rmSync(path, { recursive: true, force: true });
-    return openSync(path, isOwn ? 'w' : 'wx');
-  }
-
-  /**
-   * Keeps the last site's file if its bytes are equal.
-   *
-   * @param mayLink allows a hard link
-   */
-  copyOrKeep(source: string, file: string, fingerprint: string, mayLink = false): WrittenFile {
-    const last = this.before.get(file);
-    const { size: length, ino } = statSync(source);
-    // A link to the author's file follows its edits, unlike the state.
-    const isLink = mayLink && statSync(join(this.path, file), { throwIfNoEntry: false })?.ino === ino;
-    if (last && !isLink && this.#holds(file, length, piecesOf(source)))
-      return this.#note(file, fingerprint, this.#keepAs(file, last));
-    const path = this.#prepare(file);
-    // The last site shares this file: do not write into it.
-    rmSync(path, { recursive: true, force: true });
-    if (!mayLink || !isLinked(realpathSync(source), path)) copyFileSync(source, path);
-    const { size, mtimeMs } = lstatSync(path);
-    return this.#note(file, fingerprint, { size, modified: mtimeMs });
-  }
-
-  /** Keeps the last site's file if its bytes are equal. */
-  writeOrKeep(file: string, fingerprint: string, bytes: Buffer, last?: WrittenFile): WrittenFile {
-    return this.writePiecesOrKeep(file, fingerprint, bytes.length, () => [bytes], last);
-  }
-
-  /** @param size in total */
-  writePiecesOrKeep(
-    file: string,
-    fingerprint: string,
-    size: number,
-    pieces: () => Iterable<Uint8Array>,
-    last = this.before.get(file),
-  ): WrittenFile {
-    const isKept = last && this.#holds(file, size, pieces());
-    return this.#note(file, fingerprint, isKept ? this.#keepAs(file, last) : this.write(file, pieces()));
-  }
-
-  #note(file: string, fingerprint: string, written: Written): WrittenFile {
-    const noted = { fingerprint, ...written };
-    this.written.set(file, noted);
+  const note = (file: string, fingerprint: string, as: Written): WrittenFile => {
+    const noted = { fingerprint, ...as };
+    written.set(file, noted);
     return noted;
-  }
+  };
 
-  /** Restores the known time, which copies of the blog lose. */
-  #keepAs(file: string, { size, modified }: Written): Written {
-    const seconds = Math.floor(modified / 1000);
-    if (!this.isIntact(file, { size, modified })) utimesSync(join(this.path, file), seconds, seconds);
-    this.keep(file);
-    return { size, modified };
-  }
+  /** Archives keep whole seconds only. */
+  const isIntact = (file: string, { size, modified }: Written): boolean => {
+    // `join` takes a third of the time of `lstat`.
+    const stats = lstatSync(`${site}/${file}`, { throwIfNoEntry: false });
+    if (!stats?.isFile() || stats.size !== size) return false;
+    return stats.mtimeMs === modified || stats.mtimeMs === Math.floor(modified / 1000) * 1000;
+  };
 
-  #holds(file: string, size: number, pieces: Iterable<Uint8Array>): boolean {
-    const path = join(this.path, file);
+  const holds = (file: string, size: number, pieces: Iterable<Uint8Array>): boolean => {
+    const path = join(site, file);
     return statSync(path, { throwIfNoEntry: false })?.size === size && startsWith(path, pieces);
-  }
+  };
 
-  keep(file: string): void {
-    if (this.isInPlace) return;
-    const [source, path] = [join(this.path, file), this.#prepare(file)];
+  const keep = (file: string): void => {
+    if (isInPlace) return;
+    const [source, path] = [join(site, file), prepare(file)];
     if (isLinked(source, path)) return;
     const { atime, mtime } = statSync(source);
     copyFileSync(source, path);
     utimesSync(path, atime, mtime);
-  }
+  };
 
-  #prepare(file: string): string {
-    const path = join(this.next, file);
-    this.#makeFolder(dirname(path));
-    return path;
-  }
+  /** Restores the known time, which copies of the blog lose. */
+  const keepAs = (file: string, { size, modified }: Written): Written => {
+    const seconds = Math.floor(modified / 1000);
+    if (!isIntact(file, { size, modified })) utimesSync(join(site, file), seconds, seconds);
+    keep(file);
+    return { size, modified };
+  };
 
-  /** Tolerates races with other threads. */
-  #makeFolder(path: string): void {
-    if (this.#made.has(path)) return;
-    if (path === this.next) mkdirSync(path, { recursive: true });
-    else {
-      this.#makeFolder(dirname(path));
-      makeOneFolder(path);
-    }
-    this.#made.add(path);
-  }
+  /**
+   * Keeps the last site's file if its bytes are equal.
+   *
+   * @param size in total
+   */
+  const writePiecesOrKeep = (
+    file: string,
+    fingerprint: string,
+    size: number,
+    pieces: () => Iterable<Uint8Array>,
+    last = before.get(file),
+  ): WrittenFile => {
+    const isKept = last && holds(file, size, pieces());
+    return note(file, fingerprint, isKept ? keepAs(file, last) : write(file, pieces()));
+  };
+
+  return {
+    path: site,
+    next,
+    isInPlace,
+    before,
+    written,
+    write,
+    keep,
+    isIntact,
+    writePiecesOrKeep,
+
+    /** True if the site matches `before`. False after a kill between swap and state. */
+    isLast: () => isMarkedWith(site, before.keys()),
+
+    /** Also compares the fingerprint. */
+    isCurrent(file: string, fingerprint: string): boolean {
+      const last = before.get(file);
+      return last?.fingerprint === fingerprint && isIntact(file, last);
+    },
+
+    /** Empty if missing. */
+    read(file: string): string {
+      const path = [next, site].map((folder) => join(folder, file)).find((each) => existsSync(each));
+      return path === undefined ? '' : readFileSync(path, 'utf8');
+    },
+
+    /**
+     * Keeps the last site's file if its bytes are equal.
+     *
+     * @param mayLink allows a hard link
+     */
+    copyOrKeep(source: string, file: string, fingerprint: string, mayLink = false): WrittenFile {
+      const last = before.get(file);
+      const { size: length, ino } = statSync(source);
+      // A link to the author's file follows its edits, unlike the state.
+      const isLink = mayLink && statSync(join(site, file), { throwIfNoEntry: false })?.ino === ino;
+      if (last && !isLink && holds(file, length, piecesOf(source)))
+        return note(file, fingerprint, keepAs(file, last));
+      const path = prepare(file);
+      // The last site shares this file: do not write into it.
+      rmSync(path, { recursive: true, force: true });
+      if (!mayLink || !isLinked(realpathSync(source), path)) copyFileSync(source, path);
+      const { size, mtimeMs } = lstatSync(path);
+      return note(file, fingerprint, { size, modified: mtimeMs });
+    },
+
+    writeOrKeep: (file: string, fingerprint: string, bytes: Buffer, last?: WrittenFile) =>
+      writePiecesOrKeep(file, fingerprint, bytes.length, () => [bytes], last),
+  };
 }
 
 function makeOneFolder(path: string): void {

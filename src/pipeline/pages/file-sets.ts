@@ -6,7 +6,7 @@ import { mapLimit } from '../map-limit.ts';
 import { address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { FileSet } from '../../pages/feature.ts';
-import { SiteFolder } from '../commit/site-folder.ts';
+import { createSiteFolder } from '../commit/site-folder.ts';
 import type { Plan } from '../plan.ts';
 
 /** Concurrent sets. Each takes a core and much memory. */
@@ -71,7 +71,7 @@ export async function buildPreviewFiles(plan: Plan): Promise<void> {
     // The build also closed its pack.
     bodies.close();
     rmSync(place, { recursive: true, force: true });
-    const folder = new SiteFolder({ path: site.path, next: site.path });
+    const folder = createSiteFolder({ path: site.path, next: site.path });
     for (const { file, bytes } of made) folder.write(file, [bytes]);
     writeFileSync(note, fingerprint);
   });

@@ -4,13 +4,13 @@ import { UserError } from '../../lib/problems.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
-import { BODY_PLACE, layoutsOf, renderPage, type LayoutSet } from './render-page.tsx';
+import { BODY_PLACE, layoutsOf, renderPage } from './render-page.tsx';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf, markdownOf } from '../../features/extensions.ts';
 import { isContentOf, type PageParts } from '../../pages/feature.ts';
-import { BodyReader, type BodySource, type BodyJob } from '../bodies/bodies.ts';
+import { createBodyReader, type BodySource, type BodyJob } from '../bodies/bodies.ts';
 import { linksOf, readTargets } from '../../check/links-of.ts';
-import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
+import { createSiteFolder, type SitePaths } from '../commit/site-folder.ts';
 import type { WrittenFile } from '../cache/state.ts';
 
 /** Plain data. */
@@ -62,34 +62,66 @@ export interface RenderedBatch {
   readonly items: readonly (readonly string[])[];
 }
 
-/** One per thread. */
-export class PageRenderer {
-  readonly #sites: readonly SiteProps[];
-  readonly #folder: SiteFolder;
-  readonly #bodies: BodyReader;
-  readonly #layouts: LayoutSet;
-  readonly #contents: ReturnType<typeof contentOf>;
+/**
+ * One per thread. The function throws a UserError if the blog's code fails.
+ *
+ * @param reader this thread's
+ */
+export function createPageRenderer(
+  { sites, paths, bodies }: RenderSetup,
+  code: BlogCode,
+  reader = createBodyReader(bodies, markdownOf(code)),
+): (orders: readonly RenderJob[]) => RenderedBatch {
+  const folder = createSiteFolder(paths);
+  const layouts = layoutsOf(code);
+  const contents = contentOf(code);
   /** Layouts cache by identity, so one post is one object on all pages. */
-  readonly #summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(2000));
-  readonly #known = new Set<string>();
+  const summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(2000));
+  const known = new Set<string>();
 
-  constructor({ sites, paths, bodies }: RenderSetup, code: BlogCode, reader?: BodyReader) {
-    this.#sites = sites;
-    this.#folder = new SiteFolder(paths);
-    this.#bodies = reader ?? new BodyReader(bodies, markdownOf(code));
-    this.#layouts = layoutsOf(code);
-    this.#contents = contentOf(code);
-  }
+  const bytesOf = (
+    { kind, file, site: index, url, hasWantedLinks, props, summaries, body, notes, source }: RenderJob,
+    links: Set<string>,
+    items: Set<string>,
+  ): Buffer => {
+    const site = sites[index];
+    if (!site) throw new Error(`${file} is in a language that the blog does not have.`);
+    const read = body && step('body', () => reader.shown(body));
+    const parts: PageParts = {
+      site,
+      // Lists repeat posts of other pages. Post pages do not.
+      summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : summaryOf(json))),
+      body: read,
+      notes: notes.map((note) => reader.shown(note).openingHtml ?? ''),
+      source: (name) => {
+        const isOwn = name === source?.file || name === body?.file;
+        // Otherwise an edit would not update this page.
+        if (!isOwn && !contents.some((content) => isContentOf(content, name)))
+          throw new UserError(
+            `a slot of ${file} reads ${name}, which is neither its post nor content of a feature. Read it in “data”: context.bodies.source({ file })`,
+          );
+        if (!isOwn) items.add(name);
+        return reader.sourceOf(name, source?.file === name ? source.source : undefined);
+      },
+    };
+    const page = step('layout', () => renderPage(layouts, kind, props, parts));
+    if (hasWantedLinks)
+      for (const link of linksOf(url, readTargets(page), read?.ids, known).keys()) links.add(link);
+    const at = page.indexOf(BODY_PLACE);
+    // A list shows only the introduction.
+    if (!read || at < 0) return Buffer.from(page);
+    const [before, after] = [page.slice(0, at), page.slice(at + BODY_PLACE.length)];
+    return Buffer.concat([Buffer.from(before), read.bytes, Buffer.from(after)]);
+  };
 
-  /** @throws UserError if the blog's code fails */
-  render(orders: readonly RenderJob[]): RenderedBatch {
+  return (orders) => {
     const links = new Set<string>();
     const items: string[][] = [];
     const files = orders.map((order) => {
       const read = new Set<string>();
       let bytes: Buffer;
       try {
-        bytes = step('render', () => this.#bytesOf(order, links, read));
+        bytes = step('render', () => bytesOf(order, links, read));
       } catch (error) {
         const place = error instanceof UserError ? undefined : (placeInOwnCode(error) ?? packageOf(error));
         if (place === undefined) throw error;
@@ -101,45 +133,10 @@ export class PageRenderer {
       }
       items.push([...read]);
       if (order.isForTransform) return bytes;
-      return step('write', () => this.#folder.writeOrKeep(order.file, order.fingerprint, bytes, order.last));
+      return step('write', () => folder.writeOrKeep(order.file, order.fingerprint, bytes, order.last));
     });
     return { files, links: [...links], items };
-  }
-
-  #bytesOf(
-    { kind, file, site: index, url, hasWantedLinks, props, summaries, body, notes, source }: RenderJob,
-    links: Set<string>,
-    items: Set<string>,
-  ): Buffer {
-    const site = this.#sites[index];
-    if (!site) throw new Error(`${file} is in a language that the blog does not have.`);
-    const read = body && step('body', () => this.#bodies.shown(body));
-    const parts: PageParts = {
-      site,
-      // Lists repeat posts of other pages. Post pages do not.
-      summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
-      body: read,
-      notes: notes.map((note) => this.#bodies.shown(note).openingHtml ?? ''),
-      source: (name) => {
-        const isOwn = name === source?.file || name === body?.file;
-        // Otherwise an edit would not update this page.
-        if (!isOwn && !this.#contents.some((content) => isContentOf(content, name)))
-          throw new UserError(
-            `a slot of ${file} reads ${name}, which is neither its post nor content of a feature. Read it in “data”: context.bodies.source({ file })`,
-          );
-        if (!isOwn) items.add(name);
-        return this.#bodies.sourceOf(name, source?.file === name ? source.source : undefined);
-      },
-    };
-    const page = step('layout', () => renderPage(this.#layouts, kind, props, parts));
-    if (hasWantedLinks)
-      for (const link of linksOf(url, readTargets(page), read?.ids, this.#known).keys()) links.add(link);
-    const at = page.indexOf(BODY_PLACE);
-    // A list shows only the introduction.
-    if (!read || at < 0) return Buffer.from(page);
-    const [before, after] = [page.slice(0, at), page.slice(at + BODY_PLACE.length)];
-    return Buffer.concat([Buffer.from(before), read.bytes, Buffer.from(after)]);
-  }
+  };
 }
 
 function parseSummary(json: string): PostSummary {

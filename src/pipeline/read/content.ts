@@ -10,12 +10,12 @@ import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { CacheKeys } from '../cache/cache-keys.ts';
 import type { State } from '../cache/state.ts';
-import { Progress } from '../build-options.ts';
+import { createProgress, type Progress } from '../build-options.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import type { Pack, SharedPack } from '../bodies/pack.ts';
-import { WorkerTasks, type Threads } from '../threads/threads.ts';
+import { createWorkerTasks, type Threads } from '../threads/threads.ts';
 import {
-  FileReader,
+  createFileReader,
   isRead,
   readSource,
   sizeFault,
@@ -44,35 +44,34 @@ export interface Content {
   readonly heldBack: readonly string[];
 }
 
-export class ContentCache {
-  readonly #items: ReadonlyMap<string, ContentItem>;
-  readonly #scannedAt: number;
-  readonly #bodies: ReadonlyMap<string, StoredBody>;
+/** Returns undefined if the file needs reading. */
+export type FindKept = (root: string, source: SourceFile) => ReadFile<ContentItem> | undefined;
 
-  /**
-   * Ignores results of other code or settings.
-   *
-   * @param bodies skips posts without one; undefined if the run needs no bodies
-   */
-  constructor(previous?: State, cacheKeys?: CacheKeys, bodies?: ReadonlyMap<string, StoredBody>) {
-    const last = previous?.cacheKeys.content === cacheKeys?.content ? previous : undefined;
-    const posts = last?.posts.filter(({ file }) => bodies?.has(file) ?? true) ?? [];
-    this.#items = new Map([...posts, ...(last?.items ?? [])].map((item) => [item.file, item]));
-    this.#scannedAt = last?.scannedAt ?? 0;
-    this.#bodies = bodies ?? new Map();
-  }
-
-  /** Undefined if the file needs reading. Unsettled stamps and fresh clones need the content hash. */
-  find(root: string, source: SourceFile): ReadFile<ContentItem> | undefined {
+/**
+ * Ignores results of other code or settings.
+ *
+ * @param bodies skips posts without one; undefined if the run needs no bodies
+ */
+export function createContentCache(
+  previous: State | undefined,
+  cacheKeys: CacheKeys,
+  bodies?: ReadonlyMap<string, StoredBody>,
+): FindKept {
+  const last = previous?.cacheKeys.content === cacheKeys.content ? previous : undefined;
+  const posts = last?.posts.filter(({ file }) => bodies?.has(file) ?? true) ?? [];
+  const items = new Map<string, ContentItem>(
+    [...posts, ...(last?.items ?? [])].map((item) => [item.file, item]),
+  );
+  // Unsettled stamps and fresh clones need the content hash.
+  return (root, source) => {
     const { path, stamp } = source;
-    const last = this.#items.get(path);
-    if (!last) return undefined;
-    const body = this.#bodies.get(path);
-    const isSame = isSettled(stamp, this.#scannedAt) && sameStamp(last.stamp, stamp);
+    const item = items.get(path);
+    if (!item) return undefined;
+    const isSame = isSettled(stamp, last?.scannedAt ?? 0) && sameStamp(item.stamp, stamp);
     const bytes = isSame ? undefined : readSource(root, source);
-    if (!isSame && !(bytes && isRead(bytes) && last.contentHash === hash(bytes))) return undefined;
-    return { item: isSame ? last : { ...last, stamp }, body };
-  }
+    if (!isSame && !(bytes && isRead(bytes) && item.contentHash === hash(bytes))) return undefined;
+    return { item: isSame ? item : { ...item, stamp }, body: bodies?.get(path) };
+  };
 }
 
 export interface ReadOptions {
@@ -83,7 +82,7 @@ export interface ReadOptions {
   /** Default: none. */
   readonly inspected?: Inspected;
   /** Absent: reads every file. */
-  readonly known?: ContentCache;
+  readonly known?: FindKept;
   readonly threads: Threads;
   /** Absent: keeps summaries only. */
   readonly pack?: Pack;
@@ -152,30 +151,30 @@ async function readFiles(
   readonly fresh: ReadonlySet<string>;
 }> {
   const { root, check, read: readBy, code, threads, pack } = options;
-  const { known = new ContentCache(), progress = new Progress(), inspected = 'none' } = options;
+  const { known, progress = createProgress(), inspected = 'none' } = options;
   const results = new Map<string, ReadFile<ContentItem>>();
   const unread: SourceFile[] = [];
   for (const source of files) {
     const fault = source.path.endsWith('.md') ? sizeFault(source, check) : undefined;
-    const result = fault ? { problems: [fault] } : known.find(root, source);
+    const result = fault ? { problems: [fault] } : known?.(root, source);
     if (result) results.set(source.path, result);
     else unread.push(source);
   }
   progress.expect('read', unread.length);
   const forThreads: ReadSettings = { root, inspected, ...readBy };
-  const reader = new FileReader(forThreads, code, pack);
+  const read = createFileReader(forThreads, code, pack);
   threads.prepare(unread.length, {
     type: 'set-up-reading',
     settings: forThreads,
     pack: pack?.shared,
   } satisfies ReadRequest);
-  const work = new WorkerTasks(
+  const work = createWorkerTasks(
     threads,
-    (request: Extract<ReadRequest, { type: 'read' }>) => reader.read(request.files),
-    (request, read: readonly ReadFile<ContentItem>[]) => {
+    (request: Extract<ReadRequest, { type: 'read' }>) => read(request.files),
+    (request, found: readonly ReadFile<ContentItem>[]) => {
       progress.did('read', request.files.length);
       for (const [index, { path }] of request.files.entries()) {
-        const result = read[index];
+        const result = found[index];
         if (result) results.set(path, result);
       }
     },

@@ -2,7 +2,6 @@ import { grouped } from '../../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { ZodRawShape } from 'zod';
 import type { FolderDefaults } from '../../content/folder-defaults.ts';
 import { isOpen, openFile } from '../../content/front-matter.ts';
 import { isPost, parsePost } from '../../content/parse-post.ts';
@@ -19,10 +18,11 @@ import type { PackRange, StoredBody } from '../../pages/bodies.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import {
-  BodyRenderer,
+  createBodyRenderer,
   contextOf,
   innerReferences,
   renderSettings,
+  type BodyRenderer,
   type RenderSettings,
 } from '../bodies/body-renderer.ts';
 import { within } from '../bodies/highlight-library.ts';
@@ -66,80 +66,36 @@ export interface ReadFile<Item> {
   readonly body?: StoredBody;
 }
 
-/** One per thread. */
-export class FileReader {
-  readonly #settings: ReadSettings;
-  readonly #contents: ReturnType<typeof contentOf>;
-  readonly #added: ZodRawShape;
-  readonly #pack: Pack | undefined;
-  readonly #newRenderer: () => BodyRenderer | undefined;
-  #renderer: BodyRenderer | undefined;
+/**
+ * One per thread. The function throws a UserError if a plugin fails.
+ *
+ * @param pack absent: keeps summaries only
+ */
+export function createFileReader(
+  { root, content, render, inspected }: ReadSettings,
+  code: BlogCode,
+  pack: Pack | undefined,
+): (files: readonly SourceFile[]) => ReadFile<ContentItem>[] {
+  const contents = contentOf(code);
+  const added = addedKeysOf(code);
+  const newRenderer = (): BodyRenderer | undefined => render && createBodyRenderer(render, markdownOf(code));
+  let renderer = newRenderer();
 
-  /** @param pack absent: keeps summaries only */
-  constructor(settings: ReadSettings, code: BlogCode, pack: Pack | undefined) {
-    this.#settings = settings;
-    this.#contents = contentOf(code);
-    this.#added = addedKeysOf(code);
-    this.#pack = pack;
-    const { render } = settings;
-    this.#newRenderer = () => render && new BodyRenderer(render, markdownOf(code));
-    this.#renderer = this.#newRenderer();
-  }
-
-  /**
-   * One time limit for all files costs less than one per file. After a timeout, each file runs with its own
-   * limit, so the result does not depend on time.
-   *
-   * @throws UserError if a plugin fails
-   */
-  read(files: readonly SourceFile[]): ReadFile<ContentItem>[] {
-    const size = files.reduce((sum, { stamp: [bytes] }) => sum + bytes, 0);
-    let read: ReadFile<ContentItem>[] = [];
-    const readAll = (): void => {
-      read = files.map((file) => step('read', () => this.#read(file)));
-    };
-    // Plugins have no time limit.
-    if (this.#renderer?.hasPlugins ?? true) readAll();
-    else if (!within(timeFor(size), readAll)) {
-      // The timeout left it in an undefined state.
-      this.#renderer = this.#newRenderer();
-      readAll();
-    }
-    return read;
-  }
-
-  #read(file: SourceFile): ReadFile<ContentItem> {
-    const { root, content } = this.#settings;
-    const own = this.#contents.find((feature) => isContentOf(feature, file.path));
-    const bytes = step('open', () => readSource(root, file));
-    if (!isRead(bytes)) return { problems: bytes };
-    if (!own) return this.#readPost(file, bytes);
-    const item = own.parse(file, bytes, content);
-    // Plugins must not change these keys.
-    const { path, stamp } = file;
-    return 'file' in item
-      ? { item: { ...item, file: path, stamp, contentHash: hash(bytes) } }
-      : { problems: item };
-  }
-
-  #readPost(source: SourceFile, bytes: Buffer): ReadFile<Post> {
+  const readPost = (source: SourceFile, bytes: Buffer): ReadFile<Post> => {
     const file = step('split', () => openFile(source.path, bytes));
-    const read = step('front matter', () =>
-      parsePost(source, bytes, this.#settings.content, this.#added, file),
-    );
+    const read = step('front matter', () => parsePost(source, bytes, content, added, file));
     const post = isPost(read) ? read : undefined;
     const result = isPost(read) ? { item: read } : { problems: read };
-    if (!this.#renderer || !isOpen(file)) return result;
+    const current = renderer;
+    if (!current || !isOpen(file)) return result;
     const context = contextOf(post ?? {}, file.bodyLine);
     const text = file.body();
-    const renderer = this.#renderer;
-    const { inspected } = this.#settings;
     const inspects = inspected === 'all' || (inspected !== 'none' && !inspected.allBut.has(source.path));
-    const rendered = step('Markdown', () => renderer.render(source.path, { ...context, inspects }, text));
+    const rendered = step('Markdown', () => current.render(source.path, { ...context, inspects }, text));
     const { excerpt, words, letters, problems, policy, inspection } = rendered;
-    const record = this.#pack && step('encode', () => encodeBody(rendered));
+    const record = pack && step('encode', () => encodeBody(rendered));
     const keep = (part: Buffer | undefined): PackRange =>
-      step('keep', () => part && this.#pack?.append(part)) ?? NOWHERE;
+      step('keep', () => part && pack?.append(part)) ?? NOWHERE;
     const body: StoredBody = {
       hash: record ? hash(record) : '',
       shown: keep(record),
@@ -157,7 +113,38 @@ export class FileReader {
     };
     const title = post?.isNote ? titleOfNote(excerpt, post.date) : undefined;
     return { ...result, ...(post && title !== undefined && { item: { ...post, title } }), body };
-  }
+  };
+
+  const readOne = (file: SourceFile): ReadFile<ContentItem> => {
+    const own = contents.find((feature) => isContentOf(feature, file.path));
+    const bytes = step('open', () => readSource(root, file));
+    if (!isRead(bytes)) return { problems: bytes };
+    if (!own) return readPost(file, bytes);
+    const item = own.parse(file, bytes, content);
+    // Plugins must not change these keys.
+    const { path, stamp } = file;
+    return 'file' in item
+      ? { item: { ...item, file: path, stamp, contentHash: hash(bytes) } }
+      : { problems: item };
+  };
+
+  // One time limit for all files costs less than one per file. After a timeout, each file runs with its own
+  // limit, so the result does not depend on time.
+  return (files) => {
+    const size = files.reduce((sum, { stamp: [bytes] }) => sum + bytes, 0);
+    let read: ReadFile<ContentItem>[] = [];
+    const readAll = (): void => {
+      read = files.map((file) => step('read', () => readOne(file)));
+    };
+    // Plugins have no time limit.
+    if (renderer?.hasPlugins ?? true) readAll();
+    else if (!within(timeFor(size), readAll)) {
+      // The timeout left it in an undefined state.
+      renderer = newRenderer();
+      readAll();
+    }
+    return read;
+  };
 }
 
 /** The buffer is valid until the next call. */

@@ -7,7 +7,7 @@ import type { Pack } from '../bodies/pack.ts';
 import type { Threads } from '../threads/threads.ts';
 import type { KeptContent } from '../cache/state.ts';
 import type { Inspected } from './file-reader.ts';
-import { ContentCache, readContent, type Content } from './content.ts';
+import { createContentCache, readContent, type Content } from './content.ts';
 
 export interface ReadBlog {
   readonly content: Content;
@@ -30,7 +30,7 @@ export async function readBlog(
 ): Promise<ReadBlog> {
   const { options, read, cacheKeys, previous, found, watch, progress } = scan;
   const { root, code, settings } = options;
-  const known = new ContentCache(previous, cacheKeys, bodies);
+  const known = createContentCache(previous, cacheKeys, bodies);
   const { check } = settings;
   const content = await readContent(found, {
     ...{ root, check, read, code, known, threads, progress, inspected: inspectedBy(scan) },

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type BlogCode, codeOnThread } from '../../features/blog-code.ts';
-import { PageRenderer, type PageJobs } from '../pages/page-renderer.ts';
+import { createPageRenderer, type PageJobs } from '../pages/page-renderer.ts';
 import type { ReadRequest } from '../read/content.ts';
-import { FileReader } from '../read/file-reader.ts';
-import { Pack } from '../bodies/pack.ts';
+import { createFileReader } from '../read/file-reader.ts';
+import { createPack } from '../bodies/pack.ts';
 import { measureSteps, stepTimes } from '../../lib/step-times.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Answer, ThreadData } from './threads.ts';
@@ -19,25 +19,25 @@ let state: { readonly code: BlogCode } | { readonly failure: Failure } = await c
   (error: unknown) => ({ failure: failureOf(error) }),
 );
 
-let reader: FileReader | undefined;
-let renderer: PageRenderer | undefined;
+let read: ReturnType<typeof createFileReader> | undefined;
+let render: ReturnType<typeof createPageRenderer> | undefined;
 
 function answer(request: Request, code: BlogCode): unknown {
   switch (request.type) {
     case 'set-up-reading': {
       const { settings, pack } = request;
-      reader = new FileReader(settings, code, pack && new Pack(pack));
+      read = createFileReader(settings, code, pack && createPack(pack));
       return undefined;
     }
     case 'read':
-      return reader?.read(request.files);
+      return read?.(request.files);
     case 'set-up-rendering':
-      renderer = new PageRenderer(request.setup, code);
+      render = createPageRenderer(request.setup, code);
       return undefined;
     case 'steps':
       return stepTimes();
     case 'render':
-      return renderer?.render(request.orders);
+      return render?.(request.orders);
   }
 }
 

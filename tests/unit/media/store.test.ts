@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { PictureStore } from '../../../src/media/store.ts';
+import { createPictureStore, type PictureStore } from '../../../src/media/store.ts';
 
 const MADE = new Map([
   ['own', Buffer.from([0, 1, 10, 255])],
@@ -14,7 +14,7 @@ function newStore(): { store: PictureStore; folder: string } {
   const place = mkdtempSync(join(tmpdir(), 'pamphlet-store-'));
   onTestFinished(() => rmSync(place, { recursive: true }));
   const folder = join(place, 'pictures');
-  return { store: new PictureStore(folder), folder };
+  return { store: createPictureStore(folder), folder };
 }
 
 test('gives back what was put in', () => {

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SiteFolder } from '../../../src/pipeline/commit/site-folder.ts';
+import { createSiteFolder } from '../../../src/pipeline/commit/site-folder.ts';
 
 let place: string;
 beforeEach(() => {
@@ -27,7 +27,7 @@ const inode = (...names: readonly string[]): number => statSync(at(...names)).in
 describe('a film in the site', () => {
   it('is a hard link to the author’s file, also by way of a symbolic link', () => {
     symlinkSync('walk.mp4', at('link.mp4'));
-    const folder = new SiteFolder({ path: at('site'), next: at('next') });
+    const folder = createSiteFolder({ path: at('site'), next: at('next') });
     folder.copyOrKeep(at('walk.mp4'), 'a/walk.mp4', '1', true);
     folder.copyOrKeep(at('link.mp4'), 'b/walk.mp4', '1', true);
     expect([inode('next/a/walk.mp4'), inode('next/b/walk.mp4')]).toEqual([
@@ -37,14 +37,14 @@ describe('a film in the site', () => {
   });
 
   it('is a copy where that was not asked for', () => {
-    const folder = new SiteFolder({ path: at('site'), next: at('next') });
+    const folder = createSiteFolder({ path: at('site'), next: at('next') });
     folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', '1');
     expect(inode('next/walk.mp4')).not.toBe(inode('walk.mp4'));
     expect(readFileSync(at('next/walk.mp4'), 'utf8')).toBe('a film');
   });
 
   it('is the author’s file still when that was written over, and keeps its time', () => {
-    const last = new SiteFolder({ path: at('site'), next: at('site') }).copyOrKeep(
+    const last = createSiteFolder({ path: at('site'), next: at('site') }).copyOrKeep(
       at('walk.mp4'),
       'walk.mp4',
       '1',
@@ -52,7 +52,7 @@ describe('a film in the site', () => {
     );
     writeFileSync(at('walk.mp4'), 'a longer film');
     utimesSync(at('walk.mp4'), 1_000_000_000, 1_000_000_000);
-    const folder = new SiteFolder({ path: at('site'), next: at('next') }, [['walk.mp4', last]]);
+    const folder = createSiteFolder({ path: at('site'), next: at('next') }, [['walk.mp4', last]]);
     expect(folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', '2', true)).toEqual({
       fingerprint: '2',
       size: 'a longer film'.length,
@@ -64,7 +64,7 @@ describe('a film in the site', () => {
 
   // A preview writes in place.
   it('is never written into, for that would change the author’s file', () => {
-    const folder = new SiteFolder({ path: at('site'), next: at('site') });
+    const folder = createSiteFolder({ path: at('site'), next: at('site') });
     folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', '1', true);
     folder.write('walk.mp4', [Buffer.from('another'), Buffer.from(' film')]);
     expect(readFileSync(at('site/walk.mp4'), 'utf8')).toBe('another film');
@@ -81,7 +81,7 @@ describe('a file of the last site', () => {
     writeFileSync(at('site/walk.mp4'), last);
     const { size, mtimeMs: modified } = statSync(at('site/walk.mp4'));
     const before = [['walk.mp4', { fingerprint: '1', size, modified }]] as const;
-    const folder = new SiteFolder({ path: at('site'), next: at('next') }, before);
+    const folder = createSiteFolder({ path: at('site'), next: at('next') }, before);
     folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', '1');
     expect(inode('next/walk.mp4') === inode('site/walk.mp4')).toBe(isKept);
     expect(readFileSync(at('next/walk.mp4'), 'utf8')).toBe('a film');

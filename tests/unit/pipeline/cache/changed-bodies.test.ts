@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { changedBodies, UnchangedPages } from '../../../../src/pipeline/cache/unchanged.ts';
+import {
+  changedBodies,
+  unchangedPages,
+  type UnchangedPages,
+} from '../../../../src/pipeline/cache/unchanged.ts';
 import type { Content } from '../../../../src/pipeline/read/content.ts';
 import type { ContentScan } from '../../../../src/pipeline/content-scan.ts';
 import type { ContentItem } from '../../../../src/pages/feature.ts';
@@ -111,7 +115,7 @@ describe('changedBodies', () => {
   });
 });
 
-describe('UnchangedPages', () => {
+describe('unchangedPages', () => {
   const changed = new Reads();
   changed.texts.add('posts/b.md');
   const pagesWith = (common: { texts: number[]; links: number[] }): UnchangedPages => {
@@ -122,7 +126,7 @@ describe('UnchangedPages', () => {
       ['404.html', []],
     ] as const;
     const posts = [post('posts/a.md'), post('posts/b.md')];
-    return new UnchangedPages({ posts, reads: { pages, common } }, changed);
+    return unchangedPages({ posts, reads: { pages, common } }, changed);
   };
   const unchanged = (pages: UnchangedPages): string[] =>
     ['a/index.html', 'b/index.html', 'index.html', '404.html', 'new.html'].filter((file) => pages.has(file));
@@ -134,6 +138,6 @@ describe('UnchangedPages', () => {
 
   test('are none where every page has read a changed body, or more than texts has changed', () => {
     expect(unchanged(pagesWith({ texts: [1], links: [] }))).toEqual([]);
-    expect(unchanged(new UnchangedPages(undefined, undefined))).toEqual([]);
+    expect(unchanged(unchangedPages(undefined, undefined))).toEqual([]);
   });
 });
