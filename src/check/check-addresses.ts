@@ -8,7 +8,7 @@ import { FAVICON, ICON_ADDRESSES } from '../pages/site-addresses.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import type { LinkTable } from '../pages/links.ts';
 import { FilePage, type Page, type PageOwner } from '../pages/page.ts';
-import { OutputRegistry, type Clash } from '../lib/output-registry.ts';
+import { createOutputRegistry, type Clash } from '../lib/output-registry.ts';
 
 /** Owner of an output file. `file`: copied unchanged. */
 type Owner = 'site' | PageOwner | { part: 'template' | 'file'; source: string };
@@ -54,7 +54,7 @@ function clashesOf(
   const owned = pages
     .map((page) => ({ path: page.file, address: page.address, owner: ownerOf(page) }))
     .toSorted((a, b) => rankOf(a.owner) - rankOf(b.owner));
-  const registry = new OutputRegistry<Owner>();
+  const registry = createOutputRegistry<Owner>();
   const marker = { path: MARKER, address: address(`/${MARKER}`), owner: 'site' as const };
   return [
     ...folders.map((folder) => ({ path: folder.slice(1), address: folder, owner: 'site' as const })),

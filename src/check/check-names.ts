@@ -2,7 +2,7 @@ import { buildTaxonomy, NAME_KINDS, type NameKind, type Term } from '../blog/ter
 import type { Settings } from '../settings/settings.ts';
 import type { FaultFinder } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
-import { NearNames } from '../lib/nearest.ts';
+import { nearestAmong } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 
 type FaultsIn = (file: string) => FaultFinder;
@@ -41,10 +41,10 @@ function otherSpellings({ noun, keys }: NameKind, used: readonly Term<Post>[], f
 
 /** Compares names of one post with names of several. */
 function similarNames({ noun, keys }: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
-  const common = new NearNames(used.filter((term) => term.posts.length > 1).map(({ name }) => name));
+  const nearestTo = nearestAmong(used.filter((term) => term.posts.length > 1).map(({ name }) => name));
   return used.flatMap(({ name, posts: [post, another] }): Problem[] => {
     if (!post || another) return [];
-    const guess = common.find(name, editLimit(name));
+    const guess = nearestTo(name, editLimit(name));
     // Years and part numbers differ by a digit on purpose.
     if (guess === undefined || digitsOf(guess) !== digitsOf(name)) return [];
     const finder = faults(post.file);

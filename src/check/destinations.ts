@@ -1,7 +1,7 @@
 import { composedPath, slugOfPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
-import { LinkGuesses } from '../lib/nearest.ts';
+import { createLinkGuesses, type LinkGuesses } from '../lib/nearest.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import type { Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
@@ -67,11 +67,11 @@ export const destinationsOf = remember((site: CheckedSite): Destinations => {
     ]),
     heldSlugs: new Set(heldBack.map(slugOfPath)),
     refused: new Set(refused.flatMap(({ rule, file }) => (rule === 'file-type' ? [composedPath(file)] : []))),
-    sourceGuesses: new LinkGuesses([
+    sourceGuesses: createLinkGuesses([
       ...posts.map(({ file }) => file),
       ...faulty,
       ...site.media.map(({ path }) => path),
     ]),
-    pageGuesses: new LinkGuesses(files),
+    pageGuesses: createLinkGuesses(files),
   };
 }, new WeakMap());

@@ -1,7 +1,7 @@
 import { composedPath } from '../content/file-name.ts';
 import { problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
-import { LinkGuesses } from '../lib/nearest.ts';
+import { createLinkGuesses } from '../lib/nearest.ts';
 import type { Problem, TextEdit } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { shorten } from '../lib/text.ts';
@@ -96,7 +96,7 @@ const addedIdsOf = remember(
 
 /** Many links lead to one page. */
 const anchorsOf = remember((ids: readonly string[]): ReadonlySet<string> => new Set(ids), new WeakMap());
-const guessesOf = remember((ids: readonly string[]) => new LinkGuesses(ids), new WeakMap());
+const guessesOf = remember((ids: readonly string[]) => createLinkGuesses(ids), new WeakMap());
 
 /** @param ids of the text @param where part of the message */
 export function noHeading(fragment: string, ids: readonly string[], where: string): LinkFault {

@@ -3,7 +3,7 @@ import { nearest } from '../lib/nearest.ts';
 import { codeOf } from '../lib/failure.ts';
 import { present } from '../lib/lists.ts';
 import { type Problem, UsageError } from '../lib/problems.ts';
-import { type Format, FORMATS, Reporter } from '../report/reporter.ts';
+import { type Format, FORMATS, createReporter, type Reporter } from '../report/reporter.ts';
 import { Cancelled } from './questions.ts';
 
 /** For `parseArgs`. */
@@ -118,7 +118,7 @@ function formatOf({ json, format = 'text' }: { json?: unknown; format?: unknown 
 /** @param root absolute */
 export function reporterFor(root: string, format?: Format): Reporter {
   const { env: environment, stdout: output, stderr: errors } = process;
-  return new Reporter({ root, environment, output, errors }, format);
+  return createReporter({ root, environment, output, errors }, format);
 }
 
 /** Reports wrong usage, with the first line of the help. @returns exit code 2 */

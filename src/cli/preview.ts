@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadBlog } from '../features/load-blog.ts';
 import { UserError } from '../lib/problems.ts';
 import { prefixOf } from '../pipeline/commit/output-folder.ts';
-import { HostedSite } from '../server/static-site.ts';
+import { createHostedSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { settingsIn } from '../settings/load-settings.ts';
 import { defineCommand } from './command.ts';
@@ -31,7 +31,7 @@ Serves the site that was built last, as it will be on a host: with its headers a
     }
     // The build may have used another prefix than the settings.
     const prefix = prefixOf(folder) ?? (await loadBlog(root, process.env)).settings.pathPrefix;
-    const site = new HostedSite({ folder, prefix });
+    const site = createHostedSite({ folder, prefix });
     const stop = await startWebServer({
       port,
       opened,

@@ -1,5 +1,5 @@
 import { errorText } from '../lib/failure.ts';
-import { DevOverlay, type ErrorPage } from '../report/dev-overlay.ts';
+import { createDevOverlay, type ErrorPage } from '../report/dev-overlay.ts';
 import { networkAddresses, readHost } from '../server/guard.ts';
 import { endWithText, freePort, startWebServer } from '../server/web-server.ts';
 import { UsageError } from '../lib/problems.ts';
@@ -77,7 +77,7 @@ export async function serveErrorPage(
   opened: string | undefined,
   errorPage: ErrorPage,
 ): Promise<() => Promise<void>> {
-  const overlay = new DevOverlay();
+  const overlay = createDevOverlay();
   overlay.show(errorPage);
   return startWebServer({
     port,

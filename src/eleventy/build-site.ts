@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderWithEleventy, loadEleventy } from './plugin.ts';
-import { Build } from '../pipeline/build.ts';
+import { startBuild } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { holdBack } from '../pipeline/hold-back.ts';
 import { lastSiteOf } from '../pipeline/last-site.ts';
@@ -41,7 +41,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<BuildReport> {
   // A later import reports the error.
   if (isFirst) loadEleventy().catch(() => {});
-  const started = await Build.start(options);
+  const started = await startBuild(options);
   try {
     return await (started.work.length === 0 ? started.finish() : renderWithEleventy(started, options.output));
   } catch (error) {

@@ -1,7 +1,7 @@
 import { copyFileSync, lstatSync, mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { hash, hashOf, shortHash } from '../lib/hash.ts';
-import { OutputRegistry } from '../lib/output-registry.ts';
+import { createOutputRegistry } from '../lib/output-registry.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { address, MARKER, outputFile } from '../lib/urls.ts';
 import { piecesOf, replaceFile } from '../lib/files.ts';
@@ -28,7 +28,7 @@ export interface OtherSite {
  */
 export function copyInto({ output, place, made }: OtherSite, state: State, site: string): Problem[] {
   const name = `${MARKER}-${shortHash(relative(resolve(output), site).replaceAll(sep, '/'))}`;
-  const registry = new OutputRegistry<string>();
+  const registry = createOutputRegistry<string>();
   const claim = (path: string, owner: string): Problem | undefined => {
     const clash = registry.add({ path, address: address('/'), owner });
     if (!clash) return undefined;

@@ -102,7 +102,7 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
   });
   config.on('eleventy.after', async () => {
     if (!build) return;
-    if (!build.isRendered) throw new Error('Eleventy has not rendered every page.');
+    if (!build.isRendered()) throw new Error('Eleventy has not rendered every page.');
     await source.finish(build);
   });
 

@@ -9,11 +9,11 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { failureText } from '../lib/failure.ts';
 import { AfterBuildError, ProblemsError, type Problem, UserError } from '../lib/problems.ts';
 import { decodePath } from '../lib/urls.ts';
-import { Build } from '../pipeline/build.ts';
+import { startBuild } from '../pipeline/build.ts';
 import { copyInto } from './copy-into.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { guardOutputs } from '../report/outputs.ts';
-import { Reporter } from '../report/reporter.ts';
+import { createReporter, type Reporter } from '../report/reporter.ts';
 import { GUARD } from '../server/web-server.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ELEVENTY_FILES } from '../settings/compile-own-code.ts';
@@ -40,7 +40,7 @@ export function configure(config: EleventyConfig): void {
         expectEmpty(directories.input);
         output = directories.output;
         const blog = await loadBlog(root, process.env);
-        return Build.start(buildOptions(blog, root, { output: resolve(root, output) }));
+        return startBuild(buildOptions(blog, root, { output: resolve(root, output) }));
       }),
     finish: (build) =>
       named(reporter, async () => {
@@ -62,7 +62,7 @@ function takeNoMore(config: EleventyConfig): void {
 function consoleReporter(): Reporter {
   guardOutputs(process);
   const { stdout: output, stderr: errors, env: environment } = process;
-  return new Reporter({ root: process.cwd(), environment, output, errors });
+  return createReporter({ root: process.cwd(), environment, output, errors });
 }
 
 /** Reports problems before Eleventy reports a failed build. */

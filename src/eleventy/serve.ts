@@ -7,17 +7,17 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { sortProblems } from '../lib/problems.ts';
 import { createUrls, type Href, type Urls } from '../lib/urls.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
-import { Build } from '../pipeline/build.ts';
+import { startBuild, type Build } from '../pipeline/build.ts';
 import type { PreviewEvents } from '../pipeline/build-options.ts';
 import type { State } from '../pipeline/cache/state.ts';
-import { DevOverlay, type OwnChanges, tell, type WarningsOn } from '../report/dev-overlay.ts';
+import { createDevOverlay, type OwnChanges, tell, type WarningsOn } from '../report/dev-overlay.ts';
 import { ownerOf } from '../pipeline/hold-back.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { addressChanges } from '../blog/address-changes.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import { countText, hintText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { StaticSite } from '../server/static-site.ts';
+import { createStaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import type { Settings } from '../settings/settings.ts';
 import { buildOptions } from './build-options.ts';
@@ -113,7 +113,7 @@ export async function serve(
   const cache = join(root, '.cache', 'preview');
   refuseLinks(cache);
   const output = join(cache, 'site');
-  const overlay = new DevOverlay();
+  const overlay = createDevOverlay();
   /** From the last good build. */
   let state: State | undefined;
   let shown: Build | undefined;
@@ -133,7 +133,7 @@ export async function serve(
     async start({ directories }) {
       const build = await orTold(() => {
         expectEmpty(directories.input);
-        return Build.start({
+        return startBuild({
           ...buildOptions({ settings, code }, root, { output, cache, preview: true, strict: false }),
           now: now(),
           progress: reporter.progress,
@@ -175,7 +175,7 @@ export async function serve(
     (path) => void rebuild(path),
   );
   // Eleventy's server accepts any host and crashes on URLs such as `/%`.
-  const site = new StaticSite({
+  const site = createStaticSite({
     folder: output,
     prefix: settings.pathPrefix,
     page: (html, file) => overlay.page(html, file),

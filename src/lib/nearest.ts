@@ -54,25 +54,21 @@ const TOO_COMMON = 100;
  * parts. Within three edits, one part stays the same and moves by at most three letters. It finds no names
  * shorter than four letters.
  *
+ * @returns function for the first in code-point order of the nearest
  * @see https://dl.acm.org/doi/10.14778/2078331.2078340
  */
-export class NearNames {
-  readonly #byPart = new Map<string, string[]>();
-
-  constructor(names: Iterable<string>) {
-    for (const name of names) {
-      const folded = name.toLowerCase();
-      for (const [index, [start, end]] of partsOf(folded.length).entries()) {
-        const key = `${folded.length} ${index} ${folded.slice(start, end)}`;
-        const others = this.#byPart.get(key);
-        if (others) others.push(name);
-        else this.#byPart.set(key, [name]);
-      }
+export function nearestAmong(names: Iterable<string>): (word: string, slips?: number) => string | undefined {
+  const byPart = new Map<string, string[]>();
+  for (const name of names) {
+    const folded = name.toLowerCase();
+    for (const [index, [start, end]] of partsOf(folded.length).entries()) {
+      const key = `${folded.length} ${index} ${folded.slice(start, end)}`;
+      const others = byPart.get(key);
+      if (others) others.push(name);
+      else byPart.set(key, [name]);
     }
   }
-
-  /** First in code-point order of the nearest. */
-  find(word: string, slips = editLimit(word)): string | undefined {
+  return (word, slips = editLimit(word)) => {
     if (word.length > LONGEST_WORD) return undefined;
     const typed = word.toLowerCase();
     const candidates = new Set<string>();
@@ -80,14 +76,14 @@ export class NearNames {
       for (const [index, [start, end]] of partsOf(length).entries()) {
         for (let at = Math.max(0, start - MOST_SLIPS); at <= start + MOST_SLIPS; at++) {
           const key = `${length} ${index} ${typed.slice(at, at + end - start)}`;
-          const names = this.#byPart.get(key) ?? [];
-          if (names.length <= TOO_COMMON) for (const name of names) candidates.add(name);
+          const found = byPart.get(key) ?? [];
+          if (found.length <= TOO_COMMON) for (const name of found) candidates.add(name);
         }
       }
     }
     candidates.delete(word);
     return nearest(word, [...candidates].toSorted(), Math.min(slips, MOST_SLIPS));
-  }
+  };
 }
 
 function partsOf(length: number): (readonly [start: number, end: number])[] {
@@ -143,44 +139,43 @@ function distanceOf(a: string, b: string, most: number): number {
 /** More dead links are no typing mistakes. */
 const MOST = 100;
 
-export class LinkGuesses {
-  readonly #files: Iterable<string>;
-  #names: NearNames | undefined;
-  #byTail: ReadonlyMap<string, string> | undefined;
-  #made = 0;
+export type LinkGuesses = ReturnType<typeof createLinkGuesses>;
 
-  /** @param files paths from the root */
-  constructor(files: Iterable<string>) {
-    this.#files = files;
-  }
+/** @param files paths from the root */
+export function createLinkGuesses(files: Iterable<string>) {
+  let nearestFile: ReturnType<typeof nearestAmong> | undefined;
+  let byTail: Map<string, string> | undefined;
+  let made = 0;
 
   /**
    * @param meant path from the root
    * @param typed as written: its length limits the edits
    */
-  near(meant: string, typed: string): string | undefined {
-    if (this.#made++ >= MOST) return undefined;
-    this.#names ??= new NearNames(this.#files);
-    return this.#names.find(meant, editLimit(typed));
-  }
+  const near = (meant: string, typed: string): string | undefined => {
+    if (made++ >= MOST) return undefined;
+    nearestFile ??= nearestAmong(files);
+    return nearestFile(meant, editLimit(typed));
+  };
 
   /** The only file of that name, in another folder or in the other form of a post. */
-  #elsewhere(meant: string): string | undefined {
-    if (this.#made > MOST) return undefined;
-    if (!this.#byTail) {
-      const tails = new Map<string, string>();
+  const elsewhere = (meant: string): string | undefined => {
+    if (made > MOST) return undefined;
+    if (!byTail) {
+      byTail = new Map();
       // Empty for several.
-      for (const file of this.#files) tails.set(tailOf(file), tails.has(tailOf(file)) ? '' : file);
-      this.#byTail = tails;
+      for (const file of files) byTail.set(tailOf(file), byTail.has(tailOf(file)) ? '' : file);
     }
-    return this.#byTail.get(tailOf(meant)) || undefined;
-  }
+    return byTail.get(tailOf(meant)) || undefined;
+  };
 
-  /** As {@link near}, relative to `file`. */
-  from(file: string, meant: string, typed: string): string | undefined {
-    const guess = this.near(meant, typed) ?? this.#elsewhere(meant);
-    return guess === undefined || guess === file ? undefined : posix.relative(posix.dirname(file), guess);
-  }
+  return {
+    near,
+    /** As `near`, relative to `file`. */
+    from(file: string, meant: string, typed: string): string | undefined {
+      const guess = near(meant, typed) ?? elsewhere(meant);
+      return guess === undefined || guess === file ? undefined : posix.relative(posix.dirname(file), guess);
+    },
+  };
 }
 
 /** Name of a file; for a post in a folder, the name of the folder: `party.md`. */

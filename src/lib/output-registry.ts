@@ -18,33 +18,34 @@ export interface Clash<Owner> {
  * Two files with one path clash, and so do a file and a folder. Paths ignore case and Unicode normal form, as
  * some disks and hosts do.
  */
-export class OutputRegistry<Owner> {
-  readonly #files = new Map<string, Claim<Owner>>();
+export function createOutputRegistry<Owner>() {
+  const files = new Map<string, Claim<Owner>>();
   /** First claim of each folder. */
-  readonly #folders = new Map<string, Claim<Owner>>();
-  readonly #reserved = new Map<string, Claim<Owner>>();
+  const folders = new Map<string, Claim<Owner>>();
+  const reserved = new Map<string, Claim<Owner>>();
+  return {
+    add(claim: Claim<Owner>): Clash<Owner> | undefined {
+      const isFolder = claim.path.endsWith('/');
+      const key = keyOf(isFolder ? claim.path.slice(0, -1) : claim.path);
+      const above = foldersAbove(key);
+      const taken =
+        (isFolder ? undefined : folders.get(key)) ??
+        [key, ...above].map((path) => files.get(path) ?? reserved.get(path)).find(Boolean);
+      if (taken) return { claim, taken };
+      for (const folder of above) if (!folders.has(folder)) folders.set(folder, claim);
+      if (isFolder) {
+        reserved.set(key, claim);
+        folders.set(key, claim);
+      } else files.set(key, claim);
+      return undefined;
+    },
 
-  add(claim: Claim<Owner>): Clash<Owner> | undefined {
-    const isFolder = claim.path.endsWith('/');
-    const key = keyOf(isFolder ? claim.path.slice(0, -1) : claim.path);
-    const folders = foldersAbove(key);
-    const taken =
-      (isFolder ? undefined : this.#folders.get(key)) ??
-      [key, ...folders].map((path) => this.#files.get(path) ?? this.#reserved.get(path)).find(Boolean);
-    if (taken) return { claim, taken };
-    for (const folder of folders) if (!this.#folders.has(folder)) this.#folders.set(folder, claim);
-    if (isFolder) {
-      this.#reserved.set(key, claim);
-      this.#folders.set(key, claim);
-    } else this.#files.set(key, claim);
-    return undefined;
-  }
-
-  /** Includes files in a reserved folder. */
-  has(file: string): boolean {
-    const key = keyOf(file);
-    return this.#files.has(key) || foldersAbove(key).some((folder) => this.#reserved.has(folder));
-  }
+    /** Includes files in a reserved folder. */
+    has(file: string): boolean {
+      const key = keyOf(file);
+      return files.has(key) || foldersAbove(key).some((folder) => reserved.has(folder));
+    },
+  };
 }
 
 function keyOf(path: string): string {

@@ -2,7 +2,7 @@ import { ListingPage } from '../pages/listing-page.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
 import type { BuildOptions, PreviewEvents, TransformedPage } from './build-options.ts';
-import { createRenderQueue, type RenderQueue } from './pages/render-queue.ts';
+import { createRenderQueue } from './pages/render-queue.ts';
 import { needsRender, makePlan, type Plan } from './plan.ts';
 import { finish, unchangedReport, type BuildReport } from './finish.ts';
 import { writeNextDue } from './cache/state.ts';
@@ -19,155 +19,135 @@ import { readBlog } from './read/read-blog.ts';
 import { openPack, type Pack } from './bodies/pack.ts';
 import { createThreads, type Threads } from './threads/threads.ts';
 
-export class Build {
+export type Build = ReturnType<typeof createBuild>;
+
+/**
+ * Reads content, renders bodies and selects the pages to render.
+ *
+ * @throws ProblemsError with all errors
+ * @throws UserError if another process builds in the same folder
+ */
+export async function startBuild(options: BuildOptions): Promise<Build> {
+  const unlock = await lock(options.cache);
+  const threads = createThreads(options.code);
+  let pack: Pack | undefined;
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await threads.close();
+    pack?.close();
+    unlock();
+  };
+  let scan: SiteScan | undefined;
+  let fileSets: Promise<string[]> | undefined;
+  try {
+    scan = withSite(scanContent(options));
+    if (isUnchanged(scan)) return createBuild(scan, threads, close);
+    scan.site.open();
+    const { previous, cacheKeys } = scan;
+    const isKept = previous?.cacheKeys.content === cacheKeys.content;
+    const open = openPack(options.cache, isKept ? previous : undefined);
+    ({ pack } = open);
+    const plan = await makePlan(scan, await readBlog(scan, threads, open.bodies, pack));
+    // Pagefind runs while pages render.
+    fileSets = buildFileSets(plan);
+    // `finish` handles the rejection. Avoids an unhandled one until then.
+    fileSets.catch(() => undefined);
+    return createBuild(scan, threads, close, { plan, fileSets });
+  } catch (error) {
+    // Pagefind may still write files.
+    await Promise.allSettled([fileSets]);
+    await close();
+    scan?.site.discard();
+    throw error;
+  }
+}
+
+/**
+ * @param close idempotent
+ * @param planned undefined if nothing changed; file sets in progress
+ */
+function createBuild(
+  scan: SiteScan,
+  threads: Threads,
+  close: () => Promise<void>,
+  planned?: { readonly plan: Plan; readonly fileSets: Promise<readonly string[]> },
+) {
+  const { options, previous, progress, site, watch } = scan;
+  const { plan, fileSets } = planned ?? {};
+  const previewEvents: PreviewEvents = plan?.own ?? {};
   /** New and changed pages. */
-  readonly work: readonly Page[];
-  readonly #scan: SiteScan;
-  readonly #plan: Plan | undefined;
-  readonly #threads: Threads;
-  /** Idempotent. */
-  readonly #close: () => Promise<void>;
-  readonly #queue: RenderQueue | undefined;
-  readonly #fileSets: Promise<readonly string[]> | undefined;
-  #rendered = 0;
+  const work = plan ? pagesToRender(plan) : [];
+  const queue = plan && createRenderQueue(plan, threads, work.length);
+  let rendered = 0;
+  progress.expect('pages', work.length);
+  watch.lap('plan');
 
-  /**
-   * @param plan undefined if nothing changed
-   * @param fileSets in progress
-   */
-  private constructor(
-    scan: SiteScan,
-    threads: Threads,
-    close: () => Promise<void>,
-    plan?: Plan,
-    fileSets?: Promise<readonly string[]>,
-  ) {
-    this.#scan = scan;
-    this.#threads = threads;
-    this.#plan = plan;
-    this.#close = close;
-    this.#fileSets = fileSets;
-    this.work = plan ? pagesToRender(plan) : [];
-    this.#queue = plan && createRenderQueue(plan, threads, this.work.length);
-    scan.progress.expect('pages', this.work.length);
-    scan.watch.lap('plan');
-  }
-
-  /**
-   * Reads content, renders bodies and selects the pages to render.
-   *
-   * @throws ProblemsError with all errors
-   * @throws UserError if another process builds in the same folder
-   */
-  static async start(options: BuildOptions): Promise<Build> {
-    const unlock = await lock(options.cache);
-    const threads = createThreads(options.code);
-    let pack: Pack | undefined;
-    let isOpen = true;
-    const close = async (): Promise<void> => {
-      if (!isOpen) return;
-      isOpen = false;
-      await threads.close();
-      pack?.close();
-      unlock();
-    };
-    let scan: SiteScan | undefined;
-    let fileSets: Promise<string[]> | undefined;
-    try {
-      scan = withSite(scanContent(options));
-      if (isUnchanged(scan)) return new Build(scan, threads, close);
-      scan.site.open();
-      const { previous, cacheKeys } = scan;
-      const isKept = previous?.cacheKeys.content === cacheKeys.content;
-      const open = openPack(options.cache, isKept ? previous : undefined);
-      ({ pack } = open);
-      const plan = await makePlan(scan, await readBlog(scan, threads, open.bodies, pack));
-      // Pagefind runs while pages render.
-      fileSets = buildFileSets(plan);
-      // `finish` handles the rejection. Avoids an unhandled one until then.
-      fileSets.catch(() => undefined);
-      return new Build(scan, threads, close, plan, fileSets);
-    } catch (error) {
-      // Pagefind may still write files.
-      await Promise.allSettled([fileSets]);
-      await close();
-      scan?.site.discard();
-      throw error;
-    }
-  }
-
-  /**
-   * Renders a page on any thread. Unchanged bytes keep the old file and its time. Resolves when the next page
-   * may come. `finish` throws errors.
-   */
-  async render(page: Page): Promise<void> {
-    this.#rendered++;
-    await this.#queue?.render(page);
-    page.release();
-    this.#scan.progress.did('pages', 1);
-  }
-
-  /**
-   * Checks the rendered site and swaps.
-   *
-   * @throws ProblemsError after a late error. The old site stays
-   */
-  async finish(): Promise<BuildReport> {
-    try {
-      await this.#queue?.end();
-      this.#scan.watch.lap('render');
-      return await this.#report();
-    } catch (error) {
-      await this.abandon();
-      throw error;
-    } finally {
-      await this.#close();
-    }
-  }
-
-  async #report(): Promise<BuildReport> {
-    const { options, previous } = this.#scan;
-    if (this.#plan && this.#queue && this.#fileSets) {
-      const report = await finish(this.#plan, this.#queue.links, this.#fileSets);
-      await this.#plan.own?.after?.({ output: options.output, pages: htmlPages(this.#plan.pages) });
-      return { ...report, steps: await this.#threads.stepTimes() };
+  const report = async (): Promise<BuildReport> => {
+    if (planned && queue) {
+      const made = await finish(planned.plan, queue.links, planned.fileSets);
+      await planned.plan.own?.after?.({ output: options.output, pages: htmlPages(planned.plan.pages) });
+      return { ...made, steps: await threads.stepTimes() };
     }
     if (!previous) throw new Error('Only a site that was built can be unchanged.');
     writeNextDue(options.cache, previous.validUntil);
     writeHeldBack(options.cache, options.heldBack);
-    return unchangedReport(previous, this.#scan);
-  }
-
-  get isRendered(): boolean {
-    return this.#rendered === this.work.length;
-  }
-
-  get previewEvents(): PreviewEvents {
-    return this.#plan?.own ?? {};
-  }
-
-  get cache(): string {
-    return this.#scan.options.cache;
-  }
-
-  /** True if a feature's file set contains the address. */
-  isInFileSet(path: string): boolean {
-    return (
-      this.#plan !== undefined && reservedFolders(this.#plan.context).some((folder) => path.includes(folder))
-    );
-  }
-
-  async buildFileSets(): Promise<void> {
-    if (this.#plan) await buildPreviewFiles(this.#plan);
-  }
+    return unchangedReport(previous, scan);
+  };
 
   /** Keeps the old site. */
-  async abandon(): Promise<void> {
+  const abandon = async (): Promise<void> => {
     // Threads may still read bodies and write files.
-    await Promise.allSettled([this.#fileSets, this.#queue?.stop()]);
-    this.#scan.site.discard();
-    await this.#close();
-  }
+    await Promise.allSettled([fileSets, queue?.stop()]);
+    site.discard();
+    await close();
+  };
+
+  return {
+    work,
+    abandon,
+    cache: options.cache,
+    previewEvents,
+    isRendered: () => rendered === work.length,
+
+    /**
+     * Renders a page on any thread. Unchanged bytes keep the old file and its time. Resolves when the next page
+     * may come. `finish` throws errors.
+     */
+    async render(page: Page): Promise<void> {
+      rendered++;
+      await queue?.render(page);
+      page.release();
+      progress.did('pages', 1);
+    },
+
+    /**
+     * Checks the rendered site and swaps.
+     *
+     * @throws ProblemsError after a late error. The old site stays
+     */
+    async finish(): Promise<BuildReport> {
+      try {
+        await queue?.end();
+        watch.lap('render');
+        return await report();
+      } catch (error) {
+        await abandon();
+        throw error;
+      } finally {
+        await close();
+      }
+    },
+
+    /** True if a feature's file set contains the address. */
+    isInFileSet: (path: string) =>
+      plan !== undefined && reservedFolders(plan.context).some((folder) => path.includes(folder)),
+
+    async buildFileSets(): Promise<void> {
+      if (plan) await buildPreviewFiles(plan);
+    },
+  };
 }
 
 /** @throws UserError if the build may not replace the site folder */

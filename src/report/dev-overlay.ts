@@ -39,87 +39,82 @@ const FILES = new Map<string, readonly [file: string, type: string]>([
   [`${FOLDER}/tokens.css`, ['styles/tokens.css', 'text/css; charset=utf-8']],
 ]);
 
+export type DevOverlay = ReturnType<typeof createDevOverlay>;
+
 /**
  * Error pages, warnings and the reload script. Tabs learn the version when they connect and at each change.
  * Each preview process starts a new version, so tabs reload after a restart.
  */
-export class DevOverlay {
-  readonly #tabs = new Set<ServerResponse>();
-  #version: string = randomUUID();
-  #errorPage: ErrorPage | undefined;
-  #warningsOn: WarningsOn = () => undefined;
-  #own: OwnChanges | undefined;
-
-  /** Shows an error page in all tabs, or the blog again. */
-  show(errorPage: ErrorPage | undefined, warningsOn?: WarningsOn, own?: OwnChanges): void {
-    this.#own = own;
-    this.#errorPage = errorPage;
-    this.#warningsOn = warningsOn ?? (() => undefined);
-    this.#version = randomUUID();
-    for (const tab of this.#tabs) tab.write(this.#message());
-  }
-
-  /** @returns true if it answered */
-  answer({ target: { path }, request, response }: Exchange): boolean {
-    const own = FILES.get(path);
-    response.setHeader('Cache-Control', 'no-store');
-    if (path === CHANGES) {
-      if (request.method === 'HEAD') response.writeHead(200, STREAM).end();
-      else this.#connect(response);
-    } else if (path === `${FOLDER}/review` && this.#own) {
-      void this.#own.review().then(
-        (html) => response.writeHead(200, HTML).end(html),
-        (error: { stderr?: string }) => endWithText(response, 500, error.stderr ?? String(error)),
-      );
-    } else if (own) {
-      const [file, type] = own;
-      response.writeHead(200, { 'Content-Type': type }).end(themeText(file));
-    } else if (
-      this.#errorPage &&
-      request.headers.accept?.includes('text/html') &&
-      !path.endsWith('/admin/')
-    ) {
-      const page = renderErrorPage({ ...this.#errorPage, assets: this.#assets() });
-      response.writeHead(500, HTML).end(page);
-    } else {
-      return false;
-    }
-    return true;
-  }
-
-  /**
-   * Never reloads a page with its own policy: an editor holds unsaved text.
-   *
-   * @param file from the root of the site
-   */
-  page(html: string, file: string): string {
-    if (html.includes('http-equiv="Content-Security-Policy"')) return html;
-    return withPreview(html, this.#assets(), this.#warningsOn(file));
-  }
-
-  #connect(response: ServerResponse): void {
-    response.writeHead(200, STREAM);
-    response.write(Buffer.from('retry: 300\n'));
-    response.write(this.#message());
-    this.#tabs.add(response);
-    response.on('close', () => this.#tabs.delete(response));
-  }
+export function createDevOverlay() {
+  const tabs = new Set<ServerResponse>();
+  let version: string = randomUUID();
+  let shown: ErrorPage | undefined;
+  let warningsOf: WarningsOn = () => undefined;
+  let changes: OwnChanges | undefined;
 
   /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
-  #message(): Buffer {
-    return Buffer.from(`data: ${this.#version}\n\n`);
-  }
+  const message = (): Buffer => Buffer.from(`data: ${version}\n\n`);
 
-  #assets(): PreviewAssets {
-    return {
-      tokens: `${FOLDER}/tokens.css`,
-      style: `${FOLDER}/preview.css`,
-      client: `${FOLDER}/client.js`,
-      changes: CHANGES,
-      version: this.#version,
-      marks: this.#own?.marks,
-    };
-  }
+  const assets = (): PreviewAssets => ({
+    tokens: `${FOLDER}/tokens.css`,
+    style: `${FOLDER}/preview.css`,
+    client: `${FOLDER}/client.js`,
+    changes: CHANGES,
+    version,
+    marks: changes?.marks,
+  });
+
+  const connect = (response: ServerResponse): void => {
+    response.writeHead(200, STREAM);
+    response.write(Buffer.from('retry: 300\n'));
+    response.write(message());
+    tabs.add(response);
+    response.on('close', () => tabs.delete(response));
+  };
+
+  return {
+    /** Shows an error page in all tabs, or the blog again. */
+    show(errorPage: ErrorPage | undefined, warningsOn: WarningsOn = () => undefined, own?: OwnChanges): void {
+      changes = own;
+      shown = errorPage;
+      warningsOf = warningsOn;
+      version = randomUUID();
+      for (const tab of tabs) tab.write(message());
+    },
+
+    /** @returns true if it answered */
+    answer({ target: { path }, request, response }: Exchange): boolean {
+      const own = FILES.get(path);
+      response.setHeader('Cache-Control', 'no-store');
+      if (path === CHANGES) {
+        if (request.method === 'HEAD') response.writeHead(200, STREAM).end();
+        else connect(response);
+      } else if (path === `${FOLDER}/review` && changes) {
+        void changes.review().then(
+          (html) => response.writeHead(200, HTML).end(html),
+          (error: { stderr?: string }) => endWithText(response, 500, error.stderr ?? String(error)),
+        );
+      } else if (own) {
+        const [file, type] = own;
+        response.writeHead(200, { 'Content-Type': type }).end(themeText(file));
+      } else if (shown && request.headers.accept?.includes('text/html') && !path.endsWith('/admin/')) {
+        response.writeHead(500, HTML).end(renderErrorPage({ ...shown, assets: assets() }));
+      } else {
+        return false;
+      }
+      return true;
+    },
+
+    /**
+     * Never reloads a page with its own policy: an editor holds unsaved text.
+     *
+     * @param file from the root of the site
+     */
+    page: (html: string, file: string) =>
+      html.includes('http-equiv="Content-Security-Policy"')
+        ? html
+        : withPreview(html, assets(), warningsOf(file)),
+  };
 }
 
 /** Also reports the failure in the terminal. */

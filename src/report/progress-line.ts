@@ -21,35 +21,34 @@ const PATIENCE = 1000;
 /** Milliseconds between updates. */
 const PAUSE = 80;
 
-/** The last line of a terminal. Other output clears it first. */
-export class ProgressLine {
-  readonly #stream: Output;
-  readonly #now: () => number;
-  #startedAt: number | undefined;
-  #writtenAt = -Infinity;
-  #step: Step | undefined;
-
-  /** @param now monotonic milliseconds */
-  constructor(stream: Output, now: () => number) {
-    this.#stream = stream;
-    this.#now = now;
-  }
-
-  readonly show: OnProgress = (step, done, total) => {
-    const now = this.#now();
-    this.#startedAt ??= now;
-    if (now - this.#startedAt < PATIENCE) return;
-    if (step === this.#step && now - this.#writtenAt < PAUSE) return;
-    this.#step = step;
-    this.#writtenAt = now;
-    const of = total === 0 ? '' : ` of ${grouped(total)}`;
-    const count = done + total === 0 ? ' …' : `: ${grouped(done)}${of}`;
-    this.#stream.write(`\r${fitColumns(LABELS[step] + count, (this.#stream.columns || 80) - 1)}\u001B[K`);
+/**
+ * The last line of a terminal. Other output clears it first.
+ *
+ * @param now monotonic milliseconds
+ */
+export function createProgressLine(
+  stream: Output,
+  now: () => number,
+): { show: OnProgress; clear: () => void } {
+  let startedAt: number | undefined;
+  let writtenAt = -Infinity;
+  let last: Step | undefined;
+  return {
+    show(step, done, total) {
+      const time = now();
+      startedAt ??= time;
+      if (time - startedAt < PATIENCE) return;
+      if (step === last && time - writtenAt < PAUSE) return;
+      last = step;
+      writtenAt = time;
+      const of = total === 0 ? '' : ` of ${grouped(total)}`;
+      const count = done + total === 0 ? ' …' : `: ${grouped(done)}${of}`;
+      stream.write(`\r${fitColumns(LABELS[step] + count, (stream.columns || 80) - 1)}\u001B[K`);
+    },
+    clear() {
+      if (last !== undefined) stream.write('\r\u001B[K');
+      startedAt = undefined;
+      last = undefined;
+    },
   };
-
-  clear(): void {
-    if (this.#step !== undefined) this.#stream.write('\r\u001B[K');
-    this.#startedAt = undefined;
-    this.#step = undefined;
-  }
 }

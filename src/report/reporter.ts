@@ -3,22 +3,13 @@ import { failureOf, failureText } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { capped, plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import type { OnProgress } from '../pipeline/build-options.ts';
 import { afterBuild, buildText, heldBackLines, timingsText } from './build-text.ts';
 import { cut, MOST_SHOWN } from './digest.ts';
 import { githubError, tellGithub } from './github.ts';
 import { builtJson, checkJson, failedJson, type Checked } from './json.ts';
 import { afterProblems, countText, problemBlocks, problemsText } from './problems-text.ts';
-import { ProgressLine } from './progress-line.ts';
-import {
-  columnsOfOutput,
-  isInteractive,
-  sourcesIn,
-  type Output,
-  type ReporterOptions,
-  styleFor,
-  type Style,
-} from './style.ts';
+import { createProgressLine } from './progress-line.ts';
+import { columnsOfOutput, isInteractive, sourcesIn, type ReporterOptions, styleFor } from './style.ts';
 
 export const FORMATS = ['text', 'json', 'github'] as const;
 
@@ -36,136 +27,118 @@ export interface Findings extends Checked {
 /** Limit of warnings after a build. */
 const FEW = 5;
 
+export type Reporter = ReturnType<typeof createReporter>;
+
 /**
  * Results go to standard output, problems and failures to standard error. With a JSON document, all text goes
  * to standard error.
  */
-export class Reporter {
-  readonly #options: ReporterOptions;
-  readonly #format: Format;
+export function createReporter(options: ReporterOptions, format: Format = 'text') {
+  const { root, environment, errors } = options;
   /** Stream for people. */
-  readonly #output: Output;
+  const output = format === 'json' ? errors : options.output;
   /** Terminal only. */
-  readonly #progress: ProgressLine | undefined;
-  #saved: ReadonlySet<string> | undefined;
+  const line = isInteractive(errors, environment)
+    ? createProgressLine(errors, () => performance.now())
+    : undefined;
+  const clear = (): void => line?.clear();
+  const style = styleFor(output, environment);
+  let saved: ReadonlySet<string> | undefined;
 
-  constructor(options: ReporterOptions, format: Format = 'text') {
-    this.#options = options;
-    this.#format = format;
-    this.#output = format === 'json' ? options.errors : options.output;
-    if (isInteractive(options.errors, options.environment))
-      this.#progress = new ProgressLine(options.errors, () => performance.now());
-  }
-
-  get root(): string {
-    return this.#options.root;
-  }
-
-  get style(): Style {
-    return styleFor(this.#output, this.#options.environment);
-  }
-
-  /** Undefined without a terminal. */
-  get progress(): OnProgress | undefined {
-    return this.#progress?.show;
-  }
-
-  clear(): void {
-    this.#progress?.clear();
-  }
-
-  /** The next build shows all warnings of these files. @param files paths from the root */
-  saved(files: readonly string[]): void {
-    this.#saved = new Set(files);
-  }
-
-  tell(text: string): void {
-    this.clear();
-    this.#output.write(text);
-  }
-
-  /**
-   * Uncoloured, for a browser, one entry per problem.
-   *
-   * @param whole files whose warnings all appear
-   */
-  report(problems: readonly Problem[], whole = this.#saved): readonly string[] {
-    const { shown, counted } = cut(problems, FEW, whole);
-    return problemBlocks(shown, sourcesIn(this.root), (_, text) => text, { counted });
-  }
-
-  /**
-   * @param outcome its consequence, in a sentence
-   * @returns exit code: 1 for problems of content or settings, or that of the failure
-   */
-  failed(error: unknown, outcome?: string): number {
-    const { root, environment, output, errors } = this.#options;
-    this.clear();
-    const problems = error instanceof ProblemsError ? error.problems : undefined;
-    const { message, code } = failureOf(error, root);
-    if (problems) this.#problems(problems);
-    else errors.write(failureText(error, root, environment));
-    if (outcome !== undefined) errors.write(`${outcome}\n`);
-    if (problems) errors.write(afterProblems(problems));
-    else if (this.#format === 'github') output.write(githubError(message));
-    if (this.#format === 'json') output.write(failedJson(error, root));
-    return code;
-  }
-
-  built(report: BuildReport, folder: string, withTimings = false): void {
-    this.clear();
-    const { files, problems } = report.heldBack;
-    this.#problems(sortProblems([...report.warnings, ...problems]), heldBackLines(files));
-    const output = this.#output;
-    output.write(buildText(report, folder, this.style));
-    if (withTimings) output.write(timingsText(report));
-    if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));
-    if (this.#format === 'json') this.#options.output.write(builtJson(report, folder));
-  }
-
-  checked(findings: Findings): void {
-    const { output } = this.#options;
-    if (this.#format === 'json') output.write(checkJson(findings));
-    if (this.#format === 'text') output.write(this.#checkText(findings));
-    this.#tellGithub(findings.problems);
-  }
+  const annotate = (problems: readonly Problem[], outcome: readonly string[] = []): void =>
+    tellGithub(problems, { ...options, output }, format === 'github', outcome);
 
   /** @param outcome lines for GitHub's summary */
-  #problems(problems: readonly Problem[], outcome: readonly string[] = []): void {
+  const tellProblems = (problems: readonly Problem[], outcome: readonly string[] = []): void => {
     if (problems.length === 0) return;
-    const { root, environment, errors } = this.#options;
-    const { shown, counted } = cut(problems, FEW, this.#saved);
+    const { shown, counted } = cut(problems, FEW, saved);
     const columns = columnsOfOutput(errors);
     errors.write(problemsText(shown, sourcesIn(root), styleFor(errors, environment), { counted, columns }));
-    this.#tellGithub(problems, outcome);
-  }
+    annotate(problems, outcome);
+  };
 
-  #tellGithub(problems: readonly Problem[], outcome: readonly string[] = []): void {
-    const isAsked = this.#format === 'github';
-    tellGithub(problems, { ...this.#options, output: this.#output }, isAsked, outcome);
-  }
-
-  #checkText({ files, problems, others, off, selection, fixed, next }: Findings): string {
+  const checkText = ({ files, problems, others, off, selection, fixed, next }: Findings): string => {
     const isWhole = selection.paths.length + selection.rules.length === 0;
     const { shown, counted } = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems, counted: [] };
-    const columns = columnsOfOutput(this.#output);
-    const fixes = fixed.map(({ file, line, message }) =>
-      printable(`Fixed ${file}${line === undefined ? '' : `:${line}`}: ${message}.`),
+    const columns = columnsOfOutput(output);
+    const fixes = fixed.map(({ file, line: at, message }) =>
+      printable(`Fixed ${file}${at === undefined ? '' : `:${at}`}: ${message}.`),
     );
     const nothing = selection.rules.length === 0 ? 'all is well' : `nothing of ${selection.rules.join(', ')}`;
     return [
       ...capped(fixes, MOST_SHOWN, (count) => `… and ${plural(count, 'more change')}.`).map(
-        (line) => `${line}\n`,
+        (text) => `${text}\n`,
       ),
       fixed.length > 0 ? '\n' : '',
       problems.length === 0
         ? `${plural(files.length, 'file')} checked: ${nothing}.\n`
-        : problemsText(shown, sourcesIn(this.root), this.style, { counted, columns, isCheck: true }),
+        : problemsText(shown, sourcesIn(root), style, { counted, columns, isCheck: true }),
       ...off.map((id) => `The rule ${id} is turned off in the settings, so its problems are not shown.\n`),
       others.length > 0
         ? `Not shown: ${countText(others)} of other rules or files. npm run check names them.\n`
         : '',
       next,
     ].join('');
-  }
+  };
+
+  return {
+    root,
+    style,
+    clear,
+    /** Undefined without a terminal. */
+    progress: line?.show,
+
+    /** The next build shows all warnings of these files. @param files paths from the root */
+    saved(files: readonly string[]): void {
+      saved = new Set(files);
+    },
+
+    tell(text: string): void {
+      clear();
+      output.write(text);
+    },
+
+    /**
+     * Uncoloured, for a browser, one entry per problem.
+     *
+     * @param whole files whose warnings all appear
+     */
+    report(problems: readonly Problem[], whole = saved): readonly string[] {
+      const { shown, counted } = cut(problems, FEW, whole);
+      return problemBlocks(shown, sourcesIn(root), (_, text) => text, { counted });
+    },
+
+    /**
+     * @param outcome its consequence, in a sentence
+     * @returns exit code: 1 for problems of content or settings, or that of the failure
+     */
+    failed(error: unknown, outcome?: string): number {
+      clear();
+      const problems = error instanceof ProblemsError ? error.problems : undefined;
+      const { message, code } = failureOf(error, root);
+      if (problems) tellProblems(problems);
+      else errors.write(failureText(error, root, environment));
+      if (outcome !== undefined) errors.write(`${outcome}\n`);
+      if (problems) errors.write(afterProblems(problems));
+      else if (format === 'github') output.write(githubError(message));
+      if (format === 'json') options.output.write(failedJson(error, root));
+      return code;
+    },
+
+    built(report: BuildReport, folder: string, withTimings = false): void {
+      clear();
+      const { files, problems } = report.heldBack;
+      tellProblems(sortProblems([...report.warnings, ...problems]), heldBackLines(files));
+      output.write(buildText(report, folder, style));
+      if (withTimings) output.write(timingsText(report));
+      if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));
+      if (format === 'json') options.output.write(builtJson(report, folder));
+    },
+
+    checked(findings: Findings): void {
+      if (format === 'json') options.output.write(checkJson(findings));
+      if (format === 'text') output.write(checkText(findings));
+      annotate(findings.problems);
+    },
+  };
 }

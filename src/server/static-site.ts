@@ -24,37 +24,35 @@ export interface StaticSiteOptions {
 
 type Found = { file: readonly string[] } | { status: 301 | 302; location: string };
 
+export interface StaticSite {
+  answer: (exchange: Exchange) => Promise<void>;
+  /** Answers with `404.html`. */
+  answerMissing: (response: ServerResponse, status?: 404 | 410) => Promise<void>;
+}
+
 /**
  * Serves a folder like a static host: `index.html`, clean URLs, redirects for trailing slashes and
  * `404.html`. Never serves a file outside the folder.
  */
-export class StaticSite {
-  readonly #options: StaticSiteOptions;
-  readonly #prefix: readonly string[];
+export function createStaticSite({
+  folder: root,
+  prefix: below,
+  page: transformed,
+}: StaticSiteOptions): StaticSite {
+  const prefix = readTarget(below)?.names?.slice(0, -1) ?? [];
 
-  constructor(options: StaticSiteOptions) {
-    this.#options = options;
-    this.#prefix = readTarget(options.prefix)?.names?.slice(0, -1) ?? [];
-  }
-
-  async answer(exchange: Exchange): Promise<void> {
-    const { target, response } = exchange;
-    const found = target.names && (await this.#find(target.names));
-    if (!found) {
-      await this.answerMissing(response);
-    } else if ('location' in found) {
-      const query = /^[\x21-\x7e]*$/.test(target.query) ? target.query : '';
-      response.writeHead(found.status, { Location: found.location + query });
-      response.end();
-    } else if (this.#options.page && found.file.at(-1)?.endsWith('.html')) {
-      await this.#endWithPage(response, 200, found.file);
-    } else {
-      await this.#send(exchange, found.file);
+  /** True if the path is a regular file inside the site folder. Follows symlinks. */
+  const has = async (names: readonly string[]): Promise<boolean> => {
+    try {
+      const [folder, path] = await Promise.all([realpath(root), realpath(join(root, names.join('/')))]);
+      return path.startsWith(folder + sep) && (await stat(path)).isFile();
+    } catch {
+      // A missing, unreadable, too long or circular path is a 404.
+      return false;
     }
-  }
+  };
 
-  async #find(names: readonly string[]): Promise<Found | undefined> {
-    const prefix = this.#prefix;
+  const find = async (names: readonly string[]): Promise<Found | undefined> => {
     const home = pathTo([...prefix, '']);
     if (pathTo(names) === '/' && prefix.length > 0) return { status: 302, location: home };
     if (prefix.some((name, index) => name !== names[index])) return undefined;
@@ -74,55 +72,65 @@ export class StaticSite {
             ],
           ];
     for (const [file, address] of files)
-      if (await this.#has(file))
+      if (await has(file))
         return address ? { status: 301, location: pathTo([...prefix, ...address]) } : { file };
     return undefined;
-  }
+  };
 
-  /** True if the path is a regular file inside the site folder. Follows symlinks. */
-  async #has(names: readonly string[]): Promise<boolean> {
-    const { folder } = this.#options;
-    try {
-      const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, names.join('/')))]);
-      return path.startsWith(root + sep) && (await stat(path)).isFile();
-    } catch {
-      // A missing, unreadable, too long or circular path is a 404.
-      return false;
-    }
-  }
-
-  /** Answers with `404.html`. */
-  protected async answerMissing(response: ServerResponse, status: 404 | 410 = 404): Promise<void> {
-    const page = ['404.html'];
-    if (await this.#has(page)) await this.#endWithPage(response, status, page);
-    else endWithText(response, status, 'There is no such page.\n');
-  }
-
-  async #endWithPage(response: ServerResponse, status: number, names: readonly string[]): Promise<void> {
-    const html = await readFile(join(this.#options.folder, names.join('/')), 'utf8');
-    const page = Buffer.from(this.#options.page?.(html, names.join('/')) ?? html);
+  const endWithPage = async (
+    response: ServerResponse,
+    status: number,
+    names: readonly string[],
+  ): Promise<void> => {
+    const html = await readFile(join(root, names.join('/')), 'utf8');
+    const page = Buffer.from(transformed?.(html, names.join('/')) ?? html);
     response.writeHead(status, {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Length': page.length,
     });
     response.end(page);
-  }
+  };
+
+  const answerMissing: StaticSite['answerMissing'] = async (response, status = 404) => {
+    const page = ['404.html'];
+    if (await has(page)) await endWithPage(response, status, page);
+    else endWithText(response, status, 'There is no such page.\n');
+  };
 
   /** Supports range requests, which players need. */
-  async #send({ request, response }: Exchange, names: readonly string[]): Promise<void> {
+  const sendFile = async ({ request, response }: Exchange, names: readonly string[]): Promise<void> => {
     if (response.destroyed) return;
     const fault = await new Promise<SendError | undefined>((resolve) => {
       response.once('close', () => resolve(undefined));
       const options = { dotfiles: 'allow', index: false, cacheControl: false } as const;
-      send(request, pathTo(names), { ...options, root: this.#options.folder })
+      send(request, pathTo(names), { ...options, root })
         .on('error', resolve)
         .pipe(response);
     });
     if (!fault) return;
     if (response.headersSent) response.destroy();
-    else if (fault.status === 404) await this.answerMissing(response);
+    else if (fault.status === 404) await answerMissing(response);
     else endWithText(response, fault.status, 'This part of the file cannot be sent.\n', fault.headers);
-  }
+  };
+
+  return {
+    answerMissing,
+    async answer(exchange) {
+      const { target, response } = exchange;
+      const found = target.names && (await find(target.names));
+      if (!found) {
+        await answerMissing(response);
+      } else if ('location' in found) {
+        const query = /^[\x21-\x7e]*$/.test(target.query) ? target.query : '';
+        response.writeHead(found.status, { Location: found.location + query });
+        response.end();
+      } else if (transformed && found.file.at(-1)?.endsWith('.html')) {
+        await endWithPage(response, 200, found.file);
+      } else {
+        await sendFile(exchange, found.file);
+      }
+    },
+  };
 }
 
 interface SendError {
@@ -134,35 +142,31 @@ interface SendError {
 const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
 
 /** Uses `_headers` and `_redirects`. */
-export class HostedSite extends StaticSite {
-  readonly #folder: string;
-
-  constructor(options: Omit<StaticSiteOptions, 'page'>) {
-    super(options);
-    this.#folder = options.folder;
-  }
-
-  override async answer(exchange: Exchange): Promise<void> {
-    const { target, response } = exchange;
-    const names = HOST_FILES.includes(target.names?.at(-1) ?? '') ? undefined : target.names;
-    const path = names ? `/${names.join('/')}` : target.path;
-    const redirect = names && findRedirect(this.#read('_redirects'), path, target.query);
-    if (redirect && redirect.status !== 410) {
-      response.writeHead(redirect.status, { Location: redirect.location });
-      response.end();
-      return;
-    }
-    response.setHeader('Cache-Control', CACHE_CONTROL);
-    for (const [name, value] of headersFor(path, this.#read('_headers'))) response.setHeader(name, value);
-    if (redirect) await this.answerMissing(response, 410);
-    else await super.answer({ ...exchange, target: { ...target, names } });
-  }
-
+export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>): StaticSite {
+  const site = createStaticSite(options);
   /** Empty if missing. A build may replace it, so it is not cached. */
-  #read(name: string): string {
-    const file = join(this.#folder, name);
+  const read = (name: string): string => {
+    const file = join(options.folder, name);
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
-  }
+  };
+  return {
+    ...site,
+    async answer(exchange) {
+      const { target, response } = exchange;
+      const names = HOST_FILES.includes(target.names?.at(-1) ?? '') ? undefined : target.names;
+      const path = names ? `/${names.join('/')}` : target.path;
+      const redirect = names && findRedirect(read('_redirects'), path, target.query);
+      if (redirect && redirect.status !== 410) {
+        response.writeHead(redirect.status, { Location: redirect.location });
+        response.end();
+        return;
+      }
+      response.setHeader('Cache-Control', CACHE_CONTROL);
+      for (const [name, value] of headersFor(path, read('_headers'))) response.setHeader(name, value);
+      if (redirect) await site.answerMissing(response, 410);
+      else await site.answer({ ...exchange, target: { ...target, names } });
+    },
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { HostedSite } from '../../src/server/static-site.ts';
+import { createHostedSite } from '../../src/server/static-site.ts';
 import { startWebServer } from '../../src/server/web-server.ts';
 import { freePort } from '../browser/server.ts';
 import { BAD_TARGETS, FOREIGN_HOSTS, MALFORMED } from './hostile-requests.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   symlinkSync(join(root, 'secret.txt'), join(root, 'site/link.txt'));
   symlinkSync(root, join(root, 'site/link'));
   port = await freePort();
-  const site = new HostedSite({ folder: join(root, 'site'), prefix: '/' });
+  const site = createHostedSite({ folder: join(root, 'site'), prefix: '/' });
   stop = await startWebServer({
     port,
     opened: undefined,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { serve } from '../../src/eleventy/serve.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
-import { Reporter } from '../../src/report/reporter.ts';
+import { createReporter } from '../../src/report/reporter.ts';
 import { ended, TestProject, TestRepository } from '../pipeline/project.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';
 import { settingsWith } from '../support/own-blog.ts';
@@ -54,7 +54,12 @@ describe('a link in the cache stops every command before anything is written or 
     const site = new TestSite({ ...BLOG, '.eleventy.ts': SETTINGS });
     link(site, name, to);
     const { root } = site;
-    const reporter = new Reporter({ root, environment: {}, output: process.stdout, errors: process.stderr });
+    const reporter = createReporter({
+      root,
+      environment: {},
+      output: process.stdout,
+      errors: process.stderr,
+    });
     const options = { ...(await loadBlog(root)), root, reporter, now: () => NOW };
     await expect(serve(options, 0, undefined)).rejects.toThrow(`${name} is a link, or something else`);
   });

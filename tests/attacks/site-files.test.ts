@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { OutputRegistry } from '../../src/lib/output-registry.ts';
+import { createOutputRegistry } from '../../src/lib/output-registry.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { address } from '../../src/lib/urls.ts';
 import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';
@@ -86,7 +86,7 @@ describe('the registry of output files', () => {
   it('accepts no two paths that cannot both be on a disk', () => {
     fc.assert(
       fc.property(fc.array(claim, { maxLength: 12 }), (paths) => {
-        const registry = new OutputRegistry<number>();
+        const registry = createOutputRegistry<number>();
         const accepted: string[] = [];
         for (const [owner, each] of paths.entries()) {
           const clash = registry.add({ path: each, address: address(`/${each}`), owner });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { OURS } from '../../src/features/blog-code.ts';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Build } from '../../src/pipeline/build.ts';
+import { startBuild } from '../../src/pipeline/build.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import type { SettingsInput } from '../../src/settings/settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
@@ -25,7 +25,7 @@ export async function problemsOf(
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-    const build = await Build.start({
+    const build = await startBuild({
       code: OURS,
       settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...settings }, ''),
       root,

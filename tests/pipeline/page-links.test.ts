@@ -4,7 +4,7 @@ import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { ownTemplates } from '../../src/eleventy/own-templates.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
-import { Build } from '../../src/pipeline/build.ts';
+import { startBuild } from '../../src/pipeline/build.ts';
 import { renderWithEleventy } from '../../src/eleventy/plugin.ts';
 import { post, TestSite } from './site.ts';
 
@@ -27,7 +27,7 @@ async function linksTold(site: TestSite): Promise<string[]> {
   const { root } = site;
   const { settings: read, code } = await loadBlog(root);
   const templates = ownTemplates(root, join(root, '.cache', 'preview'), code);
-  const build = await Build.start({ ...site.options(), settings: read, code, templates });
+  const build = await startBuild({ ...site.options(), settings: read, code, templates });
   const built = build.work.length > 0 ? renderWithEleventy(build, join(root, '_site')) : build.finish();
   const { warnings } = await built.catch(problemsOf);
   const options = { settings: read, code, root, now: Date.parse('2026-01-01'), strict: false, templates };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
-import { Build } from '../../src/pipeline/build.ts';
+import { startBuild } from '../../src/pipeline/build.ts';
 import type { Step } from '../../src/pipeline/build-options.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { renderWithEleventy } from '../../src/eleventy/plugin.ts';
@@ -23,7 +23,7 @@ test.each([3, 400])('a build of %i posts says how far it has come, and comes to 
   });
   const heard = new Map<Step, (readonly [done: number, total: number])[]>();
   const output = join(site.root, '_site');
-  const build = await Build.start({
+  const build = await startBuild({
     code: OURS,
     settings: checkSettings({ title: 'A test', url: 'https://blog.example' }, ''),
     root: site.root,

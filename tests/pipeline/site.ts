@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { Build } from '../../src/pipeline/build.ts';
+import { startBuild, type Build } from '../../src/pipeline/build.ts';
 import type { State } from '../../src/pipeline/cache/state.ts';
 import { MARKER } from '../../src/lib/urls.ts';
 import type { BuildOptions } from '../../src/pipeline/build-options.ts';
@@ -57,7 +57,7 @@ export class TestSite {
   }
 
   async begin(choice: BuildChoice = {}): Promise<Build> {
-    return Build.start(this.options(choice));
+    return startBuild(this.options(choice));
   }
 
   options(choice: BuildChoice = {}): BuildOptions {

@@ -9,7 +9,7 @@ import { freePort } from '../browser/server.ts';
 import type { ProjectCopy } from '../demo/project-copy.ts';
 import { SEARCH_POLICY } from '../../src/features/search/search-page.tsx';
 import { contentSecurityPolicy } from '../../src/pages/headers.ts';
-import { HostedSite } from '../../src/server/static-site.ts';
+import { createHostedSite } from '../../src/server/static-site.ts';
 import { startWebServer } from '../../src/server/web-server.ts';
 import { GONE, HOSTILE, MOVED, publishedBlog } from './published-blog.ts';
 import { findServer, RECIPES, WebServer, type ServerName } from './web-server.ts';
@@ -181,7 +181,7 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
 
     beforeAll(async () => {
       const port = await freePort();
-      const site = new HostedSite({ folder: join(root, prefix), prefix });
+      const site = createHostedSite({ folder: join(root, prefix), prefix });
       const answer = site.answer.bind(site);
       // The server answers failures with 500.
       const failed = (): void => undefined;

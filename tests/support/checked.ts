@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { afterProblems } from '../../src/report/problems-text.ts';
-import { type Format, Reporter } from '../../src/report/reporter.ts';
+import { type Format, createReporter } from '../../src/report/reporter.ts';
 import { copyCase } from './case-files.ts';
 import { NO_FINDINGS } from './findings.ts';
 import { NOW, blogOf } from './settings-of.ts';
@@ -12,7 +12,7 @@ export async function checked(folder: string, root: string, format: Format = 'te
   copyCase(folder, root);
   let text = '';
   const output = { write: (piece: string) => (text += piece) };
-  const reporter = new Reporter({ root, environment: {}, output, errors: output }, format);
+  const reporter = createReporter({ root, environment: {}, output, errors: output }, format);
   try {
     const { settings, code } = await blogOf(folder, root);
     const report = await checkBlog({ settings, code, root, now: NOW, strict: settings.strict });

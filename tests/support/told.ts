@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Build } from '../../src/pipeline/build.ts';
+import { startBuild } from '../../src/pipeline/build.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { problemsText } from '../../src/report/problems-text.ts';
 import { sourcesIn } from '../../src/report/style.ts';
@@ -15,7 +15,7 @@ export async function told(folder: string, root: string): Promise<string> {
     problems.length === 0 ? '' : problemsText(problems, sourcesIn(root), (_, text) => text);
   try {
     const { settings, code } = await blogOf(folder, root);
-    const build = await Build.start({
+    const build = await startBuild({
       code,
       settings,
       root,

@@ -1,6 +1,6 @@
 import { onceShared } from '../../blog/published.ts';
 import { splitQuery } from './ledger-file.ts';
-import { OutputRegistry } from '../../lib/output-registry.ts';
+import { createOutputRegistry } from '../../lib/output-registry.ts';
 import { outputFile, type Address } from '../../lib/urls.ts';
 import { reservedFolders, type PageContext } from '../../pages/context.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
@@ -73,7 +73,7 @@ function pagesFor(
   planned: readonly Page[],
 ): Page[] {
   if (moved.size === 0) return [];
-  const registry = new OutputRegistry<undefined>();
+  const registry = createOutputRegistry<undefined>();
   const claim = (at: Address): boolean =>
     registry.add({ path: outputFile(at), address: at, owner: undefined }) === undefined;
   for (const folder of reservedFolders(context))

@@ -1,6 +1,6 @@
 import { problemAt } from '../../content/front-matter.ts';
 import { postPath } from '../../content/file-name.ts';
-import { LinkGuesses } from '../../lib/nearest.ts';
+import { createLinkGuesses, type LinkGuesses } from '../../lib/nearest.ts';
 import { groupBy } from '../../lib/lists.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { byFolder, oldestFirst, type Comment } from './comment.ts';
@@ -18,7 +18,7 @@ export function checkComments(
   const faultyFiles = new Set(faulty);
   const folders = byFolder(comments);
   const withoutComments = [...byPost.keys()].filter((post) => !folders.has(post));
-  const guesses = new LinkGuesses(withoutComments);
+  const guesses = createLinkGuesses(withoutComments);
   return [...folders].flatMap(([folder, own]) => [
     ...checkPost(folder, own, byPost.get(folder), guesses, withoutComments),
     ...checkParents(folder, own, faultyFiles, root),
@@ -57,7 +57,7 @@ function checkParents(
   root: string,
 ): Problem[] {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
-  const guesses = new LinkGuesses(byId.keys());
+  const guesses = createLinkGuesses(byId.keys());
   const atParent = ({ file }: Comment, message: string, hint: string): Problem =>
     problemAt(root, file, ['parent'], 'comment-parent', message, hint);
   const lost = comments.flatMap((comment): readonly Problem[] | Problem => {

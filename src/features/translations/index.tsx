@@ -4,7 +4,7 @@ import { alsoIn } from '../../../layouts/components/post-parts.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
 import { problemAt } from '../../content/front-matter.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import { LinkGuesses } from '../../lib/nearest.ts';
+import { createLinkGuesses } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
@@ -31,8 +31,8 @@ function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode |
 const HOW = 'Write the name of its file, such as 2010-06-21-picnic.md, or its slug.';
 
 function checkTranslations({ context, posts, root }: CheckedBlog<PageContext>): Problem[] {
-  const files = new LinkGuesses(posts.map(({ file }) => file));
-  const slugs = new LinkGuesses(posts.map(({ slug }) => slug));
+  const files = createLinkGuesses(posts.map(({ file }) => file));
+  const slugs = createLinkGuesses(posts.map(({ slug }) => slug));
   return context.blog.translations.faults.map(({ post, message, hint }) => {
     const { file, translationOf: typed = '' } = post;
     const near = (): string | undefined =>

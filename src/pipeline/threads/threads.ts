@@ -86,14 +86,14 @@ const MOST_OPEN = 2 * MOST * LANES;
 
 /**
  * @param here runs a task that no thread takes
- * @param done receives each result, unordered; awaited
+ * @param receive gets each result, unordered; awaited
  * @param canWait false: this thread, half of a small machine, works too when all are busy. True: it does other
  *   work, and its compiler need not learn this one
  */
 export function createWorkerTasks<Task, Result>(
   threads: Threads,
   here: (task: Task) => Result,
-  done: (task: Task, result: Result) => Promise<void> | void,
+  receive: (task: Task, result: Result) => Promise<void> | void,
   canWait = false,
 ) {
   const elsewhere = new Set<Promise<void>>();
@@ -104,10 +104,10 @@ export function createWorkerTasks<Task, Result>(
       while (elsewhere.size >= MOST_OPEN) await Promise.race(elsewhere);
       if (failure) throw failure.error;
       const answer = threads.offer(task, canWait) as Promise<Result> | undefined;
-      if (!answer) await done(task, here(task));
+      if (!answer) await receive(task, here(task));
       else {
         const followed = answer
-          .then((result) => done(task, result))
+          .then((result) => receive(task, result))
           .catch((error: unknown) => {
             failure ??= { error };
           })

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, nat, pre, property, string, tuple, type Arbitrary } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NearNames, editDistance, editLimit, nearest } from '../../../src/lib/nearest.ts';
+import { editDistance, editLimit, nearest, nearestAmong } from '../../../src/lib/nearest.ts';
 import { randomly } from '../../support/random.ts';
 
 test.each([
@@ -57,7 +57,7 @@ describe('did you mean', () => {
 });
 
 const NAMES = ['Campaigns', 'Community', 'posts/2024-06-22-party.md', 'Neighbours', 'tea'];
-const names = new NearNames(NAMES);
+const names = nearestAmong(NAMES);
 
 describe('an index of names', () => {
   test.each([
@@ -71,18 +71,18 @@ describe('an index of names', () => {
     ['tee', undefined],
     ['', undefined],
   ])('%s -> %s', (typed, meant) => {
-    expect(names.find(typed)).toBe(meant);
+    expect(names(typed)).toBe(meant);
   });
 
   test('no more letters may differ than are allowed', () => {
-    expect(names.find('Campagns', 1)).toBe('Campaigns');
-    expect(names.find('Campags', 1)).toBeUndefined();
-    expect(names.find('Campaigns!', 0)).toBeUndefined();
+    expect(names('Campagns', 1)).toBe('Campaigns');
+    expect(names('Campags', 1)).toBeUndefined();
+    expect(names('Campaigns!', 0)).toBeUndefined();
   });
 
   test('of two as near, the first in code-point order is meant, however they were listed', () => {
-    expect(new NearNames(['cart-b', 'cart-a']).find('cart-c')).toBe('cart-a');
-    expect(new NearNames(['cart-a', 'cart-b']).find('cart-c')).toBe('cart-a');
+    expect(nearestAmong(['cart-b', 'cart-a'])('cart-c')).toBe('cart-a');
+    expect(nearestAmong(['cart-a', 'cart-b'])('cart-c')).toBe('cart-a');
   });
 
   /** A small alphabet makes many similar names. */
@@ -96,7 +96,7 @@ describe('an index of names', () => {
         array(slip(), { maxLength: 3 }),
         (name, others, slips) => {
           const typed = slips.reduce((text, edit) => edit(text), name);
-          const found = new NearNames([...others, name]).find(typed, 3);
+          const found = nearestAmong([...others, name])(typed, 3);
           pre(typed !== name && typed.length > 0);
           expect(found).toBeDefined();
           expect(editDistance(typed, found ?? '')).toBeLessThanOrEqual(slips.length);
@@ -110,9 +110,9 @@ describe('an index of names', () => {
       { length: 5000 },
       (_, index) => `posts/2024/${(index * 104_729).toString(36)}-party.md`,
     );
-    const near = new NearNames(many);
+    const near = nearestAmong(many);
     const sought = many.filter((_, index) => index % 50 === 0);
-    expect(sought.map((name) => near.find(name.replace('party', 'patry'), 1))).toEqual(sought);
+    expect(sought.map((name) => near(name.replace('party', 'patry'), 1))).toEqual(sought);
   });
 
   test('a third of the letters of a word may be wrong, and at least one', () => {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { ProgressLine } from '../../../src/report/progress-line.ts';
+import { createProgressLine } from '../../../src/report/progress-line.ts';
 import { isInteractive } from '../../../src/report/style.ts';
 
 /** A terminal that records output, with a manual clock. */
 function terminal(columns = 80): {
-  readonly at: (milliseconds: number) => ProgressLine;
+  readonly at: (milliseconds: number) => ReturnType<typeof createProgressLine>;
   readonly take: () => string[];
 } {
   let now = 0;
   let written: string[] = [];
   const stream = { isTTY: true, columns, write: (text: string) => written.push(text) };
-  const bar = new ProgressLine(stream, () => now);
+  const bar = createProgressLine(stream, () => now);
   return {
     at: (milliseconds) => {
       now = milliseconds;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { ProblemsError, type Problem, UserError } from '../../../src/lib/problems.ts';
-import { type Findings, type Format, Reporter } from '../../../src/report/reporter.ts';
+import { type Findings, type Format, createReporter, type Reporter } from '../../../src/report/reporter.ts';
 import { NO_FINDINGS } from '../../support/findings.ts';
 import { styleFor } from '../../../src/report/style.ts';
 
@@ -92,7 +92,7 @@ function written(
   const stream = (name: 'output' | 'errors'): { write(text: string): unknown } => ({
     write: (text) => (texts[name] += text),
   });
-  tell(new Reporter({ root, environment, output: stream('output'), errors: stream('errors') }, format));
+  tell(createReporter({ root, environment, output: stream('output'), errors: stream('errors') }, format));
   return texts;
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { StaticSite } from '../../../src/server/static-site.ts';
+import { createStaticSite } from '../../../src/server/static-site.ts';
 import { startWebServer } from '../../../src/server/web-server.ts';
 import { freePort } from '../../browser/server.ts';
 
@@ -55,7 +55,7 @@ afterAll(async () => {
 
 async function start(prefix: string): Promise<string> {
   const port = await freePort();
-  const site = new StaticSite({ folder: join(root, 'site'), prefix, page: (html) => `<${html}>` });
+  const site = createStaticSite({ folder: join(root, 'site'), prefix, page: (html) => `<${html}>` });
   stops.push(
     await startWebServer({
       port,
