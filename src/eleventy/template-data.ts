@@ -107,13 +107,13 @@ class TemplateTerm {
 /** `blog` in templates. */
 export class TemplateBlog {
   /** Newest first. */
-  readonly posts: readonly TemplatePost[];
-  readonly pages: readonly TemplatePost[];
-  readonly categories: readonly TemplateTerm[];
-  readonly tags: readonly TemplateTerm[];
-  readonly authors: readonly TemplateTerm[];
+  posts: readonly TemplatePost[];
+  pages: readonly TemplatePost[];
+  categories: readonly TemplateTerm[];
+  tags: readonly TemplateTerm[];
+  authors: readonly TemplateTerm[];
   /** By name: `2010`. Newest first. */
-  readonly years: readonly TemplateTerm[];
+  years: readonly TemplateTerm[];
 
   readonly #byFile: ReadonlyMap<string, TemplatePost>;
   readonly #lang: string;

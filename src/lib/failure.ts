@@ -6,11 +6,11 @@ import type { UserError } from './problems.ts';
 import { printable } from './text.ts';
 
 export interface Failure {
-  readonly message: string;
+  message: string;
   /** The next step. */
-  readonly hint?: string;
+  hint?: string;
   /** 2 if something is not installed. */
-  readonly code: 1 | 2;
+  code: 1 | 2;
 }
 
 /** Missing packages or platform binaries. */
@@ -102,7 +102,7 @@ const STEPS: readonly (readonly [codes: RegExp, step: string])[] = [
 function systemFailure(error: unknown, root: string): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   const [, told = '', calls = 'go on', from, to] = NODE.exec(error.message) ?? [];
-  const given: NodeJS.ErrnoException & { readonly dest?: string } = error;
+  const given: NodeJS.ErrnoException & { dest?: string } = error;
   const { code = told, syscall = calls, path = from, dest = to } = given;
   const words = SYSTEM_WORDS.get(code);
   if (words === undefined) return undefined;

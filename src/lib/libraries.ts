@@ -13,10 +13,10 @@ interface Libraries {
   readonly 'gray-matter': typeof Matter.default;
   readonly 'js-yaml': typeof JsYaml;
   readonly 'markdown-it': typeof MarkdownIt;
-  readonly saxes: typeof Saxes;
-  readonly temml: typeof Temml;
+  saxes: typeof Saxes;
+  temml: typeof Temml;
   /** Ten times slower than `js-yaml`, but it reports positions and writes YAML. */
-  readonly yaml: typeof Yaml;
+  yaml: typeof Yaml;
 }
 
 const loaded: Partial<Record<keyof Libraries, unknown>> = {};

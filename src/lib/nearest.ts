@@ -31,7 +31,7 @@ function allNear(
   word: string,
   candidates: Iterable<string>,
   slips: number,
-): { readonly candidate: string; readonly distance: number }[] {
+): { candidate: string; distance: number }[] {
   if (word.length > LONGEST_WORD) return [];
   const typed = word.toLowerCase();
   return [...candidates]

@@ -2,16 +2,16 @@ import type { Address } from './urls.ts';
 
 export interface Claim<Owner> {
   /** From the site root. A folder ends with a slash. */
-  readonly path: string;
+  path: string;
   /** For messages. */
-  readonly address: Address;
-  readonly owner: Owner;
+  address: Address;
+  owner: Owner;
 }
 
 export interface Clash<Owner> {
   /** The later claim. */
-  readonly claim: Claim<Owner>;
-  readonly taken: Claim<Owner>;
+  claim: Claim<Owner>;
+  taken: Claim<Owner>;
 }
 
 /**

@@ -5,29 +5,29 @@ export type PictureFormat = 'avif' | 'webp';
 
 export interface PictureChoice {
   /** Pixels of the copies. */
-  readonly widths: readonly number[];
+  widths: readonly number[];
   /** Preferred format first. */
-  readonly formats: readonly PictureFormat[];
+  formats: readonly PictureFormat[];
   /** 1 to 100, as in JPEG and WebP. */
-  readonly quality: number;
+  quality: number;
 }
 
 /** Plain JSON. */
 export interface Picture {
   /** Pixels at the picture's own URL, upright. */
-  readonly width: number;
-  readonly height: number;
+  width: number;
+  height: number;
   /** Names its copies. Absent for an unchanged file. */
-  readonly id?: string;
+  id?: string;
   /** Ascending, maybe empty. */
-  readonly widths: readonly number[];
-  readonly formats: readonly PictureFormat[];
+  widths: readonly number[];
+  formats: readonly PictureFormat[];
 }
 
 export interface PictureSource {
   /** MIME type. */
-  readonly type: string;
-  readonly srcset: string;
+  type: string;
+  srcset: string;
 }
 
 export const PICTURE_FOLDER = '/assets/pictures/';
@@ -76,7 +76,7 @@ export const SHAPES = [
 ] as const;
 
 /** CSS class of the nearest usual shape: `shape-4x3`. */
-export function shapeClass({ width, height }: { readonly width: number; readonly height: number }): string {
+export function shapeClass({ width, height }: { width: number; height: number }): string {
   const distance = ([w, h]: readonly [number, number]): number =>
     Math.abs(Math.log((width * h) / (height * w)));
   const [w, h] = SHAPES.reduce((best, shape) => (distance(shape) < distance(best) ? shape : best));
@@ -84,7 +84,7 @@ export function shapeClass({ width, height }: { readonly width: number; readonly
 }
 
 /** True for portraits and squares. */
-export function isUpright({ width, height }: { readonly width: number; readonly height: number }): boolean {
+export function isUpright({ width, height }: { width: number; height: number }): boolean {
   return width < height * 1.125;
 }
 
@@ -93,7 +93,7 @@ export function isUpright({ width, height }: { readonly width: number; readonly 
  * @param recipe hash of the other inputs of a copy: content and code
  */
 export function pictureOf(
-  size: { readonly width: number; readonly height: number },
+  size: { width: number; height: number },
   recipe: string,
   choice: PictureChoice,
 ): Picture {
@@ -117,7 +117,7 @@ function widest({ widths }: PictureChoice, least: number): number {
 
 /** Pixels. Never enlarges. */
 export function shrink(
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height }: { width: number; height: number },
   most: number,
 ): { width: number; height: number } {
   return width <= most

@@ -6,16 +6,16 @@ import { shorten } from './text.ts';
 export type Notation = 'code' | 'yaml';
 
 export interface SchemaFault {
-  readonly path: readonly PropertyKey[];
-  readonly kind: 'unknown' | 'missing' | 'wrong';
+  path: readonly PropertyKey[];
+  kind: 'unknown' | 'missing' | 'wrong';
   /** As typed. */
-  readonly value: unknown;
+  value: unknown;
   /** Continues the key's name: `must be text`. */
-  readonly words: string;
+  words: string;
   /** Text to type instead. */
-  readonly hint?: string;
+  hint?: string;
   /** Allowed keys, for an unknown one. */
-  readonly known: readonly string[];
+  known: readonly string[];
 }
 
 /** Marks a default message. The keys of a strict object follow. */
@@ -30,7 +30,7 @@ export function checkValue<Value>(
   schema: z.ZodType<Value>,
   value: unknown,
   notation: Notation,
-): { readonly data?: Value; readonly faults: readonly SchemaFault[] } {
+): { data?: Value; faults: readonly SchemaFault[] } {
   const result = schema.safeParse(value, { reportInput: true, error: unsaid });
   if (result.success) return { data: result.data, faults: [] };
   const told = new Set<string>();
@@ -43,7 +43,7 @@ export function checkValue<Value>(
 
 /** Only for a wrong type. */
 export function typeOr(words: string): {
-  readonly error: (issue: { readonly code?: string }) => string | undefined;
+  error: (issue: { code?: string }) => string | undefined;
 } {
   return { error: ({ code }) => (code === 'invalid_type' ? words : undefined) };
 }
@@ -55,7 +55,7 @@ export function messageOf(name: string, { words }: Pick<SchemaFault, 'words'>): 
 }
 
 function unsaid({ code, inst }: z.core.$ZodRawIssue): string {
-  const { def } = (inst ?? {}) as { readonly def?: { readonly shape?: object } };
+  const { def } = (inst ?? {}) as { def?: { shape?: object } };
   return UNSAID + (code === 'unrecognized_keys' ? Object.keys(def?.shape ?? {}).join(' ') : '');
 }
 

@@ -5,9 +5,9 @@ import { cleanText } from './text.ts';
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
 
 export interface XmlElement {
-  readonly name: string;
-  readonly attributes: XmlAttributes;
-  readonly children: readonly XmlNode[];
+  name: string;
+  attributes: XmlAttributes;
+  children: readonly XmlNode[];
 }
 
 const markup = Symbol('markup');
@@ -15,7 +15,7 @@ const markup = Symbol('markup');
 /** Safe: only this module can create it. */
 export interface PreparedXml {
   readonly [markup]: string;
-  readonly kind: 'element' | 'text';
+  kind: 'element' | 'text';
 }
 
 /** The writer escapes strings and skips undefined ones. */

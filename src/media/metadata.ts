@@ -37,28 +37,28 @@ const RECORDING_FAULTS: Readonly<Record<NonNullable<Recording['fault']>, Finding
 /** Plain JSON, cached across builds. */
 export type MediaMetadata =
   /** Gets smaller copies. */
-  | ({ readonly kind: 'pixels' } & Size)
+  | ({ kind: 'pixels' } & Size)
   /** Animated. The hash covers the file without metadata. */
-  | ({ readonly kind: 'moving'; readonly published?: string } & Partial<Size>)
+  | ({ kind: 'moving'; published?: string } & Partial<Size>)
   /** The hash covers the file with its blanks. */
   | {
-      readonly kind: 'other';
-      readonly media?: MediaInfo;
-      readonly blanks?: readonly Blank[];
-      readonly published?: string;
+      kind: 'other';
+      media?: MediaInfo;
+      blanks?: readonly Blank[];
+      published?: string;
     }
   | ({
-      readonly kind: 'drawing';
-      readonly published: string;
-      readonly leftOut: readonly Finding[];
+      kind: 'drawing';
+      published: string;
+      leftOut: readonly Finding[];
     } & Partial<Size>)
   /** The build refuses it. */
   | Unusable;
 
 interface Unusable {
-  readonly kind: 'unusable';
-  readonly rule: 'drawing' | 'picture' | 'media-file';
-  readonly fault: Finding;
+  kind: 'unusable';
+  rule: 'drawing' | 'picture' | 'media-file';
+  fault: Finding;
 }
 
 /** 100 million. More would exceed the memory. */

@@ -2,8 +2,8 @@ import type { DrawingFrame } from '../../packages/safe-svg/src/index.ts';
 
 export interface Size {
   /** CSS pixels. */
-  readonly width: number;
-  readonly height: number;
+  width: number;
+  height: number;
 }
 
 /** Pixels. In browsers, a drawing without a size fills the column. */
@@ -45,7 +45,7 @@ export function pngSize(bytes: Buffer): Size | undefined {
 }
 
 /** GIF89a, sections 18 to 20. */
-export function readGif(bytes: Buffer): (Size & { readonly frames: number }) | undefined {
+export function readGif(bytes: Buffer): (Size & { frames: number }) | undefined {
   if (bytes.length < 13 || !bytes.subarray(0, 4).equals(Buffer.from('GIF8'))) return undefined;
   const [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
   const byte = (at: number): number => bytes[at] ?? 0;

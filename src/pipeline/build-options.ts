@@ -7,45 +7,45 @@ import type { HeldBack } from './hold-back.ts';
 import type { LastSite } from './last-site.ts';
 
 export interface OwnTemplates extends PreviewEvents {
-  readonly files: readonly TemplateFile[];
+  files: readonly TemplateFile[];
   /** True if the configuration has no events and copies no files. */
-  readonly isIdle?: boolean;
+  isIdle?: boolean;
   /**
    * Absent without transforms.
    *
    * @throws ProblemsError naming a failed transform
    */
-  readonly transform?: ((page: TransformedPage, html: string) => Promise<string>) | undefined;
+  transform?: ((page: TransformedPage, html: string) => Promise<string>) | undefined;
   /**
    * Runs after the swap. Absent if the blog has no handler.
    *
    * @throws UserError if code of the blog fails
    */
-  readonly after?: ((site: BuiltSite) => Promise<void>) | undefined;
+  after?: ((site: BuiltSite) => Promise<void>) | undefined;
 }
 
 export interface PreviewEvents {
   /** Callbacks that receive the changed files before the next build. */
-  readonly beforeWatch?: readonly ((paths: readonly string[]) => unknown)[];
+  beforeWatch?: readonly ((paths: readonly string[]) => unknown)[];
   /** Files and folders, from the root. */
-  readonly watched?: readonly string[];
+  watched?: readonly string[];
 }
 
 export interface BuiltSite {
   /** Absolute path. */
-  readonly output: string;
-  readonly pages: readonly TransformedPage[];
+  output: string;
+  pages: readonly TransformedPage[];
 }
 
 export interface TransformedPage {
   /** From the root of the blog. Absent for lists. */
-  readonly source?: string | undefined;
+  source?: string | undefined;
   /** `site/map.njk` */
-  readonly template?: string | undefined;
+  template?: string | undefined;
   /** From the root of the site. */
-  readonly file: string;
+  file: string;
   /** Without the path prefix. */
-  readonly address: string;
+  address: string;
 }
 
 /** @throws ProblemsError for faulty templates */
@@ -53,44 +53,44 @@ export type MakeTemplates = (context: PageContext) => Promise<OwnTemplates>;
 
 /** For build, check, list of posts, preview and review. */
 export interface RunOptions {
-  readonly settings: Settings;
-  readonly code: BlogCode;
+  settings: Settings;
+  code: BlogCode;
   /** Absolute path of the blog. */
-  readonly root: string;
+  root: string;
   /** Absolute folder of settings, plugins, layouts and templates. Default: `root`. */
-  readonly codeRoot?: string;
+  codeRoot?: string;
   /** Absolute folder. Absent: the run caches nothing. */
-  readonly cache?: string;
+  cache?: string;
   /** Milliseconds since 1970. Decides which posts are public. */
-  readonly now: number;
-  readonly strict?: boolean;
+  now: number;
+  strict?: boolean;
   /** Shows unpublished posts, and writes the site in place. */
-  readonly preview?: boolean;
+  preview?: boolean;
   /** State of this process's last build. Default: read from the cache. */
-  readonly previous?: State;
-  readonly templates?: MakeTemplates | undefined;
-  readonly progress?: OnProgress | undefined;
+  previous?: State;
+  templates?: MakeTemplates | undefined;
+  progress?: OnProgress | undefined;
   /** Leaves out new posts and pages with errors. */
-  readonly holdBack?: boolean;
-  readonly heldBack?: HeldBack;
+  holdBack?: boolean;
+  heldBack?: HeldBack;
   /** For `holdBack`. Default: that of the cache. */
-  readonly lastSite?: LastSite;
+  lastSite?: LastSite;
 }
 
 export interface BuildOptions extends RunOptions {
   /** Absolute path of the site. */
-  readonly output: string;
-  readonly cache: string;
-  readonly preview: boolean;
-  readonly strict: boolean;
-  readonly mayWrite?: boolean;
+  output: string;
+  cache: string;
+  preview: boolean;
+  strict: boolean;
+  mayWrite?: boolean;
   /**
    * Pages to compare, not to publish: decodes pictures without encoding them, and makes no file sets such as
    * the search index.
    */
-  readonly isTrial?: boolean;
+  isTrial?: boolean;
   /** Plans the pages even if nothing changed, for the report. */
-  readonly needsPages?: boolean;
+  needsPages?: boolean;
 }
 
 export type Step =

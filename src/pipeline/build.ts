@@ -72,7 +72,7 @@ function createBuild(
   scan: SiteScan,
   threads: Threads,
   close: () => Promise<void>,
-  planned?: { readonly plan: Plan; readonly fileSets: Promise<readonly string[]> },
+  planned?: { plan: Plan; fileSets: Promise<readonly string[]> },
 ) {
   const { options, previous, progress, site, watch } = scan;
   const { plan, fileSets } = planned ?? {};

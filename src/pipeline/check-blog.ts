@@ -31,7 +31,7 @@ import { addAll } from '../lib/lists.ts';
 
 export interface CheckReport extends Fixable {
   /** The site that a build would publish. */
-  readonly site: CheckedSite;
+  site: CheckedSite;
 }
 
 /**
@@ -78,7 +78,7 @@ function keep(scan: ContentScan, read: ReadBlog): void {
 async function problemsOfBuild(
   scan: ContentScan,
   read: ReadBlog,
-): Promise<{ readonly problems: Problem[]; readonly site: CheckedSite }> {
+): Promise<{ problems: Problem[]; site: CheckedSite }> {
   const { code, root, templates } = scan.options;
   const { content } = read;
   const published = placeSite(scan, read, false);
@@ -111,7 +111,7 @@ async function problemsOfBuild(
 async function ownFiles(
   context: PageContext,
   templates: MakeTemplates | undefined,
-): Promise<{ readonly files: readonly TemplateFile[]; readonly problems: readonly Problem[] }> {
+): Promise<{ files: readonly TemplateFile[]; problems: readonly Problem[] }> {
   try {
     return { files: [], ...(await templates?.(context)), problems: [] };
   } catch (error) {

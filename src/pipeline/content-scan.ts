@@ -15,25 +15,25 @@ import { createStopwatch, type Stopwatch } from './stopwatch.ts';
 
 /** Facts before reading any file. */
 export interface ContentScan<Options extends RunOptions = RunOptions> {
-  readonly options: Options;
-  readonly read: BodyArguments;
-  readonly cacheKeys: CacheKeys;
+  options: Options;
+  read: BodyArguments;
+  cacheKeys: CacheKeys;
   /** Last state, perhaps from other code. */
-  readonly previous: State | undefined;
-  readonly pictures: OwnPictures;
-  readonly ownStyles: string | undefined;
+  previous: State | undefined;
+  pictures: OwnPictures;
+  ownStyles: string | undefined;
   /** Milliseconds since 1970. */
-  readonly scannedAt: number;
-  readonly found: Found;
+  scannedAt: number;
+  found: Found;
   /** As `publishedBefore`. Reads the record once. */
-  readonly published: () => ReadonlySet<string> | undefined;
-  readonly watch: Stopwatch;
-  readonly progress: Progress;
+  published: () => ReadonlySet<string> | undefined;
+  watch: Stopwatch;
+  progress: Progress;
 }
 
 export interface SiteScan extends ContentScan<BuildOptions> {
-  readonly site: SiteSwap;
-  readonly folder: SiteFolder;
+  site: SiteSwap;
+  folder: SiteFolder;
 }
 
 /**

@@ -31,34 +31,34 @@ import {
 } from './cache/state.ts';
 
 export interface BuildReport {
-  readonly posts: number;
-  readonly isPreview: boolean;
-  readonly unpublished: readonly UnpublishedPost[];
+  posts: number;
+  isPreview: boolean;
+  unpublished: readonly UnpublishedPost[];
   /** Left out because of errors. */
-  readonly heldBack: HeldBack;
-  readonly shared: readonly SharedLink[];
+  heldBack: HeldBack;
+  shared: readonly SharedLink[];
   /** Files of the blog that replace site files. */
-  readonly replaced: readonly string[];
+  replaced: readonly string[];
   /** Undefined in a first build and in a preview. */
-  readonly changes: AddressChanges | undefined;
-  readonly notes: readonly string[];
+  changes: AddressChanges | undefined;
+  notes: readonly string[];
   /** In a preview also errors: certain faults of new posts. */
-  readonly warnings: readonly Problem[];
+  warnings: readonly Problem[];
   /** Advice for new texts, and those that this build read. */
-  readonly hints: readonly Problem[];
+  hints: readonly Problem[];
   /** Advice for a text and the files beside it. Only a preview can answer for every text. */
-  readonly adviceOn: (file: string) => readonly Problem[];
-  readonly written: readonly string[];
-  readonly kept: number;
-  readonly removed: readonly string[];
+  adviceOn: (file: string) => readonly Problem[];
+  written: readonly string[];
+  kept: number;
+  removed: readonly string[];
   /** Undefined if nothing changed and the build planned none. */
-  readonly pages: readonly Page[] | undefined;
+  pages: readonly Page[] | undefined;
   /** Milliseconds by stage. */
-  readonly stages: ReadonlyMap<string, number>;
+  stages: ReadonlyMap<string, number>;
   /** Milliseconds by step, `outer/inner`, summed over threads. */
-  readonly steps: ReadonlyMap<string, number>;
+  steps: ReadonlyMap<string, number>;
   /** For the next build of this process. */
-  readonly state: State;
+  state: State;
 }
 
 /**

@@ -11,19 +11,19 @@ import { NO_LAST_SITE, type LastSite } from './last-site.ts';
 
 export interface HeldBack {
   /** In code-point order. */
-  readonly files: readonly string[];
+  files: readonly string[];
   /** Their problems and those of files beside them, sorted. */
-  readonly problems: readonly Problem[];
+  problems: readonly Problem[];
 }
 
 /** Options of a run, as far as they say what is new. */
 interface Publisher {
   /** Absolute path. */
-  readonly root: string;
-  readonly code: BlogCode;
-  readonly holdBack?: boolean;
-  readonly heldBack?: HeldBack;
-  readonly lastSite?: LastSite;
+  root: string;
+  code: BlogCode;
+  holdBack?: boolean;
+  heldBack?: HeldBack;
+  lastSite?: LastSite;
 }
 
 export const NOTHING_HELD: HeldBack = { files: [], problems: [] };
@@ -52,7 +52,7 @@ export function publishedBefore(
  */
 export function newTexts(
   known: ReturnType<typeof publishedBefore>,
-  { posts, faulty }: { readonly posts: readonly Post[]; readonly faulty: readonly string[] },
+  { posts, faulty }: { posts: readonly Post[]; faulty: readonly string[] },
 ): ReadonlySet<string> {
   const texts = [...posts.flatMap(({ file, draft }) => (draft ? [] : [file])), ...faulty];
   return new Set(known ? texts.filter((file) => !known.has(file)) : []);

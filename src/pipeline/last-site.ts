@@ -6,9 +6,9 @@ import { publishedIn, type State } from './cache/state.ts';
 
 /** What readers have found: posts and pages of the last build. */
 export interface LastSite {
-  readonly posts: readonly Post[];
+  posts: readonly Post[];
   /** Markdown below the front matter, for short use. Undefined if the cache lost it. */
-  readonly sourceOf: (post: Pick<Post, 'file'>) => string | undefined;
+  sourceOf: (post: Pick<Post, 'file'>) => string | undefined;
 }
 
 export const NO_LAST_SITE: LastSite = { posts: [], sourceOf: () => undefined };

@@ -21,9 +21,9 @@ import { createBodyReader, createBodyStore, type BodyStore } from './bodies/bodi
 
 /** A site with placed posts, before planning. */
 export interface PlacedSite {
-  readonly context: PageContext;
-  readonly table: LinkTable;
-  readonly bodies: BodyStore;
+  context: PageContext;
+  table: LinkTable;
+  bodies: BodyStore;
 }
 
 /** Links to faulty files count as valid. */
@@ -57,8 +57,8 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): 
 
 /** `replaced`: files of the blog that replace site files, by output file. */
 export interface PlannedPages {
-  readonly pages: readonly Page[];
-  readonly replaced: ReadonlyMap<string, string>;
+  pages: readonly Page[];
+  replaced: ReadonlyMap<string, string>;
 }
 
 export function planPages({ context, table }: PlacedSite, own: readonly TemplateFile[]): PlannedPages {
@@ -67,15 +67,15 @@ export function planPages({ context, table }: PlacedSite, own: readonly Template
 }
 
 export interface Plan extends SiteScan, ReadBlog, PlacedSite, PlannedPages {
-  readonly validUntil: number;
+  validUntil: number;
   /** As `newTexts`. */
-  readonly fresh: ReadonlySet<string>;
+  fresh: ReadonlySet<string>;
   /** Pages unaffected by text edits. */
-  readonly unchanged: UnchangedPages;
+  unchanged: UnchangedPages;
   /** Changed content files of features. */
-  readonly changedItems: ReadonlySet<string>;
+  changedItems: ReadonlySet<string>;
   /** Undefined without own templates. */
-  readonly own: OwnTemplates | undefined;
+  own: OwnTemplates | undefined;
 }
 
 /** @throws ProblemsError with all errors */

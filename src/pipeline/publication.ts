@@ -12,7 +12,7 @@ import { createThreads } from './threads/threads.ts';
 /** Only from front matter. */
 export interface Publication extends ReadPosts {
   /** Undefined before the first build. */
-  readonly changes: AddressChanges | undefined;
+  changes: AddressChanges | undefined;
 }
 
 /** Compares all front matter with the last build. Writes nothing. */

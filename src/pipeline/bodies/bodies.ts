@@ -19,17 +19,17 @@ import { decodeBody, encodeBody, createPack, type SharedPack } from './pack.ts';
 /** Plain data. */
 export interface BodySource {
   /** Absolute path. */
-  readonly root: string;
-  readonly render: RenderSettings;
+  root: string;
+  render: RenderSettings;
   /** Absent if the run keeps no HTML: then each read renders the body. */
-  readonly pack?: SharedPack | undefined;
+  pack?: SharedPack | undefined;
 }
 
 /** Plain data for the thread that renders the page. */
 export interface BodyJob extends Pick<StoredBody, 'shown' | 'source' | 'context'> {
-  readonly file: string;
+  file: string;
   /** Resolved links, by target. */
-  readonly targets: readonly (readonly [target: string, LinkTarget])[];
+  targets: readonly (readonly [target: string, LinkTarget])[];
 }
 
 export type BodyReader = ReturnType<typeof createBodyReader>;

@@ -19,9 +19,9 @@ const RENDER_KEYS = ['language', 'embeds', 'highlight', 'math', 'typography'] as
 /** Plain data. */
 export interface RenderSettings extends Pick<Settings, (typeof RENDER_KEYS)[number]> {
   /** For a check: code has no colours. */
-  readonly isCheck: boolean;
+  isCheck: boolean;
   /** BCP 47 tags of a multilingual blog, in order. */
-  readonly languages?: readonly string[];
+  languages?: readonly string[];
 }
 
 /** Exactly the keys of {@link RenderSettings}: their hash is part of a cache key. */

@@ -23,7 +23,7 @@ export const highlightLibrary: HighlightLibrary = {
   within,
 };
 
-let limited: { readonly outside: { work: () => void }; readonly call: Script } | undefined;
+let limited: { outside: { work: () => void }; call: Script } | undefined;
 let isLimited = false;
 
 /** V8 interrupts even a single regular expression. Nested limits do not count. */

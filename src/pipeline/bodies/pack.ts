@@ -11,15 +11,15 @@ export const NOWHERE: PackRange = { offset: 0, length: 0, checksum: 0 };
 
 export interface KeptBodies {
   /** File name. */
-  readonly pack: string;
+  pack: string;
   /** By file. */
-  readonly bodies: readonly (readonly [file: string, body: StoredBody])[];
+  bodies: readonly (readonly [file: string, body: StoredBody])[];
 }
 
 export interface SharedPack {
-  readonly file: string;
+  file: string;
   /** Next free byte: a 64-bit number in shared memory. */
-  readonly tail: SharedArrayBuffer;
+  tail: SharedArrayBuffer;
 }
 
 export type Pack = ReturnType<typeof createPack>;
@@ -84,8 +84,8 @@ const SMALL = 1 << 20;
 const NAME = /^bodies-(\d+)\.pack$/;
 
 export interface OpenPack {
-  readonly pack: Pack;
-  readonly bodies: ReadonlyMap<string, StoredBody>;
+  pack: Pack;
+  bodies: ReadonlyMap<string, StoredBody>;
 }
 
 /**

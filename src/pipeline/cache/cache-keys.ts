@@ -8,24 +8,24 @@ import type { ReadArguments } from '../read/file-reader.ts';
 /** Hashes of arguments, without content. */
 export interface CacheKeys {
   /** Versions of code, Node and ICU. Part of all others. */
-  readonly state: string;
+  state: string;
   /** For reading a file: posts, rendered Markdown, items of features. */
-  readonly content: string;
-  readonly page: string;
+  content: string;
+  page: string;
   /** For style sheets, scripts, icons and severities. */
-  readonly rest: string;
+  rest: string;
 }
 
 interface StepArguments {
-  readonly settings: Settings;
+  settings: Settings;
   /** Version of the blog's own code. */
-  readonly version: string;
-  readonly read: ReadArguments;
+  version: string;
+  read: ReadArguments;
   /** Preview pages have marks, so a build must not reuse them. */
-  readonly preview: boolean;
-  readonly logos?: readonly unknown[];
+  preview: boolean;
+  logos?: readonly unknown[];
   /** Hashes or texts of the owner's icon and style sheets. */
-  readonly own?: readonly string[];
+  own?: readonly string[];
 }
 
 const ASSET = /\.css$|^(?:icons|scripts)\//;

@@ -16,51 +16,51 @@ import type { MediaRecord } from '../media/media-records.ts';
 
 /** A file of the last site, for verification. */
 export interface WrittenFile {
-  readonly fingerprint: string;
-  readonly size: number;
+  fingerprint: string;
+  size: number;
   /** Milliseconds since 1970. */
-  readonly modified: number;
-  readonly items?: readonly string[];
+  modified: number;
+  items?: readonly string[];
 }
 
 /** Reads of pages, as indexes into `State.posts`. */
 export interface KeptReads {
   /** Bodies per output file. */
-  readonly pages: readonly (readonly [file: string, posts: readonly number[]])[];
+  pages: readonly (readonly [file: string, posts: readonly number[]])[];
   /** Reads that count for every page. */
-  readonly common: Readonly<Record<'texts' | 'links', readonly number[]>>;
+  common: Readonly<Record<'texts' | 'links', readonly number[]>>;
 }
 
 export interface KeptContent extends KeptBodies {
-  readonly cacheKeys: CacheKeys;
+  cacheKeys: CacheKeys;
   /** Time of the scan, in milliseconds since 1970. */
-  readonly scannedAt: number;
+  scannedAt: number;
   /** Valid posts and pages, by file. */
-  readonly posts: readonly Post[];
+  posts: readonly Post[];
   /** Valid items of features, by folder and file. */
-  readonly items: readonly ContentItem[];
+  items: readonly ContentItem[];
   /** Media files, in scan order. */
-  readonly mediaFound: readonly (readonly [path: string, stamp: Stamp])[];
-  readonly foundProblems: readonly Problem[];
-  readonly pictures: readonly (readonly [path: string, seen: MediaRecord])[];
+  mediaFound: readonly (readonly [path: string, stamp: Stamp])[];
+  foundProblems: readonly Problem[];
+  pictures: readonly (readonly [path: string, seen: MediaRecord])[];
 }
 
 /** In one file, replaced atomically. The next build verifies it. */
 export interface State extends KeptContent {
   /** Milliseconds since 1970. */
-  readonly builtAt: number;
+  builtAt: number;
   /** Next change by the clock, or null. */
-  readonly validUntil: number | null;
+  validUntil: number | null;
   /** Of `problemsOfTexts`, before the settings decide their severity. */
-  readonly textProblems: readonly Problem[];
-  readonly otherProblems: readonly Problem[];
+  textProblems: readonly Problem[];
+  otherProblems: readonly Problem[];
   /** By path from the root of the site. */
-  readonly files: readonly (readonly [file: string, written: WrittenFile])[];
-  readonly reads: KeptReads;
+  files: readonly (readonly [file: string, written: WrittenFile])[];
+  reads: KeptReads;
   /** Links of pages at their last rendering, from `linksOf`. */
-  readonly links: readonly string[];
+  links: readonly string[];
   /** The configuration has only transforms: those are part of the code. */
-  readonly onlyTransforms: boolean;
+  onlyTransforms: boolean;
 }
 
 export const NO_SITE = {

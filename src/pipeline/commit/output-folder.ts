@@ -35,9 +35,9 @@ export function isMarked(folder: string): boolean {
 
 interface MarkedSite {
   /** All paths. Their hash reveals added files. */
-  readonly files: Iterable<string>;
+  files: Iterable<string>;
   /** Path prefix, with slashes. */
-  readonly prefix: string;
+  prefix: string;
 }
 
 export function markFolder(folder: string, site?: MarkedSite): void {

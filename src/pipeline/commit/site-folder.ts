@@ -27,9 +27,9 @@ const WITHOUT_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENO
 
 export interface SitePaths {
   /** Absolute. */
-  readonly path: string;
+  path: string;
   /** New site. Equals `path` if files go in place. */
-  readonly next: string;
+  next: string;
 }
 
 export type SiteFolder = ReturnType<typeof createSiteFolder>;

@@ -14,10 +14,10 @@ import { pictureFrom, readMetadata, type MediaMetadata } from '../../media/metad
 import { ProblemsError } from '../../lib/problems.ts';
 
 export interface MediaRecord {
-  readonly stamp: Stamp;
+  stamp: Stamp;
   /** Content hash. */
-  readonly content: string;
-  readonly metadata: MediaMetadata;
+  content: string;
+  metadata: MediaMetadata;
 }
 
 /** By path from the root. */
@@ -34,7 +34,7 @@ export type MediaRecords = ReadonlyMap<string, MediaRecord>;
 export async function readMediaRecords(
   root: string,
   files: readonly SourceFile[],
-  previous?: { readonly pictures: Iterable<readonly [string, MediaRecord]>; readonly scannedAt: number },
+  previous?: { pictures: Iterable<readonly [string, MediaRecord]>; scannedAt: number },
   settle?: (file: string) => Promise<boolean>,
 ): Promise<MediaRecords> {
   const known = new Map(previous?.pictures);

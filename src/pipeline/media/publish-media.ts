@@ -23,11 +23,11 @@ const PICTURES_AT_A_TIME = 4;
 
 interface Asset {
   /** From the root. */
-  readonly file: string;
-  readonly fingerprint: string;
-  readonly source: MediaFile;
+  file: string;
+  fingerprint: string;
+  source: MediaFile;
   /** Role among the files generated from an image. Absent for a plain copy. */
-  readonly part?: string;
+  part?: string;
 }
 
 /** Posts with the same picture share its copies. */
@@ -65,7 +65,7 @@ export async function publishMedia(
   plan: Plan,
   media: readonly MediaFile[],
   store: PictureStore,
-): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
+): Promise<{ files: readonly string[]; problems: readonly Problem[] }> {
   const { folder, progress } = plan;
   const problems: Problem[] = [];
   const assets = assetsOf(media);

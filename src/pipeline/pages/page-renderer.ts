@@ -16,50 +16,49 @@ import type { WrittenFile } from '../cache/state.ts';
 /** Plain data. */
 export interface RenderSetup {
   /** The whole blog, then each language. */
-  readonly sites: readonly SiteProps[];
-  readonly paths: SitePaths;
-  readonly bodies: BodySource;
+  sites: readonly SiteProps[];
+  paths: SitePaths;
+  bodies: BodySource;
 }
 
 /** Plain data. */
 export interface RenderJob {
   /** As `Page.kind`. */
-  readonly kind: string;
-  readonly file: string;
+  kind: string;
+  file: string;
   /** Index in `RenderSetup.sites`. */
-  readonly site: number;
+  site: number;
   /** Absolute URL. */
-  readonly url: string;
+  url: string;
   /** Without the path prefix. */
-  readonly address: string;
-  readonly last?: WrittenFile;
-  readonly fingerprint: string;
+  address: string;
+  last?: WrittenFile;
+  fingerprint: string;
   /** True: returns the bytes, and writes nothing. */
-  readonly isForTransform: boolean;
+  isForTransform: boolean;
   /** True: returns the page's links. */
-  readonly hasWantedLinks: boolean;
+  hasWantedLinks: boolean;
   /** JSON from `LayoutPage.props`. */
-  readonly props: string;
+  props: string;
   /** JSON of each `PostSummary`. */
-  readonly summaries: readonly string[];
-  readonly body?: BodyJob;
+  summaries: readonly string[];
+  body?: BodyJob;
   /** In the order of their summaries. */
-  readonly notes: readonly BodyJob[];
+  notes: readonly BodyJob[];
   /** Source of its Markdown. */
-  readonly source?: BodyJob;
+  source?: BodyJob;
 }
 
 export type PageJobs =
-  | { readonly type: 'set-up-rendering'; readonly setup: RenderSetup }
-  | { readonly type: 'render'; readonly orders: readonly RenderJob[] };
+  { type: 'set-up-rendering'; setup: RenderSetup } | { type: 'render'; orders: readonly RenderJob[] };
 
 /** Plain data. */
 export interface RenderedBatch {
-  readonly files: readonly (WrittenFile | Uint8Array)[];
+  files: readonly (WrittenFile | Uint8Array)[];
   /** Links that are new to this thread, without those of texts. */
-  readonly links: readonly string[];
+  links: readonly string[];
   /** Content files that slots read, per page. */
-  readonly items: readonly (readonly string[])[];
+  items: readonly (readonly string[])[];
 }
 
 /**

@@ -65,9 +65,9 @@ export const BODY_PLACE = '<!--body-->';
 type Show = (props: never, parts: PageParts) => VNode | null;
 
 export interface LayoutSet {
-  readonly byKind: ReadonlyMap<string, RenderLayout>;
-  readonly slots: ReadonlyMap<string, readonly Show[]>;
-  readonly own: OwnLayouts;
+  byKind: ReadonlyMap<string, RenderLayout>;
+  slots: ReadonlyMap<string, readonly Show[]>;
+  own: OwnLayouts;
 }
 
 export function layoutsOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): LayoutSet {

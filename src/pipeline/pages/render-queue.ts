@@ -21,7 +21,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   const links = new Set<string>();
   const scanned = new Set<Page>(pagesToScan(plan.pages, options.code));
   let orders: RenderJob[] = [];
-  let failure: { readonly error: unknown } | undefined;
+  let failure: { error: unknown } | undefined;
 
   const transform = async (
     { file, address, fingerprint, body }: RenderJob,

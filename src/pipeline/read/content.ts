@@ -27,21 +27,21 @@ import {
 
 export interface Content {
   /** Valid posts and pages. */
-  readonly posts: readonly Post[];
-  readonly media: readonly SourceFile[];
+  posts: readonly Post[];
+  media: readonly SourceFile[];
   /** Valid items of features. */
-  readonly items: readonly ContentItem[];
+  items: readonly ContentItem[];
   /** Files that this run read. Others are unchanged. */
-  readonly fresh: ReadonlySet<string>;
+  fresh: ReadonlySet<string>;
   /** By file, faulty texts included. */
-  readonly bodies: ReadonlyMap<string, StoredBody>;
-  readonly problems: readonly Problem[];
+  bodies: ReadonlyMap<string, StoredBody>;
+  problems: readonly Problem[];
   /** Subset of `problems`: file names. */
-  readonly foundProblems: readonly Problem[];
+  foundProblems: readonly Problem[];
   /** Posts and pages with errors. */
-  readonly faulty: readonly string[];
+  faulty: readonly string[];
   /** Left out because of errors. */
-  readonly heldBack: readonly string[];
+  heldBack: readonly string[];
 }
 
 /** Returns undefined if the file needs reading. */
@@ -75,27 +75,27 @@ export function createContentCache(
 }
 
 export interface ReadOptions {
-  readonly root: string;
-  readonly check: Pick<Settings['check'], 'largestPost'>;
-  readonly read: ReadArguments;
-  readonly code: BlogCode;
+  root: string;
+  check: Pick<Settings['check'], 'largestPost'>;
+  read: ReadArguments;
+  code: BlogCode;
   /** Default: none. */
-  readonly inspected?: Inspected;
+  inspected?: Inspected;
   /** Absent: reads every file. */
-  readonly known?: FindKept;
-  readonly threads: Threads;
+  known?: FindKept;
+  threads: Threads;
   /** Absent: keeps summaries only. */
-  readonly pack?: Pack;
-  readonly progress?: Progress;
+  pack?: Pack;
+  progress?: Progress;
 }
 
 export type ReadRequest =
   | {
-      readonly type: 'set-up-reading';
-      readonly settings: ReadSettings;
-      readonly pack: SharedPack | undefined;
+      type: 'set-up-reading';
+      settings: ReadSettings;
+      pack: SharedPack | undefined;
     }
-  | { readonly type: 'read'; readonly files: readonly SourceFile[] };
+  | { type: 'read'; files: readonly SourceFile[] };
 
 /** Files per task. */
 const CHUNK = 32;
@@ -147,8 +147,8 @@ async function readFiles(
   files: readonly SourceFile[],
   options: ReadOptions,
 ): Promise<{
-  readonly results: ReadonlyMap<string, ReadFile<ContentItem>>;
-  readonly fresh: ReadonlySet<string>;
+  results: ReadonlyMap<string, ReadFile<ContentItem>>;
+  fresh: ReadonlySet<string>;
 }> {
   const { root, check, read: readBy, code, threads, pack } = options;
   const { known, progress = createProgress(), inspected = 'none' } = options;

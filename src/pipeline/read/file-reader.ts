@@ -30,22 +30,22 @@ import { encodeBody, NOWHERE, type Pack } from '../bodies/pack.ts';
 
 /** Plain data. */
 export interface ReadArguments {
-  readonly content: ContentSettings;
+  content: ContentSettings;
   /** Absent if the run needs no bodies. */
-  readonly render?: RenderSettings | undefined;
+  render?: RenderSettings | undefined;
 }
 
 export interface BodyArguments extends ReadArguments {
-  readonly render: RenderSettings;
+  render: RenderSettings;
 }
 
 /** Texts to inspect for the rules of a check. Plain data. */
-export type Inspected = 'all' | 'none' | { readonly allBut: ReadonlySet<string> };
+export type Inspected = 'all' | 'none' | { allBut: ReadonlySet<string> };
 
 export interface ReadSettings extends ReadArguments {
   /** Absolute path. */
-  readonly root: string;
-  readonly inspected: Inspected;
+  root: string;
+  inspected: Inspected;
 }
 
 /** @param defaults front matter of folders */
@@ -60,10 +60,10 @@ export function readArguments(
 /** Plain data. */
 export interface ReadFile<Item> {
   /** Absent if the file has errors. */
-  readonly item?: Item;
-  readonly problems?: readonly Problem[];
+  item?: Item;
+  problems?: readonly Problem[];
   /** Present even with faulty front matter. */
-  readonly body?: StoredBody;
+  body?: StoredBody;
 }
 
 /**

@@ -10,12 +10,12 @@ import type { Inspected } from './file-reader.ts';
 import { createContentCache, readContent, type Content } from './content.ts';
 
 export interface ReadBlog {
-  readonly content: Content;
+  content: Content;
   /** Possible media. */
-  readonly seen: MediaRecords;
-  readonly bodySource: BodySource;
+  seen: MediaRecords;
+  bodySource: BodySource;
   /** Absent: summaries only. */
-  readonly pack?: Pack | undefined;
+  pack?: Pack | undefined;
 }
 
 /**

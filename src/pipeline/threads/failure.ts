@@ -2,15 +2,15 @@ import { UserError } from '../../lib/problems.ts';
 
 /** An error as plain data: structured clone keeps only its message. */
 export interface Failure {
-  readonly message: string;
+  message: string;
   /** Only for a `UserError`. */
-  readonly hint?: string;
-  readonly name?: string;
+  hint?: string;
+  name?: string;
   /** Stack on the original thread. */
-  readonly stack?: string;
+  stack?: string;
   /** System error code, such as `ENOSPC`, and its file. */
-  readonly code?: unknown;
-  readonly path?: unknown;
+  code?: unknown;
+  path?: unknown;
 }
 
 export function failureOf(error: unknown): Failure {

@@ -97,7 +97,7 @@ export function createWorkerTasks<Task, Result>(
   canWait = false,
 ) {
   const elsewhere = new Set<Promise<void>>();
-  let failure: { readonly error: unknown } | undefined;
+  let failure: { error: unknown } | undefined;
   return {
     /** Resolves when the next task may come. @throws the first failure */
     async give(task: Task): Promise<void> {
@@ -128,12 +128,12 @@ export function createWorkerTasks<Task, Result>(
 }
 
 export interface ThreadData {
-  readonly code: CodeForThread;
-  readonly isMeasured: boolean;
+  code: CodeForThread;
+  isMeasured: boolean;
 }
 
 /** One answer per message, in order. */
-export type Answer = { readonly result: unknown } | { readonly failure: Failure };
+export type Answer = { result: unknown } | { failure: Failure };
 
 type Thread = ReturnType<typeof startThread>;
 

@@ -8,13 +8,13 @@ import { measureSteps, stepTimes } from '../../lib/step-times.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Answer, ThreadData } from './threads.ts';
 
-type Request = ReadRequest | PageJobs | { readonly type: 'steps' };
+type Request = ReadRequest | PageJobs | { type: 'steps' };
 
 const data = workerData as ThreadData;
 if (data.isMeasured) measureSteps();
 
 /** The loaded code, or the failure that answers every task. */
-let state: { readonly code: BlogCode } | { readonly failure: Failure } = await codeOnThread(data.code).then(
+let state: { code: BlogCode } | { failure: Failure } = await codeOnThread(data.code).then(
   (code) => ({ code }),
   (error: unknown) => ({ failure: failureOf(error) }),
 );
