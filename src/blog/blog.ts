@@ -107,11 +107,6 @@ function isIn(language: string, post: Post, { translations }: Blog): boolean {
   return translations.of(post).some(({ lang }) => primaryTag(lang) === primaryTag(language));
 }
 
-type BlogLists = Pick<
-  Blog,
-  'newest' | 'categories' | 'hasTypedUncategorized' | 'tags' | 'authors' | 'series' | 'years' | 'months'
->;
-
 /**
  * @param posts newest first
  * @param once removes posts that the list has in another language
@@ -120,7 +115,7 @@ function listsFrom(
   posts: readonly DatedPost[],
   categories: readonly TranslatedCategory[],
   once: (posts: readonly DatedPost[]) => readonly DatedPost[],
-): BlogLists {
+) {
   return {
     newest: once(posts),
     categories: buildTaxonomy('/category/', posts, (post) => post.categories, categories, once),

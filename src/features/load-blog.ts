@@ -26,7 +26,7 @@ export interface LoadedBlog {
  */
 export async function loadBlog(
   root: string,
-  environment: Readonly<Record<string, string | undefined>> = {},
+  environment: Readonly<NodeJS.ProcessEnv> = {},
 ): Promise<LoadedBlog> {
   const { source, code: own, ...imported } = await loadSettingsFile(root);
   const split = splitTheme(imported.default);
@@ -45,7 +45,7 @@ function checked(
   source: string,
   code: BlogCode,
   root: string,
-  { PAMPHLET_URL, PAMPHLET_SHARE_KEY }: Readonly<Record<string, string | undefined>>,
+  { PAMPHLET_URL, PAMPHLET_SHARE_KEY }: Readonly<NodeJS.ProcessEnv>,
 ): LoadedBlog {
   const schema = settingsSchema(code.features, theme?.palettes);
   const settings = checkSettings(schema, typed, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
@@ -78,7 +78,7 @@ export async function loadGivenBlog(
   root: string,
   given: object,
   source: string,
-  environment: Readonly<Record<string, string | undefined>> = {},
+  environment: Readonly<NodeJS.ProcessEnv> = {},
 ): Promise<LoadedBlog> {
   const hasFile = existsSync(join(root, SETTINGS_FILE));
   const split = splitTheme(given);

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { hash } from '../lib/hash.ts';
 import { remember } from '../lib/remember.ts';
 import { partOfLanguage, type TypefacePart } from '../lib/typeface.ts';
-import { address, type Address, type Href, type Urls } from '../lib/urls.ts';
+import { address, type Href, type Urls } from '../lib/urls.ts';
 import type { Settings } from '../settings/settings.ts';
 import { themeFile } from './theme-files.ts';
 
@@ -25,22 +25,17 @@ export const FACES = [
 
 type Face = (typeof FACES)[number];
 
-interface FontFile {
-  readonly at: Address;
-  readonly bytes: Buffer;
-}
-
 /** `tools/typeface` makes these files. */
 export const fontPath = (part: TypefacePart, face: Face['name']): string =>
   themeFile(`type/${part}-${face}.woff2`);
 
-const fontFile = remember((path: string): FontFile => {
+const fontFile = remember((path: string) => {
   const bytes = readFileSync(path);
   const name = `${basename(path, '.woff2')}-${hash(bytes).slice(0, 8)}.woff2`;
   return { at: address(`${TYPEFACE_FOLDER}${name}`), bytes };
 });
 
-export const fileOf = (part: TypefacePart, { name }: Face): FontFile => fontFile(fontPath(part, name));
+export const fileOf = (part: TypefacePart, { name }: Face) => fontFile(fontPath(part, name));
 
 export function hasTypeface({ theme }: Pick<Settings, 'theme'>): boolean {
   return theme.typeface !== 'system' && theme.fonts?.text === undefined;

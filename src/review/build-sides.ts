@@ -9,7 +9,7 @@ import { publishedIn } from '../pipeline/cache/state.ts';
 import type { ReviewSide } from './review.ts';
 
 export interface SideOptions extends Pick<BuildOptions, 'progress' | 'preview'> {
-  environment: Readonly<Record<string, string | undefined>>;
+  environment: Readonly<NodeJS.ProcessEnv>;
   /** Milliseconds since 1970. */
   now: (timeZone: string) => number;
 }

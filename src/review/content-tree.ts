@@ -14,12 +14,6 @@ export interface LeftOut {
   why: string;
 }
 
-export interface ContentTree {
-  leftOut: readonly LeftOut[];
-  /** On disk. */
-  bytes: number;
-}
-
 interface Entry extends Omit<LeftOut, 'why'> {
   mode: string;
   hash: string;
@@ -43,6 +37,7 @@ const UNSTORABLE = new Set(['EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'EINV
  * @param isContent by path from the root
  * @param folder absolute; recreated
  * @param most bytes of all files
+ * @returns files that it left out, and bytes on disk
  * @throws UserError above the limit
  */
 export function writeContent(
@@ -51,7 +46,7 @@ export function writeContent(
   isContent: (file: string) => boolean,
   folder: string,
   most = Infinity,
-): ContentTree {
+) {
   const leftOut: LeftOut[] = [];
   const entries = entriesOf(git, commit).filter((entry) => {
     if (!isContent(entry.file)) return false;

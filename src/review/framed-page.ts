@@ -11,13 +11,6 @@ export interface Room {
   left: number;
 }
 
-export interface FramedPage {
-  /** HTML with inlined styles and pictures, without scripts, frames and forms. */
-  html: string;
-  /** Too large or external pictures. */
-  omitted: readonly string[];
-}
-
 /** Bytes. */
 const LARGEST_PICTURE = 300_000;
 
@@ -28,10 +21,13 @@ const REMOVED = new Set(
 const DROPPED = new Set(['action', 'formaction', 'ping', 'srcset', 'target']);
 
 /**
+ * Inlines styles and pictures. Removes scripts, frames and forms.
+ *
  * @param file from the site root
  * @param room budget for pictures; shrinks
+ * @returns also pictures that are too large or external
  */
-export function framedPage(side: ReviewSide, file: string, room: Room): FramedPage {
+export function framedPage(side: ReviewSide, file: string, room: Room) {
   const document = parse(readFileSync(join(side.site, file), 'utf8'));
   const omitted = new Set<string>();
   const attributeOf = ({ name, value, ...rest }: Tree.Element['attrs'][number]): Tree.Element['attrs'] => {

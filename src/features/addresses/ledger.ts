@@ -60,15 +60,8 @@ export function recordOfLedger(root: string): string[] | undefined {
 
 const MOST_TOLD = 4;
 
-export interface NextLedger {
-  ledger: Ledger;
-  added: readonly string[];
-  /** Report lines. */
-  moved: readonly string[];
-}
-
-/** Adds all published addresses to the ledger. Removes none. */
-export function nextLedger({ bodies, lists }: PageContext, old: OldAddresses): NextLedger {
+/** Adds all published addresses to the ledger. Removes none. `moved`: report lines. */
+export function nextLedger({ bodies, lists }: PageContext, old: OldAddresses) {
   const ledger = new Map(lists.ledger);
   const added: string[] = [];
   for (const [at, { as, post }] of old.published) {
@@ -105,7 +98,10 @@ export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): r
 }
 
 /** @returns report lines; none if the file is up to date */
-export function updateLedger(root: string, { ledger, added, moved }: NextLedger): readonly string[] {
+export function updateLedger(
+  root: string,
+  { ledger, added, moved }: ReturnType<typeof nextLedger>,
+): readonly string[] {
   if (!writeLedger(root, ledger)) return [];
   const what = added.length > 0 ? `has ${counted(added.length)} more` : 'is up to date';
   return [...moved, `${LEDGER_FILE} ${what}: commit it.`];
@@ -115,12 +111,6 @@ export function counted(number: number): string {
   return plural(number, 'address', 'es');
 }
 
-interface LostAddress {
-  from: string;
-  line: LedgerLine;
-  reason: LossReason;
-}
-
 /**
  * Addresses without a target. Skips faulty files. With any fault it also skips lists, which may lack posts. A
  * list or post stands for its further pages and feeds.
@@ -128,10 +118,10 @@ interface LostAddress {
 export function lostAddresses(
   { faulty, context }: Pick<CheckedBlog<PageContext>, 'faulty' | 'context'>,
   old: OldAddresses,
-): LostAddress[] {
+) {
   const { ledger } = context.lists;
   const unread = new Set(faulty);
-  return [...ledger].flatMap(([from, line]): LostAddress[] => {
+  return [...ledger].flatMap(([from, line]) => {
     const answer = old.of(from);
     if (answer.kind !== 'lost') return [];
     if (line.file === undefined ? unread.size > 0 : unread.has(line.file)) return [];

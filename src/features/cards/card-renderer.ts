@@ -95,11 +95,6 @@ function rectangle(x: number, y: number, width: number, height: number, fill: st
   return element('path', { fill, d: `M${x} ${y}h${width}v${height}h-${width}z` });
 }
 
-interface Fitted {
-  lines: readonly string[];
-  size: number;
-}
-
 /** Pixels. */
 export interface Space {
   width: number;
@@ -118,7 +113,7 @@ export function fitLines(
   whole: string,
   { width, height, sizes, leading }: Space,
   measure: CardType['width'],
-): Fitted {
+) {
   const text = whole.replaceAll(/\s+/g, ' ').slice(0, MOST_LETTERS);
   for (const size of sizes) {
     const measured = (line: string): number => measure(line, size);

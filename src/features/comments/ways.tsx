@@ -57,13 +57,7 @@ export const GISCUS = 'https://giscus.app';
 
 export const GISCUS_SCRIPT = address('/assets/giscus.js');
 
-export interface GiscusProps {
-  /** The script adds page, session and colours. */
-  frame: string;
-  /** On GitHub, for readers without scripts. */
-  href: string;
-  script: Href;
-}
+export type GiscusProps = ReturnType<typeof giscusOf>;
 
 const LANGUAGES: readonly string[] = ['ar', 'de', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt'];
 
@@ -73,7 +67,7 @@ export function giscusOf(
   about: { href: Href; url: AbsoluteUrl; title: string },
   language: string,
   script: Href,
-): GiscusProps {
+) {
   const term = about.href.replace(/^\//, '').replace(/\.\w+$/, '') || 'index';
   const parameters = new URLSearchParams({
     repo: repository,
@@ -90,7 +84,9 @@ export function giscusOf(
   });
   const search = new URLSearchParams({ discussions_q: `in:title "${term}"` });
   return {
+    /** The script adds page, session and colours. */
     frame: `${GISCUS}/${languageOf(language)}/widget?${parameters.toString()}`,
+    /** On GitHub, for readers without scripts. */
     href: `https://github.com/${repository}/discussions?${search.toString()}`,
     script,
   };

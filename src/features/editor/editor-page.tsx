@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Taxonomy } from '../../blog/terms.ts';
 import { UNCATEGORIZED } from '../../content/read-keys.ts';
-import { address, type Href } from '../../lib/urls.ts';
+import { address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
@@ -25,28 +25,33 @@ class EditorPage extends LayoutPage {
     this.#admin = admin;
   }
 
-  protected makeProps(): EditorProps {
-    const { settings, urls, site, blog } = this.context;
-    const { categories, tags, authors } = blog;
-    const namesOf = ({ terms }: Taxonomy): string[] => terms.map(({ name }) => name);
-    return {
-      lang: site.lang,
-      styles: site.stylesheet,
-      start: urls.href(START),
-      isDraft: this.#admin !== undefined && !isReviewed(this.#admin),
-      isLocal: !this.#admin,
-      missing: missingEditorParts(),
-      names: {
-        category: namesOf(categories).filter((name) => name !== UNCATEGORIZED),
-        tags: namesOf(tags),
-        author: namesOf(authors),
-      },
-      title: settings.title,
-      policy: editorPolicy(editorHosts(this.#admin)),
-      config: urls.href(CONFIG),
-      script: urls.href(SCRIPT),
-    };
+  protected makeProps(): object {
+    return editorProps(this.context, this.#admin);
   }
+}
+
+function editorProps({ settings, urls, site, blog }: PageContext, admin: AdminSettings | undefined) {
+  const { categories, tags, authors } = blog;
+  const namesOf = ({ terms }: Taxonomy): string[] => terms.map(({ name }) => name);
+  return {
+    lang: site.lang,
+    /** For the preview. */
+    styles: site.stylesheet,
+    start: urls.href(START),
+    isDraft: admin !== undefined && !isReviewed(admin),
+    isLocal: !admin,
+    missing: missingEditorParts(),
+    /** Suggestions by key of front matter. */
+    names: {
+      category: namesOf(categories).filter((name) => name !== UNCATEGORIZED),
+      tags: namesOf(tags),
+      author: namesOf(authors),
+    },
+    title: settings.title,
+    policy: editorPolicy(editorHosts(admin)),
+    config: urls.href(CONFIG),
+    script: urls.href(SCRIPT),
+  };
 }
 
 /** Each preview has an editor, for the folder of the blog. */
@@ -77,24 +82,8 @@ export function editorPages(context: PageContext, planned: readonly Page[]): Pag
   ];
 }
 
-interface EditorProps {
-  title: string;
-  policy: string;
-  config: Href;
-  script: Href;
-  start: Href;
-  lang: string;
-  /** For the preview. */
-  styles: Href;
-  isDraft: boolean;
-  isLocal: boolean;
-  missing: readonly string[];
-  /** Suggestions by key of front matter. */
-  names: Readonly<Record<string, readonly string[]>>;
-}
-
 /** Its policy is inline, for hosts without headers. */
-export function Editor(props: EditorProps): VNode {
+export function Editor(props: ReturnType<typeof editorProps>): VNode {
   const { title, policy, config, script, start, lang, styles, isDraft, isLocal, missing, names } = props;
   const words = editorWords(lang);
   return (
