@@ -1,54 +1,46 @@
 import type { DatedPost } from '../content/post.ts';
-import type { Address } from '../lib/urls.ts';
 import { buildTaxonomy } from './terms.ts';
 
-export interface Series {
-  /** The most frequent spelling. */
-  readonly name: string;
-  readonly address: Address;
-  /** At least two, by number. */
-  readonly parts: readonly SeriesPart[];
-  readonly posts: readonly DatedPost[];
-  /** Highest number. Exceeds the number of parts if one is hidden. */
-  readonly count: number;
-}
+export type SeriesIndex = ReturnType<typeof buildSeries>;
 
-export interface SeriesPart {
-  /** From 1. */
-  readonly number: number;
-  readonly post: DatedPost;
-}
-
-/** Series with at least two parts. */
-export interface SeriesIndex {
-  /** In code-point order of their folded names. */
-  readonly all: readonly Series[];
-  /** `index` counts in `parts`. */
-  of(post: DatedPost): { readonly series: Series; readonly index: number } | undefined;
-}
-
-/** @param posts shown posts, newest first */
-export function buildSeries(posts: readonly DatedPost[]): SeriesIndex {
+/**
+ * Series with at least two parts.
+ *
+ * @param posts shown posts, newest first
+ */
+export function buildSeries(posts: readonly DatedPost[]) {
   const taxonomy = buildTaxonomy('/series/', posts, ({ series }) => (series ? [series.name] : []));
   const all = taxonomy.terms
     .filter((term) => term.posts.length > 1)
     .map(({ name, address, posts: own }) => {
       const parts = numbered(own);
-      const count = parts.at(-1)?.number ?? 0;
-      return { name, address, parts, posts: parts.map(({ post }) => post), count };
+      return {
+        /** The most frequent spelling. */
+        name,
+        address,
+        parts,
+        posts: parts.map(({ post }) => post),
+        /** Highest number. Exceeds the number of parts if one is hidden. */
+        count: parts.at(-1)?.number ?? 0,
+      };
     });
   const places = new Map(
     all.flatMap((series) => series.parts.map(({ post }, index) => [post, { series, index }] as const)),
   );
-  return { all, of: (post) => places.get(post) };
+  return {
+    /** In code-point order of their folded names. */
+    all,
+    /** `index` counts in `parts`. */
+    of: (post: DatedPost) => places.get(post),
+  };
 }
 
 /**
- * From front matter, or the next free number, oldest first.
+ * By number from 1: that of front matter, or the next free one, oldest first.
  *
  * @param posts newest first, without duplicate numbers
  */
-function numbered(posts: readonly DatedPost[]): SeriesPart[] {
+function numbered(posts: readonly DatedPost[]) {
   const taken = new Set(posts.flatMap(({ series }) => series?.part ?? []));
   let next = 1;
   const free = (): number => {

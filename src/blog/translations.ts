@@ -13,24 +13,7 @@ export interface Translation {
   readonly isOriginal: boolean;
 }
 
-export interface TranslationFault {
-  readonly post: Post;
-  readonly message: string;
-  /** Absent if no post matches the named original. */
-  readonly hint?: string;
-}
-
-export interface Translations {
-  readonly faults: readonly TranslationFault[];
-  /** Shown translations, the post included, by language. Empty for one language. */
-  readonly of: (post: Post) => readonly Translation[];
-  /**
-   * Keeps one post per translation group: in the given language, or the original.
-   *
-   * @param language BCP 47 tag. Default: that of the blog
-   */
-  readonly once: <P extends Post>(posts: readonly P[], language?: string) => readonly P[];
-}
+export type Translations = ReturnType<typeof buildTranslations>;
 
 /**
  * @param all in any order, unpublished ones too
@@ -42,7 +25,7 @@ export function buildTranslations(
   isShown: (post: Post) => boolean,
   language: string,
   languages: readonly string[] = [],
-): Translations {
+) {
   const translated = all
     .filter(({ translationOf }) => translationOf !== undefined)
     .toSorted(byText(({ file }) => file));
@@ -50,7 +33,8 @@ export function buildTranslations(
   const files = new Map(known.map((post) => [composedPath(post.file), post]));
   const slugs = groupBy(known, ({ slug }) => slug);
   const groups = new Map<Post, Translation[]>();
-  const faults: TranslationFault[] = [];
+  /** Without a hint if no post matches the named original. */
+  const faults: { readonly post: Post; readonly message: string; readonly hint?: string }[] = [];
   /** @returns the post that the group of the original has in this language already */
   const join = (original: Post, post: Post): Post | undefined => {
     const first = { lang: original.lang ?? language, post: original, isOriginal: true };
@@ -103,11 +87,17 @@ export function buildTranslations(
     const members = group.filter(({ post }) => isShown(post)).toSorted(byText(({ lang }) => lang));
     if (members.length > 1) for (const { post } of members) shown.set(post, members);
   }
+  /** Shown translations, the post included, by language. Empty for one language. */
   const of = (post: Post): readonly Translation[] => shown.get(post) ?? [];
   return {
     faults,
     of,
-    once(posts, wanted = language) {
+    /**
+     * Keeps one post per translation group: in the given language, or the original.
+     *
+     * @param wanted BCP 47 tag
+     */
+    once<P extends Post>(posts: readonly P[], wanted = language): readonly P[] {
       if (shown.size === 0) return posts;
       const inList = new Set<Post>(posts);
       return posts.filter((post) => {

@@ -14,7 +14,8 @@ import { isContentOf, type ContentItem, type Feature, type FeatureLists } from '
 import type { Links } from './links.ts';
 import { editionUrls, type EditionUrls } from './edition-urls.ts';
 import { ReadLog, recorded } from './reads.ts';
-import { languageProps, siteProps, translatedNavigation, type OwnPictures } from './site-props.ts';
+import { languageProps, siteProps, translatedNavigation } from './site-props.ts';
+import type { OwnPictures } from './own-pictures.ts';
 import { createSummaries, type Summaries } from './summaries.ts';
 import type { Counterpart } from './translation-props.ts';
 import { hash } from '../lib/hash.ts';

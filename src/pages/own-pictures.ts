@@ -4,19 +4,25 @@ import { hash } from '../lib/hash.ts';
 import { address } from '../lib/urls.ts';
 import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { OwnPicture, OwnPictures } from './site-props.ts';
 import { withoutCameraNotes } from '../../packages/film-metadata/src/index.ts';
 import { pngSize, svgSize } from '../media/picture-size.ts';
 import { cleanDrawing } from '../../packages/safe-svg/src/index.ts';
 
+export type OwnPictures = ReturnType<typeof readOwnPictures>;
+
 /** Skips unusable pictures: a check reports them. */
-export function readOwnPictures({ icon, logo }: Pick<Settings, 'icon' | 'logo'>, root: string): OwnPictures {
-  const read = (file: string | undefined, name: string): OwnPicture | undefined =>
+export function readOwnPictures({ icon, logo }: Pick<Settings, 'icon' | 'logo'>, root: string) {
+  const read = (file: string | undefined, name: string) =>
     file === undefined ? undefined : ownPicture(file, bytesOf(file, root), name);
   return { icon: read(icon, 'icon'), logo: read(logo?.src, 'logo'), logoDark: read(logo?.dark, 'logo-dark') };
 }
 
-export function ownPicture(file: string, bytes: Buffer | undefined, name = ''): OwnPicture | undefined {
+/**
+ * A picture of the settings, and its address if it is a logo.
+ *
+ * @param file from the root of the blog
+ */
+export function ownPicture(file: string, bytes: Buffer | undefined, name = '') {
   if (!bytes) return undefined;
   const content = hash(bytes);
   const at = address(`/assets/${name}${extname(file).toLowerCase()}`);

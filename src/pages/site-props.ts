@@ -3,15 +3,15 @@ import type { Blog } from '../blog/blog.ts';
 import { INDEXES } from '../blog/listing.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';
 import { nameAmong, textDirection } from '../lib/languages.ts';
-import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
+import { address, createUrls, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds.ts';
 import { renderLine } from '../markdown/inline.ts';
-import type { Size } from '../media/picture-size.ts';
 import { editionsOf, languagesOf, newestAt, type Edition } from '../settings/editions.ts';
 import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
 import { preloadedFonts } from './font-files.ts';
+import type { OwnPictures } from './own-pictures.ts';
 import {
   EXTRA_SCRIPT,
   FAVICON,
@@ -21,19 +21,6 @@ import {
   STYLESHEET,
   THEME_SCRIPT,
 } from './site-addresses.ts';
-
-export interface OwnPicture {
-  /** From the root of the blog. */
-  readonly file: string;
-  /** Published address of a logo. */
-  readonly at: Address;
-  /** Content hash. */
-  readonly content: string;
-  readonly bytes: Buffer;
-  readonly size: Size | undefined;
-}
-
-export type OwnPictures = Readonly<Record<'icon' | 'logo' | 'logoDark', OwnPicture | undefined>>;
 
 function settingLink(href: string, urls: Urls): string {
   return href.startsWith('/') ? urls.href(address(href)) : href;

@@ -4,8 +4,7 @@ import { createProgress, type BuildOptions, type Progress, type RunOptions } fro
 import { NOTHING_HELD, ownerOf, publishedBefore, type HeldBack } from './hold-back.ts';
 import { cacheKeysOf, type CacheKeys } from './cache/cache-keys.ts';
 import { readState, type State } from './cache/state.ts';
-import type { OwnPictures } from '../pages/site-props.ts';
-import { readOwnPictures } from '../pages/own-pictures.ts';
+import { readOwnPictures, type OwnPictures } from '../pages/own-pictures.ts';
 import { findContent, type Found } from '../content/find-content.ts';
 import { addedKeysOf, contentOf } from '../features/extensions.ts';
 import { readArguments, type BodyArguments } from './read/file-reader.ts';

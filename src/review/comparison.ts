@@ -44,15 +44,13 @@ export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
   };
 }
 
-type Found = Pick<Review, 'pages' | 'redirects' | 'pictures' | 'others' | 'lost' | 'folded'>;
-
 /** Sorts changed files by what they mean to readers. */
 function compare(
   files: readonly FileChange[],
   before: ReviewSide,
   after: ReviewSide,
   { moved, gone }: AddressChanges,
-): Found {
+) {
   const [pages, redirects]: [PageChange[], Redirect[]] = [[], []];
   const [pictures, others]: [PictureChange[], FileChange[]] = [[], []];
   const [lost, folded]: [string[], { pages: string[]; derived: string[] }] = [[], { pages: [], derived: [] }];

@@ -7,14 +7,7 @@ import { LayoutPage } from '../../pages/layout-page.ts';
 import type { PageOwner } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 
-export interface AlternateProps {
-  file: string;
-  /** Text above the body. */
-  opening: string;
-  /** Links within the site: target as written, such as `other-post.md#part`, and its URL. */
-  links: readonly (readonly [target: string, url: AbsoluteUrl])[];
-  hasFormulas: boolean;
-}
+export type AlternateProps = ReturnType<typeof alternateProps>;
 
 export class AlternatePage extends LayoutPage {
   readonly kind = 'alternate';
@@ -29,44 +22,49 @@ export class AlternatePage extends LayoutPage {
     this.owner = { post, part: 'companion' };
   }
 
-  protected makeProps(): AlternateProps {
-    const { math: hasFormulas } = this.context.settings;
-    return { file: this.post.file, opening: this.#opening(), links: this.#links(), hasFormulas };
+  protected makeProps(): object {
+    return alternateProps(this.post, this.context);
   }
+}
 
-  #links(): AlternateProps['links'] {
-    const { bodies, origin } = this.context;
-    const links = bodies
-      .references(this.post)
-      .flatMap(({ target, href }) =>
-        href?.startsWith('/') && !target.startsWith('//')
-          ? [[target, (origin + href) as AbsoluteUrl] as const]
-          : [],
-      );
-    return [...new Map(links)];
-  }
+function alternateProps(post: DatedPost, context: PageContext) {
+  const { bodies, origin, settings } = context;
+  const links = bodies
+    .references(post)
+    .flatMap(({ target, href }) =>
+      href?.startsWith('/') && !target.startsWith('//')
+        ? [[target, (origin + href) as AbsoluteUrl] as const]
+        : [],
+    );
+  return {
+    file: post.file,
+    opening: openingOf(post, context),
+    /** Links within the site: target as written, such as `other-post.md#part`, and its URL. */
+    links: [...new Map(links)],
+    hasFormulas: settings.math,
+  };
+}
 
-  #opening(): string {
-    const { post } = this;
-    const { summaries, words } = this.context;
-    const { url, date, updated, authors, categories, tags, image } = summaries.of(post);
-    const { by, filedUnder, publishedOn, updatedOn, tagged } = words.post;
-    const names = (terms: readonly { name: string }[]): string =>
-      terms.map(({ name }) => name).join(words.comma);
-    const facts = [
-      [publishedOn, date.iso],
-      [updatedOn, updated?.iso ?? ''],
-      [by, names(authors)],
-      [filedUnder, names(categories)],
-      [tagged, names(tags)],
-    ] as const;
-    const lines = facts
-      .filter(([, fact]) => fact !== '')
-      .map(([what, fact]) => `- ${escapeMarkdown(what + words.space + fact)}\n`);
-    const picture = image && `![${escapeMarkdown(image.alt)}](<${absoluteImage(image.src, this.context)}>)`;
-    const heading = post.isNote ? '' : `# ${post.title.replaceAll(/(?<!\\)<(?=[a-z/!?])/gi, '\\<')}\n\n`;
-    return `${heading}${lines.join('')}- <${url}>\n${picture ? `\n${picture}\n` : ''}`;
-  }
+/** Text above the body. */
+function openingOf(post: DatedPost, context: PageContext): string {
+  const { summaries, words } = context;
+  const { url, date, updated, authors, categories, tags, image } = summaries.of(post);
+  const { by, filedUnder, publishedOn, updatedOn, tagged } = words.post;
+  const names = (terms: readonly { name: string }[]): string =>
+    terms.map(({ name }) => name).join(words.comma);
+  const facts = [
+    [publishedOn, date.iso],
+    [updatedOn, updated?.iso ?? ''],
+    [by, names(authors)],
+    [filedUnder, names(categories)],
+    [tagged, names(tags)],
+  ] as const;
+  const lines = facts
+    .filter(([, fact]) => fact !== '')
+    .map(([what, fact]) => `- ${escapeMarkdown(what + words.space + fact)}\n`);
+  const picture = image && `![${escapeMarkdown(image.alt)}](<${absoluteImage(image.src, context)}>)`;
+  const heading = post.isNote ? '' : `# ${post.title.replaceAll(/(?<!\\)<(?=[a-z/!?])/gi, '\\<')}\n\n`;
+  return `${heading}${lines.join('')}- <${url}>\n${picture ? `\n${picture}\n` : ''}`;
 }
 
 /** `/2010/06/picnic/index.md`, `/picnic.html.md`. */
