@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { present } from '../../src/lib/lists.ts';
 import { jsonForHtml } from '../../src/lib/text.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps, PageFeature } from '../props.ts';
@@ -76,10 +77,10 @@ export function needsExtras(site: SiteProps, features: readonly PageFeature[], i
 }
 
 export function featuresOf(html: string | undefined): PageFeature[] {
-  return [
-    ...(html?.includes(' data-player="') ? (['player'] as const) : []),
-    ...(html?.includes('<pre tabindex="0"><code') ? (['code'] as const) : []),
-  ];
+  return present<PageFeature>(
+    html?.includes(' data-player="') && 'player',
+    html?.includes('<pre tabindex="0"><code') && 'code',
+  );
 }
 
 export function renderDocument(page: VNode): string {

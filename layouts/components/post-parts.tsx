@@ -1,4 +1,5 @@
 import type { VNode, ComponentChild } from 'preact';
+import { present } from '../../src/lib/lists.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import type {
   MarkProps,
@@ -18,17 +19,15 @@ export function marks(
   words: Messages,
 ): VNode | null {
   const { mark, languageName, lang, dir } = post;
-  const shown = [
-    ...(mark ? [<strong class={`mark mark-${mark.kind}`}>{mark.text}</strong>] : []),
-    ...(post.pinned ? [<span class="mark">{words.post.pinned}</span>] : []),
-    ...(languageName === undefined
-      ? []
-      : [
-          <span class="mark" {...{ lang, dir }}>
-            {languageName}
-          </span>,
-        ]),
-  ];
+  const shown = present(
+    mark && <strong class={`mark mark-${mark.kind}`}>{mark.text}</strong>,
+    post.pinned && <span class="mark">{words.post.pinned}</span>,
+    languageName !== undefined && (
+      <span class="mark" {...{ lang, dir }}>
+        {languageName}
+      </span>
+    ),
+  );
   if (shown.length === 0) return null;
   return <p class="marks">{shown.map((one, index) => [index > 0 && ' · ', one])}</p>;
 }

@@ -1,6 +1,6 @@
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
-import { byText } from '../lib/lists.ts';
+import { byText, present } from '../lib/lists.ts';
 import { primaryTag } from '../lib/languages.ts';
 import {
   editionOf,
@@ -136,14 +136,14 @@ export function listsOf(blog: Blog): PostList[] {
   const of =
     (kind: PostList['kind']) =>
     (list: Omit<PostList, 'kind'>): PostList => ({ ...list, kind });
-  return [
+  return present<PostList>(
     { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst(blog.newest) },
-    ...blog.categories.terms.map(of('category')),
-    ...(lists.tags ? blog.tags.terms.map(of('tag')) : []),
-    ...(lists.authors ? blog.authors.terms.map(of('author')) : []),
-    ...(lists.series ? blog.series.all.map(of('series')) : []),
-    ...(lists.dates ? [...blog.years.map(of('year')), ...blog.months.map(of('month'))] : []),
-  ];
+    blog.categories.terms.map(of('category')),
+    lists.tags && blog.tags.terms.map(of('tag')),
+    lists.authors && blog.authors.terms.map(of('author')),
+    lists.series && blog.series.all.map(of('series')),
+    lists.dates && [...blog.years.map(of('year')), ...blog.months.map(of('month'))],
+  );
 }
 
 function pinnedFirst(posts: readonly DatedPost[]): DatedPost[] {

@@ -4,6 +4,7 @@ import { checkSettings, settingFault, SETTINGS_FILE } from '../settings/check-se
 import { loadSettingsFile } from '../settings/load-settings.ts';
 import { HOME_LAYOUT, settingsSchema, type Settings } from '../settings/settings.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
+import { present } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem, UserError } from '../lib/problems.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
@@ -82,7 +83,7 @@ export async function loadGivenBlog(
 ): Promise<LoadedBlog> {
   const hasFile = existsSync(join(root, SETTINGS_FILE));
   const split = splitTheme(given);
-  const onlyInFile = ['plugins', 'eleventy', ...(split.theme ? ['theme'] : [])];
+  const onlyInFile = present('plugins', 'eleventy', split.theme && 'theme');
   const misplaced = Object.keys(given).find((key) => hasFile || onlyInFile.includes(key));
   if (misplaced !== undefined)
     throw new UserError(`The setting “${misplaced}” counts in ${SETTINGS_FILE} alone.`, 'Move it there.');

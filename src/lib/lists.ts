@@ -18,9 +18,11 @@ export function addAll<Item>(list: Item[], items: Iterable<Item>): void {
   for (const item of items) list.push(item);
 }
 
-/** Sentences or lines, and lists of them, without those that do not apply: `present(a, isLong && b)`. */
-export function present(...lines: readonly (string | readonly string[] | false | undefined)[]): string[] {
-  return lines.flatMap((line) => (line === undefined || line === false ? [] : line));
+/** Items, and lists of them, without those that do not apply: `present(a, isLong && b)`. */
+export function present<Item>(
+  ...items: readonly (Item | readonly Item[] | false | null | undefined)[]
+): Item[] {
+  return items.flatMap((item) => (item === undefined || item === null || item === false ? [] : item));
 }
 
 /** Order for `toSorted`: by a text of each item, in code-point order. */

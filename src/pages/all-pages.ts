@@ -1,5 +1,5 @@
 import { listsOf } from '../blog/blog.ts';
-import { addAll } from '../lib/lists.ts';
+import { addAll, present } from '../lib/lists.ts';
 import { isDated } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
 import { paginate } from './pagination.ts';
@@ -70,17 +70,17 @@ function pagesOfLanguage(context: PageContext): Page[] {
   const listings = listsOf(blog).flatMap((list) => paginate(list, settings.postsPerPage));
   const [newest] = listings;
   const unlisted = blog.unlisted.filter(({ isSecret }) => !isSecret);
-  return [
-    ...blog.posts.map((post, at) => new PostPage(context, post, blog.posts[at + 1], blog.posts[at - 1])),
-    ...[...blog.pages, ...unlisted].map((post) => pageOf(post, context)),
-    ...(newest && settings.home === HOME_LAYOUT ? [new ListingPage(context, newest, address('/'))] : []),
-    ...listings.map((listing) => new ListingPage(context, listing)),
+  return present<Page>(
+    blog.posts.map((post, at) => new PostPage(context, post, blog.posts[at + 1], blog.posts[at - 1])),
+    [...blog.pages, ...unlisted].map((post) => pageOf(post, context)),
+    newest && settings.home === HOME_LAYOUT && new ListingPage(context, newest, address('/')),
+    listings.map((listing) => new ListingPage(context, listing)),
     new IndexPage(context, 'categories'),
-    ...(settings.lists.tags ? [new IndexPage(context, 'tags')] : []),
-    ...(settings.lists.authors ? [new IndexPage(context, 'authors')] : []),
-    ...(settings.lists.series && blog.series.all.length > 0 ? [new IndexPage(context, 'allSeries')] : []),
+    settings.lists.tags && new IndexPage(context, 'tags'),
+    settings.lists.authors && new IndexPage(context, 'authors'),
+    settings.lists.series && blog.series.all.length > 0 && new IndexPage(context, 'allSeries'),
     new IndexPage(context, 'archive'),
-  ];
+  );
 }
 
 /**

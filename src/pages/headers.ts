@@ -1,3 +1,4 @@
+import { present } from '../lib/lists.ts';
 import type { Href } from '../lib/urls.ts';
 
 /** No external sources, no inline script (https://www.w3.org/TR/CSP3/). */
@@ -69,7 +70,7 @@ export interface HeaderRule {
 export function headerRules(site: HeadersOptions): HeaderRule[] {
   const { home, rules = [], pages = new Map<string, PolicyAdditions[]>(), immutable } = site;
   const isMany = pages.size > MOST_PAGE_RULES;
-  const everywhere = [...(site.policies ?? []), ...(isMany ? [...pages.values()].flat() : [])];
+  const everywhere = present(site.policies, isMany && [...pages.values()].flat());
   const policy = (added: readonly PolicyAdditions[]): HeaderRule['headers'] => ({
     'Content-Security-Policy': contentSecurityPolicy([...everywhere, ...added]),
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hash } from '../lib/hash.ts';
+import { present } from '../lib/lists.ts';
 import { isPng } from '../settings/kinds.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
@@ -52,21 +53,19 @@ export function iconPages(context: PageContext): Page[] {
     display: 'minimal-ui',
     background_color: paper,
     theme_color: paper,
-    icons: [
-      ...(hasSvg ? [{ src: urls.href(FAVICON), type: 'image/svg+xml', sizes: 'any' }] : []),
+    icons: present<object>(
+      hasSvg && { src: urls.href(FAVICON), type: 'image/svg+xml', sizes: 'any' },
       png('icon-192.png', 192),
       png('icon-512.png', 512),
       png('icon-maskable-512.png', 512, { purpose: 'maskable' }),
-    ],
+    ),
   };
   const names = Object.keys(ICON_ADDRESSES) as IconName[];
-  const logos = [pictures?.logo, pictures?.logoDark].filter((picture) => picture !== undefined);
-  return [
-    ...names.map((name) => iconPage(name, context)),
-    ...(hasSvg
-      ? [new TextPage(FAVICON, () => pictures?.icon?.bytes.toString() ?? themeText('icons/icon.svg'))]
-      : []),
-    ...logos.map((picture) => new FilePage(picture.at, { ...picture, source: picture.file })),
+  const logos = present(pictures?.logo, pictures?.logoDark);
+  return present<Page>(
+    names.map((name) => iconPage(name, context)),
+    hasSvg && new TextPage(FAVICON, () => pictures?.icon?.bytes.toString() ?? themeText('icons/icon.svg')),
+    logos.map((picture) => new FilePage(picture.at, { ...picture, source: picture.file })),
     new TextPage(MANIFEST, () => `${JSON.stringify(manifest, null, 2)}\n`),
-  ];
+  );
 }

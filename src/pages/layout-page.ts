@@ -4,7 +4,7 @@ import { type Address, address } from '../lib/urls.ts';
 import { type PageContext, headProps } from './context.ts';
 import { Page } from './page.ts';
 import { alternatesOf } from './translation-props.ts';
-import { merged } from '../lib/lists.ts';
+import { merged, present } from '../lib/lists.ts';
 
 export const CORE_KINDS = ['post', 'undated', 'listing', 'home', 'framed', 'index', 'not-found'] as const;
 
@@ -32,7 +32,7 @@ export abstract class LayoutPage extends Page {
   }
 
   get bodies(): readonly Post[] {
-    return [...(this.body ? [this.body] : []), ...this.notes];
+    return present(this.body, this.notes);
   }
 
   /** Input besides site, summaries and body, as JSON. */

@@ -3,6 +3,7 @@ import { composedPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
 import type { MediaInfo } from '../../packages/film-metadata/src/index.ts';
+import { present } from '../lib/lists.ts';
 import { mediaType } from '../media/kinds.ts';
 import type { LinkTarget, ShownPicture, ShownRecording } from '../markdown/rendered.ts';
 import { copyName, type Picture, PICTURE_FOLDER, type PictureSource } from '../lib/picture.ts';
@@ -160,7 +161,10 @@ export function createLinks(table: LinkTable) {
 
     besideRecording(file: string): string[] {
       const { poster, captions = [] } = recordings.get(file) ?? {};
-      return [...captions.map((caption) => caption.file), ...(poster === undefined ? [] : [poster])];
+      return present(
+        captions.map((caption) => caption.file),
+        poster,
+      );
     },
   };
 }

@@ -10,6 +10,7 @@ import { INDEXES, type Period, type PostList } from '../blog/listing.ts';
 import { pagerNumbers, pageAddress, type Listing } from './pagination.ts';
 import type { DatedPost } from '../content/post.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { present } from '../lib/lists.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
@@ -113,8 +114,11 @@ function breadcrumbs({ list, page }: Listing, { words, urls }: PageContext): Lin
     return page > 1 && list.address !== '/' ? [home, link(words.notFound.recent, list.address)] : [home];
   const { index } = KINDS[list.kind];
   const year = list.name.slice(0, 4);
-  const years = list.kind === 'month' ? [link(year, `/${year}/`)] : [];
-  return [home, link(words.list[index], INDEXES[index]), ...years];
+  return present(
+    home,
+    link(words.list[index], INDEXES[index]),
+    list.kind === 'month' && link(year, `/${year}/`),
+  );
 }
 
 function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): PagerProps {

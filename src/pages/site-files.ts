@@ -1,9 +1,16 @@
 import { PICTURE_FOLDER, shapeClass, SHAPES } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../blog/published.ts';
-import { groupBy } from '../lib/lists.ts';
+import { groupBy, present } from '../lib/lists.ts';
 import { address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds.ts';
-import { headerRules, headersFile, type HeaderRule, type PolicyAdditions, UNLISTED } from './headers.ts';
+import {
+  headerRules,
+  headersFile,
+  type AddedRule,
+  type HeaderRule,
+  type PolicyAdditions,
+  UNLISTED,
+} from './headers.ts';
 import { LayoutPage } from './layout-page.ts';
 import { type PageContext } from './context.ts';
 import { EXTRA_SCRIPT, LANGUAGE_SCRIPT, STYLESHEET, THEME_SCRIPT } from './site-addresses.ts';
@@ -19,13 +26,14 @@ import { typefaceStyle } from './typeface.ts';
 export function siteFiles(context: PageContext, pages: () => readonly Page[]): TextPage[] {
   const { settings, site } = context;
   const sheet = stylesheet(context);
-  return [
+  return present(
     new TextPage(address('/_headers'), () => headersFile(siteHeaders(context, pages()))),
     new TextPage(STYLESHEET, () => sheet),
-    ...(site.languageScript ? [new TextPage(LANGUAGE_SCRIPT, () => themeText('scripts/languages.js'))] : []),
-    ...(settings.themeSwitch ? [new TextPage(THEME_SCRIPT, () => themeText('scripts/theme.js'))] : []),
-    ...(site.extraScript ? [new TextPage(EXTRA_SCRIPT, () => themeText('scripts/extras.js'))] : []),
-  ];
+    site.languageScript !== undefined &&
+      new TextPage(LANGUAGE_SCRIPT, () => themeText('scripts/languages.js')),
+    settings.themeSwitch && new TextPage(THEME_SCRIPT, () => themeText('scripts/theme.js')),
+    site.extraScript !== undefined && new TextPage(EXTRA_SCRIPT, () => themeText('scripts/extras.js')),
+  );
 }
 
 export function siteHeaders(context: PageContext, pages: readonly Page[]): HeaderRule[] {
@@ -38,24 +46,24 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
   const { told, untold } = policiesOf(pages, context);
   return headerRules({
     home: urls.href(address('/')),
-    policies: [
-      ...(players.length > 0 ? [{ 'frame-src': players }] : []),
-      ...features.flatMap(({ policy }) => (policy ? [policy] : [])),
-      ...added.flatMap(({ policies = [] }) => policies),
-      ...untold,
-    ],
-    rules: [
-      ...(settings.share?.key ? [shared] : []),
-      ...languageRules(context),
-      ...added.flatMap(({ rules = [] }) => rules),
-    ],
+    policies: present<PolicyAdditions>(
+      players.length > 0 && { 'frame-src': players },
+      features.flatMap(({ policy }) => (policy ? [policy] : [])),
+      added.flatMap(({ policies = [] }) => policies),
+      untold,
+    ),
+    rules: present<AddedRule>(
+      settings.share?.key !== undefined && shared,
+      languageRules(context),
+      added.flatMap(({ rules = [] }) => rules),
+    ),
     pages: told,
     // File names contain a content hash.
-    immutable: [
-      ...(hasTypeface(settings) ? [urls.href(TYPEFACE_FOLDER)] : []),
-      ...(settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : []),
-      ...added.flatMap(({ immutable = [] }) => immutable),
-    ],
+    immutable: present(
+      hasTypeface(settings) && urls.href(TYPEFACE_FOLDER),
+      settings.pictures && urls.href(address(PICTURE_FOLDER)),
+      added.flatMap(({ immutable = [] }) => immutable),
+    ),
   });
 }
 
@@ -95,19 +103,21 @@ function stylesheet(context: PageContext): string {
   const read = (name: string): string => themeText(`styles/${name}.css`);
   const changed = themeStyle(settings.theme, colours, urls);
   const [tokens, ...defaults] = STYLES.defaults.map(read);
-  const theme = styleSheet([
-    ...(tokens === undefined ? [] : [tokens]),
-    typefaceStyle(context),
-    ...defaults,
-    ...(changed === '' ? [] : [changed]),
-    ...shapeRules(),
-    ...STYLES.rules.map(read),
-    ...(settings.theme.width === 'column' ? [] : [read('wide')]),
-    ...(settings.math ? [read('formulas')] : []),
-    ...(context.site.languages ? [read('languages')] : []),
-    ...(settings.logo ? [read('logo')] : []),
-    ...features.flatMap(({ styles = [] }) => styles),
-  ]);
+  const theme = styleSheet(
+    present(
+      tokens,
+      typefaceStyle(context),
+      defaults,
+      changed !== '' && changed,
+      shapeRules(),
+      STYLES.rules.map(read),
+      settings.theme.width !== 'column' && read('wide'),
+      settings.math && read('formulas'),
+      context.site.languages && read('languages'),
+      settings.logo && read('logo'),
+      features.flatMap(({ styles = [] }) => styles),
+    ),
+  );
   return ownStyles === undefined ? theme : `${theme}\n${ownStyles}`;
 }
 

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 import { CLOSE, OPEN, type Block } from './page-view.ts';
-import { addAll } from '../lib/lists.ts';
+import { addAll, present } from '../lib/lists.ts';
 
 export interface Piece {
   is: 'same' | 'inserted' | 'deleted';
@@ -80,7 +80,7 @@ function context(blocks: readonly Block[], hasFirst: boolean, hasLast: boolean):
 function changedLines(was: Block | undefined, is: Block | undefined): Line[] {
   const line = was && is && was.kind === is.kind && was.picture === is.picture && changedLine(was, is);
   if (line) return [line];
-  return [...(was ? [wholeLine(was, 'deleted')] : []), ...(is ? [wholeLine(is, 'inserted')] : [])];
+  return present(was && wholeLine(was, 'deleted'), is && wholeLine(is, 'inserted'));
 }
 
 /** @returns undefined for a rewritten paragraph */

@@ -1,4 +1,5 @@
 import { type Ledger, LEDGER_FILE, readableAddress, redirectTo, writeLedger } from './ledger-file.ts';
+import { present } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { asTyped, capped, grouped, printable } from '../../lib/text.ts';
 import { ProblemsError, UsageError, UserError } from '../../lib/problems.ts';
@@ -34,7 +35,7 @@ Without a word, says how many addresses there are, and which are lost.
 `,
   options: { lost: { type: 'boolean' } },
   async run({ lost }, [what = 'list', ...words], { check }) {
-    const typed = [...words, ...(lost ? ['--lost'] : [])];
+    const typed = present(words, lost === true && '--lost');
     if (!isAction(what)) throw new UsageError(`There is no “${what}”.`);
     const isRight = what === 'accept' ? typed.length > 0 : typed.length === (what === 'redirect' ? 2 : 0);
     if (!isRight) throw new UsageError(`Type: ${ACTIONS[what]}`);
@@ -85,11 +86,11 @@ function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly str
     case 'list': {
       const lost = lostAddresses(blog, old).map(({ from }) => `Lost: ${printable(from)}`);
       const numbers = [old.moved.size, old.gone.length, lost.length].map((one) => grouped(one));
-      const lines = [
+      const lines = present(
         `${LEDGER_FILE} has ${counted(ledger.size)}: ${numbers[0]} redirected, ${numbers[1]} gone for good, ${numbers[2]} lost.`,
-        ...lost,
-        ...(lacking > 0 ? [`It lacks ${counted(lacking)}. To add them, type: ${ACTIONS.update}`] : []),
-      ];
+        lost,
+        lacking > 0 && `It lacks ${counted(lacking)}. To add them, type: ${ACTIONS.update}`,
+      );
       if (lost.length > 0) throw new UserError(lines.join('\n'), 'npm run check says how to keep each.');
       return lines;
     }

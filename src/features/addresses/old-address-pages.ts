@@ -1,5 +1,6 @@
 import { onceShared } from '../../blog/published.ts';
 import { splitQuery } from './ledger-file.ts';
+import { present } from '../../lib/lists.ts';
 import { createOutputRegistry } from '../../lib/output-registry.ts';
 import { outputFile, type Address } from '../../lib/urls.ts';
 import { reservedFolders, type PageContext } from '../../pages/context.ts';
@@ -58,12 +59,12 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
     [...RULE_FILES.nginxServer, () => nginxServer(rules())],
     [...RULE_FILES.htaccess, () => htaccess(rules())],
   ] as const;
-  return [
-    ...stubs,
-    ...pagesFor(new Map([...old.moved].filter(([, { to }]) => hasPage(to))), context, [...planned, ...stubs]),
-    ...(formats.includes('html') ? queryFiles(old.moved, context) : []),
-    ...files.flatMap(([format, at, text]) => (formats.includes(format) ? [new TextPage(at, text)] : [])),
-  ];
+  return present<Page>(
+    stubs,
+    pagesFor(new Map([...old.moved].filter(([, { to }]) => hasPage(to))), context, [...planned, ...stubs]),
+    formats.includes('html') && queryFiles(old.moved, context),
+    files.flatMap(([format, at, text]) => (formats.includes(format) ? [new TextPage(at, text)] : [])),
+  );
 }
 
 /** A redirect page or feed copy for each address that a file can answer, unless its path is taken. */

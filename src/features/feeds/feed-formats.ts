@@ -1,3 +1,4 @@
+import { present } from '../../lib/lists.ts';
 import { remember } from '../../lib/remember.ts';
 import { cleanText, escapeHtml } from '../../lib/text.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
@@ -75,7 +76,7 @@ const atomEntry = oncePerEntry((entry: FeedEntry) => {
       element('updated', {}, rfc3339(entry.updated)),
       element('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
       inReplyTo && element('thr:in-reply-to', { ref: inReplyTo.id, type: 'text/html', href: inReplyTo.url }),
-      ...[...media, ...(image ? [image] : [])].map(({ type, length, url }) =>
+      ...present(media, image).map(({ type, length, url }) =>
         element('link', { rel: 'enclosure', type, length: length?.toString(), href: url }),
       ),
       ...entry.authors.map(person),

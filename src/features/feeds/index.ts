@@ -3,6 +3,7 @@ import { group } from '../../settings/kinds.ts';
 import type { HeadProps } from '../../../layouts/props.ts';
 import { listsOf } from '../../blog/blog.ts';
 import type { DatedPost } from '../../content/post.ts';
+import { present } from '../../lib/lists.ts';
 import { themeStyle } from '../../pages/site-files.ts';
 import { styleSheet, themeText } from '../../pages/theme-files.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
@@ -118,30 +119,25 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
   if (page instanceof PostPage) {
     const [category] = page.post.categories;
     const term = category === undefined ? undefined : blog.categories.find(category);
-    return [
-      ...(term
-        ? feedLinks(context, { kind: 'category', address: term.address }, `${settings.title}: ${term.name}`)
-        : []),
-      ...addedFeedLinks(context, page.post),
-    ];
+    return present(
+      term &&
+        feedLinks(context, { kind: 'category', address: term.address }, `${settings.title}: ${term.name}`),
+      addedFeedLinks(context, page.post),
+    );
   }
   // Podcast programs search the front page.
   if (!(page instanceof ListingPage))
     return page.address === context.urls.place(ARCHIVE.address) ? addedFeedLinks(context, undefined) : [];
   const { list } = page.listing;
-  return [
-    ...(list.kind === 'archive'
-      ? []
-      : feedLinks(context, list, `${settings.title}: ${headingOf(list, context)}`)),
-    ...(page.isNewest ? addedFeedLinks(context, undefined) : []),
-  ];
+  return present(
+    list.kind !== 'archive' && feedLinks(context, list, `${settings.title}: ${headingOf(list, context)}`),
+    page.isNewest && addedFeedLinks(context, undefined),
+  );
 }
 
 function stylesheet({ settings, colours, urls }: PageContext): string {
   const changed = themeStyle(settings.theme, colours, urls);
-  return styleSheet([
-    themeText('styles/tokens.css'),
-    ...(changed === '' ? [] : [changed]),
-    themeText('styles/feeds/feed.css'),
-  ]);
+  return styleSheet(
+    present(themeText('styles/tokens.css'), changed !== '' && changed, themeText('styles/feeds/feed.css')),
+  );
 }

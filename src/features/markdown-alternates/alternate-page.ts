@@ -1,5 +1,6 @@
 import { statusOf } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
+import { present } from '../../lib/lists.ts';
 import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
 import { changeTargets } from '../../markdown/change-targets.ts';
 import type { PageContext } from '../../pages/context.ts';
@@ -98,13 +99,13 @@ export function llmsText({ settings, blog, summaries, urls, words, now }: PageCo
     ...blog.pages.map((page) => item(summaries.title(page).text, page.address)),
   ];
   const summary = settings.description ?? settings.tagline;
-  const parts = [
+  const parts = present(
     `# ${escapeMarkdown(settings.title)}`,
-    ...(summary === undefined ? [] : [`> ${escapeMarkdown(summary)}`]),
-    ...(recent.length > 0 ? [`## ${escapeMarkdown(words.notFound.recent)}`, recent.join('\n')] : []),
+    summary !== undefined && `> ${escapeMarkdown(summary)}`,
+    recent.length > 0 && [`## ${escapeMarkdown(words.notFound.recent)}`, recent.join('\n')],
     `## ${escapeMarkdown(words.list.archive)}`,
     others.join('\n'),
-  ];
+  );
   return `${parts.join('\n\n')}\n`;
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { present } from '../../lib/lists.ts';
 import { address } from '../../lib/urls.ts';
 import { element, type XmlElement, type XmlNode } from '../../lib/xml.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
@@ -59,10 +60,10 @@ function itemOf(
   if (!recording) return [];
   const { address: at, size, duration, captions } = recording;
   const typed = links.media(post.file, keys.transcript ?? '');
-  const texts = [
-    ...(typed ? [{ lang: '', url: urls.absolute(typed.address) }] : []),
-    ...captions.map(({ lang, href }) => ({ lang, url: origin + href })),
-  ];
+  const texts = present(
+    typed && { lang: '', url: urls.absolute(typed.address) },
+    captions.map(({ lang, href }) => ({ lang, url: origin + href })),
+  );
   return [
     element('enclosure', { url: urls.absolute(at), length: String(size), type: typeOf(recording) }),
     tag('itunes:duration', duration && Math.ceil(duration)),

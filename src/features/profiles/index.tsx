@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { PersonProps } from '../../../layouts/props.ts';
 import { messagesFor } from '../../i18n/messages.ts';
+import { present } from '../../lib/lists.ts';
 import { hintFor } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { remember } from '../../lib/remember.ts';
@@ -118,7 +119,7 @@ function personOf(name: string, context: PageContext): PersonProps | undefined {
   return {
     name: term.name,
     href: settings.lists.authors ? urls.href(term.address) : undefined,
-    sameAs: own && [...(own.url === undefined ? [] : [own.url]), ...own.profiles],
+    sameAs: own && present(own.url, own.profiles),
     url: own?.url,
     avatar: picture && absoluteImage(picture.src, context),
   };
@@ -164,16 +165,18 @@ function checkProfiles({ context, posts }: CheckedBlog<PageContext>): Problem[] 
       hint,
     });
     const { problems, references } = textsOf(context)(profile);
-    const targets = [...references.map(({ target }) => target), ...(picture === undefined ? [] : [picture])];
+    const targets = present(
+      references.map(({ target }) => target),
+      picture,
+    );
     const way = 'Write the way to it from this file, such as ada.jpg or ../posts/tea.md.';
-    return [
-      ...problems.map((problem) => ({ file, ...problem })),
-      ...targets
+    return present<Problem>(
+      problems.map((problem) => ({ file, ...problem })),
+      targets
         .filter((target) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target))
         .map((target) => warn('link', `There is no file “${target}”.`, way)),
-      ...(names.has(foldName(name))
-        ? []
-        : [warn('author-unused', `No post is by “${name}”.`, hintFor(name, used, 'Authors of posts are'))]),
-    ];
+      !names.has(foldName(name)) &&
+        warn('author-unused', `No post is by “${name}”.`, hintFor(name, used, 'Authors of posts are')),
+    );
   });
 }

@@ -1,4 +1,4 @@
-import { groupBy } from '../../../lib/lists.ts';
+import { groupBy, present } from '../../../lib/lists.ts';
 import {
   headerValues,
   HIDDEN,
@@ -126,10 +126,10 @@ function sizes(all: readonly OldAddress[]): string[] {
   const longest = all.reduce((most, one) => Math.max(most, Buffer.byteLength(keyOf(one))), 0);
   const needed = 2 * POINTER + Math.ceil((longest + 2) / POINTER) * POINTER;
   const power = (number: number): number => 2 ** Math.ceil(Math.log2(number));
-  return [
-    ...(needed > 64 ? [`map_hash_bucket_size ${power(needed)};`] : []),
-    ...(all.length > 1000 ? [`map_hash_max_size ${power(2 * all.length)};`] : []),
-  ];
+  return present(
+    needed > 64 && `map_hash_bucket_size ${power(needed)};`,
+    all.length > 1000 && `map_hash_max_size ${power(2 * all.length)};`,
+  );
 }
 
 /** Double quotation marks allow any single line. */
