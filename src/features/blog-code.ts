@@ -91,14 +91,10 @@ export function layoutIn(exported: Readonly<Record<string, unknown>>): Component
   return typeof found === 'function' ? (found as ComponentType<never>) : undefined;
 }
 
-/** Plain data for another thread. */
-export interface CodeForThread {
-  module?: string;
-  version: string;
-  features: readonly string[];
-}
+export type CodeForThread = ReturnType<typeof codeForThread>;
 
-export function codeForThread({ module, version, features }: BlogCode): CodeForThread {
+/** Plain data for another thread. */
+export function codeForThread({ module, version, features }: BlogCode) {
   return { module, version, features: features.map(({ name }) => name) };
 }
 

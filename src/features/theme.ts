@@ -43,15 +43,13 @@ export interface SplitSettings {
 /** Separates code and settings of a theme. @param given settings as typed */
 export function splitTheme(given: unknown): SplitSettings {
   if (!isRecord(given) || !isTheme(given['theme'])) return { settings: given };
-  const { lists, ...theme } = given['theme'];
-  const isCode = ([key]: readonly [string, unknown]): boolean => CODE.includes(key);
-  const entries = Object.entries(theme);
+  const { lists, name, layouts, styles, palettes, ...theme } = given['theme'];
   const [own, ofTheme] = [given['lists'], lists].map((value) => value ?? {});
   return {
-    theme: Object.fromEntries(entries.filter(isCode)) as unknown as ThemeCode,
+    theme: { name, layouts, styles, palettes } as ThemeCode,
     settings: {
       ...given,
-      theme: Object.fromEntries(entries.filter((entry) => !isCode(entry))),
+      theme,
       ...((lists ?? given['lists']) !== undefined && {
         lists: isRecord(own) && isRecord(ofTheme) ? { ...ofTheme, ...own } : (given['lists'] ?? lists),
       }),

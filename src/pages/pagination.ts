@@ -1,22 +1,14 @@
 import type { PostList } from '../blog/listing.ts';
-import type { DatedPost } from '../content/post.ts';
 import { address, type Address } from '../lib/urls.ts';
 
-export interface Listing {
-  readonly list: PostList;
-  /** From 1. */
-  readonly page: number;
-  readonly pageCount: number;
-  readonly address: Address;
-  readonly posts: readonly DatedPost[];
-}
+export type Listing = ReturnType<typeof paginate>[number];
 
 /**
- * An empty list has one empty page, so that its address works.
+ * Pages from 1. An empty list has one empty page, so that its address works.
  *
  * @param size posts per page
  */
-export function paginate(list: PostList, size: number): Listing[] {
+export function paginate(list: PostList, size: number) {
   const pageCount = Math.max(1, Math.ceil(list.posts.length / size));
   return Array.from({ length: pageCount }, (_, index) => ({
     list,
