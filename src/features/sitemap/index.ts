@@ -22,17 +22,17 @@ export const sitemap: BlogFeature = {
 };
 
 function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEntry[] {
-  const { urls } = context;
   return pages.flatMap((page): SitemapEntry[] => {
-    const url = urls.absolute(page.address);
-    if (!(page instanceof PostPage || page instanceof UndatedPage)) {
-      const alternates = alternatesIn(context, alternatesOf(page, context));
-      return page.isListed ? [{ url, ...(alternates.length > 0 && { alternates }) }] : [];
-    }
-    const { updated, date, draft, isUnlisted } = page.post;
-    if (draft || isUnlisted) return [];
-    const alternates = alternatesIn(context, translationProps(page.post, context));
-    return [{ url, lastmod: (updated ?? date)?.iso, alternates }];
+    const post = page instanceof PostPage || page instanceof UndatedPage ? page.post : undefined;
+    if (post ? post.draft || post.isUnlisted : !page.isListed) return [];
+    const alternates = post ? translationProps(post, context) : alternatesOf(page, context);
+    return [
+      {
+        url: context.urls.absolute(page.address),
+        lastmod: (post?.updated ?? post?.date)?.iso,
+        alternates: alternatesIn(context, alternates),
+      },
+    ];
   });
 }
 
