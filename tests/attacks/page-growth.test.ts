@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { contents } from '../../layouts/components/page-navigation.tsx';
 import { fixPlaces } from '../../src/check/fix.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import { placeIn } from '../../src/features/addresses/ledger-file.ts';
+import { lineIn } from '../../src/features/addresses/ledger-file.ts';
 import type { Problem } from '../../src/lib/problems.ts';
 import { placeAt } from '../../src/lib/text.ts';
 import { linksOf, readTargets } from '../../src/check/links-of.ts';
@@ -26,7 +26,7 @@ const WORK: Readonly<
   ],
   'lines of the ledger of addresses': [
     (size) => JSON.stringify(Object.fromEntries(numbers(size).map((index) => [`/a${index}/`, {}])), null, 1),
-    (text: string) => numbers(text.length).map((index) => placeIn(text, `/a${index}/`)),
+    (text: string) => numbers(text.length).map((index) => lineIn(text, `/a${index}/`)),
   ],
   'places in one text': [
     (size) => 'a\n'.repeat(size / 2),

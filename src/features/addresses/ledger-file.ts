@@ -53,14 +53,8 @@ function ledgerText(ledger: Ledger): string {
 
 /** @param text in any order; the last line for an address wins */
 export function readLedger(text: string): Ledger | readonly Problem[] {
-  const problem = (message: string, hint: string, line?: number): Problem => ({
-    file: LEDGER_FILE,
-    line,
-    rule: 'address-ledger',
-    severity: 'error',
-    message,
-    hint,
-  });
+  const problem = (message: string, hint: string, line?: number): Problem =>
+    ledgerProblem('address-ledger', message, hint, line);
   const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
   if (conflict) {
     const hint = 'Keep the lines of both sides and delete those of the marks.';
@@ -79,15 +73,18 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
     else if (from !== 'form') {
       const message = `${JSON.stringify(from)} is not an address of this site, or what is said of it cannot be read.`;
       const hint = 'Remove this line, or take it back from the history.';
-      problems.push(problem(message, hint, placeIn(text, from).line));
+      problems.push(problem(message, hint, lineIn(text, from)));
     }
   }
   return problems.length > 0 ? problems : ledger;
 }
 
-export function placeIn(text: string, from: string): { line?: number } {
-  const line = linesOfKeys(text).get(JSON.stringify(from));
-  return line === undefined ? {} : { line };
+export function ledgerProblem(rule: string, message: string, hint: string, line?: number): Problem {
+  return { file: LEDGER_FILE, line, rule, severity: 'error', message, hint };
+}
+
+export function lineIn(text: string, from: string): number | undefined {
+  return linesOfKeys(text).get(JSON.stringify(from));
 }
 
 /** Checks ask for many lines in one text. */

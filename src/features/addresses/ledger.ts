@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { SourceFile } from '../../content/source-file.ts';
 import {
   LEDGER_FILE,
-  placeIn,
+  ledgerProblem,
+  lineIn,
   readLedger,
   writeLedger,
   type Ledger,
@@ -152,24 +153,18 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   if (lost.length + made.length === 0) return [];
   const isKnown = (at: string): boolean => ledger.has(at) || old.isOfSamples(at);
   const text = readFileSync(join(root, LEDGER_FILE), 'utf8');
-  const taken = made.map(([from]): Problem => {
+  const taken = made.map(([from]) => {
     const message = `The address ${from} cannot lead anywhere: the site itself uses it for redirects.`;
-    const place = { file: LEDGER_FILE, ...placeIn(text, from) };
-    return { ...place, rule: 'address-ledger', severity: 'error', message, hint: 'Remove this line.' };
+    return ledgerProblem('address-ledger', message, 'Remove this line.', lineIn(text, from));
   });
-  const told = lost.map(({ from, line, reason }, index): Problem => {
+  const told = lost.map(({ from, line, reason }, index) => {
     const near =
       reason === 'deleted' && index < MOST_GUESSES ? nearAddress(from, line, old, isKnown) : undefined;
     const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(near ?? '/new/')}`;
     const where = near === undefined ? 'To lead it elsewhere' : `${near} is near. To lead it there`;
-    return {
-      file: LEDGER_FILE,
-      ...placeIn(text, from),
-      rule: 'address-lost',
-      severity: 'error',
-      message: `The address ${from} would be lost: ${REASONS[reason](line.file)}.`,
-      hint: `${where}, type: ${move} · to let it go for good: npm run addresses -- accept ${asTyped(from)}`,
-    };
+    const message = `The address ${from} would be lost: ${REASONS[reason](line.file)}.`;
+    const hint = `${where}, type: ${move} · to let it go for good: npm run addresses -- accept ${asTyped(from)}`;
+    return ledgerProblem('address-lost', message, hint, lineIn(text, from));
   });
   return [...taken, ...told];
 }
