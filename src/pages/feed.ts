@@ -88,33 +88,30 @@ export interface Enclosure {
   readonly duration?: number | undefined;
 }
 
+export type EntryIds = ReturnType<typeof entryIds>;
+
 /**
  * Tag URIs (RFC 4151) such as `tag:example.org,2010-06-21:picnic`. They survive changes of title, category
  * and address.
+ *
+ * @param url the site's
+ * @param posts all shown ones, newest first
  */
-export class EntryIds {
-  readonly #host: string;
-  readonly #sameKey: ReadonlySet<DatedPost>;
-
-  /** @param url the site's @param posts all shown ones, newest first */
-  constructor(url: string, posts: readonly DatedPost[]) {
-    this.#host = new URL(url).hostname;
-    const seen = new Set<string>();
-    // Posts with the same day and slug, except the first: its id stays if another follows.
-    this.#sameKey = new Set(
-      posts.toReversed().filter((post) => {
-        const key = `${post.date.day} ${post.slug}`;
-        return seen.has(key) || !seen.add(key);
-      }),
-    );
-  }
-
-  of(post: DatedPost): string {
-    return this.ofItem(post.date.day, this.#sameKey.has(post) ? post.address : post.slug);
-  }
-
+export function entryIds(url: string, posts: readonly DatedPost[]) {
+  const { hostname } = new URL(url);
+  const seen = new Set<string>();
+  // Posts with the same day and slug, except the first: its id stays if another follows.
+  const sameKey = new Set(
+    posts.toReversed().filter((post) => {
+      const key = `${post.date.day} ${post.slug}`;
+      return seen.has(key) || !seen.add(key);
+    }),
+  );
   /** @param day first publication, `2010-06-21` @param key unique on that day; not yet percent-encoded */
-  ofItem(day: string, key: string): string {
-    return `tag:${this.#host},${day}:${encodeURI(cleanText(key)).replaceAll('#', '%23')}`;
-  }
+  const ofItem = (day: string, key: string): string =>
+    `tag:${hostname},${day}:${encodeURI(cleanText(key)).replaceAll('#', '%23')}`;
+  return {
+    ofItem,
+    of: (post: DatedPost) => ofItem(post.date.day, sameKey.has(post) ? post.address : post.slug),
+  };
 }

@@ -1,11 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  composeComment,
-  readSubmission,
-  type ComposedComment,
-  type Submission,
-} from '../../src/features/comments/submission.ts';
+import { composeComment, readSubmission, type Submission } from '../../src/features/comments/submission.ts';
 import { renderComment } from '../../src/features/comments/comment-html.ts';
 import { findEmail } from '../../src/markdown/bare-links.ts';
 import { issueEvent } from '../support/issue-of.ts';
@@ -92,7 +87,7 @@ const fields = fc.record(
 );
 
 /** Undefined for a refused comment. The refusal is one line without terminal escapes. */
-function composed(json: string): { sent: Submission; file: ComposedComment } | undefined {
+function composed(json: string): { sent: Submission; file: ReturnType<typeof composeComment> } | undefined {
   try {
     const sent = readSubmission(json, RECEIVED);
     return { sent, file: composeComment(sent, '2020-06-21-picnic', SETTINGS) };

@@ -46,30 +46,23 @@ export function isCommentId(id: string): boolean {
   return /^[a-z\d][\w-]{0,99}$/i.test(id);
 }
 
+export type Comments = ReturnType<typeof commentsOf>;
+
 /** By post. */
-export class Comments {
-  readonly #byFolder: ReadonlyMap<string, readonly Comment[]>;
-  readonly #settings: Settings['comments'];
-
-  constructor(all: readonly Comment[], settings: Settings['comments']) {
-    this.#byFolder = byFolder(all);
-    this.#settings = settings;
-  }
-
-  state(post: Post): CommentState {
-    return post.comments ?? this.#settings.default;
-  }
-
-  /** True if the post has comments, or readers can send one. */
-  areShown(post: Post): boolean {
-    return this.of(post).length > 0 || (this.state(post) === 'open' && hasWays(this.#settings));
-  }
-
+export function commentsOf(all: readonly Comment[], settings: Settings['comments']) {
+  const folders = byFolder(all);
+  const state = (post: Post): CommentState => post.comments ?? settings.default;
   /** Oldest first. */
-  of(post: Post): readonly Comment[] {
-    if (this.#byFolder.size === 0 || this.state(post) === 'off') return NONE;
-    return this.#byFolder.get(postPath(post.file)) ?? NONE;
-  }
+  const of = (post: Post): readonly Comment[] => {
+    if (folders.size === 0 || state(post) === 'off') return NONE;
+    return folders.get(postPath(post.file)) ?? NONE;
+  };
+  return {
+    state,
+    of,
+    /** True if the post has comments, or readers can send one. */
+    areShown: (post: Post) => of(post).length > 0 || (state(post) === 'open' && hasWays(settings)),
+  };
 }
 
 const NONE: readonly Comment[] = [];

@@ -3,7 +3,7 @@ import type { BlogFeature } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { checkComments } from './check-comments.ts';
 import { comment } from './command.ts';
-import { COMMENTS_ANCHOR, commentAnchor, type Comment, Comments } from './comment.ts';
+import { COMMENTS_ANCHOR, commentAnchor, commentsOf, type Comment, type Comments } from './comment.ts';
 import { commentFeeds } from './comment-feeds.ts';
 import { parseComment } from './parse-comment.ts';
 import { commentsSettings } from './settings.ts';
@@ -36,7 +36,7 @@ export const comments: BlogFeature = {
     at: 'comments/',
     parse: parseComment,
     check: checkComments,
-    lists: (all: readonly Comment[], settings) => ({ comments: new Comments(all, settings.comments) }),
+    lists: (all: readonly Comment[], settings) => ({ comments: commentsOf(all, settings.comments) }),
     summary(post, { lists, urls, words }) {
       if (!lists.comments.areShown(post)) return {};
       const count = lists.comments.of(post).length;

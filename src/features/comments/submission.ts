@@ -8,7 +8,7 @@ import { ProblemsError, UserError } from '../../lib/problems.ts';
 import { printable, shorten } from '../../lib/text.ts';
 import type { ReadPosts } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { Comments, isCommentItem, type Comment } from './comment.ts';
+import { commentsOf, isCommentItem } from './comment.ts';
 import { isComment, parseComment, type CommentSettings } from './parse-comment.ts';
 
 /** Untrusted, except for its types. */
@@ -104,11 +104,6 @@ function fieldsOf(body: string): Record<keyof typeof FIELDS, string> {
   return { post, parent, author, url, text };
 }
 
-export interface ComposedComment {
-  comment: Comment;
-  text: string;
-}
-
 /**
  * Accepts a comment if its post is published and open, its parent exists, and it is no duplicate.
  *
@@ -116,11 +111,7 @@ export interface ComposedComment {
  * @throws UserError on a refusal
  * @throws ProblemsError if the folder cannot take the file
  */
-export function accept(
-  sent: Submission,
-  { listed, items, problems }: ReadPosts,
-  settings: Settings,
-): ComposedComment {
+export function accept(sent: Submission, { listed, items, problems }: ReadPosts, settings: Settings) {
   // Only existing paths, so no input can escape the folder.
   const folder = composedPath(sent.post);
   const post = listed.find(
@@ -132,7 +123,7 @@ export function accept(
     throw new UserError(`There is no published post ${quoted(sent.post)}.`, hint);
   }
   const all = items.filter(isCommentItem);
-  const comments = new Comments(all, settings.comments);
+  const comments = commentsOf(all, settings.comments);
   if (comments.state(post) !== 'open') throw new UserError(`The post ${quoted(folder)} takes no comments.`);
   const before = all.find(({ id }) => id.endsWith(`-${sent.mark}`));
   if (before) throw new UserError(`This comment was accepted before: ${printable(before.file)}.`);
@@ -167,7 +158,7 @@ export function composeComment(
   { author, url, parent, text: body, date, mark }: Submission,
   folder: string,
   settings: CommentSettings,
-): ComposedComment {
+) {
   if (HIDDEN.test([author, url, parent, body.replaceAll(/[\n\t]/g, ' ')].join(' '))) {
     const hint = 'Take it out, or type that place again.';
     throw new UserError('There is an invisible control character in the comment.', hint);

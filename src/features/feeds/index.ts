@@ -7,7 +7,7 @@ import { present } from '../../lib/lists.ts';
 import { themeStyle } from '../../pages/site-files.ts';
 import { styleSheet, themeText } from '../../pages/theme-files.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
-import { EntryIds } from '../../pages/feed.ts';
+import { entryIds } from '../../pages/feed.ts';
 import { headingOf, ListingPage } from '../../pages/listing-page.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';
@@ -78,7 +78,7 @@ export const feeds: BlogFeature = {
     const lists = listsOf(blog);
     const styles = stylesheet(context);
     return [
-      ...feedPages(context, lists, new EntryIds(settings.url, postsOfAll(context))),
+      ...feedPages(context, lists, entryIds(settings.url, postsOfAll(context))),
       new TextPage(FEED_STYLESHEET, () => styles),
     ];
   },

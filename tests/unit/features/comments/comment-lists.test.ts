@@ -1,6 +1,6 @@
 import { postPath } from '../../../../src/content/file-name.ts';
 import { describe, expect, test } from 'vitest';
-import { Comments } from '../../../../src/features/comments/comment.ts';
+import { commentsOf, type Comments } from '../../../../src/features/comments/comment.ts';
 import { commentOf } from '../../../support/comment-of.ts';
 import { postOf } from '../../../support/post-of.ts';
 
@@ -28,8 +28,8 @@ describe('comments', () => {
   const ids = (comments: Comments, post = picnic) => comments.of(post).map(({ id }) => id);
 
   test('are found by their post, oldest first, and by their files when they are of one time', () => {
-    expect(ids(new Comments(all, { default: 'open' }))).toEqual(['c', 'a', 'b']);
-    expect(ids(new Comments(all, { default: 'open' }), postOf('cake', '2010-06-21'))).toEqual([]);
+    expect(ids(commentsOf(all, { default: 'open' }))).toEqual(['c', 'a', 'b']);
+    expect(ids(commentsOf(all, { default: 'open' }), postOf('cake', '2010-06-21'))).toEqual([]);
   });
 
   test.each([
@@ -41,7 +41,7 @@ describe('comments', () => {
     ['open', 'off', 'off', 0],
   ] as const)('with the setting %s and a post that says %s are %s', (setting, own, state, count) => {
     const post = { ...picnic, ...(own && { comments: own }) };
-    const comments = new Comments(all, { default: setting });
+    const comments = commentsOf(all, { default: setting });
     expect([comments.state(post), comments.of(post).length]).toEqual([state, count]);
   });
 
@@ -53,6 +53,6 @@ describe('comments', () => {
     ['none are taken any more', 'cake', { default: 'closed', mail: 'editors@blog.example' }, false],
     ['they are off', 'picnic', { default: 'off', mail: 'editors@blog.example' }, false],
   ] as const)('where %s', (_, slug, settings, areShown) => {
-    expect(new Comments(all, settings).areShown(postOf(slug, '2010-06-21'))).toBe(areShown);
+    expect(commentsOf(all, settings).areShown(postOf(slug, '2010-06-21'))).toBe(areShown);
   });
 });
