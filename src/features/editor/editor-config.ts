@@ -7,19 +7,7 @@ import { hasReview, type AdminSettings } from './settings.ts';
 import TEMPLATE from './editor.json' with { type: 'json' };
 import WORDS from './words.json' with { type: 'json' };
 import type { Post } from '../../content/post.ts';
-
-export interface EditorBlog {
-  /** Undefined: the folder of the blog, for the preview. */
-  admin: AdminSettings | undefined;
-  site: string;
-  language: string;
-  /** IANA name. */
-  timeZone: string;
-  /** Allow-list; undefined: any name. */
-  categories?: readonly string[] | undefined;
-  /** The default language first. */
-  languages?: readonly string[] | undefined;
-}
+import type { Settings } from '../../settings/settings.ts';
 
 /** Labels of the editor's parts. The browser's language decides the rest. */
 type EditorWords = (typeof WORDS)['en'];
@@ -39,10 +27,17 @@ export function editorWords(language: string): EditorWords {
  *   text rewrites some Markdown, such as `~~~` fences.
  * - A name is not editable after the first save: a review would lose its branch.
  *
+ * @param admin undefined: the folder of the blog, for the preview
+ * @param site URL
  * @returns JSON
  */
-export function editorConfig(blog: EditorBlog): string {
-  const { admin, site, language, timeZone, categories, languages } = blog;
+export function editorConfig(
+  admin: AdminSettings | undefined,
+  site: string,
+  settings: Pick<Settings, 'categories' | 'language' | 'languages' | 'timeZone'>,
+): string {
+  const { categories, language, timeZone } = settings;
+  const languages = settings.languages && Object.keys(settings.languages);
   const words = editorWords(language);
   const filled = JSON.stringify(TEMPLATE).replaceAll(/"\$(\w+)"/g, (_, word: keyof EditorWords) =>
     JSON.stringify(words[word]),
@@ -56,7 +51,12 @@ export function editorConfig(blog: EditorBlog): string {
     ...fields,
     date: { ...fields.date, input_timezone: timeZone },
     ...(categories && {
-      category: { ...fields.category, widget: 'select', multiple: true, options: categories },
+      category: {
+        ...fields.category,
+        widget: 'select',
+        multiple: true,
+        options: categories.map(({ name }) => name),
+      },
     }),
     lang: { ...fields.lang, options },
   };
@@ -102,7 +102,7 @@ function backendOf(admin: AdminSettings | undefined): Readonly<Record<string, un
       // The only way to sign in that works: the usual helper is a company's.
       return {
         ...own,
-        ...(admin.url && { api_root: `${address}/api/v3` }),
+        api_root: admin.url && `${address}/api/v3`,
         base_url: admin.signIn,
         auth_methods: [admin.signIn ? 'oauth' : 'token'],
       };

@@ -56,27 +56,16 @@ function editorProps({ settings, urls, site, blog }: PageContext, admin: AdminSe
 
 /** Each preview has an editor, for the folder of the blog. */
 export function editorPages(context: PageContext, planned: readonly Page[]): Page[] {
-  const { categories, language, languages: all, timeZone } = context.settings;
+  const { settings, urls } = context;
   const { isPreview } = context.blog;
-  const admin = isPreview ? undefined : context.settings.admin;
+  const admin = isPreview ? undefined : settings.admin;
   const isMissing = missingEditorParts().length > 0;
   if (isPreview ? planned.some(({ address: at }) => at === EDITOR) : !admin || isMissing) return [];
   const page = new EditorPage(context, admin);
   if (isMissing) return [page];
-  const names = categories?.map(({ name }) => name);
-  const languages = all && Object.keys(all);
   return [
     page,
-    new TextPage(CONFIG, () =>
-      editorConfig({
-        admin,
-        site: context.urls.absolute(address('/')),
-        language,
-        languages,
-        timeZone,
-        categories: names,
-      }),
-    ),
+    new TextPage(CONFIG, () => editorConfig(admin, urls.absolute(address('/')), settings)),
     new TextPage(SCRIPT, editorScript),
     new TextPage(START, () => themeText('scripts/editor.js')),
   ];

@@ -79,9 +79,7 @@ async function make(language: string): Promise<Made> {
   const html = filesOf(`${site}/`).filter((file) => file.endsWith('.html'));
   const pages = new Map(html.map((file) => [file, readFileSync(join(site, file), 'utf8')]));
   const labels = labelsOf(
-    JSON.parse(
-      editorConfig({ admin: admin.parse({ host: 'test' }), site: URL_OF_BLOG, language, timeZone: 'UTC' }),
-    ),
+    JSON.parse(editorConfig(admin.parse({ host: 'test' }), URL_OF_BLOG, { language, timeZone: 'UTC' })),
   );
   return {
     problems: problems.length,

@@ -10,8 +10,8 @@ import { toolFolder } from '../../../../tools/install/tool-folder.ts';
 const repository = 'elm-street/blog';
 const configOf = (input: unknown, categories?: readonly string[], language = 'en') => {
   const admin = adminSchema.parse(input);
-  const blog = { site: 'https://elm.example', language, timeZone: 'Europe/London' };
-  const text = editorConfig({ admin, ...blog, categories });
+  const settings = { language, timeZone: 'Europe/London', categories: categories?.map((name) => ({ name })) };
+  const text = editorConfig(admin, 'https://elm.example', settings);
   return JSON.parse(text) as {
     readonly backend: unknown;
     readonly publish_mode?: string;
