@@ -11,43 +11,43 @@ export type PastPost = Pick<
 
 interface AddressChange {
   /** `redirect`: an alias. */
-  readonly kind: Post['kind'] | 'redirect';
-  readonly address: Address;
-  readonly file: string;
+  kind: Post['kind'] | 'redirect';
+  address: Address;
+  file: string;
   /** Target of a redirect, or page now at an old address. */
-  readonly leadsTo?: Address | undefined;
+  leadsTo?: Address | undefined;
 }
 
 export interface MovedAddress extends Omit<AddressChange, 'address' | 'kind'> {
-  readonly kind: Post['kind'];
-  readonly from: Address;
-  readonly to: Address;
-  readonly aliases: readonly Address[];
+  kind: Post['kind'];
+  from: Address;
+  to: Address;
+  aliases: readonly Address[];
 }
 
 /** `alias`: a removed redirect. */
 export type GoneReason = 'deleted' | Exclude<Status, 'published'> | 'alias';
 
 interface GoneAddress extends AddressChange {
-  readonly reason: GoneReason;
+  reason: GoneReason;
 }
 
 /** Lists are in code-point order of the addresses. */
 export interface AddressChanges {
-  readonly appeared: readonly AddressChange[];
-  readonly moved: readonly MovedAddress[];
-  readonly gone: readonly GoneAddress[];
+  appeared: readonly AddressChange[];
+  moved: readonly MovedAddress[];
+  gone: readonly GoneAddress[];
   /** More posts were deleted than remain: old links need no report. */
-  readonly startsAnew: boolean;
+  startsAnew: boolean;
 }
 
 interface PresentPosts {
-  readonly published: readonly Post[];
+  published: readonly Post[];
   /** Old addresses besides aliases, each with the address of its post. */
-  readonly redirected?: readonly (readonly [from: Address, to: Address])[];
-  readonly unpublished: readonly UnpublishedPost[];
+  redirected?: readonly (readonly [from: Address, to: Address])[];
+  unpublished: readonly UnpublishedPost[];
   /** Files with errors, whose addresses are unknown. */
-  readonly faulty: readonly string[];
+  faulty: readonly string[];
 }
 
 /**

@@ -81,8 +81,8 @@ export function onceShared(published: readonly Post[], settings: Settings): [add
 }
 
 export interface SharedLink {
-  readonly file: string;
-  readonly url: AbsoluteUrl;
+  file: string;
+  url: AbsoluteUrl;
 }
 
 export function sharedLinks(posts: readonly Post[], settings: Settings): SharedLink[] {

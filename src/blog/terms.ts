@@ -30,10 +30,10 @@ export interface Taxonomy<P = DatedPost> {
 }
 
 export interface NameKind {
-  readonly noun: string;
+  noun: string;
   /** Front matter keys for it. A post may use only one. */
-  readonly keys: readonly string[];
-  readonly namesOf: (post: Post) => readonly string[];
+  keys: readonly string[];
+  namesOf: (post: Post) => readonly string[];
 }
 
 export const NAME_KINDS: readonly NameKind[] = [

@@ -10,11 +10,11 @@ export interface InnerReference extends Reference {
 /** A record in the pack of rendered bodies. Plain data. */
 export interface PackRange {
   /** Bytes. */
-  readonly offset: number;
+  offset: number;
   /** Bytes. */
-  readonly length: number;
+  length: number;
   /** CRC-32. */
-  readonly checksum: number;
+  checksum: number;
 }
 
 /** Plain JSON. The pack holds the HTML, with link placeholders. */

@@ -11,15 +11,15 @@ import { address, createUrls, decodePath, isAddress, type Address, type Href } f
 import { MEDIA_FOLDER } from './site-addresses.ts';
 
 export interface LinkTable {
-  readonly url: string;
-  readonly pathPrefix: string;
-  readonly posts: readonly (readonly [file: string, address: Address])[];
-  readonly media: readonly (readonly [file: string, address: Address])[];
+  url: string;
+  pathPrefix: string;
+  posts: readonly (readonly [file: string, address: Address])[];
+  media: readonly (readonly [file: string, address: Address])[];
   /** Pictures of known size. */
-  readonly pictures: readonly (readonly [file: string, picture: Picture])[];
-  readonly recordings: readonly (readonly [file: string, recording: Recording])[];
+  pictures: readonly (readonly [file: string, picture: Picture])[];
+  recordings: readonly (readonly [file: string, recording: Recording])[];
   /** Files that only one shared post may link to, so that other posts do not reveal it. */
-  readonly secret: readonly (readonly [file: string, post: string])[];
+  secret: readonly (readonly [file: string, post: string])[];
 }
 
 /**
@@ -68,9 +68,9 @@ export function linkTable(
 /** Plain data. */
 export interface Recording extends MediaInfo {
   /** Bytes. */
-  readonly size: number;
-  readonly poster?: string | undefined;
-  readonly captions: readonly { readonly lang: string; readonly file: string }[];
+  size: number;
+  poster?: string | undefined;
+  captions: readonly { readonly lang: string; readonly file: string }[];
 }
 
 export interface PublishedRecording extends ShownRecording, Pick<Recording, 'kind' | 'duration' | 'size'> {
@@ -87,8 +87,8 @@ export interface SiteTarget extends LinkTarget {
 
 interface Target {
   /** As on disk, from the root of the blog. */
-  readonly file: string;
-  readonly address: Address;
+  file: string;
+  address: Address;
 }
 
 /** Keys are NFC: text and disk may encode one letter differently. */

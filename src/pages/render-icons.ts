@@ -5,10 +5,10 @@ import { libraryVersion, loadSharp } from '../media/sharp.ts';
 
 /** Pixels of an icon, and the share that the drawing fills. */
 interface Shape {
-  readonly size: number;
-  readonly share: number;
+  size: number;
+  share: number;
   /** Opaque. */
-  readonly onPaper?: true;
+  onPaper?: true;
 }
 
 /**

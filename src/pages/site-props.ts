@@ -27,11 +27,11 @@ function settingLink(href: string, urls: Urls): string {
 }
 
 interface SiteOf {
-  readonly settings: Settings;
-  readonly blog: Blog;
-  readonly edition: Edition;
+  settings: Settings;
+  blog: Blog;
+  edition: Edition;
   /** Addresses of texts in all languages. */
-  readonly texts: ReadonlySet<string>;
+  texts: ReadonlySet<string>;
 }
 
 /**

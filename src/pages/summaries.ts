@@ -22,15 +22,15 @@ import { UNCATEGORIZED } from '../content/read-keys.ts';
 const READING_SPEED = 230;
 
 interface Parts {
-  readonly blog: Blog;
-  readonly bodies: Bodies;
-  readonly reads: ReadLog;
-  readonly links: Links;
-  readonly urls: Urls;
-  readonly words: Messages;
-  readonly dates: DateFormatter;
-  readonly now: number;
-  readonly added: (post: DatedPost) => Partial<PostSummary>;
+  blog: Blog;
+  bodies: Bodies;
+  reads: ReadLog;
+  links: Links;
+  urls: Urls;
+  words: Messages;
+  dates: DateFormatter;
+  now: number;
+  added: (post: DatedPost) => Partial<PostSummary>;
 }
 
 export type Summaries = ReturnType<typeof createSummaries>;

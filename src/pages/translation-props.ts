@@ -38,15 +38,15 @@ function propsIn(
 }
 
 export interface Counterpart {
-  readonly address: Address;
-  readonly edition: Edition;
+  address: Address;
+  edition: Edition;
 }
 
 export interface Counterparts {
-  readonly settings: Settings;
-  readonly editions: readonly { readonly edition: Edition }[];
+  settings: Settings;
+  editions: readonly { readonly edition: Edition }[];
   /** By page key. */
-  readonly counterparts: ReadonlyMap<Address, readonly Counterpart[]>;
+  counterparts: ReadonlyMap<Address, readonly Counterpart[]>;
 }
 
 /** The first language first. Undefined for one language. */
