@@ -38,14 +38,6 @@ const MOST_CODE = 50;
 /** Characters. */
 const MOST_TITLE = 200;
 
-const FOLDED = [
-  [
-    'pages',
-    'Pages whose text reads as before: only entries, ways to other posts, what is around it or markup differs',
-  ],
-  ['derived', 'Feeds, copies of pictures, cards, and files for programs'],
-] as const;
-
 /** By importance, without empty sections. */
 export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
   const all: readonly (readonly [heading: string, items: readonly Item[]])[] = [
@@ -67,15 +59,22 @@ export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
     ['Not on the site now', review.unpublished.map((one) => ({ said: unpublishedSentence(one) }))],
     ['New warnings', review.newWarnings.map((one) => ({ said: warningSentence(one) }))],
     ['Other files', review.others.map((change) => ({ said: fileNote(change) }))],
-    ['What follows from this', foldedItems(review.folded)],
+    [
+      'What follows from this',
+      present(
+        foldedItem(
+          'Pages whose text reads as before: only entries, ways to other posts, what is around it or markup differs',
+          review.folded.pages,
+        ),
+        foldedItem('Feeds, copies of pictures, cards, and files for programs', review.folded.derived),
+      ),
+    ],
   ];
   return all.map(([heading, items]) => ({ heading, items })).filter(({ items }) => items.length > 0);
 }
 
-function foldedItems(folded: Review['folded']): Item[] {
-  return FOLDED.filter(([reason]) => folded[reason].length > 0).map(([reason, why]) => ({
-    said: `${why}: ${plural(folded[reason].length, 'file')}: ${names(folded[reason])}`,
-  }));
+function foldedItem(why: string, files: readonly string[]): Item | false {
+  return files.length > 0 && { said: `${why}: ${plural(files.length, 'file')}: ${names(files)}` };
 }
 
 export function summaryOf({ pages, lists, pictures, lost, files }: Review): string {
