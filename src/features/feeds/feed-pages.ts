@@ -37,8 +37,8 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
     const { kind, address, name, description } = list;
     return formatsOf(kind, settings).map((format) => {
       const text = (): string => WRITERS[format](feedOf(list, format, posts, entries, context));
-      const keys = (): string[] => posts.map((post) => entries.key(post));
-      const signature = (): string => JSON.stringify([cacheKeys, format, address, name, description, keys()]);
+      const signature = (): string =>
+        JSON.stringify([cacheKeys, format, address, name, description, posts.map(entries.key)]);
       return new TextPage(feedAddress(address, format), text, { signature, posts });
     });
   });
@@ -71,8 +71,7 @@ function addedFeedPage(
     };
     const { description: subtitle, lang } = added;
     const text = (): string => rss({ ...about, subtitle, lang, entries: posts.map(entryOf) }, added);
-    const keys = (): string[] => posts.map((one) => entries.key(one));
-    const signature = (): string => sign(added, keys());
+    const signature = (): string => sign(added, posts.map(entries.key));
     return new TextPage(at, text, { signature, posts });
   }
   const own = (): FeedEntry[] =>
@@ -104,7 +103,7 @@ function feedOf(
     lang: settings.language,
     browser: inBrowser(context),
     authors: [{ name, url: url as AbsoluteUrl | undefined }],
-    entries: posts.map((post) => entries.of(post)),
+    entries: posts.map(entries.of),
   };
 }
 

@@ -12,19 +12,18 @@ export type AlternateProps = ReturnType<typeof alternateProps>;
 
 export class AlternatePage extends LayoutPage {
   readonly kind = 'alternate';
-  readonly post: DatedPost;
   override readonly owner: PageOwner;
   override readonly source: DatedPost;
   override readonly isForPrograms: boolean = true;
 
   constructor(context: PageContext, post: DatedPost) {
     super(context, alternateAddress(post.address));
-    this.post = this.source = post;
+    this.source = post;
     this.owner = { post, part: 'companion' };
   }
 
   protected makeProps(): object {
-    return alternateProps(this.post, this.context);
+    return alternateProps(this.source, this.context);
   }
 }
 
