@@ -1,10 +1,7 @@
 import type { VNode } from 'preact';
+import { present } from '../../src/lib/lists.ts';
 import { isUpright, PICTURE_SIZES, shapeClass } from '../../src/lib/picture.ts';
 import type { ImageProps, PostSummary } from '../props.ts';
-
-function named(...classes: readonly (string | false | undefined)[]): string {
-  return classes.filter(Boolean).join(' ');
-}
 
 type SizedImage = ImageProps & Required<Pick<ImageProps, 'width' | 'height'>>;
 
@@ -25,10 +22,10 @@ export function standsBeside(image: ImageProps | undefined): boolean {
 
 /** Readers see it first, so its fetch priority is high. */
 export function picture(image: ImageProps): VNode {
-  const isUp = standsBeside(image);
+  const classes = present('post-picture', isSized(image) && present(placeOf(image), shapeClass(image)));
   return (
-    <figure class={named('post-picture', ...(isSized(image) ? [placeOf(image), shapeClass(image)] : []))}>
-      {sized(image, isUp ? 'upright' : 'wide', { fetchpriority: 'high' })}
+    <figure class={classes.join(' ')}>
+      {sized(image, standsBeside(image) ? 'upright' : 'wide', { fetchpriority: 'high' })}
       {image.caption && <figcaption>{image.caption}</figcaption>}
     </figure>
   );
@@ -43,7 +40,11 @@ export function listPicture({
   if (image === undefined) return undefined;
   const shown = { ...image, alt: image.alt === '' ? title : image.alt };
   return (
-    <a class={named('entry-picture', image.focus && `focus-${image.focus}`)} href={href} tabIndex={-1}>
+    <a
+      class={image.focus === undefined ? 'entry-picture' : `entry-picture focus-${image.focus}`}
+      href={href}
+      tabIndex={-1}
+    >
       {sized(shown, 'list', { loading: 'lazy' })}
     </a>
   );

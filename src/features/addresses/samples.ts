@@ -16,7 +16,7 @@ export function sampleFinder(
   { bodies, blog }: Pick<PageContext, 'bodies' | 'blog'>,
   published: ReadonlyMap<string, PublishedAddress>,
 ): (at: string) => boolean {
-  const isSample = remember((post: Post) => signsOfSamples().has(signOf(bodies.source(post))));
+  const isSample = remember((post: Post) => signsIn(STARTER).has(signOf(bodies.source(post))));
   const areSamples = (posts: readonly Post[]): boolean => posts.length > 0 && posts.every(isSample);
   return function isOfSamples(at): boolean {
     const { as, post, posts = [] } = published.get(at) ?? {};
@@ -31,14 +31,10 @@ function signOf(text: string): string {
   return hash(text.trim());
 }
 
-/** Reads the starter once, for the first address that the ledger lacks. */
-function signsOfSamples(): ReadonlySet<string> {
-  return (signs ??= readSigns(join(CODE_ROOT, 'starter')));
-}
+const STARTER = join(CODE_ROOT, 'starter');
 
-let signs: ReadonlySet<string> | undefined;
-
-function readSigns(folder: string): ReadonlySet<string> {
+/** For the first address that the ledger lacks. */
+const signsIn = remember((folder: string): ReadonlySet<string> => {
   const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
   return new Set(
     files
@@ -48,4 +44,4 @@ function readSigns(folder: string): ReadonlySet<string> {
         return isOpen(opened) ? signOf(opened.body()) : [];
       }),
   );
-}
+});

@@ -129,9 +129,8 @@ function propsOf(name: string, context: PageContext): AuthorProps[] {
   const own = context.lists.profiles.get(foldName(name));
   const person = own && personOf(name, context);
   if (!person) return [];
-  const picture = pictureOf(own, context);
   const aboutHtml = textsOf(context)(own).openingHtml ?? '';
-  return [{ ...person, aboutHtml, picture }];
+  return [{ ...person, aboutHtml, picture: pictureOf(own, context) }];
 }
 
 function pictureOf({ file, picture }: Profile, { links }: PageContext): AuthorProps['picture'] {
