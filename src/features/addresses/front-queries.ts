@@ -1,5 +1,5 @@
 import type { HeadProps } from '../../../layouts/props.ts';
-import { splitQuery } from './ledger-file.ts';
+import { splitQuery, type Ledger } from './ledger-file.ts';
 import { address, type Href } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { TextPage } from '../../pages/page.ts';
@@ -13,20 +13,28 @@ export const SCRIPT = address('/assets/old-addresses.js');
 export const MAP = address('/assets/old-addresses.json');
 
 export function queryScript({ lists, urls }: PageContext): Partial<HeadProps> {
-  const moves = [...lists.ledger].filter(([, { as }]) => as !== 'gone');
-  const names = queryNames(queriesOf(moves).map(([query]) => query));
+  const names = namesIn(lists.ledger);
   if (names.length === 0) return {};
   const data = { 'data-map': urls.href(MAP), 'data-names': JSON.stringify(names) };
   return { elements: [{ name: 'script', attributes: { src: urls.href(SCRIPT), defer: true, ...data } }] };
 }
 
-export function queryFiles(moved: ReadonlyMap<string, RedirectTarget>, { urls }: PageContext): TextPage[] {
+export function queryFiles(
+  moved: ReadonlyMap<string, RedirectTarget>,
+  { lists, urls }: PageContext,
+): TextPage[] {
+  // Lost addresses do not stop a preview.
+  if (namesIn(lists.ledger).length === 0) return [];
   const moves = queriesOf([...moved]);
-  if (moves.length === 0) return [];
   return [
     new TextPage(SCRIPT, () => themeText('scripts/old-addresses.js')),
     new TextPage(MAP, () => queryMap(moves.map(([query, { to }]) => ({ query, to: urls.href(to) })))),
   ];
+}
+
+function namesIn(ledger: Ledger): string[] {
+  const moves = [...ledger].filter(([, { as }]) => as !== 'gone');
+  return queryNames(queriesOf(moves).map(([query]) => query));
 }
 
 function queriesOf<T>(all: readonly (readonly [from: string, of: T])[]): (readonly [query: string, of: T])[] {

@@ -20,6 +20,14 @@ async function run(
 }
 
 describe('npm run addresses', { timeout: 120_000 }, () => {
+  test('a lost address of the front page is one problem: the script that leads on stays there', async () => {
+    const blog = project();
+    blog.write('addresses.json', '{\n"/?p=1": {"as": "redirect", "to": "/nowhere/"},\n"form": 1\n}\n');
+    const { text } = await run(blog, 'check');
+    expect(text).toContain('The address /?p=1 would be lost');
+    expect(text).not.toContain('old-addresses');
+  });
+
   test('begins, shows, guards, leads on and lets go', async () => {
     const blog = project();
     expect(await run(blog, 'addresses')).toEqual({
