@@ -275,6 +275,11 @@ describe('formulas', () => {
       'So `$a_1 * b_2$`, `\\(x_1\\)` and `$latex \\alpha$`.',
     ],
     ['on lines of their own', '<p>$$\n\\frac{1}{2}\n$$</p>', '```tex\n$$\n\\frac{1}{2}\n$$\n```'],
+    [
+      'in emphasis in a paragraph, a heading, an item and a cell',
+      '<p>See <em>a <b>$$x$$</b> b</em></p><h2><em>$$x$$</em></h2><ul><li><i>$$x$$</i></li></ul><table><tr><th><em><i>$$x$$</i></em></th><th><p>$$y$$</p></th></tr></table>',
+      'See *a*\n\n```tex\n$$x$$\n```\n\n*b*\n\n## *`$$x$$`*\n\n- *`$$x$$`*\n\n| *`$$x$$`* | `$$y$$` |\n| --- | --- |',
+    ],
     ['sums of money', 'From $5 to $6, or US$7 and $8.', 'From $5 to $6, or US$7 and $8.'],
     [
       'of KaTeX',
@@ -330,6 +335,11 @@ describe('ends of lines count', () => {
       'a sign behind a summary',
       '<details><summary>a</summary>\n&gt; b</details>',
       '<details>\n<summary>a</summary>\n\n\\> b\n\n</details>',
+    ],
+    [
+      'a tilde at the ends of struck text',
+      'x<del> ~a</del> <s>b~ </s> <s>~c</s>',
+      'x <s>~a</s> <s>b~</s> ~~\\~c~~',
     ],
     ['the lines of a table as text', '<p>a | b<br>--- | ---</p>', 'a | b\\\n\\--- | ---'],
     ['code beside code', '<p><i><code>a</code></i><code>b</code></p>', '<em>`a`</em>`b`'],

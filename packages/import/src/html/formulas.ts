@@ -1,5 +1,5 @@
 import type { Conversion } from './context.ts';
-import { all, attribute, element, kids, replaceWithAll, tagOf } from './dom.ts';
+import { all, around, attribute, element, kids, replaceWithAll, tagOf } from './dom.ts';
 
 /** TeX between its delimiters. */
 const TEX =
@@ -51,7 +51,11 @@ export function formulas(body: HTMLElement, conversion: Conversion): void {
 function formula(near: Node, typed: string, conversion: Conversion): HTMLElement {
   const tex = typed.replaceAll(LINE, '\n');
   conversion.note('formula', tex.slice(0, 60));
-  const isBlock = /^(?:\$\$|\\\[)/.test(tex) && !/^(?:td|th|li|a|h\d|dt)$/.test(tagOf(near.parentNode));
+  const parent = near.parentElement;
+  const isBlock =
+    /^(?:\$\$|\\\[)/.test(tex) &&
+    !around(parent, /^(?:t[dh]|a|h\d|dt)$/) &&
+    tagOf(around(parent, /^(?!(?:em|i|strong|b|del|s|sub|sup|u|small|mark|span|ins)$)/)) !== 'li';
   const made = element(near, isBlock ? 'pre' : 'code', isBlock ? tex : tex.replaceAll(/\s+/g, ' '));
   if (isBlock) made.setAttribute('class', 'language-tex');
   return made;

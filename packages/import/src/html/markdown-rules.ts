@@ -221,6 +221,7 @@ const MARKS = [
   ['~~', 's'],
 ] as const;
 const KINDS: Readonly<Record<string, number>> = { em: 0, i: 0, strong: 1, b: 1, del: 3, s: 3 };
+const MARK = /[\uFDD4-\uFDDB]/;
 const opens = (kind: number): string => String.fromCharCode(0xfdd4 + kind);
 const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kind);
 
@@ -242,14 +243,13 @@ function withBreaks(content: string, one: Breaks): string {
 
 /** Writes emphasis as marks where Markdown reads them, elsewhere as elements. @param hasHtml true if elements are allowed */
 function withMarks(content: string, hasHtml: boolean): string {
-  if (!/[\uFDD4-\uFDDB]/.test(content)) return content;
+  if (!MARK.test(content)) return content;
   const signs = [...content];
-  const isMark = (sign: string | undefined): boolean => sign !== undefined && /[\uFDD4-\uFDDB]/.test(sign);
   const open: number[] = [];
   const shown = [...signs];
   for (const [index, sign] of signs.entries()) {
     const code = sign.charCodeAt(0);
-    if (!isMark(sign)) continue;
+    if (!MARK.test(sign)) continue;
     if (code < 0xfdd8) {
       open.push(index);
       continue;
@@ -257,10 +257,7 @@ function withMarks(content: string, hasHtml: boolean): string {
     const start = open.pop() ?? index;
     const [mark, name] = MARKS[code - 0xfdd8] ?? MARKS[0];
     const isRead =
-      flanks(signs[start + 1], signs[start - 1]) &&
-      flanks(signs[index - 1], signs[index + 1]) &&
-      !isMark(signs[start - 1]) &&
-      !isMark(signs[index + 1]);
+      flanks(signs[start + 1], signs[start - 1], mark) && flanks(signs[index - 1], signs[index + 1], mark);
     shown[start] = isRead ? mark : hasHtml ? `<${name}>` : '';
     shown[index] = isRead ? mark : hasHtml ? `</${name.split('><').toReversed().join('></')}>` : '';
   }
@@ -268,8 +265,10 @@ function withMarks(content: string, hasHtml: boolean): string {
 }
 
 /** True if a run of marks opens or closes emphasis (CommonMark 0.31, section 6.2). @param near character inside @param far character outside */
-function flanks(near = '', far = ''): boolean {
-  if (near === '' || /[\s\uFDD4-\uFDDB]/.test(near)) return false;
+function flanks(near = '', far = '', mark = ''): boolean {
+  if (/^\s?$/.test(near) || MARK.test(near + far)) return false;
+  // Markdown reads three tildes as a sign before a mark.
+  if (near === '~' && mark === '~~') return false;
   if (!/[\p{P}\p{S}\uFDE0-\uFDEF]/u.test(near)) return true;
   // Between two signs a run may open and close, and its length decides. Only punctuation is safe there.
   return far === '' || /\s/.test(far) || (SENTENCE.test(near) && SENTENCE.test(far));

@@ -65,8 +65,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'dl')) if (!all(node, 'dd').some((one) => !isBlank(one))) lines(node);
   for (const node of all(body, 'ul > ul, ul > ol, ol > ul, ol > ol'))
     if (tagOf(node.previousElementSibling) === 'li') node.previousElementSibling?.appendChild(node);
-  for (const node of all(body, 'a, em, i, strong, b, del, s, sub, sup, u, small, mark, span, ins, code'))
-    if (isBlock(node)) pushDown(node);
+  splitInline(body);
   headings(all(body, 'h1, h2, h3, h4, h5, h6'));
   for (const node of all(body)) allowed(node);
   // Innermost first.
@@ -88,6 +87,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   }
   body.normalize();
   inText(body, conversion);
+  splitInline(body);
 }
 
 /** Unwraps unknown elements, or turns them into a `<div>`. Removes attributes that a post may not have. */
@@ -232,7 +232,12 @@ function quotations(body: HTMLElement): void {
   }
 }
 
-/** Splits an inline element around blocks, such as a link around a heading. Each run of text gets a copy. */
+/** Splits inline elements around blocks, such as a link around a heading. Each run of text gets a copy. */
+function splitInline(body: HTMLElement): void {
+  for (const node of all(body, 'a, em, i, strong, b, del, s, sub, sup, u, small, mark, span, ins, code'))
+    if (isBlock(node)) pushDown(node);
+}
+
 function pushDown(node: HTMLElement): void {
   const into = (parent: Node): void => {
     for (const child of kids(parent))
