@@ -158,6 +158,7 @@ describe('what editors of other years have left', () => {
       '<a href="https://a.example/b_c_d/">tea</a>',
       '[tea](https://a.example/b_c_d/)',
     ],
+    ['a quotation mark too many in a tag', '<h1 id="a"">Tea</h1><center =>Cake</center>', '## Tea\n\nCake'],
     ['a mark of the order of bytes', '\uFEFFTea', 'Tea'],
     [
       'a note with an address below it',

@@ -114,7 +114,9 @@ export function replaceWithAll(node: ChildNode, pieces: readonly (Node | string)
 
 export function renamed(node: Element, name: string): HTMLElement {
   const made = element(node, name, kids(node));
-  for (const { name: key, value } of Array.from(node.attributes)) made.setAttribute(key, value);
+  // The parser accepts names that `setAttribute` refuses, such as a stray quotation mark.
+  for (const { name: key, value } of Array.from(node.attributes))
+    if (/^[\w:-]+$/.test(key)) made.setAttribute(key, value);
   node.replaceWith(made);
   return made;
 }
