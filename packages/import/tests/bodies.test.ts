@@ -338,6 +338,16 @@ describe('ends of lines count', () => {
       '<details>\n<summary>a</summary>\n\n\\> b\n\n</details>',
     ],
     [
+      'a sign behind details',
+      '<details><summary>a</summary>b</details> &gt; c',
+      '<details>\n<summary>a</summary>\n\nb\n\n</details>\n\n\\> c',
+    ],
+    [
+      'an encoded space of an address',
+      '<p>https://x.example/a%20b</p>',
+      '[https://x.example/a%20b](https://x.example/a%20b)',
+    ],
+    [
       'a tilde at the ends of struck text',
       'x<del> ~a</del> <s>b~ </s> <s>~c</s>',
       'x <s>~a</s> <s>b~</s> ~~\\~c~~',

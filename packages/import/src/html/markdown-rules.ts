@@ -79,7 +79,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     if (words === '' || isBlankLink(node) || around(node, /^figcaption$/)) return content;
     if (
       node.textContent.trim() === href &&
-      /^https?:\/\/[^\s<>\\]+$/.test(href) &&
+      // An automatic link shows its address decoded, so white space would go.
+      /^https?:\/\/(?!.*%(?:[01]|20))[^\s<>\\]+$/.test(href) &&
       node.children.length === 0
     )
       return `<${href}>`;

@@ -74,8 +74,8 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   for (const same of ['em, i', 'strong, b', 'del, s'])
     for (const node of all(body, `:is(${same}) :is(${same})`)) unwrap(node);
   for (const node of all(body, 'code + code')) joinCode(node);
-  // Text behind a summary starts a block, and a space would hide a sign there.
-  for (const { nextSibling } of all(body, 'details > summary'))
+  // The libraries keep a space behind these blocks, which would hide a sign.
+  for (const { nextSibling } of all(body, 'details, summary'))
     if (nextSibling?.nodeType === 3) nextSibling.textContent = nextSibling.textContent?.trimStart() ?? '';
   for (const node of all(
     body,
