@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Addresses, type AnsweredAddress, Files, type Post, type Settings, statusOf } from 'pamphlet/content';
 import { begin } from './bounds.ts';
-import { checkedFiles, type OldFiles } from './files/uploads.ts';
+import { checkedFiles, withMoreFiles, type OldFiles } from './files/uploads.ts';
 import { commentFiles, lengthOf, writeComments } from './write/comment-files.ts';
 import { copyPublicFiles, FileWriter } from './write/file-writer.ts';
 import { Outcome, type ImportReport } from './import-report.ts';
@@ -20,7 +20,7 @@ import type { IndexedItem, SourceIndex } from './source-scan.ts';
 import { encodedPath, takenAddresses } from './addresses/paths.ts';
 import { present } from './optional.ts';
 import type { MatchedItems } from './old-site/match-items.ts';
-import { withOldFiles } from './old-site/with-old-site.ts';
+import { filesOfSite } from './old-site/with-old-site.ts';
 import { writeItem, type ItemFile } from './write/write-item.ts';
 
 interface ImportOptions {
@@ -53,7 +53,9 @@ export interface ImportResult {
  */
 export async function importBlog(options: ImportOptions): Promise<ImportResult> {
   const { source, index, matched, root, settings, now, isDry } = options;
-  const uploads = matched ? withOldFiles(options.uploads, matched, index.site.url) : options.uploads;
+  const uploads = matched
+    ? withMoreFiles(options.uploads, filesOfSite(matched, index.site.url))
+    : options.uploads;
   const outcome = new Outcome();
   /** Files by address. Includes lists of the blog. */
   const taken = takenAddresses();
@@ -116,7 +118,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   function takeOldFiles(): void {
     const known = oldFiles.all();
     for (const address of matched?.files ?? []) {
-      if (known.has(address) || uploads.publicFiles?.().has(address) || taken.has(address)) continue;
+      if (known.has(address) || uploads.publicFiles().has(address) || taken.has(address)) continue;
       const url = index.site.url + encodedPath(address);
       const path = matched?.site.fileAt(address) ?? uploads.find(url)?.path;
       if (path !== undefined && isCopied(path)) oldFiles.copies.set(address, path);
@@ -210,7 +212,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   function commentNotes({ comments }: SourceItem, links: ItemLinks): Note[] {
     return approvedOf(comments).flatMap(({ id, text }) =>
       picturesOfComment(text).flatMap((src) => {
-        const isKept = !links.isOwn(src) || checked.publicAt?.(src) !== undefined;
+        const isKept = !links.isOwn(src) || checked.publicAt(src) !== undefined;
         return isKept ? [] : [{ kind: 'comment-picture', subject: `${src} in comment ${id}` }];
       }),
     );

@@ -15,11 +15,11 @@ import { generatorSource } from './generators/source.ts';
 import { readGhost } from './ghost/source.ts';
 import { isWordPress, type Given, type Source } from './model.ts';
 import { DISQUS, recognise } from './recognise.ts';
-import { Uploads, type OldFiles } from './files/uploads.ts';
+import { uploadsIn, withMoreFiles, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
 import { withDisqus } from './comments/disqus.ts';
 import { withFields } from './custom-fields.ts';
-import { Downloads } from './download/downloads.ts';
+import { downloadsIn } from './download/downloads.ts';
 
 const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
   jekyll,
@@ -83,15 +83,7 @@ export function openSource(place: SourcePlace): OpenedSource {
   const given = withGiven(bare, place);
   const source = comments === undefined ? given : withDisqus(given, comments);
   if (downloads === undefined) return { source, uploads };
-  const fetched = new Downloads(downloads, isDownload);
-  const isThere = uploads.isThere || fetched.isThere;
-  const files: OldFiles = {
-    isThere,
-    find: (file) => uploads.find(file) ?? fetched.find(file),
-    publicAt: (file) => uploads.publicAt?.(file),
-    publicFiles: () => uploads.publicFiles?.() ?? new Map(),
-  };
-  return { source, uploads: files };
+  return { source, uploads: withMoreFiles(uploads, downloadsIn(downloads, isDownload)) };
 }
 
 /** Pamphlet's permalink parts by WordPress's. */
@@ -145,7 +137,7 @@ function openFiles(place: SourcePlace): OpenedSource {
   if (generator) return generatorSource(first, generator, { ...place, because });
   // Ghost stores its files beside the export.
   const isBeside = from === 'ghost' && uploads.length === 0 && existsSync(join(dirname(first), 'content'));
-  const own = new Uploads(isBeside ? [dirname(first)] : uploads);
+  const own = uploadsIn(isBeside ? [dirname(first)] : uploads);
   const html = HTML_BLOGS[from];
   if (html) return { source: htmlSource({ ...html, files, name }), uploads: own };
   return { source: wordpressSource(files, name, place.fields), uploads: own };

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Unpacker } from '../src/files/unpack.ts';
-import { Uploads } from '../src/files/uploads.ts';
+import { uploadsIn } from '../src/files/uploads.ts';
 import { openSource } from '../src/open-source.ts';
 import { recognise } from '../src/recognise.ts';
 import { scanSource } from '../src/source-scan.ts';
@@ -69,7 +69,7 @@ describe('an archive is unpacked', () => {
   ])('of %s, whose only folder is part of addresses', async (name, pack) => {
     const bytes = pack(await tar(['2010/06/t.jpg']));
     const root = await unpacker.unpack(join(written({ [name]: Buffer.from(bytes) }), name));
-    expect(new Uploads([root]).find('https://elm.files.example/2010/06/t-300x200.jpg')?.name).toBe('t.jpg');
+    expect(uploadsIn([root]).find('https://elm.files.example/2010/06/t-300x200.jpg')?.name).toBe('t.jpg');
   });
 
   test('and anything else stays where it is', async () => {

@@ -8,7 +8,7 @@ import { growthOf, LINEAR } from '../../../tests/attacks/growth.ts';
 import { TINY_PICTURE } from '../../../tests/support/tiny-picture.ts';
 import { download, type DownloadOptions, type FailedDownload } from '../src/download/download.ts';
 import { isPublic } from '../src/download/request.ts';
-import { Downloads, hostsOf, isAt, originalOf } from '../src/download/downloads.ts';
+import { downloadsIn, hostsOf, isAt, originalOf } from '../src/download/downloads.ts';
 import { importText } from '../src/import-text.ts';
 import { TestBlog } from './imported.ts';
 import { wxr } from './wxr.ts';
@@ -114,7 +114,7 @@ function fetched(
 describe('a file of the old blog', () => {
   test('is kept, and found by its address', async () => {
     expect(await fetched(['/a.jpg', '/picture?id=7', '/moved.jpg'])).toEqual([]);
-    const there = new Downloads(folder, false);
+    const there = downloadsIn(folder, false);
     for (const [path, name] of [
       ['/a.jpg', 'a.jpg'],
       ['/picture?id=7', 'picture.jpg'],
@@ -187,11 +187,11 @@ test('pictures that are at the old host alone are counted, and come over once th
       lookup: loopback,
       limits: { pause: 0 },
     });
-    const after = await blog.import(xml, { files: new Downloads(folder, true) });
+    const after = await blog.import(xml, { files: downloadsIn(folder, true) });
     expect(after.report.notMoved).toEqual(addresses.slice(1));
     expect(blog.files()).toEqual(['posts/2010-06-21-party/a.jpg', 'posts/2010-06-21-party/index.md']);
     expect(blog.read('posts/2010-06-21-party/index.md')).toContain('![](a.jpg)');
-    const again = await blog.import(xml, { files: new Downloads(folder, false), isNew: false });
+    const again = await blog.import(xml, { files: downloadsIn(folder, false), isNew: false });
     expect(again.report.counts.written).toBe(0);
   } finally {
     blog.remove();

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { scanSource } from '../src/source-scan.ts';
-import { Uploads } from '../src/files/uploads.ts';
+import { uploadsIn } from '../src/files/uploads.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
 import { UserError } from '../../../src/lib/problems.ts';
 import { TestBlog } from './imported.ts';
@@ -266,7 +266,7 @@ describe('files of the old blog', () => {
     ['/wp-content/uploads/2010/06/%00a.jpg', undefined],
     ['/wp-content/uploads/%E0%A4%A.jpg', undefined],
   ])('%s is %s', (path, expected) => {
-    expect(new Uploads(uploads).find(SITE + path)?.name).toBe(expected);
+    expect(uploadsIn(uploads).find(SITE + path)?.name).toBe(expected);
   });
 });
 

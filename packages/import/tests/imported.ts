@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { checkSettings } from '../../../src/features/settings.ts';
 import { importBlog, type ImportResult } from '../src/import-blog.ts';
 import { scanSource } from '../src/source-scan.ts';
-import { Uploads, type OldFiles } from '../src/files/uploads.ts';
+import { uploadsIn, withMoreFiles, type OldFiles } from '../src/files/uploads.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
 
 export interface ImportSetup {
   readonly uploads?: string;
   /** Present files of the old site. */
-  readonly files?: OldFiles;
+  readonly files?: Pick<OldFiles, 'isThere' | 'find'>;
   readonly isDry?: boolean;
   readonly settings?: object;
   /** False for an existing blog. */
@@ -36,7 +36,7 @@ export class TestBlog {
     return importBlog({
       source,
       index,
-      uploads: setup.files ?? new Uploads(uploads),
+      uploads: setup.files ? withMoreFiles(uploadsIn(uploads), setup.files) : uploadsIn(uploads),
       root: this.root,
       settings: checkSettings(own, ''),
       now: setup.now ?? Date.UTC(2026, 0, 1),

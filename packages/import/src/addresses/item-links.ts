@@ -79,7 +79,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     if (page !== undefined) return page === own ? part : relative(page) + part;
     const kept = keep(address);
     if (kept !== undefined) return kept;
-    const there = path && (listAt(path) ?? uploads.publicAt?.(address));
+    const there = path && (listAt(path) ?? uploads.publicAt(address));
     if (there !== undefined) return encodeURI(there) + part;
     if (isFile) linked.add(whole(address, url));
     // No moved file matches. The ledger of addresses decides about redirects.
@@ -101,7 +101,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     const [address = ''] = target.trim().split('#', 1);
     // Files of other hosts may have the same path.
     if (!isOwn(address) && !isOldFile(address)) return undefined;
-    const published = keep(address) ?? uploads.publicAt?.(address);
+    const published = keep(address) ?? uploads.publicAt(address);
     return published?.startsWith('/') === true ? encodeURI(published) : published;
   }
 

@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { isIP, type LookupFunction } from 'node:net';
 import { join } from 'node:path';
 import { isDamaged } from '../files/uploads.ts';
-import { Downloads, isAt, originalOf, downloadName, trueEnding } from './downloads.ts';
+import { downloadsIn, isAt, originalOf, downloadName, trueEnding } from './downloads.ts';
 import { bytesOf, FileFault, isBusy, pause, publicLookup, REDIRECTS, request } from './request.ts';
 
 const AT_ONCE = 3;
@@ -49,7 +49,7 @@ export async function download(
 ): Promise<readonly FailedDownload[]> {
   const { folder, onProgress, limits } = options;
   mkdirSync(folder, { recursive: true });
-  const there = new Downloads(folder, true);
+  const there = downloadsIn(folder, true);
   const wanted = [...new Map(addresses.map((address) => [downloadName(address), address])).values()];
   const waiting = wanted.filter((address) => !there.find(address)).toReversed();
   const failed: FailedDownload[] = [];

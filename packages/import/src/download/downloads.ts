@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Files } from 'pamphlet/content';
 import { decoded, hostOf, parseUrl } from '../addresses/paths.ts';
-import { cleanName, type OldFiles, type UploadedFile } from '../files/uploads.ts';
+import { cleanName, type OldFiles } from '../files/uploads.ts';
 import type { SourceSite } from '../model.ts';
 
 /** Extensions of pictures by magic number. A host may send another format than the URL names. */
@@ -15,26 +15,25 @@ const PICTURES = [
   ['.svg', /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i],
 ] as const;
 
-/** Downloaded files in a folder, by URL. */
-export class Downloads implements OldFiles {
-  isThere: boolean;
-  #folder: string;
-
-  /** @param folder absolute @param isWanted true if this import downloads files */
-  constructor(folder: string, isWanted: boolean) {
-    this.#folder = folder;
-    this.isThere = isWanted || existsSync(folder);
-  }
-
-  find(url: string): UploadedFile | undefined {
-    if (!this.isThere) return undefined;
-    const stem = downloadName(url);
-    for (const ending of new Set([...PICTURES.map(([one]) => one), endingOf(url)])) {
-      const path = join(this.#folder, stem + ending);
-      if (ending !== '' && existsSync(path)) return { path, name: nameOf(url, ending) };
-    }
-    return undefined;
-  }
+/**
+ * Downloaded files in a folder, by URL.
+ *
+ * @param folder absolute
+ * @param isWanted true if this import downloads files
+ */
+export function downloadsIn(folder: string, isWanted: boolean): Pick<OldFiles, 'isThere' | 'find'> {
+  const isThere = isWanted || existsSync(folder);
+  return {
+    isThere,
+    find(url) {
+      const stem = downloadName(url);
+      for (const ending of isThere ? new Set([...PICTURES.map(([one]) => one), endingOf(url)]) : []) {
+        const path = join(folder, stem + ending);
+        if (ending !== '' && existsSync(path)) return { path, name: nameOf(url, ending) };
+      }
+      return undefined;
+    },
+  };
 }
 
 /** File name without extension, from a hash of the original's URL. All sizes of a picture share it. */

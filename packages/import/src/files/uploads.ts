@@ -22,77 +22,73 @@ export interface OldFiles {
    *
    * @param url on the old blog's host
    */
-  publicAt?(url: string): string | undefined;
+  publicAt(url: string): string | undefined;
   /** Absolute paths of files for `public/` by address, after the conversion of all texts. */
-  publicFiles?(): ReadonlyMap<string, string>;
+  publicFiles(): ReadonlyMap<string, string>;
+}
+
+/** Asks a second place for the files that the first lacks. */
+export function withMoreFiles(first: OldFiles, second: Pick<OldFiles, 'isThere' | 'find'>): OldFiles {
+  return {
+    ...first,
+    isThere: first.isThere || second.isThere,
+    find: (url) => first.find(url) ?? second.find(url),
+  };
 }
 
 /** Files that a browser or host would execute. A name without extension is a page. */
 const ACTIVE = /\.(?:php\d?|phtml|x?html?|[cm]?js|cgi|pl)$|(?:^|\/)[^.]*$/i;
 
-/** Folders with files of the old blog. Never reads outside them. */
-export class Uploads implements OldFiles {
-  #folders: readonly string[];
-  readonly #public = new Map<string, string>();
-  readonly #found = new Map<string, UploadedFile | undefined>();
+/**
+ * Folders with files of the old blog. Never reads outside them.
+ *
+ * @param given absolute; `wp-content/uploads` or parents of it
+ * @throws UserError for a missing folder
+ */
+export function uploadsIn(given: string | readonly string[] = []): OldFiles {
+  const folders = [given].flat().map((folder) => {
+    if (isFolder(folder)) return realpathSync(folder);
+    throw new UserError(`There is no folder ${folder}.`, 'Name the folder with the files of the old blog.');
+  });
+  const shown = new Map<string, string>();
+  const known = new Map<string, UploadedFile | undefined>();
+  return {
+    isThere: folders.length > 0,
 
-  /**
-   * @param folders absolute; `wp-content/uploads` or parents of it
-   * @throws UserError for a missing folder
-   */
-  constructor(folders: string | readonly string[] = []) {
-    this.#folders = [folders].flat().map((folder) => {
-      if (isFolder(folder)) return realpathSync(folder);
-      throw new UserError(`There is no folder ${folder}.`, 'Name the folder with the files of the old blog.');
-    });
-  }
+    /** For a smaller size by WordPress (`a-300x200.jpg`), prefers the original. */
+    find(url) {
+      const key = url.replace(/[?#].*/s, '');
+      if (!known.has(key)) known.set(key, mediaAt(key));
+      return known.get(key);
+    },
 
-  get isThere(): boolean {
-    return this.#folders.length > 0;
-  }
+    publicAt(url) {
+      const path = pathOf(url);
+      const found = path === undefined || ACTIVE.test(path) ? undefined : fileAt(path);
+      if (!found) return undefined;
+      shown.set(`/${path}`, found.path);
+      return `/${path}`;
+    },
 
-  /**
-   * Finds the file of a URL. For a smaller size by WordPress (`a-300x200.jpg`), prefers the original.
-   *
-   * @param url absolute, or a path
-   */
-  find(url: string): UploadedFile | undefined {
-    if (!this.isThere) return undefined;
-    const key = url.replace(/[?#].*/s, '');
-    if (!this.#found.has(key)) this.#found.set(key, this.#look(key));
-    return this.#found.get(key);
-  }
+    publicFiles: () => shown,
+  };
 
-  publicAt(url: string): string | undefined {
-    const path = pathOf(url);
-    const found = path === undefined || ACTIVE.test(path) ? undefined : this.#place(path);
-    if (path === undefined || !found) return undefined;
-    this.#public.set(`/${path}`, found.path);
-    return `/${path}`;
-  }
-
-  publicFiles(): ReadonlyMap<string, string> {
-    return this.#public;
-  }
-
-  #look(url: string): UploadedFile | undefined {
+  function mediaAt(url: string): UploadedFile | undefined {
     const path = pathOf(
       /^(?:https?:)?\/\/i\d\.wp\.com\//i.test(url)
         ? url.replace(/^.*?wp\.com\/(?:i\d\.wp\.com\/)*/i, 'https://')
         : url,
     );
-    return path === undefined || !Files.isPublishedMedia(path) ? undefined : this.#place(path);
+    return path === undefined || !Files.isPublishedMedia(path) ? undefined : fileAt(path);
   }
 
   /** @param path decoded path of a URL */
-  #place(path: string): UploadedFile | undefined {
-    const places = [...new Set(placesOf(path))];
-    for (const name of namesOf(places)) {
-      for (const folder of this.#folders) {
+  function fileAt(path: string): UploadedFile | undefined {
+    for (const name of folders.length === 0 ? [] : namesOf([...new Set(placesOf(path))]))
+      for (const folder of folders) {
         const found = fileIn(folder, name);
         if (found !== undefined) return { path: found, name: cleanName(name) };
       }
-    }
     return undefined;
   }
 }
@@ -159,17 +155,13 @@ export function checkedFiles(old: OldFiles) {
   const sound = new Set<string>();
   const damaged = new Set<string>();
   const pointers = new Set<string>();
-  const files: OldFiles = {
-    isThere: old.isThere,
-    find(url) {
+  return {
+    ...old,
+
+    find(url: string): UploadedFile | undefined {
       const found = old.find(url);
       return found && damaged.has(found.path) ? undefined : found;
     },
-    publicAt: (url) => old.publicAt?.(url),
-    publicFiles: () => old.publicFiles?.() ?? new Map(),
-  };
-  return {
-    ...files,
 
     /**
      * Checks files that `find` returned.

@@ -37,20 +37,19 @@ export function withOldSite(source: Source, matched: MatchedItems, lists: ListNa
   };
 }
 
-/** Takes files that the source lacks from the folder of the old site. @param url URL of the old blog */
-export function withOldFiles(files: OldFiles, { site }: Pick<MatchedItems, 'site'>, url: string): OldFiles {
+/** Files in the folder of the old site. @param url URL of the old blog */
+export function filesOfSite(
+  { site }: Pick<MatchedItems, 'site'>,
+  url: string,
+): Pick<OldFiles, 'isThere' | 'find'> {
   return {
-    ...files,
-    isThere: files.isThere || site.url === '',
+    isThere: site.url === '',
     find(typed) {
       const address = pathBelow(typed.replace(/[?#].*/s, ''), url);
       const isMedia = address !== undefined && Files.isPublishedMedia(address);
-      const found = files.find(typed);
-      const path = found || !isMedia ? undefined : site.fileAt(address);
-      return path === undefined ? found : { path, name: cleanName(basename(path)) };
+      const path = isMedia ? site.fileAt(address) : undefined;
+      return path === undefined ? undefined : { path, name: cleanName(basename(path)) };
     },
-    publicAt: (typed) => files.publicAt?.(typed),
-    publicFiles: () => files.publicFiles?.() ?? new Map(),
   };
 }
 

@@ -141,7 +141,7 @@ export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
   const { taken, isAnswered, used, hiddenFolders, writer, outcome } = target;
   const left: string[] = [];
   let count = 0;
-  for (const [address, path] of new Map([...(files.publicFiles?.() ?? []), ...used])) {
+  for (const [address, path] of new Map([...files.publicFiles(), ...used])) {
     if (hiddenFolders.some((folder) => path.includes(`/${folder}`))) continue;
     const isOfSite =
       (isFileOfSite(address) && !OWN.test(address)) || isPartOfList(address) || address === '/404.html';
