@@ -66,7 +66,7 @@ export function writeFrontMatter(keys: NewKeys): string {
 }
 
 /** With fences. */
-export function writeTexts(values: Readonly<Record<string, string>>): string {
+export function writeTexts(values: Readonly<Record<string, string | undefined>>): string {
   const { Document } = library('yaml');
   return `---\n${new Document(values).toString({ lineWidth: 0 })}---\n`;
 }

@@ -7,7 +7,7 @@ import {
   type Settings,
 } from 'pamphlet/content';
 import type { SourceSite } from './model.ts';
-import { known, present } from './optional.ts';
+import { present } from './optional.ts';
 import { hasFile, placeItems } from './place-items.ts';
 import type { SourceIndex } from './source-scan.ts';
 import { cleanName } from './write/front-of-item.ts';
@@ -53,11 +53,9 @@ export function movedSettings(index: SourceIndex): MovedBlog {
     url: allowed('url', site.url) ?? UNKNOWN_URL,
     language: site.language ?? 'en-US',
     timeZone: site.timeZone ?? 'UTC',
-    ...known({
-      tagline: allowed('tagline', site.tagline),
-      permalink: allowed('permalink', site.permalink),
-      categories: categories.length > 0 ? categories : undefined,
-    }),
+    tagline: allowed('tagline', site.tagline),
+    permalink: allowed('permalink', site.permalink),
+    categories: categories.length > 0 ? categories : undefined,
     navigation: [{ label: 'Blog', href: '/' }, ...pagesOf(index)],
   };
 }
@@ -94,7 +92,8 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
     slugs.add(own);
     names.set(foldName(name), {
       name,
-      ...known({ slug: own === plain ? undefined : own, description: description || undefined }),
+      slug: own === plain ? undefined : own,
+      description: description || undefined,
     });
   }
   const list = [...names.values()];

@@ -4,7 +4,6 @@ import { Addresses } from 'pamphlet/content';
 import { belowFolder, parseUrl, readable } from '../addresses/paths.ts';
 import { firstBytes, isFile } from '../files/unpack.ts';
 import { isFeed } from '../old-site/kinds.ts';
-import { known } from '../optional.ts';
 import { readPage, type Page } from './page.ts';
 
 /** Answer of the built site to a URL, after redirects. */
@@ -35,12 +34,12 @@ export function builtSite(root: string, url: string) {
   const ownHost = bareHost(host);
   /** Path prefix of the site, without a final slash. */
   const base = pathname.replace(/\/$/, '');
-  const kinds = new Map<string, Partial<Pick<Answer, 'as' | 'source'>>>();
+  const kinds = new Map<string, Pick<Answer, 'as' | 'source'>>();
   /** Addresses of posts and pages by source file. */
   const pages = new Map<string, string>();
   for (const [address, { as, file: source }] of Addresses.loadLedger(root) ?? []) {
     if (as === 'redirect' || as === 'gone') continue;
-    kinds.set(address, known({ as, source }));
+    kinds.set(address, { as: as ?? 'other', source });
     if (source !== undefined) pages.set(source, address);
   }
   const redirects = new Map([...redirectsOfHost(), ...redirectsOfFront()]);

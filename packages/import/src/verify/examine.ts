@@ -11,7 +11,7 @@ import { builtSite, type Answer } from './built-site.ts';
 import { hostsOf } from '../download/downloads.ts';
 import { verifierOf, type Expected } from './verifier.ts';
 import type { OldPage } from './old-site.ts';
-import { daysOf, NO_NAMES, type Page, type ShownItem } from './page.ts';
+import { daysOf, NO_NAMES, type ShownItem } from './page.ts';
 import { sitemapAddresses } from './sitemap.ts';
 import { commentReading, expectedOf } from './source-pages.ts';
 import { VerdictDraft, type Verdict } from './verdict.ts';
@@ -71,7 +71,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     }),
   );
   /** By file. */
-  const framed = new Map<string, { framed: NonNullable<Page['framed']>; expected: Expected }>();
+  const seen = new Map<string, Expected>();
   if (sitemap !== undefined)
     for (const address of new Set(sitemapAddresses(sitemap, index.site.url))) verifier.address(address);
   for (const page of old?.pages() ?? []) oldPage(page);
@@ -113,27 +113,15 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
       return draft.count('pages', 1, 0);
     // The import copies some files unchanged.
     if (answer.source === undefined) return undefined;
-    const { titles, dates, reading, ids, comments, names: otherNames } = page;
     const shown = facts.shown.get(answer.source);
-    const days = daysOf(dates, settings.timeZone);
+    const days = daysOf(page.dates, settings.timeZone);
     const linkTo: Expected['linkTo'] = (target) => old.linkTo(target, address);
     const { days: own = [], names = NO_NAMES, featured } = shown ?? {};
     // Pages have no dates here. The page of a post may show none that is read: its source has one.
     const known = shown && own.length === 0 ? [] : days.length > 0 ? days : own;
-    const more = shown && { otherNames };
-    const expected = {
-      address,
-      titles,
-      days: known,
-      reading,
-      ids,
-      comments,
-      names,
-      featured,
-      linkTo,
-      ...more,
-    };
-    if (page.framed) framed.set(answer.source, { framed: page.framed, expected });
+    const otherNames = shown && page.names;
+    const expected: Expected = { ...page, address, days: known, names, otherNames, featured, linkTo };
+    seen.set(answer.source, expected);
     return verifier.page(expected, answer);
   }
 
@@ -179,7 +167,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
       }
       begin(file, item.body.text.length);
       if (facts.edited.has(file)) draft.edited.add(file);
-      else if (old) repeated(item, answer);
+      else if (old) verifier.framed(item.body.text, seen.get(file), answer);
       else verifier.page(expectedOf(item, address, facts.shown.get(file), linkToOf(item)), answer);
       const approved = approvedOf([...item.comments, ...(index.pictureComments.get(item.id) ?? [])]);
       if (approved.length === 0) continue;
@@ -194,12 +182,6 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
         draft.addLoss('comment', { file, address }, subject);
       }
     }
-  }
-
-  /** What many old pages show may be of the theme, or typed into each text. */
-  function repeated({ body }: SourceItem, answer: Answer): void {
-    const found = framed.get(answer.source ?? '');
-    if (found) verifier.framed(found.framed, body.text, found.expected, answer);
   }
 
   /** Resolves links of a text by the addresses of the source. */

@@ -1,5 +1,6 @@
 import { Tally } from '../tally.ts';
 import type { Page } from './page.ts';
+import type { Reading } from './read-text.ts';
 import { lettersOf } from './words.ts';
 
 /** Minimum of pages, and minimum share of pages, that repeat an element of the frame. */
@@ -33,38 +34,35 @@ function keyOf(kind: string, value: string): string {
 
 /** Removes the frame from a page. @param frame from {@link frameOf} */
 export function withoutFrame(page: Page, frame: ReadonlySet<string>): Page {
-  const { reading } = page;
-  const own = (kind: string, values: Iterable<string>): string[] =>
-    Array.from(values).filter((one) => !frame.has(keyOf(kind, one)));
-  const links = new Set(own('link', reading.links.keys()));
-  const framed = (kind: string, values: Iterable<string>): string[] =>
-    Array.from(values).filter((one) => frame.has(keyOf(kind, one)));
+  const own = (kind: string, values: readonly string[]): string[] =>
+    values.filter((one) => !frame.has(keyOf(kind, one)));
+  const { tags, categories, authors } = page.names;
   return {
     ...page,
-    framed: {
-      blocks: framed('block', reading.blocks),
-      pictures: framed('picture', reading.pictures),
-      embeds: framed('embed', reading.embeds),
-      links: [...reading.links].flatMap(([link, block]) =>
-        links.has(link) && !frame.has(`block ${block}`) ? [] : link,
-      ),
-    },
+    framed: partOf(page.reading, frame, true),
     // The frame includes the site name, which is no page title.
     titles: own('title', page.titles),
     names: {
-      tags: own('tags', page.names.tags),
-      categories: own('categories', page.names.categories),
-      authors: own('authors', page.names.authors),
+      tags: own('tags', tags),
+      categories: own('categories', categories),
+      authors: own('authors', authors),
     },
-    reading: {
-      ...reading,
-      blocks: own('block', reading.blocks),
-      furniture: own('block', reading.furniture),
-      pictures: own('picture', reading.pictures),
-      embeds: own('embed', reading.embeds),
-      links: new Map(
-        [...reading.links].filter(([link, block]) => links.has(link) && !frame.has(`block ${block}`)),
-      ),
-    },
+    reading: partOf(page.reading, frame, false),
+  };
+}
+
+function partOf(reading: Reading, frame: ReadonlySet<string>, isFramed: boolean): Reading {
+  const isWanted = (...keys: readonly string[]): boolean => keys.some((key) => frame.has(key)) === isFramed;
+  const wanted = (kind: string, values: readonly string[]): string[] =>
+    values.filter((one) => isWanted(keyOf(kind, one)));
+  return {
+    ...reading,
+    blocks: wanted('block', reading.blocks),
+    furniture: wanted('block', reading.furniture),
+    pictures: wanted('picture', reading.pictures),
+    embeds: wanted('embed', reading.embeds),
+    links: new Map(
+      [...reading.links].filter(([link, block]) => isWanted(keyOf('link', link), `block ${block}`)),
+    ),
   };
 }

@@ -2,7 +2,6 @@ import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
 import { Dates } from 'pamphlet/content';
 import { readText, type Reading } from './read-text.ts';
 import { momentOf } from '../moments.ts';
-import { known } from '../optional.ts';
 import { attribute, elementsBelow, isElement, parents, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
@@ -27,7 +26,7 @@ export interface Page {
   comments: readonly string[];
   reading: Reading;
   /** What the frame had in the text: a source that has it too decides. Absent before {@link withoutFrame}. */
-  framed?: Pick<Reading, 'blocks' | 'pictures' | 'embeds'> & { links: readonly string[] };
+  framed?: Reading;
 }
 
 /** Names of the lists that show a text, and of its authors. */
@@ -74,12 +73,13 @@ export function readPage(html: string, isWhole = false): Page {
   const letters = lettersOf(reading.blocks.join(' ')).length;
   return {
     titles: titles.filter((title) => title.trim() !== ''),
-    dates: { ...(shown && { shown }), written: [...(datetime ? [datetime] : []), ...head.dates] },
+    dates: { shown: shown || undefined, written: [...(datetime ? [datetime] : []), ...head.dates] },
     // Hugo dates lists in the year 1.
     isPost: head.dates.some((date) => !date.startsWith('0001')),
     articles,
     isList: articles > 1 || reading.ledOn > letters || letters === 0,
-    ...known({ redirect: head.redirect, canonical: head.canonical }),
+    redirect: head.redirect,
+    canonical: head.canonical,
     names: namesIn(isWhole ? elements : elements.filter(({ tagName }) => tagName !== 'meta')),
     ids: new Set(elements.flatMap((node) => attribute(node, 'id') ?? attribute(node, 'name') ?? [])),
     comments: isWhole ? [] : commentsIn(elements),

@@ -16,6 +16,7 @@ export interface Expected {
   /** Possible days, such as `2010-06-21`. Empty if unknown. */
   days: readonly string[];
   reading: Reading;
+  framed?: Reading;
   /** Ids of the old page. */
   ids: ReadonlySet<string>;
   /** Names that the source has, and those that only the old page shows. */
@@ -107,8 +108,13 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       }
     },
 
-    /** Checks what many old pages show in their texts, as far as the source of this one has it too. */
-    framed(framed: Framed, source: string, expected: Expected, answer: Answer): void {
+    /**
+     * Checks what many old pages show in their texts: it may be of the theme, or typed into each text. So only what the
+     * source of this one has too counts.
+     */
+    framed(source: string, expected: Expected | undefined, answer: Answer): void {
+      if (!expected?.framed) return;
+      const { framed } = expected;
       const letters = lettersOf(source.replaceAll(/<[^<>]*>|\]\([^()\s]*\)/g, ''));
       const typed = decoded(source).toLowerCase();
       const reading: Reading = {
@@ -116,9 +122,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
         blocks: framed.blocks.filter((one) => letters.includes(lettersOf(one))),
         pictures: framed.pictures.filter((one) => typed.includes(pictureName(one))),
         embeds: framed.embeds.filter((one) => typed.includes(keyOf(one))),
-        links: new Map(
-          framed.links.flatMap((one) => (typed.includes(bareLink(decoded(one))) ? [[one, '']] : [])),
-        ),
+        links: new Map([...framed.links].filter(([one]) => typed.includes(bareLink(decoded(one))))),
       };
       const here = site.page(answer).reading;
       const place = { file: answer.source, address: expected.address, to: answer.address };
@@ -302,5 +306,3 @@ function showsMost({ text }: Reading): (blocks: readonly string[]) => boolean {
   return (blocks) =>
     missingWords(blocks, letters, () => words).length <= Array.from(wordsIn(blocks.join(' '))).length / 2;
 }
-
-type Framed = NonNullable<Page['framed']>;

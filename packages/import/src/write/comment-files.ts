@@ -8,7 +8,6 @@ import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Outcome } from '../import-report.ts';
 import { approvedOf, type SourceComment, type SourceItem } from '../model.ts';
-import { known } from '../optional.ts';
 import { Tally } from '../tally.ts';
 import type { FileWriter } from './file-writer.ts';
 import { isLater, type LedgerEntry } from './ledger.ts';
@@ -41,7 +40,7 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
     return pieces.map((piece, index) => {
       const own = index === 0 ? name : `${name}-${index + 1}`;
       const parent = index === 0 ? parents.get(comment) : name;
-      const front = { author: authorOf(comment.author), date, ...known({ url: urlOf(comment.url), parent }) };
+      const front = { author: authorOf(comment.author), date, url: urlOf(comment.url), parent };
       return {
         id: comment.id,
         file: `${folder}/${own}.md`,

@@ -62,10 +62,8 @@ export function writeItem(source: Source, item: SourceItem, links: ItemLinks, op
       ...otherPaths.flatMap((other) => addressOf(other) ?? []),
     ].filter((one) => addressKey(one) !== addressKey(own) && isFree(one));
     addresses = {
-      ...(keeps && { permalink: old }),
-      ...(aliases.length > 0 && {
-        aliases: [...new Map(aliases.map((one) => [fileOf(one), one])).values()],
-      }),
+      permalink: keeps ? old : undefined,
+      aliases: [...new Map(aliases.map((one) => [fileOf(one), one])).values()],
     };
     if (!isFree(own)) {
       // The address has another owner, so this text gets a free slug.
