@@ -32,7 +32,7 @@ import {
 } from './text/html-elements.ts';
 import { withVaultPieces, withWikiLinks } from './text/wiki-links.ts';
 import type { TextFacts } from './places.ts';
-import { replaceTags, type Tag, type TagRules } from './text/tags.ts';
+import { replaceTags, type TagRules } from './text/tags.ts';
 
 interface TextOptions {
   syntax: Syntax;
@@ -90,10 +90,10 @@ export function convertText(body: string, options: TextOptions): ConvertedBody {
   const rules = isPlain ? undefined : rulesFor(syntax, facts, isMdx);
   if (rules) {
     const left = note(text);
-    text = replaceTags(text, rules, ({ typed, start, isValue, isEnd }: Tag, isReplaced) => {
-      // Outside MDX, a word that looks like a component is text.
-      const isWord = syntax === 'mdx' && !isMdx;
-      if (!isEnd && !isWord) left(isValue ? 'variable' : isReplaced ? 'shortcode' : 'tag', typed, start);
+    // Outside MDX, a word that looks like a component is text.
+    const areWords = syntax === 'mdx' && !isMdx;
+    text = replaceTags(text, rules, ({ typed, start }, kind) => {
+      if (!areWords) left(kind, typed, start);
     });
   }
   text = withoutSigns(text);

@@ -25,7 +25,7 @@ export const eleventy: OtherGenerator = {
   dialect: {
     dayOrder: 'month-first',
     silentTags: new Set('post posts blog all page pages nav article articles note notes'.split(' ')),
-    clocks: 'UTC',
+    clocks: ['UTC'],
   },
   syntax: 'nunjucks',
   read: readEleventy,

@@ -12,6 +12,12 @@ import {
 import { mayHide } from '../hidden.ts';
 import type { DayOrder } from './foreign-date.ts';
 
+/** Time zone of the blog, UTC, or the date's own offset. */
+export type Clock = 'zone' | 'UTC' | 'own';
+
+/** For generators that use the clock of their computer, whose time zone is unknown. */
+export const OF_COMPUTER: readonly Clock[] = ['zone', 'UTC', 'own'];
+
 export interface Dialect {
   /** True if `tags: street party` means two tags. */
   splitsSpaces?: boolean;
@@ -22,11 +28,10 @@ export interface Dialect {
   hasOtherNames?: boolean;
   /** True if aliases without a leading slash are relative to the text's folder. */
   relativeAliases?: boolean;
-  /**
-   * Clock for dates in addresses: blog time zone, UTC, the date's own offset, or computer. `machine-or-zone`: the
-   * computer's, unless the settings name a time zone.
-   */
-  clocks?: 'zone' | 'UTC' | 'own' | 'machine' | 'machine-or-zone';
+  /** Possible clocks for dates in addresses, the likeliest first. Default: the time zone of the blog. */
+  clocks?: readonly Clock[];
+  /** True if a time zone in the settings decides instead. */
+  isZoneSure?: boolean;
 }
 
 /** Single-value keys by Pamphlet key, in order of priority. */

@@ -1,4 +1,5 @@
 import { at, entriesOf, isList, listIn, textIn, textOf, textsOf, type Value } from './fields.ts';
+import { OF_COMPUTER } from './foreign-front.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -17,7 +18,7 @@ import { readSettings, settingsOf } from './settings-of.ts';
 export const hexo: OtherGenerator = {
   name: 'Hexo',
   // Hexo takes the day of an address from the computer's clock.
-  dialect: { dayOrder: 'month-first', clocks: 'machine' },
+  dialect: { dayOrder: 'month-first', clocks: OF_COMPUTER },
   syntax: 'hexo',
   read: readHexo,
 };

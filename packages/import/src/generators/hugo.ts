@@ -22,7 +22,7 @@ export const hugo: OtherGenerator = {
   dialect: {
     dayOrder: 'day-first',
     relativeAliases: true,
-    clocks: 'own',
+    clocks: ['own'],
   },
   syntax: 'hugo',
   read: readHugo,

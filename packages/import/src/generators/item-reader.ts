@@ -3,7 +3,7 @@ import type { Given, ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
 import { isList, textsOf, type Fields, type Value } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
-import { readForeignFront, type Dialect, type ForeignFront } from './foreign-front.ts';
+import { readForeignFront, type Clock, type Dialect, type ForeignFront } from './foreign-front.ts';
 import type { ForeignText } from './front-matter-dialects.ts';
 import type { AddressFacts, ForeignBlog, ForeignPlace } from './generator.ts';
 import type { TextFormat } from './text-format.ts';
@@ -113,11 +113,9 @@ export function itemReader(
     const { place, front } = facts;
     const seen = oldPaths?.get(place.path);
     if (seen) return seen;
-    const { clocks = 'zone' } = dialect;
-    const isOfMachine =
-      clocks === 'machine' || (clocks === 'machine-or-zone' && settings.timeZone === undefined);
-    const own = clocks === 'own' || clocks === 'UTC' ? clocks : 'zone';
-    const all = isOfMachine ? (['zone', 'UTC', 'own'] as const) : ([own] as const);
+    const { clocks, isZoneSure = false } = dialect;
+    const isSure = !clocks || (isZoneSure && settings.timeZone !== undefined);
+    const all: readonly Clock[] = isSure ? ['zone'] : clocks;
     if (isDraft && date === undefined && place.role === 'post') return [];
     try {
       const walls = date === undefined ? [undefined] : all.map((one) => wallTime(date, zone, one));

@@ -1,4 +1,6 @@
+import { Texts } from 'pamphlet/content';
 import { at, entriesOf, isFields, isList, textIn, textsOf, type Fields, type Value } from './fields.ts';
+import { OF_COMPUTER } from './foreign-front.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -19,7 +21,7 @@ import { readSettings, settingsOf } from './settings-of.ts';
 /** Jekyll: https://jekyllrb.com/docs/permalinks/ */
 export const jekyll: OtherGenerator = {
   name: 'Jekyll',
-  dialect: { splitsSpaces: true, dayOrder: 'day-first', clocks: 'machine-or-zone' },
+  dialect: { splitsSpaces: true, dayOrder: 'day-first', clocks: OF_COMPUTER, isZoneSure: true },
   syntax: 'liquid',
   read: readJekyll,
 };
@@ -61,7 +63,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
   });
   for (const [name, count] of silent)
     blogFolder.remark(
-      `The collection “${name}” was left out, with ${count} ${count === 1 ? 'text' : 'texts'}: no “output: true” in the settings makes pages of it.`,
+      `The collection “${name}” was left out, with ${Texts.plural(count, 'text')}: no “output: true” in the settings makes pages of it.`,
     );
   return {
     settings,

@@ -1,5 +1,6 @@
 import { UserError } from 'pamphlet/content';
 import { momentOf } from '../moments.ts';
+import type { Clock } from './foreign-front.ts';
 import type { AddressFacts, WallTime } from './generator.ts';
 
 const HINT =
@@ -51,14 +52,13 @@ export function madeInCode(file: string, what: string): UserError {
  *
  * @param date in Pamphlet's format
  * @param zone IANA time zone for dates without an offset
- * @param clocks blog time zone, UTC, or the date's own offset
  */
-export function wallTime(date: string, zone: string, clocks: 'zone' | 'UTC' | 'own'): WallTime | undefined {
+export function wallTime(date: string, zone: string, clock: Clock): WallTime | undefined {
   const moment = momentOf(date, zone);
   const hasTime = /\d:\d\d/.test(date);
   let text = date;
-  if (moment && clocks === 'zone') text = moment.iso;
-  else if (moment && clocks === 'UTC' && hasTime) text = new Date(moment.instant).toISOString();
+  if (moment && clock === 'zone') text = moment.iso;
+  else if (moment && clock === 'UTC' && hasTime) text = new Date(moment.instant).toISOString();
   const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00'] =
     /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d{1,2}):(\d\d)(?::(\d\d))?)?/.exec(text) ?? [];
   return year === '' ? undefined : [year, month, day, hour.padStart(2, '0'), minute, second];

@@ -152,7 +152,7 @@ export function generatorSource(
       ...Array.from(
         keys,
         ([key, count]) =>
-          `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.`,
+          `The key “${key}” is in ${Texts.plural(count, 'file')} and has none here, so it was left out.`,
       ).toSorted(),
     ],
 

@@ -45,7 +45,6 @@ export function replaceShortcodes(text: string, { replace, isCode }: ShortcodeRe
   return replacePairs(text, tagsIn(text, isCode), {
     isVerbatim: () => false,
     replace(tag, inner, _, end) {
-      if (tag.isEnd) return undefined;
       const { name, typed, start, rest } = tag;
       const [isAlone, isInline] = [isLine(text, start, end), isInSentence(text, start, end)];
       const html = replace({ name, typed, content: inner?.(), ...attributesOf(rest), isAlone, isInline });

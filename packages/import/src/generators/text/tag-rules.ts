@@ -19,7 +19,6 @@ export function liquidRules(facts: TextFacts): TagRules {
     pattern: PATTERN,
     isVerbatim: ({ name }) => /^(?:raw|verbatim|highlight|codeblock|code|prism|mermaid)$/.test(name),
     replace(tag, inner, indent) {
-      if (tag.isEnd) return undefined;
       if (tag.isValue) return valueOf(tag, facts);
       const { name, rest, typed, isInCode } = tag;
       if (name === 'raw' || name === 'verbatim') return inner && { text: inner() };
@@ -76,7 +75,7 @@ function addressIn(name: string, rest: string, facts: TextFacts): Replacement | 
   const text = words.filter((word) => word !== 'true' && word !== 'false').join(' ');
   const address = name.startsWith('asset_') ? file : facts.post(file);
   // Hexo renders a missing post as a dead link.
-  if (name === 'post_link' && address === undefined) return { text: text || file, isNoted: true };
+  if (name === 'post_link' && address === undefined) return { text: text || file, note: 'shortcode' };
   if (address === undefined || file === '') return undefined;
   if (name === 'post_link') return { text: link(text || (facts.titleOf(file) ?? file), address) };
   if (name === 'asset_link') return { text: link(text || file, address) };
@@ -164,7 +163,6 @@ export function shortcodeRules(facts: TextFacts): TagRules {
     isVerbatim: ({ name }) => VERBATIM.test(name),
     replace(tag, inner, indent) {
       const { name, typed, rest } = tag;
-      if (tag.isEnd) return undefined;
       // Comment signs escape a shortcode, also in code.
       if (tag.isValue)
         return { text: typed.replace(/^(\{\{[<%])\/\*/, '$1').replace(/\*\/([>%]\}\})$/, '$1') };
@@ -208,7 +206,7 @@ export function componentRules(facts: TextFacts, isMdx: boolean): TagRules {
     replace(tag, inner, indent) {
       const { name, typed, isInCode } = tag;
       const rest = tag.rest.replace(/(?<!\s)\s*\/$/, '');
-      if (tag.isEnd || isInCode) return undefined;
+      if (isInCode) return undefined;
       if (!tag.isValue)
         return namedTag({ name, rest, typed }, inner, indent) ?? (inner ? undefined : pictureIn(rest));
       const [, ...quoted] = /^(?:"([^"]*)"|'([^']*)'|`([^`$]*)`|)$/.exec(name.trim()) ?? [];

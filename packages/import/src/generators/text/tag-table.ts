@@ -244,11 +244,10 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
   if (inner === undefined && words === '' && href === undefined) return undefined;
   const data = inner?.().trim() ?? '';
   // Data of a script, such as a chart.
-  if (/^[{[]\s*["{[][^]*[}\]]$/.test(data))
-    return { text: fenced(data, 'json'), isBlock: true, isNoted: true, isLost: true };
+  if (/^[{[]\s*["{[][^]*[}\]]$/.test(data)) return { text: fenced(data, 'json'), isBlock: true, note: 'tag' };
   const head = href === undefined ? words : link(words === '' ? href : words, href);
   const text = [head, inner?.().trim() ?? ''].filter((part) => part !== '').join('\n\n');
-  return { text, isBlock: inner !== undefined, isNoted: true };
+  return { text, isBlock: inner !== undefined, note: 'shortcode' };
 }
 
 interface Arguments {

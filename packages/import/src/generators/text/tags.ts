@@ -24,10 +24,8 @@ export interface Replacement {
   text: string;
   /** True if it becomes a separate paragraph where the tag is one. */
   isBlock?: boolean;
-  /** True if only the words of the tag remain. The report says so. */
-  isNoted?: boolean;
-  /** True if the output is lost. The report lists the tag as one that stays. */
-  isLost?: boolean;
+  /** Kind of a note for the report: `shortcode` if only the words of the tag remain, `tag` if its output is lost. */
+  note?: 'shortcode' | 'tag';
   /** HTML form, for places without Markdown. */
   html?: string;
 }
@@ -50,16 +48,14 @@ interface PairRules {
   replace(tag: Tag, inner: (() => string) | undefined, indent: string, end: number): Replacement | undefined;
 }
 
+type OnLeft = (tag: Tag, kind: string) => void;
+
 const DEEPEST = 50;
 /** Limit of the look around a tag, in characters. */
 const WIDEST = 200;
 
-/** @param onLeft receives each tag that stays, as typed or as words only */
-export function replaceTags(
-  text: string,
-  rules: TagRules,
-  onLeft: (tag: Tag, isReplaced: boolean) => void,
-): string {
+/** @param onLeft receives the kind of a note for each tag that stays, as typed or as words only */
+export function replaceTags(text: string, rules: TagRules, onLeft: OnLeft): string {
   return replacePairs(text, tagsIn(text, rules), rules, onLeft);
 }
 
@@ -68,7 +64,7 @@ export function replacePairs(
   text: string,
   tags: readonly Tag[],
   rules: PairRules,
-  onLeft: (tag: Tag, isReplaced: boolean) => void = () => undefined,
+  onLeft: OnLeft = () => undefined,
 ): string {
   const ends = matchEnds(tags, (tag) => rules.isVerbatim(tag));
   return between(0, text.length, 0, 0, onLeft);
@@ -77,7 +73,7 @@ export function replacePairs(
    * @param first index of the first tag in the range
    * @param told like `onLeft`
    */
-  function between(from: number, to: number, first: number, depth: number, told: typeof onLeft): string {
+  function between(from: number, to: number, first: number, depth: number, told: OnLeft): string {
     const chunks: string[] = [];
     let at = from;
     for (let index = first; index < tags.length; index++) {
@@ -86,7 +82,7 @@ export function replacePairs(
       if (tag.start < at) continue;
       const endIndex = depth < DEEPEST ? ends.get(index) : undefined;
       const last = endIndex === undefined ? undefined : tags[endIndex];
-      const left: (readonly [Tag, boolean])[] = [];
+      const left: Parameters<OnLeft>[] = [];
       let inside: string | undefined;
       const inner =
         last &&
@@ -100,11 +96,12 @@ export function replacePairs(
       const indent =
         /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
       let { end } = last ?? tag;
-      const found = rules.replace(tag, inner, indent, end);
-      if ((!found && !tag.isInCode) || found?.isNoted === true)
-        told(tag, found !== undefined && found.isLost !== true);
+      const found = tag.isEnd ? undefined : rules.replace(tag, inner, indent, end);
+      const stays = tag.isEnd || tag.isInCode ? undefined : tag.isValue ? 'variable' : 'tag';
+      const kind = found ? found.note : stays;
+      if (kind !== undefined) told(tag, kind);
       if (!found && inside === undefined) continue;
-      for (const [one, isKnown] of left) told(one, isKnown);
+      for (const [one, note] of left) told(one, note);
       const before = text.slice(at, tag.start);
       const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
       const isAlone =
