@@ -9,40 +9,39 @@ export interface Blank extends Range {
 /** Boxes of free space. They may contain only zeros. */
 const FREE = /^(?:free|skip|wide)$/;
 
-/** Private parts keep their size, because films refer to byte offsets. */
-export class Blanks {
-  readonly #source: ByteSource;
-  readonly #found: Blank[] = [];
+/** Collects private parts. They keep their size, because films refer to byte offsets. */
+export function blanksIn(source: ByteSource) {
+  const found: Blank[] = [];
+  return {
+    add,
+    overwrite,
 
-  constructor(source: ByteSource) {
-    this.#source = source;
-  }
+    /** Turns a box into free space. */
+    addBox({ name, from, body, to }: Box): void {
+      if (from < body && !FREE.test(name)) overwrite({ from: from + 4, to: from + 8 }, 'free');
+      add({ from: body, to });
+    },
 
-  add({ from, to }: Range): void {
-    if (from < to && this.#source.has(/[^\0]/, from, to)) this.#found.push({ from, to });
+    /** Ascending, without nested ranges. */
+    list(): Blank[] {
+      let end = 0;
+      return found
+        .toSorted((a, b) => a.from - b.from || b.to - a.to)
+        .filter(({ to }) => {
+          const isNew = to > end;
+          end = Math.max(end, to);
+          return isNew;
+        });
+    },
+  };
+
+  function add({ from, to }: Range): void {
+    if (from < to && source.has(/[^\0]/, from, to)) found.push({ from, to });
   }
 
   /** @param text starts the zeros, in Latin 1 */
-  overwrite({ from, to }: Range, text: string): void {
-    this.#found.push({ from, to, text });
-  }
-
-  /** Turns a box into free space. */
-  addBox({ name, from, body, to }: Box): void {
-    if (from < body && !FREE.test(name)) this.overwrite({ from: from + 4, to: from + 8 }, 'free');
-    this.add({ from: body, to });
-  }
-
-  /** Ascending, without nested ranges. */
-  list(): Blank[] {
-    let end = 0;
-    return this.#found
-      .toSorted((a, b) => a.from - b.from || b.to - a.to)
-      .filter(({ to }) => {
-        const isNew = to > end;
-        end = Math.max(end, to);
-        return isNew;
-      });
+  function overwrite({ from, to }: Range, text: string): void {
+    found.push({ from, to, text });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Blanks } from './blanks.ts';
+import { blanksIn } from './blanks.ts';
 import { type Box, boxesIn, joined, type Range, UnreadableFilm } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
 import { notesOfJpeg, withoutCameraNotes } from './camera-notes.ts';
@@ -76,86 +76,78 @@ interface Stretch {
 
 /** Blanks boxes outside the allow-list, and data outside published samples. */
 export function readFilm(source: ByteSource) {
-  const film = new FilmReader(source);
+  const blanks = blanksIn(source);
+  const tracks: Track[] = [];
+  const mediaData: Box[] = [];
+  const fragments: Box[] = [];
+  /** Default sample size in fragments, by track ID. */
+  const usualSizes = new Map<number, number>();
+  let time = { scale: 0, length: 0 };
   let isUnreadable = false;
   try {
-    film.read();
+    read();
   } catch (error) {
     if (!(error instanceof UnreadableFilm)) throw error;
     isUnreadable = true;
   }
-  const played = film.tracks.filter(({ kind }) => PLAYED.test(kind));
+  const played = playedTracks();
   const video = played.find(({ kind }) => kind === 'vide');
   return {
     kind: video ? ('film' as const) : ('sound' as const),
-    duration: film.time.length / film.time.scale,
+    duration: time.length / time.scale,
     ...video?.size,
     isSilent: played.every(({ kind }) => kind !== 'soun'),
-    blanks: film.blanks.list(),
+    blanks: blanks.list(),
     isUnreadable: isUnreadable || played.length === 0,
   };
-}
 
-class FilmReader {
-  readonly blanks: Blanks;
-  readonly tracks: Track[] = [];
-  time = { scale: 0, length: 0 };
-  readonly #source: ByteSource;
-  readonly #data: Box[] = [];
-  readonly #fragments: Box[] = [];
-  /** Default sample size in fragments, by track ID. */
-  readonly #usualSizes = new Map<number, number>();
-
-  constructor(source: ByteSource) {
-    this.#source = source;
-    this.blanks = new Blanks(source);
+  function playedTracks(): Track[] {
+    return tracks.filter(({ kind }) => PLAYED.test(kind));
   }
 
   /** @throws UnreadableFilm */
-  read(): void {
-    this.#walk('file', { from: 0, to: this.#source.size });
-    const byId = new Map(this.tracks.map((track) => [track.id, track]));
+  function read(): void {
+    walk('file', { from: 0, to: source.size });
+    const byId = new Map(tracks.map((track) => [track.id, track]));
     const stretches: Stretch[] = [
-      ...this.tracks.map((track) => ({ track, box: track.box, ranges: this.#chunksOf(track) })),
-      ...this.#fragments
-        .flatMap((moof) => fragmentsOf(this.#source, moof, this.#usualSizes))
+      ...tracks.map((track) => ({ track, box: track.box, ranges: rangesOf(track) })),
+      ...fragments
+        .flatMap((moof) => fragmentsOf(source, moof, usualSizes))
         .map(({ track, ...rest }) => ({ track: byId.get(track), ...rest })),
     ];
     for (const { track, ranges } of stretches) for (const range of ranges) track?.ranges.push(range);
-    const played = this.tracks.filter(({ kind }) => PLAYED.test(kind));
-    const chapters = new Set(played.flatMap((track) => track.chapters));
-    const texts = this.tracks.filter((track) => TEXTS.test(track.kind) && this.#isText(track, chapters));
-    const stays = new Set([...played, ...texts]);
+    const chapters = new Set(playedTracks().flatMap((track) => track.chapters));
+    const texts = tracks.filter((track) => TEXTS.test(track.kind) && isText(track, chapters));
+    const stays = new Set([...playedTracks(), ...texts]);
     const kept: Range[] = [];
     for (const { track, box, ranges } of stretches) {
       if (track && stays.has(track)) for (const range of ranges) kept.push(range);
-      else this.blanks.addBox(box);
+      else blanks.addBox(box);
     }
-    this.#blankSlack(joined(kept));
+    blankSlack(joined(kept));
   }
 
-  #walk(holder: string, { from, to }: Range, track?: Track): void {
+  function walk(holder: string, { from, to }: Range, track?: Track): void {
     const names = STAY.get(holder);
-    for (const box of boxesIn(this.#source, from, to, holder === 'file')) {
-      if (!names?.has(box.name)) this.blanks.addBox(box);
-      else if (STAY.has(box.name)) this.#walkInto(box, track);
-      else this.#readLeaf(box, holder, track);
+    for (const box of boxesIn(source, from, to, holder === 'file')) {
+      if (!names?.has(box.name)) blanks.addBox(box);
+      else if (STAY.has(box.name)) walkInto(box, track);
+      else readLeaf(box, holder, track);
     }
   }
 
-  #walkInto(box: Box, track: Track | undefined): void {
+  function walkInto(box: Box, track: Track | undefined): void {
     const { name, to } = box;
     if (name === 'trak')
-      this.tracks.push((track = { box, tables: new Map(), ranges: [], chapters: [], id: 0, kind: '' }));
-    if (name === 'moof') this.#fragments.push(box);
+      tracks.push((track = { box, tables: new Map(), ranges: [], chapters: [], id: 0, kind: '' }));
+    if (name === 'moof') fragments.push(box);
     // `meta` starts with a version in MP4, but not in MOV.
-    const hasVersion = name === 'meta' && this.#source.text(box.body + 4, 4) !== 'hdlr';
-    this.#walk(name, { from: box.body + (hasVersion ? 4 : 0), to }, track);
+    const hasVersion = name === 'meta' && source.text(box.body + 4, 4) !== 'hdlr';
+    walk(name, { from: box.body + (hasVersion ? 4 : 0), to }, track);
   }
 
-  #readLeaf(box: Box, holder: string, track: Track | undefined): void {
+  function readLeaf(box: Box, holder: string, track: Track | undefined): void {
     const { name, body, to } = box;
-    const source = this.#source;
     // Version 1 has 64-bit times.
     const isWide = source.read(body, 1)[0] === 1;
     const number = (at: number): number => {
@@ -163,21 +155,21 @@ class FilmReader {
       return isWide ? Number(bytes.readBigUInt64BE()) : bytes.readUInt32BE();
     };
     const behindTimes = body + (isWide ? 20 : 12);
-    if (/^(?:mvhd|tkhd|mdhd)$/.test(name)) this.blanks.add({ from: body + 4, to: Math.min(to, behindTimes) });
-    if (name === 'mdat') this.#data.push(box);
+    if (/^(?:mvhd|tkhd|mdhd)$/.test(name)) blanks.add({ from: body + 4, to: Math.min(to, behindTimes) });
+    if (name === 'mdat') mediaData.push(box);
     else if (name === 'mvhd') {
       const scale = source.read(behindTimes, 4).readUInt32BE();
-      this.time = { scale, length: number(behindTimes + 4) || this.time.length };
-    } else if (name === 'mehd') this.time.length ||= number(body + 4);
+      time = { scale, length: number(behindTimes + 4) || time.length };
+    } else if (name === 'mehd') time.length ||= number(body + 4);
     else if (name === 'trex') {
       const row = source.read(body, 20);
-      this.#usualSizes.set(row.readUInt32BE(4), row.readUInt32BE(16));
+      usualSizes.set(row.readUInt32BE(4), row.readUInt32BE(16));
     } else if (name === 'hdlr') {
       if (holder === 'mdia' && track) track.kind = source.text(body + 8, 4);
       // Name of program or camera.
-      this.blanks.add({ from: body + 24, to });
-    } else if (name === 'dref') this.#readPlaces(box);
-    else if (name === 'covr') this.#readCover(box);
+      blanks.add({ from: body + 24, to });
+    } else if (name === 'dref') readPlaces(box);
+    else if (name === 'covr') readCover(box);
     else if (track && name === 'tkhd') {
       track.id = source.read(behindTimes, 4).readUInt32BE();
       track.size = sizeIn(source.read(behindTimes + (isWide ? 32 : 28), 44));
@@ -188,34 +180,32 @@ class FilmReader {
   }
 
   /** Samples must be in this file (ISO/IEC 14496-12, section 8.7.2). QuickTime may name another. */
-  #readPlaces({ body, to }: Box): void {
-    for (const entry of boxesIn(this.#source, body + 8, to)) {
-      if (((this.#source.read(entry.body, 4)[3] ?? 0) & 1) === 0) throw new UnreadableFilm();
-      this.blanks.add({ from: entry.body + 4, to: entry.to });
+  function readPlaces({ body, to }: Box): void {
+    for (const entry of boxesIn(source, body + 8, to)) {
+      if (((source.read(entry.body, 4)[3] ?? 0) & 1) === 0) throw new UnreadableFilm();
+      blanks.add({ from: entry.body + 4, to: entry.to });
     }
   }
 
-  #readCover(box: Box): void {
-    for (const data of boxesIn(this.#source, box.body, box.to)) {
+  function readCover(box: Box): void {
+    for (const data of boxesIn(source, box.body, box.to)) {
       const start = data.body + 8;
-      const picture = this.#source.read(start, Math.max(0, data.to - start));
+      const picture = source.read(start, Math.max(0, data.to - start));
       const isPlainPng = picture.toString('latin1', 0, 4) === '\x89PNG' && !withoutCameraNotes(picture);
       if (data.name === 'data' && picture.toString('latin1', 0, 2) === '\xFF\xD8')
-        for (const { from, to } of notesOfJpeg(picture))
-          this.blanks.add({ from: start + from, to: start + to });
-      else if (data.name !== 'data' || !isPlainPng) this.blanks.addBox(data);
+        for (const { from, to } of notesOfJpeg(picture)) blanks.add({ from: start + from, to: start + to });
+      else if (data.name !== 'data' || !isPlainPng) blanks.addBox(data);
     }
   }
 
-  #entriesOf({ tables }: Track): Box[] {
+  function entriesOf({ tables }: Track): Box[] {
     const stsd = tables.get('stsd');
-    return stsd ? [...boxesIn(this.#source, stsd.body + 8, stsd.to)] : [];
+    return stsd ? [...boxesIn(source, stsd.body + 8, stsd.to)] : [];
   }
 
-  #chunksOf(track: Track): Range[] {
-    const source = this.#source;
+  function rangesOf(track: Track): Range[] {
     const { kind, tables } = track;
-    const entries = this.#entriesOf(track);
+    const entries = entriesOf(track);
     for (const { body, to } of entries) {
       const isVideo = kind === 'vide';
       if (!PLAYED.test(kind) || to - body < 28) continue;
@@ -224,33 +214,32 @@ class FilmReader {
           ? 0
           : source.read(body + 8, 2).readUInt16BE();
       // Name of encoder or camera.
-      if (isVideo) this.blanks.add({ from: body + 42, to: Math.min(to, body + 74) });
+      if (isVideo) blanks.add({ from: body + 42, to: Math.min(to, body + 74) });
       const from = body + (isVideo ? 78 : ([28, 44, 64][version] ?? 28));
-      for (const box of boxesIn(source, from, to)) if (!OF_DECODERS.test(box.name)) this.blanks.addBox(box);
+      for (const box of boxesIn(source, from, to)) if (!OF_DECODERS.test(box.name)) blanks.addBox(box);
     }
     return chunksOf(source, tables, kind === 'soun' ? bytesPerSample(source, entries[0]) : 0);
   }
 
-  #isText(track: Track, chapters: ReadonlySet<number>): boolean {
-    const entries = this.#entriesOf(track);
-    const isText = entries.length > 0 && entries.every(({ name }) => TEXT_FORMATS.has(name));
-    if (!isText) return false;
+  function isText(track: Track, chapters: ReadonlySet<number>): boolean {
+    const entries = entriesOf(track);
+    if (entries.length === 0 || !entries.every(({ name }) => TEXT_FORMATS.has(name))) return false;
     const headers = entries.map(({ name, body, to }) => ({ from: body + (TEXT_FORMATS.get(name) ?? 0), to }));
     const ranges = chapters.has(track.id) ? headers : [...headers, ...joined(track.ranges)];
-    return !ranges.some(({ from, to }) => this.#source.has(PLACE, from, to));
+    return !ranges.some(({ from, to }) => source.has(PLACE, from, to));
   }
 
   /** @param kept ascending */
-  #blankSlack(kept: readonly Range[]): void {
+  function blankSlack(kept: readonly Range[]): void {
     let next = 0;
-    for (const { body, to } of this.#data) {
+    for (const { body, to } of mediaData) {
       let at = body;
       for (let range = kept[next]; range && range.from < to; range = kept[++next]) {
         if (range.from < at) throw new UnreadableFilm();
-        this.blanks.add({ from: at, to: range.from });
+        blanks.add({ from: at, to: range.from });
         at = Math.min(to, range.to);
       }
-      this.blanks.add({ from: at, to });
+      blanks.add({ from: at, to });
     }
     if (next < kept.length) throw new UnreadableFilm();
   }

@@ -1,4 +1,4 @@
-import { Blanks } from './blanks.ts';
+import { blanksIn } from './blanks.ts';
 import type { Range } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
 
@@ -58,9 +58,14 @@ interface Element extends Range {
 
 /** Makes elements outside the allow-list, and blocks of tracks that are neither video nor audio, Void. */
 export function readWebm(source: ByteSource) {
-  const film = new WebmReader(source);
-  film.walk({ id: '', from: 0, body: 0, to: source.size, isOpen: false });
-  const { values, kinds, blanks, isUnreadable } = film;
+  const blanks = blanksIn(source);
+  /** First value of each ID. */
+  const values = new Map<string, number>();
+  /** Track types by track number. */
+  const kinds = new Map<number, number>();
+  let isUnreadable = false;
+  let track = { kind: 0, number: 0 };
+  walk({ id: '', from: 0, body: 0, to: source.size, isOpen: false });
   const played = [...kinds.values()];
   return {
     kind: played.includes(VIDEO) ? ('film' as const) : ('sound' as const),
@@ -71,72 +76,56 @@ export function readWebm(source: ByteSource) {
     blanks: blanks.list(),
     isUnreadable,
   };
-}
-
-class WebmReader {
-  readonly blanks: Blanks;
-  /** First value of each ID. */
-  readonly values = new Map<string, number>();
-  /** Track types by track number. */
-  readonly kinds = new Map<number, number>();
-  isUnreadable = false;
-  readonly #source: ByteSource;
-  #track = { kind: 0, number: 0 };
-
-  constructor(source: ByteSource) {
-    this.#source = source;
-    this.blanks = new Blanks(source);
-  }
 
   /** @returns the end of `holder` */
-  walk(holder: Element): number {
+  function walk(holder: Element): number {
     const { body: from, to: end } = holder;
-    for (let at = from; at < end && !this.#source.isSpent;) {
-      const element = elementAt(this.#source, at, end);
+    for (let at = from; at < end && !source.isSpent;) {
+      const element = elementAt(source, at, end);
       // Elements of a segment have four bytes. The first ends a cluster of unknown size.
       if (element?.id.length === 8 && holder.id === CLUSTER && holder.isOpen) return at;
       if (!element) {
-        this.blanks.add({ from: at, to: end });
+        blanks.add({ from: at, to: end });
         break;
       }
-      at = this.#read(element, holder);
+      at = take(element, holder);
     }
     return end;
   }
 
   /** @returns the end of `element` */
-  #read(element: Element, holder: Element): number {
+  function take(element: Element, holder: Element): number {
     const { id, body, to } = element;
-    if (STAY.get(holder.id)?.has(id) !== true) this.#void(element);
-    else if (id === TRACK) this.#readTrack(element);
-    else if (STAY.has(id)) return this.walk(element);
+    if (STAY.get(holder.id)?.has(id) !== true) leaveOut(element);
+    else if (id === TRACK) readTrack(element);
+    else if (STAY.has(id)) return walk(element);
     else if (id === BLOCK || id === SIMPLE_BLOCK) {
-      const kind = this.kinds.get(numberIn(this.#source.read(body, 8)).value);
-      if (kind === undefined) this.isUnreadable = true;
-      else if (!isPlayed(kind)) this.#void(id === BLOCK ? holder : element);
-    } else if (PROGRAMS.test(id)) this.blanks.add({ from: body, to });
-    else if (to - body <= 8) this.#readValue(element);
+      const kind = kinds.get(numberIn(source.read(body, 8)).value);
+      if (kind === undefined) isUnreadable = true;
+      else if (!isPlayed(kind)) leaveOut(id === BLOCK ? holder : element);
+    } else if (PROGRAMS.test(id)) blanks.add({ from: body, to });
+    else if (to - body <= 8) readValue(element);
     return to;
   }
 
-  #readTrack(element: Element): void {
-    this.#track = { kind: 0, number: 0 };
-    this.walk(element);
-    const { kind, number } = this.#track;
-    this.kinds.set(number, kind);
-    if (!isPlayed(kind)) this.#void(element);
+  function readTrack(element: Element): void {
+    track = { kind: 0, number: 0 };
+    walk(element);
+    const { kind, number } = track;
+    kinds.set(number, kind);
+    if (!isPlayed(kind)) leaveOut(element);
   }
 
-  #readValue({ id, body, to }: Element): void {
-    const value = valueOf(this.#source.read(body, 8), to - body, id === DURATION);
-    if (id === KIND) this.#track.kind = value;
-    else if (id === NUMBER) this.#track.number = value;
-    else if (!this.values.has(id)) this.values.set(id, value);
+  function readValue({ id, body, to }: Element): void {
+    const value = valueOf(source.read(body, 8), to - body, id === DURATION);
+    if (id === KIND) track.kind = value;
+    else if (id === NUMBER) track.number = value;
+    else if (!values.has(id)) values.set(id, value);
   }
 
-  #void({ id, from, body, to }: Element): void {
-    if (id === VOID) this.blanks.add({ from: body, to });
-    else this.blanks.overwrite({ from, to }, voidHeader(to - from, body - from));
+  function leaveOut({ id, from, body, to }: Element): void {
+    if (id === VOID) blanks.add({ from: body, to });
+    else blanks.overwrite({ from, to }, voidHeader(to - from, body - from));
   }
 }
 
