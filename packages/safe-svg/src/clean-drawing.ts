@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Saxes from 'saxes';
-import { DrawingWriter, type DrawingFrame } from './drawing-writer.ts';
+import { drawingWriter, isDrawing, type DrawingFrame } from './drawing-writer.ts';
 import { placeAt, shorten } from './text.ts';
 
 const load = createRequire(import.meta.url);
@@ -105,7 +105,7 @@ function parse(text: string): CleanDrawing {
       hint: IF_WRONG,
     });
   };
-  const writer = new DrawingWriter(onLeftOut);
+  const writer = drawingWriter(onLeftOut);
   const refuse = (message: string, hint: string, offset: number): never => {
     throw new Fault(message, hint, placeAt(text, offset));
   };
@@ -141,19 +141,19 @@ function parse(text: string): CleanDrawing {
     );
   });
   parser.on('opentag', (tag) => {
-    if (depth === 1 && !DrawingWriter.isDrawing(tag)) {
+    if (depth === 1 && !isDrawing(tag)) {
       refuse(`This is not a drawing: it begins with “<${tag.name}>”.`, SAVE_PLAIN, tagStart);
     }
-    writer.open(tag);
+    writer.openTag(tag);
   });
   parser.on('closetag', () => {
     depth--;
-    writer.close();
+    writer.closeTag();
   });
   parser.on('text', (piece) => writer.text(piece));
   parser.on('cdata', (piece) => writer.text(piece));
   parser.write(text).close();
-  const repeated = writer.parts.repeated();
+  const repeated = writer.repeated();
   if (repeated === 'circle' || repeated > MOST_REPEATED) {
     const what =
       repeated === 'circle'
@@ -164,9 +164,6 @@ function parse(text: string): CleanDrawing {
       'Ungroup and simplify it in your drawing program, or save it as PNG.',
     );
   }
-  return {
-    svg: writer.written() + (text.endsWith('\n') ? '\n' : ''),
-    frame: writer.frame,
-    leftOut: findings,
-  };
+  const { svg, frame } = writer.written();
+  return { svg: svg + (text.endsWith('\n') ? '\n' : ''), frame, leftOut: findings };
 }

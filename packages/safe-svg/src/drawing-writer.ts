@@ -15,7 +15,7 @@ import {
   XLINK,
   XML,
 } from './allow-list.ts';
-import { DrawnParts } from './drawn-parts.ts';
+import { drawnParts } from './drawn-parts.ts';
 import { cleanStyle, isFaultyValue } from './style.ts';
 
 /** As written; empty if missing. */
@@ -25,87 +25,86 @@ export interface DrawingFrame {
   readonly viewBox: string;
 }
 
-export class DrawingWriter {
-  readonly parts = new DrawnParts();
-  frame: DrawingFrame = { width: '', height: '', viewBox: '' };
-  readonly #onLeftOut: (what: string) => void;
-  readonly #pieces: string[] = [];
-  readonly #open: string[] = [];
+/** Browsers accept a root without a namespace only in HTML. */
+export function isDrawing({ uri, local }: SaxesTagNS): boolean {
+  return isOfSvg(uri) && local === 'svg';
+}
+
+/** @param onLeftOut receives each unsafe tag, attribute and rule */
+export function drawingWriter(onLeftOut: (what: string) => void) {
+  const parts = drawnParts();
+  let frame: DrawingFrame = { width: '', height: '', viewBox: '' };
+  const pieces: string[] = [];
+  const open: string[] = [];
   /** Nesting depth inside an omitted element. */
-  #leftOutDepth = 0;
+  let leftOutDepth = 0;
   /** The last tag lacks its `>` or `/>`. */
-  #isTagOpen = false;
-  #style = '';
+  let isTagOpen = false;
+  let style = '';
+  return {
+    openTag,
+    closeTag,
+    text,
+    repeated: parts.repeated,
+    written: () => ({ svg: pieces.join(''), frame }),
+  };
 
-  constructor(onLeftOut: (what: string) => void) {
-    this.#onLeftOut = onLeftOut;
-  }
-
-  /** Browsers accept a root without a namespace only in HTML. */
-  static isDrawing({ uri, local }: SaxesTagNS): boolean {
-    return isOfSvg(uri) && local === 'svg';
-  }
-
-  open({ uri, local, name, attributes: found }: SaxesTagNS): void {
-    if (this.#leftOutDepth > 0 || this.#open.at(-1) === 'style' || !isOfSvg(uri) || !ELEMENTS.has(local)) {
+  function openTag({ uri, local, name, attributes: found }: SaxesTagNS): void {
+    if (leftOutDepth > 0 || open.at(-1) === 'style' || !isOfSvg(uri) || !ELEMENTS.has(local)) {
       // Browsers ignore metadata. Inside an omitted element, only scripts matter.
       const isNote = isOfSvg(uri) ? local === 'metadata' : !ACTIVE.has(uri);
-      if (RUNNING.has(local) || (!isNote && this.#leftOutDepth === 0)) this.#onLeftOut(`<${name}>`);
-      this.#leftOutDepth++;
+      if (RUNNING.has(local) || (!isNote && leftOutDepth === 0)) onLeftOut(`<${name}>`);
+      leftOutDepth++;
       return;
     }
-    const attributes = this.#attributes(local, Object.values(found));
+    const attributes = cleanAttributes(local, Object.values(found));
     if (!attributes) {
-      this.#leftOutDepth = 1;
+      leftOutDepth = 1;
       return;
     }
-    if (this.#open.length === 0) {
+    if (open.length === 0) {
       const { width = '', height = '', viewBox = '' } = Object.fromEntries(attributes);
-      this.frame = { width, height, viewBox };
+      frame = { width, height, viewBox };
       attributes.unshift(['xmlns', SVG]);
     }
-    this.#write(`<${local}`);
-    for (const [key, value] of attributes) this.#pieces.push(` ${key}="${escapeAttribute(value)}"`);
-    this.#isTagOpen = true;
-    this.#open.push(local);
-    this.parts.open(local, attributes);
+    write(`<${local}`);
+    for (const [key, value] of attributes) pieces.push(` ${key}="${escapeAttribute(value)}"`);
+    isTagOpen = true;
+    open.push(local);
+    parts.open(local, attributes);
   }
 
-  close(): void {
-    if (this.#leftOutDepth > 0) {
-      this.#leftOutDepth--;
+  function closeTag(): void {
+    if (leftOutDepth > 0) {
+      leftOutDepth--;
       return;
     }
-    const name = this.#open.pop() ?? '';
-    this.parts.close();
+    const name = open.pop() ?? '';
+    parts.close();
     if (name === 'style') {
-      this.#write(escapeText(cleanStyle(this.#style, this.#onLeftOut)));
-      this.#style = '';
+      write(escapeText(cleanStyle(style, onLeftOut)));
+      style = '';
     }
-    this.#pieces.push(this.#isTagOpen ? '/>' : `</${name}>`);
-    this.#isTagOpen = false;
+    pieces.push(isTagOpen ? '/>' : `</${name}>`);
+    isTagOpen = false;
   }
 
-  text(piece: string): void {
+  function text(piece: string): void {
     // Only line ends.
-    if (this.#leftOutDepth > 0 || this.#open.length === 0) return;
-    if (this.#open.at(-1) === 'style') this.#style += piece;
-    else this.#write(escapeText(piece));
+    if (leftOutDepth > 0 || open.length === 0) return;
+    if (open.at(-1) === 'style') style += piece;
+    else write(escapeText(piece));
   }
 
-  written(): string {
-    return this.#pieces.join('');
-  }
-
-  #write(text: string): void {
-    if (text === '') return;
-    if (this.#isTagOpen) this.#pieces.push('>');
-    this.#isTagOpen = false;
-    this.#pieces.push(text);
+  function write(piece: string): void {
+    if (piece === '') return;
+    if (isTagOpen) pieces.push('>');
+    isTagOpen = false;
+    pieces.push(piece);
   }
 
   /** @returns undefined if the element is unsafe without an omitted attribute */
-  #attributes(
+  function cleanAttributes(
     element: string,
     attributes: readonly SaxesAttributeNS[],
   ): [name: string, value: string][] | undefined {
@@ -113,7 +112,7 @@ export class DrawingWriter {
     const hasHref = attributes.some(({ name }) => name === 'href');
     for (const attribute of attributes) {
       const { name, uri, local, value } = attribute;
-      const leaveOut = (): void => this.#onLeftOut(`${name}="${value}"`);
+      const leaveOut = (): void => onLeftOut(`${name}="${value}"`);
       if (uri === XLINK && local === 'href' && hasHref) continue;
       else if (local === 'href' && (uri === XLINK || uri === '')) {
         const reference = referenceOf(element, value);
@@ -126,7 +125,7 @@ export class DrawingWriter {
         leaveOut();
         return undefined;
       } else if (name === 'style') {
-        const css = cleanStyle(value, this.#onLeftOut);
+        const css = cleanStyle(value, onLeftOut);
         if (css.trim() !== '') clean.push([name, css]);
       } else {
         const kind = kindOfAttribute(name);

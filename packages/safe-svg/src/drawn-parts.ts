@@ -29,35 +29,32 @@ const LINKS: ReadonlySet<string> = new Set(['a', 'mpath', ...ANIMATIONS]);
  * Rendering cost. `href` and `url(#id)` in attributes repeat elements, so nested ones grow exponentially.
  * Rules in `<style>` do not count. Linear cost.
  */
-export class DrawnParts {
-  readonly #parts: Part[] = [];
-  readonly #open: Part[] = [];
-  readonly #byId = new Map<string, Part>();
+export function drawnParts() {
+  const parts: Part[] = [];
+  const opened: Part[] = [];
+  const byId = new Map<string, Part>();
+  return { open, close: () => void opened.pop(), repeated };
 
   /** @param attributes after cleaning */
-  open(name: string, attributes: readonly (readonly [string, string])[]): void {
+  function open(name: string, attributes: readonly (readonly [string, string])[]): void {
     const repeats = attributes.flatMap(([key, value]) => {
       if (key === 'href') return value.startsWith('#') && !LINKS.has(name) ? value.slice(1) : [];
       return Array.from(value.matchAll(/\burl\(\s*["']?#([^"')]*)/gi), ([, id = '']) => id);
     });
     const part: Part = { name, children: [], repeats, state: 'new', drawn: 0 };
     const id = attributes.find(([key]) => key === 'id')?.[1];
-    if (id !== undefined && !this.#byId.has(id)) this.#byId.set(id, part);
-    this.#open.at(-1)?.children.push(part);
-    this.#parts.push(part);
-    this.#open.push(part);
-  }
-
-  close(): void {
-    this.#open.pop();
+    if (id !== undefined && !byId.has(id)) byId.set(id, part);
+    opened.at(-1)?.children.push(part);
+    parts.push(part);
+    opened.push(part);
   }
 
   /** In plain elements; `circle` for an element inside itself. */
-  repeated(): number | 'circle' {
-    const waiting = this.#parts.slice(0, 1);
+  function repeated(): number | 'circle' {
+    const waiting = parts.slice(0, 1);
     for (let part = waiting.at(-1); part; part = waiting.at(-1)) {
       const { name, children } = part;
-      const within = [...children, ...this.#repeatedBy(part)];
+      const within = [...children, ...repeatedBy(part)];
       if (part.state === 'new') {
         part.state = 'open';
         if (within.some(({ state }) => state === 'open')) return 'circle';
@@ -70,13 +67,13 @@ export class DrawnParts {
       const own = WEIGHTS[name] ?? (name.startsWith('fe') ? WEIGHT_OF_STEP : 1);
       part.drawn = within.reduce((sum, { drawn }) => sum + drawn, own);
     }
-    return (this.#parts[0]?.drawn ?? 0) - this.#parts.length;
+    return (parts[0]?.drawn ?? 0) - parts.length;
   }
 
   /** Decodes ids as browsers do (URL Standard, section 4.4; SVG 2, section 16.1.5). */
-  #repeatedBy({ repeats }: Part): Part[] {
+  function repeatedBy({ repeats }: Part): Part[] {
     return repeats.flatMap(
-      (id) => this.#byId.get(id) ?? this.#byId.get(decodePath(id.replaceAll(/[\t\n\r]/g, ''))) ?? [],
+      (id) => byId.get(id) ?? byId.get(decodePath(id.replaceAll(/[\t\n\r]/g, ''))) ?? [],
     );
   }
 }
