@@ -1,4 +1,5 @@
 import { AGENT } from '../download/request.ts';
+import { Groups } from '../tally.ts';
 
 interface Rule {
   isAllowed: boolean;
@@ -6,52 +7,50 @@ interface Rule {
   path: string;
 }
 
-interface Group {
-  agents: string[];
-  rules: Rule[];
-  delay: number;
-  /** True after a rule: the next agent line starts a group. */
-  hasLines: boolean;
-}
-
 /** Limit, because each URL tests every rule. */
 const MOST_RULES = 1000;
 
 /** Parses `robots.txt`. Uses the group of this agent, or of `*`. https://www.rfc-editor.org/rfc/rfc9309 */
 export function readRobots(text: string) {
-  const groups: Group[] = [];
+  const rules = new Groups<string, Rule>();
+  const delays = new Map<string, number>();
   const sitemaps: string[] = [];
-  let group: Group | undefined;
-  let count = 0;
+  /** This agent and `*`, as far as the group names them. The next agent line after a rule starts another group. */
+  const agents = new Set<string>();
+  let [hasLines, count] = [false, 0];
   for (const line of text.split(/\r\n?|\n/)) {
     const [, key = '', value = ''] = /^[\s\uFEFF]*([\w-]+)\s*:([^#]*)/.exec(line) ?? [];
     const [name, typed] = [key.toLowerCase(), value.trim()];
     if (name === 'sitemap') sitemaps.push(typed);
     else if (name === 'user-agent') {
-      if (group?.hasLines !== false)
-        groups.push((group = { agents: [], rules: [], delay: 0, hasLines: false }));
-      group.agents.push(typed.toLowerCase());
-    } else if (group && /^(?:dis)?allow$|^crawl-delay$/.test(name)) {
-      group.hasLines = true;
-      if (name === 'crawl-delay') group.delay = Number(typed) * 1000 || 0;
-      else if (typed !== '' && ++count <= MOST_RULES)
-        group.rules.push({ isAllowed: name === 'allow', path: encoded(typed) });
+      if (hasLines) agents.clear();
+      hasLines = false;
+      const agent = typed.toLowerCase();
+      if (agent !== AGENT && agent !== '*') continue;
+      agents.add(agent);
+      rules.add(agent);
+    } else if (/^(?:dis)?allow$|^crawl-delay$/.test(name)) {
+      hasLines = true;
+      const isRule = name !== 'crawl-delay' && typed !== '' && agents.size > 0 && ++count <= MOST_RULES;
+      for (const agent of agents)
+        if (isRule) rules.add(agent, { isAllowed: name === 'allow', path: encoded(typed) });
+        else if (name === 'crawl-delay')
+          delays.set(agent, Math.max(delays.get(agent) ?? 0, Number(typed) * 1000 || 0));
     }
   }
-  const of = (agent: string): Group[] => groups.filter(({ agents }) => agents.includes(agent));
-  const ours = of(AGENT).length > 0 ? of(AGENT) : of('*');
+  const ours = rules.has(AGENT) ? AGENT : '*';
   // The longest rule wins, and `allow` among equals.
-  const rules = ours
-    .flatMap((one) => one.rules)
+  const sorted = rules
+    .of(ours)
     .toSorted((a, b) => b.path.length - a.path.length || Number(b.isAllowed) - Number(a.isAllowed));
   return {
     /** @param path encoded, with query */
     allows: (path: string): boolean => {
       const own = encoded(path);
-      return rules.find((rule) => matches(rule.path, own))?.isAllowed ?? true;
+      return sorted.find((rule) => matches(rule.path, own))?.isAllowed ?? true;
     },
     /** Milliseconds between requests; default: 0. */
-    delay: ours.reduce((longest, { delay }) => Math.max(longest, delay), 0),
+    delay: delays.get(ours) ?? 0,
     /** URLs, as written. */
     sitemaps,
   };
