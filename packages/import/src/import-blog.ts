@@ -5,7 +5,7 @@ import { begin } from './bounds.ts';
 import { checkedFiles, withMoreFiles, type OldFiles } from './files/uploads.ts';
 import { commentFiles, lengthOf, writeComments } from './write/comment-files.ts';
 import { copyPublicFiles, FileWriter } from './write/file-writer.ts';
-import { Outcome, type ImportReport } from './import-report.ts';
+import { importOutcome, type ImportReport } from './import-report.ts';
 import { itemLinks, type ItemLinks } from './addresses/item-links.ts';
 import { openLedger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
@@ -56,7 +56,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   const uploads = matched
     ? withMoreFiles(options.uploads, filesOfSite(matched, index.site.url))
     : options.uploads;
-  const outcome = new Outcome();
+  const outcome = importOutcome();
   /** Files by address. Includes lists of the blog. */
   const taken = takenAddresses();
   /** Ids of hidden items. */

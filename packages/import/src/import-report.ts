@@ -11,6 +11,8 @@ export type Written = 'written' | 'unchanged' | 'kept' | 'removed';
 /** Result of an import, as plain JSON. */
 export type ImportReport = ReturnType<Outcome['report']>;
 
+export type Outcome = ReturnType<typeof importOutcome>;
+
 const NO_COUNTS = {
   items: 0,
   posts: 0,
@@ -35,74 +37,78 @@ export interface NotedItem {
   notes: readonly Note[];
 }
 
-export class Outcome {
-  counts = { ...NO_COUNTS };
-  readonly #leftOut = new Tally<string>();
-  #noted: NotedItem[] = [];
-  #kept: string[] = [];
-  #removed: string[] = [];
-  #remarks: string[] = [];
+/** Collects the result of an import. */
+export function importOutcome() {
+  const counts = { ...NO_COUNTS };
+  const reasons = new Tally<string>();
+  const noted: NotedItem[] = [];
+  const kept: string[] = [];
+  const removed: string[] = [];
+  const remarks: string[] = [];
   /** By original: sizes of a picture share it. */
-  readonly #notMoved = new Map<string, string>();
+  const remaining = new Map<string, string>();
+  return {
+    counts,
 
-  leave(reason: string): void {
-    this.#leftOut.add(reason);
-  }
+    leave(reason: string): void {
+      reasons.add(reason);
+    },
 
-  note(id: string, file: string, notes: readonly Note[]): void {
-    // Copies the text: a slice keeps its source in memory.
-    const own = notes.map(({ kind, subject }) => ({ kind, subject: Buffer.from(subject).toString() }));
-    if (own.length > 0) this.#noted.push({ id, file, notes: own });
-  }
+    note(id: string, file: string, notes: readonly Note[]): void {
+      // Copies the text: a slice keeps its source in memory.
+      const own = notes.map(({ kind, subject }) => ({ kind, subject: Buffer.from(subject).toString() }));
+      if (own.length > 0) noted.push({ id, file, notes: own });
+    },
 
-  file(file: string, became: Written): void {
-    if (became === 'written') this.counts.written++;
-    else if (became === 'kept') this.#kept.push(file);
-    else if (became === 'removed') this.#removed.push(file);
-  }
+    file(file: string, became: Written): void {
+      if (became === 'written') counts.written++;
+      else if (became === 'kept') kept.push(file);
+      else if (became === 'removed') removed.push(file);
+    },
 
-  comments(comments: readonly SourceComment[]): void {
-    for (const { state } of comments)
-      this.counts[state === 'approved' ? 'comments' : state === 'removed' ? 'binned' : state]++;
-  }
+    comments(comments: readonly SourceComment[]): void {
+      for (const { state } of comments)
+        counts[state === 'approved' ? 'comments' : state === 'removed' ? 'binned' : state]++;
+    },
 
-  notMoved(addresses: Iterable<string>): void {
-    for (const one of addresses) {
-      const original = originalOf(one);
-      if (!this.#notMoved.has(original))
-        this.#notMoved.set(Buffer.from(original).toString(), Buffer.from(one).toString());
-    }
-  }
+    notMoved(addresses: Iterable<string>): void {
+      for (const one of addresses) {
+        const original = originalOf(one);
+        if (!remaining.has(original))
+          remaining.set(Buffer.from(original).toString(), Buffer.from(one).toString());
+      }
+    },
 
-  remark(sentence: string): void {
-    this.#remarks.push(sentence);
-  }
+    remark(sentence: string): void {
+      remarks.push(sentence);
+    },
 
-  /** @param before first remarks @param after last remarks */
-  report(
-    { source, site, isDry }: { source: string; site: SourceSite; isDry: boolean },
-    before: readonly string[],
-    after: readonly string[],
-  ) {
-    return {
-      source,
-      generator: site.generator,
-      isDry,
-      counts: this.counts,
-      /** Counts of items without a file, by reason. */
-      leftOut: Object.fromEntries([...this.#leftOut].toSorted(([a], [b]) => (a < b ? -1 : 1))),
-      /** Items with changes. */
-      noted: this.#noted,
-      /** Edited files, which stay. */
-      kept: this.#kept,
-      /** Files deleted since the last import. */
-      removed: this.#removed,
-      /** Sentences about the source or blog. */
-      remarks: [...before, ...this.#remarks, ...after],
-      /** URLs of files in texts that remain at the old host only. */
-      notMoved: [...this.#notMoved.values()],
-      /** Hosts for their download; `*.` matches any subdomain. */
-      oldHosts: hostsOf(site),
-    };
-  }
+    /** @param before first remarks @param after last remarks */
+    report(
+      { source, site, isDry }: { source: string; site: SourceSite; isDry: boolean },
+      before: readonly string[],
+      after: readonly string[],
+    ) {
+      return {
+        source,
+        generator: site.generator,
+        isDry,
+        counts,
+        /** Counts of items without a file, by reason. */
+        leftOut: Object.fromEntries([...reasons].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+        /** Items with changes. */
+        noted,
+        /** Edited files, which stay. */
+        kept,
+        /** Files deleted since the last import. */
+        removed,
+        /** Sentences about the source or blog. */
+        remarks: [...before, ...remarks, ...after],
+        /** URLs of files in texts that remain at the old host only. */
+        notMoved: [...remaining.values()],
+        /** Hosts for their download; `*.` matches any subdomain. */
+        oldHosts: hostsOf(site),
+      };
+    },
+  };
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { reportPage } from '../src/import-page.ts';
-import { Outcome } from '../src/import-report.ts';
+import { importOutcome } from '../src/import-report.ts';
 import { importText, verdictLine, type ImportTold } from '../src/import-text.ts';
-import { resultOf, VerdictDraft, type Verdict } from '../src/verify/verdict.ts';
+import { resultOf, verdictDraft, type Verdict, type VerdictDraft } from '../src/verify/verdict.ts';
 
 const SITE = { title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [], lists: [] };
 
 function verdictOf(note: (draft: VerdictDraft) => void, accepted: readonly string[] = []): Verdict {
-  const draft = new VerdictDraft(new Set(accepted));
+  const draft = verdictDraft(new Set(accepted));
   draft.by = 'old-site';
   draft.count('pages', 1, 1);
   draft.count('addresses', 1200, 1200);
@@ -17,7 +17,7 @@ function verdictOf(note: (draft: VerdictDraft) => void, accepted: readonly strin
 }
 
 function toldOf(verdict: Verdict | undefined, typed: Partial<ImportTold['typed']> = {}): ImportTold {
-  const outcome = new Outcome();
+  const outcome = importOutcome();
   outcome.note('a', 'posts/a.md', [{ kind: 'form', subject: '<form>' }]);
   outcome.remark('A remark.');
   const report = outcome.report({ source: 'old blog', site: SITE, isDry: false }, [], []);

@@ -14,7 +14,7 @@ import type { OldPage } from './old-site.ts';
 import { daysOf, NO_NAMES, type ShownItem } from './page.ts';
 import { sitemapAddresses } from './sitemap.ts';
 import { commentReading, expectedOf } from './source-pages.ts';
-import { VerdictDraft, type Verdict } from './verdict.ts';
+import { verdictDraft, type Verdict } from './verdict.ts';
 import { addNotedLosses } from './noted-losses.ts';
 import type { BuildFault } from './trial-build.ts';
 
@@ -50,7 +50,7 @@ export interface ExamineOptions {
 /** @throws UserError for an unreadable old site or sitemap */
 export async function examine(options: ExamineOptions): Promise<Verdict> {
   const { source, index, facts, settings, matched, sitemap, trial, faults } = options;
-  const draft = new VerdictDraft(options.accepted);
+  const draft = verdictDraft(options.accepted);
   const old = matched?.site;
   sayAgainst();
   if (faults.length > 0) {

@@ -101,102 +101,100 @@ export interface Verdict {
 
 type LossPlace = { [Key in 'file' | 'address' | 'to']?: string | undefined };
 
-export class VerdictDraft {
-  against: string[] = [];
-  readonly edited = new Set<string>();
-  isBuilt = true;
-  by: Verdict['by'] = 'nothing';
-  #open: OpenQuestion[] = [];
-  #guessed: GuessedAddress[] = [];
-  #accepted: ReadonlySet<string>;
-  readonly #losses = new Map<string, Loss>();
-  readonly #gone = new Set<string>();
-  readonly #counts = Object.fromEntries(COUNTED.map((name) => [name, { all: 0, found: 0 }])) as Record<
+export type VerdictDraft = ReturnType<typeof verdictDraft>;
+
+/** @param accepted a rule, a file, an address, or `rule:file` or `rule:address` */
+export function verdictDraft(accepted: ReadonlySet<string>) {
+  const open: OpenQuestion[] = [];
+  const guessed: GuessedAddress[] = [];
+  const losses = new Map<string, Loss>();
+  const gone = new Set<string>();
+  const counts = Object.fromEntries(COUNTED.map((name) => [name, { all: 0, found: 0 }])) as Record<
     Counted,
     { all: number; found: number }
   >;
+  const draft = {
+    against: [] as string[],
+    edited: new Set<string>(),
+    isBuilt: true,
+    by: 'nothing' as Verdict['by'],
+    ...{ count, leaveOpen, guess, addLoss, expect, expectNames, verdict },
 
-  /** @param accepted a rule, a file, an address, or `rule:file` or `rule:address` */
-  constructor(accepted: ReadonlySet<string>) {
-    this.#accepted = accepted;
+    /** True if the draft has a loss of the address or its page. */
+    hasLost: (address: string) => gone.has(address),
+  };
+  return draft;
+
+  function count(name: Counted, all: number, found = all): void {
+    counts[name].all += all;
+    counts[name].found += found;
   }
 
-  count(name: Counted, all: number, found = all): void {
-    this.#counts[name].all += all;
-    this.#counts[name].found += found;
+  function leaveOpen(rule: OpenQuestion['rule'], sentence: string): void {
+    open.push({ rule, sentence, isAccepted: accepts(rule) });
   }
 
-  leaveOpen(rule: OpenQuestion['rule'], sentence: string): void {
-    this.#open.push({ rule, sentence, isAccepted: this.#accepts(rule) });
+  function accepts(...names: readonly string[]): boolean {
+    return names.some((name) => accepted.has(name));
   }
 
-  #accepts(...names: readonly string[]): boolean {
-    return names.some((name) => this.#accepted.has(name));
-  }
-
-  guess(file: string, address: string): void {
-    if (!this.#accepts(file, address, `guessed:${file}`)) this.#guessed.push({ file, address });
+  function guess(file: string, address: string): void {
+    if (!accepts(file, address, `guessed:${file}`)) guessed.push({ file, address });
   }
 
   /** Ignores a repeated loss, which two comparisons may find. */
-  addLoss(rule: Rule, { file = '', address = '', to = '' }: LossPlace, subject: string): void {
-    if (rule === 'address' || rule === 'item') this.#gone.add(address);
-    const isAccepted = this.#accepts(rule, file, `${rule}:${file}`, address, `${rule}:${address}`);
+  function addLoss(rule: Rule, { file = '', address = '', to = '' }: LossPlace, subject: string): void {
+    if (rule === 'address' || rule === 'item') gone.add(address);
+    const isAccepted = accepts(rule, file, `${rule}:${file}`, address, `${rule}:${address}`);
     const loss = { rule, file, address, to, subject, isAccepted };
-    this.#losses.set([rule, file, address, subject].join('\n'), loss);
+    losses.set([rule, file, address, subject].join('\n'), loss);
   }
 
   /** Counts one expected subject. Adds a loss if it is missing. */
-  expect(name: Counted, isFound: boolean, rule: Rule, place: LossPlace, subject: string): void {
-    this.count(name, 1, Number(isFound));
-    if (!isFound) this.addLoss(rule, place, subject);
-  }
-
-  /** True if the draft has a loss of the address or its page. */
-  hasLost(address: string): boolean {
-    return this.#gone.has(address);
+  function expect(name: Counted, isFound: boolean, rule: Rule, place: LossPlace, subject: string): void {
+    count(name, 1, Number(isFound));
+    if (!isFound) addLoss(rule, place, subject);
   }
 
   /** Counts names that the page must show. @param kind row of the names */
-  expectNames(
+  function expectNames(
     kind: keyof ShownNames,
     names: readonly string[],
     isShown: (name: string) => boolean,
     place: LossPlace,
   ): void {
     const noun = { tags: 'tag', categories: 'category', authors: 'author' }[kind];
-    for (const name of names)
-      this.expect(kind, isShown(name), 'name', place, `the ${noun} “${name}” is gone`);
+    for (const name of names) expect(kind, isShown(name), 'name', place, `the ${noun} “${name}” is gone`);
   }
 
-  verdict(): Verdict {
+  function verdict(): Verdict {
     const order = Object.keys(RULES);
-    const { length } = this.#guessed;
+    const { length } = guessed;
     const whose = length === 1 ? 'its address is' : 'their addresses are';
-    if (this.by === 'old-site' && length > 0)
-      this.leaveOpen(
+    if (draft.by === 'old-site' && length > 0)
+      leaveOpen(
         'guessed',
         `The old site does not show ${Texts.plural(length, 'text')}, so ${whose} guessed.`,
       );
-    if (this.by === 'nothing') {
-      const guessed = length > 0 ? ` ${Texts.plural(length, 'address', 'es')} guessed.` : '';
-      this.leaveOpen('addresses', `Addresses are not compared, because no old site was asked.${guessed}`);
+    if (draft.by === 'nothing') {
+      const named = length > 0 ? ` ${Texts.plural(length, 'address', 'es')} guessed.` : '';
+      leaveOpen('addresses', `Addresses are not compared, because no old site was asked.${named}`);
     }
-    const edited = this.edited.size;
+    const edited = draft.edited.size;
     if (edited > 0)
-      this.leaveOpen(
+      leaveOpen(
         'edited',
         `${Texts.plural(edited, 'file')} edited since the import: not compared with the export.`,
       );
     return {
-      against: this.against,
-      by: this.by,
-      open: this.#open,
-      guessed: this.#guessed,
-      isBuilt: this.isBuilt,
-      counts: this.#counts,
-      edited: [...this.edited],
-      losses: [...this.#losses.values()].toSorted(
+      against: draft.against,
+      by: draft.by,
+      open: open,
+      guessed: guessed,
+      isBuilt: draft.isBuilt,
+      counts: counts,
+      edited: [...draft.edited],
+      losses: [...losses.values()].toSorted(
         (a, b) =>
           Number(a.isAccepted) - Number(b.isAccepted) || order.indexOf(a.rule) - order.indexOf(b.rule),
       ),

@@ -12,7 +12,7 @@ import { importBlog } from '../../src/import-blog.ts';
 import type { ImportReport } from '../../src/import-report.ts';
 import { scanSource } from '../../src/source-scan.ts';
 import { addNotedLosses } from '../../src/verify/noted-losses.ts';
-import { VerdictDraft } from '../../src/verify/verdict.ts';
+import { verdictDraft } from '../../src/verify/verdict.ts';
 
 /** The import rejects damaged pictures, so fixtures append text to a valid one. */
 const PICTURES: Readonly<Record<string, Buffer>> = {
@@ -92,7 +92,7 @@ export async function importFiles(
       isNew: true,
       isDry: false,
     });
-    const draft = new VerdictDraft(new Set());
+    const draft = verdictDraft(new Set());
     addNotedLosses(draft, { source, facts });
     const losses = draft
       .verdict()

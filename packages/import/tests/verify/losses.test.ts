@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compiledFolder } from '../../../../src/lib/code-root.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import { ImportJob } from '../../src/import-job.ts';
-import { Outcome } from '../../src/import-report.ts';
+import { importOutcome } from '../../src/import-report.ts';
 import type { ExamineOptions } from '../../src/verify/examine.ts';
 import { reportPage } from '../../src/import-page.ts';
 import { countsOf } from '../../src/import-text.ts';
@@ -419,7 +419,7 @@ test('the report has all losses, a row each, and no code of others', async () =>
     isAccepted: false,
   }));
   const typed = { args: ['old'], folder: '', url: '', hasOldSite: true, isDownload: false };
-  const report = new Outcome().report({ source: evil, site: SITE, isDry: false }, [evil], []);
+  const report = importOutcome().report({ source: evil, site: SITE, isDry: false }, [evil], []);
   const shown = reportPage({ report, verdict: { ...verdict, losses }, next: [], typed });
   expect(shown).not.toMatch(/\u202E|<script/);
   expect(shown.match(/<td>loss [1-4]<\/td>/g)).toHaveLength(4);
