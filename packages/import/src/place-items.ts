@@ -21,20 +21,48 @@ interface PlaceOptions {
 }
 
 /** Places every item. Deterministic. */
-export function placeItems({ items }: SourceIndex, options: PlaceOptions): ReadonlyMap<string, Placement> {
+export function placeItems(
+  { items }: SourceIndex,
+  { before, isTaken, hasUploads }: PlaceOptions,
+): ReadonlyMap<string, Placement> {
   const placements = new Map<string, Placement>();
-  const taken = new Set([...options.before.values()].map(keyOf));
+  const taken = new Set([...before.values()].map(keyOf));
+  /** Next suffix of each repeated name. */
   const numbers = new Map<string, number>();
   for (const item of items.values()) {
     const reason = reasonAgainst(item);
-    if (reason !== undefined) placements.set(item.id, { reason });
-    else {
-      const before = options.before.get(item.id);
-      const file = before ?? freeFile(item, items, options, taken, numbers);
-      placements.set(item.id, { file });
-    }
+    const placement = reason === undefined ? { file: before.get(item.id) ?? freeFile(item) } : { reason };
+    placements.set(item.id, placement);
   }
   return placements;
+
+  function freeFile(item: IndexedItem): string {
+    const base = item.kind === 'page' ? `pages/${parents(item)}` : 'posts/';
+    const date = item.kind === 'page' ? '' : `${item.day ?? '1970-01-01'}-`;
+    const wanted = base + date + nameOf(item);
+    for (let number = numbers.get(wanted) ?? 1; ; number++) {
+      const stem = `${wanted}${number === 1 ? '' : `-${number}`}`;
+      const file = item.hasFiles && hasUploads ? `${stem}/index.md` : `${stem}.md`;
+      if (taken.has(keyOf(file)) || isTaken(`${stem}.md`) || isTaken(`${stem}/index.md`)) continue;
+      taken.add(keyOf(file));
+      numbers.set(wanted, number + 1);
+      return file;
+    }
+  }
+
+  /** `about/` for a page below About. */
+  function parents(item: IndexedItem): string {
+    const names: string[] = [];
+    const seen = new Set([item.id]);
+    for (let { parent } = item; parent !== undefined && names.length < DEEPEST;) {
+      const above = items.get(parent);
+      if (!above || seen.has(above.id) || above.kind !== 'page') break;
+      seen.add(above.id);
+      names.unshift(nameOf(above));
+      ({ parent } = above);
+    }
+    return names.map((name) => `${name}/`).join('');
+  }
 }
 
 /** The reason for no file. Its first word names an accepted loss. */
@@ -44,48 +72,12 @@ function reasonAgainst({ kind, type, status }: IndexedItem): string | undefined 
   return kind === 'other' ? type : undefined;
 }
 
-/** @param taken keys of {@link keyOf} @param numbers next suffix of each repeated name */
-function freeFile(
-  item: IndexedItem,
-  items: ReadonlyMap<string, IndexedItem>,
-  { isTaken, hasUploads }: PlaceOptions,
-  taken: Set<string>,
-  numbers: Map<string, number>,
-): string {
-  const base = item.kind === 'page' ? `pages/${parents(item, items)}` : 'posts/';
-  const date = item.kind === 'page' ? '' : `${item.day ?? '1970-01-01'}-`;
-  const slug = nameOf(item);
-  const wanted = `${base}${date}${slug}`;
-  for (let number = numbers.get(wanted) ?? 1; ; number++) {
-    const stem = `${wanted}${number === 1 ? '' : `-${number}`}`;
-    const file = item.hasFiles && hasUploads ? `${stem}/index.md` : `${stem}.md`;
-    if (taken.has(keyOf(file)) || isTaken(`${stem}.md`) || isTaken(`${stem}/index.md`)) continue;
-    taken.add(keyOf(file));
-    numbers.set(wanted, number + 1);
-    return file;
-  }
-}
-
 /** Normalises a path. Some file systems ignore case, and so do comments and links. */
 function keyOf(file: string): string {
   return file
     .replace(/(?:\/index)?\.md$/, '')
     .normalize('NFC')
     .toLowerCase();
-}
-
-/** `about/` for a page below About. */
-function parents(item: IndexedItem, items: ReadonlyMap<string, IndexedItem>): string {
-  const names: string[] = [];
-  const seen = new Set([item.id]);
-  for (let { parent } = item; parent !== undefined && names.length < DEEPEST;) {
-    const above = items.get(parent);
-    if (!above || seen.has(above.id) || above.kind !== 'page') break;
-    seen.add(above.id);
-    names.unshift(nameOf(above));
-    ({ parent } = above);
-  }
-  return names.map((name) => `${name}/`).join('');
 }
 
 function nameOf({ slug, title, type, id }: IndexedItem): string {
