@@ -31,12 +31,13 @@ const NO_TEXT = '[no text]';
 export function commentFiles(item: SourceItem, file: string, zone: string) {
   const approved = approvedOf(item.comments);
   const folder = `comments/${postPath(file)}`;
-  const names = namesOf(approved, item, zone);
+  const taken = new Tally<string>();
+  const names = new Map(approved.map((comment) => [comment, nameOf(comment)]));
   const parents = parentsOf(item.comments, names);
   return approved.flatMap((comment) => {
     const name = names.get(comment) ?? '';
     const pieces = split(commentMarkdown(comment.text) || NO_TEXT);
-    const date = dateOf(comment, item, zone);
+    const date = dateOf(comment);
     return pieces.map((piece, index) => {
       const own = index === 0 ? name : `${name}-${index + 1}`;
       const parent = index === 0 ? parents.get(comment) : name;
@@ -48,31 +49,33 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
       };
     });
   });
+
+  /** `20240623T0915-c17`: time and old id. */
+  function nameOf(comment: SourceComment): string {
+    const [, year, month, day, hour, minute] =
+      /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)/.exec(dateOf(comment)) ?? [];
+    const base = `${year}${month}${day}T${hour}${minute}-c${comment.id.replaceAll(/\W+/g, '').slice(0, 40)}`;
+    taken.add(base);
+    const number = taken.of(base);
+    // Ids contain no hyphen.
+    return number === 1 ? base : `${base}-x${number}`;
+  }
+
+  /** Includes a time, which orders the replies. */
+  function dateOf({ date }: SourceComment): string {
+    for (const typed of [date, item.date ?? '']) {
+      const hasTime = (text: string): boolean => (momentOf(text, zone)?.iso.length ?? 0) > 10;
+      if (hasTime(typed)) return typed;
+      // The clock skips this hour in spring.
+      if (hasTime(`${typed}Z`)) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
+    }
+    return '1970-01-01 12:00';
+  }
 }
 
 /** In UTF-16 code units. */
 export function lengthOf(comments: readonly SourceComment[]): number {
   return comments.reduce((sum, { text }) => sum + text.length, 0);
-}
-
-/** `20240623T0915-c17`: time and old id. */
-function namesOf(
-  comments: readonly SourceComment[],
-  item: SourceItem,
-  zone: string,
-): ReadonlyMap<SourceComment, string> {
-  const names = new Map<SourceComment, string>();
-  const taken = new Tally<string>();
-  for (const comment of comments) {
-    const [, year, month, day, hour, minute] =
-      /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)/.exec(dateOf(comment, item, zone)) ?? [];
-    const base = `${year}${month}${day}T${hour}${minute}-c${comment.id.replaceAll(/\W+/g, '').slice(0, 40)}`;
-    taken.add(base);
-    const number = taken.of(base);
-    // Ids contain no hyphen.
-    names.set(comment, number === 1 ? base : `${base}-x${number}`);
-  }
-  return names;
 }
 
 /** Limit of the lookup. A longer chain is a cycle. */
@@ -115,17 +118,6 @@ function urlOf(typed: string): string | undefined {
   if (url === undefined || Texts.findEmail(url) >= 0 || Texts.findEmail(decoded(url)) >= 0) return undefined;
   // An IP address in place of a host is often the author's.
   return isIP(new URL(url).hostname.replaceAll(/[[\]]/g, '')) > 0 ? undefined : url;
-}
-
-/** Includes a time, which orders the replies. */
-function dateOf({ date }: SourceComment, item: SourceItem, zone: string): string {
-  for (const typed of [date, item.date ?? '']) {
-    const hasTime = (text: string): boolean => (momentOf(text, zone)?.iso.length ?? 0) > 10;
-    if (hasTime(typed)) return typed;
-    // The clock skips this hour in spring.
-    if (hasTime(`${typed}Z`)) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
-  }
-  return '1970-01-01 12:00';
 }
 
 /** Splits a long comment. The rest becomes replies. */
