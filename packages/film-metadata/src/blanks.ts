@@ -3,7 +3,7 @@ import type { ByteSource } from './byte-source.ts';
 
 /** A range that the build publishes as zeros, after an optional text in Latin 1. */
 export interface Blank extends Range {
-  readonly text?: string;
+  text?: string;
 }
 
 /** Boxes of free space. They may contain only zeros. */

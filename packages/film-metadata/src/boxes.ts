@@ -2,14 +2,14 @@ import type { ByteSource } from './byte-source.ts';
 
 /** Byte offsets. `to` is exclusive. */
 export interface Range {
-  readonly from: number;
-  readonly to: number;
+  from: number;
+  to: number;
 }
 
 /** A box of MP4 and MOV (ISO/IEC 14496-12, section 4.2). `body` is the offset after its header. */
 export interface Box extends Range {
-  readonly name: string;
-  readonly body: number;
+  name: string;
+  body: number;
 }
 
 /** An invalid or unsupported film. */

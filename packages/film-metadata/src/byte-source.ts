@@ -10,8 +10,8 @@ const OVERLAP = 64;
 
 /** Has a read budget. Bytes outside the file are 0. */
 export class ByteSource {
-  readonly size: number;
-  readonly #load: (at: number, length: number) => Buffer;
+  size: number;
+  #load: (at: number, length: number) => Buffer;
   #block: Buffer = Buffer.alloc(0);
   #start = 0;
   #reads = 0;

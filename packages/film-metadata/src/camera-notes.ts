@@ -21,9 +21,9 @@ const JPEG_HEAD = 2;
 const IN_SCAN = /^[\0\xD0-\xD7\xFF]/;
 
 interface Chunk {
-  readonly name: string;
+  name: string;
   /** With its name and length. */
-  readonly bytes: Buffer;
+  bytes: Buffer;
 }
 
 /**

@@ -67,9 +67,9 @@ export function bytesPerSample(source: ByteSource, entry: Box | undefined): numb
 }
 
 export interface FragmentOfTrack {
-  readonly track: number;
-  readonly box: Box;
-  readonly ranges: readonly Range[];
+  track: number;
+  box: Box;
+  ranges: readonly Range[];
 }
 
 /**

@@ -53,25 +53,25 @@ const PLACE = new RegExp(
   'u',
 );
 
-type Size = { readonly width: number; readonly height: number };
+type Size = { width: number; height: number };
 
 interface Track {
-  readonly box: Box;
-  readonly tables: Map<string, Box>;
+  box: Box;
+  tables: Map<string, Box>;
   /** Of all samples. */
-  readonly ranges: Range[];
+  ranges: Range[];
   /** IDs of the tracks of its chapters. */
-  readonly chapters: number[];
+  chapters: number[];
   id: number;
   kind: string;
   size?: Size;
 }
 
 interface Stretch {
-  readonly track: Track | undefined;
+  track: Track | undefined;
   /** Becomes free space with its track. */
-  readonly box: Box;
-  readonly ranges: readonly Range[];
+  box: Box;
+  ranges: readonly Range[];
 }
 
 /** Blanks boxes outside the allow-list, and data outside published samples. */

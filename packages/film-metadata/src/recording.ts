@@ -21,9 +21,9 @@ export const MP4 = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
 
 interface Read extends MediaInfo {
   /** Private metadata, such as GPS positions. */
-  readonly blanks?: readonly Blank[];
+  blanks?: readonly Blank[];
   /** The reader cannot check all contents. */
-  readonly isUnreadable?: boolean;
+  isUnreadable?: boolean;
 }
 
 /** The first match wins. */
@@ -40,11 +40,11 @@ const LONGEST = 1_000_000;
 const WIDEST = 65_535;
 
 export interface Recording {
-  readonly media: MediaInfo;
+  media: MediaInfo;
   /** Private metadata, such as GPS positions, for {@link withBlanks}. Ascending. */
-  readonly blanks: readonly Blank[];
+  blanks: readonly Blank[];
   /** Do not publish the file then. `unreadable`: damaged, or with unknown parts. `parts`: too many to read. */
-  readonly fault?: 'unreadable' | 'parts';
+  fault?: 'unreadable' | 'parts';
 }
 
 /**

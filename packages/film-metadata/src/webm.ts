@@ -51,9 +51,9 @@ const [VIDEO, AUDIO] = [1, 2];
 
 /** `id` in hexadecimal digits. `isOpen`: of unknown size, so `to` is the end of its parent. */
 interface Element extends Range {
-  readonly id: string;
-  readonly body: number;
-  readonly isOpen: boolean;
+  id: string;
+  body: number;
+  isOpen: boolean;
 }
 
 /** Makes elements outside the allow-list, and blocks of tracks that are neither video nor audio, Void. */

@@ -72,7 +72,7 @@ export class BoundedImport {
     });
   }
 
-  readonly close = (): void => {
+  close = (): void => {
     process.off('exit', this.close);
     this.#child.kill('SIGKILL');
   };

@@ -7,22 +7,22 @@ const load = createRequire(import.meta.url);
 
 export interface Finding {
   /** From 1; absent for the whole file. */
-  readonly line?: number;
+  line?: number;
   /** In code points, from 1. */
-  readonly column?: number;
-  readonly message: string;
-  readonly hint: string;
+  column?: number;
+  message: string;
+  hint: string;
 }
 
 export interface CleanDrawing {
-  readonly svg: string;
-  readonly frame: DrawingFrame;
+  svg: string;
+  frame: DrawingFrame;
   /** Those that an editor should know. */
-  readonly leftOut: readonly Finding[];
+  leftOut: readonly Finding[];
 }
 
 export interface UnusableDrawing {
-  readonly fault: Finding;
+  fault: Finding;
 }
 
 /** 10 megabytes take browsers seconds. */
@@ -52,7 +52,7 @@ export function cleanDrawing(bytes: Uint8Array): CleanDrawing | UnusableDrawing 
 }
 
 class Fault extends Error {
-  readonly finding: Finding;
+  finding: Finding;
 
   constructor(message: string, hint: string, place?: { line: number; column: number }) {
     super(message);

@@ -20,9 +20,9 @@ import { cleanStyle, isFaultyValue } from './style.ts';
 
 /** As written; empty if missing. */
 export interface DrawingFrame {
-  readonly width: string;
-  readonly height: string;
-  readonly viewBox: string;
+  width: string;
+  height: string;
+  viewBox: string;
 }
 
 /** Browsers accept a root without a namespace only in HTML. */

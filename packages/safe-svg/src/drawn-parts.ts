@@ -2,10 +2,10 @@ import { ANIMATIONS } from './allow-list.ts';
 import { decodePath } from './text.ts';
 
 interface Part {
-  readonly name: string;
-  readonly children: Part[];
+  name: string;
+  children: Part[];
   /** Ids that it repeats. */
-  readonly repeats: readonly string[];
+  repeats: readonly string[];
   state: 'new' | 'open' | 'done';
   /** Cost in plain elements, with all that it repeats. */
   drawn: number;

@@ -69,7 +69,7 @@ class StylePiece {
   /** True if omitted. */
   isFaulty = false;
   #isEmpty = true;
-  readonly #closers: string[] = [];
+  #closers: string[] = [];
   /** Next part of `url("…")`. */
   #awaits: 'address' | 'end' | undefined;
 

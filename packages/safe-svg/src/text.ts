@@ -19,7 +19,7 @@ export function escapeAttribute(text: string): string {
 }
 
 /** Code points, from 1. Expects line feeds only. */
-export function placeAt(text: string, index: number): { readonly line: number; readonly column: number } {
+export function placeAt(text: string, index: number): { line: number; column: number } {
   const before = text.slice(0, index);
   const start = before.lastIndexOf('\n') + 1;
   const halves = before.slice(start).match(/[\udc00-\udfff]/g)?.length ?? 0;

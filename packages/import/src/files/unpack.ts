@@ -58,7 +58,7 @@ export class Unpacker {
     return innermost(folder);
   }
 
-  readonly remove = (): void => {
+  remove = (): void => {
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
   };

@@ -31,7 +31,7 @@ const LIST = 'answers.jsonl';
 export class PageStore {
   folder: string;
   start: string;
-  readonly answers = new Map<string, LiveAnswer>();
+  answers = new Map<string, LiveAnswer>();
   /** Remarks of a complete crawl; undefined before its end. */
   end: readonly string[] | undefined;
 

@@ -21,7 +21,7 @@ import type { Outcome, Written } from '../import-report.ts';
 export class FileWriter {
   #root: string;
   #isDry: boolean;
-  readonly #folders = new Set<string>();
+  #folders = new Set<string>();
 
   /**
    * @param root absolute
