@@ -75,8 +75,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     isPreview: showAll,
     translations,
   };
-  const { once } = translations;
-  return { settings, ...shownPosts, ...listsFrom(posts, settings.categories ?? [], (some) => once(some)) };
+  return { settings, ...shownPosts, ...listsFrom(posts, settings.categories ?? [], (some) => translations.once(some)) };
 }
 
 /** The part in one language. */

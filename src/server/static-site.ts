@@ -19,7 +19,7 @@ export interface StaticSiteOptions {
    *
    * @param file from the root of the site
    */
-  page?(html: string, file: string): string;
+  page?: (html: string, file: string) => string;
 }
 
 type Found = { file: readonly string[] } | { status: 301 | 302; location: string };

@@ -12,7 +12,7 @@ export type Weight = 400 | 700;
 /** Lengths are in pixels. */
 export interface CardType {
   has(letter: string): boolean;
-  width(text: string, size: number): number;
+  width: (text: string, size: number) => number;
   /** SVG path data, to a tenth of a pixel. @param y of the baseline */
   outline(text: string, x: number, y: number, size: number): string;
 }

@@ -139,7 +139,7 @@ type Thread = ReturnType<typeof startThread>;
 
 function startThread(worker: Worker) {
   /** Unanswered messages. */
-  const waiting: { resolve(result: unknown): void; reject(error: Error): void }[] = [];
+  const waiting: { resolve: (result: unknown) => void; reject: (error: Error) => void }[] = [];
   let isReady = false;
   let isClosing = false;
   let ended: Error | undefined;
