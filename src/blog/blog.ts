@@ -75,7 +75,11 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     isPreview: showAll,
     translations,
   };
-  return { settings, ...shownPosts, ...listsFrom(posts, settings.categories ?? [], (some) => translations.once(some)) };
+  return {
+    settings,
+    ...shownPosts,
+    ...listsFrom(posts, settings.categories ?? [], (some) => translations.once(some)),
+  };
 }
 
 /** The part in one language. */
