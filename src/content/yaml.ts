@@ -5,7 +5,7 @@ const ANCHOR = /^(?:\[(?:[^"']*,)?\s*)?&\S/;
 
 export const NO_SPACE = /^([A-Za-z][\w-]*)(?::(?!\/\/|\s*$)(?=[^ \t])|：)(.+)$/;
 
-const PERHAPS_MISREAD = /&|^[A-Za-z][\w-]*:(?!\/\/)[^ \t\r\n]/m;
+const PERHAPS_MISREAD = /&|^[A-Za-z][\w-]*(?::(?!\/\/)[^ \t\r\n]|：)/m;
 
 /** YAML silently misreads an anchor (`&`), and a key without a space after its colon. */
 function misreadLine(lines: readonly string[], yaml: string): number {

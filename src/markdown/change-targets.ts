@@ -25,7 +25,7 @@ export function changeTargets(markdown: string, change: (target: string) => stri
 
 /** In ascending order. */
 function codeOf(markdown: string): Range[] {
-  if (!/[`~]|^(?: {4}|\t)/m.test(markdown)) return [];
+  if (!/[`~\t]| {4}/.test(markdown)) return [];
   const starts = [0];
   for (const { length } of markdown.split('\n')) starts.push((starts.at(-1) ?? 0) + length + 1);
   return plainParser()

@@ -114,10 +114,8 @@ function startOf(url: URL): number | undefined {
 
 /** Turns a video link alone in a top-level paragraph into a card, which loads nothing before a press. */
 export function videoCards(players: Players): RuleCore {
-  const hosts = ['youtu', 'vimeo', ...players.peertube];
   return function videoCardsRule(state) {
     const env = envOf(state);
-    if (!hosts.some((host) => env.source.includes(host))) return;
     state.tokens.forEach((open, i) => {
       const [inline, close] = [state.tokens[i + 1], state.tokens[i + 2]];
       if (open.type !== 'paragraph_open' || open.level > 0 || !inline || !close) return;

@@ -25,17 +25,9 @@ const ENUMERATED = new RegExp(
 );
 const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
 
-/** Fast path: the second line of prose begins with a word in small letters. */
-function mayBeEnumerated(content: string): boolean {
-  const second = content.indexOf('\n') + 1;
-  const code = content.charCodeAt(second);
-  const isSmall = code >= 0x61 && code <= 0x7a;
-  return (
-    !isSmall ||
-    /^[a-z]{0,25}[:：.)）]/.test(content.slice(second, second + 26)) ||
-    /[€$£]|EUR|CHF/.test(content)
-  );
-}
+/** Fast path: the second line of prose begins with a word in small letters, and has no price. */
+const MAY_BE_ENUMERATED =
+  /^[^\n]*\n(?:[^a-z]|[a-z]{1,4}(?:[.．)）、]| [–—-])|[^\n]{1,25}[:：])|[€$£]|EUR|CHF/;
 
 export function lintLines(env: Env, token: Token): void {
   const { content } = token;
@@ -48,7 +40,7 @@ export function lintLines(env: Env, token: Token): void {
   // The author broke the lines, or a letter keeps them.
   if (isBroken || !token.children?.some(({ type }) => type === 'softbreak')) return;
   const isAddress = SHORT_LINES.test(content);
-  if (!isAddress && !(mayBeEnumerated(content) && ENUMERATED.test(content))) return;
+  if (!isAddress && !(MAY_BE_ENUMERATED.test(content) && ENUMERATED.test(content))) return;
   const lines = content.split('\n');
   const isLines = isAddress && lines.every((line) => LINE_OF_ADDRESS.test(line));
   if (!isLines && !lines.every((line) => ENUMERATED.test(line))) return;

@@ -23,4 +23,4 @@ export const LEFTOVERS = new RegExp(KINDS.join('|'), 'gu');
 
 /** Fast path: a superset without lookbehind. */
 export const MAY_BE_LEFT =
-  /\w ?! [A-Z]|HYPERLINK|[CK]li?ck|XX\.|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr)|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd\s|[Pp]ut\s|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;
+  /\w ?! [A-Z]|HYPERLINK|[CK]li?ck|XX\.|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr)|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd|[Pp]ut|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;

@@ -118,11 +118,10 @@ const FOREIGN =
   /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};/gu;
 /** Fast paths: expressions with classes of Unicode take milliseconds to compile. */
 const MAY_BE_EMPHASIS = /\*\*|__|~~/;
-const MAY_BE_FOREIGN = /[~^]|==|^\*\[|^\{|＊＊|&[a-z]/;
+const MAY_BE_FOREIGN = /[~^{]|==|\*\[|＊＊|&[a-z]/;
 const MAY_BE_ALONE = /\*\*|~~|`/;
 const MAY_BE_SIGN = new RegExp(
-  [MAY_BE_EMPHASIS, MAY_BE_FOREIGN, MAY_BE_ALONE, /[)\]]\{/].map(({ source }) => source).join('|'),
-  'm',
+  [MAY_BE_EMPHASIS, MAY_BE_FOREIGN, MAY_BE_ALONE].map(({ source }) => source).join('|'),
 );
 
 /** Runs before escaped signs become text. */

@@ -13,7 +13,7 @@ const RULE = /^(?=.*[-–—=_])(?=.*\|)[|\s:–—=_-]+$/;
 export function lintRows(env: Env, token: Token): boolean {
   if (!/[\t|｜]|^\+[-=]/.test(token.content)) return false;
   const rows = token.content.split('\n').map((row) => row.trim());
-  const isGrid = /^\+[-=+]+\+$/.test(rows[0] ?? '');
+  const isGrid = /^\+[-=][-=+]*\+$/.test(rows[0] ?? '');
   if (isGrid || rows.every((row) => /^｜.*｜$/.test(row))) {
     const message = isGrid
       ? 'A frame of + and - makes no table here, so these lines run together.'

@@ -73,7 +73,6 @@ function lintText(env: Env, token: Token): void {
     if (text !== undefined)
       report(env, placeIn(env, token, index), warning('link', message, `Write ${text}`, { typed, text }));
   }
-  if (content.search(NAME_OF_EMOJI) < 0) return;
   for (const { 0: typed, 1: name = '', index } of onlyWords(content).matchAll(NAME_OF_EMOJI)) {
     const text = EMOJI.get(name);
     const message = `“${typed}” is the name of an emoji, so this stays as it is typed.`;
@@ -87,7 +86,7 @@ function lintText(env: Env, token: Token): void {
 }
 
 /** Markers of a merge stand at the start of a line, and make quotations, headings and paragraphs. */
-const CONFLICT = /^(?:<{7}|\|{7}|>{7}(?= \S+(?: \(.*\))?$))(?: |$)/;
+const CONFLICT = /^(?:<{7}|>{7}(?= \S+(?: \(.*\))?$))(?: |$)/;
 const LOCAL = String.raw`https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|(?:192\.168|10(?:\.\d{1,3}))(?:\.\d{1,3}){2}(?=:80[89]\d)|[\w-]{1,63}\.local(?=:80[89]\d))(?::\d{1,5})?`;
 /** A URL of this computer. */
 export const HAS_LOCAL = new RegExp(LOCAL, 'i');
