@@ -1,17 +1,16 @@
-import { type Collected, type Env, envOf } from './env.ts';
+import type { BodyRule, Collected, Env } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type Place, placeIn, problemOf, report, startOf, targetAtOf } from './findings.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
 import { LEFTOVERS, MAY_BE_LEFT } from './leftovers.ts';
-import type { RuleCore, Token } from './markdown-it.ts';
+import type { Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
 import { hrefFor, type LinkPlace } from './targets.ts';
 import { countWords, onlyWords } from './words.ts';
 
 /** One walk for headings, links, pictures, words and problems. Runs last. */
-export const collect: RuleCore = ({ env: state, tokens }) => {
-  const env = envOf({ env: state });
+export const collect: BodyRule = (tokens, env) => {
   const inspection: Collected | undefined = env.context.inspects
     ? { headings: [], links: [], images: [], boldLines: [], phrases: [] }
     : undefined;

@@ -1,14 +1,13 @@
 import type MarkdownIt from 'markdown-it';
 import { hintFor } from '../lib/nearest.ts';
 import { withoutCommentsInValue } from './comments.ts';
-import { envOf } from './env.ts';
+import { type BodyRule, bodyRule, envOf } from './env.ts';
 import { markProblem, warning } from './findings.ts';
 import {
   ANYWHERE,
   indentOf,
   indexOfClose,
   type RuleBlock,
-  type RuleCore,
   type RuleInline,
   startOfLine,
   type StateBlock,
@@ -57,7 +56,7 @@ export type BlockHtml = (block: Block) => readonly [before: string, after: strin
 /** Adds blocks of features and letter fences. An unknown name stays text. */
 export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml>): void {
   md.block.ruler.before('fence', 'directive', directiveRule(blocks), ANYWHERE);
-  md.core.ruler.before('attribution', 'letter_lines', letterLines);
+  md.core.ruler.before('attribution', 'letter_lines', bodyRule(letterLines, 'letter'));
   if (blocks.size > 0) md.inline.ruler.before('template', 'unknown_block', unknownBlock([...blocks.keys()]));
   for (const [index, type] of (['directive_open', 'directive_close'] as const).entries()) {
     md.renderer.rules[type] = (tokens, at) =>
@@ -134,9 +133,7 @@ function readInside(
 const LONGEST_KEPT_LINE = 60;
 
 /** Keeps line ends in addresses and signatures. Runs after inline parsing. */
-const letterLines: RuleCore = (state) => {
-  const { tokens } = state;
-  if (!envOf(state).source.includes('letter')) return;
+const letterLines: BodyRule = (tokens) => {
   tokens.forEach((open, i) => {
     if (open.type !== 'directive_open' || open.info !== 'letter') return;
     const inside = tokens.slice(i + 1, indexOfClose(tokens, i));

@@ -1,7 +1,7 @@
 import { parseUrl } from '../lib/parse-url.ts';
 import { escapeHtml } from '../lib/text.ts';
-import { allowSource, type Env, envOf } from './env.ts';
-import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
+import { allowSource, type BodyRule, type Env } from './env.ts';
+import { type RenderRule, Token } from './markdown-it.ts';
 
 export interface Players {
   readonly youtube: boolean;
@@ -113,11 +113,10 @@ function startOf(url: URL): number | undefined {
 }
 
 /** Turns a video link alone in a top-level paragraph into a card, which loads nothing before a press. */
-export function videoCards(players: Players): RuleCore {
-  return function videoCardsRule(state) {
-    const env = envOf(state);
-    state.tokens.forEach((open, i) => {
-      const [inline, close] = [state.tokens[i + 1], state.tokens[i + 2]];
+export function videoCards(players: Players): BodyRule {
+  return function videoCardsRule(tokens, env) {
+    tokens.forEach((open, i) => {
+      const [inline, close] = [tokens[i + 1], tokens[i + 2]];
       if (open.type !== 'paragraph_open' || open.level > 0 || !inline || !close) return;
       const link = onlyLink(inline.children ?? []);
       const video = link && videoAt(link.attrGet('href') ?? '', players);
@@ -130,7 +129,7 @@ export function videoCards(players: Players): RuleCore {
         link.attrSet('data-player', video.player);
         env.found.features.add('player');
       }
-      const note = new state.Token('embed_note', 'small', 0);
+      const note = new Token('embed_note', 'small', 0);
       const { videoOn, loadsWhenPlayed } = env.labels;
       note.content = videoOn(video.service) + (video.player === undefined ? '' : ` ${loadsWhenPlayed}`);
       inline.children?.push(note);

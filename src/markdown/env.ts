@@ -2,7 +2,7 @@ import type { Messages } from '../i18n/messages.ts';
 import type { Feature, Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import { countBefore } from '../lib/lists.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
-import type { Token } from './markdown-it.ts';
+import type { RuleCore, Token } from './markdown-it.ts';
 
 /** Mutable {@link Inspection} that the rules fill. */
 export type Collected = {
@@ -77,6 +77,18 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
 /** markdown-it types `env` as `any`. */
 export function envOf(state: { readonly env: unknown }): Env {
   return state.env as Env;
+}
+
+/** A core rule. Returned tokens replace those of the body. */
+export type BodyRule = (tokens: Token[], env: Env) => Token[] | void;
+
+/** @param sign a body without it has nothing for the rule */
+export function bodyRule(rule: BodyRule, sign = ''): RuleCore {
+  const run: RuleCore = (state) => {
+    const env = envOf(state);
+    if (env.source.includes(sign)) state.tokens = rule(state.tokens, env) ?? state.tokens;
+  };
+  return Object.defineProperty(run, 'name', { value: rule.name });
 }
 
 /** @param directive such as `media-src` */

@@ -1,5 +1,5 @@
-import { envOf } from './env.ts';
-import type { RuleCore, Token } from './markdown-it.ts';
+import type { BodyRule } from './env.ts';
+import { Token } from './markdown-it.ts';
 import { placeIn, report, startOf, warning } from './findings.ts';
 
 const LONGEST = 300;
@@ -48,13 +48,11 @@ export function cutAtWord(text: string, most: number): string {
 const MARK = /^\s*<!--\s*more\s*-->/i;
 
 /** Inserts a `more` token at the first top-level `<!--more-->` on its own line. */
-export const more: RuleCore = (state) => {
-  const env = envOf(state);
-  if (!/<!--\s*more/i.test(env.source)) return;
-  for (const [i, token] of state.tokens.entries()) {
+export const more: BodyRule = (tokens, env) => {
+  for (const [i, token] of tokens.entries()) {
     const mark = token.type === 'html_block' && token.level === 0 ? MARK.exec(token.content) : null;
     if (mark) {
-      state.tokens.splice(i, 0, new state.Token('more', '', 0));
+      tokens.splice(i, 0, new Token('more', '', 0));
       return;
     }
     const misplaced = token.children?.find(

@@ -1,16 +1,15 @@
 import { addAll } from '../lib/lists.ts';
 
 import { escapeHtml } from '../lib/text.ts';
-import { type Env, envOf, type FootnoteDefinition } from './env.ts';
+import { type BodyRule, type Env, envOf, type FootnoteDefinition } from './env.ts';
 import {
   indentOf,
   type RenderRule,
   type RuleBlock,
-  type RuleCore,
   type RuleInline,
   startOfLine,
   textOfLine,
-  type Token,
+  Token,
 } from './markdown-it.ts';
 import { markProblem, placeAt, report, warning } from './findings.ts';
 
@@ -76,14 +75,13 @@ export const footnoteReference: RuleInline = (state, silent) => {
   return true;
 };
 
-export const footnoteList: RuleCore = (state) => {
-  const env = envOf(state);
+export const footnoteList: BodyRule = (tokens, env) => {
   if (env.footnotes.size === 0) return;
-  const body = takeNotes(state.tokens, env);
+  const body = takeNotes(tokens, env);
   const order: FootnoteDefinition[] = [];
   numberNotes(body, env, order);
   // Notes may refer to notes: the list grows.
-  for (const { tokens } of order) numberNotes(tokens, env, order);
+  for (const note of order) numberNotes(note.tokens, env, order);
 
   for (const { label, line, number: used } of env.footnotes.values()) {
     if (used > 0) continue;
@@ -91,16 +89,16 @@ export const footnoteList: RuleCore = (state) => {
     const hint = `Write [^${label}] where its number should stand, or remove the note.`;
     report(env, placeAt(env, line, 0), warning('footnote', message, hint));
   }
-  state.tokens = body;
-  if (order.length === 0) return;
-  body.push(new state.Token('footnotes_open', 'section', 1));
+  if (order.length === 0) return body;
+  body.push(new Token('footnotes_open', 'section', 1));
   for (const note of order) {
-    const { tokens } = note;
-    const back = Object.assign(new state.Token('footnote_back', '', 0), { meta: note });
-    const last = tokens.at(-2)?.type === 'paragraph_close' ? -2 : -1;
-    addAll(body, [...tokens.slice(0, last), back, ...tokens.slice(last)]);
+    const own = note.tokens;
+    const back = Object.assign(new Token('footnote_back', '', 0), { meta: note });
+    const last = own.at(-2)?.type === 'paragraph_close' ? -2 : -1;
+    addAll(body, [...own.slice(0, last), back, ...own.slice(last)]);
   }
-  body.push(new state.Token('footnotes_close', 'section', -1));
+  body.push(new Token('footnotes_close', 'section', -1));
+  return body;
 };
 
 /** @returns the tokens outside definitions */

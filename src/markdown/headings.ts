@@ -1,8 +1,8 @@
 import { slug } from 'github-slugger';
 
 import { escapeHtml, shorten } from '../lib/text.ts';
-import { type Env, envOf } from './env.ts';
-import type { RenderRule, RuleCore, Token } from './markdown-it.ts';
+import type { BodyRule, Env } from './env.ts';
+import type { RenderRule, Token } from './markdown-it.ts';
 import { type Place, placeIn, report, warning } from './findings.ts';
 
 export interface HeadingTokens {
@@ -14,11 +14,9 @@ export interface HeadingTokens {
 const NAMELESS = 'section';
 
 /** Removes `{#id}` from headings. Runs before inline parsing. */
-export const headingIds: RuleCore = (state) => {
-  const env = envOf(state);
-  if (!env.source.includes('{#')) return;
-  for (const [index, token] of state.tokens.entries()) {
-    const inline = state.tokens[index + 1];
+export const headingIds: BodyRule = (tokens, env) => {
+  for (const [index, token] of tokens.entries()) {
+    const inline = tokens[index + 1];
     if (token.type !== 'heading_open' || inline?.type !== 'inline') continue;
     const start = inline.content.lastIndexOf('{#');
     if (start < 0 || !/^\{#[^{}]*\}$/.test(inline.content.slice(start))) continue;

@@ -1,14 +1,13 @@
 import { withoutCommentsInValue } from './comments.ts';
-import { envOf } from './env.ts';
+import type { BodyRule } from './env.ts';
 import { placeIn, startOf } from './findings.ts';
 import { reportNotes } from './hidden-notes.ts';
-import type { RuleCore, Token } from './markdown-it.ts';
+import type { Token } from './markdown-it.ts';
 
 /** Alt text and titles would show HTML comments. Titles may hold other notes. */
-export const hiddenComments: RuleCore = (state) => {
-  const env = envOf(state);
-  const clean = (tokens: readonly Token[], inline: Token): void => {
-    for (const token of tokens) {
+export const hiddenComments: BodyRule = (tokens, env) => {
+  const clean = (children: readonly Token[], inline: Token): void => {
+    for (const token of children) {
       const title = token.attrs ? token.attrGet('title') : null;
       if (title !== null) {
         reportNotes(env, title, () => placeIn(env, inline, startOf(token)));
@@ -22,7 +21,7 @@ export const hiddenComments: RuleCore = (state) => {
       clean(token.children ?? [], inline);
     }
   };
-  for (const token of state.tokens) clean(token.children ?? [], token);
+  for (const token of tokens) clean(token.children ?? [], token);
 };
 
 function isComment({ type, content }: Token): boolean {

@@ -2,10 +2,10 @@ import { slug } from 'github-slugger';
 
 import { addAll } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
-import { type Env, envOf } from './env.ts';
+import type { BodyRule, Env } from './env.ts';
 import { type Finding, markProblem, placeIn, report, warning } from './findings.ts';
 import { leads, linkSlip, unopened } from './link-signs.ts';
-import { plainParser, type RuleCore, type RuleInline, type Token } from './markdown-it.ts';
+import { plainParser, type RuleInline, type Token } from './markdown-it.ts';
 import { verdictOf } from './safe-url.ts';
 import { foreign } from './templates.ts';
 import { onlyWords } from './words.ts';
@@ -125,11 +125,10 @@ const MAY_BE_SIGN = new RegExp(
 );
 
 /** Runs before escaped signs become text. */
-export const lintEmphasis: RuleCore = (state) => {
-  const env = envOf(state);
+export const lintEmphasis: BodyRule = (tokens, env) => {
   if (!MAY_BE_SIGN.test(env.source)) return;
   const marks: Mark[] = [];
-  for (const inline of state.tokens) lintInline(env, inline, marks);
+  for (const inline of tokens) lintInline(env, inline, marks);
   reportOpen(env, marks);
 };
 
@@ -209,12 +208,11 @@ function isMisspelt(name: string): boolean {
 const HEADING =
   /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000])|#{7,}(?= )|＃{1,6}(?!＃))\s?(.*)$/gmu;
 
-export const lintHeadings: RuleCore = (state) => {
-  const env = envOf(state);
+export const lintHeadings: BodyRule = (tokens, env) => {
   if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃/.test(env.source)) return;
-  state.tokens.forEach((token, i) => {
+  tokens.forEach((token, i) => {
     if (token.type !== 'inline' || !/[#＃]/.test(token.content)) return;
-    if (state.tokens[i - 1]?.type !== 'paragraph_open') return;
+    if (tokens[i - 1]?.type !== 'paragraph_open') return;
     for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(HEADING)) {
       const meant = '#'.repeat(Math.min(signs.length, 6));
       const text = `${meant} ${words}`;

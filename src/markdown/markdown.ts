@@ -13,7 +13,7 @@ import { hiddenNotes } from './hidden-notes.ts';
 import { embedNote, NO_PLAYERS, type Players, videoCards } from './embeds.ts';
 import { directives, type BlockHtml } from './directives.ts';
 import { byPlace } from './findings.ts';
-import { createEnv } from './env.ts';
+import { bodyRule, createEnv } from './env.ts';
 import { excerptOf, more } from './excerpt.ts';
 import { formulas } from './formulas/formulas.ts';
 import { footnoteDefinition, footnoteHtml, footnoteList, footnoteReference } from './footnotes.ts';
@@ -129,28 +129,28 @@ export function parser({
   core.ruler.at('normalize', normalize);
   core.ruler.disable(['linkify', 'replacements', 'smartquotes']);
   // Inline parsing must not see the starts that these rules remove.
-  core.ruler.before('inline', 'alerts', alerts);
-  core.ruler.before('inline', 'task_lists', taskLists);
-  core.ruler.before('inline', 'heading_ids', headingIds);
-  core.ruler.after('inline', 'tables', tables);
-  core.ruler.after('inline', 'hidden_comments', hiddenComments);
+  core.ruler.before('inline', 'alerts', bodyRule(alerts, '[!'));
+  core.ruler.before('inline', 'task_lists', bodyRule(taskLists, '['));
+  core.ruler.before('inline', 'heading_ids', bodyRule(headingIds, '{#'));
+  core.ruler.after('inline', 'tables', bodyRule(tables, '|'));
+  core.ruler.after('inline', 'hidden_comments', bodyRule(hiddenComments));
   // Other words in braces are for another generator.
-  core.ruler.before('text_join', 'wide', wide);
-  core.ruler.before('text_join', 'lint_emphasis', lintEmphasis);
+  core.ruler.before('text_join', 'wide', bodyRule(wide, '{.wide}'));
+  core.ruler.before('text_join', 'lint_emphasis', bodyRule(lintEmphasis));
   core.ruler.push('characters', characters);
-  core.ruler.push('lint_headings', lintHeadings);
-  core.ruler.push('attribution', attribution);
+  core.ruler.push('lint_headings', bodyRule(lintHeadings));
+  core.ruler.push('attribution', bodyRule(attribution, '>'));
   // Letters keep their lines.
-  core.ruler.push('lint_paragraphs', lintParagraphs);
-  core.ruler.push('lint_slips', lintSlips);
-  core.ruler.push('video_cards', videoCards(players));
-  core.ruler.push('code_blocks', codeBlocks(highlighter));
-  core.ruler.push('more', more);
+  core.ruler.push('lint_paragraphs', bodyRule(lintParagraphs));
+  core.ruler.push('lint_slips', bodyRule(lintSlips));
+  core.ruler.push('video_cards', bodyRule(videoCards(players)));
+  core.ruler.push('code_blocks', bodyRule(codeBlocks(highlighter)));
+  core.ruler.push('more', bodyRule(more, '<!--'));
   // Balancing tags in `raw_html` needs page order.
-  core.ruler.push('footnote_list', footnoteList);
-  core.ruler.push('media_figures', mediaFigures);
-  core.ruler.push('figures', figures);
-  core.ruler.push('raw_html', rawHtml);
+  core.ruler.push('footnote_list', bodyRule(footnoteList));
+  core.ruler.push('media_figures', bodyRule(mediaFigures, '!['));
+  core.ruler.push('figures', bodyRule(figures, '!['));
+  core.ruler.push('raw_html', bodyRule(rawHtml, '<'));
 
   Object.assign(renderer.rules, {
     alert_open: alertOpen,
@@ -174,7 +174,7 @@ export function parser({
   directives(md, blocks);
   for (const plugin of plugins) plugin(md);
   giveWay(md);
-  core.ruler.push('collect', collect);
+  core.ruler.push('collect', bodyRule(collect));
   measureRules(md);
   return md;
 }

@@ -2,12 +2,12 @@ import { parseUrl } from '../lib/parse-url.ts';
 import { betterKind, mediaType } from '../media/kinds.ts';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { decodePath } from '../lib/urls.ts';
-import { allowSource, type Env, envOf } from './env.ts';
+import { allowSource, type BodyRule, type Env } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { isOutside } from './safe-url.ts';
 import { captionsOf, FILM_SIZE, isOfBlog, POSTER, srcFor } from './targets.ts';
 
-import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
+import { type RenderRule, Token } from './markdown-it.ts';
 import { type Finding, type Place, placeIn, report, startOf, warning } from './findings.ts';
 
 function playerFor(target: string): 'audio' | 'video' | undefined {
@@ -46,13 +46,11 @@ const WITHOUT_WORDS = fault(
 );
 
 /** A figure if alone in its paragraph, with the title as caption; otherwise a link. */
-export const mediaFigures: RuleCore = (state) => {
-  const env = envOf(state);
-  if (!env.source.includes('![')) return;
-  state.tokens.forEach((inline, i) => {
+export const mediaFigures: BodyRule = (tokens, env) => {
+  tokens.forEach((inline, i) => {
     const children = inline.children ?? [];
     if (!children.some(isMedia)) return;
-    const [open, close] = [state.tokens[i - 1], state.tokens[i + 1]];
+    const [open, close] = [tokens[i - 1], tokens[i + 1]];
     const [first, other] = children.filter(({ type, content }) => type !== 'text' || content.trim() !== '');
     const isAlone = first && !other && open?.type === 'paragraph_open' && close;
     if (isAlone && playerFor(srcOf(first)) && mayPlay(env, srcOf(first))) {

@@ -1,16 +1,14 @@
 import { escapeHtml } from '../lib/text.ts';
-import { type Env, envOf } from './env.ts';
+import type { BodyRule, Env } from './env.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { indexOfClose, type RenderRule, type RuleCore, type Token } from './markdown-it.ts';
+import { indexOfClose, type RenderRule, Token } from './markdown-it.ts';
 
 type AlertKind = keyof Messages['markdown']['alerts'];
 
 const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 
 /** Runs before inline parsing. */
-export const alerts: RuleCore = (state) => {
-  if (!envOf(state).source.includes('[!')) return;
-  const { tokens } = state;
+export const alerts: BodyRule = (tokens) => {
   const removed = new Set<Token>();
   for (let i = 0; i + 3 < tokens.length; i++) {
     const open = tokens[i];
@@ -31,7 +29,7 @@ export const alerts: RuleCore = (state) => {
     if (inline.map) inline.map = [inline.map[0] + 1, inline.map[1]];
     if (inline.content === '') for (const token of tokens.slice(i + 1, i + 4)) removed.add(token);
   }
-  if (removed.size > 0) state.tokens = tokens.filter((token) => !removed.has(token));
+  return tokens.filter((token) => !removed.has(token));
 };
 
 /** An `<aside>` within an article would be a landmark. */
@@ -44,9 +42,7 @@ export const alertOpen: RenderRule = (tokens, index, _options, env: Env) => {
 const DASH = /^(?:—|–|--) /;
 
 /** A dash makes the last paragraph of a quote its footer. */
-export const attribution: RuleCore = (state) => {
-  if (!envOf(state).source.includes('>')) return;
-  const { tokens } = state;
+export const attribution: BodyRule = (tokens) => {
   tokens.forEach((close, i) => {
     if (close.type !== 'blockquote_close' || i < 5) return;
     const [before, open, inline, end] = tokens.slice(i - 4, i);
@@ -63,19 +59,17 @@ export const attribution: RuleCore = (state) => {
 const BOX = /^\[([ x])\][ \t]+(?=\S)/i;
 
 /** Runs before inline parsing. */
-export const taskLists: RuleCore = (state) => {
-  const { source } = envOf(state);
-  if (!source.includes('[ ]') && !source.includes('[x]') && !source.includes('[X]')) return;
+export const taskLists: BodyRule = (tokens) => {
   const lists: Token[] = [];
-  state.tokens.forEach((token, i) => {
+  tokens.forEach((token, i) => {
     if (token.type === 'bullet_list_open' || token.type === 'ordered_list_open') lists.push(token);
     else if (token.type === 'bullet_list_close' || token.type === 'ordered_list_close') lists.pop();
-    if (token.type !== 'list_item_open' || state.tokens[i + 1]?.type !== 'paragraph_open') return;
-    const inline = state.tokens[i + 2];
+    if (token.type !== 'list_item_open' || tokens[i + 1]?.type !== 'paragraph_open') return;
+    const inline = tokens[i + 2];
     const box = inline && BOX.exec(inline.content);
     if (!box) return;
     inline.content = inline.content.slice(box[0].length);
-    const checkbox = new state.Token('checkbox', 'input', 0);
+    const checkbox = new Token('checkbox', 'input', 0);
     checkbox.info = box[1] === ' ' ? '' : 'x';
     inline.children?.push(checkbox);
     token.attrSet('class', 'task');

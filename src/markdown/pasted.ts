@@ -1,26 +1,25 @@
 import type { PlacedEdit } from '../lib/problems.ts';
 import { becameOther } from './changed-paragraphs.ts';
-import { type Env, envOf } from './env.ts';
+import type { BodyRule, Env } from './env.ts';
 import { type Finding, type Place, placeAt, placeIn, report, warning } from './findings.ts';
-import type { RuleCore, Token } from './markdown-it.ts';
+import type { Token } from './markdown-it.ts';
 import { lintLines } from './joined-lines.ts';
 import { ListSigns, MAY_BE_ITEM } from './list-signs.ts';
 import { lintRows } from './pasted-tables.ts';
 import { onlyWords } from './words.ts';
 
 /** Lines that Markdown joins or reads as something else, in one walk. */
-export const lintParagraphs: RuleCore = (state) => {
-  const env = envOf(state);
+export const lintParagraphs: BodyRule = (tokens, env) => {
   const { source } = env;
   const signs = MAY_BE_ITEM.test(source) ? new ListSigns(env) : undefined;
   const hasSpaces = source.includes('\u00a0');
   const hasCells = /[\t|｜]|\+[-=]/.test(source);
   const items: (Token | undefined)[] = [];
-  for (const [i, token] of state.tokens.entries()) {
+  for (const [i, token] of tokens.entries()) {
     const { type } = token;
     if (type === 'inline') {
-      if (hasSpaces) lintSpaces(env, token, state.tokens[i - 1]);
-      if (state.tokens[i - 1]?.type !== 'paragraph_open') continue;
+      if (hasSpaces) lintSpaces(env, token, tokens[i - 1]);
+      if (tokens[i - 1]?.type !== 'paragraph_open') continue;
       if (signs?.take(token, items.at(-1))) continue;
       if (token.level === 1 && NAME_ALONE.test(token.content)) lintName(env, token);
       if (items.at(-1) && NO_BOX.test(token.content)) lintBox(env, token);
@@ -33,7 +32,7 @@ export const lintParagraphs: RuleCore = (state) => {
     if (type === 'list_item_open') items.push(token);
     else if (type === 'blockquote_open') items.push(undefined);
     else if (type === 'list_item_close' || type === 'blockquote_close') items.pop();
-    else becameOther(env, state.tokens, i);
+    else becameOther(env, tokens, i);
   }
   signs?.end();
 };

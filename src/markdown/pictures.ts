@@ -1,9 +1,9 @@
 import type { PicturePlace } from '../lib/picture.ts';
-import { type Env, envOf } from './env.ts';
+import type { BodyRule, Env } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type Finding, type Place, report, warning } from './findings.ts';
 import { renderInline } from './inline.ts';
-import { type RenderRule, type RuleCore, Token } from './markdown-it.ts';
+import { type RenderRule, Token } from './markdown-it.ts';
 import {
   FIRST_SIZE,
   FIRST_UPRIGHT_SIZE,
@@ -17,11 +17,10 @@ import {
 } from './targets.ts';
 
 /** `{.wide}` after the only picture or film of a paragraph. */
-export const wide: RuleCore = (state) => {
-  if (!envOf(state).source.includes(WIDE)) return;
-  state.tokens.forEach((inline, i) => {
+export const wide: BodyRule = (tokens) => {
+  tokens.forEach((inline, i) => {
     const [picture, ...words] = inline.children ?? [];
-    const open = state.tokens[i - 1];
+    const open = tokens[i - 1];
     if (open?.type !== 'paragraph_open' || picture?.type !== 'image') return;
     if (words.some(({ type }) => type !== 'text')) return;
     if (words.map(({ content }) => content).join('') !== WIDE) return;
@@ -34,26 +33,25 @@ export const wide: RuleCore = (state) => {
 const WIDE = '{.wide}';
 
 /** One titled picture becomes a figure, several pictures become a gallery, each with a link to its file. */
-export const figures: RuleCore = (state) => {
-  if (!envOf(state).source.includes('![')) return;
-  state.tokens.forEach((inline, i) => {
-    const [open, close] = [state.tokens[i - 1], state.tokens[i + 1]];
+export const figures: BodyRule = (tokens) => {
+  tokens.forEach((inline, i) => {
+    const [open, close] = [tokens[i - 1], tokens[i + 1]];
     if (inline.type !== 'inline' || open?.type !== 'paragraph_open' || !close) return;
     const pictures = picturesOnly(inline.children ?? []);
-    const captions = pictures?.map((tokens) => takeCaption(tokens)) ?? [];
+    const captions = pictures?.map(takeCaption) ?? [];
     if (!pictures || captions.length === 0 || (captions.length === 1 && captions[0] === undefined)) return;
     const single = pictures.length === 1;
     const tag = single ? 'figure' : 'div';
     Object.assign(open, { type: 'figure_open', tag, hidden: false });
     Object.assign(close, { type: 'figure_close', tag, hidden: false });
     if (!single) open.attrSet('class', 'gallery');
-    inline.children = pictures.flatMap((tokens, index) => {
-      const figure = [...tokens, ...(captions[index] ?? [])];
+    inline.children = pictures.flatMap((own, index) => {
+      const figure = [...own, ...(captions[index] ?? [])];
       if (single) return figure;
       const start = new Token('figure_open', 'figure', 1);
-      for (const token of tokens) {
+      for (const token of own) {
         if (token.type !== 'image') continue;
-        note(token, { place: 'gallery', isLinked: tokens.length > 1 });
+        note(token, { place: 'gallery', isLinked: own.length > 1 });
         const target = token.attrGet('src') ?? '';
         if (isOfBlog(target)) start.attrSet(SHAPE, target);
       }

@@ -1,10 +1,10 @@
 import { shorten } from '../lib/text.ts';
 import { brokenLetters, MAY_BE_BROKEN } from './broken-letters.ts';
 import { EMOJI } from './emoji-names.ts';
-import { type Env, envOf } from './env.ts';
+import type { BodyRule, Env } from './env.ts';
 import { placeAt, placeIn, report, warning } from './findings.ts';
 import { withScheme } from './meant-targets.ts';
-import type { RuleCore, Token } from './markdown-it.ts';
+import type { Token } from './markdown-it.ts';
 import { onlyWords, withoutCode } from './words.ts';
 
 function lintLetters(env: Env, line: number, text: string): void {
@@ -46,16 +46,15 @@ const MAY_BE_SLIP = /(?:(?<!\bhttps?):|[psPS;])\/\//;
 const PERHAPS_NAME = /:([a-z+][a-z\d_+-]{1,30})(?=:)/g;
 
 /** Markup and letters that stay as they are typed. */
-export const lintSlips: RuleCore = (state) => {
-  const env = envOf(state);
+export const lintSlips: BodyRule = (tokens, env) => {
   const { source } = env;
   const isSlip =
     source.includes('! [') ||
     source.includes('！') ||
     MAY_BE_SLIP.test(source) ||
     Array.from(source.matchAll(PERHAPS_NAME)).some(([, name = '']) => EMOJI.has(name));
-  if (isSlip) for (const token of state.tokens) if (token.type === 'inline') lintText(env, token);
-  lintLines(env, state.tokens);
+  if (isSlip) for (const token of tokens) if (token.type === 'inline') lintText(env, token);
+  lintLines(env, tokens);
 };
 
 function lintText(env: Env, token: Token): void {

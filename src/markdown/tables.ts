@@ -1,21 +1,19 @@
 import { escapeHtml, shorten } from '../lib/text.ts';
-import { type Env, envOf } from './env.ts';
-import type { RenderRule, RuleCore } from './markdown-it.ts';
+import type { BodyRule, Env } from './env.ts';
+import type { RenderRule } from './markdown-it.ts';
 import { placeAt, report, setCell, warning } from './findings.ts';
 
 /**
  * Sets the source place and scope of cells, replaces `style` with a class, and reports rows with too many
  * cells.
  */
-export const tables: RuleCore = (state) => {
-  const env = envOf(state);
-  if (!env.source.includes('|')) return;
+export const tables: BodyRule = (tokens, env) => {
   let line = 0;
   let row = rowOf('');
   let [cell, columns] = [0, 0];
   // A plugin makes spanning cells and two-row heads, and counts differently.
   let isGfm = true;
-  state.tokens.forEach((token, i) => {
+  tokens.forEach((token, i) => {
     if (token.type === 'table_open') [columns, isGfm] = [0, true];
     else if (token.type === 'tr_open') {
       line = token.map?.[0] ?? 0;
@@ -31,7 +29,7 @@ export const tables: RuleCore = (state) => {
       const classes = align === undefined ? [] : [['class', `align-${align}`] satisfies [string, string]];
       token.attrs = others.length + classes.length === 0 ? null : [...classes, ...others];
       if (token.type === 'th_open') token.attrSet('scope', 'col');
-      const inline = state.tokens[i + 1];
+      const inline = tokens[i + 1];
       if (!inline) return;
       inline.map = [line, line + 1];
       setCell(inline, row.starts[cell++] ?? 0);

@@ -1,7 +1,7 @@
 import { grouped } from '../lib/text.ts';
 import type MarkdownIt from 'markdown-it';
 
-import { envOf } from './env.ts';
+import { type BodyRule, bodyRule, envOf } from './env.ts';
 import { ANYWHERE, blockRule, type RuleBlock, type StateInline, Token } from './markdown-it.ts';
 import { type Finding, markProblem, placeAt, placeIn, report, warning } from './findings.ts';
 
@@ -22,12 +22,13 @@ const MOST_ADDED = 100_000;
  */
 export function limitText(md: MarkdownIt): void {
   // Matching delimiters may be quadratic.
-  md.core.ruler.before('inline', 'long_paragraphs', function longParagraphs({ env, tokens }) {
+  const longParagraphs: BodyRule = (tokens, env) => {
     const what = `This paragraph has more than ${grouped(LONGEST_PARAGRAPH)} characters`;
     for (const token of tokens)
       if (token.type === 'inline' && token.content.length > LONGEST_PARAGRAPH)
-        report(envOf({ env }), placeIn(envOf({ env }), token, 0), limit(what));
-  });
+        report(env, placeIn(env, token, 0), limit(what));
+  };
+  md.core.ruler.before('inline', 'long_paragraphs', bodyRule(longParagraphs));
   // Only alt text recurses.
   const parse = md.inline.parse.bind(md.inline);
   let depth = 0;

@@ -1,16 +1,15 @@
 import { grouped, escapeHtml, shorten } from '../../lib/text.ts';
-import { type Env, envOf } from '../env.ts';
+import type { BodyRule, Env } from '../env.ts';
 import type { CodeLine, Highlighter } from './highlighter.ts';
 import { type CodeInfo, markedLines, readInfo } from './info.ts';
 import { PLAIN } from './names.ts';
-import { plainParser, type RenderRule, type RuleCore, type Token } from '../markdown-it.ts';
+import { plainParser, type RenderRule, type Token } from '../markdown-it.ts';
 import { type Finding, placeOfText, report, warning } from '../findings.ts';
 
 /** Without a highlighter, all blocks stay plain. */
-export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
-  return function codeBlocksRule(state) {
-    const env = envOf(state);
-    const fences = state.tokens.filter(({ type }) => type === 'fence');
+export function codeBlocks(highlighter: Highlighter | undefined): BodyRule {
+  return function codeBlocksRule(tokens, env) {
+    const fences = tokens.filter(({ type }) => type === 'fence');
     if (fences.length === 0) return;
     const coloured = highlighter ? colour(env, highlighter, fences) : new Map<Token, CodeLine[]>();
     for (const token of fences) {

@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 
 import { grouped, escapeHtml } from '../../lib/text.ts';
-import { type Env, envOf } from '../env.ts';
+import { type BodyRule, bodyRule, type Env } from '../env.ts';
 import { FormulaFault, toMathML } from './mathml.ts';
 import { withoutTexComments } from './tex-comments.ts';
 import {
@@ -9,7 +9,6 @@ import {
   inCodeTags,
   indentOf,
   type RuleBlock,
-  type RuleCore,
   type RuleInline,
   textOfLine,
   Token,
@@ -24,8 +23,8 @@ const TOO_MANY = `The formulas up to here have more than ${grouped(MOST)} charac
 export function formulas(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'formula', formulaBlock, ANYWHERE);
   md.inline.ruler.before('escape', 'formula', formulaInLine);
-  md.core.ruler.after('tables', 'formulas', renderFormulas);
-  md.core.ruler.after('hidden_comments', 'formula_comments', withoutCommentsInValues);
+  md.core.ruler.after('tables', 'formulas', bodyRule(renderFormulas));
+  md.core.ruler.after('hidden_comments', 'formula_comments', bodyRule(withoutCommentsInValues, '%'));
   md.renderer.rules['formula'] = (tokens, index, options, env: Env) =>
     (tokens[index]?.content.length ?? 0) > WIDE
       ? inFrame('span', rendered(tokens, index), env)
@@ -100,8 +99,7 @@ export function withoutFormulaComments(text: string): string {
 }
 
 /** Alt text and titles show formulas as typed. */
-const withoutCommentsInValues: RuleCore = ({ tokens, env }) => {
-  if (!(env as Env).source.includes('%')) return;
+const withoutCommentsInValues: BodyRule = (tokens) => {
   for (const token of tokens.flatMap(({ children }) => children ?? [])) {
     const title = token.attrs ? token.attrGet('title') : null;
     if (title !== null) token.attrSet('title', withoutFormulaComments(title));
@@ -136,10 +134,9 @@ const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
 };
 
 /** A faulty formula becomes code, with a report. */
-const renderFormulas: RuleCore = (state) => {
-  const env = envOf(state);
+const renderFormulas: BodyRule = (tokens, env) => {
   if (!/\$|math/.test(env.source)) return;
-  for (const token of inCodeTags(state.tokens))
+  for (const token of inCodeTags(tokens))
     if (token.type === 'formula')
       Object.assign(token, { type: 'text', content: token.markup + token.content + token.markup });
   let length = 0;
@@ -160,7 +157,7 @@ const renderFormulas: RuleCore = (state) => {
       if (fallback === 'code_inline') token.content = token.markup + token.content + token.markup;
     }
   };
-  for (const token of state.tokens) {
+  for (const token of tokens) {
     if (token.type === 'fence' && token.info.trim() === 'math') {
       token.type = 'formula_block';
       token.map = [(token.map?.[0] ?? 0) + 1, token.map?.[1] ?? 0];

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../lib/text.ts';
 import { withoutBadReferences } from '../characters.ts';
-import { type Env, envOf } from '../env.ts';
+import type { BodyRule, Env } from '../env.ts';
 import { mediaLink, nameOf } from '../media.ts';
 import { isOutside, spelled, verdictOf } from '../safe-url.ts';
 import { encode, isOfBlog, withFiles } from '../targets.ts';
@@ -13,16 +13,15 @@ import { hide } from '../link-targets.ts';
 import { OpenElements } from './open-elements.ts';
 import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
 import { type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
-import { indexOfClose, type RenderRule, type RuleCore, Token } from '../markdown-it.ts';
+import { indexOfClose, type RenderRule, Token } from '../markdown-it.ts';
 
 /** Rewrites raw HTML through the allow-list. */
-export const rawHtml: RuleCore = (state) => {
-  const env = envOf(state);
-  if (!env.source.includes('<')) return;
+export const rawHtml: BodyRule = (tokens, env) => {
   const rewriter = new Rewriter(env);
-  state.tokens = rewriter.rewrite(state.tokens, undefined);
+  const written = rewriter.rewrite(tokens, undefined);
   const end = rewriter.open.closeTo(0);
-  if (end !== '') state.tokens.push(htmlToken(`${end}\n`));
+  if (end !== '') written.push(htmlToken(`${end}\n`));
+  return written;
 };
 
 export const writtenHtml: RenderRule = (tokens, index, _options, env: Env) => {
