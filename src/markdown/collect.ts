@@ -1,6 +1,6 @@
 import type { BodyRule, Collected, Env } from './env.ts';
 import { plainText } from './excerpt.ts';
-import { type Place, placeIn, problemOf, report, startOf, targetAtOf } from './findings.ts';
+import { type Place, metaOf, placeIn, problemOf, report, startOf } from './findings.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
 import { LEFTOVERS, MAY_BE_LEFT } from './leftovers.ts';
 import type { Token } from './markdown-it.ts';
@@ -76,7 +76,7 @@ function collectInline(env: Env, inline: Token, inspection: Collected | undefine
     if (token.type === 'link_open' && !token.hidden) {
       const target = token.attrGet('href') ?? '';
       const place = (): LinkPlace => {
-        const targetAt = targetAtOf(token);
+        const { targetAt } = metaOf(token);
         return {
           ...placeOf(token),
           ...(targetAt !== undefined && { targetPlace: placeIn(env, inline, targetAt) }),
@@ -93,12 +93,14 @@ function collectInline(env: Env, inline: Token, inspection: Collected | undefine
       const alt = token.content.trim();
       collectPicture(env, token, placeOf(token));
       // Alt text has no places of its own.
-      for (const child of token.children ?? [])
-        if (child.type === 'mark' && problemOf(child).rule !== 'html')
-          report(env, placeOf(token), problemOf(child));
+      for (const child of token.children ?? []) {
+        const inAlt = problemOf(child);
+        if (inAlt && inAlt.rule !== 'html') report(env, placeOf(token), inAlt);
+      }
       if (alt !== '') inspection?.images.push({ alt, ...placeOf(token) });
     } else if (token.type === 'media') collectMedia(env, token, placeOf(token));
-    else if (token.type === 'mark') report(env, placeOf(token), problemOf(token));
+    const problem = problemOf(token);
+    if (problem) report(env, placeOf(token), problem);
   }
 }
 

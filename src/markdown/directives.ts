@@ -2,7 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import { hintFor } from '../lib/nearest.ts';
 import { withoutCommentsInValue } from './comments.ts';
 import { type BodyRule, bodyRule, envOf } from './env.ts';
-import { markProblem, warning } from './findings.ts';
+import { addMeta, markProblem, recordedHtml, warning } from './findings.ts';
 import {
   ANYWHERE,
   indentOf,
@@ -58,10 +58,7 @@ export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml
   md.block.ruler.before('fence', 'directive', directiveRule(blocks), ANYWHERE);
   md.core.ruler.before('attribution', 'letter_lines', bodyRule(letterLines, 'letter'));
   if (blocks.size > 0) md.inline.ruler.before('template', 'unknown_block', unknownBlock([...blocks.keys()]));
-  for (const [index, type] of (['directive_open', 'directive_close'] as const).entries()) {
-    md.renderer.rules[type] = (tokens, at) =>
-      (tokens[at]?.meta as readonly string[] | undefined)?.[index] ?? '';
-  }
+  Object.assign(md.renderer.rules, { directive_open: recordedHtml, directive_close: recordedHtml });
 }
 
 /**
@@ -96,11 +93,12 @@ function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
     const html = sign === ':' ? blocks.get(block.name) : LETTER;
     if (!html || silent) return html !== undefined;
     const open = state.push('directive_open', 'div', 1);
+    const [before, after] = html(block);
     open.info = sign === ':' ? '' : 'letter';
-    open.meta = html(block);
+    addMeta(open, { html: before });
     state.line = block.isLeaf ? startLine + 1 : readInside(state, [startLine, endLine], signs);
     open.map = [startLine, state.line];
-    state.push('directive_close', 'div', -1).meta = open.meta as unknown;
+    addMeta(state.push('directive_close', 'div', -1), { html: after });
     return true;
   };
 }

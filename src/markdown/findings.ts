@@ -1,6 +1,7 @@
 import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
 import type { Env } from './env.ts';
-import type { StateInline, Token } from './markdown-it.ts';
+import type { RenderRule, StateInline, Token } from './markdown-it.ts';
+import type { PicturePlace } from '../lib/picture.ts';
 import type { MarkdownProblem, Place } from './rendered.ts';
 
 export type { Place };
@@ -28,7 +29,7 @@ export function byPlace(a: Place, b: Place): number {
  */
 export function placeIn(env: Env, token: Token, offset: number): Place {
   const line = token.map?.[0] ?? 0;
-  const cell = cellOf(token);
+  const { cell } = metaOf(token);
   if (cell) return placeAt(env, line, cell.start + offset + countBefore(cell.bars, offset));
   const { starts, shifts } = rowsOf(env, token);
   const row = Math.max(0, lastAtOrBefore(starts, offset));
@@ -56,10 +57,6 @@ export function placeOfText(env: Env, line: number, text: string): Place {
  */
 export function setCell(token: Token, start: number): void {
   token.meta = { cell: { start, bars: Array.from(token.content.matchAll(/\|/g), ({ index }) => index) } };
-}
-
-function cellOf(token: Token): { readonly start: number; readonly bars: readonly number[] } | undefined {
-  return (token.meta as { readonly cell?: ReturnType<typeof cellOf> } | null)?.cell;
 }
 
 /** One token may have many problems. */
@@ -92,17 +89,49 @@ export function markProblem(state: StateInline, at: number, problem: Finding): v
   state.push('mark', '', 0).meta = { at, problem };
 }
 
-export function problemOf(token: Token): Finding {
-  return (token.meta as { readonly problem: Finding }).problem;
-}
-
-/** Index into the inline content, if recorded. */
-export function targetAtOf(token: Token): number | undefined {
-  return (token.meta as { targetAt?: number } | null)?.targetAt;
+export function problemOf(token: Token): Finding | undefined {
+  return token.type === 'mark' ? metaOf(token).problem : undefined;
 }
 
 /** Index into the inline content. */
 export function startOf(token: Token): number {
-  const at = (token.meta as { at?: unknown } | null)?.at;
+  const { at } = metaOf(token);
   return typeof at === 'number' ? at : 0;
 }
+
+/** What our rules record on a token. A plugin may record anything on its own. */
+interface Meta {
+  /** Indices into the inline content. */
+  readonly at?: number;
+  readonly targetAt?: number;
+  readonly cell?: { readonly start: number; readonly bars: readonly number[] };
+  readonly problem?: Finding;
+  /** Safe HTML. */
+  readonly html?: string;
+  /** Typed id of a heading, its place, and the typed words. */
+  readonly id?: string;
+  readonly place?: Place;
+  readonly typed?: string;
+  /** Of a footnote, from 1. */
+  readonly number?: number;
+  readonly use?: number;
+  readonly uses?: number;
+  /** Of a picture. */
+  readonly width?: PicturePlace;
+  /** True for a picture inside a link. */
+  readonly isLinked?: boolean;
+  /** Of a picture of the blog. */
+  readonly target?: string;
+}
+
+const NONE: Meta = {};
+
+export function metaOf(token: Token | undefined): Meta {
+  return (token?.meta ?? NONE) as Meta;
+}
+
+export function addMeta(token: Token, meta: Meta): void {
+  token.meta = { ...metaOf(token), ...meta };
+}
+
+export const recordedHtml: RenderRule = (tokens, index) => metaOf(tokens[index]).html ?? '';

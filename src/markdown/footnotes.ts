@@ -11,7 +11,7 @@ import {
   textOfLine,
   Token,
 } from './markdown-it.ts';
-import { markProblem, placeAt, report, warning } from './findings.ts';
+import { markProblem, metaOf, placeAt, report, warning } from './findings.ts';
 
 const DEFINITION = /^\[\^([^\]\s[]+)\]:[ \t]*/;
 const REFERENCE = /\[\^([^\]\s[]+)\]/y;
@@ -144,7 +144,7 @@ export const footnoteHtml = {
   footnote_ref: (tokens, index, _options, env: Env) => {
     // The opening appears without the notes.
     if (env.opening) return '';
-    const { number, use } = metaOf(tokens[index]);
+    const { number = 0, use = 0 } = metaOf(tokens[index]);
     if (tokens[index]?.hidden) return `<sup>${number}</sup>`;
     const id = newId(env, placeId(env, number, use));
     return `<sup class="footnote-ref"><a href="#${noteId(env, number)}" id="${id}" role="doc-noteref" aria-describedby="${titleId(env)}">${number}</a></sup>`;
@@ -154,9 +154,9 @@ export const footnoteHtml = {
     return `<section class="footnotes" role="doc-endnotes" aria-labelledby="${id}">\n<h2 id="${id}">${escapeHtml(env.labels.footnotes)}</h2>\n<ol>\n`;
   },
   footnote_open: (tokens, index, _options, env: Env) =>
-    `<li id="${newId(env, noteId(env, metaOf(tokens[index]).number))}">\n`,
+    `<li id="${newId(env, noteId(env, metaOf(tokens[index]).number ?? 0))}">\n`,
   footnote_back: (tokens, index, _options, env: Env) => {
-    const { number, uses } = metaOf(tokens[index]);
+    const { number = 0, uses = 0 } = metaOf(tokens[index]);
     const label = escapeHtml(env.labels.backToText);
     return Array.from({ length: uses }, (_, i) => {
       const use = i + 1;
@@ -173,8 +173,4 @@ export const footnoteHtml = {
 function newId(env: Env, id: string): string {
   env.found.ids.add(id);
   return id;
-}
-
-function metaOf(token: Token | undefined): { number: number; use: number; uses: number } {
-  return token?.meta as ReturnType<typeof metaOf>;
 }

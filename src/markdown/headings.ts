@@ -3,7 +3,7 @@ import { slug } from 'github-slugger';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
 import type { RenderRule, Token } from './markdown-it.ts';
-import { type Place, placeIn, report, warning } from './findings.ts';
+import { addMeta, metaOf, placeIn, report, warning } from './findings.ts';
 
 export interface HeadingTokens {
   readonly open: Token;
@@ -23,7 +23,7 @@ export const headingIds: BodyRule = (tokens, env) => {
     const id = inline.content.slice(start + 2, -1);
     const place = placeIn(env, inline, start);
     if (isValidId(id)) {
-      token.meta = { id, place };
+      addMeta(token, { id, place });
       inline.content = inline.content.slice(0, start).trimEnd();
     } else {
       const better = isValidId(slug(id)) ? `: {#${shorten(slug(id))}}` : '.';
@@ -45,7 +45,7 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
     const ofPlugin = open.attrGet('id');
     if (ofPlugin) open.info = claimId(env, env.prefix + ofPlugin);
     open.attrs = open.attrs?.filter(([name]) => name !== 'id') ?? null;
-    const { id, place } = (open.meta ?? {}) as { readonly id?: string; readonly place?: Place };
+    const { id, place } = metaOf(open);
     if (ofPlugin || id === undefined || !place) continue;
     open.info = claimId(env, env.prefix + id);
     if (open.info === env.prefix + id) continue;
@@ -56,7 +56,7 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
     const level = Math.min(6, Number(open.tag.slice(1)) + down);
     open.tag = close.tag = `h${level}`;
     if (open.info === '' && text !== '') {
-      const { typed = text } = (open.meta ?? {}) as { readonly typed?: string };
+      const { typed = text } = metaOf(open);
       const words = slug(typed.trim().normalize('NFC'));
       open.info = claimId(env, env.prefix + (words === '' ? NAMELESS : words));
     }

@@ -46,7 +46,7 @@ export const hiddenNotes: RuleInline = (state, silent) => {
 };
 
 export function isNote(token: Token): boolean {
-  return token.type === 'mark' && problemOf(token).rule === RULE;
+  return problemOf(token)?.rule === RULE;
 }
 
 /** The next call usually reads the same text. */

@@ -5,14 +5,14 @@ import type MarkdownIt from 'markdown-it';
 import { alertOpen, alerts, attribution, checkbox, taskLists } from './paragraph-starts.ts';
 import { bareLinks, text, textOfPlugins } from './bare-links.ts';
 import { characters, normalize } from './characters.ts';
-import { codeBlock, codeBlocks, fence } from './code/blocks.ts';
+import { codeBlock, codeBlocks } from './code/blocks.ts';
 import type { Highlighter } from './code/highlighter.ts';
 import { collect } from './collect.ts';
 import { hiddenComments } from './hidden-comments.ts';
 import { hiddenNotes } from './hidden-notes.ts';
 import { embedNote, NO_PLAYERS, type Players, videoCards } from './embeds.ts';
 import { directives, type BlockHtml } from './directives.ts';
-import { byPlace } from './findings.ts';
+import { byPlace, recordedHtml } from './findings.ts';
 import { bodyRule, createEnv } from './env.ts';
 import { excerptOf, more } from './excerpt.ts';
 import { formulas } from './formulas/formulas.ts';
@@ -159,7 +159,7 @@ export function parser({
     checkbox,
     code_block: codeBlock,
     embed_note: embedNote,
-    fence,
+    fence: recordedHtml,
     ...footnoteHtml,
     ...headingHtml,
     html_block: writtenHtml,

@@ -8,7 +8,7 @@ import { isOutside } from './safe-url.ts';
 import { captionsOf, FILM_SIZE, isOfBlog, POSTER, srcFor } from './targets.ts';
 
 import { type RenderRule, Token } from './markdown-it.ts';
-import { type Finding, type Place, placeIn, report, startOf, warning } from './findings.ts';
+import { addMeta, type Finding, metaOf, type Place, placeIn, report, startOf, warning } from './findings.ts';
 
 function playerFor(target: string): 'audio' | 'video' | undefined {
   const [kind] = mediaType(pathOf(target))?.split('/') ?? [];
@@ -102,7 +102,7 @@ export function collectMedia(env: Env, token: Token, place: Place): void {
   if (token.tag === 'video' && isOfBlog(target)) {
     const title = token.content === '' ? '' : `\t${token.content}`;
     token.attrs.push([FILM_SIZE, target], [POSTER, target + title]);
-    token.meta = { captions: captionsOf(target) };
+    addMeta(token, { html: captionsOf(target) });
   }
 }
 
@@ -111,8 +111,7 @@ export const media: RenderRule = (tokens, index, _options, _env, self) => {
   const token = tokens[index];
   if (!token) return '';
   const { tag, attrs } = token;
-  const { captions = '' } = (token.meta ?? {}) as { readonly captions?: string };
-  const player = `<${tag} controls preload="metadata"${self.renderAttrs(token)}>${captions}</${tag}>`;
+  const player = `<${tag} controls preload="metadata"${self.renderAttrs(token)}>${metaOf(token).html ?? ''}</${tag}>`;
   return player + mediaLink(new Map(attrs));
 };
 

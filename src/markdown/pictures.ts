@@ -1,7 +1,6 @@
-import type { PicturePlace } from '../lib/picture.ts';
 import type { BodyRule, Env } from './env.ts';
 import { plainText } from './excerpt.ts';
-import { type Finding, type Place, report, warning } from './findings.ts';
+import { addMeta, type Finding, metaOf, type Place, report, warning } from './findings.ts';
 import { renderInline } from './inline.ts';
 import { type RenderRule, Token } from './markdown-it.ts';
 import {
@@ -26,7 +25,7 @@ export const wide: BodyRule = (tokens) => {
     if (words.map(({ content }) => content).join('') !== WIDE) return;
     inline.children = [picture];
     open.attrJoin('class', 'wide');
-    note(picture, { place: 'wide' });
+    addMeta(picture, { width: 'wide' });
   });
 };
 
@@ -51,7 +50,7 @@ export const figures: BodyRule = (tokens) => {
       const start = new Token('figure_open', 'figure', 1);
       for (const token of own) {
         if (token.type !== 'image') continue;
-        note(token, { place: 'gallery', isLinked: own.length > 1 });
+        addMeta(token, { width: 'gallery', isLinked: own.length > 1 });
         const target = token.attrGet('src') ?? '';
         if (isOfBlog(target)) start.attrSet(SHAPE, target);
       }
@@ -92,29 +91,14 @@ function isSpace({ type, content }: Token): boolean {
 /** Words that push a picture below the first screen. */
 const FIRST_SCREEN = 200;
 
-/** Only a picture of the blog has a `target`. */
-interface Notes {
-  readonly place?: PicturePlace;
-  /** True inside a link. */
-  readonly isLinked?: boolean;
-  readonly target?: string;
-}
-
-const notesOf = (token: Token): Notes => (token.meta ?? {}) as Notes;
-
-function note(token: Token, notes: Notes): void {
-  token.meta = { ...notesOf(token), ...notes };
-}
-
 export function collectPicture(env: Env, token: Token, at: Place): void {
   const target = token.attrGet('src') ?? '';
   token.attrSet('src', srcFor(env, target, at));
   const isFirst = env.found.pictures++ === 0 && !env.context.hasLeadPicture && env.found.words < FIRST_SCREEN;
   if (isOfBlog(target)) {
-    const sizes =
-      notesOf(token).place === 'gallery' ? [SIZE, FIRST_SIZE] : [UPRIGHT_SIZE, FIRST_UPRIGHT_SIZE];
+    const sizes = metaOf(token).width === 'gallery' ? [SIZE, FIRST_SIZE] : [UPRIGHT_SIZE, FIRST_UPRIGHT_SIZE];
     token.attrSet(sizes[isFirst ? 1 : 0] ?? SIZE, target);
-    note(token, { target });
+    addMeta(token, { target });
   }
   if (!isFirst) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
   if (token.content.trim() === '')
@@ -133,12 +117,12 @@ export const picture: RenderRule = (tokens, index, options, _env, self) => {
   const token = tokens[index];
   if (!token) return '';
   token.attrSet('alt', wordsFor(token));
-  const { target, place = 'column', isLinked } = notesOf(token);
+  const { target, width = 'column', isLinked } = metaOf(token);
   const img = self.renderToken(tokens, index, options);
   if (target === undefined) return img;
-  const files = withFiles(img, target, place);
+  const files = withFiles(img, target, width);
   // A link needs a name.
-  return place === 'gallery' && !isLinked && token.attrGet('alt') ? withLink(files, target) : files;
+  return width === 'gallery' && !isLinked && token.attrGet('alt') ? withLink(files, target) : files;
 };
 
 /** Includes code and nested pictures. */

@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 
 import { plainText } from './excerpt.ts';
+import { addMeta } from './findings.ts';
 import { inCodeTags, type RuleCore, type Token } from './markdown-it.ts';
 
 /** Double, then single marks (CLDR, "delimiters"). The first match wins. */
@@ -46,8 +47,7 @@ const keepTyped: RuleCore = ({ tokens }) => {
   for (const token of inCodeTags(tokens)) if (token.type === 'text') token.type = TYPED;
   tokens.forEach(({ children }, i) => {
     const heading = tokens[i - 1];
-    if (heading?.type === 'heading_open' && children)
-      heading.meta = { ...(heading.meta as object | null), typed: plainText(children) };
+    if (heading?.type === 'heading_open' && children) addMeta(heading, { typed: plainText(children) });
     children?.forEach((token, index) => {
       const link = children[index - 1];
       if (token.type === 'text' && link?.type === 'link_open' && link.info === 'auto') token.type = TYPED;

@@ -4,7 +4,7 @@ import type { CodeLine, Highlighter } from './highlighter.ts';
 import { type CodeInfo, markedLines, readInfo } from './info.ts';
 import { PLAIN } from './names.ts';
 import { plainParser, type RenderRule, type Token } from '../markdown-it.ts';
-import { type Finding, placeOfText, report, warning } from '../findings.ts';
+import { addMeta, type Finding, placeOfText, report, warning } from '../findings.ts';
 
 /** Without a highlighter, all blocks stay plain. */
 export function codeBlocks(highlighter: Highlighter | undefined): BodyRule {
@@ -13,15 +13,12 @@ export function codeBlocks(highlighter: Highlighter | undefined): BodyRule {
     if (fences.length === 0) return;
     const coloured = highlighter ? colour(env, highlighter, fences) : new Map<Token, CodeLine[]>();
     for (const token of fences) {
-      token.meta = { html: fenced(token, coloured.get(token)) };
+      addMeta(token, { html: fenced(token, coloured.get(token)) });
       env.found.features.add('code');
       checkFence(env, token);
     }
   };
 }
-
-export const fence: RenderRule = (tokens, index) =>
-  (tokens[index]?.meta as { html: string } | undefined)?.html ?? '';
 
 export const codeBlock: RenderRule = (tokens, index) =>
   `${framed(`<code>${escapeHtml(tokens[index]?.content ?? '')}</code>`)}\n`;

@@ -14,7 +14,17 @@ import {
   Token,
 } from '../markdown-it.ts';
 import { codeIn } from '../words.ts';
-import { type Finding, markProblem, type Place, placeIn, report, startOf, warning } from '../findings.ts';
+import {
+  addMeta,
+  type Finding,
+  markProblem,
+  metaOf,
+  type Place,
+  placeIn,
+  report,
+  startOf,
+  warning,
+} from '../findings.ts';
 
 /** Characters of TeX per body. */
 const MOST = 100_000;
@@ -25,12 +35,12 @@ export function formulas(md: MarkdownIt): void {
   md.inline.ruler.before('escape', 'formula', formulaInLine);
   md.core.ruler.after('tables', 'formulas', bodyRule(renderFormulas));
   md.core.ruler.after('hidden_comments', 'formula_comments', bodyRule(withoutCommentsInValues, '%'));
-  md.renderer.rules['formula'] = (tokens, index, options, env: Env) =>
-    (tokens[index]?.content.length ?? 0) > WIDE
-      ? inFrame('span', rendered(tokens, index), env)
-      : rendered(tokens, index);
+  md.renderer.rules['formula'] = (tokens, index, options, env: Env) => {
+    const { html = '' } = metaOf(tokens[index]);
+    return (tokens[index]?.content.length ?? 0) > WIDE ? inFrame('span', html, env) : html;
+  };
   md.renderer.rules['formula_block'] = (tokens, index, options, env: Env) =>
-    `${inFrame('div', rendered(tokens, index), env)}\n`;
+    `${inFrame('div', metaOf(tokens[index]).html ?? '', env)}\n`;
 }
 
 /** A longer formula may overflow the column. */
@@ -147,8 +157,7 @@ const renderFormulas: BodyRule = (tokens, env) => {
     token.content = withoutTexComments(tex);
     try {
       if (length > MOST) throw new FormulaFault(TOO_MANY);
-      const html = toMathML(tex, token.markup !== '$');
-      token.meta = { ...(token.meta as object | null), html };
+      addMeta(token, { html: toMathML(tex, token.markup !== '$') });
     } catch (error) {
       if (!(error instanceof FormulaFault)) throw error;
       const message = `${error.message}, so the formula is shown as code.`;
@@ -171,10 +180,6 @@ const renderFormulas: BodyRule = (tokens, env) => {
         render(child, 'code_inline', (at) => placeIn(env, token, startOf(child) + child.markup.length + at));
   }
 };
-
-function rendered(tokens: readonly Token[], index: number): string {
-  return (tokens[index]?.meta as { readonly html: string } | undefined)?.html ?? '';
-}
 
 const HIDDEN_WORDS: Finding = {
   rule: 'hidden-note',
