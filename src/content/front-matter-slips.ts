@@ -1,6 +1,7 @@
+import { placeAt } from '../lib/text.ts';
 import { brokenLetters, MAY_BE_BROKEN } from '../markdown/broken-letters.ts';
 import type { FaultFinder } from './fault-finder.ts';
-import { columnAt, quoted, valueOf, written } from './line-value.ts';
+import { quoted, valueOf, written } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
@@ -97,7 +98,7 @@ function findCut(yaml: string, slips: FaultFinder): void {
     const fix = isCertain ? { typed: found.value, text } : undefined;
     slips.at(
       line + 2,
-      columnAt(source, found.index),
+      placeAt(source, found.index).column,
       'cut-value',
       message,
       `Write ${isCertain ? '' : list}${typed}${text}${more}`,

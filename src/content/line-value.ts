@@ -36,8 +36,3 @@ export function withoutMarks(value: string): string {
   const [, inside] = /^[“”„‘’«»](.*)[“”„‘’«»]$/s.exec(value.trim()) ?? [];
   return inside?.trim() ?? value;
 }
-
-/** In code points, from 1. */
-export function columnAt(line: string, index: number): number {
-  return [...line.slice(0, index)].length + 1;
-}

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../lib/problems.ts';
+import { placeAt } from '../lib/text.ts';
 import { KEEP_ONE } from '../markdown/slips.ts';
-import { columnAt, quoted, valueOf, withoutMarks } from './line-value.ts';
+import { quoted, valueOf, withoutMarks } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
 import { firstOf, load, NO_SPACE } from './yaml.ts';
 
@@ -210,7 +211,7 @@ function explainLine(lines: readonly string[], at: number): LineFault {
     for (const [line, text] of above)
       for (const rule of rules) {
         const fault = rule(text);
-        if (fault) return { line, column: columnAt(text, fault.index), ...fault };
+        if (fault) return { line, column: placeAt(text, fault.index).column, ...fault };
       }
   const line = above.find(([, text]) => text.trim() !== '')?.[0] ?? 0;
   return { line, column: 1, ...NOT_A_KEY };

@@ -30,9 +30,9 @@ function lintUnderlined(env: Env, { map, markup }: Token, inline: Token | undefi
   const words = inline?.content ?? '';
   const isSentence = /[.…;,。，؛،]$/u.test(words);
   const line = (map?.[1] ?? 1) - 1;
-  const typed = env.lines.text(line);
+  const typed = env.lineAt(line);
   // A line as long as the words is meant; seven signs are left of a merge.
-  const isParagraph = isSentence || (words.includes('\n') && !env.lines.text(line - 1).endsWith('}'));
+  const isParagraph = isSentence || (words.includes('\n') && !env.lineAt(line - 1).endsWith('}'));
   const isShort = typed.trim().length < 3;
   if ((!isParagraph && !isShort) || typed.trim().length > 5) return;
   const message = `The line ${shorten(typed.trim())} makes a heading of the paragraph above it.`;
@@ -66,7 +66,7 @@ function lintNumbers(env: Env, { level }: Token, tokens: readonly Token[], open:
     const line = item.map?.[0] ?? 0;
     const typed = `${item.info}${item.markup}`;
     const text = `${item.info}\\${item.markup}`;
-    return [{ ...placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(typed))), typed, text }];
+    return [{ ...placeAt(env, line, Math.max(0, env.lineAt(line).indexOf(typed))), typed, text }];
   });
   const [edit, ...others] = edits;
   if (edit === undefined || edits.length < items.length) return;

@@ -35,7 +35,7 @@ export const collect: BodyRule = (tokens, env) => {
     if (open.level > 0) continue;
     const hasSigns = open.markup.startsWith('#');
     const typed = hasSigns ? open.markup.length : open.markup === '=' ? 1 : 2;
-    const source = hasSigns ? env.lines.text(open.map?.[0] ?? 0) : '';
+    const source = hasSigns ? env.lineAt(open.map?.[0] ?? 0) : '';
     inspection.headings.push({
       level: Number(open.tag.slice(1)),
       typed,

@@ -1,6 +1,5 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { Feature, Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
-import { countBefore } from '../lib/lists.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 
@@ -55,7 +54,7 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
       /** With `RenderContext.inspects`. */
       inspection: undefined as Collected | undefined,
     },
-    lines: new SourceLines(source),
+    lineAt: lineReader(source),
     /** Output beyond the source. */
     added: { cells: 0, characters: 0 },
     references: undefined as unknown,
@@ -97,34 +96,8 @@ export function allowSource(env: Env, directive: string, source: string): void {
   policy.set(directive, (policy.get(directive) ?? new Set()).add(source));
 }
 
-/** One line may hold all problems of a post. */
-class SourceLines {
-  readonly #source: string;
-  #lines: readonly string[] | undefined;
-  #pairs: readonly [line: number, ends: readonly number[]] | undefined;
-
-  constructor(source: string) {
-    this.#source = source;
-  }
-
-  /** @param line from 0 */
-  text(line: number): string {
-    return (this.#lines ??= this.#source.split('\n'))[line] ?? '';
-  }
-
-  /**
-   * @param index in UTF-16
-   * @returns column in code points, from 1, at most one past the line
-   */
-  column(line: number, index: number): number {
-    const text = this.text(line);
-    const within = Math.min(index, text.length);
-    // Skips second halves of surrogate pairs.
-    if (this.#pairs?.[0] !== line)
-      this.#pairs = [
-        line,
-        Array.from(text.matchAll(/(?<=[\ud800-\udbff])[\udc00-\udfff]/g), (half) => half.index),
-      ];
-    return within - countBefore(this.#pairs[1], within) + 1;
-  }
+/** Reads a line from 0. Splits the source on first use. */
+function lineReader(source: string): (line: number) => string {
+  let lines: readonly string[] | undefined;
+  return (line) => (lines ??= source.split('\n'))[line] ?? '';
 }

@@ -1,4 +1,5 @@
 import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
+import { placeAt as placeInText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import type { RenderRule, StateInline, Token } from './markdown-it.ts';
 import type { PicturePlace } from '../lib/picture.ts';
@@ -42,12 +43,14 @@ export function placeIn(env: Env, token: Token, offset: number): Place {
  * @param index in UTF-16, from 0
  */
 export function placeAt(env: Env, line: number, index: number): Place {
-  return { line: env.context.firstLine + line, column: env.lines.column(line, index) };
+  const text = env.lineAt(line);
+  const { column } = placeInText(text, Math.min(index, text.length));
+  return { line: env.context.firstLine + line, column };
 }
 
 /** First match in a line, from 0; otherwise the line start. */
 export function placeOfText(env: Env, line: number, text: string): Place {
-  return placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(text)));
+  return placeAt(env, line, Math.max(0, env.lineAt(line).indexOf(text)));
 }
 
 /**
@@ -70,9 +73,9 @@ function rowsOf(env: Env, token: Token): ReturnType<typeof cutIntoRows> {
   return made;
 }
 
-function cutIntoRows({ lines }: Env, { content, map }: Token) {
+function cutIntoRows({ lineAt }: Env, { content, map }: Token) {
   const starts = [0, ...Array.from(content.matchAll(/\n/g), ({ index }) => index + 1)];
-  const shifts = content.split('\n').map((text, row) => shiftOf(lines.text((map?.[0] ?? 0) + row), text));
+  const shifts = content.split('\n').map((text, row) => shiftOf(lineAt((map?.[0] ?? 0) + row), text));
   return { content, starts, shifts };
 }
 

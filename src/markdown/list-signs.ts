@@ -77,9 +77,9 @@ export class ListSigns {
    * of a command belong to the item.
    */
   #takeBelow(token: Token, items: readonly Item[], { markup: marker, map }: Token): boolean {
-    const { lines, context } = this.#env;
+    const { lineAt, context } = this.#env;
     const first = context.firstLine + (token.map?.[0] ?? 0);
-    const column = lines.text(map?.[0] ?? 0).search(/[^\s>]/) + 1;
+    const column = lineAt(map?.[0] ?? 0).search(/[^\s>]/) + 1;
     const isOrdered = /[.)]/.test(marker);
     const own = items
       .filter(({ place, kind }) => place.line > first && (kind === 'sign' || place.column === column))

@@ -40,13 +40,13 @@ function lintTable(env: Env, token: Token, rows: readonly string[]): boolean {
   const rule = `|${' --- |'.repeat(columns)}`;
   const place = placeIn(env, token, 0);
   const [first = 0] = token.map ?? [];
-  const typed = env.lines.text(first);
+  const typed = env.lineAt(first);
   if (RULE.test(head)) {
     const message = 'This line of hyphens has no row right above it, so this is not a table.';
     report(env, place, warning('table-head', message, 'Remove the empty line above it.'));
     return true;
   }
-  const below = { ...placeAt(env, first + 1, 0), typed: env.lines.text(first + 1), text: rule };
+  const below = { ...placeAt(env, first + 1, 0), typed: env.lineAt(first + 1), text: rule };
   const own = hasRule ? below : { ...place, typed, text: `${typed}\n${rule}` };
   const fix = isEven && !isRule && place.column === 1 ? own : undefined;
   const message = isRule
@@ -75,7 +75,7 @@ function lintCells(env: Env, token: Token, rows: readonly string[]): boolean {
   const asRow = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.trim()).join(' | ')} |`;
   const edits = parts.map((cells, row): PlacedEdit => {
     const line = (token.map?.[0] ?? 0) + row;
-    const typed = env.lines.text(line);
+    const typed = env.lineAt(line);
     const rule = row === 0 ? `\n|${' --- |'.repeat(columns)}` : '';
     return { ...placeAt(env, line, 0), typed, text: `${asRow(cells)}${rule}` };
   });

@@ -90,12 +90,12 @@ function lintSpaces(env: Env, token: Token, before: Token | undefined): void {
 
 function startOfRow(env: Env, token: Token, index: number, typed: string): Place {
   const line = placeIn(env, token, index).line - env.context.firstLine;
-  return placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(typed)));
+  return placeAt(env, line, Math.max(0, env.lineAt(line).indexOf(typed)));
 }
 
 function reportEmpty(env: Env, { map }: Token): void {
   const line = map?.[0] ?? 0;
-  const typed = env.lines.text(line);
+  const typed = env.lineAt(line);
   if (typed.trim() !== '') return;
   const message = 'This line has a no-break space and nothing else, so it is an empty paragraph.';
   report(env, placeAt(env, line, 0), spaces(message, 'Leave the line empty.', { typed, text: '' }));

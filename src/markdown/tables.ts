@@ -18,7 +18,7 @@ export const tables: BodyRule = (tokens, env) => {
     else if (token.type === 'tr_open') {
       line = token.map?.[0] ?? 0;
       cell = 0;
-      row = rowOf(env.lines.text(line));
+      row = rowOf(env.lineAt(line));
     } else if (token.type === 'tr_close') {
       isGfm &&= columns === 0 || cell === columns;
       if (columns > 0 && isGfm) reportRow(env, line, row, columns);

@@ -127,7 +127,7 @@ const TOO_SLOW: Finding = {
 function checkFence(env: Env, { map, markup }: Token): void {
   if (markup === '') return;
   const [start, end] = map ?? [0, 0];
-  const last = env.lines.text(end - 1).replace(/^[\s>]+/, '');
+  const last = env.lineAt(end - 1).replace(/^[\s>]+/, '');
   if (end - start < 2 || !isFenceEnd(last, markup)) reportOpenBlock(env, start, markup);
 }
 
