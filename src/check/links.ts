@@ -2,7 +2,7 @@ import { composedPath } from '../content/file-name.ts';
 import { problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { createLinkGuesses } from '../lib/nearest.ts';
-import type { Problem, TextEdit } from '../lib/problems.ts';
+import type { Fault, Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { shorten } from '../lib/text.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
@@ -14,12 +14,7 @@ import type { PageContext } from '../pages/context.ts';
 import { destinationsOf, HELD_BACK, type CheckedSite, type Destinations } from './destinations.ts';
 import { fragmentOf } from './links-of.ts';
 
-export interface LinkFault {
-  rule: string;
-  message: string;
-  hint?: string;
-  fix?: TextEdit;
-}
+export type LinkFault = Fault & Pick<Problem, 'rule'>;
 
 /**
  * Undefined if the target exists or is unknown.

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { isPublicFile } from '../content/discover.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
+import type { Fault } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { LEFTOVERS, MAY_BE_LEFT } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
@@ -130,7 +131,7 @@ const NAME =
 function ruleOf<Part extends 'links' | 'images'>(
   id: AdjustableRule,
   part: Part,
-  say: (one: Inspection[Part][number], settings: Settings) => Said | undefined,
+  say: (one: Inspection[Part][number], settings: Settings) => Fault | undefined,
 ): CheckRule {
   return rule(id, ({ files, settings }) =>
     files.flatMap(({ file, body }) =>
@@ -141,8 +142,6 @@ function ruleOf<Part extends 'links' | 'images'>(
     ),
   );
 }
-
-type Said = Pick<Finding, 'message' | 'hint' | 'fix'>;
 
 const imageAltName = ruleOf('image-alt-name', 'images', ({ alt }) => {
   const hint = 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).';

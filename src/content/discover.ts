@@ -1,7 +1,7 @@
 import { isLitter } from '../lib/files.ts';
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, extname, join, sep } from 'node:path';
-import type { Problem } from '../lib/problems.ts';
+import type { Fault, Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { isFolderDefaults } from './folder-defaults.ts';
 import { betterKind, isPublishedMedia } from '../media/kinds.ts';
@@ -54,7 +54,7 @@ export function discover(root: string, folder: string): Discovery {
   return { markdown, media, defaults, problems: faults };
 }
 
-function refusal(path: string): Pick<Problem, 'message' | 'hint'> {
+function refusal(path: string): Fault {
   const extension = extname(path).toLowerCase();
   const message = `“${extension || basename(path)}” files are not published and never run.`;
   if (/^\.(?:markdown|mdown|mkd|mdx)$/.test(extension))
@@ -66,7 +66,7 @@ function refusal(path: string): Pick<Problem, 'message' | 'hint'> {
   return { message, hint };
 }
 
-function misplaced(file: string, why: Pick<Problem, 'message' | 'hint'>): Problem {
+function misplaced(file: string, why: Fault): Problem {
   return { file, rule: 'file-type', severity: 'warning', ...why };
 }
 

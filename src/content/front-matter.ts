@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { library } from '../lib/libraries.ts';
-import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
+import type { Fault, Problem, Severity } from '../lib/problems.ts';
 import { grouped, shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
@@ -15,14 +15,8 @@ export interface Parts {
   readonly bodyLine: number;
 }
 
-/** In an editor's words. */
-export interface FenceFault {
-  /** From 1. */
-  readonly line: number;
-  readonly message: string;
-  readonly hint: string;
-  readonly fix?: TextEdit;
-}
+/** Line from 1. */
+export type FenceFault = Fault & { readonly line: number };
 
 export function isFenceFault(front: object): front is FenceFault {
   return 'message' in front;

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../lib/problems.ts';
+import type { Fault } from '../lib/problems.ts';
 import { placeAt } from '../lib/text.ts';
 import { KEEP_ONE } from '../markdown/slips.ts';
 import { quoted, valueOf, withoutMarks } from './line-value.ts';
@@ -20,16 +20,8 @@ const NONE: ReadonlySet<string> = new Set();
 /** Suppresses “missing” for these if nothing is readable. */
 const REQUIRED = ['title', 'date', 'author'];
 
-export interface LineFault {
-  /** From 0. */
-  readonly line: number;
-  /** In code points, from 1. */
-  readonly column: number;
-  readonly message: string;
-  readonly hint: string;
-  /** Automatic fix, if certain. */
-  readonly fix?: TextEdit;
-}
+/** Line from 0, column in code points from 1. The fix is automatic, if certain. */
+type LineFault = Fault & { readonly line: number; readonly column: number };
 
 /** Falls back to one key at a time. */
 export function readYaml(yaml: string): RawFrontMatter {
@@ -97,9 +89,7 @@ function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFa
 }
 
 /** `index` is in UTF-16 units from 0. */
-type LineRule = (
-  line: string,
-) => (Omit<LineFault, 'line' | 'column'> & { readonly index: number }) | undefined;
+type LineRule = (line: string) => (Fault & { readonly index: number }) | undefined;
 
 const isReadable = (value: string): boolean => load(`key: ${value}`) instanceof Map;
 

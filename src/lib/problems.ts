@@ -39,6 +39,9 @@ export interface Problem {
   readonly isOfPlugin?: true;
 }
 
+/** What is wrong, before its rule and place are known. */
+export type Fault = Pick<Problem, 'message' | 'hint' | 'fix'>;
+
 /** Carries all problems, with at least one error. */
 export class ProblemsError extends Error {
   /** Eleventy then omits its stack trace. */

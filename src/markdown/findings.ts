@@ -3,15 +3,20 @@ import { placeAt as placeInText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import type { RenderRule, StateInline, Token } from './markdown-it.ts';
 import type { PicturePlace } from '../lib/picture.ts';
-import type { MarkdownProblem, Place } from './rendered.ts';
+import type { Problem, TextEdit } from '../lib/problems.ts';
+import type { Place } from './rendered.ts';
 
 export type { Place };
 
-export type Finding = Omit<MarkdownProblem, 'line' | 'column'>;
+export type Finding = Omit<Problem, 'file' | keyof Place>;
 
 /** @param fix only if certain */
-export function warning(rule: string, message: string, hint: string, fix?: MarkdownProblem['fix']): Finding {
+export function warning(rule: string, message: string, hint: string, fix?: TextEdit): Finding {
   return { rule, severity: 'warning', message, hint, ...(fix && { fix }) };
+}
+
+export function error(rule: string, message: string, hint: string): Finding {
+  return { rule, severity: 'error', message, hint };
 }
 
 export function report(env: Env, { line, column }: Place, problem: Finding): void {

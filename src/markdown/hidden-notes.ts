@@ -1,6 +1,6 @@
 import { shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
-import { type Finding, markProblem, type Place, problemOf, report } from './findings.ts';
+import { error, type Finding, markProblem, type Place, problemOf, report } from './findings.ts';
 import type { RuleInline, Token } from './markdown-it.ts';
 import { codeIn } from './words.ts';
 
@@ -100,6 +100,7 @@ function faultAt(text: string, at: number): Finding | undefined {
 
 function hidesNothing(sign: string): Finding {
   return error(
+    RULE,
     `“${shorten(sign.trim())}” hides nothing here, so the words after it are on the page.`,
     sign.startsWith('[') ? 'Write <!-- in front of the note and --> behind it.' : HINT,
   );
@@ -109,25 +110,23 @@ function hidesNothing(sign: string): Finding {
 export function faultOf(comment: string): Finding | undefined {
   const inside = comment.slice(4, -3);
   if (/^<!--?>$/.test(comment))
-    return error('This comment ends at once, so the words after it are on the page.', HINT);
+    return error(RULE, 'This comment ends at once, so the words after it are on the page.', HINT);
   if (inside.includes('<!--'))
     return error(
+      RULE,
       'A comment stands in a comment. The first --> ends both, so the rest is on the page.',
       INNER,
     );
   return inside.includes('--!>')
-    ? error('--!> ends no comment, so everything up to the next --> is missing from the page.', END)
+    ? error(RULE, '--!> ends no comment, so everything up to the next --> is missing from the page.', END)
     : undefined;
-}
-
-function error(message: string, hint: string): Finding {
-  return { rule: RULE, severity: 'error', message, hint };
 }
 
 const HINT = 'Write <!-- and --> around the note, or put an example in backticks.';
 const INNER = 'Remove the second <!--.';
 const END = 'Write --> where the comment ends.';
 const OPEN = error(
+  RULE,
   'This comment has no end in its paragraph or cell, so it is on the page as it is typed.',
   'Write --> where it ends. Put a comment that holds empty lines on lines of its own.',
 );

@@ -2,7 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import { isInLink } from './bare-links.ts';
 import { envOf } from './env.ts';
 import { shorten } from '../lib/text.ts';
-import { type Finding, markProblem, placeOfText, report, warning } from './findings.ts';
+import { error, type Finding, markProblem, placeOfText, report, warning } from './findings.ts';
 import { unknownTag } from './html/scan-tags.ts';
 import {
   blockRule,
@@ -115,7 +115,7 @@ export function refusedTarget(target: string, kind: 'link' | 'image', isFixed = 
   if (verdictOf(target, kind) === 'running') {
     const what = kind === 'image' ? 'A picture from' : 'A link to';
     const message = `${what} \`${schemeOf(target)}:…\` is not allowed.`;
-    return { rule: 'unsafe-link', severity: 'error', message, hint };
+    return error('unsafe-link', message, hint);
   }
   const message = `“${shorten(target)}” has no known destination, so only its words are shown.`;
   const fix = isFixed && meant !== undefined ? { typed: target, text: meant } : undefined;

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../lib/problems.ts';
+import type { Problem } from '../lib/problems.ts';
 import type { PictureSource } from '../lib/picture.ts';
 import type { TypefacePart } from '../lib/typeface.ts';
 
@@ -42,14 +42,7 @@ export interface ShownRecording {
   readonly captions: readonly { readonly lang: string; readonly href: string }[];
 }
 
-export interface MarkdownProblem extends Place {
-  /** `image-alt`, `html`, `unsafe-link`, `footnote`… */
-  readonly rule: string;
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly hint?: string;
-  readonly fix?: TextEdit;
-}
+export type MarkdownProblem = Omit<Problem, 'file'> & Place;
 
 /** Plain JSON, for checks. */
 export interface Inspection {

@@ -4,7 +4,7 @@ import type { CodeLine, Highlighter } from './highlighter.ts';
 import { type CodeInfo, markedLines, readInfo } from './info.ts';
 import { PLAIN } from './names.ts';
 import { plainParser, type RenderRule, type Token } from '../markdown-it.ts';
-import { addMeta, type Finding, placeOfText, report, warning } from '../findings.ts';
+import { addMeta, error, type Finding, placeOfText, report, warning } from '../findings.ts';
 
 /** Without a highlighter, all blocks stay plain. */
 export function codeBlocks(highlighter: Highlighter | undefined): BodyRule {
@@ -117,12 +117,11 @@ const TOO_LONG = warning(
 );
 
 /** It stops the build: plain code instead would depend on the load of the machine. */
-const TOO_SLOW: Finding = {
-  rule: 'slow-code',
-  severity: 'error',
-  message: 'This code takes too long to tell its parts apart.',
-  hint: 'Write text in place of its language, so that it stays plain.',
-};
+const TOO_SLOW = error(
+  'slow-code',
+  'This code takes too long to tell its parts apart.',
+  'Write text in place of its language, so that it stays plain.',
+);
 
 function checkFence(env: Env, { map, markup }: Token): void {
   if (markup === '') return;

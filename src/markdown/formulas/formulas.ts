@@ -16,7 +16,7 @@ import {
 import { codeIn } from '../words.ts';
 import {
   addMeta,
-  type Finding,
+  error,
   markProblem,
   metaOf,
   type Place,
@@ -158,10 +158,10 @@ const renderFormulas: BodyRule = (tokens, env) => {
     try {
       if (length > MOST) throw new FormulaFault(TOO_MANY);
       addMeta(token, { html: toMathML(tex, token.markup !== '$') });
-    } catch (error) {
-      if (!(error instanceof FormulaFault)) throw error;
-      const message = `${error.message}, so the formula is shown as code.`;
-      if (!isSaid) report(env, placeOf(error.at ?? 0), warning('formula', message, HINT));
+    } catch (thrown) {
+      if (!(thrown instanceof FormulaFault)) throw thrown;
+      const message = `${thrown.message}, so the formula is shown as code.`;
+      if (!isSaid) report(env, placeOf(thrown.at ?? 0), warning('formula', message, HINT));
       token.type = fallback;
       if (fallback === 'code_inline') token.content = token.markup + token.content + token.markup;
     }
@@ -181,11 +181,10 @@ const renderFormulas: BodyRule = (tokens, env) => {
   }
 };
 
-const HIDDEN_WORDS: Finding = {
-  rule: 'hidden-note',
-  severity: 'error',
-  message: 'The % hides nothing here, because these words are no formula, so all of them are on the page.',
-  hint: 'Remove the words after it. Write \\% for a percent sign, or \\$ for a dollar sign.',
-};
+const HIDDEN_WORDS = error(
+  'hidden-note',
+  'The % hides nothing here, because these words are no formula, so all of them are on the page.',
+  'Remove the words after it. Write \\% for a percent sign, or \\$ for a dollar sign.',
+);
 
 const HINT = 'Write it in another way, or put a backslash before a $ that does not start a formula.';

@@ -12,7 +12,7 @@ import { faultOf, isNote, reportNotes } from '../hidden-notes.ts';
 import { hide } from '../link-targets.ts';
 import { OpenElements } from './open-elements.ts';
 import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
-import { type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
+import { error, type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
 import { indexOfClose, type RenderRule, Token } from '../markdown-it.ts';
 
 /** Rewrites raw HTML through the allow-list. */
@@ -267,9 +267,8 @@ function unclosed(name: string): Finding {
   return warning('html', message, `Write </${name}> behind the last of its words.`);
 }
 
-const UNCLOSED_COMMENT: Finding = {
-  rule: 'html',
-  severity: 'error',
-  message: 'This comment has no end, so everything after it would be missing from the page.',
-  hint: 'Write --> where the comment ends.',
-};
+const UNCLOSED_COMMENT = error(
+  'html',
+  'This comment has no end, so everything after it would be missing from the page.',
+  'Write --> where the comment ends.',
+);
