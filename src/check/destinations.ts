@@ -1,7 +1,6 @@
 import { composedPath, slugOfPath } from '../content/file-name.ts';
-import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
-import { createLinkGuesses, type LinkGuesses } from '../lib/nearest.ts';
+import { createLinkGuesses } from '../lib/nearest.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import type { Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
@@ -22,42 +21,29 @@ export interface CheckedSite extends CheckedBlog<PageContext> {
   published: readonly MediaFile[];
 }
 
-export interface Destinations {
-  context: PageContext;
-  /** Output files of pages and pictures. */
-  files: ReadonlySet<string>;
-  /** Folders whose files are unknown. */
-  folders: readonly string[];
-  /** By output file, for their anchors. */
-  posts: ReadonlyMap<string, Post>;
-  /** False if errors hide pages: then an unknown target is no error. */
-  isComplete: boolean;
-  /** Reasons, by composed path of the source and by output file. */
-  held: ReadonlyMap<string, string>;
-  /** Slugs of faulty files, whose addresses are unknown. */
-  heldSlugs: ReadonlySet<string>;
-  /** Composed paths of files that another check reports. */
-  refused: ReadonlySet<string>;
-  sourceGuesses: LinkGuesses;
-  pageGuesses: LinkGuesses;
-}
+export type Destinations = ReturnType<typeof destinationsOf>;
 
 export const UNPUBLISHED = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
 export const HELD_BACK = 'held back until its errors are fixed';
 
-/** Several checks use it. */
-export const destinationsOf = remember((site: CheckedSite): Destinations => {
+/** Where links may lead. Several checks use it. */
+export const destinationsOf = remember((site: CheckedSite) => {
   const { context, posts, faulty, heldBack, pages } = site;
   const { blog, features, settings } = context;
   const files = new Set([...pages, ...site.published].map(({ file }) => file));
   const refused = settings.check.rules['file-type'] === 'off' ? [] : site.foundProblems;
   return {
     context,
+    /** Output files of pages and pictures. */
     files,
+    /** Folders whose files are unknown. */
     folders: [PICTURE_FOLDER, ...features.flatMap((feature) => feature.folders ?? [])],
+    /** By output file, for their anchors. */
     posts: new Map(blog.shown.map((post) => [outputFile(post.address), post])),
+    /** False if errors hide pages: then an unknown target is no error. */
     isComplete: pages.length > 0 && faulty.length === 0,
+    /** Reasons, by composed path of the source and by output file. */
     held: new Map([
       ...blog.unpublished.flatMap(({ post, status }): [string, string][] => [
         [composedPath(post.file), UNPUBLISHED[status]],
@@ -65,7 +51,9 @@ export const destinationsOf = remember((site: CheckedSite): Destinations => {
       ]),
       ...heldBack.map((file): [string, string] => [composedPath(file), HELD_BACK]),
     ]),
+    /** Slugs of faulty files, whose addresses are unknown. */
     heldSlugs: new Set(heldBack.map(slugOfPath)),
+    /** Composed paths of files that another check reports. */
     refused: new Set(refused.flatMap(({ rule, file }) => (rule === 'file-type' ? [composedPath(file)] : []))),
     sourceGuesses: createLinkGuesses([
       ...posts.map(({ file }) => file),

@@ -156,7 +156,7 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
   attempt(folder, 'This folder', () => {
     const stats = lstatSync(join(root, folder), { throwIfNoEntry: false });
     if (stats?.isDirectory()) walk(folder);
-    else if (stats) problems.push(stats.isSymbolicLink() ? linkFault(folder) : noFolder(folder));
+    else if (stats) problems.push(stats.isSymbolicLink() ? linkFault(folder) : wrongKind(folder, 'a file'));
   });
   return { files: files.toSorted(byPath), problems };
 }
@@ -167,15 +167,11 @@ function linkFault(file: string): Problem {
   return { file, rule: 'symbolic-link', severity: 'error', message, hint };
 }
 
-function noFolder(file: string): Problem {
-  const message = `This is a file, and Pamphlet looks for a folder with the name “${file}” here.`;
-  const hint = 'Rename the file, or move it to another place.';
-  return { file, rule: 'folder', severity: 'error', message, hint };
-}
-
-function noFile(file: string): Problem {
-  const message = `This is not a file, and Pamphlet looks for a file with the name “${file}” here.`;
-  const hint = 'Rename it, or move it to another place.';
+/** @param what stands here, in the place of what Pamphlet looks for */
+function wrongKind(file: string, what: 'a file' | 'not a file'): Problem {
+  const [wanted, it] = what === 'a file' ? ['folder', 'the file'] : ['file', 'it'];
+  const message = `This is ${what}, and Pamphlet looks for a ${wanted} with the name “${file}” here.`;
+  const hint = `Rename ${it}, or move it to another place.`;
   return { file, rule: 'folder', severity: 'error', message, hint };
 }
 
@@ -197,7 +193,7 @@ export function discoverItems(root: string, at: string, hasMedia = false): Omit<
   if (!at.endsWith('/')) {
     const stats = lstatSync(join(root, at), { throwIfNoEntry: false });
     if (stats?.isFile()) return { markdown: [{ path: at, stamp: stampOf(stats) }], media: [], problems: [] };
-    const fault = stats && (stats.isSymbolicLink() ? linkFault(at) : noFile(at));
+    const fault = stats && (stats.isSymbolicLink() ? linkFault(at) : wrongKind(at, 'not a file'));
     return { markdown: [], media: [], problems: fault ? [fault] : [] };
   }
   const folder = at.slice(0, -1);

@@ -21,7 +21,7 @@ export interface Found {
 }
 
 interface ContentOfFeatures {
-  readonly folders: readonly { readonly at: string; readonly hasMedia?: boolean | undefined }[];
+  readonly folders: readonly { readonly at: string; readonly hasMedia?: boolean }[];
   readonly addedKeys: ZodRawShape;
 }
 

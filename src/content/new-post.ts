@@ -5,36 +5,34 @@ import { slugify, spokenIn } from '../lib/slugs.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
 import { marksForTags } from '../markdown/html/inline-tags.ts';
 import { isPost, parsePost } from './parse-post.ts';
-import type { Post } from './post.ts';
+import type { Post, PostImage } from './post.ts';
 import type { ContentSettings } from './read-keys.ts';
 
 /** Values as typed. */
 export interface NewKeys {
   /** For a note: its text. */
   readonly title: string;
-  readonly isNote?: boolean | undefined;
+  readonly isNote?: boolean;
   /** Absent for undated pages. */
-  readonly date?: string | undefined;
-  readonly updated?: string | undefined;
-  readonly expires?: string | undefined;
+  readonly date?: string;
+  readonly updated?: string;
+  readonly expires?: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   readonly authors: readonly string[];
-  readonly description?: string | undefined;
-  readonly image?:
-    | { readonly src: string; readonly alt?: string | undefined; readonly caption?: string | undefined }
-    | undefined;
+  readonly description?: string;
+  readonly image?: Omit<PostImage, 'focus'>;
   readonly draft: boolean;
-  readonly pinned?: boolean | undefined;
+  readonly pinned?: boolean;
   /** False: in no list. */
-  readonly listed?: false | undefined;
-  readonly comments?: 'closed' | undefined;
-  readonly slug?: string | undefined;
-  readonly permalink?: string | undefined;
-  readonly aliases?: readonly string[] | undefined;
-  readonly series?: string | undefined;
-  readonly lang?: string | undefined;
-  readonly translationOf?: string | undefined;
+  readonly listed?: false;
+  readonly comments?: 'closed';
+  readonly slug?: string;
+  readonly permalink?: string;
+  readonly aliases?: readonly string[];
+  readonly series?: string;
+  readonly lang?: string;
+  readonly translationOf?: string;
 }
 
 /** With fences. Omits undefined, false and empty values. Quotes only if YAML, 1.1 included, needs it. */

@@ -159,7 +159,7 @@ function assemble(
     description,
     draft: front.draft ?? false,
     share: front.share ?? false,
-    ...(front.listed === false ? { isUnlisted: true } : {}),
+    isUnlisted: front.listed === false || undefined,
     pinned: front.pinned ?? false,
     comments: front.comments,
     image,

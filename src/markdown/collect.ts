@@ -77,10 +77,8 @@ function collectInline(env: Env, inline: Token, inspection: Collected | undefine
       const target = token.attrGet('href') ?? '';
       const place = (): LinkPlace => {
         const { targetAt } = metaOf(token);
-        return {
-          ...placeOf(token),
-          ...(targetAt !== undefined && { targetPlace: placeIn(env, inline, targetAt) }),
-        };
+        const targetPlace = targetAt === undefined ? undefined : placeIn(env, inline, targetAt);
+        return { ...placeOf(token), targetPlace };
       };
       if (inspection) link = { target, isBare: token.info === 'auto', text: '', place: place() };
       token.attrSet('href', hrefFor(env, target, place));

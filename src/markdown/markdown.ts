@@ -46,7 +46,7 @@ export interface MarkdownOptions {
   readonly math?: boolean;
   readonly mediaHosts?: readonly string[];
   /** Default: no typography. The body's language overrides it. */
-  readonly typography?: string | undefined;
+  readonly typography?: string;
   readonly plugins?: readonly ((md: MarkdownIt) => void)[];
   readonly blocks?: ReadonlyMap<string, BlockHtml>;
 }
@@ -77,7 +77,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     const end = tokens.findIndex(({ type }) => type === 'more');
     const opensTo = context.opensWhole ? tokens.findIndex(({ type }) => type === 'footnotes_open') : end;
     env.opening = true;
-    const opening =
+    const openingHtml =
       context.opensWhole || end >= 0
         ? render(opensTo < 0 ? tokens : tokens.slice(0, opensTo), env.openingEnd)
         : undefined;
@@ -86,7 +86,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     const letters = typefaceParts(html);
     return {
       html,
-      ...(opening !== undefined && { openingHtml: opening }),
+      openingHtml,
       excerpt: excerptOf(tokens, end < 0 ? undefined : end),
       headings: found.headings,
       ids,

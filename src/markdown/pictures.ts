@@ -3,17 +3,7 @@ import { plainText } from './excerpt.ts';
 import { addMeta, type Finding, metaOf, type Place, report, warning } from './findings.ts';
 import { renderInline } from './inline.ts';
 import { type RenderRule, Token } from './markdown-it.ts';
-import {
-  FIRST_SIZE,
-  FIRST_UPRIGHT_SIZE,
-  isOfBlog,
-  SHAPE,
-  SIZE,
-  srcFor,
-  UPRIGHT_SIZE,
-  withFiles,
-  withLink,
-} from './targets.ts';
+import { isOfBlog, SHAPE, SIZE, srcFor, withFiles, withLink } from './targets.ts';
 
 /** `{.wide}` after the only picture or film of a paragraph. */
 export const wide: BodyRule = (tokens) => {
@@ -96,8 +86,8 @@ export function collectPicture(env: Env, token: Token, at: Place): void {
   token.attrSet('src', srcFor(env, target, at));
   const isFirst = env.found.pictures++ === 0 && !env.context.hasLeadPicture && env.found.words < FIRST_SCREEN;
   if (isOfBlog(target)) {
-    const sizes = metaOf(token).width === 'gallery' ? [SIZE, FIRST_SIZE] : [UPRIGHT_SIZE, FIRST_UPRIGHT_SIZE];
-    token.attrSet(sizes[isFirst ? 1 : 0] ?? SIZE, target);
+    const shape = metaOf(token).width === 'gallery' ? '' : 'shape';
+    token.attrSet(SIZE, `${target}\t${isFirst ? 'first' : ''} ${shape}`);
     addMeta(token, { target });
   }
   if (!isFirst) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);

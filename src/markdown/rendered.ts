@@ -34,10 +34,10 @@ export interface ShownPicture {
 
 export interface ShownRecording {
   /** Pixels. */
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
+  readonly width?: number;
+  readonly height?: number;
   /** URL. */
-  readonly poster?: string | undefined;
+  readonly poster?: string;
   /** @property lang BCP 47 tag; may be empty */
   readonly captions: readonly { readonly lang: string; readonly href: string }[];
 }
@@ -115,8 +115,8 @@ export interface Rendered {
 export interface LinkTarget {
   /** With query and fragment. */
   readonly href: string;
-  readonly picture?: ShownPicture | undefined;
-  readonly recording?: ShownRecording | undefined;
+  readonly picture?: ShownPicture;
+  readonly recording?: ShownRecording;
 }
 
 /**
@@ -137,7 +137,7 @@ export interface RenderContext {
   /** The opening is the full body without footnotes. */
   readonly opensWhole?: boolean;
   /** BCP 47 tag; default: the blog's. */
-  readonly language?: string | undefined;
+  readonly language?: string;
   /** For ids and links to fragments, with several bodies on one page. A reference's `target` omits it. */
   readonly idPrefix?: string;
 }

@@ -42,13 +42,10 @@ export function isOfBlog(target: string): boolean {
 const PLACEHOLDER = /( ?)\0([a-z])(?:=")?([^"\0]*)"/g;
 
 /**
- * Attributes that hold a picture's target in place of its size; the second is for the page's first picture.
+ * Attribute that holds a picture's target in place of its size. Behind a tab, `first` marks the page's first
+ * picture, and `shape` adds the class of an upright one.
  */
 export const SIZE = '\0s';
-export const FIRST_SIZE = '\0f';
-/** The same, with the class of an upright shape. */
-export const UPRIGHT_SIZE = '\0u';
-export const FIRST_UPRIGHT_SIZE = '\0r';
 /** Class of the shape. */
 export const SHAPE = '\0k';
 /** Size and poster of a video. A tab may separate the target from a title for a drawn poster. */
@@ -76,17 +73,16 @@ export function withLink(html: string, target: string): string {
 export function resolveLinks(html: string, resolve: LinkResolver): string {
   if (!html.includes('\0')) return html;
   return html.replaceAll(PLACEHOLDER, (_, space: string, kind: string, escaped: string) => {
-    const [target = '', title] = decode(escaped).split('\t');
+    const [target = '', words = ''] = decode(escaped).split('\t');
     const { href = encode(target), picture, recording } = resolve(target) ?? {};
     if (kind === 'h') return `${space}${escapeHtml(href)}"`;
-    if (/[vot]/.test(kind)) return partOfPlayer(kind, recording, title);
+    if (/[vot]/.test(kind)) return partOfPlayer(kind, recording, words);
     if (kind === 'k') return picture ? ` class="${shapeClass(picture)}"` : '';
-    const isSize = /[sfur]/.test(kind);
-    if (!picture) return isSize ? '' : space;
+    if (!picture) return kind === 's' ? '' : space;
     const { width, height, sources } = picture;
-    if (isSize) {
-      const shape = /[ur]/.test(kind) && isUpright(picture) ? ` class="${shapeClass(picture)}"` : '';
-      return `${shape} width="${width}" height="${height}"${/[fr]/.test(kind) ? ' fetchpriority="high"' : ''}`;
+    if (kind === 's') {
+      const shape = words.includes('shape') && isUpright(picture) ? ` class="${shapeClass(picture)}"` : '';
+      return `${shape} width="${width}" height="${height}"${words.includes('first') ? ' fetchpriority="high"' : ''}`;
     }
     if (sources.length === 0) return space;
     if (kind === 'e') return `${space}</picture>`;
@@ -99,7 +95,7 @@ export function resolveLinks(html: string, resolve: LinkResolver): string {
 }
 
 /** `v` size, `o` poster, `t` captions. */
-function partOfPlayer(kind: string, recording: ShownRecording | undefined, title?: string): string {
+function partOfPlayer(kind: string, recording: ShownRecording | undefined, title: string): string {
   const { width, height, poster, captions = [] } = recording ?? {};
   if (kind === 'v') return width && height ? ` width="${width}" height="${height}"` : '';
   if (kind === 'o') {

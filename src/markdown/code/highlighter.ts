@@ -111,7 +111,7 @@ function piecesOf(instance: HLJSApi, code: string, language: string): readonly C
 
 export interface CodeToken {
   readonly text: string;
-  readonly kind?: CodeKind | undefined;
+  readonly kind?: CodeKind;
 }
 
 export type CodeLine = readonly CodeToken[];

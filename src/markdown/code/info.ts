@@ -26,7 +26,7 @@ export function readInfo(info: string): CodeInfo {
   const [, double, single, bare] = TITLE.exec(rest) ?? [];
   const title = (double ?? single ?? bare ?? '').trim();
   const marked = MARKED.exec(rest.replace(TITLE, ' '))?.[1] ?? '';
-  return { language, marked, ...(title === '' ? {} : { title }) };
+  return { language, marked, title: title || undefined };
 }
 
 /**

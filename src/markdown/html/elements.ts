@@ -21,7 +21,7 @@ export const all = <Value>(names: string, value: Value): [string, Value][] =>
 const inTable = (parent: string, attributes?: string): Element => ({
   block: true,
   parents: parent.split(' '),
-  ...(attributes !== undefined && { attributes: attributes.split(' ') }),
+  attributes: attributes?.split(' '),
 });
 
 /** Allow-list. */

@@ -35,7 +35,7 @@ describe('Excerpt', () => {
 
 describe('Opening', () => {
   it('is absent without a mark', () => {
-    expect(render('Text.', context)).not.toHaveProperty('openingHtml');
+    expect(render('Text.', context)).toMatchObject({ openingHtml: undefined });
   });
 
   it('has no ids and no footnotes, for it stands on other pages', () => {
@@ -54,7 +54,9 @@ describe('Opening', () => {
   });
 
   it('is not ended by a mark in a list, in code or by a second mark', () => {
-    expect(render('- a\n\n  <!--more-->\n\n`<!--more-->`', context)).not.toHaveProperty('openingHtml');
+    expect(render('- a\n\n  <!--more-->\n\n`<!--more-->`', context)).toMatchObject({
+      openingHtml: undefined,
+    });
     expect(render('a\n\n<!--more-->\n\nb\n\n<!--more-->', context).openingHtml).toBe('<p>a</p>\n');
   });
 });
