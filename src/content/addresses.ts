@@ -5,7 +5,7 @@ import { address, type Address } from '../lib/urls.ts';
 /** @param pattern such as `/:year/:month/:slug/` */
 export function fillPattern(
   pattern: string,
-  post: { readonly slug: string; readonly date: Moment; readonly category: string },
+  post: { slug: string; date: Moment; category: string },
 ): Address {
   const [year = '', month = '', day = ''] = post.date.day.split('-');
   const parts = { year, month, day, slug: post.slug, category: slugify(post.category) };
@@ -17,7 +17,7 @@ export function fillPattern(
 }
 
 /** The words continue the name of the key. */
-type Refusal = { readonly words: string; readonly hint: string };
+type Refusal = { words: string; hint: string };
 
 const INSIDE = 'Write the address as it stands after the name of the site, such as /about-us/.';
 const MARK = 'has a % that stands for nothing, a dot or a slash';

@@ -8,13 +8,13 @@ import { remember } from '../lib/remember.ts';
 import { notesIn } from '../markdown/hidden-notes.ts';
 
 export interface CheckedFront {
-  readonly front: RawPost;
+  front: RawPost;
   /** Empty if there is a fault. */
-  readonly own: Readonly<Record<string, unknown>>;
+  own: Readonly<Record<string, unknown>>;
   /** Present keys, even if unreadable or misnamed. */
-  readonly meant: ReadonlySet<string>;
+  meant: ReadonlySet<string>;
   /** As typed, by canonical key. */
-  readonly values: ReadonlyMap<string, unknown>;
+  values: ReadonlyMap<string, unknown>;
 }
 
 const KEYS: Keys<RawPost> = {

@@ -6,25 +6,25 @@ import { foldKey, SYNONYMS } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
 export interface Keys<Front> {
-  readonly schema: z.ZodType<Front> & { readonly shape: z.ZodRawShape };
+  schema: z.ZodType<Front> & { shape: z.ZodRawShape };
   /** Starts a list: “The keys are”. */
-  readonly all: string;
+  all: string;
   /** Our keys by names in other generators, folded by {@link foldKey}. */
-  readonly renamed: ReadonlyMap<string, string>;
+  renamed: ReadonlyMap<string, string>;
   /** Rule id for a fault in a value. */
-  readonly ruleOf: (key: string) => string;
+  ruleOf: (key: string) => string;
   /** Unambiguous correction of a value: `true` for `Yes`. */
-  readonly meantBy?: (key: string, typed: string) => string | undefined;
+  meantBy?: (key: string, typed: string) => string | undefined;
 }
 
 export interface CheckedKeys<Front> {
   /** Absent if there is a fault. */
-  readonly front?: Front;
-  readonly wrong: ReadonlySet<string>;
+  front?: Front;
+  wrong: ReadonlySet<string>;
   /** As typed, by canonical key. */
-  readonly values: ReadonlyMap<string, unknown>;
+  values: ReadonlyMap<string, unknown>;
   /** Present keys, even if unreadable, misspelt or misnamed. */
-  readonly meant: ReadonlySet<string>;
+  meant: ReadonlySet<string>;
 }
 
 export function checkKeys<Front>(
@@ -73,7 +73,7 @@ function reportUnknown<Front>(
   unknown: readonly string[],
   { values }: RawFrontMatter,
   faults: FaultFinder,
-): { readonly guessed: readonly string[]; readonly certain: ReadonlyMap<string, string> } {
+): { guessed: readonly string[]; certain: ReadonlyMap<string, string> } {
   const known = Object.keys(schema.shape);
   const taken = new Set(values.keys());
   const free = known.filter((key) => !taken.has(key));

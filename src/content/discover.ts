@@ -22,16 +22,16 @@ export function isPublicFile(path: string): boolean {
 /** Recursive. */
 export interface Listing {
   /** In code-point order of paths. */
-  readonly files: readonly SourceFile[];
-  readonly problems: readonly Problem[];
+  files: readonly SourceFile[];
+  problems: readonly Problem[];
 }
 
 export interface Discovery {
   /** In code-point order. */
-  readonly markdown: readonly SourceFile[];
-  readonly media: readonly SourceFile[];
-  readonly defaults: readonly SourceFile[];
-  readonly problems: readonly Problem[];
+  markdown: readonly SourceFile[];
+  media: readonly SourceFile[];
+  defaults: readonly SourceFile[];
+  problems: readonly Problem[];
 }
 
 /**
@@ -105,9 +105,9 @@ function reservedName(file: string): Problem[] {
 }
 
 interface Ways {
-  readonly hasDotFiles?: boolean;
+  hasDotFiles?: boolean;
   /** Follows links to files inside the folder only. */
-  readonly followsLinks?: boolean;
+  followsLinks?: boolean;
 }
 
 /** Reads no files. Skips temporary files of editors and systems. */

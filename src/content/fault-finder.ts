@@ -10,9 +10,9 @@ const MOST = 100;
 
 export interface Place {
   /** From 1. Columns count code points. */
-  readonly line: number;
-  readonly column: number;
-  readonly fix?: TextEdit;
+  line: number;
+  column: number;
+  fix?: TextEdit;
 }
 
 const TOP: Place = { line: 1, column: 1 };

@@ -4,9 +4,9 @@ import { printable } from '../lib/text.ts';
 
 export interface FileName {
   /** Without date and extension. */
-  readonly name: string;
+  name: string;
   /** `2010-06-21`; may be no valid day. */
-  readonly date?: string;
+  date?: string;
 }
 
 /** Reads `posts/2010-06-21-picnic.md`, `posts/2010-06-21-picnic/index.md` and `posts/picnic.md`. */

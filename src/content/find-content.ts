@@ -7,22 +7,22 @@ import { misplacedPosts } from './misplaced-posts.ts';
 import type { SourceFile } from './source-file.ts';
 
 export interface Found {
-  readonly markdown: readonly SourceFile[];
+  markdown: readonly SourceFile[];
   /** Beside posts and pages, and in `public/`. */
-  readonly media: readonly SourceFile[];
+  media: readonly SourceFile[];
   /** Content of features. */
-  readonly items: readonly SourceFile[];
+  items: readonly SourceFile[];
   /** Already read, for their problems. */
-  readonly styles: OwnStyles;
-  readonly defaults: readonly FolderDefaults[];
-  readonly problems: readonly Problem[];
+  styles: OwnStyles;
+  defaults: readonly FolderDefaults[];
+  problems: readonly Problem[];
   /** Posts and pages that errors exclude. */
-  readonly heldBack: readonly string[];
+  heldBack: readonly string[];
 }
 
 interface ContentOfFeatures {
-  readonly folders: readonly { readonly at: string; readonly hasMedia?: boolean }[];
-  readonly addedKeys: ZodRawShape;
+  folders: readonly { at: string; hasMedia?: boolean }[];
+  addedKeys: ZodRawShape;
 }
 
 export function findContent(root: string, { folders, addedKeys }: ContentOfFeatures): Found {

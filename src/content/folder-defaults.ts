@@ -11,9 +11,9 @@ import { addAll } from '../lib/lists.ts';
 /** Plain data. */
 export interface FolderDefaults {
   /** With a trailing slash: `posts/`. */
-  readonly folder: string;
+  folder: string;
   /** As typed, as in {@link RawFrontMatter}. */
-  readonly values: Readonly<Record<string, unknown>>;
+  values: Readonly<Record<string, unknown>>;
 }
 
 const SHARED = {
@@ -41,7 +41,7 @@ export function readFolderDefaults(
   root: string,
   files: readonly SourceFile[],
   added: z.ZodRawShape,
-): { readonly defaults: readonly FolderDefaults[]; readonly problems: readonly Problem[] } {
+): { defaults: readonly FolderDefaults[]; problems: readonly Problem[] } {
   // Fast path: compiling a schema is slow.
   if (files.length === 0) return { defaults: [], problems: [] };
   const problems: Problem[] = [];

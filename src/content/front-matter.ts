@@ -8,15 +8,15 @@ import { FaultFinder } from './fault-finder.ts';
 import { mergeFault, readYaml, type RawFrontMatter } from './read-yaml.ts';
 
 export interface Parts {
-  readonly yaml: string;
+  yaml: string;
   /** After the closing fence. */
-  readonly body: string;
+  body: string;
   /** From 1. The YAML starts on line 2. */
-  readonly bodyLine: number;
+  bodyLine: number;
 }
 
 /** Line from 1. */
-export type FenceFault = Fault & { readonly line: number };
+export type FenceFault = Fault & { line: number };
 
 export function isFenceFault(front: object): front is FenceFault {
   return 'message' in front;
@@ -53,7 +53,7 @@ const BEGINNING = new RegExp(`^(?:[^\\n\\u2028\\u2029]*(?:[\\n\\u2028\\u2029]|$)
 
 /** Lazy; absent without keys. */
 interface Data {
-  readonly read?: () => RawFrontMatter;
+  read?: () => RawFrontMatter;
 }
 
 /** @param matter with the rest of the opening fence */
@@ -137,7 +137,7 @@ export function bodyOf(bytes: Buffer): string | undefined {
 
 interface PartsOfBytes extends Parts, Data {
   /** One flat string: reading a sliced string takes twice as long. */
-  readonly bodyBelow: () => string | undefined;
+  bodyBelow: () => string | undefined;
 }
 
 /** Decodes only to the first possible fence. */
@@ -156,13 +156,13 @@ function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault 
 
 export interface OpenFile {
   /** As typed, before validation. */
-  readonly raw: RawFrontMatter;
+  raw: RawFrontMatter;
   /** From 1. */
-  readonly bodyLine: number;
+  bodyLine: number;
   /** Call it before the bytes change. */
-  readonly body: () => string;
+  body: () => string;
   /** Contains YAML faults, and collects more. */
-  readonly faults: FaultFinder;
+  faults: FaultFinder;
 }
 
 /** @param example a typical line, for messages */

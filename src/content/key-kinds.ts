@@ -156,7 +156,7 @@ export const series = z
   .meta({ title: 'text, or `name` and `part`', type: ['object', ...TEXT] });
 
 const meaning = <Value extends string>(
-  read: (typed: string) => Value | { readonly words: string; readonly hint: string },
+  read: (typed: string) => Value | { words: string; hint: string },
 ): z.ZodType<Value> =>
   text.transform((typed, context) => {
     const found = read(typed);

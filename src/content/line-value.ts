@@ -1,9 +1,9 @@
 export interface LineValue {
   /** `title: `, or `- ` for an item. */
-  readonly key: string;
-  readonly value: string;
+  key: string;
+  value: string;
   /** UTF-16 units. */
-  readonly index: number;
+  index: number;
 }
 
 /** Key, list item or both, then the value. */

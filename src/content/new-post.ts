@@ -11,28 +11,28 @@ import type { ContentSettings } from './read-keys.ts';
 /** Values as typed. */
 export interface NewKeys {
   /** For a note: its text. */
-  readonly title: string;
-  readonly isNote?: boolean;
+  title: string;
+  isNote?: boolean;
   /** Absent for undated pages. */
-  readonly date?: string;
-  readonly updated?: string;
-  readonly expires?: string;
-  readonly categories: readonly string[];
-  readonly tags: readonly string[];
-  readonly authors: readonly string[];
-  readonly description?: string;
-  readonly image?: Omit<PostImage, 'focus'>;
-  readonly draft: boolean;
-  readonly pinned?: boolean;
+  date?: string;
+  updated?: string;
+  expires?: string;
+  categories: readonly string[];
+  tags: readonly string[];
+  authors: readonly string[];
+  description?: string;
+  image?: Omit<PostImage, 'focus'>;
+  draft: boolean;
+  pinned?: boolean;
   /** False: in no list. */
-  readonly listed?: false;
-  readonly comments?: 'closed';
-  readonly slug?: string;
-  readonly permalink?: string;
-  readonly aliases?: readonly string[];
-  readonly series?: string;
-  readonly lang?: string;
-  readonly translationOf?: string;
+  listed?: false;
+  comments?: 'closed';
+  slug?: string;
+  permalink?: string;
+  aliases?: readonly string[];
+  series?: string;
+  lang?: string;
+  translationOf?: string;
 }
 
 /** With fences. Omits undefined, false and empty values. Quotes only if YAML, 1.1 included, needs it. */
@@ -101,7 +101,7 @@ export function composePost(
   keys: NewKeys,
   hasFolder: boolean,
   settings: ContentSettings,
-): { readonly text: string; readonly post: Post } | readonly Problem[] {
+): { text: string; post: Post } | readonly Problem[] {
   const title = marksForTags(keys.title.trim());
   const text = `${writeFrontMatter({ ...keys, title })}\n${keys.isNote ? `${title}\n` : ''}`;
   const path = pathOf(title, keys.date, hasFolder, settings);

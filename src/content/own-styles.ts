@@ -10,8 +10,8 @@ export const STYLES_FOLDER = 'styles';
 
 export interface OwnStyles {
   /** In code-point order; undefined if none. */
-  readonly text?: string;
-  readonly problems: readonly Problem[];
+  text?: string;
+  problems: readonly Problem[];
 }
 
 /** @param path from the blog root */
@@ -56,10 +56,10 @@ const CLOSING: ReadonlySet<TokenType> = new Set([
 const ADDRESS_FUNCTION = /^(?:url|src|image-set|-webkit-image-set)\($/i;
 
 interface Bracket {
-  readonly line: number;
-  readonly column: number;
-  readonly raw: string;
-  readonly closer: string;
+  line: number;
+  column: number;
+  raw: string;
+  closer: string;
 }
 
 /**

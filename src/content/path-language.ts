@@ -1,8 +1,8 @@
 export interface PathLanguage {
   /** From the settings; undefined if the path has none. */
-  readonly lang?: string;
+  lang?: string;
   /** Without the language. Translations share it. */
-  readonly path: string;
+  path: string;
 }
 
 /** Reads `posts/de/picnic.md`, `posts/picnic.de.md` or `posts/picnic/index.de.md`. */
@@ -20,7 +20,7 @@ export function languageOfPath(path: string, languages: readonly string[]): Path
 }
 
 /** Includes neutral files without a translation. */
-export function filesIn<F extends { readonly file: string }>(
+export function filesIn<F extends { file: string }>(
   files: readonly F[],
   language: string,
   languages: readonly string[],

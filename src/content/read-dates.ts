@@ -8,9 +8,9 @@ import type { RawFrontMatter } from './read-yaml.ts';
 
 /** The valid ones among a post's three dates. */
 export interface Dates {
-  readonly date?: Moment;
-  readonly updated?: Moment;
-  readonly expires?: Moment;
+  date?: Moment;
+  updated?: Moment;
+  expires?: Moment;
 }
 
 type DateKey = 'date' | 'updated' | 'expires';

@@ -22,14 +22,14 @@ const CONTENT_KEYS = ['timeZone', 'language', 'permalink', 'home', 'author', 'ca
 
 /** Settings that affect parsing. */
 export interface ContentSettings extends Pick<Settings, (typeof CONTENT_KEYS)[number]> {
-  readonly defaults?: readonly FolderDefaults[];
+  defaults?: readonly FolderDefaults[];
   /** First language first. Plain data. */
-  readonly editions?: readonly ContentLanguage[];
+  editions?: readonly ContentLanguage[];
 }
 
 export interface ContentLanguage extends Pick<Edition, 'language' | 'root'> {
   /** Allowed names, usual ones first; any name if missing. */
-  readonly categories?: readonly string[];
+  categories?: readonly string[];
 }
 
 /** Selects only the keys of {@link ContentSettings}: their hash is part of a cache key. */

@@ -7,12 +7,12 @@ import { firstOf, load, NO_SPACE } from './yaml.ts';
 
 export interface RawFrontMatter {
   /** Text, list, nested record, or null. */
-  readonly values: ReadonlyMap<string, unknown>;
-  readonly faults: readonly LineFault[];
+  values: ReadonlyMap<string, unknown>;
+  faults: readonly LineFault[];
   /** Keys with unreadable values. */
-  readonly lost: ReadonlySet<string>;
+  lost: ReadonlySet<string>;
   /** YAML without unreadable keys. Others keep their lines. */
-  readonly readable: string;
+  readable: string;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -21,7 +21,7 @@ const NONE: ReadonlySet<string> = new Set();
 const REQUIRED = ['title', 'date', 'author'];
 
 /** Line from 0, column in code points from 1. The fix is automatic, if certain. */
-type LineFault = Fault & { readonly line: number; readonly column: number };
+type LineFault = Fault & { line: number; column: number };
 
 /** Falls back to one key at a time. */
 export function readYaml(yaml: string): RawFrontMatter {
@@ -89,7 +89,7 @@ function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFa
 }
 
 /** `index` is in UTF-16 units from 0. */
-type LineRule = (line: string) => (Fault & { readonly index: number }) | undefined;
+type LineRule = (line: string) => (Fault & { index: number }) | undefined;
 
 const isReadable = (value: string): boolean => load(`key: ${value}`) instanceof Map;
 

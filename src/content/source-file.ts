@@ -4,9 +4,9 @@ import type { Problem } from '../lib/problems.ts';
 
 export interface SourceFile {
   /** From the root, with forward slashes: `posts/2010-06-21-picnic/index.md`. */
-  readonly path: string;
+  path: string;
   /** Equal stamps mean equal content. */
-  readonly stamp: Stamp;
+  stamp: Stamp;
 }
 
 /** Identity of content, as in git's index: size, inode, mtime and ctime in milliseconds. Programs cannot set the ctime. */

@@ -58,10 +58,10 @@ export const MAY_BE_BROKEN = new RegExp(
 );
 
 interface BrokenLetters {
-  readonly typed: string;
-  readonly index: number;
+  typed: string;
+  index: number;
   /** Undefined for lost letters. */
-  readonly meant: string | undefined;
+  meant: string | undefined;
 }
 
 export function brokenLetters(text: string): BrokenLetters[] {

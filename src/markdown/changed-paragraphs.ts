@@ -51,7 +51,7 @@ const MONTH = /^(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
 function lintNumbers(env: Env, { level }: Token, tokens: readonly Token[], open: number): void {
   const [next, , content] = tokens.slice(open + 1, open + 4);
   if (!(Number(next?.info) > 999) && !MONTH.test(content?.content ?? '')) return;
-  const items: { readonly item: Token; readonly words: string; readonly isTight: boolean }[] = [];
+  const items: { item: Token; words: string; isTight: boolean }[] = [];
   for (let i = open + 1; i < tokens.length && (tokens[i]?.level ?? 0) > level; i++) {
     const item = tokens[i];
     if (item?.type !== 'list_item_open' || item.level !== level + 1) continue;

@@ -15,7 +15,7 @@ export const collect: BodyRule = (tokens, env) => {
     ? { headings: [], links: [], images: [], boldLines: [], phrases: [] }
     : undefined;
   const mayBeLeft = inspection && MAY_BE_LEFT.test(env.source);
-  const headings: (HeadingTokens & { readonly inline: Token })[] = [];
+  const headings: (HeadingTokens & { inline: Token })[] = [];
   for (const [i, token] of tokens.entries()) {
     if (token.attrs !== null) noteId(env, token);
     if (token.type !== 'inline') continue;
@@ -68,9 +68,7 @@ function boldLine({ children, content }: Token): string {
 function collectInline(env: Env, inline: Token, inspection: Collected | undefined): void {
   env.found.words += countWords(plainText(inline.children ?? []));
   const placeOf = (token: Token): Place => placeIn(env, inline, startOf(token));
-  let link:
-    | { readonly target: string; readonly isBare: boolean; text: string; readonly place: LinkPlace }
-    | undefined;
+  let link: { target: string; isBare: boolean; text: string; place: LinkPlace } | undefined;
   for (const token of inline.children ?? []) {
     if (token.attrs !== null) noteId(env, token);
     if (token.type === 'link_open' && !token.hidden) {

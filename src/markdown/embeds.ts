@@ -4,21 +4,21 @@ import { allowSource, type BodyRule, type Env } from './env.ts';
 import { type RenderRule, Token } from './markdown-it.ts';
 
 export interface Players {
-  readonly youtube: boolean;
-  readonly vimeo: boolean;
+  youtube: boolean;
+  vimeo: boolean;
   /** No URL shows that a server runs PeerTube. */
-  readonly peertube: readonly string[];
+  peertube: readonly string[];
   /** Hosts of other frames, such as maps. */
-  readonly frames?: readonly string[];
+  frames?: readonly string[];
 }
 
 export const NO_PLAYERS: Players = { youtube: false, vimeo: false, peertube: [] };
 
 export interface Video {
   /** `YouTube`, `video.example.org`. */
-  readonly service: string;
+  service: string;
   /** In its most private form; absent if the settings forbid it. */
-  readonly player?: string;
+  player?: string;
 }
 
 const YOUTUBE_PLAYER = 'https://www.youtube-nocookie.com';

@@ -10,11 +10,11 @@ export type Collected = {
 
 export interface FootnoteDefinition {
   /** In lower case. */
-  readonly label: string;
+  label: string;
   /** Line of the body, from 0. */
-  readonly line: number;
+  line: number;
   /** Filled after parsing. */
-  readonly tokens: Token[];
+  tokens: Token[];
   /** From 1, by first use; 0: unused. */
   number: number;
   uses: number;
@@ -27,9 +27,9 @@ export interface FootnoteDefinition {
 export type Env = ReturnType<typeof createEnv>;
 
 export interface EnvOptions {
-  readonly labels: Messages['markdown'];
-  readonly mediaHosts: readonly string[];
-  readonly frameHosts: readonly string[];
+  labels: Messages['markdown'];
+  mediaHosts: readonly string[];
+  frameHosts: readonly string[];
 }
 
 export function createEnv(source: string, context: RenderContext, options: EnvOptions) {
@@ -59,7 +59,7 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     added: { cells: 0, characters: 0 },
     references: undefined as unknown,
     /** Normalised labels and lines from 0; `to` is exclusive. */
-    definitions: [] as { readonly label: string; readonly from: number; readonly to: number }[],
+    definitions: [] as { label: string; from: number; to: number }[],
     /** By label in lower case. */
     footnotes: new Map<string, FootnoteDefinition>(),
     /** Edits that remove further uses, by attribute. */
@@ -74,7 +74,7 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
 }
 
 /** markdown-it types `env` as `any`. */
-export function envOf(state: { readonly env: unknown }): Env {
+export function envOf(state: { env: unknown }): Env {
   return state.env as Env;
 }
 

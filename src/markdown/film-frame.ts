@@ -12,7 +12,7 @@ const [FONT, LINE] = [40, 52];
  * @param size pixels
  * @returns a data URL
  */
-export function drawnFrame(title: string, size: { readonly width: number; readonly height: number }): string {
+export function drawnFrame(title: string, size: { width: number; height: number }): string {
   const height = Math.round((640 * size.height) / size.width);
   const lines = linesOf(title);
   const top = Math.round(height / 2 - ((lines.length - 1) * LINE) / 2 + FONT / 3);

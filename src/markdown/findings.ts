@@ -85,7 +85,7 @@ function cutIntoRows({ lineAt }: Env, { content, map }: Token) {
 }
 
 /** @returns `start`: source index after the indentation */
-function shiftOf(source: string, text: string): { readonly start: number; readonly indent: number } {
+function shiftOf(source: string, text: string): { start: number; indent: number } {
   const wanted = text.trim();
   const end = source.trimEnd();
   const start = end.endsWith(wanted) ? end.length - wanted.length : source.indexOf(wanted);
@@ -110,26 +110,26 @@ export function startOf(token: Token): number {
 /** What our rules record on a token. A plugin may record anything on its own. */
 interface Meta {
   /** Indices into the inline content. */
-  readonly at?: number;
-  readonly targetAt?: number;
-  readonly cell?: { readonly start: number; readonly bars: readonly number[] };
-  readonly problem?: Finding;
+  at?: number;
+  targetAt?: number;
+  cell?: { start: number; bars: readonly number[] };
+  problem?: Finding;
   /** Safe HTML. */
-  readonly html?: string;
+  html?: string;
   /** Typed id of a heading, its place, and the typed words. */
-  readonly id?: string;
-  readonly place?: Place;
-  readonly typed?: string;
+  id?: string;
+  place?: Place;
+  typed?: string;
   /** Of a footnote, from 1. */
-  readonly number?: number;
-  readonly use?: number;
-  readonly uses?: number;
+  number?: number;
+  use?: number;
+  uses?: number;
   /** Of a picture. */
-  readonly width?: PicturePlace;
+  width?: PicturePlace;
   /** True for a picture inside a link. */
-  readonly isLinked?: boolean;
+  isLinked?: boolean;
   /** Of a picture of the blog. */
-  readonly target?: string;
+  target?: string;
 }
 
 const NONE: Meta = {};

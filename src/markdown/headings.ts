@@ -6,9 +6,9 @@ import type { RenderRule, Token } from './markdown-it.ts';
 import { addMeta, metaOf, placeIn, report, warning } from './findings.ts';
 
 export interface HeadingTokens {
-  readonly open: Token;
-  readonly close: Token;
-  readonly text: string;
+  open: Token;
+  close: Token;
+  text: string;
 }
 
 const NAMELESS = 'section';

@@ -61,8 +61,8 @@ function lastClose(src: string): number {
 const MAY_BE_NOTE = /[<{[]|%%|\/\*/;
 
 interface Note {
-  readonly index: number;
-  readonly fault: Finding;
+  index: number;
+  fault: Finding;
 }
 
 /** @param text a title or HTML. Text between backticks is code. */

@@ -34,8 +34,8 @@ const IS_WEB = new RegExp(`^${WEB}$`, 'i');
 
 interface LinkSlip {
   /** Index into the text before the bracket. */
-  readonly start: number;
-  readonly found: Finding;
+  start: number;
+  found: Finding;
 }
 
 /**

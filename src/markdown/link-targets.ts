@@ -73,7 +73,7 @@ export function linkTargets(md: MarkdownIt): void {
   });
 }
 
-function targetPlaceIn(state: StateInline, at: number, token: Token): { readonly targetAt?: number } {
+function targetPlaceIn(state: StateInline, at: number, token: Token): { targetAt?: number } {
   const target = token.attrGet('href') ?? '';
   if (withScheme(target) === undefined && passedOn(target) === undefined) return {};
   const targetAt = startOfTarget(state, at, target);

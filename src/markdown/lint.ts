@@ -134,10 +134,10 @@ export const lintEmphasis: BodyRule = (tokens, env) => {
 
 /** A sign without a partner in its paragraph. */
 interface Mark {
-  readonly inline: Token;
-  readonly at: number;
-  readonly typed: string;
-  readonly opens: boolean;
+  inline: Token;
+  at: number;
+  typed: string;
+  opens: boolean;
 }
 
 const ALONE =

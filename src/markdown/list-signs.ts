@@ -24,14 +24,14 @@ export const MAY_BE_ITEM = new RegExp(
 );
 
 interface Item {
-  readonly place: Place;
-  readonly typed: string;
-  readonly text: string;
-  readonly words: string;
-  readonly kind: 'sign' | 'glued' | 'dash';
-  readonly level: number;
+  place: Place;
+  typed: string;
+  text: string;
+  words: string;
+  kind: 'sign' | 'glued' | 'dash';
+  level: number;
   /** True at column 1, where indentation can show the level. */
-  readonly isAtEdge: boolean;
+  isAtEdge: boolean;
 }
 
 /** Finds lists whose signs Markdown does not know. */

@@ -23,7 +23,7 @@ export function plainParser(): MarkdownIt {
 }
 
 /** A parser that shows URLs as typed if their percent-encoding is not UTF-8: `/caf%E9`. */
-export function newParser(preset: 'zero' | 'default', options: { readonly html?: boolean } = {}): MarkdownIt {
+export function newParser(preset: 'zero' | 'default', options: { html?: boolean } = {}): MarkdownIt {
   const md = new (library('markdown-it'))(preset, options);
   const decoded = md.normalizeLinkText.bind(md);
   md.normalizeLinkText = (url) => {

@@ -38,17 +38,17 @@ import { typography } from './typography.ts';
 
 export interface MarkdownOptions {
   /** Default: English. */
-  readonly labels?: Partial<Messages['markdown']>;
+  labels?: Partial<Messages['markdown']>;
   /** Without one, code stays plain. */
-  readonly highlighter?: Highlighter;
+  highlighter?: Highlighter;
   /** Default: none. */
-  readonly players?: Players;
-  readonly math?: boolean;
-  readonly mediaHosts?: readonly string[];
+  players?: Players;
+  math?: boolean;
+  mediaHosts?: readonly string[];
   /** Default: no typography. The body's language overrides it. */
-  readonly typography?: string;
-  readonly plugins?: readonly ((md: MarkdownIt) => void)[];
-  readonly blocks?: ReadonlyMap<string, BlockHtml>;
+  typography?: string;
+  plugins?: readonly ((md: MarkdownIt) => void)[];
+  blocks?: ReadonlyMap<string, BlockHtml>;
 }
 
 /** Creates the function that renders bodies. It keeps no state between bodies. */

@@ -32,17 +32,17 @@ export function withoutComments(body: string, hasFormulas = false): string {
 
 /** From 0; `to` is exclusive. */
 interface Lines {
-  readonly from: number;
-  readonly to: number;
+  from: number;
+  to: number;
 }
 
 interface Block extends Lines {
-  readonly type: string;
-  readonly info: string;
+  type: string;
+  info: string;
 }
 
 /** `blocks` in source order; `used` holds labels of used definitions. */
-type Reading = Env & { blocks: readonly Block[]; readonly used: Set<PropertyKey> };
+type Reading = Env & { blocks: readonly Block[]; used: Set<PropertyKey> };
 
 function read(body: string, hasFormulas: boolean): Reading {
   const options = { labels: en.markdown, mediaHosts: [], frameHosts: [] };

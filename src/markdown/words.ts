@@ -49,8 +49,8 @@ export function codeIn(
 
 /** Indices; `end` is exclusive. */
 export interface Range {
-  readonly start: number;
-  readonly end: number;
+  start: number;
+  end: number;
 }
 
 /** In ascending order. */

@@ -10,7 +10,7 @@ export interface Highlighter {
   knows(language: string): boolean;
   guess(language: string): string | undefined;
   /** Lines without line ends. Fewer results than blocks mean a timeout in the first missing block. */
-  colour(blocks: readonly { readonly code: string; readonly language: string }[]): CodeLine[][];
+  colour(blocks: readonly { code: string; language: string }[]): CodeLine[][];
 }
 
 /** highlight.js with lazy parts. */
@@ -110,8 +110,8 @@ function piecesOf(instance: HLJSApi, code: string, language: string): readonly C
 }
 
 export interface CodeToken {
-  readonly text: string;
-  readonly kind?: CodeKind;
+  text: string;
+  kind?: CodeKind;
 }
 
 export type CodeLine = readonly CodeToken[];

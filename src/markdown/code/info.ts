@@ -3,10 +3,10 @@ import { withoutCommentsInValue } from '../comments.ts';
 /** Info string of a fence: ```` ```js title="app.js" {1,3-5} ````. */
 export interface CodeInfo {
   /** May be empty. */
-  readonly language: string;
-  readonly title?: string;
+  language: string;
+  title?: string;
   /** `1,3-5` */
-  readonly marked: string;
+  marked: string;
 }
 
 /**

@@ -47,7 +47,7 @@ function written(tex: string, isBlock: boolean): string {
     });
   } catch (error) {
     if (error instanceof RangeError) throw new FormulaFault(DEEP);
-    const { message, position } = error as Error & { readonly position?: number };
+    const { message, position } = error as Error & { position?: number };
     if (position === undefined) throw new FormulaFault(UNREADABLE);
     throw new FormulaFault(inWords(message), position + tex.length - tex.trimStart().length);
   }

@@ -39,13 +39,13 @@ export function mayHave(element: Element, key: string): boolean {
 }
 
 export interface StartTag {
-  readonly env: Env;
+  env: Env;
   /** After renaming. */
-  readonly name: string;
-  readonly element: Element;
-  readonly piece: Piece & { kind: 'start' };
+  name: string;
+  element: Element;
+  piece: Piece & { kind: 'start' };
   /** Maps an index into the raw HTML. */
-  readonly placeOf: (index: number) => Place;
+  placeOf: (index: number) => Place;
 }
 
 /**

@@ -1,12 +1,12 @@
 export interface Element {
   /** Starts a new line and ends a paragraph. */
-  readonly block?: true;
+  block?: true;
   /** No content, no end tag. */
-  readonly void?: true;
+  void?: true;
   /** The only allowed parents. */
-  readonly parents?: readonly string[];
+  parents?: readonly string[];
   /** Beyond the global ones. */
-  readonly attributes?: readonly string[];
+  attributes?: readonly string[];
 }
 
 export const PLAYERS: readonly string[] = ['audio', 'video'];

@@ -2,11 +2,11 @@ import type { Place } from '../findings.ts';
 import { type Element, PLAYERS } from './elements.ts';
 
 interface Open {
-  readonly name: string;
+  name: string;
   /** From raw HTML, not Markdown. */
-  readonly raw: boolean;
+  raw: boolean;
   /** Of an inline element that needs an end tag. */
-  readonly place?: Place;
+  place?: Place;
   /** HTML after the end tag. */
   behind: string;
 }

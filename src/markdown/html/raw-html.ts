@@ -121,11 +121,7 @@ class Rewriter {
    *
    * @returns `unclosed`: a removed element without an end in these pieces
    */
-  #write(
-    pieces: readonly Piece[],
-    inline: boolean,
-    placeOf: PlaceOf,
-  ): { readonly html: string; readonly unclosed?: string } {
+  #write(pieces: readonly Piece[], inline: boolean, placeOf: PlaceOf): { html: string; unclosed?: string } {
     const { open } = this;
     let html = '';
     for (let i = 0; i < pieces.length; i++) {

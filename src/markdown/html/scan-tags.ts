@@ -12,24 +12,24 @@ import { isElement } from './elements.ts';
  * `start` and `end` are indices into the raw HTML; names are in lower case. `unknown` is not an HTML element:
  * `<T>`, `<?php … ?>`, `<!DOCTYPE …>`, `<![CDATA[…]]>`.
  */
-export type Piece = { readonly start: number; readonly end: number } & (
-  | { readonly kind: 'text'; readonly text: string }
+export type Piece = { start: number; end: number } & (
+  | { kind: 'text'; text: string }
   | {
-      readonly kind: 'start';
-      readonly name: string;
-      readonly attributes: ReadonlyMap<string, string>;
-      readonly written: ReadonlyMap<string, WrittenAttribute>;
+      kind: 'start';
+      name: string;
+      attributes: ReadonlyMap<string, string>;
+      written: ReadonlyMap<string, WrittenAttribute>;
     }
-  | { readonly kind: 'end'; readonly name: string }
-  | { readonly kind: 'unknown'; readonly text: string }
-  | { readonly kind: 'comment'; readonly text: string; readonly closed: boolean }
+  | { kind: 'end'; name: string }
+  | { kind: 'unknown'; text: string }
+  | { kind: 'comment'; text: string; closed: boolean }
 );
 
 export interface WrittenAttribute {
   /** Includes white space before it. */
-  readonly text: string;
+  text: string;
   /** Index into the raw HTML. */
-  readonly start: number;
+  start: number;
 }
 
 const NAME = /<(\/?)([a-z][^\s/<>]*)/iy;
