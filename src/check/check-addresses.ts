@@ -11,7 +11,9 @@ import { FilePage, type Page, type PageOwner } from '../pages/page.ts';
 import { createOutputRegistry, type Clash } from '../lib/output-registry.ts';
 
 /** Owner of an output file. `file`: copied unchanged. */
-type Owner = 'site' | PageOwner | { part: 'template' | 'file'; source: string };
+type Owner = { part: 'site' } | PageOwner | { part: 'template' | 'file'; source: string };
+
+const SITE: Owner = { part: 'site' };
 
 /** The site never has to move, and a post precedes its companions. */
 const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 };
@@ -33,12 +35,12 @@ export function checkAddresses(
   const found = clashesOf(pages, media, features, new Set());
   const clashes = found.length > 0 ? clashesOf(pages, media, features, published() ?? new Set()) : [];
   const postOf = ({ claim: { owner } }: Clash<Owner>): Post | undefined =>
-    owner !== 'site' && 'post' in owner ? owner.post : undefined;
+    'post' in owner ? owner.post : undefined;
   const unplaced = new Set(
-    clashes.filter(({ claim }) => partOf(claim.owner) === 'page').map((clash) => postOf(clash)),
+    clashes.filter(({ claim }) => claim.owner.part === 'page').map((clash) => postOf(clash)),
   );
   return clashes
-    .filter((clash) => partOf(clash.claim.owner) !== 'companion' || !unplaced.has(postOf(clash)))
+    .filter((clash) => clash.claim.owner.part !== 'companion' || !unplaced.has(postOf(clash)))
     .map((clash) => problemOf(clash, root));
 }
 
@@ -50,14 +52,14 @@ function clashesOf(
 ): Clash<Owner>[] {
   const folders = [...features.flatMap((feature) => feature.folders ?? []), address(PICTURE_FOLDER)];
   const rankOf = (owner: Owner): number =>
-    RANKS[partOf(owner)] - (owner !== 'site' && 'post' in owner && published.has(owner.post.file) ? 0.5 : 0);
+    RANKS[owner.part] - ('post' in owner && published.has(owner.post.file) ? 0.5 : 0);
   const owned = pages
     .map((page) => ({ path: page.file, address: page.address, owner: ownerOf(page) }))
     .toSorted((a, b) => rankOf(a.owner) - rankOf(b.owner));
   const registry = createOutputRegistry<Owner>();
-  const marker = { path: MARKER, address: address(`/${MARKER}`), owner: 'site' as const };
+  const marker = { path: MARKER, address: address(`/${MARKER}`), owner: SITE };
   return [
-    ...folders.map((folder) => ({ path: folder.slice(1), address: folder, owner: 'site' as const })),
+    ...folders.map((folder) => ({ path: folder.slice(1), address: folder, owner: SITE })),
     ...owned,
     ...media.map(([source, at]) => {
       return { path: outputFile(at), address: at, owner: { part: 'file', source } as const };
@@ -66,19 +68,15 @@ function clashesOf(
 }
 
 function ownerOf(page: Page): Owner {
-  return page instanceof FilePage ? { part: 'template', source: page.source } : (page.owner ?? 'site');
-}
-
-function partOf(owner: Owner): keyof typeof RANKS {
-  return owner === 'site' ? owner : owner.part;
+  return page instanceof FilePage ? { part: 'template', source: page.source } : (page.owner ?? SITE);
 }
 
 function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
   const { owner, address: at } = claim;
-  if (owner === 'site')
+  if (owner.part === 'site')
     throw new Error(`Two pages of the site itself have one address: ${at} and ${taken.address}.`);
   const file = fileOf(owner);
-  const other = taken.owner === 'site' ? undefined : fileOf(taken.owner);
+  const other = taken.owner.part === 'site' ? undefined : fileOf(taken.owner);
   const whose =
     other === undefined
       ? 'the site itself uses it'
@@ -96,11 +94,11 @@ function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
   return { file, ...faults.place(path), rule: 'address', severity: 'error', message, hint };
 }
 
-function fileOf(owner: Exclude<Owner, 'site'>): string {
+function fileOf(owner: Exclude<Owner, { part: 'site' }>): string {
   return 'source' in owner ? owner.source : owner.post.file;
 }
 
-function hintFor(owner: Exclude<Owner, 'site'>, at: Address): string {
+function hintFor(owner: Exclude<Owner, { part: 'site' }>, at: Address): string {
   if (owner.part === 'alias') return 'Remove that alias.';
   if (!('source' in owner))
     return at === '/' && owner.post.kind === 'page'

@@ -43,16 +43,14 @@ function halfTranslated({ context, posts, root, bodies }: CheckedSite): Problem[
         'Translate it, or write draft: true until it is translated.',
         'warning',
       );
-    const [own = '', other] = [post, original].map((one) =>
-      bodies.has(one.file) ? context.bodies.source(one).trim() : undefined,
-    );
-    const isSameText = own !== '' && own === other;
+    const textOf = (one: Post): string | undefined =>
+      bodies.has(one.file) ? context.bodies.source(one).trim() : undefined;
+    const isSame = (read: (one: Post) => string | undefined): boolean =>
+      Boolean(read(post)) && read(post) === read(original);
     return [
-      ...(isSameText ? [half([], 'The text')] : []),
-      ...(post.description !== undefined && post.description === original.description
-        ? [half(['description'], '“description”')]
-        : []),
-      ...(post.image?.alt !== undefined && post.image.alt === original.image?.alt
+      ...(isSame(textOf) ? [half([], 'The text')] : []),
+      ...(isSame(({ description }) => description) ? [half(['description'], '“description”')] : []),
+      ...(isSame(({ image }) => image?.alt)
         ? [half(['image', 'alt'], 'The alternative text of the picture')]
         : []),
     ];
