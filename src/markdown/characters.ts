@@ -1,3 +1,4 @@
+import { WINDOWS } from './broken-letters.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 
 const REPLACEMENT = '\ufffd';
@@ -21,12 +22,9 @@ export function visible(text: string): string {
 /** Character of a numeric reference (HTML, section 13.2.5.80); U+FFFD if forbidden. */
 function characterOf(code: number): string {
   if (code === 0x0d) return '\n';
-  if (code >= 0x80 && code <= 0x9f) return WINDOWS[code - 0x80] ?? REPLACEMENT;
+  if (code >= 0x80 && code <= 0x9f) return visible(WINDOWS.charAt(code - 0x80));
   return code > 0x10ffff ? REPLACEMENT : visible(String.fromCodePoint(code));
 }
-
-/** Windows-1252 from 128 on. */
-const WINDOWS = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ';
 
 const NUMBER = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
 
