@@ -61,6 +61,14 @@ export function placeOfKey(
 
 export type Finding = Omit<Problem, 'rule' | 'severity'>;
 
-export function rule(id: AdjustableRule, find: (facts: CheckFacts) => readonly Finding[]): CheckRule {
-  return { id, find: (facts) => find(facts).map((found) => ({ ...found, rule: id, severity: 'warning' })) };
+/** @param find undefined for what is right */
+export function rule(
+  id: AdjustableRule,
+  find: (facts: CheckFacts) => readonly (Finding | undefined)[],
+): CheckRule {
+  return {
+    id,
+    find: (facts) =>
+      find(facts).flatMap((found) => (found ? { ...found, rule: id, severity: 'warning' as const } : [])),
+  };
 }

@@ -21,18 +21,17 @@ export const sameDay = rule('same-day', (facts) => {
   const timeless = shown.filter(({ date }) => date.iso.length === DAY && date.instant >= oldest);
   const editions = editionsOf(settings);
   const dayOf = ({ date, lang }: DatedPost): string => `${date.day} ${editionOf(editions, lang).language}`;
-  return [...groupBy(timeless, dayOf).values()].flatMap(([first, ...others]) => {
-    if (!first || others.length === 0 || ![first, ...others].some(({ file }) => isAsked(file))) return [];
+  return [...groupBy(timeless, dayOf).values()].map(([first, ...others]) => {
+    if (!first || others.length === 0 || ![first, ...others].some(({ file }) => isAsked(file)))
+      return undefined;
     const { day } = first.date;
     const [next = '', ...more] = others.map(({ file }) => file);
     const those = more.length > 0 ? `${next} and ${more.length} more are` : `${next} is`;
-    return [
-      {
-        ...placeOfKey(facts, first.file, 'date'),
-        message: `${those} of the same day. Without times, addresses decide which post stands above.`,
-        hint: `Write a time for the later one: date: ${day} 18:30`,
-      },
-    ];
+    return {
+      ...placeOfKey(facts, first.file, 'date'),
+      message: `${those} of the same day. Without times, addresses decide which post stands above.`,
+      hint: `Write a time for the later one: date: ${day} 18:30`,
+    };
   });
 });
 
@@ -40,16 +39,14 @@ export const sameDay = rule('same-day', (facts) => {
 const FAR = 366;
 
 export const farDate = rule('far-date', (facts) =>
-  askedPosts(facts).flatMap(({ file, date, draft }) => {
+  askedPosts(facts).map(({ file, date, draft }) => {
     const { now } = facts;
-    if (!date || draft || date.instant <= now + FAR * 86_400_000) return [];
-    return [
-      {
-        ...placeOfKey(facts, file, 'date'),
-        message: `The date is more than a year ahead: nobody sees this post before ${date.day}.`,
-        hint: `If you mean another year, write it: date: ${String(new Date(now).getUTCFullYear())}${date.iso.slice(4, 16).replace('T', ' ')}`,
-      },
-    ];
+    if (!date || draft || date.instant <= now + FAR * 86_400_000) return undefined;
+    return {
+      ...placeOfKey(facts, file, 'date'),
+      message: `The date is more than a year ahead: nobody sees this post before ${date.day}.`,
+      hint: `If you mean another year, write it: date: ${String(new Date(now).getUTCFullYear())}${date.iso.slice(4, 16).replace('T', ' ')}`,
+    };
   }),
 );
 
@@ -58,16 +55,14 @@ export const noCategory = rule('no-category', ({ settings: { categories }, root,
   const [first, ...others] = categories ?? [];
   if (!first) return [];
   const hint = `Add a line “category: ${first.name}”${others.length > 0 ? `, or another of the settings: ${others.map(({ name }) => name).join(', ')}` : ''}.`;
-  return askedPosts(facts).flatMap(({ file, kind, isNote, isUncategorized, draft }) =>
+  return askedPosts(facts).map(({ file, kind, isNote, isUncategorized, draft }) =>
     kind === 'post' && isUncategorized && !isNote && !draft
-      ? [
-          {
-            file,
-            ...faultsIn(root, file).place(['title'], 'key'),
-            message: 'This post has no category, so it is filed under none of those in the settings.',
-            hint,
-          },
-        ]
-      : [],
+      ? {
+          file,
+          ...faultsIn(root, file).place(['title'], 'key'),
+          message: 'This post has no category, so it is filed under none of those in the settings.',
+          hint,
+        }
+      : undefined,
   );
 });

@@ -18,13 +18,14 @@ const PHOTOGRAPH = /jpeg|png|webp/;
 
 /** Camera originals slow down every clone and build. */
 export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }: CheckFacts) =>
-  media.flatMap(({ path, stamp: [bytes] }) => {
-    if (!settings.pictures || isPublicFile(path) || !PHOTOGRAPH.test(pictureType(path) ?? '')) return [];
+  media.map(({ path, stamp: [bytes] }) => {
+    if (!settings.pictures || isPublicFile(path) || !PHOTOGRAPH.test(pictureType(path) ?? ''))
+      return undefined;
     const { width = 0, height = 0 } = sizeOf(path) ?? {};
-    if (width === 0 || (bytes <= MOST_BYTES && Math.max(width, height) <= MOST_PIXELS)) return [];
+    if (width === 0 || (bytes <= MOST_BYTES && Math.max(width, height) <= MOST_PIXELS)) return undefined;
     const message = `This photograph has ${width} × ${height} pixels and weighs ${(bytes / 1_000_000).toFixed(1)} megabytes: more than any page shows.`;
     const hint = `Make it ${grouped(KEPT_PIXELS)} pixels wide; npm run check -- --fix does it, and takes out what the camera wrote.`;
-    return [{ file: path, message, hint }];
+    return { file: path, message, hint };
   }),
 );
 

@@ -21,16 +21,14 @@ import { duplicateTitle, titleMarkup } from './titles.ts';
 /** Search engines cut these. */
 const descriptionLength = rule('description-length', (facts) => {
   const most = facts.settings.check.longestDescription;
-  return askedPosts(facts).flatMap(({ file, description = '' }) => {
+  return askedPosts(facts).map(({ file, description = '' }) => {
     const { length } = [...description];
-    if (length <= most) return [];
-    return [
-      {
-        ...placeOfKey(facts, file, 'description', 'excerpt'),
-        message: `The description has ${length} characters; search engines show about ${most}.`,
-        hint: 'Say it in a sentence or two.',
-      },
-    ];
+    if (length <= most) return undefined;
+    return {
+      ...placeOfKey(facts, file, 'description', 'excerpt'),
+      message: `The description has ${length} characters; search engines show about ${most}.`,
+      hint: 'Say it in a sentence or two.',
+    };
   });
 });
 
@@ -59,18 +57,16 @@ const leftoverText = rule('leftover-text', (facts) =>
 );
 
 const emptyPost = rule('empty-post', ({ files }) =>
-  files.flatMap(({ file, post, body }) =>
+  files.map(({ file, post, body }) =>
     post && !post.draft && body?.isEmpty
-      ? [
-          {
-            file,
-            line: post.bodyLine - 1,
-            column: 1,
-            message: 'There is no text below the front matter.',
-            hint: 'Write it, or add a line “draft: true” until it is there.',
-          },
-        ]
-      : [],
+      ? {
+          file,
+          line: post.bodyLine - 1,
+          column: 1,
+          message: 'There is no text below the front matter.',
+          hint: 'Write it, or add a line “draft: true” until it is there.',
+        }
+      : undefined,
   ),
 );
 
@@ -80,17 +76,17 @@ const imageSize = rule('image-size', ({ media, settings }) => {
   const hint = 'Save it smaller: 1,600 pixels are wide enough for every screen.';
   return media
     .filter(({ path }) => kinds.test(pictureType(path) ?? ''))
-    .flatMap((file) => tooHeavy(file, 'picture', settings.check.largestPicture, hint));
+    .map((file) => tooHeavy(file, 'picture', settings.check.largestPicture, hint));
 });
 
 /** Too large for some readers and hosts. */
 const mediaSize = rule('media-size', ({ media, settings }) =>
-  media.flatMap((file) => {
+  media.map((file) => {
     const type = mediaType(file.path);
     const kind = type?.startsWith('video/') ? 'film' : 'sound';
     const hint =
       'Save it with a lower bit rate or fewer pixels, or put it on a host for films and link to it.';
-    return type === undefined ? [] : tooHeavy(file, kind, settings.check.largestMedia, hint);
+    return type === undefined ? undefined : tooHeavy(file, kind, settings.check.largestMedia, hint);
   }),
 );
 
@@ -103,19 +99,24 @@ const mediaCaptions = rule('media-captions', ({ media, isSilent, settings }) => 
   );
   return media
     .filter(({ path }) => mediaType(path)?.startsWith('video/') && !isPublicFile(path) && !isSilent(path))
-    .flatMap(({ path }) => {
+    .map(({ path }) => {
       const name = path.slice(0, -extname(path).length);
       const file = `${name.slice(name.lastIndexOf('/') + 1)}.${primaryTag(settings.language)}.vtt`;
       const message = 'This film has no captions for readers who cannot hear it.';
       const hint = `Write down what is said, with times, in a file ${file} beside it, which begins with the line WEBVTT.`;
-      return captions.has(name) ? [] : [{ file: path, message, hint }];
+      return captions.has(name) ? undefined : { file: path, message, hint };
     });
 });
 
-function tooHeavy({ path, stamp: [size] }: SourceFile, kind: string, most: number, hint: string): Finding[] {
-  if (size <= most * 1000 || isPublicFile(path)) return [];
+function tooHeavy(
+  { path, stamp: [size] }: SourceFile,
+  kind: string,
+  most: number,
+  hint: string,
+): Finding | undefined {
+  if (size <= most * 1000 || isPublicFile(path)) return undefined;
   const message = `This ${kind} weighs ${weight(size)}; it should be ${weight(most * 1000)} at most.`;
-  return [{ file: path, message, hint }];
+  return { file: path, message, hint };
 }
 
 function weight(bytes: number): string {
@@ -135,9 +136,9 @@ function ruleOf<Part extends 'links' | 'images'>(
 ): CheckRule {
   return rule(id, ({ files, settings }) =>
     files.flatMap(({ file, body }) =>
-      (body?.[part] ?? []).flatMap((one: Inspection[Part][number]) => {
+      (body?.[part] ?? []).map((one: Inspection[Part][number]) => {
         const said = say(one, settings);
-        return said ? [{ file, line: one.line, column: one.column, ...said }] : [];
+        return said && { file, line: one.line, column: one.column, ...said };
       }),
     ),
   );
@@ -202,11 +203,11 @@ const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
 /** Screen readers cannot navigate by bold paragraphs. */
 const boldHeading = rule('bold-heading', ({ files }) =>
   files.flatMap(({ file, body }) =>
-    (body?.boldLines ?? []).flatMap(({ text, line, column }, _, all) => {
+    (body?.boldLines ?? []).map(({ text, line, column }, _, all) => {
       // One long line is emphasis.
-      if (all.length === 1 && text.split(/\s+/).length > 6) return [];
+      if (all.length === 1 && text.split(/\s+/).length > 6) return undefined;
       const message = `“${shorten(text)}” is bold, and looks like a heading without being one.`;
-      return [{ file, line, column, message, hint: `Write ## ${shorten(text)}` }];
+      return { file, line, column, message, hint: `Write ## ${shorten(text)}` };
     }),
   ),
 );

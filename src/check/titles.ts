@@ -7,19 +7,17 @@ import { askedPosts, placeOfKey, rule, withoutCopies } from './check-rule.ts';
 /** Translations may share a title. */
 export const duplicateTitle = rule('duplicate-title', (facts) => {
   const first = new Map<string, Post>();
-  return withoutCopies(facts.posts).flatMap((post) => {
-    if (post.isNote) return [];
+  return withoutCopies(facts.posts).map((post) => {
+    if (post.isNote) return undefined;
     const key = `${post.kind} ${post.lang ?? ''} ${foldName(post.title)}`;
     const other = first.get(key);
     if (!other) first.set(key, post);
-    if (!other || !facts.isAsked(post.file)) return [];
-    return [
-      {
-        ...placeOfKey(facts, post.file, 'title'),
-        message: `${other.file} has the same title.`,
-        hint: 'Write what this one is about, so that readers can tell them apart.',
-      },
-    ];
+    if (!other || !facts.isAsked(post.file)) return undefined;
+    return {
+      ...placeOfKey(facts, post.file, 'title'),
+      message: `${other.file} has the same title.`,
+      hint: 'Write what this one is about, so that readers can tell them apart.',
+    };
   });
 });
 
@@ -43,10 +41,10 @@ export const titleMarkup = rule('title-markup', (facts) =>
         () => placeOfKey(facts, file, 'description', 'excerpt'),
       ],
     ] as const;
-    return found.flatMap(([noun, match, place]) => {
-      if (!match) return [];
+    return found.map(([noun, match, place]) => {
+      if (!match) return undefined;
       const message = `“${shorten(match[0].trim())}” stays in the ${noun} as it is typed.`;
-      return [{ ...place(), message, hint: 'Write the words alone, without signs.' }];
+      return { ...place(), message, hint: 'Write the words alone, without signs.' };
     });
   }),
 );
