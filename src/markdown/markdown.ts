@@ -13,7 +13,7 @@ import { hiddenNotes } from './hidden-notes.ts';
 import { embedNote, NO_PLAYERS, type Players, videoCards } from './embeds.ts';
 import { directives, type BlockHtml } from './directives.ts';
 import { byPlace, recordedHtml } from './findings.ts';
-import { bodyRule, createEnv } from './env.ts';
+import { type BodyRule, bodyRule, createEnv } from './env.ts';
 import { excerptOf, more } from './excerpt.ts';
 import { formulas } from './formulas/formulas.ts';
 import { footnoteDefinition, footnoteHtml, footnoteList, footnoteReference } from './footnotes.ts';
@@ -138,19 +138,22 @@ export function parser({
   core.ruler.before('text_join', 'wide', bodyRule(wide, '{.wide}'));
   core.ruler.before('text_join', 'lint_emphasis', bodyRule(lintEmphasis));
   core.ruler.push('characters', characters);
-  core.ruler.push('lint_headings', bodyRule(lintHeadings));
-  core.ruler.push('attribution', bodyRule(attribution, '>'));
-  // Letters keep their lines.
-  core.ruler.push('lint_paragraphs', bodyRule(lintParagraphs));
-  core.ruler.push('lint_slips', bodyRule(lintSlips));
-  core.ruler.push('video_cards', bodyRule(videoCards(players)));
-  core.ruler.push('code_blocks', bodyRule(codeBlocks(highlighter)));
-  core.ruler.push('more', bodyRule(more, '<!--'));
-  // Balancing tags in `raw_html` needs page order.
-  core.ruler.push('footnote_list', bodyRule(footnoteList));
-  core.ruler.push('media_figures', bodyRule(mediaFigures, '!['));
-  core.ruler.push('figures', bodyRule(figures, '!['));
-  core.ruler.push('raw_html', bodyRule(rawHtml, '<'));
+  const rules: readonly (readonly [name: string, rule: BodyRule, sign?: string])[] = [
+    ['lint_headings', lintHeadings],
+    ['attribution', attribution, '>'],
+    // Letters keep their lines.
+    ['lint_paragraphs', lintParagraphs],
+    ['lint_slips', lintSlips],
+    ['video_cards', videoCards(players)],
+    ['code_blocks', codeBlocks(highlighter)],
+    ['more', more, '<!--'],
+    // Balancing tags in `raw_html` needs page order.
+    ['footnote_list', footnoteList],
+    ['media_figures', mediaFigures, '!['],
+    ['figures', figures, '!['],
+    ['raw_html', rawHtml, '<'],
+  ];
+  for (const [name, rule, sign] of rules) core.ruler.push(name, bodyRule(rule, sign));
 
   Object.assign(renderer.rules, {
     alert_open: alertOpen,
