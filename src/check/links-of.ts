@@ -8,12 +8,7 @@ const TARGET = new RegExp(String.raw`[\s"'](?:href|src|action|poster)${VALUE}`, 
 const ID = new RegExp(String.raw`[\s"']id${VALUE}`, 'gi');
 
 /** Decoded as in a browser. */
-export interface PageTargets {
-  targets: Set<string>;
-  ids: Set<string>;
-}
-
-export function readTargets(html: string): PageTargets {
+export function readTargets(html: string) {
   return { targets: new Set(valuesOf(TARGET, html)), ids: new Set(valuesOf(ID, html)) };
 }
 
@@ -28,7 +23,7 @@ export function readTargets(html: string): PageTargets {
  */
 export function linksOf(
   url: string,
-  { targets, ids }: PageTargets,
+  { targets, ids }: ReturnType<typeof readTargets>,
   others: readonly string[] = [],
   known = new Set<string>(),
 ): Map<string, string> {

@@ -7,16 +7,6 @@ import type { RawFrontMatter } from './read-yaml.ts';
 import { remember } from '../lib/remember.ts';
 import { notesIn } from '../markdown/hidden-notes.ts';
 
-export interface CheckedFront {
-  front: RawPost;
-  /** Empty if there is a fault. */
-  own: Readonly<Record<string, unknown>>;
-  /** Present keys, even if unreadable or misnamed. */
-  meant: ReadonlySet<string>;
-  /** As typed, by canonical key. */
-  values: ReadonlyMap<string, unknown>;
-}
-
 const KEYS: Keys<RawPost> = {
   schema: frontMatterSchema,
   all: 'The keys are',
@@ -27,11 +17,7 @@ const KEYS: Keys<RawPost> = {
 };
 
 /** @param added schemas of plugin keys; the same object for all posts of a blog */
-export function checkFrontMatter(
-  raw: RawFrontMatter,
-  faults: FaultFinder,
-  added: z.ZodRawShape,
-): CheckedFront {
+export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder, added: z.ZodRawShape) {
   const isNote = raw.values.get('kind') === 'note';
   if (isNote && raw.values.has('title')) {
     const hint = 'Remove it, or remove the line “kind: note” to make this a post.';
@@ -47,7 +33,13 @@ export function checkFrontMatter(
   const right = (): [string, unknown][] => [...values].filter((one) => !wrong.has(one[0]) && !isAdded(one));
   const front = all ?? frontMatterSchema.parse({ title: '?', ...Object.fromEntries(right()) });
   const own = Object.fromEntries(Object.entries(all ?? {}).filter(isAdded));
-  return { front, own, meant, values };
+  return {
+    front,
+    /** Keys of plugins. Empty if there is a fault. */
+    own,
+    meant,
+    values,
+  };
 }
 
 /** Cached: compiling a schema is slow. */

@@ -17,21 +17,7 @@ export interface Keys<Front> {
   meantBy?: (key: string, typed: string) => string | undefined;
 }
 
-export interface CheckedKeys<Front> {
-  /** Absent if there is a fault. */
-  front?: Front;
-  wrong: ReadonlySet<string>;
-  /** As typed, by canonical key. */
-  values: ReadonlyMap<string, unknown>;
-  /** Present keys, even if unreadable, misspelt or misnamed. */
-  meant: ReadonlySet<string>;
-}
-
-export function checkKeys<Front>(
-  keys: Keys<Front>,
-  raw: RawFrontMatter,
-  faults: FaultFinder,
-): CheckedKeys<Front> {
+export function checkKeys<Front>(keys: Keys<Front>, raw: RawFrontMatter, faults: FaultFinder) {
   const { schema, ruleOf } = keys;
   const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
   const isKnown = (key: string): boolean => Object.hasOwn(shape, key);
@@ -64,7 +50,15 @@ export function checkKeys<Front>(
       faults.at(1, 1, ruleOf(key), `There is no ${key}.`, hint);
     }
   }
-  return { wrong, meant, values: all, ...(data !== undefined && wrong.size === 0 && { front: data }) };
+  return {
+    /** Undefined if there is a fault. */
+    front: wrong.size === 0 ? data : undefined,
+    wrong,
+    /** As typed, by canonical key. */
+    values: all,
+    /** Present keys, even if unreadable, misspelt or misnamed. */
+    meant,
+  };
 }
 
 /** @returns probable keys, and certain ones by typed key */

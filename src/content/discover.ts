@@ -26,20 +26,12 @@ export interface Listing {
   problems: readonly Problem[];
 }
 
-export interface Discovery {
-  /** In code-point order. */
-  markdown: readonly SourceFile[];
-  media: readonly SourceFile[];
-  defaults: readonly SourceFile[];
-  problems: readonly Problem[];
-}
-
 /**
- * Reads no files. Deterministic. A missing folder is empty; an unreadable one is a problem.
+ * Reads no files. Lists are in code-point order. A missing folder is empty; an unreadable one is a problem.
  *
  * @param folder `posts`, `pages` or that of a feature
  */
-export function discover(root: string, folder: string): Discovery {
+export function discover(root: string, folder: string) {
   const { files, problems } = listFiles(root, folder, { followsLinks: true });
   const markdown = files.filter(({ path }) => /\.md$/i.test(path));
   const defaults = files.filter(({ path }) => isFolderDefaults(path));
@@ -189,7 +181,11 @@ export function isFolder(path: string): boolean {
  *
  * @param at a folder, `comments/`, or a file
  */
-export function discoverItems(root: string, at: string, hasMedia = false): Omit<Discovery, 'defaults'> {
+export function discoverItems(
+  root: string,
+  at: string,
+  hasMedia = false,
+): Omit<ReturnType<typeof discover>, 'defaults'> {
   if (!at.endsWith('/')) {
     const stats = lstatSync(join(root, at), { throwIfNoEntry: false });
     if (stats?.isFile()) return { markdown: [{ path: at, stamp: stampOf(stats) }], media: [], problems: [] };

@@ -1,15 +1,8 @@
-export interface LineValue {
-  /** `title: `, or `- ` for an item. */
-  key: string;
-  value: string;
-  /** UTF-16 units. */
-  index: number;
-}
-
 /** Key, list item or both, then the value. */
 const VALUE = /^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*)$/s;
 
-export function valueOf(line: string): LineValue | undefined {
+/** `key` is `title: `, or `- ` for an item; `index` counts UTF-16 units. */
+export function valueOf(line: string) {
   const [, before = '', value = ''] = VALUE.exec(line) ?? [];
   const key = /(?<![\w-])([\w-]+):[ \t]+$/.exec(before)?.[1];
   if (key === undefined && !/^\s*- /.test(before)) return undefined;
