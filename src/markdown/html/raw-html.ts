@@ -10,7 +10,7 @@ import { readAttributes, withoutIds, writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, WITH_CONTENT } from './elements.ts';
 import { faultOf, isNote, reportNotes } from '../hidden-notes.ts';
 import { hide } from '../link-targets.ts';
-import { OpenElements } from './open-elements.ts';
+import { createOpenElements, type OpenElements } from './open-elements.ts';
 import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
 import { error, type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
 import { indexOfClose, type RenderRule, Token } from '../markdown-it.ts';
@@ -35,7 +35,7 @@ class Rewriter {
 
   constructor(env: Env) {
     this.#env = env;
-    this.open = new OpenElements((name, place) => report(env, place, unclosed(name)));
+    this.open = createOpenElements((name, place) => report(env, place, unclosed(name)));
   }
 
   /** @param inline parent of the tokens */
@@ -58,12 +58,12 @@ class Rewriter {
         if (token.type === 'footnotes_open') add(open.closeTo(0));
         else if (!inline && !token.hidden) add(open.block(token.tag));
         // HTML forbids nested links: the outer one stays.
-        if (token.type === 'link_open' && open.hasLink) hide(token, tokens[indexOfClose(tokens, i)]);
+        if (token.type === 'link_open' && open.isIn('a')) hide(token, tokens[indexOfClose(tokens, i)]);
         open.enter(token.hidden ? '' : token.tag);
       } else if (token.nesting < 0) add(open.leave());
-      else if (token.type === 'footnote_ref') token.hidden ||= open.hasLink;
+      else if (token.type === 'footnote_ref') token.hidden ||= open.isIn('a');
       else if (!inline) add(token.type === 'footnote_back' ? open.text() : open.block(token.tag));
-      if (!isNote(token) || !open.hasCode) result.push(token);
+      if (!isNote(token) || !open.hasCode()) result.push(token);
     }
     return result;
   }
@@ -130,7 +130,7 @@ class Rewriter {
         html += (/^[ \t\n\f]*$/.test(piece.text) ? '' : open.text()) + escapeText(piece.text);
         const place = (index: number): Place => placeOf(piece.start + index);
         if (!inline) noteTemplates(this.#env, piece.text, place);
-        if (!inline && !open.hasCode) reportNotes(this.#env, piece.text, place);
+        if (!inline && !open.hasCode()) reportNotes(this.#env, piece.text, place);
       } else if (piece?.kind === 'unknown') {
         html += open.text() + escapeText(piece.text);
         report(this.#env, placeOf(piece.start), unknownTag(piece.text));
@@ -161,7 +161,7 @@ class Rewriter {
       return '';
     };
     if (!element) {
-      const isFrame = name === 'iframe' && !inline && !open.hasLink;
+      const isFrame = name === 'iframe' && !inline && !open.isIn('a');
       const card = isFrame ? frameCard(piece.attributes, env) : undefined;
       const before = card && open.start('p', { block: true });
       if (before !== undefined) return `${before}<p class="embed">${card}${open.end('p')}`;
@@ -226,7 +226,7 @@ function htmlToken(html: string): Token {
 
 function linkTo({ name, attributes }: Piece & { kind: 'start' }, open: OpenElements): string | undefined {
   const src = spelled(attributes.get('src')?.trim() ?? '');
-  if (name === 'track' || open.hasLink || !isOutside(src) || verdictOf(src, 'link') !== 'safe')
+  if (name === 'track' || open.isIn('a') || !isOutside(src) || verdictOf(src, 'link') !== 'safe')
     return undefined;
   return `<a href="${escapeHtml(encode(src))}">${escapeHtml(nameOf(src) || src)}</a>`;
 }
