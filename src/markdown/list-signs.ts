@@ -35,122 +35,115 @@ interface Item {
 }
 
 /** Finds lists whose signs Markdown does not know. */
-export class ListSigns {
-  readonly #env: Env;
+export function listSigns(env: Env) {
   /** The list may go on in the next paragraph. */
-  #items: Item[] = [];
+  let found: Item[] = [];
 
-  constructor(env: Env) {
-    this.#env = env;
+  function end(): void {
+    if (found.length > 1) reportItems(env, found);
+    found = [];
   }
 
   /**
    * @param item opening token of the list item around the paragraph
    * @returns true if lines of the paragraph are items
    */
-  take(token: Token, item?: Token): boolean {
+  function take(token: Token, item?: Token): boolean {
     if (!MAY_BE_ITEM.test(token.content)) {
-      this.end();
+      end();
       return false;
     }
     const startsWithSign = SIGN.test(token.content);
-    if (!startsWithSign) this.end();
-    const items = this.#itemsIn(token);
+    if (!startsWithSign) end();
+    const items = itemsIn(env, token);
     const dashes = items.filter(({ kind }) => kind === 'dash');
     const glued = items.filter(({ kind }) => kind === 'glued');
-    if (item && !startsWithSign) return this.#takeBelow(token, items, item);
+    if (item && !startsWithSign) return takeBelow(env, token, items, item);
     // One certain sign makes the other lines items too: a list changes as a whole.
-    if (items.length > dashes.length + glued.length) addAll(this.#items, items);
-    else if (glued.length > 1 && isSeries(glued)) this.#report(items);
-    else if (dashes.length > 1) this.#reportDashes(dashes);
+    if (items.length > dashes.length + glued.length) addAll(found, items);
+    else if (glued.length > 1 && isSeries(glued)) reportItems(env, items);
+    else if (dashes.length > 1) reportDashes(env, dashes);
     else return false;
     return true;
   }
 
-  end(): void {
-    if (this.#items.length > 1) this.#report(this.#items);
-    this.#items = [];
-  }
+  return { take, end };
+}
 
-  /**
-   * A line below an item that has another sign or no space: `- tea`, `-cake`. Further in, a dash and a flag
-   * of a command belong to the item.
-   */
-  #takeBelow(token: Token, items: readonly Item[], { markup: marker, map }: Token): boolean {
-    const { lineAt, context } = this.#env;
-    const first = context.firstLine + (token.map?.[0] ?? 0);
-    const column = lineAt(map?.[0] ?? 0).search(/[^\s>]/) + 1;
-    const isOrdered = /[.)]/.test(marker);
-    const own = items
-      .filter(({ place, kind }) => place.line > first && (kind === 'sign' || place.column === column))
-      .filter(({ text }) => isOrdered === /\d/.test(text))
-      .map((item) => ({ ...item, text: item.text.replace(isOrdered ? '.' : '-', () => marker) }));
-    if (own.length > 0) this.#report(own);
-    return own.length > 0;
-  }
+/**
+ * A line below an item that has another sign or no space: `- tea`, `-cake`. Further in, a dash and a flag
+ * of a command belong to the item.
+ */
+function takeBelow(env: Env, token: Token, items: readonly Item[], { markup: marker, map }: Token): boolean {
+  const { lineAt, context } = env;
+  const first = context.firstLine + (token.map?.[0] ?? 0);
+  const column = lineAt(map?.[0] ?? 0).search(/[^\s>]/) + 1;
+  const isOrdered = /[.)]/.test(marker);
+  const own = items
+    .filter(({ place, kind }) => place.line > first && (kind === 'sign' || place.column === column))
+    .filter(({ text }) => isOrdered === /\d/.test(text))
+    .map((item) => ({ ...item, text: item.text.replace(isOrdered ? '.' : '-', () => marker) }));
+  if (own.length > 0) reportItems(env, own);
+  return own.length > 0;
+}
 
-  #itemsIn(token: Token): Item[] {
-    let at = 0;
-    return token.content.split('\n').flatMap((line): Item[] => {
-      const start = at;
-      at += line.length + 1;
-      const sign = SIGN.exec(line);
-      const glued = sign ? null : GLUED.exec(line);
-      const found = sign ?? glued ?? DASH.exec(line);
-      if (!found) return [];
-      const [all, before = '', strong, weak = strong ?? ''] = found;
-      const place = placeIn(this.#env, token, start + before.length);
-      return [
-        {
-          place,
-          typed: all.slice(before.length),
-          text: glued && strong === undefined ? `${weak}. ` : '- ',
-          words: line.slice(all.length),
-          kind: sign ? 'sign' : glued ? 'glued' : 'dash',
-          level: sign ? LEVELS.findIndex((signs) => signs.includes(weak)) : 0,
-          isAtEdge: place.column === 1 && token.level <= 1,
-        },
-      ];
-    });
-  }
+function itemsIn(env: Env, token: Token): Item[] {
+  let at = 0;
+  return token.content.split('\n').flatMap((line): Item[] => {
+    const start = at;
+    at += line.length + 1;
+    const sign = SIGN.exec(line);
+    const glued = sign ? null : GLUED.exec(line);
+    const found = sign ?? glued ?? DASH.exec(line);
+    if (!found) return [];
+    const [all, before = '', strong, weak = strong ?? ''] = found;
+    const place = placeIn(env, token, start + before.length);
+    return [
+      {
+        place,
+        typed: all.slice(before.length),
+        text: glued && strong === undefined ? `${weak}. ` : '- ',
+        words: line.slice(all.length),
+        kind: sign ? 'sign' : glued ? 'glued' : 'dash',
+        level: sign ? LEVELS.findIndex((signs) => signs.includes(weak)) : 0,
+        isAtEdge: place.column === 1 && token.level <= 1,
+      },
+    ];
+  });
+}
 
-  #report(items: readonly Item[]): void {
-    const levels: number[] = [];
-    const edits = items.map(({ place, typed, text, level, isAtEdge }): PlacedEdit => {
-      while ((levels.at(-1) ?? -1) >= level) levels.pop();
-      levels.push(level);
-      return { ...place, typed, text: `${isAtEdge ? '  '.repeat(levels.length - 1) : ''}${text}` };
-    });
-    const [first, ...others] = edits;
-    const [item] = items;
-    if (!first || !item) return;
-    const { typed, text } = first;
-    const isGlued = item.kind === 'glued';
-    const message = isGlued
-      ? `There is no space behind “${typed.trim()}”, so these lines make no list and run together.`
-      : `“${typed.trim()}” makes no list in Markdown, so these lines run together.`;
-    const hint = isGlued
-      ? `Write a space there: ${shorten(text + item.words)}`
-      : 'Write a hyphen and a space in front of each: - Tea';
-    report(this.#env, first, warning('list-sign', message, hint, { typed, text, others }));
-  }
+function reportItems(env: Env, items: readonly Item[]): void {
+  const levels: number[] = [];
+  const edits = items.map(({ place, typed, text, level, isAtEdge }): PlacedEdit => {
+    while ((levels.at(-1) ?? -1) >= level) levels.pop();
+    levels.push(level);
+    return { ...place, typed, text: `${isAtEdge ? '  '.repeat(levels.length - 1) : ''}${text}` };
+  });
+  const [first, ...others] = edits;
+  const [item] = items;
+  if (!first || !item) return;
+  const { typed, text } = first;
+  const isGlued = item.kind === 'glued';
+  const message = isGlued
+    ? `There is no space behind “${typed.trim()}”, so these lines make no list and run together.`
+    : `“${typed.trim()}” makes no list in Markdown, so these lines run together.`;
+  const hint = isGlued
+    ? `Write a space there: ${shorten(text + item.words)}`
+    : 'Write a hyphen and a space in front of each: - Tea';
+  report(env, first, warning('list-sign', message, hint, { typed, text, others }));
+}
 
-  /** A dash may also begin what somebody says. */
-  #reportDashes(items: readonly Item[]): void {
-    const [first, ...others] = items.map(({ place, typed, text }) => ({ ...place, typed, text }));
-    if (!first) return;
-    const { typed, text } = first;
-    const isList = items.every(({ words }) => !SENTENCE_END.test(words));
-    const message = `Lines that begin with “${typed.trim()}” run together on the page.`;
-    const hint = isList
-      ? 'Write a hyphen and a space in front of each: - Tea'
-      : 'For a list, write a hyphen and a space in front of each: - Tea. For a talk, leave an empty line between them.';
-    report(
-      this.#env,
-      first,
-      warning('joined-lines', message, hint, isList ? { typed, text, others } : undefined),
-    );
-  }
+/** A dash may also begin what somebody says. */
+function reportDashes(env: Env, items: readonly Item[]): void {
+  const [first, ...others] = items.map(({ place, typed, text }) => ({ ...place, typed, text }));
+  if (!first) return;
+  const { typed, text } = first;
+  const isList = items.every(({ words }) => !SENTENCE_END.test(words));
+  const message = `Lines that begin with “${typed.trim()}” run together on the page.`;
+  const hint = isList
+    ? 'Write a hyphen and a space in front of each: - Tea'
+    : 'For a list, write a hyphen and a space in front of each: - Tea. For a talk, leave an empty line between them.';
+  report(env, first, warning('joined-lines', message, hint, isList ? { typed, text, others } : undefined));
 }
 
 const SENTENCE_END = /[.!?…。！？؟»”"]\s*$/u;

@@ -4,14 +4,14 @@ import type { BodyRule, Env } from './env.ts';
 import { type Finding, type Place, placeAt, placeIn, report, warning } from './findings.ts';
 import type { Token } from './markdown-it.ts';
 import { lintLines } from './joined-lines.ts';
-import { ListSigns, MAY_BE_ITEM } from './list-signs.ts';
+import { listSigns, MAY_BE_ITEM } from './list-signs.ts';
 import { lintRows } from './pasted-tables.ts';
 import { onlyWords } from './words.ts';
 
 /** Lines that Markdown joins or reads as something else, in one walk. */
 export const lintParagraphs: BodyRule = (tokens, env) => {
   const { source } = env;
-  const signs = MAY_BE_ITEM.test(source) ? new ListSigns(env) : undefined;
+  const signs = MAY_BE_ITEM.test(source) ? listSigns(env) : undefined;
   const hasSpaces = source.includes('\u00a0');
   const hasCells = /[\t|｜]|\+[-=]/.test(source);
   const items: (Token | undefined)[] = [];
