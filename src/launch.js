@@ -10,10 +10,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
     2,
   );
 } else {
-  // A build ends before V8's best compiler pays: it runs beside threads that need its processor. It comes
-  // later, and where V8 cannot wait so long (Node 20), it does less. V8 names an unknown option on the
-  // terminal, so an untried version gets none.
-  const flags =
+  // V8 of Node 20 optimises much code that a short build hardly uses again. It begins later, and does less.
+  const options =
     major === 20
       ? [
           '--interrupt-budget=500000',
@@ -21,10 +19,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
           '--max-inlined-bytecode-size-cumulative=0',
           '--no-turbo-loop-peeling',
         ]
-      : major < 22 || major > 26
-        ? []
-        : ['--efficiency-mode', ...(major < 24 ? ['--efficiency-mode-for-tiering-heuristics'] : [])];
-  for (const flag of flags) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
+      : [];
+  for (const option of options) process.getBuiltinModule('node:v8').setFlagsFromString(option);
   import('./compile.js')
     .then(({ loadCompiled }) => loadCompiled('cli/run-command.js'))
     .then(({ runCommand }) => runCommand(args))
