@@ -85,8 +85,8 @@ test('the classes that docs/theming.md names are in pages', () => {
   );
   const code = ['layouts', 'src/features', 'src/markdown'].flatMap(codeBelow).join('\n');
   const used = new Set(
-    [...code.matchAll(/(?:class|kind)(?:="|', '|=\{[^}]*?'|es = present\(')([^"'$]*)/g)].flatMap(([, names = '']) =>
-      names.split(' '),
+    [...code.matchAll(/(?:class|kind)(?:="|', '|=\{[^}]*?'|es = present\(')([^"'$]*)/g)].flatMap(
+      ([, names = '']) => names.split(' '),
     ),
   );
   expect(named.length).toBeGreaterThan(20);
