@@ -45,8 +45,10 @@ function halfTranslated({ context, posts, root, bodies }: CheckedSite): Problem[
       );
     const textOf = (one: Post): string | undefined =>
       bodies.has(one.file) ? context.bodies.source(one).trim() : undefined;
-    const isSame = (read: (one: Post) => string | undefined): boolean =>
-      Boolean(read(post)) && read(post) === read(original);
+    const isSame = (read: (one: Post) => string | undefined): boolean => {
+      const own = read(post);
+      return Boolean(own) && own === read(original);
+    };
     return [
       ...(isSame(textOf) ? [half([], 'The text')] : []),
       ...(isSame(({ description }) => description) ? [half(['description'], '“description”')] : []),

@@ -6,13 +6,11 @@ import { CORE_SETTINGS } from '../settings/settings.ts';
 import { FRONT_MATTER_KEYS } from '../content/schema.ts';
 import { isRecord } from '../lib/json.ts';
 import { hintFor } from '../lib/nearest.ts';
-import type { Problem } from '../lib/problems.ts';
+import type { Fault, Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, typeOr, type SchemaFault } from '../lib/schema-faults.ts';
 import type { BlogFeature } from '../pages/context.ts';
 import { CORE_KINDS } from '../pages/layout-page.ts';
 import { FEATURES } from './index.ts';
-
-type Fault = Pick<Problem, 'message' | 'hint'>;
 
 const run = z.custom((value) => typeof value === 'function', 'must be a function');
 const object = typeOr('must be an object');

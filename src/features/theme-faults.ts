@@ -6,13 +6,11 @@ import { PALETTES, VARIABLES } from '../../layouts/styles/palettes.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import { isReadable } from '../settings/colour.ts';
 import { hintFor } from '../lib/nearest.ts';
-import type { Problem } from '../lib/problems.ts';
+import type { Fault, Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, typeOr } from '../lib/schema-faults.ts';
 import { SAMPLE } from './sample-props.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
 import type { SplitSettings, ThemeCode } from './theme.ts';
-
-type Fault = Pick<Problem, 'message' | 'hint'>;
 
 const object = typeOr('must be an object');
 const colour = z.string().regex(/^#[\da-f]{6}$/, 'must be a colour with six small digits, such as #a3261b');
