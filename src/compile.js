@@ -65,15 +65,22 @@ function moduleName(file) {
  * | zod            | 59 → 28 | 8.4 → 0.8 | time: each command needs it                      |
  * | opentype.js    | 17 → 17 | 3.6 → 0.5 | megabytes in each blog                           |
  * | @clack/prompts | 23 → 11 | 0.4 → 0.1 | five packages in each blog, for `init` alone     |
+ * | eleventy       | 220 → 75 | 2.0 more | time: 290 modules, for our own template          |
  *
  * tools/package/notices.js adds their notices to the package.
  */
 const COMPILED_IN = /^(?:zod|opentype\.js|@clack\/prompts)(?:\/|$)/;
 
+/** Not compiled into Eleventy: a library that we load too, and what our template never needs. */
+const SHARED = /^(?:luxon|markdown-it|@11ty\/eleventy-dev-server)$/;
+
 /**
  * Blogs get all of zod, and Pamphlet uses a fifth. The bundle would contain all that this file exports whole.
  */
 const WHOLE = join(root, 'src', 'index.ts');
+
+/** Brings all that it imports. */
+const ELEVENTY = join(root, 'src', 'eleventy', 'compiled.ts');
 
 /** Leaves other libraries to Node. A clone's importer and the themes use the clone's generator. */
 const LOADED = {
@@ -85,8 +92,16 @@ const LOADED = {
     }));
     build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
       const isOurs = kind !== 'entry-point' && !/[\\/]node_modules[\\/]/.test(importer);
-      return isOurs && (importer === WHOLE || !COMPILED_IN.test(path)) ? { path, external: true } : undefined;
+      const isIn = importer === ELEVENTY || (importer !== WHOLE && COMPILED_IN.test(path));
+      return (isOurs && !isIn) || SHARED.test(path) ? { path, external: true } : undefined;
     });
+    // Eleventy reads files of its package.
+    build.onLoad({ filter: /[\\/]@11ty[\\/]eleventy[\\/]src[\\/]Util[\\/]\w+\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(
+        'import.meta.url',
+        "new URL('Util/any.js', import.meta.resolve('@11ty/eleventy')).href",
+      ),
+    }));
   },
 };
 

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderWithEleventy, loadEleventy } from './plugin.ts';
+import { eleventyFor, renderWithEleventy } from './plugin.ts';
 import { startBuild } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { holdBack } from '../pipeline/hold-back.ts';
@@ -39,11 +39,14 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 
 /** Loads Eleventy only for pages to render. A first build loads it while threads read. */
 async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<BuildReport> {
+  const load = eleventyFor(options.templates !== undefined);
   // A later import reports the error.
-  if (isFirst) loadEleventy().catch(() => {});
+  if (isFirst) load().catch(() => {});
   const started = await startBuild(options);
   try {
-    return await (started.work.length === 0 ? started.finish() : renderWithEleventy(started, options.output));
+    return await (started.work.length === 0
+      ? started.finish()
+      : renderWithEleventy(started, options.output, load));
   } catch (error) {
     if (!(error instanceof ProblemsError)) await started.abandon();
     throw error;

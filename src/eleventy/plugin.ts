@@ -14,9 +14,15 @@ export interface BuildSource {
   finish(build: Build): Promise<void>;
 }
 
-/** Lazy: many commands need no Eleventy. */
-export function loadEleventy(): Promise<typeof import('@11ty/eleventy')> {
-  return import('@11ty/eleventy');
+type Load = () => Promise<Pick<typeof import('@11ty/eleventy'), 'Eleventy'>>;
+
+/**
+ * Lazy: many commands need no Eleventy.
+ *
+ * @param isOwn true: code of the owner runs in Eleventy too, so the package loads anyway
+ */
+export function eleventyFor(isOwn: boolean): Load {
+  return isOwn ? () => import('@11ty/eleventy') : () => import('./compiled.ts');
 }
 
 /** Silent, with our configuration only. Paths are absolute. */
@@ -25,8 +31,9 @@ export async function openEleventy(
   output: string,
   config: (config: EleventyConfig) => void,
   options: { runMode?: 'build' | 'serve'; pathPrefix?: string } = {},
+  load = eleventyFor(true),
 ): Promise<Eleventy> {
-  const { Eleventy: Opened } = await loadEleventy();
+  const { Eleventy: Opened } = await load();
   // Eleventy takes paths from the working directory.
   const [from, to] = [relative(process.cwd(), input), relative(process.cwd(), output)];
   const eleventy = new Opened(from, to, {
@@ -111,7 +118,7 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
 }
 
 /** @throws ProblemsError for late errors in bodies */
-export async function renderWithEleventy(build: Build, output: string): Promise<BuildReport> {
+export async function renderWithEleventy(build: Build, output: string, load?: Load): Promise<BuildReport> {
   let report: BuildReport | undefined;
   const source = {
     start: () => Promise.resolve(build),
@@ -119,7 +126,8 @@ export async function renderWithEleventy(build: Build, output: string): Promise<
       report = await build.finish();
     },
   };
-  const eleventy = await openEleventy(inputFolder(build.cache), output, (config) => pamphlet(config, source));
+  const input = inputFolder(build.cache);
+  const eleventy = await openEleventy(input, output, (config) => pamphlet(config, source), {}, load);
   // Unwraps Eleventy's error.
   await eleventy.write().catch((error: unknown) => {
     throw causeOf(error);

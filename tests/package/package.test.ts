@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALLOWED, notices } from '../../tools/package/notices.js';
@@ -227,6 +228,7 @@ describe('notices', () => {
     expect(named).toEqual(
       expect.arrayContaining([
         ['@fontsource/source-serif-4', 'OFL-1.1'],
+        ['@11ty/eleventy', 'MIT'],
         ['@clack/prompts', 'MIT'],
         ['opentype.js', 'MIT'],
         ['pagefind', 'MIT'],
@@ -236,6 +238,9 @@ describe('notices', () => {
     expect(named.filter(([, licence = '']) => !ALLOWED.includes(licence))).toEqual([]);
     expect(named.map(([name]) => name)).not.toContain('markdown-it');
     expect(text).toContain('Permission is hereby granted, free of charge');
+    expect(text).toMatch(
+      /@11ty\/recursive-copy \S+ \(ISC\)\n\nCopyright \(c\) Tim Kendrick \S+\n\nPermission to use/,
+    );
   });
 
   test.each([
@@ -277,7 +282,7 @@ test('a package that the compiled code loads is a dependency', () => {
       ...text.matchAll(/\blibrary\d*\("((?:@[^/"]+\/)?[^/"]+)[^"]*"\)/g),
     ].map(([, name]) => name),
   );
-  const libraries = [...new Set(loaded)].filter((name = '') => !name.startsWith('node:'));
+  const libraries = [...new Set(loaded)].filter((name = '') => !isBuiltin(name));
   expect(libraries).toEqual(expect.arrayContaining(['luxon', 'markdown-it']));
   expect(libraries.filter((name = '') => !(name in dependencies))).toEqual([]);
 });
