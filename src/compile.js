@@ -37,9 +37,9 @@ function versionOf(contents) {
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-/** Modules loaded by name: the start, a command for tests, threads, Eleventy’s entry, blog imports, themes, importer. */
+/** Modules loaded by name: the start, commands for tests, threads, Eleventy’s entry, blog imports, themes, importer. */
 const ENTRY =
-  /^(?:exports|content|cli\/(?:build|run-command)|pipeline\/threads\/worker|eleventy\/project|themes\/[\w-]+|import\/(?:command|import-process))$/;
+  /^(?:exports|content|cli\/(?:help|run-command)|pipeline\/threads\/worker|eleventy\/project|themes\/[\w-]+|import\/(?:command|import-process))$/;
 
 /** The generator and the packages that it bundles. */
 const GENERATOR = ['src', 'layouts', 'themes', 'packages/film-metadata/src', 'packages/safe-svg/src'];

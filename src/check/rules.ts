@@ -200,6 +200,16 @@ const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
   return { message, hint: `Write ${shorten(meant)}`, fix };
 });
 
+/** Of editors, mailboxes and studios. */
+const BEHIND_LOGIN =
+  /\/wp-admin\/|[?&]preview=true|^https?:\/\/(?:(?:studio\.youtube|mail\.google)\.com|outlook\.(?:live|office|office365)\.com\/mail|(?:docs\.google\.com\/forms|www\.canva\.com\/design)\/[^?#]*\/edit)/i;
+
+const loginLink = ruleOf('login-link', 'links', ({ target }) => {
+  if (!BEHIND_LOGIN.test(target)) return undefined;
+  const message = `“${shorten(target)}” asks readers to log in: it is an address for its author.`;
+  return { message, hint: 'Write the address that a private window of the browser opens.' };
+});
+
 /** Screen readers cannot navigate by bold paragraphs. */
 const boldHeading = rule('bold-heading', ({ files }) =>
   files.flatMap(({ file, body }) =>
@@ -233,5 +243,6 @@ export const CHECK_RULES: readonly CheckRule[] = [
   linkText,
   ownAddress,
   passedLink,
+  loginLink,
   boldHeading,
 ];

@@ -47,14 +47,17 @@ const BROKEN_RUNS = [
 const PLAIN = [
   String.raw`(?:=[C-F][\dA-F](?:=[89AB][\dA-F]){1,3})+`,
   String.raw`(?:\\u00[a-f][\da-f])+`,
-  String.raw`&amp;(?:[aouAOU]uml|szlig|[aeiou](?:acute|grave|circ)|[cC]cedil|ntilde|nbsp|[lr][sd]quo|[nm]dash|hellip|euro|quot|#\d{2,5});`,
+  String.raw`&amp;(?:[aouAOU]uml|szlig|[aeiou](?:acute|grave|circ)|[cC]cedil|ntilde|nbsp|[lr][sd]quo|[nm]dash|hellip|euro|quot|amp(?=; )|#\d{2,5});`,
   String.raw`[\x01-\x08\v\x0e-\x1f\x7f\u202d\u202e]+`,
 ].join('|');
 
-const BROKEN = new RegExp(`(?:${BROKEN_RUNS})+|(${PLAIN})|\ufffd+`, 'gu');
+/** The sign for a lost letter, and signs that Word takes from its own fonts. */
+const LOST = '[\ufffd\uf020-\uf0ff]';
+
+const BROKEN = new RegExp(`(?:${BROKEN_RUNS})+|(${PLAIN})|(${LOST}+)`, 'gu');
 /** Fast path. */
 export const MAY_BE_BROKEN = new RegExp(
-  String.raw`[\u00c2-\u00f0]${BYTE}|\ufffd|=[C-F][\dA-F]=[89AB]|\\u00[a-f]|&amp;[a-zA-Z#]|[\x01-\x08\v\x0e-\x1f\x7f\u202d\u202e]`,
+  String.raw`[\u00c2-\u00f0]${BYTE}|${LOST}|=[C-F][\dA-F]=[89AB]|\\u00[a-f]|&amp;[a-zA-Z#]|[\x01-\x08\v\x0e-\x1f\x7f\u202d\u202e]`,
 );
 
 interface BrokenLetters {
@@ -66,9 +69,11 @@ interface BrokenLetters {
 
 export function brokenLetters(text: string): BrokenLetters[] {
   if (!MAY_BE_BROKEN.test(text)) return [];
-  return Array.from(text.matchAll(BROKEN)).flatMap(({ 0: typed, 1: plain, index }): BrokenLetters[] => {
-    if (typed.startsWith('\ufffd')) return [{ typed, index, meant: undefined }];
-    const meant = plain === undefined ? decoded(typed) : plainOf(typed);
-    return meant === undefined ? [] : [{ typed, index, meant }];
-  });
+  return Array.from(text.matchAll(BROKEN)).flatMap(
+    ({ 0: typed, 1: plain, 2: lost, index }): BrokenLetters[] => {
+      if (lost !== undefined) return [{ typed, index, meant: undefined }];
+      const meant = plain === undefined ? decoded(typed) : plainOf(typed);
+      return meant === undefined ? [] : [{ typed, index, meant }];
+    },
+  );
 }

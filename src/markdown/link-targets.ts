@@ -108,10 +108,10 @@ export function hide(open: Token | undefined, close: Token | undefined): void {
 /** @param isFixed true if the place of the problem is that of the target */
 export function refusedTarget(target: string, kind: 'link' | 'image', isFixed = false): Finding {
   const meant = withScheme(target);
-  const hint =
-    meant === undefined
-      ? 'Use an address that starts with https://, or a file name.'
-      : `Write ${shorten(meant)}`;
+  const other = /^https?:\/\//i.test(target)
+    ? 'Open the page in a browser, and copy its address.'
+    : 'Use an address that starts with https://, or a file name.';
+  const hint = meant === undefined ? other : `Write ${shorten(meant)}`;
   if (verdictOf(target, kind) === 'running') {
     const what = kind === 'image' ? 'A picture from' : 'A link to';
     const message = `${what} \`${schemeOf(target)}:…\` is not allowed.`;

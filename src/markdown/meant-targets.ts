@@ -7,6 +7,13 @@ const DAY = /^\d\d[./-]\d\d[./-]\d{4}$/;
 const SLIP =
   /^(?:h{1,2}t{1,3}|t{2,3})p{1,2}(s?)(?::\/{1,2}|;?\/\/)((?:[a-z\d-]{1,63}\.){1,5}[a-z\d-]{2,63}(?::\d{1,5})?(?:[/?#]\S*)?)$/i;
 
+/** `https://https://a.example`, `http://http//a.example` */
+const TWICE = /^https?:\/\/(https?):?(\/\/[^\s/?#:]{4,253}(?:[/?#:]\S*)?)$/i;
+
+/** `https://www,a.example`, `https://www..a.example` */
+const HOST_SLIP =
+  /^(https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)*)(?:,|\.\.)((?:[a-z\d-]+\.)*[a-z]{2,}(?:[/?#]\S*)?)$/i;
+
 /** An address with signs around it: `"https://a.example"`, `(https://a.example)`. */
 const WRAPPED = /^["'“”„‟«‘’(]{1,2}(https?:\/\/[^\s"'“”»‘’()]+)["'“”‟»‘’)]{1,2}$/i;
 
@@ -16,7 +23,8 @@ export function unwrapped(target: string): string | undefined {
 
 /** Undefined unless certain. */
 export function withScheme(target: string): string | undefined {
-  if (/^https?:\/\//i.test(target)) return undefined;
+  if (/^https?:\/\//i.test(target))
+    return target.match(TWICE)?.slice(1).join(':') ?? target.match(HOST_SLIP)?.slice(1).join('.');
   const inner = unwrapped(target);
   if (inner !== undefined) return inner;
   const [slip, secure = '', rest = ''] = SLIP.exec(target) ?? [];

@@ -71,9 +71,16 @@ function isOfWeb(target: string): boolean {
   return /^[/\\]{2}/.test(target) || (WEB_SCHEMES.has(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target));
 }
 
-/** Undefined if browsers reject it: another spelling, with `\\` or `ß` encoded, could have a host. */
+/** `https://https://a.example`, `https://www,a.example`, `https://a..example`, `https://a.examplehttps://b.example`. */
+const NO_HOST = /^https?$|,|\w\.\.|\.[a-z]+https?$/;
+
+/**
+ * Undefined if browsers reject it: another spelling, with `\\` or `ß` encoded, could have a host. Undefined for a
+ * host that cannot exist.
+ */
 function urlOf(target: string): URL | undefined {
-  return parseUrl(target, 'https://here.invalid');
+  const url = parseUrl(target, 'https://here.invalid');
+  return url && NO_HOST.test(url.hostname) ? undefined : url;
 }
 
 /** `http//example.org`: a folder of this site in browsers. */

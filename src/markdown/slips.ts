@@ -11,7 +11,7 @@ function lintLetters(env: Env, line: number, text: string): void {
   for (const { typed, index, meant } of brokenLetters(withoutCode(text))) {
     const place = placeAt(env, line, index);
     if (meant === undefined) {
-      const message = 'A letter is lost here: “\ufffd” stands in its place.';
+      const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
       const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
       report(env, place, warning('broken-letters', message, hint));
     } else {

@@ -95,6 +95,7 @@ const ADVICE = [
   'own-address',
   'placeholder-address',
   'passed-link',
+  'login-link',
   'bold-heading',
 ] as const;
 

@@ -22,9 +22,10 @@ afterAll(() => {
 
 let run: (args: readonly string[]) => Promise<number>;
 beforeAll(async () => {
-  ({ run } = (await import(pathToFileURL(join(compiledFolder(), 'cli/build.js')).href)) as {
-    run: typeof run;
-  });
+  const { loadCommand } = (await import(pathToFileURL(join(compiledFolder(), 'cli/help.js')).href)) as {
+    loadCommand: (name: string) => Promise<{ run: typeof run }>;
+  };
+  ({ run } = await loadCommand('build'));
 });
 
 /** What `npm run build` prints in the folder of the case. One process builds all: starting each anew takes longer. */
