@@ -30,9 +30,8 @@ export const HELD_BACK = 'held back until its errors are fixed';
 /** Where links may lead. Several checks use it. */
 export const destinationsOf = remember((site: CheckedSite) => {
   const { context, posts, faulty, heldBack, pages } = site;
-  const { blog, features, settings } = context;
+  const { blog, features } = context;
   const files = new Set([...pages, ...site.published].map(({ file }) => file));
-  const refused = settings.check.rules['file-type'] === 'off' ? [] : site.foundProblems;
   return {
     context,
     /** Output files of pages and pictures. */
@@ -53,8 +52,12 @@ export const destinationsOf = remember((site: CheckedSite) => {
     ]),
     /** Slugs of faulty files, whose addresses are unknown. */
     heldSlugs: new Set(heldBack.map(slugOfPath)),
-    /** Composed paths of files that another check reports. */
-    refused: new Set(refused.flatMap(({ rule, file }) => (rule === 'file-type' ? [composedPath(file)] : []))),
+    /** Problems of files of a kind that is not published, by composed path. */
+    refused: new Map(
+      site.foundProblems
+        .filter(({ rule }) => rule === 'file-type')
+        .map((problem) => [composedPath(problem.file), problem]),
+    ),
     sourceGuesses: createLinkGuesses([
       ...posts.map(({ file }) => file),
       ...faulty,

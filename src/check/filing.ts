@@ -37,11 +37,18 @@ export const sameDay = rule('same-day', (facts) => {
 
 /** Days. A later date is probably a typo of the year. */
 const FAR = 366;
+const DAY_IN_MS = 86_400_000;
 
 export const farDate = rule('far-date', (facts) =>
-  askedPosts(facts).map(({ file, date, draft }) => {
+  askedPosts(facts).map(({ file, date, draft, updated }) => {
     const { now } = facts;
-    if (!date || draft || date.instant <= now + FAR * 86_400_000) return undefined;
+    if (date && !draft && updated && updated.instant > Math.max(now, date.instant) + DAY_IN_MS)
+      return {
+        ...placeOfKey(facts, file, 'updated'),
+        message: `The date of the correction, ${updated.day}, is ahead, and readers see it now.`,
+        hint: 'Write the day on which you changed the text, or remove the line.',
+      };
+    if (!date || draft || date.instant <= now + FAR * DAY_IN_MS) return undefined;
     return {
       ...placeOfKey(facts, file, 'date'),
       message: `The date is more than a year ahead: nobody sees this post before ${date.day}.`,

@@ -172,7 +172,11 @@ function missing(
     };
   }
   const source = sourceOf(from, target);
-  if (refused.has(source)) return undefined;
+  const refusal = refused.get(source);
+  if (refusal) {
+    const message = `“${path}” is not published, because of its kind.`;
+    return { rule: ruleOf(kind), message, hint: refusal.hint };
+  }
   const meant = kind === 'link' ? withScheme(target) : undefined;
   if (meant !== undefined) {
     const noun = meant.startsWith('mailto:')

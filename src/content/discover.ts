@@ -48,7 +48,10 @@ export function discover(root: string, folder: string) {
 
 function refusal(path: string): Fault {
   const extension = extname(path).toLowerCase();
-  const message = `“${extension || basename(path)}” files are not published and never run.`;
+  const message =
+    extension === ''
+      ? 'The name of this file has no ending such as .md, so it is not published.'
+      : `“${extension}” files are not published and never run.`;
   if (/^\.(?:markdown|mdown|mkd|mdx)$/.test(extension))
     return { message, hint: 'Rename it so that it ends in .md.' };
   const kind = betterKind(path);

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { editDistance } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { firstBytes } from '../media/kinds.ts';
-import { TEXT_FOLDERS } from './discover.ts';
+import { PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
 
-/** Posts beside the settings, or in a folder with a name such as `post`. */
+/** Posts beside the settings, in `public`, or in a folder with a name such as `post`. */
 export function misplacedPosts(root: string): Problem[] {
   const beside = entriesOf(root);
-  const folders = beside.filter((entry) => entry.isDirectory() && folderLike(entry.name) !== undefined);
+  const folders = beside.filter(
+    (entry) => entry.isDirectory() && (entry.name === PUBLIC_FOLDER || folderLike(entry.name) !== undefined),
+  );
   const inside = folders.flatMap(({ name }) =>
     entriesOf(join(root, name)).map((entry) => ({ entry, folder: `${name}/` })),
   );

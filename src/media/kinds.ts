@@ -66,6 +66,7 @@ const setOf = (endings: string): ReadonlySet<string> => new Set(endings.split(' 
 
 /** Formats without full browser support, by replacement. */
 const OTHERS = {
+  PDF: setOf('.doc .docx .odt .rtf .pages .xls .xlsx .ods .numbers .ppt .pptx .odp .key .pub'),
   MP4: setOf('.mov .avi .mkv .wmv .flv .3gp .mpg .mpeg'),
   JPEG: setOf(
     '.heic .heif .hif .bmp .tif .tiff .psd .ai .eps .xcf .raw .dng .cr2 .cr3 .nef .arw .orf .rw2 .raf .jp2 .jxl .tga .jfif .jpe .pjpeg .pjp',
@@ -73,7 +74,7 @@ const OTHERS = {
 } as const;
 
 export function betterKind(file: string): keyof typeof OTHERS | undefined {
-  return (['MP4', 'JPEG'] as const).find((kind) => OTHERS[kind].has(endingOf(file)));
+  return (['PDF', 'MP4', 'JPEG'] as const).find((kind) => OTHERS[kind].has(endingOf(file)));
 }
 
 /** Bytes that identify a format. */
