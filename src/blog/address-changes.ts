@@ -26,7 +26,7 @@ export interface MovedAddress extends Omit<AddressChange, 'address' | 'kind'> {
 }
 
 /** `alias`: a removed redirect. */
-export type GoneReason = 'deleted' | Exclude<Status, 'published'> | 'alias';
+type GoneReason = 'deleted' | Exclude<Status, 'published'> | 'alias';
 
 interface GoneAddress extends AddressChange {
   reason: GoneReason;
@@ -101,8 +101,6 @@ export function addressChanges(
     startsAnew: deleted > before.filter(({ kind }) => kind === 'post').length - deleted,
   };
 }
-
-export const NO_CHANGES: AddressChanges = { appeared: [], moved: [], gone: [], startsAnew: false };
 
 /** `left`: unmatched records. */
 function pairUp(

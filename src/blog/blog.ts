@@ -2,13 +2,7 @@ import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { byText, present } from '../lib/lists.ts';
 import { primaryTag } from '../lib/languages.ts';
-import {
-  editionOf,
-  editionsOf,
-  newestAt,
-  type Edition,
-  type TranslatedCategory,
-} from '../settings/editions.ts';
+import { editionOf, editionsOf, newestAt, type Edition } from '../settings/editions.ts';
 import { HOME_LAYOUT, type Settings } from '../settings/settings.ts';
 import { byAddress, isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
 import { periodsOf, type Period, type PostList } from './listing.ts';
@@ -116,7 +110,7 @@ function isIn(language: string, post: Post, { translations }: Blog): boolean {
  */
 function listsFrom(
   posts: readonly DatedPost[],
-  categories: readonly TranslatedCategory[],
+  categories: Edition['categories'],
   once: (posts: readonly DatedPost[]) => readonly DatedPost[],
 ) {
   return {

@@ -1,11 +1,11 @@
-import type { IndexProps, ListingKind } from '../../layouts/props.ts';
+import type { IndexProps, ListingProps } from '../../layouts/props.ts';
 import type { DatedPost } from '../content/post.ts';
 import { groupBy } from '../lib/lists.ts';
 import { address, type Address } from '../lib/urls.ts';
 
 /** Before pagination. */
 export interface PostList {
-  readonly kind: ListingKind;
+  readonly kind: ListingProps['kind'];
   /** Name of the category, tag, author or series, or the period: `2010`, `2010-06`. Empty for the archive. */
   readonly name: string;
   readonly description?: string;

@@ -80,7 +80,7 @@ export function onceShared(published: readonly Post[], settings: Settings): [add
   return published.filter(({ share }) => share).map((post) => [secretAddress(key, post.file), post]);
 }
 
-export interface SharedLink {
+interface SharedLink {
   file: string;
   url: AbsoluteUrl;
 }

@@ -1,4 +1,4 @@
-import type { TranslatedCategory } from '../settings/editions.ts';
+import type { Edition } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
@@ -66,7 +66,7 @@ export function buildTaxonomy<P = DatedPost>(
   base: string,
   posts: readonly P[],
   namesOf: (post: P) => readonly string[],
-  declared: readonly TranslatedCategory[] = [],
+  declared: Edition['categories'] = [],
   shown: (posts: readonly P[]) => readonly P[] = (all) => all,
 ): Taxonomy<P> {
   const translated = new Map(

@@ -8,7 +8,7 @@ import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { CheckedSite } from './destinations.ts';
 
-export interface CheckedFile {
+interface CheckedFile {
   file: string;
   /** Absent if the front matter has errors. */
   post?: Post;

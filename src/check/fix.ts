@@ -8,7 +8,7 @@ import { replaceFile } from '../lib/files.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { CheckFacts } from './check-rule.ts';
 
-export interface Fixable {
+interface Fixable {
   /** Posts and pages. */
   files: readonly string[];
   /** In report order. */

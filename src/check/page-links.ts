@@ -13,7 +13,7 @@ import { fragmentOf, linksOf, readTargets } from './links-of.ts';
 import { destinationsOf, type CheckedSite } from './destinations.ts';
 import { faultOfLink, noHeading, type LinkFault } from './links.ts';
 
-export interface RenderedLinks {
+interface RenderedLinks {
   /** From `linksOf`. May include removed links. */
   links: ReadonlySet<string>;
   htmlOf: (page: LayoutPage) => string;

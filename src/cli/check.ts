@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { checkBlog, type CheckReport } from '../pipeline/check-blog.ts';
+import { checkBlog } from '../pipeline/check-blog.ts';
 import type { RunOptions } from '../pipeline/build-options.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
 import { fixPhotographs } from '../check/large-photographs.ts';
@@ -91,7 +91,7 @@ async function fixAll(
   options: RunOptions,
   rounds: number,
   paths: readonly string[],
-): Promise<{ report: CheckReport; fixed: Change[] }> {
+): Promise<{ report: Awaited<ReturnType<typeof checkBlog>>; fixed: Change[] }> {
   const report = await checkBlog(options);
   if (rounds === 0) return { report, fixed: [] };
   const files = report.files.filter((file) => isAmong(paths, file));

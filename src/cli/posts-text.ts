@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix';
-import type { ListedPost, Status } from '../blog/published.ts';
+import type { ListedPost } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
 import type { Publication } from '../pipeline/publication.ts';
 import { plural, printable } from '../lib/text.ts';
@@ -9,15 +9,16 @@ import { momentText, changeLines, lostLines } from '../report/build-text.ts';
 import type { Style } from '../report/style.ts';
 
 /** In order: noun and reason for each. `ZONE` is the site's time zone. */
-const GROUPS: Readonly<Record<Exclude<Status, 'published'> | Post['kind'] | 'unlisted', readonly string[]>> =
-  {
-    post: ['post', ' published'],
-    page: ['page', ' published'],
-    unlisted: ['file', ' published and unlisted, in no list, feed or search'],
-    draft: ['draft', ', held back by draft: true'],
-    scheduled: ['file', ' scheduled, published by the first build from then on (ZONE time)'],
-    expired: ['file', ' expired, taken off the site on the day in expires'],
-  };
+const GROUPS: Readonly<
+  Record<Exclude<ListedPost['status'], 'published'> | Post['kind'] | 'unlisted', readonly string[]>
+> = {
+  post: ['post', ' published'],
+  page: ['page', ' published'],
+  unlisted: ['file', ' published and unlisted, in no list, feed or search'],
+  draft: ['draft', ', held back by draft: true'],
+  scheduled: ['file', ' scheduled, published by the first build from then on (ZONE time)'],
+  expired: ['file', ' expired, taken off the site on the day in expires'],
+};
 
 export function postsText(listed: readonly ListedPost[], zone: string, style: Style): string {
   const groups = groupBy(listed, ({ post, status }) =>
@@ -63,7 +64,7 @@ export function changesText(changes: Publication['changes'], style: Style): stri
 
 export function newText(
   post: Post,
-  status: Status,
+  status: ListedPost['status'],
   url: string,
   remark: string | undefined,
   style: Style,

@@ -1,4 +1,4 @@
-import type { Status } from '../blog/published.ts';
+import type { ListedPost } from '../blog/published.ts';
 import type { Publication } from '../pipeline/publication.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
@@ -9,7 +9,7 @@ import { defineCommand, didYouMean } from './command.ts';
 import { languagesText } from './languages-text.ts';
 import { readBlog, type Blog } from './read-blog.ts';
 
-const STATUSES: readonly Status[] = ['published', 'draft', 'scheduled', 'expired'];
+const STATUSES: readonly ListedPost['status'][] = ['published', 'draft', 'scheduled', 'expired'];
 
 interface Filter {
   status?: readonly string[];

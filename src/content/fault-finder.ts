@@ -1,6 +1,6 @@
 import type { Document, Node, Pair } from 'yaml';
 import { library } from '../lib/libraries.ts';
-import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
+import type { Problem } from '../lib/problems.ts';
 import { BoundedCache, remember } from '../lib/remember.ts';
 import { placeAt } from '../lib/text.ts';
 import { written } from './line-value.ts';
@@ -12,7 +12,7 @@ export interface Place {
   /** From 1. Columns count code points. */
   line: number;
   column: number;
-  fix?: TextEdit;
+  fix?: Problem['fix'];
 }
 
 const TOP: Place = { line: 1, column: 1 };
@@ -44,7 +44,7 @@ export class FaultFinder {
   }
 
   /** From 1. */
-  at(line: number, column: number, rule: string, message: string, hint?: string, fix?: TextEdit): void {
+  at(line: number, column: number, rule: string, message: string, hint?: string, fix?: Problem['fix']): void {
     this.#add(() => ({ line, column, fix }), { rule, severity: 'error', message, hint });
   }
 
@@ -59,7 +59,7 @@ export class FaultFinder {
     rule: string,
     message: string,
     hint?: string,
-    severity: Severity = 'error',
+    severity: Problem['severity'] = 'error',
     meant?: string,
   ): void {
     this.#add(() => this.place(path, 'value', meant), { rule, severity, message, hint });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { library } from '../lib/libraries.ts';
-import type { Fault, Problem, Severity } from '../lib/problems.ts';
+import type { Fault, Problem } from '../lib/problems.ts';
 import { grouped, shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
@@ -123,7 +123,7 @@ export function problemAt(
   rule: string,
   message: string,
   hint?: string,
-  severity: Severity = 'error',
+  severity: Problem['severity'] = 'error',
 ): Problem {
   const place = faultsIn(root, file).place(path);
   return { file, ...place, rule, severity, message, hint };

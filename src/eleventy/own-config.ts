@@ -7,7 +7,7 @@ import { placeOf } from '../lib/place-of-fault.ts';
 import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
-import type { BuiltSite, OwnTemplates } from '../pipeline/build-options.ts';
+import type { OwnTemplates } from '../pipeline/build-options.ts';
 import { templateProblem } from './template-fault.ts';
 import { addCollections, LIST, type TemplateBlog } from './template-data.ts';
 
@@ -104,7 +104,7 @@ function tellAfter(
   event: () => BuildEvent | undefined,
 ): OwnTemplates['after'] {
   if (handlers.length + linters.length === 0) return undefined;
-  return async ({ output, pages }: BuiltSite) => {
+  return async ({ output, pages }) => {
     const folder = `./${relative(process.cwd(), output)}`;
     const results = pages.map((page): BuildResult => {
       const { inputPath, url } = blog.pageOf(page);

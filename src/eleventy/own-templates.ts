@@ -5,7 +5,7 @@ import { layoutsOf, renderPage } from '../pipeline/pages/render-page.tsx';
 import type { BlogCode } from '../features/blog-code.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { address } from '../lib/urls.ts';
-import type { MakeTemplates, OwnTemplates } from '../pipeline/build-options.ts';
+import type { BuildOptions, OwnTemplates } from '../pipeline/build-options.ts';
 import type { PageContext } from '../pages/context.ts';
 import { FramedPage } from '../pages/layout-page.ts';
 import { TemplateBlog, templateSettings } from './template-data.ts';
@@ -32,7 +32,7 @@ export function ownTemplates(
   cache: string,
   code: BlogCode,
   contentRoot = root,
-): MakeTemplates | undefined {
+): BuildOptions['templates'] {
   if (!code.eleventy && !hasTemplates(root)) return undefined;
   return (context) => render(context, { root, contentRoot, output: join(cache, 'templates') }, code);
 }

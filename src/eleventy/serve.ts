@@ -8,7 +8,6 @@ import { sortProblems } from '../lib/problems.ts';
 import { createUrls, type Href, type Urls } from '../lib/urls.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { startBuild, type Build } from '../pipeline/build.ts';
-import type { PreviewEvents } from '../pipeline/build-options.ts';
 import type { State } from '../pipeline/cache/state.ts';
 import { createDevOverlay, type OwnChanges, tell, type WarningsOn } from '../report/dev-overlay.ts';
 import { ownerOf } from '../pipeline/hold-back.ts';
@@ -119,7 +118,7 @@ export async function serve(
   let shown: Build | undefined;
   let made: Promise<void> | undefined;
   let lastMade = Promise.resolve();
-  let events: PreviewEvents = {};
+  let events: Build['previewEvents'] = {};
   const moves = new Moves(createUrls(settings));
   const orTold = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {

@@ -7,13 +7,13 @@ import { guarded } from './plugins.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
 import { splitTheme, type ThemeCode } from './theme.ts';
 
-export type LayoutName = keyof typeof LAYOUTS | 'home';
+type LayoutName = keyof typeof LAYOUTS | 'home';
 
 /** By file name in `layouts/`. */
 export const LAYOUT_NAMES: readonly string[] = [...Object.keys(LAYOUTS), 'home'];
 
 /** Each receives the props of the original. */
-export type OwnLayouts = Readonly<Partial<Record<LayoutName, ComponentType<never>>>>;
+type OwnLayouts = Readonly<Partial<Record<LayoutName, ComponentType<never>>>>;
 
 export interface BlogCode {
   /** Ours, then plugins, then the styles of a theme. */
@@ -91,7 +91,7 @@ export function layoutIn(exported: Readonly<Record<string, unknown>>): Component
   return typeof found === 'function' ? (found as ComponentType<never>) : undefined;
 }
 
-export type CodeForThread = ReturnType<typeof codeForThread>;
+type CodeForThread = ReturnType<typeof codeForThread>;
 
 /** Plain data for another thread. */
 export function codeForThread({ module, version, features }: BlogCode) {

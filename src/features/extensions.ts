@@ -2,10 +2,9 @@ import { createElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ZodRawShape } from 'zod';
 import { UserError } from '../lib/problems.ts';
-import type { Block, BlockHtml } from '../markdown/directives.ts';
+import type { Block } from '../markdown/directives.ts';
 import type { MarkdownOptions } from '../markdown/markdown.ts';
-import type { PageContext } from '../pages/context.ts';
-import type { RenderBlock, FeatureContent } from '../pages/feature.ts';
+import type { RenderBlock } from '../pages/feature.ts';
 import type { BlogCode } from './blog-code.ts';
 import { merged } from '../lib/lists.ts';
 
@@ -13,7 +12,7 @@ export function addedKeysOf({ features }: BlogCode): ZodRawShape {
   return merged(features.map(({ frontMatter }) => frontMatter)) as ZodRawShape;
 }
 
-export function contentOf({ features }: Pick<BlogCode, 'features'>): FeatureContent<PageContext>[] {
+export function contentOf({ features }: Pick<BlogCode, 'features'>) {
   return features.flatMap(({ content }) => content ?? []);
 }
 
@@ -51,8 +50,8 @@ export function markdownOf({
 
 const INSIDE = '<!--inside-->';
 
-function htmlAround(render: RenderBlock): BlockHtml {
-  return (block: Block) => {
+function htmlAround(render: RenderBlock) {
+  return (block: Block): readonly [before: string, after: string] => {
     const children = createElement('div', { dangerouslySetInnerHTML: { __html: INSIDE } }) as VNode;
     const rendered = render({ ...block, children });
     const html = typeof rendered === 'string' ? rendered : renderToString(rendered);

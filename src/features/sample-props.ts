@@ -1,16 +1,15 @@
 import type {
-  FooterProps,
   FramedProps,
   HeadProps,
   IndexProps,
   ListingProps,
-  MastheadProps,
   NotFoundProps,
   PostProps,
   PostSummary,
   SiteProps,
   UndatedPageProps,
 } from '../../layouts/props.ts';
+import type { LAYOUTS } from '../../layouts/layouts.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 
 type AllProps = PostProps &
@@ -19,8 +18,7 @@ type AllProps = PostProps &
   IndexProps &
   FramedProps &
   NotFoundProps &
-  MastheadProps &
-  FooterProps;
+  Parameters<typeof LAYOUTS.masthead>[0];
 
 const at = (path: string): Href => path as Href;
 const url = 'https://elmstreet.example/' as AbsoluteUrl;

@@ -139,8 +139,6 @@ function distanceOf(a: string, b: string, most: number): number {
 /** More dead links are no typing mistakes. */
 const MOST = 100;
 
-export type LinkGuesses = ReturnType<typeof createLinkGuesses>;
-
 /** @param files paths from the root */
 export function createLinkGuesses(files: Iterable<string>) {
   let nearestFile: ReturnType<typeof nearestAmong> | undefined;

@@ -1,6 +1,3 @@
-/** Only an error stops the build. */
-export type Severity = 'error' | 'warning';
-
 /** Replaces `typed` with `text` on one line. Positions count as in {@link Problem}. */
 export interface PlacedEdit {
   readonly line: number;
@@ -10,8 +7,7 @@ export interface PlacedEdit {
 }
 
 /** Defaults to the problem's position. */
-export interface TextEdit
-  extends Pick<PlacedEdit, 'typed' | 'text'>, Partial<Pick<PlacedEdit, 'line' | 'column'>> {
+interface TextEdit extends Pick<PlacedEdit, 'typed' | 'text'>, Partial<Pick<PlacedEdit, 'line' | 'column'>> {
   /** More edits in the same file. */
   readonly others?: readonly PlacedEdit[];
 }
@@ -28,7 +24,8 @@ export interface Problem {
   readonly line?: number;
   readonly column?: number;
   readonly rule: string;
-  readonly severity: Severity;
+  /** Only an error stops the build. */
+  readonly severity: 'error' | 'warning';
   /** One sentence in an editor's words. */
   readonly message: string;
   /** Text to type instead. */

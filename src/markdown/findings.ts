@@ -3,7 +3,7 @@ import { placeAt as placeInText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import type { RenderRule, StateInline, Token } from './markdown-it.ts';
 import type { PicturePlace } from '../lib/picture.ts';
-import type { Problem, TextEdit } from '../lib/problems.ts';
+import type { Problem } from '../lib/problems.ts';
 import type { Place } from './rendered.ts';
 
 export type { Place };
@@ -11,7 +11,7 @@ export type { Place };
 export type Finding = Omit<Problem, 'file' | keyof Place>;
 
 /** @param fix only if certain */
-export function warning(rule: string, message: string, hint: string, fix?: TextEdit): Finding {
+export function warning(rule: string, message: string, hint: string, fix?: Finding['fix']): Finding {
   return { rule, severity: 'warning', message, hint, ...(fix && { fix }) };
 }
 

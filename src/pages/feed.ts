@@ -41,7 +41,7 @@ export interface AddedRss extends FeedPlace {
   };
 }
 
-export interface FeedTerm {
+interface FeedTerm {
   readonly name: string;
   /** Final slash on this site, or an author's external page. */
   readonly url?: AbsoluteUrl | undefined;
@@ -79,7 +79,7 @@ export interface FeedEntry {
   readonly rss?: readonly XmlNode[];
 }
 
-export interface Enclosure {
+interface Enclosure {
   readonly url: AbsoluteUrl;
   readonly type: string;
   /** Bytes. */

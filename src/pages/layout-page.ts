@@ -11,7 +11,7 @@ export const CORE_KINDS = ['post', 'undated', 'listing', 'home', 'framed', 'inde
 /** The part of a layout's props that a page makes, as plain JSON. Rendering adds the rest. */
 export type Planned<Props> = Omit<Props, 'site' | 'slot' | keyof Rendered>;
 
-export type Rendered = Pick<PostProps, 'post' | 'body' | 'opening' | 'toc' | 'features'> &
+type Rendered = Pick<PostProps, 'post' | 'body' | 'opening' | 'toc' | 'features'> &
   Pick<ListingProps, 'posts' | 'lead' | 'notes'>;
 
 /** A page rendered from plain JSON and bodies, on any thread. */

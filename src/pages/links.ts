@@ -5,7 +5,7 @@ import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
 import type { MediaInfo } from '../../packages/film-metadata/src/index.ts';
 import { present } from '../lib/lists.ts';
 import { mediaType } from '../media/kinds.ts';
-import type { LinkTarget, ShownPicture, ShownRecording } from '../markdown/rendered.ts';
+import type { LinkTarget, ShownRecording } from '../markdown/rendered.ts';
 import { copyName, type Picture, PICTURE_FOLDER, type PictureSource } from '../lib/picture.ts';
 import { address, createUrls, decodePath, isAddress, type Address, type Href } from '../lib/urls.ts';
 import { MEDIA_FOLDER } from './site-addresses.ts';
@@ -107,7 +107,7 @@ export function createLinks(table: LinkTable) {
   const secret = new Map(table.secret);
   const urls = createUrls(table);
 
-  const pictureOf = ({ file }: Target): ShownPicture | undefined => {
+  const pictureOf = ({ file }: Target): LinkTarget['picture'] => {
     const picture = pictures.get(file);
     if (!picture) return undefined;
     const { width, height } = picture;

@@ -1,11 +1,4 @@
-import type {
-  CountedLink,
-  IndexProps,
-  LinkProps,
-  ListingProps,
-  PagerProps,
-  PostLink,
-} from '../../layouts/props.ts';
+import type { CountedLink, IndexProps, LinkProps, ListingProps } from '../../layouts/props.ts';
 import { INDEXES, type Period, type PostList } from '../blog/listing.ts';
 import { pagerNumbers, pageAddress, type Listing } from './pagination.ts';
 import type { DatedPost } from '../content/post.ts';
@@ -121,7 +114,7 @@ function breadcrumbs({ list, page }: Listing, { words, urls }: PageContext): Lin
   );
 }
 
-function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): PagerProps {
+function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): ListingProps['pager'] {
   const at = (number: number): Href => urls.href(pageAddress(list.address, number));
   return {
     page,
@@ -211,7 +204,7 @@ export class IndexPage extends LayoutPage {
     }));
   }
 
-  #link(post: DatedPost): PostLink {
+  #link(post: DatedPost): NonNullable<CountedLink['posts']>[number] {
     const { summaries, urls, settings } = this.context;
     const { lang = settings.language } = post;
     return {

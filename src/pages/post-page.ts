@@ -1,4 +1,4 @@
-import type { HeadProps, ImageProps, PostProps, UndatedPageProps } from '../../layouts/props.ts';
+import type { HeadProps, PostProps, PostSummary, UndatedPageProps } from '../../layouts/props.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
@@ -69,7 +69,10 @@ function headOf(post: Post, title: string | undefined, context: PageContext): He
   };
 }
 
-function previewOf(url: AbsoluteUrl, { alt, width, height }: ImageProps): NonNullable<HeadProps['image']> {
+function previewOf(
+  url: AbsoluteUrl,
+  { alt, width, height }: NonNullable<PostSummary['image']>,
+): NonNullable<HeadProps['image']> {
   return { url, alt, width, height };
 }
 

@@ -1,3 +1,4 @@
+import type { Settings } from '../settings/settings.ts';
 import { PICTURE_FOLDER, shapeClass, SHAPES } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../blog/published.ts';
 import { groupBy, present } from '../lib/lists.ts';
@@ -16,8 +17,6 @@ import { type PageContext } from './context.ts';
 import { EXTRA_SCRIPT, LANGUAGE_SCRIPT, STYLESHEET, THEME_SCRIPT } from './site-addresses.ts';
 import { type Page, TextPage } from './page.ts';
 import { PALETTES, VARIABLES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
-import type { FontSetting } from '../settings/font-settings.ts';
-import type { Theme } from '../settings/theme-settings.ts';
 import { hasTypeface, TYPEFACE_FOLDER } from './font-files.ts';
 import { STYLES, styleSheet, themeText } from './theme-files.ts';
 import { typefaceStyle } from './typeface.ts';
@@ -129,7 +128,7 @@ const FALLBACKS = { text: 'serif', titles: 'var(--serif)', code: 'monospace' } a
 const FORMATS: Readonly<Record<string, string>> = { ttf: 'truetype', otf: 'opentype' };
 
 /** Empty for the defaults. */
-export function themeStyle({ fonts = {} }: Theme, colours: ThemeColours, urls: Urls): string {
+export function themeStyle({ fonts = {} }: Settings['theme'], colours: ThemeColours, urls: Urls): string {
   const own = Object.values(fonts).flatMap((font) => (typeof font === 'object' ? facesOf(font, urls) : []));
   const { text, titles, code } = fonts;
   const variables = [
@@ -144,6 +143,8 @@ export function themeStyle({ fonts = {} }: Theme, colours: ThemeColours, urls: U
   ].join('\n');
 }
 
+type Font = NonNullable<NonNullable<Settings['theme']['fonts']>['text']>;
+
 function changedColours({ light, dark }: ThemeColours): string[][] {
   const { letterpress } = PALETTES;
   return (Object.keys(VARIABLES) as (keyof Print)[])
@@ -151,12 +152,12 @@ function changedColours({ light, dark }: ThemeColours): string[][] {
     .map((key) => [VARIABLES[key], `light-dark(${light[key]}, ${dark[key]})`]);
 }
 
-function stackOf(font: FontSetting, fallback: string): string {
+function stackOf(font: Font, fallback: string): string {
   return typeof font === 'string' ? font : `'${font.family}', ${font.fallback ?? fallback}`;
 }
 
 /** https://www.w3.org/TR/css-fonts-4/#font-face-rule */
-function facesOf({ family, files }: Exclude<FontSetting, string>, urls: Urls): string[] {
+function facesOf({ family, files }: Exclude<Font, string>, urls: Urls): string[] {
   return files.flatMap(({ file, weight, style }) => {
     const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
     // A quotation mark in a file name would end the URL.

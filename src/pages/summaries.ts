@@ -1,4 +1,4 @@
-import type { DateProps, ImageProps, MarkProps, PostSummary, TermProps } from '../../layouts/props.ts';
+import type { DateProps, PostSummary } from '../../layouts/props.ts';
 import type { Blog } from '../blog/blog.ts';
 import type { Taxonomy } from '../blog/terms.ts';
 import { statusOf } from '../blog/published.ts';
@@ -65,7 +65,7 @@ export function createSummaries(parts: Parts) {
     return language === undefined ? post.description : typeset(post.description, language);
   };
 
-  const image = (post: Post): ImageProps | undefined => {
+  const image = (post: Post): PostSummary['image'] => {
     if (!post.image) return undefined;
     const { src, alt = '', caption, focus } = post.image;
     const found: LinkTarget | undefined = /^https?:/i.test(src)
@@ -88,7 +88,7 @@ export function createSummaries(parts: Parts) {
   /**
    * Marks unpublished posts in a preview, and shared ones on the site. A preview also marks unlisted posts.
    */
-  const mark = (post: Post): MarkProps | undefined => {
+  const mark = (post: Post): PostSummary['mark'] => {
     const { draft, draftNotice, sharedNotice, publishesOn, expiredOn, unlisted } = words.post;
     if (post.isSecret) return { kind: 'shared', text: draft, notice: sharedNotice };
     const kind = statusOf(post, now);
@@ -98,7 +98,7 @@ export function createSummaries(parts: Parts) {
     return post.isUnlisted && blog.isPreview ? markOf('unlisted', unlisted) : undefined;
   };
 
-  const termsIn = (taxonomy: Taxonomy, names: readonly string[], linked: boolean): TermProps[] =>
+  const termsIn = (taxonomy: Taxonomy, names: readonly string[], linked: boolean): PostSummary['tags'] =>
     names
       .flatMap((name) => taxonomy.find(name) ?? [])
       .map((term) => ({
@@ -156,7 +156,7 @@ function typedCategories({ categories }: Post): readonly string[] {
   return categories.filter((name) => name !== UNCATEGORIZED);
 }
 
-function markOf(kind: MarkProps['kind'], text: string): MarkProps {
+function markOf<Kind extends string>(kind: Kind, text: string) {
   return { kind, text, notice: text };
 }
 

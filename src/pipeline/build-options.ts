@@ -6,7 +6,7 @@ import type { State } from './cache/state.ts';
 import type { HeldBack } from './hold-back.ts';
 import type { LastSite } from './last-site.ts';
 
-export interface OwnTemplates extends PreviewEvents {
+export interface OwnTemplates {
   files: readonly TemplateFile[];
   /** True if the configuration has no events and copies no files. */
   isIdle?: boolean;
@@ -22,16 +22,13 @@ export interface OwnTemplates extends PreviewEvents {
    * @throws UserError if code of the blog fails
    */
   after?: ((site: BuiltSite) => Promise<void>) | undefined;
-}
-
-export interface PreviewEvents {
   /** Callbacks that receive the changed files before the next build. */
   beforeWatch?: readonly ((paths: readonly string[]) => unknown)[];
   /** Files and folders, from the root. */
   watched?: readonly string[];
 }
 
-export interface BuiltSite {
+interface BuiltSite {
   /** Absolute path. */
   output: string;
   pages: readonly TransformedPage[];
@@ -47,9 +44,6 @@ export interface TransformedPage {
   /** Without the path prefix. */
   address: string;
 }
-
-/** @throws ProblemsError for faulty templates */
-export type MakeTemplates = (context: PageContext) => Promise<OwnTemplates>;
 
 /** For build, check, list of posts, preview and review. */
 export interface RunOptions {
@@ -68,7 +62,8 @@ export interface RunOptions {
   preview?: boolean;
   /** State of this process's last build. Default: read from the cache. */
   previous?: State;
-  templates?: MakeTemplates | undefined;
+  /** Undefined without templates. @throws ProblemsError for faulty ones */
+  templates?: ((context: PageContext) => Promise<OwnTemplates>) | undefined;
   progress?: OnProgress | undefined;
   /** Leaves out new posts and pages with errors. */
   holdBack?: boolean;

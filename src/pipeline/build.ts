@@ -1,7 +1,7 @@
 import { ListingPage } from '../pages/listing-page.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
-import type { BuildOptions, PreviewEvents, TransformedPage } from './build-options.ts';
+import type { BuildOptions, OwnTemplates, TransformedPage } from './build-options.ts';
 import { createRenderQueue } from './pages/render-queue.ts';
 import { needsRender, makePlan, type Plan } from './plan.ts';
 import { finish, unchangedReport, type BuildReport } from './finish.ts';
@@ -76,7 +76,7 @@ function createBuild(
 ) {
   const { options, previous, progress, site, watch } = scan;
   const { plan, fileSets } = planned ?? {};
-  const previewEvents: PreviewEvents = plan?.own ?? {};
+  const previewEvents: Omit<OwnTemplates, 'files'> = plan?.own ?? {};
   /** New and changed pages. */
   const work = plan ? pagesToRender(plan) : [];
   const queue = plan && createRenderQueue(plan, threads, work.length);

@@ -5,7 +5,7 @@ import { layoutsOf, renderPage } from './pages/render-page.tsx';
 import type { LayoutPage } from '../pages/layout-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
 import { linksOf, readTargets } from '../check/links-of.ts';
-import type { MakeTemplates, RunOptions } from './build-options.ts';
+import type { RunOptions } from './build-options.ts';
 import { NO_SITE, STATE_FILE, type State, writeState } from './cache/state.ts';
 import { type ContentScan, scanContent } from './content-scan.ts';
 import { placeSite, planPages, type PlacedSite } from './plan.ts';
@@ -13,7 +13,7 @@ import { keptContent, type ReadBlog, readBlog } from './read/read-blog.ts';
 import { checkAddresses } from '../check/check-addresses.ts';
 import type { CheckedSite } from '../check/destinations.ts';
 import { problemsOfTexts } from '../check/links.ts';
-import { checkPageLinks, pagesToScan, type RenderedLinks } from '../check/page-links.ts';
+import { checkPageLinks, pagesToScan } from '../check/page-links.ts';
 import { siteProblems } from '../check/site-problems.ts';
 import { checkMedia } from '../check/check-media.ts';
 import { mediaToPublish } from './media/media.ts';
@@ -24,21 +24,15 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
-import type { Fixable } from '../check/fix.ts';
 import { adviceFor, factsOf } from './check-facts.ts';
 import { newTexts } from './hold-back.ts';
 import { addAll } from '../lib/lists.ts';
-
-export interface CheckReport extends Fixable {
-  /** The site that a build would publish. */
-  site: CheckedSite;
-}
 
 /**
  * Checks a blog as a build does, and by the rules of `check`. Writes only its cache, so it may run beside a
  * build or preview.
  */
-export async function checkBlog(options: RunOptions): Promise<CheckReport> {
+export async function checkBlog(options: RunOptions) {
   const { settings, code, strict = false } = options;
   const scan = scanContent(options, true);
   const threads = createThreads(code);
@@ -50,9 +44,11 @@ export async function checkBlog(options: RunOptions): Promise<CheckReport> {
     const fresh = newTexts(scan.published(), read.content);
     keep(scan, read);
     return {
+      /** Posts and pages. */
       files: scan.found.markdown.map(({ path }) => path),
       problems: sortProblems(applySeverity(problems, settings, strict, fresh)),
       facts,
+      /** The site that a build would publish. */
       site: planned.site,
     };
   } finally {
@@ -110,7 +106,7 @@ async function problemsOfBuild(
 
 async function ownFiles(
   context: PageContext,
-  templates: MakeTemplates | undefined,
+  templates: RunOptions['templates'],
 ): Promise<{ files: readonly TemplateFile[]; problems: readonly Problem[] }> {
   try {
     return { files: [], ...(await templates?.(context)), problems: [] };
@@ -132,7 +128,7 @@ function partsOf(
 }
 
 /** Skips posts' texts. */
-function renderedLinks({ context, pages }: CheckedSite, code: BlogCode): RenderedLinks {
+function renderedLinks({ context, pages }: CheckedSite, code: BlogCode) {
   const layouts = layoutsOf(code);
   const { site, summaries, urls, bodies } = context;
   const htmlOf = (page: LayoutPage): string => {

@@ -1,6 +1,6 @@
 import { addedKeysOf } from '../features/extensions.ts';
 import type { Problem } from '../lib/problems.ts';
-import type { CheckedFile, CheckFacts } from '../check/check-rule.ts';
+import type { CheckFacts } from '../check/check-rule.ts';
 import { CHECK_RULES } from '../check/rules.ts';
 import type { RunOptions } from './build-options.ts';
 import { ownerOf } from './hold-back.ts';
@@ -16,10 +16,7 @@ export function factsOf(
   const files = [...posts.keys(), ...content.faulty]
     .filter(isAsked)
     .toSorted()
-    .map((file): CheckedFile => {
-      const [post, body] = [posts.get(file), content.bodies.get(file)?.inspection];
-      return { file, post, body };
-    });
+    .map((file) => ({ file, post: posts.get(file), body: content.bodies.get(file)?.inspection }));
   return {
     ...content,
     isAsked,

@@ -4,7 +4,7 @@ import { createProgress, type BuildOptions, type Progress, type RunOptions } fro
 import { NOTHING_HELD, ownerOf, publishedBefore, type HeldBack } from './hold-back.ts';
 import { cacheKeysOf, type CacheKeys } from './cache/cache-keys.ts';
 import { readState, type State } from './cache/state.ts';
-import { readOwnPictures, type OwnPictures } from '../pages/own-pictures.ts';
+import { readOwnPictures } from '../pages/own-pictures.ts';
 import { findContent, type Found } from '../content/find-content.ts';
 import { addedKeysOf, contentOf } from '../features/extensions.ts';
 import { readArguments, type BodyArguments } from './read/file-reader.ts';
@@ -19,7 +19,7 @@ export interface ContentScan<Options extends RunOptions = RunOptions> {
   cacheKeys: CacheKeys;
   /** Last state, perhaps from other code. */
   previous: State | undefined;
-  pictures: OwnPictures;
+  pictures: ReturnType<typeof readOwnPictures>;
   ownStyles: string | undefined;
   /** Milliseconds since 1970. */
   scannedAt: number;

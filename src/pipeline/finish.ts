@@ -1,8 +1,8 @@
 import { reservedFolders } from '../pages/context.ts';
 import { join } from 'node:path';
-import { addressChanges, NO_CHANGES, type AddressChanges } from '../blog/address-changes.ts';
-import { isDated, sharedLinks, sharedPosts, statusOf, type SharedLink } from '../blog/published.ts';
-import type { UnpublishedPost } from '../blog/blog.ts';
+import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
+import { isDated, sharedLinks, sharedPosts, statusOf } from '../blog/published.ts';
+import type { Blog } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { isCertain } from '../settings/rules.ts';
 import { adviceOn } from './check-facts.ts';
@@ -33,10 +33,10 @@ import {
 export interface BuildReport {
   posts: number;
   isPreview: boolean;
-  unpublished: readonly UnpublishedPost[];
+  unpublished: Blog['unpublished'];
   /** Left out because of errors. */
   heldBack: HeldBack;
-  shared: readonly SharedLink[];
+  shared: ReturnType<typeof sharedLinks>;
   /** Files of the blog that replace site files. */
   replaced: readonly string[];
   /** Undefined in a first build and in a preview. */
@@ -198,7 +198,7 @@ export function unchangedReport(
     heldBack: options.heldBack ?? NOTHING_HELD,
     shared: sharedLinks(sharedPosts(state.posts, settings, now), settings),
     replaced: [],
-    changes: NO_CHANGES,
+    changes: { appeared: [], moved: [], gone: [], startsAnew: false },
     notes: [],
     warnings: warningsIn(state, settings),
     hints: [],

@@ -1,4 +1,4 @@
-import type { AddressChanges, GoneReason } from '../blog/address-changes.ts';
+import type { AddressChanges } from '../blog/address-changes.ts';
 import type { Moment } from '../lib/dates.ts';
 import { present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -73,7 +73,7 @@ export function afterBuild(changes: AddressChanges | undefined, isWatched: boole
   return changes === undefined && isWatched ? 'Next: look at it with npm start.\n' : '';
 }
 
-const REASONS: Readonly<Record<GoneReason, string>> = {
+const REASONS: Readonly<Record<AddressChanges['gone'][number]['reason'], string>> = {
   deleted: 'was deleted',
   draft: 'is a draft now',
   scheduled: 'is dated in the future now',

@@ -1,7 +1,9 @@
 import { grouped } from '../lib/text.ts';
-import type { OnProgress, Step } from '../pipeline/build-options.ts';
+import type { OnProgress } from '../pipeline/build-options.ts';
 import { fitColumns } from './columns.ts';
 import type { Output } from './style.ts';
+
+type Step = Parameters<OnProgress>[0];
 
 const LABELS: Readonly<Record<Step, string>> = {
   read: 'Reading posts',

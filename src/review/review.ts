@@ -1,4 +1,4 @@
-import type { UnpublishedPost } from '../blog/blog.ts';
+import type { Blog } from '../blog/blog.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Address } from '../lib/urls.ts';
@@ -60,7 +60,7 @@ export interface Redirect {
 export interface UnpublishedChange {
   source: string;
   title: string;
-  status: UnpublishedPost['status'] | 'expires';
+  status: Blog['unpublished'][number]['status'] | 'expires';
   /** Its date, as written. */
   at?: string;
 }
@@ -86,7 +86,7 @@ export interface ReviewSide {
   /** By output file. */
   pages: ReadonlyMap<string, SitePage>;
   posts: readonly Post[];
-  unpublished: readonly UnpublishedPost[];
+  unpublished: Blog['unpublished'];
   warnings: readonly Problem[];
   /** Folders of file sets: `pagefind/`. */
   besides: readonly string[];

@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 type Category = NonNullable<Settings['categories']>[number];
 
 /** `original` is the category in the first language. */
-export interface TranslatedCategory extends Category {
+interface TranslatedCategory extends Category {
   readonly original?: Category;
 }
 

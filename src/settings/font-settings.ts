@@ -57,5 +57,3 @@ export const font = z.union(
       "must be written like 'Georgia, serif', or { family: 'Karla', files: [{ file: 'fonts/karla.woff2' }] }",
   },
 );
-
-export type FontSetting = z.output<typeof font>;

@@ -2,13 +2,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkBlog, type CheckReport } from '../../src/pipeline/check-blog.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { fixBlog } from '../../src/check/fix.ts';
 import { fixPhotographs } from '../../src/check/large-photographs.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { casesIn, copyCase } from '../support/case-files.ts';
 import { photograph } from '../support/photographs.ts';
 import { blogOf, NOW } from '../support/settings-of.ts';
+
+type CheckReport = Awaited<ReturnType<typeof checkBlog>>;
 
 const place = mkdtempSync(join(tmpdir(), 'pamphlet-fix-'));
 afterAll(() => rmSync(place, { recursive: true }));

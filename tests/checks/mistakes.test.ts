@@ -6,9 +6,11 @@ import { fixBlog, type Change } from '../../src/check/fix.ts';
 import { OURS } from '../../src/features/blog-code.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import type { Problem } from '../../src/lib/problems.ts';
-import { checkBlog, type CheckReport } from '../../src/pipeline/check-blog.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { unescape } from '../support/case-files.ts';
 import { NOW } from '../support/settings-of.ts';
+
+type CheckReport = Awaited<ReturnType<typeof checkBlog>>;
 
 /**
  * Typical mistakes, their messages and the result of `--fix`, in mistakes.txt.

@@ -6,9 +6,11 @@ import { fixBlog } from '../../src/check/fix.ts';
 import { OURS } from '../../src/features/blog-code.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { groupBy } from '../../src/lib/lists.ts';
-import { checkBlog, type CheckReport } from '../../src/pipeline/check-blog.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { unescape } from '../support/case-files.ts';
 import { NOW } from '../support/settings-of.ts';
+
+type CheckReport = Awaited<ReturnType<typeof checkBlog>>;
 
 /**
  * Texts of posts in slips.txt, one a line, with `\n` and `\t` for line ends and tabs. Indented lines below a

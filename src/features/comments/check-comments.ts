@@ -1,6 +1,6 @@
 import { problemAt } from '../../content/front-matter.ts';
 import { postPath } from '../../content/file-name.ts';
-import { createLinkGuesses, type LinkGuesses } from '../../lib/nearest.ts';
+import { createLinkGuesses } from '../../lib/nearest.ts';
 import { groupBy } from '../../lib/lists.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { byFolder, oldestFirst, type Comment } from './comment.ts';
@@ -30,7 +30,7 @@ function checkPost(
   folder: string,
   comments: readonly Comment[],
   posts: readonly string[] = [],
-  guesses: LinkGuesses,
+  guesses: ReturnType<typeof createLinkGuesses>,
   withoutComments: readonly string[],
 ): Problem[] {
   if (posts.length === 1) return [];

@@ -6,7 +6,7 @@ import { decodePath } from '../../lib/urls.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
 import { limitedMarkdown } from '../../markdown/limited-markdown.ts';
 import { plainParser } from '../../markdown/markdown-it.ts';
-import type { MarkdownProblem } from '../../markdown/rendered.ts';
+import type { Rendered } from '../../markdown/rendered.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
 import type { Place } from '../../markdown/findings.ts';
 
@@ -31,7 +31,7 @@ export function renderComment(body: string): string {
  *
  * @param firstLine first line of the body, from 1
  */
-export function checkCommentBody(body: string, firstLine: number): MarkdownProblem[] {
+export function checkCommentBody(body: string, firstLine: number): Rendered['problems'] {
   const tokens = commentParser().parse(body, {});
   const lines = body.split('\n');
   const places = tokens.flatMap((token) =>

@@ -1,6 +1,6 @@
 import type { Settings } from '../../settings/settings.ts';
 import { composedPath, postPath } from '../../content/file-name.ts';
-import type { CommentState, Post } from '../../content/post.ts';
+import type { Post } from '../../content/post.ts';
 import { byText, groupBy } from '../../lib/lists.ts';
 import type { Moment } from '../../lib/dates.ts';
 import type { ContentItem } from '../../pages/feature.ts';
@@ -51,7 +51,7 @@ export type Comments = ReturnType<typeof commentsOf>;
 /** By post. */
 export function commentsOf(all: readonly Comment[], settings: Settings['comments']) {
   const folders = byFolder(all);
-  const state = (post: Post): CommentState => post.comments ?? settings.default;
+  const state = (post: Post): NonNullable<Post['comments']> => post.comments ?? settings.default;
   /** Oldest first. */
   const of = (post: Post): readonly Comment[] => {
     if (folders.size === 0 || state(post) === 'off') return NONE;

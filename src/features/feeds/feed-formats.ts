@@ -3,7 +3,7 @@ import { remember } from '../../lib/remember.ts';
 import { cleanText, escapeHtml } from '../../lib/text.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 import { cdata, element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
-import type { AddedRss, Enclosure, FeedEntry, FeedTerm } from '../../pages/feed.ts';
+import type { AddedRss, FeedEntry } from '../../pages/feed.ts';
 
 /** Plain text, except names in `Html`: safe HTML with absolute URLs (see `absolute-html.ts`). */
 export interface Feed {
@@ -15,7 +15,7 @@ export interface Feed {
   self: AbsoluteUrl;
   /** BCP 47 tag. */
   lang: string;
-  authors: readonly FeedTerm[];
+  authors: FeedEntry['authors'];
   icon?: AbsoluteUrl;
   entries: readonly FeedEntry[];
   browser?: FeedInBrowser;
@@ -87,7 +87,7 @@ const atomEntry = oncePerEntry((entry: FeedEntry) => {
   );
 });
 
-function person({ name, url }: FeedTerm): XmlElement {
+function person({ name, url }: FeedEntry['authors'][number]): XmlElement {
   return element('author', {}, [element('name', {}, name), leaf('uri', url)]);
 }
 
@@ -144,7 +144,7 @@ const rssItem = oncePerEntry((entry: FeedEntry) => {
 });
 
 /** RSS requires all three attributes; 0 is an unknown length. */
-function enclosure({ url, type, length = 0 }: Enclosure): XmlElement {
+function enclosure({ url, type, length = 0 }: NonNullable<FeedEntry['image']>): XmlElement {
   return element('enclosure', { url, length: String(length), type });
 }
 
@@ -188,7 +188,7 @@ function jsonItem(entry: FeedEntry): object {
   };
 }
 
-function persons(authors: readonly FeedTerm[]): readonly object[] | undefined {
+function persons(authors: FeedEntry['authors']): readonly object[] | undefined {
   return authors.length > 0 ? authors.map(({ name, url, avatar }) => ({ name, url, avatar })) : undefined;
 }
 
@@ -215,7 +215,7 @@ export function feedUpdated(entries: readonly FeedEntry[]): string {
 }
 
 /** `https://example.org/tag/` for `…/tag/picnic/`. */
-export function scheme(term: FeedTerm): string | undefined {
+export function scheme(term: FeedEntry['categories'][number]): string | undefined {
   return term.url?.replace(/(?<![^/])[^/]+\/?$/, '');
 }
 

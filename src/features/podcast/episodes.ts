@@ -9,7 +9,7 @@ import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import type { PublishedRecording } from '../../pages/links.ts';
 import { recordingsOf } from '../../pages/bodies.ts';
-import { pngSize, type Size } from '../../media/picture-size.ts';
+import { pngSize } from '../../media/picture-size.ts';
 import { settingFault } from '../../settings/check-settings.ts';
 import type { EpisodeKeys } from './settings.ts';
 
@@ -84,7 +84,7 @@ export function artworkFault(path: string): string | undefined {
 }
 
 /** From the frame header (ITU-T T.81, B.2.2). */
-function jpegSize(bytes: Buffer): Size | undefined {
+function jpegSize(bytes: Buffer): ReturnType<typeof pngSize> {
   for (let at = 2; bytes[0] === 0xff && bytes[at] === 0xff && at + 9 < bytes.length;) {
     if (/^c[0-35-79-bd-f]$/.test(bytes.toString('hex', at + 1, at + 2)))
       return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };

@@ -7,7 +7,6 @@ import { headProps, type PageContext } from '../../pages/context.ts';
 import { searchable, shardCount } from './search-records.ts';
 import { countedPeriod, countedTerms, openingWords } from '../../pages/listing-page.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
-import type { PolicyAdditions } from '../../pages/headers.ts';
 import { address, type Address } from '../../lib/urls.ts';
 
 export interface SearchProps extends PageProps {
@@ -91,7 +90,7 @@ export const SEARCH_SCRIPT = address('/search/search.js');
 export const SEARCH_STYLES = address('/search/search.css');
 
 /** Pagefind needs WebAssembly. `eval` stays forbidden. */
-export const SEARCH_POLICY: PolicyAdditions = { 'script-src': ["'wasm-unsafe-eval'"] };
+export const SEARCH_POLICY = { 'script-src': ["'wasm-unsafe-eval'"] };
 
 /** A folder per shard, beside `search.js`. */
 export const SEARCH_INDEX = address('/search/pagefind/');

@@ -5,7 +5,7 @@ import type { Post, DatedPost } from '../../content/post.ts';
 import { byText, groupBy } from '../../lib/lists.ts';
 import { foldName } from '../../lib/slugs.ts';
 import type { Problem } from '../../lib/problems.ts';
-import type { SeriesProps, PostProps } from '../../../layouts/props.ts';
+import type { PostProps } from '../../../layouts/props.ts';
 import type { VNode } from 'preact';
 import { messagesFor } from '../../i18n/messages.ts';
 
@@ -39,10 +39,7 @@ function checkSeries(posts: readonly Post[], root: string): Problem[] {
 const SHOWN = 12;
 
 /** Undefined without a series, or for its only part. */
-function seriesProps(
-  post: DatedPost,
-  { blog, settings, summaries, urls }: PageContext,
-): SeriesProps | undefined {
+function seriesProps(post: DatedPost, { blog, settings, summaries, urls }: PageContext): PostProps['series'] {
   const place = blog.series.of(post);
   if (!place) return undefined;
   const { index } = place;

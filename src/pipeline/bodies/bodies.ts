@@ -6,8 +6,9 @@ import { hash } from '../../lib/hash.ts';
 import { ChangedError } from '../../lib/problems.ts';
 import type { LinkTarget } from '../../markdown/rendered.ts';
 import { encode, isOfBlog } from '../../markdown/targets.ts';
-import type { Bodies, InFile, PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
-import type { Links } from '../../pages/links.ts';
+import type { Bodies, PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { Post } from '../../content/post.ts';
 import {
   createBodyRenderer,
   type BodyRenderer,
@@ -82,13 +83,13 @@ export function createBodyReader(
 
 /** On the main thread. */
 export interface BodyStore extends Bodies, BodyReader {
-  job: (post: InFile) => BodyJob;
+  job: (post: Pick<Post, 'file'>) => BodyJob;
 }
 
 /** @param stored by file */
 export function createBodyStore(
   stored: ReadonlyMap<string, StoredBody>,
-  links: Links,
+  links: PageContext['links'],
   reader: BodyReader,
 ): BodyStore {
   const storedOf = (file: string): StoredBody => {
@@ -106,7 +107,7 @@ export function createBodyStore(
     return [...targets];
   };
 
-  const job = ({ file }: InFile): BodyJob => {
+  const job: BodyStore['job'] = ({ file }) => {
     const body = storedOf(file);
     const { shown, source, context } = body;
     return { file, shown, source, context, targets: targetsOf(file, body) };

@@ -3,7 +3,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { errorText } from '../../lib/failure.ts';
 import { UserError } from '../../lib/problems.ts';
 import { decodePath } from '../../lib/urls.ts';
-import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
+import { createHighlighter } from '../../markdown/code/highlighter.ts';
 import { isOutside } from '../../markdown/safe-url.ts';
 import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts';
 import type { Reference, RenderContext, Rendered } from '../../markdown/rendered.ts';
@@ -97,7 +97,7 @@ export function innerReferences({ ids, references }: Rendered): readonly Referen
 }
 
 /** A check needs only the known languages. */
-function highlighterFor({ isCheck }: RenderSettings): Highlighter {
+function highlighterFor({ isCheck }: RenderSettings): MarkdownOptions['highlighter'] {
   const highlighter = createHighlighter(highlightLibrary);
   if (!isCheck) return highlighter;
   return {

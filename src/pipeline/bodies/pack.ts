@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSy
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { writeAll } from '../../lib/files.ts';
-import type { LinkResolver, Rendered } from '../../markdown/rendered.ts';
+import type { Rendered } from '../../markdown/rendered.ts';
 import { resolveLinks } from '../../markdown/targets.ts';
 import type { PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
 
@@ -125,7 +125,7 @@ export function encodeBody(rendered: Rendered): Buffer {
 }
 
 /** Reads {@link encodeBody}. Verify the checksum first. */
-export function decodeBody(record: Buffer, resolve: LinkResolver): ShownBody {
+export function decodeBody(record: Buffer, resolve: Parameters<typeof resolveLinks>[1]): ShownBody {
   const end = record.indexOf('\n');
   const { openingHtml, ...rest } = JSON.parse(record.toString('utf8', 0, end)) as Omit<ShownBody, 'bytes'>;
   const html = record.subarray(end + 1);

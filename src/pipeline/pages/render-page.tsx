@@ -1,16 +1,17 @@
+import type { ListingProps, PostProps } from '../../../layouts/props.ts';
 import type { ComponentType, VNode } from 'preact';
 import { withOverrides } from '../../../layouts/components/layout-overrides.ts';
 import type { Slot } from '../../../layouts/slots.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
-import type { CORE_KINDS, Rendered } from '../../pages/layout-page.ts';
-import type { BlogCode, LayoutName, OwnLayouts } from '../../features/blog-code.ts';
+import type { CORE_KINDS } from '../../pages/layout-page.ts';
+import type { BlogCode } from '../../features/blog-code.ts';
 import { merged } from '../../lib/lists.ts';
 import { LAYOUTS } from '../../../layouts/layouts.ts';
 import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 
 type Kind = (typeof CORE_KINDS)[number];
 
-const LAYOUT_OF: Readonly<Record<Kind, LayoutName>> = {
+const LAYOUT_OF: Readonly<Record<Kind, keyof BlogCode['layouts']>> = {
   post: 'post',
   undated: 'page',
   listing: 'listing',
@@ -21,7 +22,7 @@ const LAYOUT_OF: Readonly<Record<Kind, LayoutName>> = {
 };
 
 /** By page kind, with the layouts of the blog and its theme. */
-function coreWith(own: OwnLayouts): Readonly<Record<string, RenderLayout>> {
+function coreWith(own: BlogCode['layouts']): Readonly<Record<string, RenderLayout>> {
   return Object.fromEntries(
     Object.entries(LAYOUT_OF).map(([kind, name]) => {
       const ours = LAYOUTS[name === 'home' ? 'listing' : name] as ComponentType<never>;
@@ -41,7 +42,7 @@ function rendered(
   ours: ComponentType<never>,
   { summaries, body, notes = [] }: PageParts,
   isOwn: boolean,
-): Partial<Rendered> {
+): Partial<PostProps & ListingProps> {
   if (ours === LAYOUTS.listing) {
     const whole = summaries.filter(({ isNote }) => isNote);
     const texts = new Map(whole.map((post, index) => [post, notes[index] ?? '']));
@@ -67,7 +68,7 @@ type Show = (props: never, parts: PageParts) => VNode | null;
 export interface LayoutSet {
   byKind: ReadonlyMap<string, RenderLayout>;
   slots: ReadonlyMap<string, readonly Show[]>;
-  own: OwnLayouts;
+  own: BlogCode['layouts'];
 }
 
 export function layoutsOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): LayoutSet {

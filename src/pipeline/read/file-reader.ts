@@ -2,11 +2,11 @@ import { grouped } from '../../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { FolderDefaults } from '../../content/folder-defaults.ts';
+import type { Found } from '../../content/find-content.ts';
 import { isOpen, openFile } from '../../content/front-matter.ts';
 import { isPost, parsePost } from '../../content/parse-post.ts';
 import type { Post } from '../../content/post.ts';
-import { contentSettings, titleOfNote, type ContentSettings } from '../../content/read-keys.ts';
+import { contentSettings, titleOfNote } from '../../content/read-keys.ts';
 import { type SourceFile, unreadable } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
@@ -30,7 +30,7 @@ import { encodeBody, NOWHERE, type Pack } from '../bodies/pack.ts';
 
 /** Plain data. */
 export interface ReadArguments {
-  content: ContentSettings;
+  content: ReturnType<typeof contentSettings>;
   /** Absent if the run needs no bodies. */
   render?: RenderSettings | undefined;
 }
@@ -51,7 +51,7 @@ export interface ReadSettings extends ReadArguments {
 /** @param defaults front matter of folders */
 export function readArguments(
   settings: Settings,
-  defaults: readonly FolderDefaults[],
+  defaults: Found['defaults'],
   isCheck: boolean,
 ): BodyArguments {
   return { content: contentSettings(settings, defaults), render: renderSettings(settings, isCheck) };

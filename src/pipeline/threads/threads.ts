@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { codeForThread, type BlogCode, type CodeForThread } from '../../features/blog-code.ts';
+import { codeForThread, type BlogCode } from '../../features/blog-code.ts';
 import { compiledFolder } from '../../lib/code-root.ts';
 import { codeOf } from '../../lib/failure.ts';
 import { UserError } from '../../lib/problems.ts';
@@ -137,7 +137,7 @@ export function createWorkerTasks<Task, Result>(
 }
 
 export interface ThreadData {
-  code: CodeForThread;
+  code: ReturnType<typeof codeForThread>;
   isMeasured: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fixPlaces } from '../../../src/check/fix.ts';
-import type { TextEdit, Problem } from '../../../src/lib/problems.ts';
+import type { Problem } from '../../../src/lib/problems.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 
 const render = createMarkdown();
@@ -13,7 +13,7 @@ function fixed(text: string): string {
   ).text;
 }
 
-const problemAt = (line: number, column: number, fix?: TextEdit): Problem => ({
+const problemAt = (line: number, column: number, fix?: Problem['fix']): Problem => ({
   file: 'a.md',
   line,
   column,

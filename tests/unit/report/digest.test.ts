@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Problem, Severity } from '../../../src/lib/problems.ts';
+import type { Problem } from '../../../src/lib/problems.ts';
 import { cut, type Cut } from '../../../src/report/digest.ts';
 
-const many = (severity: Severity, count: number, file = 'posts/a.md'): Problem[] =>
+const many = (severity: Problem['severity'], count: number, file = 'posts/a.md'): Problem[] =>
   Array.from({ length: count }, (_, index) => ({
     file,
     line: index + 1,
