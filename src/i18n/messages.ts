@@ -54,8 +54,3 @@ export function addMessages(language: string, words: Messages): void {
   added.set(language.toLowerCase(), words);
   found.clear();
 }
-
-/** Only Pamphlet's own words count. @param language BCP 47 tag */
-export function hasMessages(language: string): boolean {
-  return LANGUAGES.includes(language.toLowerCase().split('-', 1)[0] ?? '');
-}

@@ -1,5 +1,5 @@
 import { en } from '../i18n/en.ts';
-import { hasMessages, type Messages } from '../i18n/messages.ts';
+import { LANGUAGES, type Messages } from '../i18n/messages.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { addAll } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
@@ -71,7 +71,7 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
       faults.push({ path: at(tag, 'categories', name), message: `There is no category “${name}”.`, hint });
     }
     if (own.words) addAll(faults, wordFaults(own.words, at(tag, 'words')));
-    else if (!hasMessages(tag)) {
+    else if (!LANGUAGES.includes(primaryTag(tag))) {
       const message = `Pamphlet does not speak “${tag}”.`;
       faults.push({
         path: at(tag),

@@ -92,6 +92,8 @@ describe('languages', () => {
         "The newest posts have the address “/De/news/”, which is in the folder of “de”. Write another address, such as lists: { home: '/news/' }, or another folder.",
       ],
     ],
+    // Old and three-letter tags of languages that Pamphlet speaks.
+    [{ languages: { en: {}, iw: {}, deu: {} } }, []],
     [{ languages: { en: {}, de: { folder: 'blog' } } }, []],
     [{ home: 'pages/home.md', languages: { en: { folder: 'blog' }, de: {} } }, []],
     [{ languages: { en: {}, de: { folder: 'Categories' } } }, []],
