@@ -1,3 +1,4 @@
+import { fixPhotographs, isLargePhotograph } from './large-photographs.ts';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '../content/decode.ts';
@@ -27,10 +28,10 @@ export interface Change {
 /** Decides which front matter is valid. */
 type FixContext = Pick<CheckFacts, 'settings' | 'added'>;
 
-export function fixBlog(root: string, { files, problems, facts }: Fixable): Change[] {
+export async function fixBlog(root: string, { files, problems, facts }: Fixable): Promise<Change[]> {
   const fixable = new Map<string, Problem[]>(files.map((file) => [file, []]));
   for (const problem of problems) if (problem.fix) fixable.get(problem.file)?.push(problem);
-  return [...fixable].flatMap(([file, own]) => {
+  const changes = [...fixable].flatMap(([file, own]) => {
     const fixed = own.length > 0 && fixFile(file, readFileSync(join(root, file)), own, facts);
     if (!fixed) return [];
     // Keeps a symbolic link.
@@ -38,10 +39,7 @@ export function fixBlog(root: string, { files, problems, facts }: Fixable): Chan
     replaceFile(path, fixed.bytes, statSync(path).mode);
     return fixed.changes;
   });
-}
-
-export function isLargePhotograph({ rule }: Problem): boolean {
-  return rule === 'photo-size';
+  return [...changes, ...(await fixPhotographs(root, problems))];
 }
 
 export function canFix({ problems, files }: Fixable): boolean {

@@ -7,7 +7,6 @@ import type { Problem } from '../lib/problems.ts';
 import { pictureType } from '../media/kinds.ts';
 import { loadSharp } from '../media/sharp.ts';
 import { type CheckFacts, rule } from './check-rule.ts';
-import { isLargePhotograph, type Change } from './fix.ts';
 
 /** Longest side in pixels: the limit, and the size after the fix. Pages show less. */
 const [MOST_PIXELS, KEPT_PIXELS] = [6000, 2560];
@@ -34,11 +33,11 @@ export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }: 
  *
  * @param problems of any rule; only {@link largePhotograph} counts
  */
-export async function fixPhotographs(root: string, problems: readonly Problem[]): Promise<Change[]> {
+export async function fixPhotographs(root: string, problems: readonly Problem[]) {
   const large = problems.filter(isLargePhotograph);
   if (large.length === 0) return [];
   const sharp = await loadSharp();
-  const changes: Change[] = [];
+  const changes: { file: string; message: string }[] = [];
   for (const { file } of large) {
     const path = realpathSync(join(root, file));
     const bytes = readFileSync(path);
@@ -53,4 +52,8 @@ export async function fixPhotographs(root: string, problems: readonly Problem[])
     changes.push({ file, message: `it has ${info.width} × ${info.height} pixels now` });
   }
   return changes;
+}
+
+export function isLargePhotograph(problem: Problem): boolean {
+  return problem.rule === 'photo-size';
 }

@@ -1,10 +1,9 @@
+import { composedPath } from '../content/file-name.ts';
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { checkBlog } from '../pipeline/check-blog.ts';
 import type { RunOptions } from '../pipeline/build-options.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
-import { fixPhotographs } from '../check/large-photographs.ts';
-import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import { checkPlaceholder } from './placeholder-address.ts';
 import { rulesOf } from '../settings/rules.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
@@ -13,7 +12,7 @@ import { isError } from '../report/digest.ts';
 import { afterProblems } from '../report/problems-text.ts';
 import { ruleText } from './rule-text.ts';
 import { FORMATS } from '../report/reporter.ts';
-import { sortProblems, UsageError } from '../lib/problems.ts';
+import { type Problem, sortProblems, UsageError } from '../lib/problems.ts';
 import { defineCommand, didYouMean } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 
@@ -53,14 +52,16 @@ code speaks of these alone; the same goes for rules.
       ...checkPlaceholder(options.settings, root, options.strict),
       ...report.problems,
     ]);
-    const selection: Selection = { paths, rules };
-    const problems = found.filter((problem) => isSelected(selection, problem));
-    const others = found.filter((problem) => !isSelected(selection, problem));
+    const isSelected = ({ file, rule }: Problem): boolean =>
+      (rules.length === 0 || rules.includes(rule)) && isAmong(paths, file);
+    const problems = found.filter(isSelected);
+    const others = found.filter((problem) => !isSelected(problem));
     const files = report.files.filter((file) => isAmong(paths, file));
     const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
     const off = rules.filter((id) => severities[id] === 'off');
     const next = !fix && canFix({ ...report, files, problems }) ? FIX : afterProblems(problems);
-    reporter.checked({ files, problems, others, selection, off, fixed, next });
+    const isWhole = paths.length + rules.length === 0;
+    reporter.checked({ files, problems, others, isWhole, rules, off, fixed, next });
     return problems.some(isError) ? 1 : 0;
   },
 });
@@ -96,11 +97,17 @@ async function fixAll(
   if (rounds === 0) return { report, fixed: [] };
   const files = report.files.filter((file) => isAmong(paths, file));
   const own = report.problems.filter(({ file }) => isAmong(paths, file));
-  const fixed = [
-    ...fixBlog(options.root, { ...report, files }),
-    ...(await fixPhotographs(options.root, own)),
-  ];
+  const fixed = await fixBlog(options.root, { ...report, files, problems: own });
   if (fixed.length === 0) return { report, fixed };
   const rest = await fixAll(options, rounds - 1, paths);
   return { report: rest.report, fixed: [...fixed, ...rest.fixed] };
+}
+
+/** Includes files in a selected folder. @param paths empty: all */
+function isAmong(paths: readonly string[], file: string): boolean {
+  if (paths.length === 0) return true;
+  const composed = composedPath(file);
+  return paths
+    .map(composedPath)
+    .some((path) => path === '' || composed === path || composed.startsWith(`${path}/`));
 }

@@ -1,4 +1,3 @@
-import type { Selection } from '../check/selection.ts';
 import { failureOf, failureText } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { capped, plural, printable } from '../lib/text.ts';
@@ -17,7 +16,10 @@ export const FORMATS = ['text', 'json', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Findings extends Checked {
-  selection: Selection;
+  /** False for selected files or rules. */
+  isWhole: boolean;
+  /** Selected. Empty: all. */
+  rules: readonly string[];
   /** Selected rules that the settings turn off. */
   off: readonly string[];
   /** Next steps. */
@@ -57,14 +59,13 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     annotate(problems, outcome);
   };
 
-  const checkText = ({ files, problems, others, off, selection, fixed, next }: Findings): string => {
-    const isWhole = selection.paths.length + selection.rules.length === 0;
+  const checkText = ({ files, problems, others, off, isWhole, rules, fixed, next }: Findings): string => {
     const { shown, counted } = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems, counted: [] };
     const columns = columnsOfOutput(output);
     const fixes = fixed.map(({ file, line: at, message }) =>
       printable(`Fixed ${file}${at === undefined ? '' : `:${at}`}: ${message}.`),
     );
-    const nothing = selection.rules.length === 0 ? 'all is well' : `nothing of ${selection.rules.join(', ')}`;
+    const nothing = rules.length === 0 ? 'all is well' : `nothing of ${rules.join(', ')}`;
     return [
       ...capped(fixes, MOST_SHOWN, (count) => `… and ${plural(count, 'more change')}.`).map(
         (text) => `${text}\n`,

@@ -69,7 +69,7 @@ const check = (root: string): Promise<CheckReport> =>
   checkBlog({ settings: checkSettings(SETTINGS, ''), code: OURS, root, now: NOW, strict: false });
 
 async function fixAll(root: string, report: CheckReport): Promise<readonly Change[]> {
-  const changes = fixBlog(root, report);
+  const changes = await fixBlog(root, report);
   return changes.length === 0 ? [] : [...changes, ...(await fixAll(root, await check(root)))];
 }
 

@@ -119,8 +119,8 @@ test.each<[Format, string]>([
 
 test.each<[string, Partial<Findings>, number]>([
   ['errors of a whole blog, up to fifty', {}, 50],
-  ['everything of a file', { selection: { paths: ['posts/a.md'], rules: [] } }, 80],
-  ['everything of a rule', { selection: { paths: [], rules: ['date'] } }, 80],
+  ['everything of a file', { isWhole: false }, 80],
+  ['everything of a rule', { isWhole: false, rules: ['date'] }, 80],
 ])('a check shows in full %s', (_, findings, shown) => {
   const problems = Array.from({ length: 80 }, (__, line): Problem => ({ ...problem, line }));
   expect(check({ ...findings, problems }).match(/ error date: /g)).toHaveLength(shown);
