@@ -1,4 +1,4 @@
-import type { IndexProps, ListingProps } from '../../layouts/props.ts';
+import type { ListingProps } from '../../layouts/props.ts';
 import type { DatedPost } from '../content/post.ts';
 import { groupBy } from '../lib/lists.ts';
 import { address, type Address } from '../lib/urls.ts';
@@ -44,11 +44,3 @@ export function periodsOf(
     }))
     .toSorted((a, b) => (a.name < b.name ? 1 : -1));
 }
-
-export const INDEXES: Readonly<Record<IndexProps['kind'], string>> = {
-  categories: '/category/',
-  tags: '/tag/',
-  authors: '/author/',
-  allSeries: '/series/',
-  archive: '/archive/',
-};

@@ -3,7 +3,7 @@ import type { DatedPost, Post } from '../content/post.ts';
 import type { Settings } from '../settings/settings.ts';
 
 import { byText } from '../lib/lists.ts';
-import { address, createUrls, type AbsoluteUrl, type Address } from '../lib/urls.ts';
+import { address, type Address } from '../lib/urls.ts';
 
 export type Status = 'published' | 'draft' | 'scheduled' | 'expired';
 
@@ -22,18 +22,6 @@ export function statusOf(post: Pick<Post, 'draft' | 'date' | 'expires'>, now: nu
   if (post.expires && post.expires.instant <= now) return 'expired';
   if (post.date && post.date.instant > now) return 'scheduled';
   return 'published';
-}
-
-/** Infinity if no status changes. */
-export function nextChange(posts: readonly Post[], now: number): number {
-  let next = Infinity;
-  for (const { draft, date, expires } of posts) {
-    if (draft) continue;
-    for (const moment of [date, expires]) {
-      if (moment && moment.instant > now && moment.instant < next) next = moment.instant;
-    }
-  }
-  return next;
 }
 
 export function isDated(post: Post): post is DatedPost {
@@ -78,18 +66,6 @@ export function onceShared(published: readonly Post[], settings: Settings): [add
   const key = settings.share?.key;
   if (key === undefined) return [];
   return published.filter(({ share }) => share).map((post) => [secretAddress(key, post.file), post]);
-}
-
-interface SharedLink {
-  file: string;
-  url: AbsoluteUrl;
-}
-
-export function sharedLinks(posts: readonly Post[], settings: Settings): SharedLink[] {
-  const urls = createUrls(settings);
-  return posts
-    .filter(({ isSecret }) => isSecret)
-    .map((post) => ({ file: post.file, url: urls.absolute(post.address) }));
 }
 
 /**

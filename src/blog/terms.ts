@@ -1,9 +1,8 @@
 import type { Edition } from '../settings/editions.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { DatedPost, Post } from '../content/post.ts';
-import { UNCATEGORIZED } from '../content/read-keys.ts';
+import type { DatedPost } from '../content/post.ts';
+import { shortHash } from '../lib/hash.ts';
 import { byText, groupBy } from '../lib/lists.ts';
-import { distinctSlugs, foldName, slugify } from '../lib/slugs.ts';
+import { foldName, slugify } from '../lib/slugs.ts';
 import { remember } from '../lib/remember.ts';
 import { address, type Address } from '../lib/urls.ts';
 
@@ -27,31 +26,6 @@ export interface Taxonomy<P = DatedPost> {
   /** In code-point order of their folded names. */
   readonly terms: readonly Term<P>[];
   find(name: string): Term<P> | undefined;
-}
-
-export interface NameKind {
-  noun: string;
-  /** Front matter keys for it. A post may use only one. */
-  keys: readonly string[];
-  namesOf: (post: Post) => readonly string[];
-}
-
-export const NAME_KINDS: readonly NameKind[] = [
-  { noun: 'category', keys: ['category', 'categories'], namesOf: (post) => post.categories },
-  { noun: 'tag', keys: ['tags'], namesOf: (post) => post.tags },
-  { noun: 'author', keys: ['author', 'authors'], namesOf: (post) => post.authors },
-];
-
-/** Declared categories in their order, or those in use, most used first. */
-export function categoriesInUse(
-  posts: readonly Pick<Post, 'categories'>[],
-  declared: Settings['categories'],
-): readonly string[] {
-  if (declared) return declared.map(({ name }) => name);
-  return buildTaxonomy('/category/', posts, ({ categories }) => categories)
-    .terms.filter(({ name }) => name !== UNCATEGORIZED)
-    .toSorted((a, b) => b.posts.length - a.posts.length)
-    .map(({ name }) => name);
 }
 
 /**
@@ -112,4 +86,29 @@ function commonest(bySpelling: ReadonlyMap<string, readonly unknown[]>): string 
   const inOrder = [...bySpelling].toSorted(byText(([name]) => name));
   const [first] = inOrder.toSorted(([, a], [, b]) => b.length - a.length);
   return first?.[0] ?? '';
+}
+
+/**
+ * The name that spells a shared slug keeps it, or the first in code-point order. Others get a stable suffix.
+ *
+ * @param names different names with their preferred slugs
+ */
+export function distinctSlugs(names: ReadonlyMap<string, string>): Map<string, string> {
+  const bySlug = groupBy(names.keys(), (name) => names.get(name) ?? '');
+  const taken = new Set(bySlug.keys());
+  const result = new Map<string, string>();
+  for (const [slug, rivals] of bySlug) {
+    const owner = rivals.find((name) => foldName(name) === slug) ?? rivals.toSorted()[0];
+    for (const name of rivals)
+      result.set(name, name === owner ? slug : withEnding(slug, foldName(name), taken));
+  }
+  return result;
+}
+
+function withEnding(slug: string, name: string, taken: Set<string>): string {
+  let own = `${slug}-${shortHash(name)}`;
+  // Another name may have it.
+  while (taken.has(own)) own = `${slug}-${shortHash(own)}`;
+  taken.add(own);
+  return own;
 }

@@ -1,9 +1,22 @@
-import { buildTaxonomy, NAME_KINDS, type NameKind, type Term } from '../blog/terms.ts';
+import { buildTaxonomy, type Term } from '../blog/terms.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { FaultFinder } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
 import { nearestAmong } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
+
+interface NameKind {
+  noun: string;
+  /** Front matter keys for it. A post may use only one. */
+  keys: readonly string[];
+  namesOf: (post: Post) => readonly string[];
+}
+
+const NAME_KINDS: readonly NameKind[] = [
+  { noun: 'category', keys: ['category', 'categories'], namesOf: (post) => post.categories },
+  { noun: 'tag', keys: ['tags'], namesOf: (post) => post.tags },
+  { noun: 'author', keys: ['author', 'authors'], namesOf: (post) => post.authors },
+];
 
 type FaultsIn = (file: string) => FaultFinder;
 

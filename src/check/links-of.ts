@@ -23,10 +23,11 @@ export function readTargets(html: string) {
  */
 export function linksOf(
   url: string,
-  { targets, ids }: ReturnType<typeof readTargets>,
+  html: string,
   others: readonly string[] = [],
   known = new Set<string>(),
 ): Map<string, string> {
+  const { targets, ids } = readTargets(html);
   const { origin, pathname } = new URL(url);
   const links = new Map<string, string>();
   let rest: ReadonlySet<string> | undefined;

@@ -55,7 +55,7 @@ export function checkPageLinks(
   if (isOff || faulty.length > 0) return { problems: [], links };
   const pages = htmlPages(site, htmlOf);
   const linksOn = (at: Address, { html, page }: HtmlPage): Map<string, string> =>
-    linksOf(context.urls.absolute(at), readTargets(html()), page?.body && context.bodies.ids(page.body));
+    linksOf(context.urls.absolute(at), html(), page?.body && context.bodies.ids(page.body));
   const to = destinationsOf(site);
   const idsOn = remember((at: Address) => {
     const page = pages.get(at);

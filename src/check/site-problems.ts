@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isToShare } from '../blog/published.ts';
 import { isPublicFile } from '../content/discover.ts';
-import { composedPath, isWithoutLetters, readFileName, slugOfPath } from '../content/file-name.ts';
+import { composedPath, readFileName, slugOfPath } from '../content/file-name.ts';
 import { faultsIn, problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { nearest } from '../lib/nearest.ts';
@@ -88,7 +88,7 @@ function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
 function checkPostNames(posts: readonly Post[]): Problem[] {
   return posts.flatMap(({ file, slug, address }): Problem[] => {
     const { name } = readFileName(file);
-    if (slug !== slugOfPath(file) || !address.includes(slug) || name === '' || !isWithoutLetters(name))
+    if (slug !== slugOfPath(file) || !address.includes(slug) || name === '' || /[\p{L}\p{N}]/u.test(name))
       return [];
     const message = `There is no letter or digit in the name of this file, so its address is ${address}.`;
     const hint = 'Rename the file, or add a line such as “slug: party”.';

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusOf } from '../blog/published.ts';
-import { categoriesInUse } from '../blog/terms.ts';
 import { composePost } from '../content/new-post.ts';
 import type { Post } from '../content/post.ts';
+import { UNCATEGORIZED } from '../content/read-keys.ts';
+import { buildTaxonomy } from '../blog/terms.ts';
+import type { Settings } from '../settings/settings.ts';
 import { minuteIn } from '../lib/dates.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
@@ -184,4 +186,16 @@ function remarkOn(categories: readonly string[], inUse: readonly string[]): stri
   const fresh = categories.find((name) => !inUse.includes(name));
   if (fresh === undefined || inUse.length === 0) return undefined;
   return `The category “${fresh}” is new.${didYouMean(fresh, inUse)}`;
+}
+
+/** Declared categories in their order, or those in use, most used first. */
+export function categoriesInUse(
+  posts: readonly Pick<Post, 'categories'>[],
+  declared: Settings['categories'],
+): readonly string[] {
+  if (declared) return declared.map(({ name }) => name);
+  return buildTaxonomy('/category/', posts, ({ categories }) => categories)
+    .terms.filter(({ name }) => name !== UNCATEGORIZED)
+    .toSorted((a, b) => b.posts.length - a.posts.length)
+    .map(({ name }) => name);
 }

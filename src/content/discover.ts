@@ -170,15 +170,6 @@ function wrongKind(file: string, what: 'a file' | 'not a file'): Problem {
   return { file, rule: 'folder', severity: 'error', message, hint };
 }
 
-/** False for a link to a folder. */
-export function isFolder(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Reports other files, because the build ignores them.
  *

@@ -27,10 +27,6 @@ export function slugOfPath(path: string): string {
   return slugify(name === '' && date ? date : name);
 }
 
-export function isWithoutLetters(name: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(name);
-}
-
 /** Disks store accents in two ways. */
 export function composedPath(path: string): string {
   return path.normalize('NFC');

@@ -1,7 +1,7 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 import { library } from '../lib/libraries.ts';
 import type { Problem } from '../lib/problems.ts';
-import { slugify, spokenIn } from '../lib/slugs.ts';
+import { slugify } from '../lib/slugs.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
 import { marksForTags } from '../markdown/html/inline-tags.ts';
 import { isPost, parsePost } from './parse-post.ts';
@@ -83,7 +83,7 @@ function pathOf(
   hasFolder: boolean,
   { timeZone: zone, language }: ContentSettings,
 ): string {
-  const slug = slugify(cutAtWord(title, LONGEST_NAME), spokenIn(language));
+  const slug = slugify(cutAtWord(title, LONGEST_NAME), language);
   if (date === undefined) return `pages/${slug}.md`;
   const moment = parseMoment(date, zone);
   // Validation reports the date later.

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { SLOT_NAMES } from '../../layouts/slots.ts';
-import { RULES } from '../settings/rules.ts';
+import { rulesOf } from '../settings/rules.ts';
 import { settingFault } from '../settings/check-settings.ts';
-import { CORE_SETTINGS } from '../settings/settings.ts';
+import { settingsSchema } from '../settings/settings.ts';
 import { FRONT_MATTER_KEYS } from '../content/schema.ts';
 import { isRecord } from '../lib/json.ts';
 import { hintFor } from '../lib/nearest.ts';
@@ -127,9 +127,9 @@ const CLAIMED = ['settings', 'frontMatter', 'rules', 'blocks', 'layouts', 'comma
 function ownersOfNames(): Map<string, string> {
   const owners = new Map<string, string>();
   const core = {
-    settings: CORE_SETTINGS,
+    settings: Object.keys(settingsSchema([]).shape),
     frontMatter: FRONT_MATTER_KEYS,
-    rules: Object.keys(RULES),
+    rules: Object.keys(rulesOf([])),
     layouts: [...CORE_KINDS, 'text', 'raster'],
   };
   for (const [member, names] of Object.entries(core))

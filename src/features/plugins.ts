@@ -1,6 +1,6 @@
 import { errorText } from '../lib/failure.ts';
 import { packageOf, placeInOwnCode } from '../lib/place-of-fault.ts';
-import { RULES } from '../settings/rules.ts';
+import { rulesOf } from '../settings/rules.ts';
 import { type Problem, UserError } from '../lib/problems.ts';
 import type { BlogFeature, PageContext } from '../pages/context.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
@@ -69,10 +69,12 @@ function checked(plugin: BlogFeature, hook: string, given: unknown, args: readon
   }
 }
 
+const CORE_RULES = rulesOf([]);
+
 /** Applies the configured severity of the rule. */
 function judged({ rules = {} }: BlogFeature, problem: Problem): Problem {
   const own = Object.hasOwn(rules, problem.rule) ? rules[problem.rule] : undefined;
-  const rule = own ?? RULES[problem.rule];
+  const rule = own ?? CORE_RULES[problem.rule];
   if (rule) return { ...problem, severity: rule.severity, ...(own && { isOfPlugin: true }) };
   throw new TypeError(`there is no rule “${problem.rule}” among its “rules”`);
 }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hash } from './hash.ts';
 
 /** Folder that holds `src/` and `layouts/`. The environment variable leads compiled code back to it. */
 export const CODE_ROOT: string =
@@ -40,18 +39,4 @@ export function versionOfFiles(...files: readonly string[]): string {
       return versions[file];
     })
     .join(' ');
-}
-
-/** Version lists of npm, pnpm and Yarn, relative to the package. */
-const INSTALLED = ['../.package-lock.json', '../../../lock.yaml', '../.yarn-integrity', '../.yarn-state.yml'];
-
-/**
- * Cache key of our code and its libraries.
- *
- * @throws Error as `compiledFolder`
- */
-export function codeVersion(): string {
-  const own = readFileSync(join(compiledFolder(), 'version'), 'utf8');
-  const list = INSTALLED.map((file) => join(CODE_ROOT, file)).find((file) => IS_PACKAGE && existsSync(file));
-  return list === undefined ? own : `${own} ${hash(readFileSync(list))}`;
 }

@@ -56,9 +56,6 @@ export const PICTURE_SIZES = {
   list: '(min-width: 68.75em) 16.625rem, (min-width: 46em) 9.5rem, calc(100vw - 2.5rem)',
 } as const;
 
-/** Places of pictures in texts. */
-export type PicturePlace = 'column' | 'wide' | 'gallery';
-
 /** Usual shapes, width by height. Each has a CSS rule, because the security policy forbids `style`. */
 export const SHAPES = [
   [9, 16],

@@ -71,13 +71,6 @@ export class UsageError extends Error {}
 /** The site is complete, but code that runs after the build failed. */
 export class AfterBuildError extends UserError {}
 
-/** @param file from the blog root */
-export class ChangedError extends UserError {
-  constructor(file: string) {
-    super(`${file} changed while the site was being built.`, 'Build again.');
-  }
-}
-
 /** By file, line, column and rule. Deterministic. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(

@@ -1,6 +1,5 @@
 import { shortHash } from './hash.ts';
 import { primaryTag } from './languages.ts';
-import { groupBy } from './lists.ts';
 
 /** "C++" and "C#" must not both become "c". */
 const SPOKEN: Readonly<Record<string, string>> = {
@@ -15,7 +14,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
 };
 
 /** `SPOKEN` in a language, as far as CLDR knows: `Kaffee & Kuchen` is `kaffee-und-kuchen`. */
-export function spokenIn(tag: string): typeof SPOKEN {
+function spokenIn(tag: string): typeof SPOKEN {
   // Addresses in English stay as they are.
   if (primaryTag(tag) === 'en') return SPOKEN;
   // Without English, Node falls back to the machine's locale.
@@ -29,11 +28,12 @@ export function spokenIn(tag: string): typeof SPOKEN {
 /**
  * Letters, marks and digits of all scripts in lower case, and hyphens.
  *
+ * @param language BCP 47 tag, for the words of symbols
  * @returns never empty, without slashes or dots. A name without letters or digits gets a stable hash. A name
  *   that Windows reserves gets a prefix: `x-con`.
  */
-export function slugify(name: string, spoken = SPOKEN): string {
-  const slug = slugOf(name, spoken);
+export function slugify(name: string, language = 'en'): string {
+  const slug = slugOf(name, spokenIn(language));
   return isReservedName(slug) ? `x-${slug}` : slug;
 }
 
@@ -66,31 +66,6 @@ function cut(slug: string): string {
 /** Ignores case and spaces. */
 export function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase().normalize('NFC').replaceAll(/\s+/gu, '');
-}
-
-/**
- * The name that spells a shared slug keeps it, or the first in code-point order. Others get a stable suffix.
- *
- * @param names different names with their preferred slugs
- */
-export function distinctSlugs(names: ReadonlyMap<string, string>): Map<string, string> {
-  const bySlug = groupBy(names.keys(), (name) => names.get(name) ?? '');
-  const taken = new Set(bySlug.keys());
-  const result = new Map<string, string>();
-  for (const [slug, rivals] of bySlug) {
-    const owner = rivals.find((name) => foldName(name) === slug) ?? rivals.toSorted()[0];
-    for (const name of rivals)
-      result.set(name, name === owner ? slug : withEnding(slug, foldName(name), taken));
-  }
-  return result;
-}
-
-function withEnding(slug: string, name: string, taken: Set<string>): string {
-  let own = `${slug}-${shortHash(name)}`;
-  // Another name may have it.
-  while (taken.has(own)) own = `${slug}-${shortHash(own)}`;
-  taken.add(own);
-  return own;
 }
 
 /** Windows device names. @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file */

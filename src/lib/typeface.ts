@@ -50,21 +50,3 @@ export function typefaceParts(text: string): TypefacePart[] {
     .filter(([, test]) => test.test(letters))
     .map(([part]) => part);
 }
-
-const EXTENDED = new Set('az bs cs cy eo et hr hu lt lv mi mt pl ro sk sl sr tk tr'.split(' '));
-
-/** Undefined for other scripts. */
-export function partOfLanguage(language: string): TypefacePart | undefined {
-  const { language: primary, script } = new Intl.Locale(language).maximize();
-  switch (script) {
-    case 'Latn':
-      if (primary === 'vi') return 'vietnamese';
-      return EXTENDED.has(primary) ? 'latin-ext' : 'latin';
-    case 'Cyrl':
-      return 'cyrillic';
-    case 'Grek':
-      return 'greek';
-    default:
-      return undefined;
-  }
-}

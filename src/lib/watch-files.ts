@@ -1,30 +1,12 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { FSWatcher } from 'chokidar';
 
 /** Milliseconds: editors save in several steps. */
 const SETTLED = 30;
 
-/** Milliseconds for copies, which are slow from phones and networks. */
-const COPIED = 500;
-/** Milliseconds. */
-const PATIENCE = 60_000;
-
 /** Milliseconds until new folders are listed again. */
 const SECOND_LOOK = 500;
-
-/** Waits while a file grows. @param file absolute @returns true if it waited: the file may have changed */
-export async function untilStill(file: string): Promise<boolean> {
-  const start = Date.now();
-  const isFresh = (): boolean => {
-    const stats = statSync(file, { throwIfNoEntry: false });
-    return stats !== undefined && Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) < COPIED;
-  };
-  if (!isFresh()) return false;
-  while (isFresh() && Date.now() - start < PATIENCE) await pause(COPIED / 5);
-  return true;
-}
 
 /** Excludes the settings, which begin with a dot too. */
 const LITTER = /(?:^|\/)\.(?!eleventy\.ts$)|~$|\.swp$/;

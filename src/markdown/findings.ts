@@ -2,7 +2,6 @@ import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
 import { placeAt as placeInText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import type { RenderRule, StateInline, Token } from './markdown-it.ts';
-import type { PicturePlace } from '../lib/picture.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Place } from './rendered.ts';
 
@@ -143,3 +142,6 @@ export function addMeta(token: Token, meta: Meta): void {
 }
 
 export const recordedHtml: RenderRule = (tokens, index) => metaOf(tokens[index]).html ?? '';
+
+/** Places of pictures in texts. */
+export type PicturePlace = 'column' | 'wide' | 'gallery';

@@ -1,5 +1,5 @@
 import { ownName } from '../lib/languages.ts';
-import { type PicturePlace, PICTURE_SIZES, isUpright, shapeClass } from '../lib/picture.ts';
+import { PICTURE_SIZES, isUpright, shapeClass } from '../lib/picture.ts';
 import { escapeHtml as escapeText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import { drawnFrame } from './film-frame.ts';
@@ -7,7 +7,7 @@ import { decode } from './html/scan-tags.ts';
 import { plainParser } from './markdown-it.ts';
 import type { LinkResolver, Reference, ShownRecording } from './rendered.ts';
 import { isOutside, isPictureData } from './safe-url.ts';
-import type { Place } from './findings.ts';
+import type { Place, PicturePlace } from './findings.ts';
 
 /**
  * Links to other sites are not recorded. The target must have passed `verdictOf`.

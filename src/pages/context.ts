@@ -1,11 +1,10 @@
+import { createDateFormatter, type DateFormatter } from './date-formatter.ts';
 import type { HeadProps, SiteProps } from '../../layouts/props.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
 import { blogIn, type Blog } from '../blog/blog.ts';
-import type { Post } from '../content/post.ts';
-import { editionOf, editionsOf, type Edition } from '../settings/editions.ts';
+import { editionsOf, type Edition } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { themeColours } from '../settings/theme-colours.ts';
-import { createDateFormatter, type DateFormatter } from '../lib/dates.ts';
 import { createUrls, type Address } from '../lib/urls.ts';
 import { filesIn } from '../content/path-language.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';
@@ -167,11 +166,4 @@ export function reservedFolders({ editions }: PageContext): Address[] {
   return editions.flatMap(({ features, urls }) =>
     features.flatMap(({ folders = [] }) => folders.map((folder) => urls.place(folder))),
   );
-}
-
-/** Language of an address or post. */
-export function editionAt({ editions }: PageContext, at: string, post?: Post): PageContext {
-  const all = editions.map((context) => ({ ...context.edition, context }));
-  const below = post ? undefined : all.find(({ root }) => root !== '/' && at.startsWith(root));
-  return (below ?? editionOf(all, post?.lang)).context;
 }

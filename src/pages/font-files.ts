@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { hash } from '../lib/hash.ts';
 import { remember } from '../lib/remember.ts';
-import { partOfLanguage, type TypefacePart } from '../lib/typeface.ts';
+import { type TypefacePart } from '../lib/typeface.ts';
 import { address, type Href, type Urls } from '../lib/urls.ts';
 import type { Settings } from '../settings/settings.ts';
 import { themeFile } from './theme-files.ts';
@@ -44,4 +44,22 @@ export function hasTypeface({ theme }: Pick<Settings, 'theme'>): boolean {
 export function preloadedFonts(settings: Settings, urls: Urls): Href[] {
   const part = hasTypeface(settings) ? partOfLanguage(settings.language) : undefined;
   return part === undefined ? [] : FACES.map((face) => urls.href(fileOf(part, face).at));
+}
+
+const EXTENDED = new Set('az bs cs cy eo et hr hu lt lv mi mt pl ro sk sl sr tk tr'.split(' '));
+
+/** Undefined for other scripts. */
+export function partOfLanguage(language: string): TypefacePart | undefined {
+  const { language: primary, script } = new Intl.Locale(language).maximize();
+  switch (script) {
+    case 'Latn':
+      if (primary === 'vi') return 'vietnamese';
+      return EXTENDED.has(primary) ? 'latin-ext' : 'latin';
+    case 'Cyrl':
+      return 'cyrillic';
+    case 'Grek':
+      return 'greek';
+    default:
+      return undefined;
+  }
 }

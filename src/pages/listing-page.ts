@@ -1,10 +1,11 @@
+import { INDEXES } from './site-addresses.ts';
+import { textDirection } from './text-direction.ts';
 import type { CountedLink, IndexProps, LinkProps, ListingProps } from '../../layouts/props.ts';
-import { INDEXES, type Period, type PostList } from '../blog/listing.ts';
+import { type Period, type PostList } from '../blog/listing.ts';
 import { pagerNumbers, pageAddress, type Listing } from './pagination.ts';
 import type { DatedPost } from '../content/post.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { present } from '../lib/lists.ts';
-import { textDirection } from '../lib/languages.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { LayoutPage, type Planned } from './layout-page.ts';

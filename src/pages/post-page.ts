@@ -1,3 +1,4 @@
+import { textDirection } from './text-direction.ts';
 import type { HeadProps, PostProps, PostSummary, UndatedPageProps } from '../../layouts/props.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
@@ -5,7 +6,6 @@ import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import { type PageContext, headProps } from './context.ts';
 import { LayoutPage, type Planned } from './layout-page.ts';
 import type { PageOwner } from './page.ts';
-import { textDirection } from '../lib/languages.ts';
 
 export class PostPage extends LayoutPage {
   readonly kind = 'post';

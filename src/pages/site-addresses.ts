@@ -1,3 +1,4 @@
+import type { IndexProps } from '../../layouts/props.ts';
 import { SHARED_FOLDER } from '../blog/published.ts';
 import { address, type Address } from '../lib/urls.ts';
 import type { IconName } from './render-icons.ts';
@@ -32,3 +33,11 @@ const FILES: ReadonlySet<string> = new Set([FAVICON, ...Object.values(ICON_ADDRE
 export function isShared(path: string): boolean {
   return FILES.has(path) || FOLDERS.some((folder) => path.startsWith(folder));
 }
+
+export const INDEXES: Readonly<Record<IndexProps['kind'], string>> = {
+  categories: '/category/',
+  tags: '/tag/',
+  authors: '/author/',
+  allSeries: '/series/',
+  archive: '/archive/',
+};

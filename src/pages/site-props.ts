@@ -1,8 +1,8 @@
+import { textDirection } from './text-direction.ts';
 import type { LinkProps, SiteProps } from '../../layouts/props.ts';
 import type { Blog } from '../blog/blog.ts';
-import { INDEXES } from '../blog/listing.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';
-import { nameAmong, textDirection } from '../lib/languages.ts';
+import { nameAmong } from '../lib/languages.ts';
 import { address, createUrls, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds.ts';
 import { renderLine } from '../markdown/inline.ts';
@@ -20,6 +20,7 @@ import {
   MANIFEST,
   STYLESHEET,
   THEME_SCRIPT,
+  INDEXES,
 } from './site-addresses.ts';
 
 function settingLink(href: string, urls: Urls): string {

@@ -1,12 +1,14 @@
+import type { DateFormatter } from './date-formatter.ts';
+import { textDirection } from './text-direction.ts';
 import type { DateProps, PostSummary } from '../../layouts/props.ts';
 import type { Blog } from '../blog/blog.ts';
 import type { Taxonomy } from '../blog/terms.ts';
 import { statusOf } from '../blog/published.ts';
 import type { DatedPost, Post } from '../content/post.ts';
-import type { Moment, DateFormatter } from '../lib/dates.ts';
+import type { Moment } from '../lib/dates.ts';
 import { hash } from '../lib/hash.ts';
 import { remember } from '../lib/remember.ts';
-import { nameAmong, textDirection } from '../lib/languages.ts';
+import { nameAmong } from '../lib/languages.ts';
 import { editionOf, editionsOf, languagesOf } from '../settings/editions.ts';
 import type { Href, Urls } from '../lib/urls.ts';
 import { renderInline, typeset } from '../markdown/inline.ts';

@@ -1,8 +1,9 @@
+import { textDirection } from './text-direction.ts';
 import type { TranslationProps } from '../../layouts/props.ts';
 import type { Blog } from '../blog/blog.ts';
 import type { Page } from './page.ts';
 import type { Post } from '../content/post.ts';
-import { nameAmong, textDirection } from '../lib/languages.ts';
+import { nameAmong } from '../lib/languages.ts';
 import { createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { languagesOf, type Edition } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';

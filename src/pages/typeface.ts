@@ -1,15 +1,9 @@
 import { remember } from '../lib/remember.ts';
-import {
-  PARTS_IN_ORDER,
-  partOfLanguage,
-  typefaceParts,
-  type TypefacePart,
-  unicodeRange,
-} from '../lib/typeface.ts';
+import { PARTS_IN_ORDER, typefaceParts, type TypefacePart, unicodeRange } from '../lib/typeface.ts';
 import { outputFile } from '../lib/urls.ts';
-import { type PageContext } from './context.ts';
+import type { PageContext } from './context.ts';
 import { STYLESHEET } from './site-addresses.ts';
-import { FACES, fileOf, hasTypeface } from './font-files.ts';
+import { FACES, fileOf, hasTypeface, partOfLanguage } from './font-files.ts';
 import { RasterPage } from './page.ts';
 
 /** Parts with letters of the blog, its language's part first. */

@@ -4,7 +4,7 @@ import type { PostSummary } from '../../layouts/props.ts';
 import { layoutsOf, renderPage } from './pages/render-page.tsx';
 import type { LayoutPage } from '../pages/layout-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
-import { linksOf, readTargets } from '../check/links-of.ts';
+import { linksOf } from '../check/links-of.ts';
 import type { RunOptions } from './build-options.ts';
 import { NO_SITE, STATE_FILE, type State, writeState } from './cache/state.ts';
 import { type ContentScan, scanContent } from './content-scan.ts';
@@ -146,8 +146,7 @@ function renderedLinks({ context, pages }: CheckedSite, code: BlogCode) {
   const known = new Set<string>();
   for (const page of pagesToScan(pages, code)) {
     const ids = page.body && bodies.ids(page.body);
-    const targets = readTargets(htmlOf(page));
-    for (const link of linksOf(urls.absolute(page.address), targets, ids, known).keys()) links.add(link);
+    for (const link of linksOf(urls.absolute(page.address), htmlOf(page), ids, known).keys()) links.add(link);
   }
   return { links, htmlOf };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isFolder } from '../content/discover.ts';
+import { existsSync } from 'node:fs';
 import { createProgress, type BuildOptions, type Progress, type RunOptions } from './build-options.ts';
 import { NOTHING_HELD, ownerOf, publishedBefore, type HeldBack } from './hold-back.ts';
 import { cacheKeysOf, type CacheKeys } from './cache/cache-keys.ts';
@@ -53,7 +53,7 @@ export function scanContent<Options extends RunOptions>(
   const all = findContent(root, { folders: contentOf(code), addedKeys: addedKeysOf(code) });
   const found = withoutHeld(root, all, options.heldBack);
   // Adding templates invalidates the cache.
-  const templates = options.templates ? `templates ${isFolder(join(codeRoot, 'site'))}` : '';
+  const templates = options.templates ? `templates ${existsSync(join(codeRoot, 'site'))}` : '';
   const read = readArguments(settings, found.defaults, isCheck);
   const cacheKeys = cacheKeysOf({
     settings,

@@ -1,7 +1,10 @@
 import { reservedFolders } from '../pages/context.ts';
 import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
-import { isDated, sharedLinks, sharedPosts, statusOf } from '../blog/published.ts';
+import { createUrls } from '../lib/urls.ts';
+import type { Post } from '../content/post.ts';
+import type { Settings } from '../settings/settings.ts';
+import { isDated, sharedPosts, statusOf } from '../blog/published.ts';
 import type { Blog } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { isCertain } from '../settings/rules.ts';
@@ -236,4 +239,11 @@ function stateOf(
     links: [...links],
     onlyTransforms: plan.own?.files.length === 0 && plan.own.isIdle === true,
   };
+}
+
+function sharedLinks(posts: readonly Post[], settings: Settings) {
+  const urls = createUrls(settings);
+  return posts
+    .filter(({ isSecret }) => isSecret)
+    .map((post) => ({ file: post.file, url: urls.absolute(post.address) }));
 }

@@ -1,5 +1,5 @@
+import type { Post } from '../content/post.ts';
 import { buildBlog } from '../blog/blog.ts';
-import { nextChange } from '../blog/published.ts';
 import { markdownOf } from '../features/extensions.ts';
 import { step } from '../lib/step-times.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
@@ -128,4 +128,16 @@ export function needsRender(page: Page, plan: Plan): boolean {
 
 export function fingerprintOf(page: Page, { context }: Plan): string {
   return step('fingerprint', () => context.reads.forPage(page.file, () => page.fingerprint()));
+}
+
+/** When a status changes next, in milliseconds since 1970. Infinity: never. */
+export function nextChange(posts: readonly Post[], now: number): number {
+  let next = Infinity;
+  for (const { draft, date, expires } of posts) {
+    if (draft) continue;
+    for (const moment of [date, expires]) {
+      if (moment && moment.instant > now && moment.instant < next) next = moment.instant;
+    }
+  }
+  return next;
 }

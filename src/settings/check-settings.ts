@@ -3,7 +3,7 @@ import { parseUrl } from '../lib/parse-url.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOCUMENTS } from '../lib/code-root.ts';
-import { zoneLike } from '../lib/dates.ts';
+import { zoneOfCity } from '../lib/dates.ts';
 import { hintFor, nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
@@ -135,4 +135,9 @@ function splitHostUrl(hostUrl: string): { url: string; pathPrefix: string } {
 
 function withSlash(path: string): string {
   return path.endsWith('/') ? path : `${path}/`;
+}
+
+/** The zone of that city, or the nearest name. */
+function zoneLike(typed: string): string | undefined {
+  return zoneOfCity(typed) ?? nearest(typed, Intl.supportedValuesOf('timeZone'));
 }

@@ -263,8 +263,6 @@ export interface SettingsOfFeature {
   readonly rules?: Readonly<Record<string, Rule>>;
 }
 
-export const CORE_SETTINGS: readonly string[] = Object.keys(core);
-
 /** @param palettes of the blog's theme */
 export function settingsSchema(
   features: readonly SettingsOfFeature[],

@@ -1,6 +1,7 @@
+import { createDateFormatter } from '../../src/pages/date-formatter.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { feedTimestamp, isBadDate, parseMoment, createDateFormatter } from '../../src/lib/dates.ts';
+import { feedTimestamp, isBadDate, parseMoment } from '../../src/lib/dates.ts';
 import { rfc3339, rfc822 } from '../../src/features/feeds/feed-formats.ts';
 import { randomly } from '../support/random.ts';
 

@@ -1,8 +1,9 @@
+import { codeVersion } from '../../src/pipeline/cache/cache-keys.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { CODE_ROOT, codeVersion, compiledFolder } from '../../src/lib/code-root.ts';
+import { CODE_ROOT, compiledFolder } from '../../src/lib/code-root.ts';
 import { linkPackages } from '../support/link-packages.ts';
 import { ownEnvironment, runCommand, type Ended } from '../support/run-command.ts';
 import { TestSite } from './site.ts';

@@ -3,12 +3,12 @@ import { splitQuery, type LedgerLine } from './ledger-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import { address, isAddress, outputFile, type Address } from '../../lib/urls.ts';
-import { editionAt, reservedFolders, type PageContext } from '../../pages/context.ts';
+import { reservedFolders, type PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { newestAt } from '../../settings/editions.ts';
 import { MAP, SCRIPT } from './front-queries.ts';
 import { FEED_ENDINGS, feedParts, isSecret, publishedAddresses } from './published-addresses.ts';
-import { FeedCopy, RedirectPage, type RedirectTarget } from './redirect-page.tsx';
+import { FeedCopy, RedirectPage, type RedirectTarget, editionAt } from './redirect-page.tsx';
 import { sampleFinder } from './samples.ts';
 
 /** `target`: the redirect leads to an unpublished address. */

@@ -1,6 +1,7 @@
+import { editionOf } from '../../settings/editions.ts';
 import type { Post } from '../../content/post.ts';
 import { type Address, type Href, address } from '../../lib/urls.ts';
-import { editionAt, headProps, type PageContext } from '../../pages/context.ts';
+import { headProps, type PageContext } from '../../pages/context.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type PageOwner } from '../../pages/page.ts';
 import type { VNode } from 'preact';
@@ -95,4 +96,11 @@ export function stubAddress(from: string, isFeed = false): Address | undefined {
 
 function isStorable(name: string): boolean {
   return !name.startsWith('.') && !isReservedName(name) && Buffer.byteLength(name) <= 240;
+}
+
+/** Language of an address or post. */
+export function editionAt({ editions }: PageContext, at: string, post?: Post): PageContext {
+  const all = editions.map((context) => ({ ...context.edition, context }));
+  const below = post ? undefined : all.find(({ root }) => root !== '/' && at.startsWith(root));
+  return (below ?? editionOf(all, post?.lang)).context;
 }

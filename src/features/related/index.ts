@@ -1,7 +1,6 @@
 import { postList } from '../../../layouts/components/page-navigation.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
 import type { Blog } from '../../blog/blog.ts';
-import { byAddress } from '../../blog/published.ts';
 import type { Term } from '../../blog/terms.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { messagesFor } from '../../i18n/messages.ts';
@@ -72,7 +71,8 @@ export function relatedPosts(
   const distance = ({ date }: DatedPost): number => Math.abs(date.instant - post.date.instant);
   return [...scores]
     .toSorted(
-      ([a, scoreOfA], [b, scoreOfB]) => scoreOfB - scoreOfA || distance(a) - distance(b) || byAddress(a, b),
+      ([a, scoreOfA], [b, scoreOfB]) =>
+        scoreOfB - scoreOfA || distance(a) - distance(b) || (a.address < b.address ? -1 : 1),
     )
     .slice(0, count)
     .map(([other]) => other);

@@ -1,9 +1,9 @@
+import { ChangedError } from '../changed-error.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bodyOf } from '../../content/front-matter.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { hash } from '../../lib/hash.ts';
-import { ChangedError } from '../../lib/problems.ts';
 import type { LinkTarget } from '../../markdown/rendered.ts';
 import { encode, isOfBlog } from '../../markdown/targets.ts';
 import type { Bodies, PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';

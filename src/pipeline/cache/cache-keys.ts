@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODE_ROOT, codeVersion } from '../../lib/code-root.ts';
+import { CODE_ROOT, compiledFolder, IS_PACKAGE } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { ReadArguments } from '../read/file-reader.ts';
@@ -56,4 +56,18 @@ export function cacheKeysOf({
 
 function fingerprint(...values: readonly unknown[]): string {
   return hash(JSON.stringify(values));
+}
+
+/** Version lists of npm, pnpm and Yarn, relative to the package. */
+const INSTALLED = ['../.package-lock.json', '../../../lock.yaml', '../.yarn-integrity', '../.yarn-state.yml'];
+
+/**
+ * Cache key of our code and its libraries.
+ *
+ * @throws Error as `compiledFolder`
+ */
+export function codeVersion(): string {
+  const own = readFileSync(join(compiledFolder(), 'version'), 'utf8');
+  const list = INSTALLED.map((file) => join(CODE_ROOT, file)).find((file) => IS_PACKAGE && existsSync(file));
+  return list === undefined ? own : `${own} ${hash(readFileSync(list))}`;
 }

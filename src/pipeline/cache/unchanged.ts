@@ -1,5 +1,6 @@
+import { isSettled } from './stamps.ts';
 import type { Post } from '../../content/post.ts';
-import { isSettled, type SourceFile, type Stamp } from '../../content/source-file.ts';
+import { type SourceFile, type Stamp } from '../../content/source-file.ts';
 import type { ContentScan, SiteScan } from '../content-scan.ts';
 import { Reads, type ReadLog } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';

@@ -1,6 +1,7 @@
+import { isSettled, sameStamp } from '../cache/stamps.ts';
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { isSettled, sameStamp, type SourceFile, type Stamp, unreadable } from '../../content/source-file.ts';
+import { type SourceFile, type Stamp, unreadable } from '../../content/source-file.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
 import { piecesOf } from '../../lib/files.ts';
 import { canonicalTag } from '../../lib/languages.ts';

@@ -1,4 +1,5 @@
-import { isSettled, type SourceFile } from '../../content/source-file.ts';
+import { isSettled } from '../cache/stamps.ts';
+import { type SourceFile } from '../../content/source-file.ts';
 import { isPublicFile } from '../../content/discover.ts';
 import { outputFile } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';

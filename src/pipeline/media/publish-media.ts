@@ -1,3 +1,4 @@
+import { ChangedError } from '../changed-error.ts';
 import { join } from 'node:path';
 import { isPublicFile } from '../../content/discover.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
@@ -5,7 +6,7 @@ import { groupBy } from '../../lib/lists.ts';
 import { mapLimit } from '../map-limit.ts';
 import { mediaType, isDrawing } from '../../media/kinds.ts';
 import { copyName, type Picture, PICTURE_FOLDER } from '../../lib/picture.ts';
-import { type Problem, ChangedError } from '../../lib/problems.ts';
+import { type Problem } from '../../lib/problems.ts';
 import { piecesOf } from '../../lib/files.ts';
 import { withBlanks } from '../../../packages/film-metadata/src/index.ts';
 import { RasterPage } from '../../pages/page.ts';

@@ -9,7 +9,7 @@ import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf, markdownOf } from '../../features/extensions.ts';
 import { isContentOf, type PageParts } from '../../pages/feature.ts';
 import { createBodyReader, type BodySource, type BodyJob } from '../bodies/bodies.ts';
-import { linksOf, readTargets } from '../../check/links-of.ts';
+import { linksOf } from '../../check/links-of.ts';
 import { createSiteFolder, type SitePaths } from '../commit/site-folder.ts';
 import type { WrittenFile } from '../cache/state.ts';
 
@@ -104,8 +104,7 @@ export function createPageRenderer(
       },
     };
     const page = step('layout', () => renderPage(layouts, kind, props, parts));
-    if (hasWantedLinks)
-      for (const link of linksOf(url, readTargets(page), read?.ids, known).keys()) links.add(link);
+    if (hasWantedLinks) for (const link of linksOf(url, page, read?.ids, known).keys()) links.add(link);
     const at = page.indexOf(BODY_PLACE);
     // A list shows only the introduction.
     if (!read || at < 0) return Buffer.from(page);

@@ -1,7 +1,8 @@
+import { isSettled, sameStamp } from '../cache/stamps.ts';
 import type { Found } from '../../content/find-content.ts';
 import { filesIn } from '../../content/path-language.ts';
 import type { Post } from '../../content/post.ts';
-import { isSettled, sameStamp, type SourceFile } from '../../content/source-file.ts';
+import { type SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf } from '../../features/extensions.ts';
 import { hash } from '../../lib/hash.ts';

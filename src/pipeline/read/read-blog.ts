@@ -1,5 +1,6 @@
 import type { ContentScan } from '../content-scan.ts';
-import { untilStill } from '../../lib/watch-files.ts';
+import { statSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readMediaRecords, type MediaRecords } from '../media/media-records.ts';
 import type { BodySource } from '../bodies/bodies.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
@@ -71,4 +72,21 @@ export function keptContent(
     pack: pack?.name ?? '',
     bodies: [...content.bodies],
   };
+}
+
+/** Milliseconds for copies, which are slow from phones and networks. */
+const COPIED = 500;
+/** Milliseconds. */
+const PATIENCE = 60_000;
+
+/** Waits while a file grows. @param file absolute @returns true if it waited: the file may have changed */
+async function untilStill(file: string): Promise<boolean> {
+  const start = Date.now();
+  const isFresh = (): boolean => {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats !== undefined && Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) < COPIED;
+  };
+  if (!isFresh()) return false;
+  while (isFresh() && Date.now() - start < PATIENCE) await pause(COPIED / 5);
+  return true;
 }

@@ -1,5 +1,5 @@
+import { categoriesInUse } from '../../../src/cli/new.ts';
 import { expect, test } from 'vitest';
-import { categoriesInUse } from '../../../src/blog/terms.ts';
 
 const posts = (...lists: string[][]): { categories: string[] }[] =>
   lists.map((categories) => ({ categories }));

@@ -1,5 +1,6 @@
+import { nextChange } from '../../../src/pipeline/plan.ts';
 import { describe, expect, test } from 'vitest';
-import { isDated, newestFirst, nextChange, statusOf } from '../../../src/blog/published.ts';
+import { isDated, newestFirst, statusOf } from '../../../src/blog/published.ts';
 import type { Post } from '../../../src/content/post.ts';
 import { momentOf, postOf } from '../../support/post-of.ts';
 

@@ -1,12 +1,6 @@
+import { createDateFormatter } from '../../../src/pages/date-formatter.ts';
 import { describe, expect, test } from 'vitest';
-import {
-  feedTimestamp,
-  isBadDate,
-  isTimeZone,
-  parseMoment,
-  type Moment,
-  createDateFormatter,
-} from '../../../src/lib/dates.ts';
+import { feedTimestamp, isBadDate, isTimeZone, parseMoment, type Moment } from '../../../src/lib/dates.ts';
 
 function moment(text: string, zone = 'UTC'): Moment {
   const result = parseMoment(text, zone);

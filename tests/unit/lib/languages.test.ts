@@ -1,5 +1,6 @@
+import { textDirection } from '../../../src/pages/text-direction.ts';
 import { expect, test } from 'vitest';
-import { canonicalTag, nameAmong, ownName, primaryTag, textDirection } from '../../../src/lib/languages.ts';
+import { canonicalTag, nameAmong, ownName, primaryTag } from '../../../src/lib/languages.ts';
 
 test.each([
   ['en-GB', 'ltr'],

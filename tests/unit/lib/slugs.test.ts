@@ -1,6 +1,7 @@
+import { distinctSlugs } from '../../../src/blog/terms.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distinctSlugs, foldName, slugify } from '../../../src/lib/slugs.ts';
+import { foldName, slugify } from '../../../src/lib/slugs.ts';
 import { randomly } from '../../support/random.ts';
 
 describe('a slug', () => {

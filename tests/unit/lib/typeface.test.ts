@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { PARTS_IN_ORDER, partOfLanguage, typefaceParts } from '../../../src/lib/typeface.ts';
-import { FACES, fontPath } from '../../../src/pages/font-files.ts';
+import { PARTS_IN_ORDER, typefaceParts } from '../../../src/lib/typeface.ts';
+import { FACES, fontPath, partOfLanguage } from '../../../src/pages/font-files.ts';
 
 test('each part of the typeface has a file for each face', () => {
   const missing = PARTS_IN_ORDER.flatMap((part) =>
