@@ -1,6 +1,7 @@
 /** `pamphlet/content`: API for programs that write a blog, such as the importer. */
+import { reporterFor } from './report/reporter.ts';
 import { firstEntry } from './cli/init/write-blog.ts';
-import { misused, reporterFor } from './cli/command.ts';
+import { misused } from './cli/command.ts';
 import { readPermalink } from './content/addresses.ts';
 import { decode } from './content/decode.ts';
 import { checkCommentBody, loadLedger, readableAddress, recordAddresses } from './features/formats.ts';

@@ -3,7 +3,7 @@ import { nearest } from '../lib/nearest.ts';
 import { codeOf } from '../lib/failure.ts';
 import { present } from '../lib/lists.ts';
 import { type Problem, UsageError } from '../lib/problems.ts';
-import { type Format, FORMATS, createReporter, type Reporter } from '../report/reporter.ts';
+import { FORMATS, reporterFor, type Reporter } from '../report/reporter.ts';
 import { Cancelled } from './questions.ts';
 
 /** For `parseArgs`. */
@@ -108,17 +108,11 @@ export function firstFault([first]: readonly Problem[]): string {
 }
 
 /** @throws UsageError for an unknown format */
-function formatOf({ json, format = 'text' }: { json?: unknown; format?: unknown }): Format {
+function formatOf({ json, format = 'text' }: { json?: unknown; format?: unknown }) {
   const form = json === true ? 'json' : FORMATS.find((known) => known === format);
   if (form === undefined)
     throw new UsageError(`There is no format “${String(format)}”: choose ${FORMATS.join(', ')}.`);
   return form;
-}
-
-/** @param root absolute */
-export function reporterFor(root: string, format?: Format): Reporter {
-  const { env: environment, stdout: output, stderr: errors } = process;
-  return createReporter({ root, environment, output, errors }, format);
 }
 
 /** Reports wrong usage, with the first line of the help. @returns exit code 2 */

@@ -1,6 +1,6 @@
+import { reporterFor } from '../report/reporter.ts';
 import { UserError } from '../lib/problems.ts';
 import { guardOutputs } from '../report/outputs.ts';
-import { reporterFor } from './command.ts';
 
 /** Node exits despite a pending promise. */
 const UNFINISHED = new UserError(

@@ -1,9 +1,9 @@
+import { reporterFor } from '../report/reporter.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { serve, watchedPaths } from '../eleventy/serve.ts';
 import { tell } from '../report/dev-overlay.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { reporterFor } from './command.ts';
 import { ownChanges } from './own-changes.ts';
 import { placeText, serveErrorPage } from './serving.ts';
 

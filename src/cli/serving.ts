@@ -78,7 +78,7 @@ export async function serveErrorPage(
   errorPage: ErrorPage,
 ): Promise<() => Promise<void>> {
   const overlay = createDevOverlay();
-  overlay.show(errorPage);
+  overlay.showError(errorPage);
   return startWebServer({
     port,
     opened,

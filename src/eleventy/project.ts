@@ -13,7 +13,7 @@ import { startBuild } from '../pipeline/build.ts';
 import { copyInto } from './copy-into.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { guardOutputs } from '../report/outputs.ts';
-import { createReporter, type Reporter } from '../report/reporter.ts';
+import { reporterFor, type Reporter } from '../report/reporter.ts';
 import { GUARD } from '../server/web-server.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ELEVENTY_FILES } from '../settings/compile-own-code.ts';
@@ -25,7 +25,8 @@ import { expectEmpty, inputFolder, pamphlet } from './plugin.ts';
 export function configure(config: EleventyConfig): void {
   const root = process.cwd();
   const cache = join(root, '.cache');
-  const reporter = consoleReporter();
+  guardOutputs(process);
+  const reporter = reporterFor(process.cwd());
   let output = '_site';
   try {
     refuseLinks(cache);
@@ -59,12 +60,6 @@ function takeNoMore(config: EleventyConfig): void {
     Object.defineProperty(config, name, { value: () => config, configurable: true, writable: true });
 }
 
-function consoleReporter(): Reporter {
-  guardOutputs(process);
-  const { stdout: output, stderr: errors, env: environment } = process;
-  return createReporter({ root: process.cwd(), environment, output, errors });
-}
-
 /** Reports problems before Eleventy reports a failed build. */
 async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> {
   try {
@@ -81,7 +76,8 @@ async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> 
 /** Each build of the project builds the blog into the same site. */
 export async function addBlog(config: EleventyConfig, options: ProjectOptions): Promise<void> {
   const { folder = '.' } = options;
-  const reporter = consoleReporter();
+  guardOutputs(process);
+  const reporter = reporterFor(process.cwd());
   // The build reports faulty settings.
   const { code } = await loadProject(options).catch(() => ({ code: OURS }));
   const contents = contentPaths(code);

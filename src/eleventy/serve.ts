@@ -4,17 +4,12 @@ import type { Post } from '../content/post.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
-import { sortProblems } from '../lib/problems.ts';
 import { createUrls, type Href, type Urls } from '../lib/urls.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { startBuild, type Build } from '../pipeline/build.ts';
 import type { State } from '../pipeline/cache/state.ts';
-import { createDevOverlay, type OwnChanges, tell, type WarningsOn } from '../report/dev-overlay.ts';
-import { ownerOf } from '../pipeline/hold-back.ts';
-import type { BuildReport } from '../pipeline/finish.ts';
+import { createDevOverlay, type OwnChanges, tell } from '../report/dev-overlay.ts';
 import { addressChanges } from '../blog/address-changes.ts';
-import { LayoutPage } from '../pages/layout-page.ts';
-import { countText, hintText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { createStaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
@@ -66,31 +61,6 @@ class Moves {
   }
 }
 
-/** For the foot of a page: the problems of its text. On a list: those of the whole blog. */
-function warningsOf(report: BuildReport, root: string, reporter: Reporter): WarningsOn {
-  const { warnings, pages = [], adviceOn } = report;
-  // A list shows the text of its newest post too.
-  const texts = new Map(
-    pages.flatMap((page) =>
-      page instanceof LayoutPage && page.body?.address === page.address
-        ? [[page.file, page.body] as const]
-        : [],
-    ),
-  );
-  return (file) => {
-    const text = texts.get(file);
-    const own = text
-      ? sortProblems([
-          ...warnings.filter((problem) => ownerOf(root, problem.file) === text.file),
-          ...adviceOn(text.file),
-        ])
-      : warnings;
-    if (own.length === 0) return undefined;
-    const count = text ? `${hintText(own)} for this ${text.kind}` : countText(own);
-    return { count, report: reporter.report(own, text && new Set(own.map((one) => one.file))) };
-  };
-}
-
 /** Folders that need no restart. */
 const FOLDERS = ['site', 'layouts/styles', 'layouts/scripts'];
 
@@ -124,7 +94,7 @@ export async function serve(
     try {
       return await work();
     } catch (error) {
-      overlay.show(tell(error, reporter));
+      overlay.showError(tell(error, reporter));
       return undefined;
     }
   };
@@ -150,7 +120,7 @@ export async function serve(
       [state, shown, made] = [report.state, build, undefined];
       reporter.built(report, output);
       moves.add(report.state.posts);
-      overlay.show(undefined, warningsOf(report, root, reporter), changes?.(report.state.posts));
+      overlay.showBlog(report, reporter, changes?.(report.state.posts));
     },
   };
   const configure = (config: EleventyConfig): void => {

@@ -10,7 +10,11 @@ import {
 } from './preview-pages.tsx';
 import { failureOf } from '../lib/failure.ts';
 import { present } from '../lib/lists.ts';
-import { ProblemsError } from '../lib/problems.ts';
+import { ProblemsError, sortProblems } from '../lib/problems.ts';
+import { LayoutPage } from '../pages/layout-page.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
+import { ownerOf } from '../pipeline/hold-back.ts';
+import { countText, hintText } from './problems-text.ts';
 import { endWithText, type Exchange } from '../server/web-server.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -25,7 +29,7 @@ export interface OwnChanges {
 }
 
 /** Warnings of a page, by its file in the site. */
-export type WarningsOn = (file: string) => WarningsProps | undefined;
+type WarningsOn = (file: string) => WarningsProps | undefined;
 
 /** No post can have this address. */
 const FOLDER = '/.pamphlet';
@@ -38,8 +42,6 @@ const FILES = new Map<string, readonly [file: string, type: string]>([
   [`${FOLDER}/preview.css`, ['preview/preview.css', 'text/css; charset=utf-8']],
   [`${FOLDER}/tokens.css`, ['styles/tokens.css', 'text/css; charset=utf-8']],
 ]);
-
-export type DevOverlay = ReturnType<typeof createDevOverlay>;
 
 /**
  * Error pages, warnings and the reload script. Tabs learn the version when they connect and at each change.
@@ -72,14 +74,23 @@ export function createDevOverlay() {
     response.on('close', () => tabs.delete(response));
   };
 
+  const reload = (): void => {
+    version = randomUUID();
+    for (const tab of tabs) tab.write(message());
+  };
+
   return {
-    /** Shows an error page in all tabs, or the blog again. */
-    show(errorPage: ErrorPage | undefined, warningsOn: WarningsOn = () => undefined, own?: OwnChanges): void {
-      changes = own;
-      shown = errorPage;
-      warningsOf = warningsOn;
-      version = randomUUID();
-      for (const tab of tabs) tab.write(message());
+    /** In all tabs. */
+    showError(errorPage: ErrorPage): void {
+      [shown, changes] = [errorPage, undefined];
+      reload();
+    },
+
+    /** In all tabs, with its warnings. */
+    showBlog(report: BuildReport, reporter: Reporter, own: OwnChanges | undefined): void {
+      [shown, changes] = [undefined, own];
+      warningsOf = warningsIn(report, reporter);
+      reload();
     },
 
     /** @returns true if it answered */
@@ -132,5 +143,30 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
     title: 'The preview cannot go on',
     text: 'This is not a mistake in a post. Save a file to try again.',
     report: [present(message, hint).join('\n')],
+  };
+}
+
+/** For the foot of a page: the problems of its text. On a list: those of the whole blog. */
+function warningsIn(report: BuildReport, reporter: Reporter): WarningsOn {
+  const { warnings, pages = [], adviceOn } = report;
+  // A list shows the text of its newest post too.
+  const texts = new Map(
+    pages.flatMap((page) =>
+      page instanceof LayoutPage && page.body?.address === page.address
+        ? [[page.file, page.body] as const]
+        : [],
+    ),
+  );
+  return (file) => {
+    const text = texts.get(file);
+    const own = text
+      ? sortProblems([
+          ...warnings.filter((problem) => ownerOf(reporter.root, problem.file) === text.file),
+          ...adviceOn(text.file),
+        ])
+      : warnings;
+    if (own.length === 0) return undefined;
+    const count = text ? `${hintText(own)} for this ${text.kind}` : countText(own);
+    return { count, report: reporter.report(own, text && new Set(own.map((one) => one.file))) };
   };
 }

@@ -143,3 +143,9 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     },
   };
 }
+
+/** For the streams of this process. @param root absolute */
+export function reporterFor(root: string, format?: Format): Reporter {
+  const { env: environment, stdout: output, stderr: errors } = process;
+  return createReporter({ root, environment, output, errors }, format);
+}
