@@ -44,21 +44,15 @@ export function writeAll(descriptor: number, bytes: Uint8Array, at?: number): vo
   }
 }
 
-/** A complete file beside the old one. */
-export interface NewFile {
-  /** Atomic. */
-  commit(): void;
-  discard(): void;
-}
-
 /**
  * Readers never see half of the file. A failure keeps the old one.
  *
  * @param path absolute; the temporary file is `.NAME.next` beside it
  * @param fill receives the open file
  * @param mode permissions
+ * @returns function that puts the file in its place; atomic
  */
-export function writeBeside(path: string, fill: (descriptor: number) => void, mode?: number): NewFile {
+export function writeBeside(path: string, fill: (descriptor: number) => void, mode?: number): () => void {
   const next = join(dirname(path), `.${basename(path)}.next`);
   const discard = (): void => {
     if (lstatSync(next, { throwIfNoEntry: false })) unlinkSync(next);
@@ -74,12 +68,12 @@ export function writeBeside(path: string, fill: (descriptor: number) => void, mo
     discard();
     throw error;
   }
-  return { commit: () => renameSync(next, path), discard };
+  return () => renameSync(next, path);
 }
 
 /** Atomic. See {@link writeBeside}. */
 export function replaceFile(path: string, content: string | Uint8Array, mode?: number): void {
-  writeBeside(path, (descriptor) => writeAll(descriptor, Buffer.from(content)), mode).commit();
+  writeBeside(path, (descriptor) => writeAll(descriptor, Buffer.from(content)), mode)();
 }
 
 /**

@@ -4,9 +4,8 @@ import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
 import type { BuildOptions, OwnTemplates, TransformedPage } from './build-options.ts';
 import { createRenderQueue } from './pages/render-queue.ts';
 import { needsRender, makePlan, type Plan } from './plan.ts';
-import { finish, unchangedReport, type BuildReport } from './finish.ts';
-import { writeNextDue } from './cache/state.ts';
-import { writeHeldBack } from './hold-back.ts';
+import { finish, reportOf, type BuildReport } from './finish.ts';
+import { writeForWorkflows } from './workflow-files.ts';
 import { isUnchanged } from './cache/unchanged.ts';
 import { buildFileSets, buildPreviewFiles } from './pages/file-sets.ts';
 import { scanContent, type ContentScan, type SiteScan } from './content-scan.ts';
@@ -91,9 +90,8 @@ function createBuild(
       return { ...made, steps: await threads.stepTimes() };
     }
     if (!previous) throw new Error('Only a site that was built can be unchanged.');
-    writeNextDue(options.cache, previous.validUntil);
-    writeHeldBack(options.cache, options.heldBack);
-    return unchangedReport(previous, scan);
+    writeForWorkflows(options, previous);
+    return reportOf(previous, scan);
   };
 
   /** Keeps the old site. */

@@ -22,7 +22,7 @@ import { applySeverity } from '../settings/rule-settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { codeOf } from '../lib/failure.ts';
-import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { ProblemsError, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import { adviceFor, factsOf } from './check-facts.ts';
 import { newTexts } from './hold-back.ts';
@@ -46,7 +46,7 @@ export async function checkBlog(options: RunOptions) {
     return {
       /** Posts and pages. */
       files: scan.found.markdown.map(({ path }) => path),
-      problems: sortProblems(applySeverity(problems, settings, strict, fresh)),
+      problems: applySeverity(problems, settings, strict, fresh),
       facts,
       /** The site that a build would publish. */
       site: planned.site,
@@ -64,7 +64,7 @@ function keep(scan: ContentScan, read: ReadBlog): void {
   try {
     refuseLinks(cache);
     mkdirSync(cache, { recursive: true });
-    writeState(join(cache, STATE_FILE), state).commit();
+    writeState(join(cache, STATE_FILE), state)();
   } catch (error) {
     if (codeOf(error) === undefined) throw error;
   }

@@ -1,9 +1,9 @@
+import { writeForWorkflows } from './workflow-files.ts';
+import { byText } from '../lib/lists.ts';
 import { reservedFolders } from '../pages/context.ts';
 import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
 import { createUrls } from '../lib/urls.ts';
-import type { Post } from '../content/post.ts';
-import type { Settings } from '../settings/settings.ts';
 import { isDated, sharedPosts, statusOf } from '../blog/published.ts';
 import type { Blog } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
@@ -11,7 +11,7 @@ import { isCertain } from '../settings/rules.ts';
 import { adviceOn } from './check-facts.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { aliasesIn, RasterPage, type Page } from '../pages/page.ts';
-import { NOTHING_HELD, writeHeldBack, type HeldBack } from './hold-back.ts';
+import { NOTHING_HELD, type HeldBack } from './hold-back.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
@@ -27,7 +27,6 @@ import {
   publishedIn,
   STATE_FILE,
   warningsIn,
-  writeNextDue,
   writeState,
   type State,
   type WrittenFile,
@@ -39,7 +38,7 @@ export interface BuildReport {
   unpublished: Blog['unpublished'];
   /** Left out because of errors. */
   heldBack: HeldBack;
-  shared: ReturnType<typeof sharedLinks>;
+  shared: readonly { file: string; url: string }[];
   /** Files of the blog that replace site files. */
   replaced: readonly string[];
   /** Undefined in a first build and in a preview. */
@@ -105,8 +104,7 @@ export async function finish(
   watch.lap('files');
   const store = createPictureStore(join(options.cache, 'pictures'));
   const published = await publishMedia(plan, media, store);
-  if (published.problems.length > 0)
-    throw new ProblemsError(sortProblems([...problems, ...published.problems]));
+  if (published.problems.length > 0) throw new ProblemsError([...problems, ...published.problems]);
   const names = [...plan.pages.map((page) => page.file), ...made, ...published.files];
   const files = new Map(
     names.flatMap((file) => {
@@ -126,25 +124,22 @@ export async function finish(
   if (isNew) for (const file of files.keys()) if (!fresh.has(file)) folder.keep(file);
   watch.lap('keep');
   const unexpected = isNew && !folder.isInPlace ? checkUnexpectedFiles(folder.path, before, files) : [];
-  if (unexpected.length > 0) throw new ProblemsError(sortProblems([...problems, ...unexpected]));
+  if (unexpected.length > 0) throw new ProblemsError([...problems, ...unexpected]);
   // All that can fail runs before the swap: a later error would claim that the old site is still there.
   const notes = (options.preview ? [] : context.features).flatMap(({ content: own }) => [
     ...(own?.update?.(site, options.mayWrite ?? false) ?? []),
   ]);
   const state = stateOf(plan, files, found, linked.links);
   const isKept = !options.preview || options.previous === undefined;
-  const nextState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
-  if (!options.preview) {
-    writeNextDue(options.cache, state.validUntil);
-    writeHeldBack(options.cache, options.heldBack);
-  }
+  const commitState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
+  if (!options.preview) writeForWorkflows(options, state);
   watch.lap('state');
   // Removes unknown preview files, but not file sets.
   const besides = reservedFolders(context).map((path) => path.slice(1));
   const isBeside = (file: string): boolean => besides.some((path) => file.startsWith(path));
   if (isNew) swap.swap(files, options.previous && removed, isBeside);
   else swap.discard();
-  nextState?.commit();
+  commitState?.();
   watch.lap('swap');
   removeOtherPacks(options.cache, state.pack);
   const rasterIds = plan.pages.flatMap((page) => (page instanceof RasterPage ? (page.storeId ?? []) : []));
@@ -152,11 +147,7 @@ export async function finish(
   await swap.tidy();
   watch.lap('tidy');
   return {
-    posts: context.blog.shown.filter(isDated).length,
-    isPreview: options.preview,
-    unpublished: context.blog.unpublished,
-    heldBack: options.heldBack ?? NOTHING_HELD,
-    shared: sharedLinks(context.blog.unlisted, options.settings),
+    ...reportOf(state, plan),
     replaced: [...plan.replaced.values()],
     changes,
     notes,
@@ -166,40 +157,38 @@ export async function finish(
       settings,
     ),
     adviceOn: (text) =>
-      sortProblems(
-        applySeverity(
-          adviceOn(plan, options, (file) => file === text),
-          settings,
-          false,
-          plan.fresh,
-        ),
+      applySeverity(
+        adviceOn(plan, options, (file) => file === text),
+        settings,
+        false,
+        plan.fresh,
       ),
     written,
     kept: files.size - written.length,
     removed,
     pages: plan.pages,
-    stages: watch.stages,
-    steps: new Map(),
-    state,
   };
 }
 
-export function unchangedReport(
+/** The report of a build that changes nothing. */
+export function reportOf(
   state: State,
   { options, watch }: Pick<ContentScan, 'options' | 'watch'>,
 ): BuildReport {
-  const { settings, now } = options;
+  const { settings, now, preview = false, heldBack = NOTHING_HELD } = options;
   const unpublished = state.posts.flatMap((post) => {
     const status = statusOf(post, now);
     return status === 'published' ? [] : [{ post, status }];
   });
-  const held = new Set(unpublished.map(({ post }) => post));
+  const hidden = new Set(preview ? [] : unpublished.map(({ post }) => post));
+  const shared = preview ? [] : sharedPosts(state.posts, settings, now);
+  const urls = createUrls(settings);
   return {
-    posts: state.posts.filter((post) => post.kind === 'post' && !held.has(post)).length,
-    isPreview: false,
-    unpublished,
-    heldBack: options.heldBack ?? NOTHING_HELD,
-    shared: sharedLinks(sharedPosts(state.posts, settings, now), settings),
+    posts: state.posts.filter((post) => isDated(post) && !hidden.has(post)).length,
+    isPreview: preview,
+    unpublished: unpublished.toSorted(byText(({ post }) => post.file)),
+    heldBack,
+    shared: shared.map(({ file, address }) => ({ file, url: urls.absolute(address) })),
     replaced: [],
     changes: { appeared: [], moved: [], gone: [], startsAnew: false },
     notes: [],
@@ -239,11 +228,4 @@ function stateOf(
     links: [...links],
     onlyTransforms: plan.own?.files.length === 0 && plan.own.isIdle === true,
   };
-}
-
-function sharedLinks(posts: readonly Post[], settings: Settings) {
-  const urls = createUrls(settings);
-  return posts
-    .filter(({ isSecret }) => isSecret)
-    .map((post) => ({ file: post.file, url: urls.absolute(post.address) }));
 }

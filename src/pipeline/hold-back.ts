@@ -4,7 +4,6 @@ import { TEXT_FOLDERS } from '../content/discover.ts';
 import type { Post } from '../content/post.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { publishedFiles } from '../features/extensions.ts';
-import { replaceFile } from '../lib/files.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import { publishedIn, type State } from './cache/state.ts';
 import { NO_LAST_SITE, type LastSite } from './last-site.ts';
@@ -111,12 +110,4 @@ export function ownerOf(root: string, file: string): string | undefined {
     if (existsSync(join(root, post))) return post;
   }
   return undefined;
-}
-
-/** Workflows read this file. */
-const HELD_BACK_FILE = 'held-back';
-
-/** One text per line. */
-export function writeHeldBack(cache: string, { files }: HeldBack = NOTHING_HELD): void {
-  replaceFile(join(cache, HELD_BACK_FILE), files.map((file) => `${file}\n`).join(''));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -296,6 +297,22 @@ describe('an edit rewrites the files that show it, and no other', () => {
     const over = { settings, now: Date.UTC(2030, 6, 2) };
     expect((await site.build(over)).removed).toContain('2030/06/later/index.html');
     expect(site.files()).toEqual(await site.buildCold(over));
+  });
+
+  test('a build without a change names unpublished texts in the order of the one before', async () => {
+    const site = built();
+    site.write('posts/2030-06-01-later.md', post({ title: 'Later' }));
+    site.write('pages/plan.md', post({ title: 'Plan', draft: 'true' }));
+    // The build trusts time stamps after a while.
+    await pause(100);
+    for (const planned of [true, false]) {
+      const { unpublished, pages } = await site.build({ settings });
+      expect(unpublished.map(({ post: { file } }) => file)).toEqual([
+        'pages/plan.md',
+        'posts/2030-06-01-later.md',
+      ]);
+      expect(pages !== undefined).toBe(planned);
+    }
   });
 
   test('a link between posts follows the post that it leads to', async () => {

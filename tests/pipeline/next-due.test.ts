@@ -1,8 +1,8 @@
+import { NEXT_DUE_FILE } from '../../src/pipeline/workflow-files.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
-import { NEXT_DUE_FILE } from '../../src/pipeline/cache/state.ts';
 import { builtJson } from '../../src/report/json.ts';
 import { NOW, post, TestSite } from './site.ts';
 

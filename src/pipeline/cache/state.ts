@@ -1,13 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { statusOf } from '../../blog/published.ts';
 import type { Post } from '../../content/post.ts';
 import type { Stamp } from '../../content/source-file.ts';
-import { sortProblems, type Problem } from '../../lib/problems.ts';
+import { type Problem } from '../../lib/problems.ts';
 import { applySeverity } from '../../settings/rule-settings.ts';
 import { isAddress } from '../../lib/urls.ts';
-import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/files.ts';
+import { isPlainFile, writeAll, writeBeside } from '../../lib/files.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { CacheKeys } from './cache-keys.ts';
@@ -87,7 +87,7 @@ const FORMAT = 'pamphlet-state-10 ';
  */
 export function readState(cache: string, code: string): State | undefined {
   const file = join(cache, STATE_FILE);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
+  if (!isPlainFile(file)) return undefined;
   const bytes = readFileSync(file);
   const end = bytes.indexOf('\n');
   const body = bytes.subarray(end + 1);
@@ -158,11 +158,11 @@ export function warningsIn(
   strict?: boolean,
   fresh?: ReadonlySet<string>,
 ): Problem[] {
-  return sortProblems(applySeverity([...textProblems, ...otherProblems], settings, strict, fresh));
+  return applySeverity([...textProblems, ...otherProblems], settings, strict, fresh);
 }
 
-/** Writes in pieces to save memory. */
-export function writeState(file: string, state: State): NewFile {
+/** Writes in pieces to save memory. @returns function that puts the file in its place */
+export function writeState(file: string, state: State): () => void {
   return writeBeside(file, (descriptor) => {
     writeAll(descriptor, Buffer.from(`${FORMAT}${sumText(0)}\n`));
     let sum = 0;
@@ -188,17 +188,4 @@ function* piecesOf({ bodies, ...rest }: State): Generator<string> {
 /** Fixed length, to overwrite the placeholder. */
 function sumText(sum: number): string {
   return sum.toString(16).padStart(8, '0');
-}
-
-/** Scheduled workflows read this file: see docs/publish.md. */
-export const NEXT_DUE_FILE = 'next-due';
-
-/**
- * The next build that the clock requires.
- *
- * @param due milliseconds since 1970, or null
- */
-export function writeNextDue(cache: string, due: number | null): void {
-  // One line: UTC (`2024-06-22T16:30:00.000Z`) or `never`.
-  replaceFile(join(cache, NEXT_DUE_FILE), `${due === null ? 'never' : new Date(due).toISOString()}\n`);
 }

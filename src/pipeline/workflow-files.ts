@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { replaceFile } from '../lib/files.ts';
+import type { BuildOptions } from './build-options.ts';
+import type { State } from './cache/state.ts';
+
+/** One line, UTC (`2024-06-22T16:30:00.000Z`) or `never`: the next build that the clock requires. See docs/publish.md. */
+export const NEXT_DUE_FILE = 'next-due';
+
+/** Held-back texts, one a line. */
+const HELD_BACK_FILE = 'held-back';
+
+export function writeForWorkflows(
+  { cache, heldBack }: Pick<BuildOptions, 'cache' | 'heldBack'>,
+  { validUntil: due }: Pick<State, 'validUntil'>,
+): void {
+  replaceFile(join(cache, NEXT_DUE_FILE), `${due === null ? 'never' : new Date(due).toISOString()}\n`);
+  const files = heldBack?.files ?? [];
+  replaceFile(join(cache, HELD_BACK_FILE), files.map((file) => `${file}\n`).join(''));
+}
