@@ -31,7 +31,7 @@ export type {
   NotFoundProps as NotFoundLayoutProps,
   FramedProps as FramedLayoutProps,
 } from '../layouts/props.ts';
-export { defineTheme, type Theme, type ThemeLayouts } from './features/theme.ts';
+export type { Theme, ThemeLayouts } from './features/theme.ts';
 export { noSlot, type Slot, type SlotName } from '../layouts/slots.ts';
 export type { Blog } from './blog/blog.ts';
 export type { Messages } from './i18n/messages.ts';
@@ -91,4 +91,9 @@ export function defineBlog(settings: BlogInput): BlogInput {
 /** Types a plugin. */
 export function definePlugin(plugin: Plugin): Plugin {
   return plugin;
+}
+
+/** Types a theme. */
+export function defineTheme(theme: Theme): Theme {
+  return theme;
 }

@@ -8,7 +8,7 @@ import { lastSiteOf } from '../pipeline/last-site.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { readState, STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/failure.ts';
-import { ProblemsError, sortProblems, UserError } from '../lib/problems.ts';
+import { ProblemsError, UserError } from '../lib/problems.ts';
 
 /**
  * `holdBack` repeats the build without new faulty posts until no error is left. After a bug, builds again
@@ -30,7 +30,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     if (error instanceof ProblemsError) {
       const heldBack = holdBack(error.problems, next);
       if (heldBack) return await buildSite({ ...next, heldBack });
-      throw new ProblemsError(sortProblems([...error.problems, ...(options.heldBack?.problems ?? [])]));
+      throw new ProblemsError([...error.problems, ...(options.heldBack?.problems ?? [])]);
     }
     rmSync(state, { recursive: true, force: true });
     return await buildSite(next);

@@ -2,9 +2,9 @@ import { copyFileSync, lstatSync, mkdirSync, readFileSync, statSync, utimesSync 
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { hash, hashOf, shortHash } from '../lib/hash.ts';
 import { createOutputRegistry } from '../lib/output-registry.ts';
-import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { address, MARKER, outputFile } from '../lib/urls.ts';
-import { piecesOf, replaceFile } from '../lib/files.ts';
+import { isPlainFile, piecesOf, replaceFile } from '../lib/files.ts';
 import type { State } from '../pipeline/cache/state.ts';
 import { removeWithFolders, unknownIn } from '../pipeline/commit/output-folder.ts';
 
@@ -46,7 +46,7 @@ export function copyInto({ output, place, made }: OtherSite, state: State, site:
     claim(name, 'the blog') ?? [],
     ...[...now].map(([path, { file }]) => claim(path, posts.get(file) ?? 'the blog') ?? []),
   ].flat();
-  if (clashes.length > 0) throw new ProblemsError(sortProblems(clashes));
+  if (clashes.length > 0) throw new ProblemsError(clashes);
   const list = new Map<string, string>();
   const changed = left.filter((path) => {
     const [key, target] = [hash(path), join(output, path)];
@@ -79,7 +79,7 @@ export function copyInto({ output, place, made }: OtherSite, state: State, site:
 
 /** Content hashes by path hash. */
 function readList(path: string): Map<string, string> {
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return new Map();
+  if (!isPlainFile(path)) return new Map();
   return new Map(
     readFileSync(path, 'utf8')
       .split('\n')

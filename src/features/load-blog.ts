@@ -6,7 +6,7 @@ import { HOME_LAYOUT, settingsSchema, type Settings } from '../settings/settings
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { present } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
-import { ProblemsError, sortProblems, type Problem, UserError } from '../lib/problems.ts';
+import { ProblemsError, type Problem, UserError } from '../lib/problems.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
 import { pluginFaults } from './plugin-faults.ts';
 import { splitTheme, type SplitSettings } from './theme.ts';
@@ -36,7 +36,7 @@ export async function loadBlog(
     ...themeFaults(split, root),
     ...faultsOfLayouts(imported.layouts ?? {}),
   ];
-  if (faults.length > 0) throw new ProblemsError(sortProblems(faults));
+  if (faults.length > 0) throw new ProblemsError(faults);
   const code = own ? blogCode(imported as OwnModule, split.theme, own.module, own.version) : OURS;
   return checked(split, source, code, root, environment);
 }

@@ -60,8 +60,3 @@ export function splitTheme(given: unknown): SplitSettings {
 function isTheme(theme: unknown): theme is Record<string, unknown> {
   return isRecord(theme) && CODE.some((key) => key in theme);
 }
-
-/** Types a theme. */
-export function defineTheme(theme: Theme): Theme {
-  return theme;
-}

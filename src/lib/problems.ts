@@ -39,7 +39,7 @@ export interface Problem {
 /** What is wrong, before its rule and place are known. */
 export type Fault = Pick<Problem, 'message' | 'hint' | 'fix'>;
 
-/** Carries all problems, with at least one error. */
+/** Carries all problems, sorted, with at least one error. */
 export class ProblemsError extends Error {
   /** Eleventy then omits its stack trace. */
   readonly skipOriginalStack = true;
@@ -49,7 +49,7 @@ export class ProblemsError extends Error {
     const errors = problems.filter((problem) => problem.severity === 'error').length;
     super(`${errors} ${errors === 1 ? 'error' : 'errors'} in the content`);
     this.name = 'ProblemsError';
-    this.problems = problems;
+    this.problems = sortProblems(problems);
   }
 }
 

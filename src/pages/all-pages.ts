@@ -19,13 +19,14 @@ import type { PageContext } from './context.ts';
 /**
  * In each language.
  *
- * @param replaced site files that the blog replaces, by output file
+ * @param media copied files, with their addresses
+ * @returns `replaced`: files of the blog that replace site files, by output file
  */
 export function allPages(
   context: PageContext,
-  own: readonly TemplateFile[] = [],
-  replaced: ReadonlyMap<string, string> = new Map(),
-): Page[] {
+  own: readonly TemplateFile[],
+  media: LinkTable['media'],
+): { pages: readonly Page[]; replaced: ReadonlyMap<string, string> } {
   const pages: Page[] = [];
   const shared = new Map<string, Page>();
   const [first = context] = context.editions;
@@ -57,7 +58,8 @@ export function allPages(
     edition.blog.unlisted.filter(({ isSecret }) => isSecret).map((post) => pageOf(post, edition)),
   );
   const all = [...pages, ...secret];
-  return all.filter((page) => page instanceof FilePage || !replaced.has(page.file));
+  const replaced = replacedFiles(media, own);
+  return { pages: all.filter((page) => page instanceof FilePage || !replaced.has(page.file)), replaced };
 }
 
 /** Without neighbours. */
@@ -109,12 +111,8 @@ function isPlaced(page: Page, context: PageContext, shared: Map<string, Page>): 
 /** Site files that a blog may replace. */
 const REPLACEABLE = new Set(['robots.txt']);
 
-/**
- * Sources by output file.
- *
- * @param media copied files, with their addresses
- */
-export function replacedFiles(media: LinkTable['media'], own: readonly TemplateFile[]): Map<string, string> {
+/** Sources by output file. */
+function replacedFiles(media: LinkTable['media'], own: readonly TemplateFile[]): Map<string, string> {
   const sources = [
     ...media.map(([source, at]) => [outputFile(at), source] as const),
     ...own.map(({ file, source }) => [file, source] as const),

@@ -2,9 +2,9 @@ import type { Post } from '../content/post.ts';
 import { buildBlog } from '../blog/blog.ts';
 import { markdownOf } from '../features/extensions.ts';
 import { step } from '../lib/step-times.ts';
-import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
-import { allPages, replacedFiles } from '../pages/all-pages.ts';
+import { allPages } from '../pages/all-pages.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import { createLinks, linkTable, type LinkTable } from '../pages/links.ts';
 import type { Page, TemplateFile } from '../pages/page.ts';
@@ -55,18 +55,14 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): 
   return { context, table, bodies };
 }
 
-/** `replaced`: files of the blog that replace site files, by output file. */
-export interface PlannedPages {
-  pages: readonly Page[];
-  replaced: ReadonlyMap<string, string>;
+export function planPages(
+  { context, table }: PlacedSite,
+  own: readonly TemplateFile[],
+): ReturnType<typeof allPages> {
+  return context.reads.forAll(() => allPages(context, own, table.media));
 }
 
-export function planPages({ context, table }: PlacedSite, own: readonly TemplateFile[]): PlannedPages {
-  const replaced = replacedFiles(table.media, own);
-  return { pages: context.reads.forAll(() => allPages(context, own, replaced)), replaced };
-}
-
-export interface Plan extends SiteScan, ReadBlog, PlacedSite, PlannedPages {
+export interface Plan extends SiteScan, ReadBlog, PlacedSite, ReturnType<typeof planPages> {
   validUntil: number;
   /** As `newTexts`. */
   fresh: ReadonlySet<string>;
@@ -90,7 +86,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
     const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
     const parts = { ...content, context: site.context, pages: [], published: [], root };
     const all = [...content.problems, ...problems, ...problemsOfTexts(texts, parts)];
-    throw new ProblemsError(sortProblems(applySeverity(all, settings, false, fresh)));
+    throw new ProblemsError(applySeverity(all, settings, false, fresh));
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);
   const own = await options.templates?.(site.context);

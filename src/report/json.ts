@@ -109,7 +109,7 @@ export function builtJson(report: BuildReport, output: string): string {
     notes,
     files: { written, kept, removed },
     problems: sortProblems([...warnings, ...report.heldBack.problems]).map(problemOf),
-    hints: sortProblems(report.hints).map(problemOf),
+    hints: report.hints.map(problemOf),
     milliseconds: Object.fromEntries([...stages].map(([stage, time]) => [stage, Math.round(time)])),
   });
 }

@@ -1,9 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
 import send from 'send';
-import { HOST_FILES } from '../lib/files.ts';
+import { HOST_FILES, isPlainFile } from '../lib/files.ts';
 import { decodePath } from '../lib/urls.ts';
 import { findRedirect } from './redirects.ts';
 import { pathTo, readTarget } from './guard.ts';
@@ -147,7 +147,7 @@ export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>): Stat
   /** Empty if missing. A build may replace it, so it is not cached. */
   const read = (name: string): string => {
     const file = join(options.folder, name);
-    return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
+    return isPlainFile(file) ? readFileSync(file, 'utf8') : '';
   };
   return {
     ...site,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { zoneOfCity } from '../lib/dates.ts';
 import { hintFor, nearest } from '../lib/nearest.ts';
-import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import { foldName } from '../lib/slugs.ts';
 import { languageFaults, withFirstLanguage, type Fault } from './check-languages.ts';
@@ -41,7 +41,7 @@ export function checkSettings(
     : faults.map((fault) => worded(fault, schema));
   if (!settings || all.length > 0) {
     throw new ProblemsError(
-      sortProblems(all.map(({ path, ...fault }) => ({ ...locateSetting(source, path), ...problem(fault) }))),
+      all.map(({ path, ...fault }) => ({ ...locateSetting(source, path), ...problem(fault) })),
     );
   }
   const { pathname, origin } = new URL(settings.url);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Problem } from '../lib/problems.ts';
+import { sortProblems, type Problem } from '../lib/problems.ts';
 import { group, positive } from './kinds.ts';
 import { ADJUSTABLE_RULES, isCertain, type AdjustableRule } from './rules.ts';
 
@@ -63,6 +63,7 @@ function rulesSchema(ids: readonly AdjustableRule[]) {
  *
  * @param strict turns every warning into an error
  * @param fresh files in which a certain fault is an error
+ * @returns sorted
  */
 export function applySeverity(
   problems: readonly Problem[],
@@ -71,11 +72,12 @@ export function applySeverity(
   fresh: ReadonlySet<string> = new Set(),
 ): Problem[] {
   const wanted: Readonly<Record<string, RuleSeverities[string] | undefined>> = settings.check.rules;
-  return problems.flatMap((problem) => {
+  const judged = problems.flatMap((problem): Problem[] => {
     if (problem.severity === 'error') return [problem];
     const isStop = isCertain(problem) && fresh.has(problem.file);
     const severity = wanted[problem.rule] ?? (isStop ? 'error' : 'warning');
     if (severity === 'off') return [];
     return [{ ...problem, severity: strict ? 'error' : severity }];
   });
+  return sortProblems(judged);
 }

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { isLeftByFileManager } from '../../lib/files.ts';
+import { isLeftByFileManager, isPlainFile } from '../../lib/files.ts';
 import { hash } from '../../lib/hash.ts';
 import { type Problem, UserError } from '../../lib/problems.ts';
 import { MARKER } from '../../lib/urls.ts';
@@ -30,7 +30,7 @@ export function isReplaceable(folder: string): boolean {
 }
 
 export function isMarked(folder: string): boolean {
-  return lstatSync(join(folder, MARKER), { throwIfNoEntry: false })?.isFile() ?? false;
+  return isPlainFile(join(folder, MARKER));
 }
 
 interface MarkedSite {

@@ -9,8 +9,6 @@ import { createPageRenderer, type RenderedBatch, type PageJobs, type RenderJob }
 /** Pages per batch. */
 const BATCH = 24;
 
-export type RenderQueue = ReturnType<typeof createRenderQueue>;
-
 /** Batches for free threads. This thread renders text files. */
 export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   const { context: whole, bodies, bodySource, folder, options, own } = plan;
