@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from 'luxon';
+import { IANAZone } from 'luxon';
 import { shorten } from './text.ts';
 
 /** Without a time, a calendar day in the site's time zone. Plain JSON. */
@@ -127,8 +127,9 @@ export function minuteIn(instant: number, zone: string): string {
  * @returns undefined for an invalid day
  */
 export function endOfDay(day: string, zone: string): number | undefined {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && isCalendarDay(day);
-  return isDay ? DateTime.fromISO(day, { zone }).endOf('day').toMillis() : undefined;
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || !isCalendarDay(day)) return undefined;
+  const next = new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
+  return startOfDay(next, zone) - 1;
 }
 
 function isOffset(offset: string): boolean {
@@ -152,11 +153,8 @@ function startOfDay(day: string, zone: string): number {
   const key = `${zone} ${day}`;
   let start = starts.get(key);
   if (start === undefined) {
-    const guess = midnight - offsetAt(midnight, zone);
-    const isMidnight =
-      guess + offsetAt(guess, zone) === midnight && guess - 1 + offsetAt(guess - 1, zone) < midnight;
-    // DST may change at midnight. Luxon handles a late start and a double midnight.
-    start = isMidnight ? guess : DateTime.fromISO(day, { zone }).toMillis();
+    // If DST skips midnight, the day starts when the clocks change.
+    start = instantOf(midnight, zone) ?? midnight - offsetAt(midnight - DAY, zone);
     starts.set(key, start);
   }
   return start;
