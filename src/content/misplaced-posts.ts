@@ -1,6 +1,6 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { editDistance } from '../lib/nearest.ts';
+import { nearest } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { firstBytes } from '../media/kinds.ts';
 import { PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
@@ -36,7 +36,8 @@ export function misplacedPosts(root: string): Problem[] {
 
 /** `post`, `_posts`, `Pages`. */
 function folderLike(name: string): string | undefined {
-  return TEXT_FOLDERS.find((folder) => name !== folder && editDistance(name.toLowerCase(), folder, 1) <= 1);
+  const folder = nearest(name, TEXT_FOLDERS, 1);
+  return folder === name ? undefined : folder;
 }
 
 function entriesOf(folder: string): Dirent[] {

@@ -1,9 +1,9 @@
+import type { Problem } from '../lib/problems.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { TemplateFile } from '../pages/page.ts';
 import type { State } from './cache/state.ts';
-import type { HeldBack } from './hold-back.ts';
 import type { LastSite } from './last-site.ts';
 
 export interface OwnTemplates {
@@ -115,4 +115,11 @@ export function createProgress(listener?: OnProgress) {
       did(step, 0);
     },
   };
+}
+
+export interface HeldBack {
+  /** In code-point order. */
+  files: readonly string[];
+  /** Their problems and those of files beside them, sorted. */
+  problems: readonly Problem[];
 }

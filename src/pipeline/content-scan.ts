@@ -1,21 +1,30 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { createProgress, type BuildOptions, type Progress, type RunOptions } from './build-options.ts';
-import { NOTHING_HELD, ownerOf, publishedBefore, type HeldBack } from './hold-back.ts';
+import {
+  createProgress,
+  type BuildOptions,
+  type Progress,
+  type RunOptions,
+  type HeldBack,
+} from './build-options.ts';
+import { NOTHING_HELD, ownerOf, publishedBefore } from './hold-back.ts';
 import { cacheKeysOf, type CacheKeys } from './cache/cache-keys.ts';
 import { readState, type State } from './cache/state.ts';
 import { readOwnPictures } from '../pages/own-pictures.ts';
 import { findContent, type Found } from '../content/find-content.ts';
 import { addedKeysOf, contentOf } from '../features/extensions.ts';
-import { readArguments, type BodyArguments } from './read/file-reader.ts';
+import { contentSettings } from '../content/read-keys.ts';
+import { renderSettings } from './bodies/body-renderer.ts';
+import type { ReadArguments } from './read/file-reader.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
 import type { SiteSwap } from './commit/site-swap.ts';
+import { remember } from '../lib/remember.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
 
 /** Facts before reading any file. */
 export interface ContentScan<Options extends RunOptions = RunOptions> {
   options: Options;
-  read: BodyArguments;
+  read: Required<ReadArguments>;
   cacheKeys: CacheKeys;
   /** Last state, perhaps from other code. */
   previous: State | undefined;
@@ -54,7 +63,10 @@ export function scanContent<Options extends RunOptions>(
   const found = withoutHeld(root, all, options.heldBack);
   // Adding templates invalidates the cache.
   const templates = options.templates ? `templates ${existsSync(join(codeRoot, 'site'))}` : '';
-  const read = readArguments(settings, found.defaults, isCheck);
+  const read = {
+    content: contentSettings(settings, found.defaults),
+    render: renderSettings(settings, isCheck),
+  };
   const cacheKeys = cacheKeysOf({
     settings,
     version: code.version,
@@ -66,14 +78,10 @@ export function scanContent<Options extends RunOptions>(
   const kept = cache === undefined ? undefined : readState(cache, cacheKeys.state);
   const previous = options.previous ?? kept;
   watch.lap('find');
-  const record: { files?: ReturnType<typeof publishedBefore> } = {};
-  const published = (): ReturnType<typeof publishedBefore> => {
-    if (!('files' in record)) record.files = publishedBefore(options, previous);
-    return record.files;
-  };
+  const recordOf = remember((run: Options) => publishedBefore(run, previous), new WeakMap());
   return {
     options,
-    published,
+    published: () => recordOf(options),
     read,
     cacheKeys,
     previous,

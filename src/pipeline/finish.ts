@@ -1,3 +1,4 @@
+import type { HeldBack } from './build-options.ts';
 import { writeForWorkflows } from './workflow-files.ts';
 import { byText } from '../lib/lists.ts';
 import { reservedFolders } from '../pages/context.ts';
@@ -11,7 +12,7 @@ import { isCertain } from '../settings/rules.ts';
 import { adviceOn } from './check-facts.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { aliasesIn, RasterPage, type Page } from '../pages/page.ts';
-import { NOTHING_HELD, type HeldBack } from './hold-back.ts';
+import { NOTHING_HELD } from './hold-back.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';

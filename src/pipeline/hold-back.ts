@@ -1,29 +1,15 @@
+import type { HeldBack, RunOptions } from './build-options.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { TEXT_FOLDERS } from '../content/discover.ts';
 import type { Post } from '../content/post.ts';
-import type { BlogCode } from '../features/blog-code.ts';
 import { publishedFiles } from '../features/extensions.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import { publishedIn, type State } from './cache/state.ts';
-import { NO_LAST_SITE, type LastSite } from './last-site.ts';
-
-export interface HeldBack {
-  /** In code-point order. */
-  files: readonly string[];
-  /** Their problems and those of files beside them, sorted. */
-  problems: readonly Problem[];
-}
+import { NO_LAST_SITE } from './last-site.ts';
 
 /** Options of a run, as far as they say what is new. */
-interface Publisher {
-  /** Absolute path. */
-  root: string;
-  code: BlogCode;
-  holdBack?: boolean;
-  heldBack?: HeldBack;
-  lastSite?: LastSite;
-}
+type Publisher = Pick<RunOptions, 'root' | 'code' | 'holdBack' | 'heldBack' | 'lastSite'>;
 
 export const NOTHING_HELD: HeldBack = { files: [], problems: [] };
 

@@ -5,7 +5,8 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { cacheKeysOf } from '../../src/pipeline/cache/cache-keys.ts';
 import { readState } from '../../src/pipeline/cache/state.ts';
-import { readArguments } from '../../src/pipeline/read/file-reader.ts';
+import { contentSettings } from '../../src/content/read-keys.ts';
+import { renderSettings } from '../../src/pipeline/bodies/body-renderer.ts';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { failureOf } from '../../src/lib/failure.ts';
 import { checkSettings } from '../../src/features/settings.ts';
@@ -126,7 +127,8 @@ describe('a folder in the cache where a file must be stops a build, which delete
 it('never uses what other code has kept: a change anywhere in the code counts for every stage', async () => {
   const settings = checkSettings({ title: 'A test', url: 'https://blog.example' }, '');
   const site = blog();
-  const given = { settings, version: '', read: readArguments(settings, [], false), preview: false };
+  const read = { content: contentSettings(settings), render: renderSettings(settings, false) };
+  const given = { settings, version: '', read, preview: false };
   const now = cacheKeysOf(given);
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-code-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -8,7 +8,6 @@ import { limitedMarkdown } from '../../markdown/limited-markdown.ts';
 import { plainParser } from '../../markdown/markdown-it.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
-import type { Place } from '../../markdown/findings.ts';
 
 export const HAS_EMAIL = 'There is an e-mail address here, and none may be stored or shown with a comment.';
 
@@ -111,7 +110,7 @@ function holdsEmail({ content, children, info }: Token): boolean {
   return [shown, plainParser().utils.unescapeAll(info), ...attributes].some((one) => findEmail(one) >= 0);
 }
 
-function placeOfEmail(lines: readonly string[], first: number): Place {
+function placeOfEmail(lines: readonly string[], first: number) {
   const index = lines.findIndex((line) => findEmail(line) >= 0);
   const line = lines[index];
   return line === undefined

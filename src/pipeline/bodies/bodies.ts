@@ -6,7 +6,7 @@ import { BoundedCache, remember } from '../../lib/remember.ts';
 import { hash } from '../../lib/hash.ts';
 import type { LinkTarget } from '../../markdown/rendered.ts';
 import { encode, isOfBlog } from '../../markdown/targets.ts';
-import type { Bodies, PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
+import type { PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Post } from '../../content/post.ts';
 import {
@@ -82,9 +82,7 @@ export function createBodyReader(
 }
 
 /** On the main thread. */
-export interface BodyStore extends Bodies, BodyReader {
-  job: (post: Pick<Post, 'file'>) => BodyJob;
-}
+export type BodyStore = PageContext['bodies'] & BodyReader & { job: (post: Pick<Post, 'file'>) => BodyJob };
 
 /** @param stored by file */
 export function createBodyStore(

@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import type { HLJSApi, LanguageFn } from 'highlight.js';
 import { CODE_ROOT } from '../../lib/code-root.ts';
-import type { HighlightLibrary } from '../../markdown/code/highlighter.ts';
+import type { createHighlighter } from '../../markdown/code/highlighter.ts';
 
 const require = createRequire(join(CODE_ROOT, 'package.json'));
 
 /** `require` is synchronous, as is rendering. */
-export const highlightLibrary: HighlightLibrary = {
+export const highlightLibrary: Parameters<typeof createHighlighter>[0] = {
   core: () => require('highlight.js/lib/core') as HLJSApi,
   language: (name) => require(`highlight.js/lib/languages/${name}`) as LanguageFn,
   /** Skips aliases that print a deprecation warning. */

@@ -53,11 +53,7 @@ export function prefixOf(folder: string): string | undefined {
 
 /** True if a build wrote exactly these files. */
 export function isMarkedWith(folder: string, files: Iterable<string>): boolean {
-  return isMarked(folder) && sumIn(folder) === fingerprint(files);
-}
-
-function sumIn(folder: string): string | undefined {
-  return markerLine(folder, 1);
+  return isMarked(folder) && markerLine(folder, 1) === fingerprint(files);
 }
 
 function markerLine(folder: string, index: number): string | undefined {
@@ -96,7 +92,7 @@ export function checkUnexpectedFiles(
   const found = unknownIn(folder, (file) => before.has(file) || made.has(file));
   if (found.length === 0) return [];
   // The state may be missing or for another folder. The marker's hash decides.
-  if (sumIn(folder) === fingerprint(unknownIn(folder, () => false))) return [];
+  if (markerLine(folder, 1) === fingerprint(unknownIn(folder, () => false))) return [];
   return found.toSorted().map((file) => ({
     file: `${basename(folder)}/${file}`,
     rule: 'site-folder',

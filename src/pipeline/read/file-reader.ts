@@ -2,7 +2,6 @@ import { grouped } from '../../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Found } from '../../content/find-content.ts';
 import { isOpen, openFile } from '../../content/front-matter.ts';
 import { isPost, parsePost } from '../../content/parse-post.ts';
 import type { Post } from '../../content/post.ts';
@@ -21,7 +20,6 @@ import {
   createBodyRenderer,
   contextOf,
   innerReferences,
-  renderSettings,
   type BodyRenderer,
   type RenderSettings,
 } from '../bodies/body-renderer.ts';
@@ -35,10 +33,6 @@ export interface ReadArguments {
   render?: RenderSettings | undefined;
 }
 
-export interface BodyArguments extends ReadArguments {
-  render: RenderSettings;
-}
-
 /** Texts to inspect for the rules of a check. Plain data. */
 export type Inspected = 'all' | 'none' | { allBut: ReadonlySet<string> };
 
@@ -46,15 +40,6 @@ export interface ReadSettings extends ReadArguments {
   /** Absolute path. */
   root: string;
   inspected: Inspected;
-}
-
-/** @param defaults front matter of folders */
-export function readArguments(
-  settings: Settings,
-  defaults: Found['defaults'],
-  isCheck: boolean,
-): BodyArguments {
-  return { content: contentSettings(settings, defaults), render: renderSettings(settings, isCheck) };
 }
 
 /** Plain data. */
