@@ -7,11 +7,11 @@ import type { BlogFeature } from '../pages/context.ts';
 import { FAVICON, ICON_ADDRESSES } from '../pages/site-addresses.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import type { LinkTable } from '../pages/links.ts';
-import { FilePage, type Page, type PageOwner } from '../pages/page.ts';
+import { FilePage, type Page } from '../pages/page.ts';
 import { createOutputRegistry, type Clash } from '../lib/output-registry.ts';
 
 /** Owner of an output file. `file`: copied unchanged. */
-type Owner = { part: 'site' } | PageOwner | { part: 'template' | 'file'; source: string };
+type Owner = { part: 'site' } | NonNullable<Page['owner']> | { part: 'template' | 'file'; source: string };
 
 const SITE: Owner = { part: 'site' };
 

@@ -3,12 +3,12 @@ import type { Post } from '../content/post.ts';
 import { plural, printable } from '../lib/text.ts';
 import { editionOf, editionsOf } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Style } from '../report/style.ts';
+import type { Reporter } from '../report/reporter.ts';
 
 type Cell = 'original' | 'yes' | 'draft' | 'older' | 'missing';
 
 /** Marks translated, missing and outdated texts. */
-export function languagesText(posts: readonly Post[], settings: Settings, style: Style): string {
+export function languagesText(posts: readonly Post[], settings: Settings, style: Reporter['style']): string {
   const editions = editionsOf(settings);
   const languages = editions.map(({ language }) => language);
   const languageOf = ({ lang }: Post): string => editionOf(editions, lang).language;

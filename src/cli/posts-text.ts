@@ -6,7 +6,7 @@ import { plural, printable } from '../lib/text.ts';
 import { groupBy, present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { momentText, changeLines, lostLines } from '../report/build-text.ts';
-import type { Style } from '../report/style.ts';
+import type { Reporter } from '../report/reporter.ts';
 
 /** In order: noun and reason for each. `ZONE` is the site's time zone. */
 const GROUPS: Readonly<
@@ -20,7 +20,7 @@ const GROUPS: Readonly<
   expired: ['file', ' expired, taken off the site on the day in expires'],
 };
 
-export function postsText(listed: readonly ListedPost[], zone: string, style: Style): string {
+export function postsText(listed: readonly ListedPost[], zone: string, style: Reporter['style']): string {
   const groups = groupBy(listed, ({ post, status }) =>
     status !== 'published' ? status : post.isUnlisted ? 'unlisted' : post.kind,
   );
@@ -43,7 +43,7 @@ function lineOf({ post, status }: ListedPost): string {
 }
 
 /** With their first error. */
-export function faultyText(problems: readonly Problem[], style: Style): string {
+export function faultyText(problems: readonly Problem[], style: Reporter['style']): string {
   if (problems.length === 0) return '';
   const files = groupBy(problems, ({ file }) => file);
   const lines = [...files].map(([file, [first, ...others]]) => {
@@ -55,7 +55,7 @@ export function faultyText(problems: readonly Problem[], style: Style): string {
   return `${style(['red', 'bold'], heading)}\n${lines.join('')}\n`;
 }
 
-export function changesText(changes: Publication['changes'], style: Style): string {
+export function changesText(changes: Publication['changes'], style: Reporter['style']): string {
   if (!changes) return 'The site has not been built here yet, so there is nothing to compare with.\n';
   const lines = [...changeLines(changes, style), ...lostLines(changes).map((line) => `Next: ${line}`)];
   if (lines.length === 0) return 'No address has changed since the last build.\n';
@@ -67,7 +67,7 @@ export function newText(
   status: ListedPost['status'],
   url: string,
   remark: string | undefined,
-  style: Style,
+  style: Reporter['style'],
 ): string {
   const lines = present(
     `${style('bold', 'Written:')} ${printable(post.file)}`,

@@ -6,7 +6,7 @@ import type { BuildOptions } from '../pipeline/build-options.ts';
 import { holdBack } from '../pipeline/hold-back.ts';
 import { lastSiteOf } from '../pipeline/last-site.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { readState, STATE_FILE } from '../pipeline/cache/state.ts';
+import { STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, UserError } from '../lib/problems.ts';
 
@@ -25,7 +25,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     const mayRepeat = error instanceof ProblemsError ? options.holdBack : !isFirst && isProgramFault(error);
     if (!mayRepeat) throw error;
     // Read before the cache goes.
-    const { holdBack: isHeld, cache, lastSite = lastSiteOf(cache, isHeld && readState(cache, '')) } = options;
+    const { holdBack: isHeld, cache, lastSite = isHeld ? lastSiteOf(cache) : undefined } = options;
     const next = { ...options, lastSite };
     if (error instanceof ProblemsError) {
       const heldBack = holdBack(error.problems, next);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CollectionApi, CollectionItem, EleventyConfig } from '@11ty/eleventy';
-import type { Period } from '../blog/listing.ts';
 import type { Term } from '../blog/terms.ts';
 import { bodyOf } from '../content/front-matter.ts';
 import { readFileName } from '../content/file-name.ts';
@@ -123,7 +122,7 @@ export class TemplateBlog {
     const { blog } = context;
     const unpublished = new Set(blog.unpublished.map(({ post }) => post));
     const seen = remember((post: Post) => new TemplatePost(context, root, post, !unpublished.has(post)));
-    const term = ({ name, address, posts }: Term | Period): TemplateTerm =>
+    const term = ({ name, address, posts }: Pick<Term, 'name' | 'address' | 'posts'>): TemplateTerm =>
       Object.assign(new TemplateTerm(), { name, url: address, posts: posts.map(seen) });
     this.posts = blog.posts.map(seen);
     this.pages = blog.pages.map(seen);

@@ -1,7 +1,8 @@
+import type { Blog } from '../blog/blog.ts';
 import { INDEXES } from './site-addresses.ts';
 import { textDirection } from './text-direction.ts';
 import type { CountedLink, IndexProps, LinkProps, ListingProps } from '../../layouts/props.ts';
-import { type Period, type PostList } from '../blog/listing.ts';
+import type { PostList } from '../blog/listing.ts';
 import { pagerNumbers, pageAddress, type Listing } from './pagination.ts';
 import type { DatedPost } from '../content/post.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -232,7 +233,7 @@ export function countedTerms(terms: readonly Omit<PostList, 'kind'>[], context: 
 }
 
 export function countedPeriod(
-  { year, month, address: at, posts }: Period,
+  { year, month, address: at, posts }: Blog['years'][number],
   { urls, dates, settings }: PageContext,
 ): CountedLink {
   const label = month === undefined ? `${year}` : dates.month(year, month);

@@ -1,8 +1,7 @@
 import type { DateFormatter } from './date-formatter.ts';
 import { textDirection } from './text-direction.ts';
-import type { DateProps, PostSummary } from '../../layouts/props.ts';
+import type { PostSummary } from '../../layouts/props.ts';
 import type { Blog } from '../blog/blog.ts';
-import type { Taxonomy } from '../blog/terms.ts';
 import { statusOf } from '../blog/published.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import type { Moment } from '../lib/dates.ts';
@@ -50,11 +49,11 @@ export function createSummaries(parts: Parts) {
 
   const title = remember((post: Post) => renderInline(post.title, typographyOf(post)));
 
-  const date = (moment: Moment): DateProps => ({ iso: moment.iso, text: dates.day(moment) });
+  const date = (moment: Moment): PostSummary['date'] => ({ iso: moment.iso, text: dates.day(moment) });
 
   const link = (
     post: DatedPost,
-  ): { readonly title: string; readonly href: Href; readonly date: DateProps } => ({
+  ): { readonly title: string; readonly href: Href; readonly date: PostSummary['date'] } => ({
     title: title(post).text,
     href: urls.href(post.address),
     date: date(post.date),
@@ -100,7 +99,7 @@ export function createSummaries(parts: Parts) {
     return post.isUnlisted && blog.isPreview ? markOf('unlisted', unlisted) : undefined;
   };
 
-  const termsIn = (taxonomy: Taxonomy, names: readonly string[], linked: boolean): PostSummary['tags'] =>
+  const termsIn = (taxonomy: Blog['tags'], names: readonly string[], linked: boolean): PostSummary['tags'] =>
     names
       .flatMap((name) => taxonomy.find(name) ?? [])
       .map((term) => ({

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
 import { packAt } from './bodies/pack.ts';
-import { publishedIn, type State } from './cache/state.ts';
+import { publishedIn, readState } from './cache/state.ts';
 
 /** What readers have found: posts and pages of the last build. */
 export interface LastSite {
@@ -14,7 +14,7 @@ export interface LastSite {
 export const NO_LAST_SITE: LastSite = { posts: [], sourceOf: () => undefined };
 
 /** @param cache absolute, of this state */
-export function lastSiteOf(cache: string, state: State | false | undefined): LastSite {
+export function lastSiteOf(cache: string, state = readState(cache, '')): LastSite {
   if (!state) return NO_LAST_SITE;
   return {
     posts: publishedIn(state),

@@ -1,7 +1,7 @@
 import { present } from '../lib/lists.ts';
 import { escapeHtml } from '../lib/text.ts';
 import { visible, shownText, type Line, type Piece } from './difference.ts';
-import type { Style } from '../report/style.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { introduction, outlineOf, summaryOf, type ReviewFacts, type Section } from './outline.ts';
 import { MARKS } from './page-view.ts';
 import type { Review } from './review.ts';
@@ -18,7 +18,7 @@ interface Marks {
   change: (text: string, is: 'inserted' | 'deleted', isLine: boolean) => string;
 }
 
-export function reviewText(review: Review, facts: ReviewFacts, style: Style): string {
+export function reviewText(review: Review, facts: ReviewFacts, style: Reporter['style']): string {
   const marks: Marks = {
     escape: (text) => text,
     change: (text, is, isLine) => {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { PALETTES, type PaletteName, type ThemeColours } from '../../layouts/styles/palettes.ts';
+import { PALETTES, type ThemeColours } from '../../layouts/styles/palettes.ts';
 import { fullColour, TYPED_COLOUR } from './colour.ts';
 import { font } from './font-settings.ts';
 import { group } from './kinds.ts';
 
-const PALETTE_NAMES = Object.keys(PALETTES) as PaletteName[];
+const PALETTE_NAMES = Object.keys(PALETTES) as (keyof typeof PALETTES)[];
 
 const colour = z
   .string()

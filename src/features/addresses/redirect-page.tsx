@@ -3,7 +3,7 @@ import type { Post } from '../../content/post.ts';
 import { type Address, type Href, address } from '../../lib/urls.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
-import { TextPage, type PageOwner } from '../../pages/page.ts';
+import { type Page, TextPage } from '../../pages/page.ts';
 import type { VNode } from 'preact';
 import { messagesFor } from '../../i18n/messages.ts';
 import type { PageProps } from '../../../layouts/props.ts';
@@ -17,7 +17,7 @@ export interface RedirectTarget {
 
 export class RedirectPage extends LayoutPage {
   readonly kind = 'redirect';
-  override readonly owner: PageOwner | undefined;
+  override readonly owner: Page['owner'];
   readonly #target: RedirectTarget;
 
   constructor(context: PageContext, from: Address, target: RedirectTarget) {

@@ -1,4 +1,4 @@
-import { PALETTES, type PaletteName, type Print } from '../../../layouts/styles/palettes.ts';
+import { PALETTES, type Print } from '../../../layouts/styles/palettes.ts';
 import { versionOfFiles } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
 import { element, serialize, type XmlElement } from '../../lib/xml.ts';
@@ -16,7 +16,7 @@ export interface CardContent {
   title?: string;
   /** Or the site's tagline. */
   line?: string;
-  palette: PaletteName;
+  palette: keyof typeof PALETTES;
   /** Default: the palette's. */
   colours?: Pick<Print, 'paper' | 'ink' | 'inkSoft' | 'spot'>;
 }

@@ -3,7 +3,7 @@ import { postPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 import { messagesFor, type Messages } from '../../i18n/messages.ts';
-import type { DateProps, LinkProps } from '../../../layouts/props.ts';
+import type { PostSummary, LinkProps } from '../../../layouts/props.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { renderComment } from './comment-html.ts';
@@ -28,7 +28,7 @@ export interface CommentProps {
   href: Href;
   author: string;
   authorUrl?: string | undefined;
-  date: DateProps;
+  date: PostSummary['date'];
   file: string;
   contentHash: string;
   /** The answered comment, if nesting does not show it. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Taxonomy } from '../../blog/terms.ts';
+import type { Blog } from '../../blog/blog.ts';
 import { UNCATEGORIZED } from '../../content/read-keys.ts';
 import { address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
@@ -32,7 +32,7 @@ class EditorPage extends LayoutPage {
 
 function editorProps({ settings, urls, site, blog }: PageContext, admin: AdminSettings | undefined) {
   const { categories, tags, authors } = blog;
-  const namesOf = ({ terms }: Taxonomy): string[] => terms.map(({ name }) => name);
+  const namesOf = ({ terms }: Blog['tags']): string[] => terms.map(({ name }) => name);
   return {
     lang: site.lang,
     /** For the preview. */

@@ -1,3 +1,4 @@
+import type { Page } from '../../pages/page.ts';
 import { statusOf } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { present } from '../../lib/lists.ts';
@@ -5,14 +6,13 @@ import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
 import { changeTargets } from '../../markdown/change-targets.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
-import type { PageOwner } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 
 export type AlternateProps = ReturnType<typeof alternateProps>;
 
 export class AlternatePage extends LayoutPage {
   readonly kind = 'alternate';
-  override readonly owner: PageOwner;
+  override readonly owner: Page['owner'];
   override readonly source: DatedPost;
   override readonly isForPrograms: boolean = true;
 

@@ -1,3 +1,4 @@
+import type { Page } from '../../pages/page.ts';
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { problemAt } from '../../content/front-matter.ts';
@@ -7,7 +8,6 @@ import { isPlainFile } from '../../lib/files.ts';
 import { foldName } from '../../lib/slugs.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
-import type { PublishedRecording } from '../../pages/links.ts';
 import { recordingsOf } from '../../pages/bodies.ts';
 import { pngSize } from '../../media/picture-size.ts';
 import { settingFault } from '../../settings/check-settings.ts';
@@ -21,11 +21,11 @@ const TYPES = new Map(
 export interface Episode {
   post: DatedPost;
   /** Absent if nothing is playable. */
-  recording?: PublishedRecording | undefined;
+  recording?: ReturnType<typeof recordingsOf>[number] | undefined;
   keys: NonNullable<EpisodeKeys['podcast']>;
 }
 
-export function typeOf({ address: at }: PublishedRecording): string | undefined {
+export function typeOf({ address: at }: Pick<Page, 'address'>): string | undefined {
   return TYPES.get(extname(at).slice(1).toLowerCase());
 }
 

@@ -2,7 +2,8 @@ import { isSettled } from './stamps.ts';
 import type { Post } from '../../content/post.ts';
 import { type SourceFile, type Stamp } from '../../content/source-file.ts';
 import type { ContentScan, SiteScan } from '../content-scan.ts';
-import { Reads, type ReadLog } from '../../pages/reads.ts';
+import type { PageContext } from '../../pages/context.ts';
+import { Reads } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import { type KeptReads, NO_SITE, type State, warningsIn } from './state.ts';
@@ -114,7 +115,7 @@ export function unchangedPages(
      *
      * @param posts in the order of the state
      */
-    readsWith(log: ReadLog, files: Iterable<string>, posts: readonly Post[]): KeptReads {
+    readsWith(log: PageContext['reads'], files: Iterable<string>, posts: readonly Post[]): KeptReads {
       const indexes = new Map(posts.map(({ file }, index) => [file, index]));
       const indexesOf = (read: Iterable<string>): number[] =>
         Array.from(read, (file) => indexes.get(file)).filter((index) => index !== undefined);

@@ -1,6 +1,6 @@
 import { HOST_FILES } from '../../../lib/files.ts';
 import type { Href } from '../../../lib/urls.ts';
-import type { HeaderRule } from '../../../pages/headers.ts';
+import type { siteHeaders } from '../../../pages/site-files.ts';
 
 export interface OldAddress {
   /** Path from the root of the host, decoded. */
@@ -15,7 +15,7 @@ export interface ServerRules {
   gone: readonly OldAddress[];
   /** With a slash at both ends. */
   prefix: string;
-  headers: readonly HeaderRule[];
+  headers: ReturnType<typeof siteHeaders>;
 }
 
 /** MIME types that servers may lack. */
