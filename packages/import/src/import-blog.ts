@@ -15,7 +15,7 @@ import { daysOf, NO_NAMES, type ShownItem } from './verify/page.ts';
 import { isCopied, addressBeside, oldFileAddresses } from './files/old-file-addresses.ts';
 import { newLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
-import { hasFile, placeItems } from './place-items.ts';
+import { placeItems, reasonAgainst } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
 import { encodedPath, takenAddresses } from './addresses/paths.ts';
 import { present } from './optional.ts';
@@ -83,11 +83,11 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     if (!indexed || seen.has(item.id)) continue;
     seen.add(item.id);
     outcome.counts.items++;
-    const placement = placements.get(item.id);
-    if (hasFile(placement)) await take(withPictureComments(item), indexed, placement.file);
-    else if (placement) {
+    const file = placements.get(item.id);
+    if (file !== undefined) await take(withPictureComments(item), indexed, file);
+    else {
       hidden.add(item.id);
-      outcome.leave(placement.reason);
+      outcome.leave(reasonAgainst(indexed) ?? '');
     }
   }
   begin(`What remains of ${source.name}`, index.items.size * 1000);
@@ -101,7 +101,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     used: oldFiles.copies,
     // The folder of a page in template code holds files of other texts too.
     hiddenFolders: [...hidden].flatMap((id) =>
-      hasFile(placements.get(id)) ? (/^(.*\/)index\.\w+$/.exec(id)?.[1] ?? []) : [],
+      placements.has(id) ? (/^(.*\/)index\.\w+$/.exec(id)?.[1] ?? []) : [],
     ),
   });
   if (!isDry) {
@@ -141,8 +141,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
 
   /** Saves the placements before any file. */
   function plan(): void {
-    for (const [id, placement] of placements)
-      if (hasFile(placement) && !ledger.entry(id)) ledger.set({ id, file: placement.file });
+    for (const [id, file] of placements) if (!ledger.entry(id)) ledger.set({ id, file });
     if (!isDry) ledger.save();
   }
 

@@ -8,7 +8,7 @@ import {
 } from 'pamphlet/content';
 import type { SourceSite } from './model.ts';
 import { present } from './optional.ts';
-import { hasFile, placeItems } from './place-items.ts';
+import { placeItems } from './place-items.ts';
 import type { SourceIndex } from './source-scan.ts';
 import { cleanName } from './write/front-of-item.ts';
 import { addressOf } from './write/write-item.ts';
@@ -116,10 +116,9 @@ function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
     .toSorted((a, b) => a.order - b.order)
     .slice(0, MOST_LINKS)
     .flatMap(({ id, title, path }) => {
-      const placement = placements.get(id);
+      const file = placements.get(id);
       // A page cannot have a query as its address: `/?page_id=2`.
-      const own = hasFile(placement) ? `${placement.file.slice('pages'.length, -'.md'.length)}/` : undefined;
-      const href = (path && addressOf(path)) ?? own;
+      const href = (path && addressOf(path)) ?? (file && `${file.slice('pages'.length, -'.md'.length)}/`);
       return href === undefined ? [] : [{ label: title, href }];
     });
 }

@@ -1,13 +1,6 @@
 import { slugify } from 'pamphlet/content';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
 
-/** Result for an item: a file of the blog, or the reason for none. */
-export type Placement = { file: string } | { reason: string };
-
-export function hasFile(placement: Placement | undefined): placement is { file: string } {
-  return placement !== undefined && 'file' in placement;
-}
-
 /** Limit of the parents of a page. A longer chain is a cycle. */
 const DEEPEST = 10;
 
@@ -20,20 +13,17 @@ interface PlaceOptions {
   hasUploads: boolean;
 }
 
-/** Places every item. Deterministic. */
+/** Files of the blog by item id, without the items that {@link reasonAgainst} leaves out. Deterministic. */
 export function placeItems(
   { items }: SourceIndex,
   { before, isTaken, hasUploads }: PlaceOptions,
-): ReadonlyMap<string, Placement> {
-  const placements = new Map<string, Placement>();
+): ReadonlyMap<string, string> {
+  const placements = new Map<string, string>();
   const taken = new Set([...before.values()].map(keyOf));
   /** Next suffix of each repeated name. */
   const numbers = new Map<string, number>();
-  for (const item of items.values()) {
-    const reason = reasonAgainst(item);
-    const placement = reason === undefined ? { file: before.get(item.id) ?? freeFile(item) } : { reason };
-    placements.set(item.id, placement);
-  }
+  for (const item of items.values())
+    if (reasonAgainst(item) === undefined) placements.set(item.id, before.get(item.id) ?? freeFile(item));
   return placements;
 
   function freeFile(item: IndexedItem): string {
@@ -66,7 +56,7 @@ export function placeItems(
 }
 
 /** The reason for no file. Its first word names an accepted loss. */
-function reasonAgainst({ kind, type, status }: IndexedItem): string | undefined {
+export function reasonAgainst({ kind, type, status }: IndexedItem): string | undefined {
   if (kind === 'attachment') return 'attachment';
   if (status === 'removed') return 'trash';
   return kind === 'other' ? type : undefined;

@@ -4,7 +4,6 @@ import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, Note } from '../model.ts';
 import { fileKey, parseUrl, pathBelow } from './paths.ts';
 import { hostsOf, isAt, originalOf } from '../download/downloads.ts';
-import { hasFile, type Placement } from '../place-items.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
 import type { OldFiles, UploadedFile } from '../files/uploads.ts';
 
@@ -14,7 +13,8 @@ const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/
 /** Facts of the old and the new blog. */
 interface BlogParts {
   index: SourceIndex;
-  placements: ReadonlyMap<string, Placement>;
+  /** Files by item id. */
+  placements: ReadonlyMap<string, string>;
   uploads: OldFiles;
   /** Addresses of lists in the new blog. */
   lists: ReadonlySet<string>;
@@ -107,14 +107,12 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
 
   /** Relative link to another item. */
   function item(id: string): string | undefined {
-    const placement = placements.get(id);
-    return hasFile(placement) ? decodeURI(relative(placement.file)) : undefined;
+    const found = placements.get(id);
+    return found && decodeURI(relative(found));
   }
 
   function attachmentsOf(id: string): readonly string[] {
-    const placement = placements.get(id);
-    const isHere = hasFile(placement) && placement.file === own;
-    if (!isHere && isHidden(index.items.get(id))) return [];
+    if (placements.get(id) !== own && isHidden(index.items.get(id))) return [];
     return index.attachmentsByParent.get(id) ?? [];
   }
 
@@ -183,10 +181,8 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     if (found === undefined || (name === '/' && id === undefined)) return undefined;
     const target = items.get(found);
     const shown = target?.kind === 'attachment' ? (target.parent ?? found) : found;
-    const placement = placements.get(shown);
     // The file name of a hidden item reveals more than its id.
-    if (id !== undefined && isHidden(items.get(shown))) return undefined;
-    return hasFile(placement) ? placement.file : undefined;
+    return id !== undefined && isHidden(items.get(shown)) ? undefined : placements.get(shown);
   }
 
   /** The list that replaces an old one. */

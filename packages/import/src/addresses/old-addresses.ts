@@ -1,6 +1,5 @@
 import { Addresses } from 'pamphlet/content';
 import { isFileOfSite, type NewLists } from './new-lists.ts';
-import { hasFile, type Placement } from '../place-items.ts';
 import { isWordPress } from '../model.ts';
 import type { SourceIndex } from '../source-scan.ts';
 
@@ -8,7 +7,8 @@ import type { SourceIndex } from '../source-scan.ts';
 export type OldAddresses = ReadonlyMap<string, string>;
 
 interface NewBlog {
-  placements: ReadonlyMap<string, Placement>;
+  /** Files by item id. */
+  placements: ReadonlyMap<string, string>;
   /** True for a public item. Drafts and scheduled posts get no redirect. */
   isShown: (id: string) => boolean;
   lists: NewLists;
@@ -27,8 +27,7 @@ export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
     const { id, kind, status, path, otherPaths, parent, isSecret } = item;
     if (status !== 'published' || isSecret) continue;
     const shownIn = kind === 'attachment' ? (parent ?? '') : id;
-    const placement = isShown(shownIn) ? placements.get(shownIn) : undefined;
-    const target = hasFile(placement) ? placement.file : undefined;
+    const target = isShown(shownIn) ? placements.get(shownIn) : undefined;
     if (target === undefined) {
       // The address contains the slug of its parent, which may be hidden.
       const isAlone = parent === undefined || !index.items.has(parent);

@@ -4,7 +4,6 @@ import type { OldAddresses } from '../addresses/old-addresses.ts';
 import type { NotedItem } from '../import-report.ts';
 import { approvedOf, hasOwnAddresses, type Source, type SourceItem } from '../model.ts';
 import type { MatchedItems } from '../old-site/match-items.ts';
-import { hasFile, type Placement } from '../place-items.ts';
 import { parseUrl, pathBelow } from '../addresses/paths.ts';
 import type { SourceIndex } from '../source-scan.ts';
 import { builtSite, type Answer } from './built-site.ts';
@@ -19,7 +18,8 @@ import { addNotedLosses } from './noted-losses.ts';
 import type { BuildFault } from './trial-build.ts';
 
 export interface ImportFacts {
-  placements: ReadonlyMap<string, Placement>;
+  /** Files of the blog by item id. */
+  placements: ReadonlyMap<string, string>;
   /** Item ids. */
   hidden: ReadonlySet<string>;
   addresses: OldAddresses;
@@ -63,11 +63,9 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
   /** Files of the blog by old address. */
   const files = new Map(
     [...(matched?.paths ?? [])].flatMap(([id, paths]) => {
-      const placement = facts.placements.get(id);
+      const file = facts.placements.get(id);
       // A former front page is a normal page here. The import names its address.
-      return hasFile(placement) && !paths.includes('/')
-        ? paths.map((path) => [path, placement.file] as const)
-        : [];
+      return file === undefined || paths.includes('/') ? [] : paths.map((path) => [path, file] as const);
     }),
   );
   /** By file. */
@@ -150,11 +148,10 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
   async function items(): Promise<void> {
     for await (const item of source.items()) {
       const indexed = index.items.get(item.id);
-      const placement = facts.placements.get(item.id);
+      const file = facts.placements.get(item.id);
       if (!indexed) continue;
-      if (!hasFile(placement)) pictureComments(item);
-      if (!hasFile(placement) || facts.hidden.has(item.id)) continue;
-      const { file } = placement;
+      if (file === undefined) pictureComments(item);
+      if (file === undefined || facts.hidden.has(item.id)) continue;
       const built = site.pages.get(file);
       const answer = built === undefined ? undefined : site.answer(built);
       const address = indexed.path ?? built ?? '';
@@ -208,7 +205,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
   /** Adds lost comments on the page of a picture without a post. */
   function pictureComments({ id, kind, type, status, parent = '', comments }: SourceItem): void {
     const { length } = kind === 'attachment' && status === 'published' ? approvedOf(comments) : [];
-    if (length === 0 || hasFile(facts.placements.get(parent))) return;
+    if (length === 0 || facts.placements.has(parent)) return;
     draft.count('comments', length, 0);
     draft.addLoss('comment', { file: id }, `${length} approved on ${type} ${id}, which has no page`);
   }
