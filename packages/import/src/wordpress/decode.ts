@@ -3,12 +3,8 @@ import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 
-export interface Decoder {
-  /** @param isLast true for the last bytes */
-  decode(bytes: Buffer, isLast: boolean): string;
-  /** Windows-1252 letters so far in a file that declares UTF-8. */
-  western: number;
-}
+/** @param isLast true for the last bytes */
+type Decoder = (bytes: Buffer, isLast: boolean) => string;
 
 /** Magic numbers of compressed files, in Latin-1. */
 // oxlint-disable-next-line no-control-regex -- as their makers want it
@@ -17,9 +13,10 @@ const PACKED = /^(?:\u001F\u008B|PK\u0003\u0004|BZh|\u00FD7zXZ|7z\u00BC\u00AF|Ra
 /**
  * Chooses a decoder by byte-order mark, first bytes and XML declaration, in this order (XML 1.0, appendix F).
  *
+ * @param onWestern called for each Windows-1252 letter in a file that declares UTF-8
  * @throws UserError for a compressed file or an unsupported encoding
  */
-export function decoderFor(file: string): Decoder {
+export function decoderFor(file: string, onWestern: () => void): Decoder {
   const start = firstBytes(file, 200).toString('latin1');
   if (PACKED.test(start)) throw unreadable(file, 'is compressed');
   if (/^(?:\u00FF\u00FE\0\0|\0\0\u00FE\u00FF|<\0\0\0|\0\0\0<)/.test(start))
@@ -34,8 +31,10 @@ export function decoderFor(file: string): Decoder {
     throw unreadable(file, `is in the encoding “${name}”`);
   }
   // A file with an ASCII-readable declaration is not UTF-16, even if it declares that.
-  if (encoding.startsWith('utf-16') || encoding === 'utf-8') return mixedDecoder();
-  return encoding === 'windows-1252' ? { decode: westernText, western: 0 } : streaming(encoding);
+  if (encoding.startsWith('utf-16') || encoding === 'utf-8') return mixedDecoder(onWestern);
+  return encoding === 'windows-1252'
+    ? (bytes) => westernLetters(bytes.toString('latin1'))
+    : streaming(encoding);
 }
 
 function unreadable(file: string, what: string): UserError {
@@ -48,15 +47,11 @@ function unreadable(file: string, what: string): UserError {
 /** Invalid bytes become U+FFFD. */
 function streaming(encoding: string): Decoder {
   const decoder = new TextDecoder(encoding);
-  return { decode: (bytes, isLast) => decoder.decode(bytes, { stream: !isLast }), western: 0 };
+  return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
 }
 
 /** Windows-1252 letters for bytes 0x80 to 0x9F, which Node keeps as control characters. */
 const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
-
-function westernText(bytes: Buffer): string {
-  return westernLetters(bytes.toString('latin1'));
-}
 
 /** @param text bytes in Latin-1 */
 function westernLetters(text: string): string {
@@ -73,31 +68,26 @@ const CUT = /(?:[\xC2-\xF4]|[\xE0-\xF4][\x80-\xBF]|[\xF0-\xF4][\x80-\xBF]{2})$/;
 const NONE = /[\x81\x8D\x8F\x90\x9D]/;
 
 /** UTF-8 with stray Windows-1252 bytes, as in old exports. */
-function mixedDecoder(): Decoder {
+function mixedDecoder(onWestern: () => void): Decoder {
   let [rest, isStart] = [Buffer.alloc(0), true];
-  const decoder: Decoder = {
-    western: 0,
-
-    decode(bytes, isLast) {
-      const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
-      const cut = isLast
-        ? undefined
-        : CUT.exec(all.toString('latin1', Math.max(0, all.length - 4)))?.[0].length;
-      const whole = all.subarray(0, all.length - (cut ?? 0));
-      rest = Buffer.from(all.subarray(whole.length));
-      const text = isUtf8(whole) ? whole.toString('utf8') : mixed(whole);
-      const start = isStart && text.startsWith('\uFEFF') ? 1 : 0;
-      isStart &&= text === '';
-      return text.slice(start);
-    },
+  return (bytes, isLast) => {
+    const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
+    const cut = isLast
+      ? undefined
+      : CUT.exec(all.toString('latin1', Math.max(0, all.length - 4)))?.[0].length;
+    const whole = all.subarray(0, all.length - (cut ?? 0));
+    rest = Buffer.from(all.subarray(whole.length));
+    const text = isUtf8(whole) ? whole.toString('utf8') : mixed(whole);
+    const start = isStart && text.startsWith('\uFEFF') ? 1 : 0;
+    isStart &&= text === '';
+    return text.slice(start);
   };
-  return decoder;
 
   function mixed(bytes: Buffer): string {
     return bytes.toString('latin1').replaceAll(LETTERS, (typed, letters: string | undefined) => {
       if (letters !== undefined) return Buffer.from(letters, 'latin1').toString('utf8');
       if (NONE.test(typed)) return '\uFFFD';
-      decoder.western++;
+      onWestern();
       return westernLetters(typed);
     });
   }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 import { SaxesParser } from 'saxes';
+import { begin } from '../bounds.ts';
 import { oneLine, withoutComments } from '../html/plain-text.ts';
 import { decoderFor } from './decode.ts';
 
@@ -13,19 +14,23 @@ export interface XmlEvents {
   close(name: string): void;
 }
 
-export interface XmlReading {
+/** Repairs, counted over all files of an export. */
+export const NO_REPAIRS = {
   /** Removed characters that XML forbids. */
-  dropped: number;
+  dropped: 0,
   /** Unescaped `&`, read as text. */
-  signs: number;
+  signs: 0,
+  /** Removed PHP messages. */
+  messages: 0,
   /** True after removing text outside the document. */
-  hadMore: boolean;
+  hadMore: false,
   /** Count of U+FFFD for invalid bytes, and the first line. */
-  lost: number;
-  lostLine: number;
+  lost: 0,
+  lostLine: 0,
   /** Windows-1252 letters in a file that declares UTF-8. */
-  western: number;
-}
+  western: 0,
+};
+export type Repairs = typeof NO_REPAIRS;
 
 const CHUNK = 1 << 18;
 
@@ -48,19 +53,23 @@ const PHP_MESSAGE =
  * Reads an XML document as a stream. Refuses document types and custom entities, and never uses the network.
  * Repairs common faults of exports: forbidden characters, unescaped `&`, text outside the document.
  *
+ * @param repairs changed in place
  * @yields after each chunk, so that the caller can take the elements
  * @throws UserError with the line, for a broken or truncated document
  */
-export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<undefined, XmlReading> {
-  const decoder = decoderFor(file);
+export async function* readXml(
+  file: string,
+  events: XmlEvents,
+  repairs: Repairs,
+): AsyncGenerator<undefined, void> {
+  const decode = decoderFor(file, () => repairs.western++);
   const parser = new SaxesParser({ xmlns: false, position: true });
-  const loose = looseXml();
-  let [dropped, lost, lostLine] = [0, 0, 0];
+  const loose = looseXml(repairs);
   /** UTF-16 code units since the last item. */
   let size = 0;
   let depth = 0;
   let attributeCount = 0;
-  const line = (): number => loose.found.linesBefore + parser.line;
+  const line = (): number => loose.linesBefore() + parser.line;
   const broken = (reason: string): UserError => brokenFile(file, line(), reason);
   parser.on('error', (error) => {
     throw broken(reasonOf(error));
@@ -88,7 +97,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   });
   const write = (text: string, isLast: boolean): void => {
     const clean = Texts.cleanText(text);
-    dropped += text.length - clean.length;
+    repairs.dropped += text.length - clean.length;
     if (isEmpty && clean.trim() !== '') checkStart(clean, file);
     const piece = loose.fix(clean, isLast);
     if (piece === '') return;
@@ -101,24 +110,24 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   let isEmpty: boolean = true;
   let half = '';
   const take = (chunk: Buffer, isLast: boolean): void => {
-    let text = half + decoder.decode(chunk, isLast);
+    let text = half + decode(chunk, isLast);
     const parts = text.split('\uFFFD');
-    if (parts.length > 1) lostLine ||= line() + linesIn(parts[0] ?? '');
-    lost += parts.length - 1;
+    if (parts.length > 1) repairs.lostLine ||= line() + linesIn(parts[0] ?? '');
+    repairs.lost += parts.length - 1;
     // A chunk may end within a surrogate pair.
     half = !isLast && /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : '';
     if (half !== '') text = text.slice(0, -1);
     write(text, isLast);
   };
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
+    begin(Texts.printable(basename(file)));
     take(chunk as Buffer, false);
     yield;
   }
   take(Buffer.alloc(0), true);
   if (isEmpty) throw new UserError(`${Texts.printable(basename(file))} is empty.`, EXPORT_AGAIN);
   parser.close();
-  const { signs, hadMore } = loose.found;
-  return { dropped, signs, hadMore, lost, lostLine, western: decoder.western };
+  yield;
 }
 
 const EXPORT_AGAIN =
@@ -163,11 +172,10 @@ const REFERENCE = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/iy;
  * Repairs unescaped `&`, as in URLs of commenters, and removes server warnings around the document. Keeps
  * CDATA sections.
  */
-function looseXml() {
-  const found = { signs: 0, linesBefore: 0, hadMore: false };
-  let [isStart, isOver, rest] = [true, false, ''];
+function looseXml(repairs: Repairs) {
+  let [isStart, isOver, rest, linesBefore] = [true, false, '', 0];
   let until: ']]>' | '-->' | undefined;
-  return { found, fix };
+  return { fix, linesBefore: () => linesBefore };
 
   /** @param isLast true for the last piece */
   function fix(piece: string, isLast: boolean): string {
@@ -206,7 +214,7 @@ function looseXml() {
     if (/<(?:\?xml|rss)\b/.test(rest)) {
       fixed += rest;
       isOver = false;
-    } else found.hadMore ||= withoutComments(rest).trim() !== '';
+    } else repairs.hadMore ||= withoutComments(rest).trim() !== '';
     rest = '';
     return fixed;
   }
@@ -214,9 +222,9 @@ function looseXml() {
   function begun(text: string): string {
     const own = text.replace(/^\s+/, '');
     const at = /^<[?!]/.test(own) ? 0 : own.search(/<\?xml\s|<rss\s/);
-    if (at > 0) found.hadMore = true;
+    if (at > 0) repairs.hadMore = true;
     const cut = at > 0 ? own.slice(at) : own;
-    found.linesBefore += linesIn(text.slice(0, text.length - cut.length));
+    linesBefore += linesIn(text.slice(0, text.length - cut.length));
     return cut;
   }
 
@@ -224,7 +232,7 @@ function looseXml() {
     REFERENCE.lastIndex = at;
     const typed = REFERENCE.exec(text)?.[0];
     if (typed !== undefined && isAllowed(typed)) return '&';
-    found.signs++;
+    repairs.signs++;
     return '&amp;';
   }
 }

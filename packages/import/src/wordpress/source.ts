@@ -9,7 +9,8 @@ import { Tally } from '../tally.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
 import { wxrSite } from './read-site.ts';
-import { xmlParts, type XmlFacts } from './xml-elements.ts';
+import { NO_REPAIRS } from './read-xml.ts';
+import { xmlElements } from './xml-elements.ts';
 
 /**
  * A WordPress export (WXR 1.0 to 1.2) of one or more files: WordPress.com splits attachments and posts.
@@ -27,7 +28,7 @@ export function wordpressSource(
   for (const file of paths)
     if (!isFile(file))
       throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
-  let readings: readonly XmlFacts[] = [];
+  let repairs = NO_REPAIRS;
   /** Posts by custom field. */
   const fields = new Tally<string>();
   let facts: SourceSite | undefined;
@@ -36,45 +37,35 @@ export function wordpressSource(
   async function* items(): AsyncGenerator<SourceItem> {
     const found = wxrSite();
     const ids = new Map<string, Map<string, string>>();
-    const read: XmlFacts[] = [];
+    repairs = { ...NO_REPAIRS };
     fields.clear();
     let count = 0;
     for (const file of paths) {
-      const reading = xmlParts(file);
       const inFile = paths.length === 1 ? '' : ` of ${Texts.printable(basename(file))}`;
       let isExport = false;
       let root: string | undefined;
-      for (;;) {
-        begin(name);
-        const step = await reading.next();
-        if (step.done === true) {
-          if (!isExport) throw noExport('a feed');
-          read.push(step.value);
-          break;
+      for await (const record of xmlElements(file, repairs)) {
+        if (root === undefined) {
+          root = record.name;
+          checkRoot(root);
+          continue;
         }
-        for (const record of step.value) {
-          if (root === undefined) {
-            root = record.name;
-            checkRoot(root);
-            continue;
-          }
-          isExport ||= [record, ...record.children].some((one) => one.name.startsWith('wp:'));
-          if (record.name !== 'item') {
-            found.head(record);
-            continue;
-          }
-          count++;
-          begin(`The item on line ${record.line}${inFile}`);
-          const bare = readItem(record, found, `item-${count}`);
-          const item = { ...bare, id: ownId(bare, ids) };
-          found.item(record, item);
-          if (item.kind === 'post' || item.kind === 'page')
-            for (const key of item.extra?.keys() ?? []) fields.add(Texts.shorten(key));
-          yield item;
+        isExport ||= [record, ...record.children].some((one) => one.name.startsWith('wp:'));
+        if (record.name !== 'item') {
+          found.head(record);
+          continue;
         }
+        count++;
+        begin(`The item on line ${record.line}${inFile}`);
+        const bare = readItem(record, found, `item-${count}`);
+        const item = { ...bare, id: ownId(bare, ids) };
+        found.item(record, item);
+        if (item.kind === 'post' || item.kind === 'page')
+          for (const key of item.extra?.keys() ?? []) fields.add(Texts.shorten(key));
+        yield item;
       }
+      if (!isExport) throw noExport('a feed');
     }
-    readings = read;
     facts ??= found.facts();
   }
 
@@ -84,11 +75,7 @@ export function wordpressSource(
   }
 
   function remarks(): readonly string[] {
-    const sum = (key: 'dropped' | 'signs' | 'lost' | 'messages' | 'western'): number =>
-      readings.reduce((all, one) => all + one[key], 0);
-    const [dropped, signs, lost, messages] = [sum('dropped'), sum('signs'), sum('lost'), sum('messages')];
-    const western = sum('western');
-    const lostLine = readings.find((one) => one.lost > 0)?.lostLine;
+    const { dropped, signs, messages, lost, lostLine, western, hadMore } = repairs;
     return present(
       dropped > 0 && `The importer removed ${Texts.plural(dropped, 'character')} that XML forbids.`,
       signs > 0 && `The importer read ${Texts.plural(signs, 'unescaped sign')} & as text.`,
@@ -98,7 +85,7 @@ export function wordpressSource(
         `The export names UTF-8, but has ${Texts.plural(western, 'letter')} in Windows-1252. The importer read them.`,
       messages > 0 && `The importer removed ${Texts.plural(messages, 'message')} of PHP from texts.`,
       fieldRemarks(fields, moved),
-      readings.some(({ hadMore }) => hadMore) && 'The importer removed text before or after the export.',
+      hadMore && 'The importer removed text before or after the export.',
     );
   }
 }

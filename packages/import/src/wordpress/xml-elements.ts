@@ -1,4 +1,4 @@
-import { readXml, type XmlReading } from './read-xml.ts';
+import { NO_REPAIRS, readXml, type XmlEvents } from './read-xml.ts';
 
 /** An element with its content. Known namespaces get their usual prefix; other prefixes stay. */
 export interface XmlElement {
@@ -37,19 +37,15 @@ function ownText(text: string): string {
   return text.length > LONGEST_KEPT ? text : Buffer.from(text).toString();
 }
 
-/** Adds the count of removed PHP messages. */
-export type XmlFacts = XmlReading & { messages: number };
-
 /**
  * Yields the empty root, then the elements in the root and in a channel. @throws UserError as {@link readXml}
  */
-export async function* xmlParts(file: string): AsyncGenerator<readonly XmlElement[], XmlFacts> {
+export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): AsyncGenerator<XmlElement> {
   let ready: XmlElement[] = [];
-  let messages = 0;
   const open: OpenElement[] = [];
   const scopes: ReadonlyMap<string, string>[] = [];
   let markup: OpenElement | undefined;
-  const reading = readXml(file, {
+  const events: XmlEvents = {
     open(typed, attributes, line) {
       const scope = scopeOf(attributes, scopes.at(-1) ?? new Map());
       scopes.push(scope);
@@ -63,7 +59,7 @@ export async function* xmlParts(file: string): AsyncGenerator<readonly XmlElemen
       else if (name === 'br' && above) {
         above.text = above.text.slice(0, above.message);
         above.message = undefined;
-        messages++;
+        repairs.messages++;
       }
       const own = Object.entries(attributes).map(([key, value]) => [key, ownText(value)] as const);
       const element = { name, attributes: Object.fromEntries(own), children: [], text: '', line };
@@ -89,17 +85,11 @@ export async function* xmlParts(file: string): AsyncGenerator<readonly XmlElemen
       if (!isRecord) parent?.children.push(element);
       else if (name !== 'channel') ready.push(element);
     },
-  });
-  for (;;) {
-    const step = await reading.next();
-    yield ready;
+  };
+  for await (const _ of readXml(file, events, repairs)) {
+    yield* ready;
     ready = [];
-    if (step.done === true) return { ...step.value, messages };
   }
-}
-
-export async function* xmlElements(file: string): AsyncGenerator<XmlElement> {
-  for await (const elements of xmlParts(file)) yield* elements;
 }
 
 /** Bound prefixes with their replacements. The default namespace has an empty name. */
