@@ -21,7 +21,7 @@ import { encodedPath, takenAddresses } from './addresses/paths.ts';
 import { present } from './optional.ts';
 import type { MatchedItems } from './old-site/match-items.ts';
 import { filesOfSite } from './old-site/with-old-site.ts';
-import { writeItem, type ItemFile } from './write/write-item.ts';
+import { writeItem } from './write/write-item.ts';
 
 interface ImportOptions {
   source: Source;
@@ -151,19 +151,11 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     return more === undefined ? item : { ...item, comments: [...item.comments, ...more] };
   }
 
-  function linksOf(file: string): ItemLinks {
-    return itemLinks({ index, uploads: checked, placements, lists: ownLists }, file);
-  }
-
   async function take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {
     begin(file, item.body.text.length);
-    let links = linksOf(file);
-    let written = write(item, indexed, file, links);
-    if (await checked.refuse(links.files.values())) {
-      links = linksOf(file);
-      written = write(item, indexed, file, links);
-    }
-    const { text, post, notes } = written;
+    let written = write(item, indexed, file);
+    if (await checked.refuse(written.links.files.values())) written = write(item, indexed, file);
+    const { text, post, links } = written;
     // Shares one string for an unchanged address.
     for (const address of post ? [post.address, ...post.aliases] : [])
       taken.set(address === indexed.path ? indexed.path : address, file);
@@ -179,7 +171,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     const { counts } = outcome;
     counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) counts.drafts++;
-    outcome.note(indexed.id, file, [...notes, ...commentNotes(item, links)]);
+    outcome.note(indexed.id, file, [...links.notes(), ...commentNotes(item, links)]);
     outcome.notMoved(links.notMoved());
     const before = ledger.entry(item.id);
     const became = writer.text(file, text, before?.hash);
@@ -221,12 +213,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
    * Writes an item. A scheduled post whose date has passed becomes a draft, because readers may not have seen
    * it. One from an earlier import stays as it is.
    */
-  function write(
-    read: SourceItem,
-    { path, otherPaths }: IndexedItem,
-    file: string,
-    links: ItemLinks,
-  ): ItemFile {
+  function write(read: SourceItem, { path, otherPaths }: IndexedItem, file: string) {
     const original = index.originals.get(read.translations ?? '');
     const primary = (tag?: string): string | undefined => tag?.split('-')[0];
     const { language: _, ...rest } = read;
@@ -235,12 +222,16 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     const item = original === undefined || original === read.id ? own : { ...own, translationOf: original };
     const keepsAddress = ledger.keepsAddresses || item.kind === 'page';
     const how = { file, settings, path, otherPaths, taken, keepsAddress };
-    const written = writeItem(source, item, links, how);
+    const tried = (one: SourceItem) => {
+      const links = itemLinks({ index, uploads: checked, placements, lists: ownLists }, file);
+      return { ...writeItem(source, one, links, how), links };
+    };
+    const written = tried(item);
     const { post, text } = written;
     const isOverdue = item.isScheduled === true && post?.date !== undefined && post.date.instant <= now;
     if (!isOverdue || ledger.entry(item.id)?.hash === Files.hash(text)) return written;
     const statusName = `scheduled for ${post.date.day}, which has passed`;
-    return writeItem(source, { ...item, status: 'unpublished', statusName }, links, how);
+    return tried({ ...item, status: 'unpublished', statusName });
   }
 
   function show(item: SourceItem, post: Post, file: string): void {

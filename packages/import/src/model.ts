@@ -185,8 +185,8 @@ export interface Source {
   losses(): readonly SourceLoss[];
   /** Things that the source lacks, with the reason: comments of a service. Valid like {@link losses}. */
   uncompared?(): readonly (readonly [row: 'comments', because: string])[];
-  /** Converts a body to Markdown. Pure. */
-  convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody;
+  /** Converts the body to Markdown. Pure but for the notes. */
+  convert(item: SourceItem, links: BodyLinks): string;
 }
 
 /** Content that no item carries. */
@@ -199,8 +199,10 @@ export interface SourceLoss {
   subject: string;
 }
 
-/** Resolves targets of links and pictures in a body. */
+/** Resolves targets of links and pictures in a body, and takes the notes of its conversion. */
 export interface Targets {
+  /** Ignores a repeated note. */
+  note: (kind: Note['kind'], subject: Note['subject']) => void;
   /** New target of a link. */
   link(target: string): string;
   /** New target of a picture: a file beside the post, or an absolute URL. */
@@ -227,13 +229,6 @@ export interface AttachmentFacts {
   /** HTML. */
   caption: string;
 }
-
-export interface ConvertedBody {
-  markdown: string;
-  notes: readonly Note[];
-}
-
-export type AddNote = (kind: Note['kind'], subject: Note['subject']) => void;
 
 /** A change in the content. */
 export interface Note {

@@ -17,6 +17,7 @@ const LINKS: BodyLinks = {
   file: () => undefined,
   attachmentsOf: () => [],
   shared: () => undefined,
+  note: () => undefined,
 };
 
 const render = createMarkdown();
@@ -139,7 +140,7 @@ const seen = (html: string): string =>
 it('text of HTML stays text in Markdown, whatever signs are in it', () => {
   fc.assert(
     fc.property(blocks, (html) => {
-      const { markdown } = htmlToMarkdown(html, LINKS);
+      const markdown = htmlToMarkdown(html, LINKS);
       const rendered = render(markdown, { firstLine: 1, resolve: (target) => ({ href: target }) }).html;
       expect({ markdown, text: seen(rendered) }).toEqual({ markdown, text: seen(html) });
     }),

@@ -152,6 +152,11 @@ describe('front matter', () => {
     expect(report.noted[0]?.notes).toEqual([{ kind: 'page-names', subject: 'News' }]);
   });
 
+  test('a note is taken once', async () => {
+    const { report } = await blog.import(wxr([post({ body: '$x^2$ and $x^2$' })]));
+    expect(report.noted[0]?.notes).toEqual([{ kind: 'formula', subject: '$x^2$' }]);
+  });
+
   test.each<[string, string, string]>([
     ['alone', '<p>Hear.</p>', 'Hear.\n\n<https://elm.example/a.mp3>\n'],
     [

@@ -35,10 +35,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
   const missing = new Set<string>();
   /** URLs of unavailable link targets. */
   const linked = new Set<string>();
-  /** Targets with executable URLs. */
-  const refused = new Set<string>();
-  /** Files that the source does not have. */
-  const unknown = new Set<string>();
+  const notes = new Map<string, Note>();
   /** File names by path. `taken` has them in lower case. */
   const names = new Map<string, string>();
   const taken = new Set<string>();
@@ -53,15 +50,20 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     item,
     attachment(id: string, isNeeded = true): AttachmentFacts | undefined {
       const found = index.attachments.get(id);
-      if (!found && isNeeded) unknown.add(`file ${id}: export “All content”`);
+      if (!found && isNeeded) note('attachment-missing', `file ${id}: export “All content”`);
       return found;
     },
     attachmentsOf,
     shared: (id: string): string | undefined => index.shared.get(id),
     isOwn,
     notMoved,
-    notes,
+    note,
+    notes: () => notes.values(),
   };
+
+  function note(kind: string, subject: string): void {
+    notes.set(`${kind} ${subject}`, { kind, subject });
+  }
 
   function link(target: string): string {
     const typed = target.trim();
@@ -94,6 +96,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     if (kept !== undefined) return kept;
     const address = whole(typed, url);
     missing.add(address);
+    note('picture-missing', address);
     return address;
   }
 
@@ -132,16 +135,8 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     return there !== undefined && Files.isPublishedMedia(there.pathname) && isAt(there, hosts);
   }
 
-  /** Notes of unavailable or refused targets. */
-  function notes(): Note[] {
-    const kinds = { 'picture-missing': missing, 'unsafe-link': refused, 'attachment-missing': unknown };
-    return Object.entries(kinds).flatMap(([kind, subjects]) =>
-      Array.from(subjects, (subject) => ({ kind, subject })),
-    );
-  }
-
   function refuse(target: string, written: string): string {
-    refused.add(target.slice(0, 60));
+    note('unsafe-link', target.slice(0, 60));
     return written;
   }
 

@@ -1,6 +1,6 @@
 import { Texts } from 'pamphlet/content';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
-import type { ConvertedBody, Note, Targets } from '../model.ts';
+import type { Targets } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Syntax } from './generator.ts';
 import type { TextFormat } from './text-format.ts';
@@ -50,15 +50,15 @@ interface TextOptions {
 const MOST_NOTES = 1000;
 
 /** Converts a body to Pamphlet's Markdown. Unknown tags stay as typed, and notes name their lines. */
-export function convertText(body: string, options: TextOptions): ConvertedBody {
+export function convertText(body: string, options: TextOptions): string {
   const { syntax, isVault, format, facts, targets, place } = options;
-  const notes: Note[] = [];
+  let count = 0;
   const note =
     (text: string) =>
     (rule: string, typed: string, index: number): void => {
-      if (notes.length >= MOST_NOTES) return;
+      if (++count > MOST_NOTES) return;
       const line = place.bodyLine + countLines(text, index) - addedLines(text.slice(0, index));
-      notes.push({ kind: rule, subject: `${place.path}:${line}: ${Texts.shorten(oneLine(typed))}` });
+      targets.note(rule, `${place.path}:${line}: ${Texts.shorten(oneLine(typed))}`);
     };
   const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
   const isMdx = place.path.endsWith('.mdx');
@@ -98,15 +98,12 @@ export function convertText(body: string, options: TextOptions): ConvertedBody {
   }
   text = withoutSigns(text);
   if (facts.hasEmoji) text = withEmoji(text);
-  if (format === 'html') {
-    const html = htmlToMarkdown(text, targets);
-    return { markdown: html.markdown, notes: [...notes, ...html.notes] };
-  }
+  if (format === 'html') return htmlToMarkdown(text, targets);
   text = withAlerts(text);
   text = withoutOwnElements(withPlainPictures(text), note(text));
   text = withoutFrames(withBackgrounds(text), targets, note(text));
   if (format === 'markdown') text = withTypedIds(withHeadings(text, facts.value('page.title') ?? ''));
-  return { markdown: withoutGaps(replaceTargets(text, targets)), notes };
+  return withoutGaps(replaceTargets(text, targets));
 }
 
 function rulesFor(syntax: Syntax, facts: TextFacts, isMdx: boolean): TagRules {

@@ -163,6 +163,7 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
     return (isNamed ? places.resolve(inFolder, from) : undefined) ?? places.resolve(target.address, from);
   };
   return {
+    note: links.note,
     link(typed) {
       const target = below(typed.trim());
       if (!target) return /^(?:\/\/|[a-z][a-z\d+.-]*:)/i.test(typed.trim()) ? links.link(typed) : typed;

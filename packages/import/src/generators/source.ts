@@ -168,7 +168,7 @@ export function generatorSource(
 
     uncompared: () => services().map(([name]) => ['comments', `they are at ${name}`] as const),
 
-    convert({ id, body: { format: own } }, body, links) {
+    convert({ id, body: { format: own, text: body } }, links) {
       const text: ReadText = texts.get(id) ?? { fields: new Map(), format: own, bodyLine: 1 };
       const { fields, format, bodyLine } = text;
       const pictures = textOf(fields.get('media_subpath') ?? fields.get('img_path'));

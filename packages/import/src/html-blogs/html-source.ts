@@ -96,7 +96,7 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
     remarks: () => [...(found?.remarks ?? [])],
     losses: () => found?.losses ?? [],
     uncompared: () => (found?.comments === undefined ? [] : [['comments', found.comments]]),
-    convert: (_, body, links) => htmlToMarkdown(body, links),
+    convert: ({ body }, links) => htmlToMarkdown(body.text, links),
   };
 }
 

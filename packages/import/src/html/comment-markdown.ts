@@ -23,6 +23,7 @@ const LINKS: Targets = {
   },
   picture: () => '',
   file: () => undefined,
+  note: () => undefined,
 };
 
 /** Converts a WordPress comment to Markdown without e-mail addresses. May be empty. */

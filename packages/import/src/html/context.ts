@@ -1,5 +1,5 @@
 import { decoded } from '../addresses/paths.ts';
-import type { BodyLinks, Note, Targets } from '../model.ts';
+import type { BodyLinks, Targets } from '../model.ts';
 
 /** Only WordPress has ids of pictures. */
 export type HtmlTargets = Targets & Partial<Pick<BodyLinks, 'attachment'>>;
@@ -7,16 +7,16 @@ export type HtmlTargets = Targets & Partial<Pick<BodyLinks, 'attachment'>>;
 export type Conversion = ReturnType<typeof conversionOf>;
 
 /**
- * Context of one conversion: links, anchors, footnotes and notes.
+ * Context of one conversion: links, anchors and footnotes.
  *
  * @param html source of the anchors
  * @param isComment comments have neither HTML nor formulas
  */
 export function conversionOf(links: HtmlTargets, html: string, isComment = false) {
-  const notes = new Map<string, Note>();
   const footnotes: string[] = [];
   return {
     links,
+    note: links.note,
     isComment,
     /** Anchors that links of the body target, with or without a page URL. Decoded. */
     anchors: new Set(
@@ -31,12 +31,5 @@ export function conversionOf(links: HtmlTargets, html: string, isComment = false
 
     /** Definitions of the footnotes, one per line. */
     footnotes: () => footnotes.map((markdown, index) => `[^${index + 1}]: ${markdown}`).join('\n'),
-
-    /** Ignores repeated notes. */
-    note(kind: string, subject: string): void {
-      notes.set(`${kind} ${subject}`, { kind, subject });
-    },
-
-    notes: () => [...notes.values()],
   };
 }

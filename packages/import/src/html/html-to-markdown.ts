@@ -1,4 +1,3 @@
-import type { ConvertedBody } from '../model.ts';
 import { conversionOf, type HtmlTargets } from './context.ts';
 import { all, bodyOf, lineEnds } from './dom.ts';
 import { wholeFormulas } from './formulas.ts';
@@ -6,11 +5,11 @@ import { markdownOf } from './markdown-rules.ts';
 import { prepare } from './prepare.ts';
 
 /**
- * Converts HTML to Pamphlet's Markdown. Allowed elements without Markdown syntax stay HTML. Pure. Accepts any HTML.
+ * Converts HTML to Pamphlet's Markdown. Allowed elements without Markdown syntax stay HTML. Accepts any HTML.
  *
  * @param hasLines true if line ends count everywhere; otherwise they count in `wp-text` elements only
  */
-export function htmlToMarkdown(html: string, links: HtmlTargets, hasLines = false): ConvertedBody {
+export function htmlToMarkdown(html: string, links: HtmlTargets, hasLines = false): string {
   const conversion = conversionOf(links, html);
   // The “read more” mark, with or without a link text.
   const body = bodyOf(
@@ -21,5 +20,5 @@ export function htmlToMarkdown(html: string, links: HtmlTargets, hasLines = fals
   const whole = [markdownOf(body, conversion), conversion.footnotes()]
     .filter((part) => part !== '')
     .join('\n\n');
-  return { markdown: whole === '' ? '' : `${whole}\n`, notes: conversion.notes() };
+  return whole === '' ? '' : `${whole}\n`;
 }

@@ -4,7 +4,7 @@ import { dataHtml } from '../html/data-blocks.ts';
 import { dataOf, listOf, parsedJson, stringOf, type Data } from '../json.ts';
 import { attributeOf, playerHtml } from '../html/embeds.ts';
 import { galleryHtml } from './known-shortcodes.ts';
-import type { AddNote, BodyLinks } from '../model.ts';
+import type { BodyLinks } from '../model.ts';
 import { Texts } from 'pamphlet/content';
 
 /** Dynamic blocks, which WordPress renders on each request: they hold no text of the author. */
@@ -22,7 +22,6 @@ const DEEPEST = 20;
 
 interface BlockOptions {
   links: BodyLinks;
-  note: AddNote;
   /** Converts text outside blocks to HTML. */
   classic: (html: string) => string;
   /** Ids of the enclosing reusable blocks. */
@@ -92,7 +91,8 @@ function attributesOf(typed: string): Data | undefined {
 
 function blockHtml(block: OpenBlock, options: BlockOptions): string {
   const { name: blockName, attributes, whole, own } = block;
-  const { links, note, classic } = options;
+  const { links, classic } = options;
+  const { note } = links;
   const text = (key: string): string => stringOf(attributes[key]);
   if (dataOf(attributes['metadata'])['blockVisibility'] === false) {
     note('block', `${blockName}, which was hidden`);
@@ -156,12 +156,12 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
 
 /** A reusable block. Empty if it contains itself. */
 function sharedHtml(ref: string, options: BlockOptions): string {
-  const { links, note, classic, within = [] } = options;
+  const { links, classic, within = [] } = options;
   const isEndless = within.includes(ref) || within.length >= DEEPEST;
   const shared = isEndless ? undefined : links.shared(ref);
   if (shared === undefined) {
     const why = isEndless ? 'which contains itself' : 'which is not in the export, or not published';
-    note('block', `block ${ref}, ${why}`);
+    links.note('block', `block ${ref}, ${why}`);
     return '';
   }
   // Repeated nesting can multiply the text.

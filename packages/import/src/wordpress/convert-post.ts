@@ -1,7 +1,7 @@
 import { spend } from '../bounds.ts';
 import { isMedia } from '../html/embeds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
-import type { AddNote, BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
+import type { BodyLinks, SourceItem } from '../model.ts';
 import { isCode, shortcodeHtml } from './known-shortcodes.ts';
 import { replaceShortcodes, type Shortcode } from './shortcodes.ts';
 import { parseUrl } from '../addresses/paths.ts';
@@ -10,18 +10,14 @@ import { blocksHtml, hasBlocks } from './blocks.ts';
 /** A code shortcode that fills a `<pre>`. */
 const CODE_IN_PRE = /<pre\b[^>]*>\s*(\[(\w+)\b[^\]]*\](?:(?!<\/?pre\b)[\s\S])*?\[\/\2\])\s*<\/pre>/gi;
 
-export function convertPost(item: SourceItem, body: string, blogLinks: BodyLinks): ConvertedBody {
+export function convertPost(item: SourceItem, blogLinks: BodyLinks): string {
   const links = relativeLinks(item.link, blogLinks);
-  const notes = new Map<string, Note>();
-  const note: AddNote = (kind, subject) => void notes.set(`${kind} ${subject}`, { kind, subject });
-  const html = htmlOfPost(item, body, links, note);
-  const converted = htmlToMarkdown(html, links, !hasBlocks(body));
-  return { markdown: converted.markdown, notes: [...notes.values(), ...converted.notes] };
+  return htmlToMarkdown(htmlOfPost(item, links), links, !hasBlocks(item.body.text));
 }
 
 /** The HTML that WordPress would render, without dynamic parts. */
-function htmlOfPost(item: SourceItem, body: string, links: BodyLinks, note: AddNote): string {
-  const text = body
+function htmlOfPost(item: SourceItem, links: BodyLinks): string {
+  const text = item.body.text
     .replaceAll(/\r\n?/g, '\n')
     // Page breaks and language marks.
     .replaceAll(/<!--(?:nextpage|:(?:[a-z]{2})?)-->/g, '\n\n')
@@ -29,7 +25,7 @@ function htmlOfPost(item: SourceItem, body: string, links: BodyLinks, note: AddN
       isCode(name.toLowerCase()) ? `\n\n${code}\n\n` : typed,
     );
   const replace = (code: Shortcode): string | undefined => {
-    const html = shortcodeHtml(code, item, links, note);
+    const html = shortcodeHtml(code, item, links);
     // Each of many galleries may show all pictures.
     spend(Math.max(0, (html?.length ?? 0) - (code.content?.length ?? 0)));
     return html;
@@ -38,7 +34,6 @@ function htmlOfPost(item: SourceItem, body: string, links: BodyLinks, note: AddN
   if (hasBlocks(text)) {
     const html = blocksHtml(text, {
       links,
-      note,
       classic: (piece) => `\n<wp-text>${bareEmbeds(shortcodes(piece))}</wp-text>\n`,
     });
     return shortcodes(html);

@@ -6,7 +6,7 @@ import { dataOf, listOf, parsedJson, stringOf } from '../json.ts';
 import { noteHtml } from '../html/footnotes.ts';
 import { attributeOf, playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
-import type { AddNote, AttachmentFacts, BodyLinks, SourceItem } from '../model.ts';
+import type { AttachmentFacts, BodyLinks, SourceItem } from '../model.ts';
 import type { Shortcode } from './shortcodes.ts';
 
 /** Code shortcodes that name the language in an attribute. */
@@ -34,12 +34,7 @@ const FORM =
   /^(?:contact-f(?:orm|ield).*|wpforms|gravityforms?|ninja_forms?.*|caldera_form|formidable|mc4wp_form|newsletter.*)$/;
 
 /** Undefined keeps the shortcode as text. */
-export function shortcodeHtml(
-  code: Shortcode,
-  item: SourceItem,
-  links: BodyLinks,
-  note: AddNote,
-): string | undefined {
+export function shortcodeHtml(code: Shortcode, item: SourceItem, links: BodyLinks): string | undefined {
   const { name, attributes, values, content } = code;
   const value = (key: string): string => attributes.get(key) ?? '';
   switch (name) {
@@ -73,7 +68,7 @@ export function shortcodeHtml(
   const all = [addressIn(content) ?? '', ...values, ...attributes.values(), content ?? ''];
   const address = servicePage(name, all)?.address;
   if (address !== undefined) return `\n\n<iframe class="embed" src="${attributeOf(address)}"></iframe>\n\n`;
-  return unknownHtml(code, links, note);
+  return unknownHtml(code, links);
 }
 
 /** The content is a picture and its caption. */
@@ -122,13 +117,13 @@ function codeHtml({ name, attributes, values, content = '' }: Shortcode): string
 }
 
 /** Drops the tags of an unknown shortcode and keeps its words. */
-function unknownHtml(code: Shortcode, links: BodyLinks, note: AddNote): string | undefined {
+function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
   const { name, attributes, values, content, isAlone, isInline } = code;
   // `[sic]`, `[a-z]` and `[co-author]` are words in brackets.
   const isWord = values.length > 0 || !/[_-]/.test(name) || !isAlone;
   if (content === undefined && attributes.size === 0 && isWord) return undefined;
   if (FORM.test(name)) {
-    note('form', `[${name}]`);
+    links.note('form', `[${name}]`);
     return content ?? '';
   }
   const pictures = picturesIn(code, links);
@@ -141,7 +136,7 @@ function unknownHtml(code: Shortcode, links: BodyLinks, note: AddNote): string |
   const shown = words.map((word) => Texts.escapeHtml(word)).join(' ');
   const inner = content ?? '';
   const isGone = content === undefined && shown === '' && address === undefined && !MACHINERY.test(name);
-  note(isGone ? 'shortcode-gone' : 'shortcode', `[${name}]`);
+  links.note(isGone ? 'shortcode-gone' : 'shortcode', `[${name}]`);
   const isPart = PART.test(name) && !isInline && (inner !== '' || shown !== '');
   const gap = isPart ? '\n\n' : ' ';
   const text = [shown, inner].filter(Boolean).join(gap);

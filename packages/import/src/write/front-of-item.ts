@@ -2,7 +2,7 @@ import { momentOf } from '../moments.ts';
 import { htmlOf } from '../html-blogs/html-source.ts';
 import { Markdown, type NewKeys } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
-import type { AddNote, Note, SourceItem } from '../model.ts';
+import type { SourceItem, Targets } from '../model.ts';
 
 /** Limit of names of one kind. */
 const MOST_NAMES = 100;
@@ -11,10 +11,10 @@ const LONGEST_TITLE = 60;
 /** UTF-16 code units to search for a title. */
 const LONGEST_START = 10_000;
 
+type AddNote = Targets['note'];
+
 /** Front matter of an item, without addresses and pictures. @param zone time zone of the blog */
-export function frontOfItem(item: SourceItem, zone: string) {
-  const notes: Note[] = [];
-  const note: AddNote = (kind, subject) => void notes.push({ kind, subject });
+export function frontOfItem(item: SourceItem, zone: string, note: AddNote): NewKeys {
   const isPage = item.kind === 'page';
   const title = titleOf(item, note);
   const date = isPage ? undefined : dateOf(item, zone, note);
@@ -27,7 +27,7 @@ export function frontOfItem(item: SourceItem, zone: string) {
   const filed = isPage ? [...item.categories, ...item.tags] : [];
   if (filed.length > 0) note('page-names', filed.join(', '));
   const description = plainText(item.excerpt);
-  const keys: NewKeys = {
+  return {
     title,
     date,
     updated: updatedOf(item, date, zone),
@@ -43,7 +43,6 @@ export function frontOfItem(item: SourceItem, zone: string) {
     expires: item.expires,
     series: item.series,
   };
-  return { keys, notes };
 }
 
 function titleOf({ title, body, excerpt, type, id }: SourceItem, note: AddNote): string {

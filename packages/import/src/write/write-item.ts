@@ -15,9 +15,7 @@ import { plainText, wordsAlone } from '../html/plain-text.ts';
 import type { ItemLinks } from '../addresses/item-links.ts';
 import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
 import { addressKey, type TakenAddresses } from '../addresses/paths.ts';
-import type { ConvertedBody, Note, Source, SourceItem } from '../model.ts';
-
-export type ItemFile = ReturnType<typeof writeItem>;
+import type { Source, SourceItem } from '../model.ts';
 
 interface WriteItemOptions {
   file: string;
@@ -31,10 +29,11 @@ interface WriteItemOptions {
   keepsAddress: boolean;
 }
 
-/** Writes an item as Markdown with front matter, and parses it as a build does. */
+/** Writes an item as Markdown with front matter, and parses it as a build does. @param links takes the notes */
 export function writeItem(source: Source, item: SourceItem, links: ItemLinks, options: WriteItemOptions) {
   const { file, settings, path, otherPaths, taken } = options;
-  const { keys, notes } = frontOfItem(item, settings.timeZone);
+  const { note } = links;
+  const keys = frontOfItem(item, settings.timeZone, note);
   const body = bodyOf(source, item, links);
   const image = featuredOf(item, links);
   const translationOf = item.translationOf && links.item(item.translationOf);
@@ -46,7 +45,6 @@ export function writeItem(source: Source, item: SourceItem, links: ItemLinks, op
       contentSettings(settings),
     );
   const first = read({});
-  const more: Note[] = [];
   let addresses: Partial<NewKeys> = {};
   if ('address' in first) {
     const old = path === undefined ? undefined : addressOf(path);
@@ -55,7 +53,7 @@ export function writeItem(source: Source, item: SourceItem, links: ItemLinks, op
     const keeps = isMoved && options.keepsAddress && isFree(old);
     const own = keeps ? old : first.address;
     const belongs = (one: string): void =>
-      void more.push({ kind: 'address', subject: `${one} belongs to ${taken.get(one) ?? 'another'}` });
+      note('address', `${one} belongs to ${taken.get(one) ?? 'another'}`);
     if (isMoved && !isFree(old)) belongs(old);
     const aliases = [
       ...(isMoved && !keeps ? [old] : []),
@@ -77,33 +75,32 @@ export function writeItem(source: Source, item: SourceItem, links: ItemLinks, op
     }
   }
   const result = read(addresses);
-  if (!('address' in result))
-    for (const { message } of result) more.push({ kind: 'front-matter', subject: message });
-  const text = `${writeFrontMatter({ ...full, ...addresses })}\n${body.markdown}`.trimEnd();
+  if (!('address' in result)) for (const { message } of result) note('front-matter', message);
+  const text = `${writeFrontMatter({ ...full, ...addresses })}\n${body}`.trimEnd();
   const kilobytes = Math.ceil(Buffer.byteLength(text) / 1000);
-  if (kilobytes > settings.check.largestPost) {
-    const subject = `It weighs ${kilobytes.toLocaleString('en')} kilobytes. Allow them with the setting “check.largestPost”.`;
-    more.push({ kind: 'front-matter', subject });
-  }
+  if (kilobytes > settings.check.largestPost)
+    note(
+      'front-matter',
+      `It weighs ${kilobytes.toLocaleString('en')} kilobytes. Allow them with the setting “check.largestPost”.`,
+    );
   return {
     text: `${text}\n`,
     /** The parsed post; undefined if a build refuses it. */
     post: 'address' in result ? result : undefined,
-    notes: [...notes, ...body.notes, ...more, ...links.notes()],
   };
 }
 
 /** Converts the body. One beyond the budget becomes plain words. */
-function bodyOf(source: Source, item: SourceItem, links: ItemLinks): ConvertedBody {
+function bodyOf(source: Source, item: SourceItem, links: ItemLinks): string {
   const { text, format } = item.body;
   const converted = withinBudget(text.length, () => {
-    const body = source.convert(item, text, links);
-    spend(body.markdown.length);
+    const body = source.convert(item, links);
+    spend(body.length);
     return body;
   });
-  if (converted) return converted;
-  const markdown = format === 'html' ? escapeText(wordsAlone(text)) : text;
-  return { markdown, notes: [{ kind: 'slow', subject: 'Only its words stay.' }] };
+  if (converted !== undefined) return converted;
+  links.note('slow', 'Only its words stay.');
+  return format === 'html' ? escapeText(wordsAlone(text)) : text;
 }
 
 /** Converts an old path to a valid address. Undefined for a query or invalid characters. */

@@ -58,8 +58,8 @@ export function withoutDrawnFormulas(
     const end = endOfSpan(text, index);
     // An unclosed span reaches the end of the text.
     if (end === undefined) break;
-    const { markdown, notes } = htmlToMarkdown(text.slice(index, end), LINKS);
-    for (const { kind, subject } of notes) onNote(kind, subject, index);
+    const note: Targets['note'] = (kind, subject) => onNote(kind, subject, index);
+    const markdown = htmlToMarkdown(text.slice(index, end), { ...LINKS, note });
     edits.push({ start: index, end, text: markdown.trim() });
   }
   return edited(text, edits);
@@ -158,16 +158,17 @@ export function withoutFrames(
   targets: Pick<Targets, 'file'>,
   onLeft: (rule: string, typed: string, index: number) => void,
 ): string {
-  // Keeps targets. `replaceTargets` rewrites them later.
-  const links = {
-    ...LINKS,
-    file: (target: string) => (targets.file(target) === undefined ? undefined : target),
-  };
   const plain = replaceInText(text, FRAME, ({ 0: typed, index }) => {
-    const { markdown, notes } = htmlToMarkdown(typed, links);
-    for (const { kind, subject } of notes)
-      if (kind !== 'iframe' || markdown === '')
-        onLeft(/^(?:player|film|form)$/.test(kind) || /^<svg/i.test(typed) ? kind : 'frame', subject, index);
+    const markdown = htmlToMarkdown(typed, {
+      // Keeps targets. `replaceTargets` rewrites them later.
+      ...LINKS,
+      file: (target) => (targets.file(target) === undefined ? undefined : target),
+      note(kind, subject) {
+        const isKnown = /^(?:player|film|form)$/.test(kind) || /^<svg/i.test(typed);
+        // A frame with an address is a link now.
+        if (kind !== 'iframe' || subject === '<iframe>') onLeft(isKnown ? kind : 'frame', subject, index);
+      },
+    });
     if (markdown === '') return GONE;
     const indent = /(?:^|\n)( {2,3})$/.exec(text.slice(Math.max(0, index - 4), index))?.[1] ?? '';
     return `\n\n${markdown.trim().replaceAll(/^(?=.)/gm, () => indent)}\n\n`;

@@ -141,12 +141,13 @@ export const LINKS: Targets = {
   link: (target) => target,
   picture: (target) => target,
   file: (target) => target,
+  note: () => undefined,
 };
 
 /** Converts a rendered template, in HTML or Markdown. Empty without visible text. */
 export function renderedText(drawn: string): Replacement {
   spend(drawn.length);
-  const text = /<[a-z!/]/i.test(drawn) ? htmlToMarkdown(drawn, LINKS).markdown.trim() : drawn.trim();
+  const text = /<[a-z!/]/i.test(drawn) ? htmlToMarkdown(drawn, LINKS).trim() : drawn.trim();
   if (!/[\p{L}\p{N}]|\]\(/u.test(withoutComments(text))) return { text: '' };
   return { text, html: drawn, isBlock: drawn.trim().startsWith('<') };
 }
