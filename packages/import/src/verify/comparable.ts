@@ -94,6 +94,10 @@ export function haystackOf({ values, text }: Reading): string {
   return `${values} ${text.toLowerCase()}`;
 }
 
+export function quoted(text: string): string {
+  return `“${short(text)}”`;
+}
+
 export function short(text: string, length = 100): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length > length ? `${line.slice(0, length)}…` : line;

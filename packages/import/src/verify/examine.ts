@@ -173,11 +173,8 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
         approved.map((one) => commentReading(one).blocks),
       );
       const lost = approved.filter((_, number) => shown[number] !== true);
-      draft.count('comments', approved.length, approved.length - lost.length);
-      for (const { id } of lost) {
-        const subject = `comment ${id} is not on the page, or says something else`;
-        draft.addLoss('comment', { file, address }, subject);
-      }
+      const subjects = lost.map(({ id }) => `comment ${id} is not on the page, or says something else`);
+      draft.expect('comments', approved.length, 'comment', { file, address }, subjects);
     }
   }
 

@@ -2,6 +2,7 @@ import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
 import { Dates } from 'pamphlet/content';
 import { readText, type Reading } from './read-text.ts';
 import { momentOf } from '../moments.ts';
+import { Groups } from '../tally.ts';
 import { attribute, elementsBelow, isElement, parents, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
@@ -63,7 +64,7 @@ export function readPage(html: string, isWhole = false): Page {
   const beside = isWhole || !content ? [] : textBeside(content, elements, lengths);
   const headings = elements.filter(({ tagName }) => tagName === 'h1').map(textOf);
   // The site name of the new blog is no title.
-  const titles = [...headings, ...head.titles, ...(isWhole ? [] : head.parts)];
+  const titles = [...headings, ...head.of('title'), ...(isWhole ? [] : head.of('part'))];
   const time = elements.find((node) => node.tagName === 'time' && !isUpdate(node) && !inFrame(node));
   const shown = time ? textOf(time).trim() : dateIn(elements);
   const datetime = time && attribute(time, 'datetime');
@@ -73,13 +74,13 @@ export function readPage(html: string, isWhole = false): Page {
   const letters = lettersOf(reading.blocks.join(' ')).length;
   return {
     titles: titles.filter((title) => title.trim() !== ''),
-    dates: { shown: shown || undefined, written: [...(datetime ? [datetime] : []), ...head.dates] },
+    dates: { shown: shown || undefined, written: [...(datetime ? [datetime] : []), ...head.of('date')] },
     // Hugo dates lists in the year 1.
-    isPost: head.dates.some((date) => !date.startsWith('0001')),
+    isPost: head.of('date').some((date) => !date.startsWith('0001')),
     articles,
     isList: articles > 1 || reading.ledOn > letters || letters === 0,
-    redirect: head.redirect,
-    canonical: head.canonical,
+    redirect: REDIRECT.exec(head.of('refresh').at(-1) ?? '')?.[1]?.trim(),
+    canonical: head.of('canonical').at(-1) || undefined,
     names: namesIn(isWhole ? elements : elements.filter(({ tagName }) => tagName !== 'meta')),
     ids: new Set(elements.flatMap((node) => attribute(node, 'id') ?? attribute(node, 'name') ?? [])),
     comments: isWhole ? [] : commentsIn(elements),
@@ -241,36 +242,33 @@ function inFrame(node: Tree.Element): boolean {
   );
 }
 
-interface Head {
-  titles: string[];
-  /** `<title>`, with and without the site name. */
-  parts: string[];
-  dates: string[];
-  redirect?: string;
-  canonical?: string;
-}
+const REDIRECT = /^\s*[0-3](?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i;
 
-function readHead(elements: readonly Tree.Element[]): Head {
-  const head: Head = { titles: [], parts: [], dates: [] };
+/** Names of metadata, in lower case. */
+const META: Readonly<Record<string, string>> = {
+  'og:title': 'title',
+  'twitter:title': 'title',
+  'article:published_time': 'date',
+  datepublished: 'date',
+  refresh: 'refresh',
+};
+
+/** Metadata of a page: `title`, `part` of the title, `date`, `refresh`, `canonical`. */
+function readHead(elements: readonly Tree.Element[]): Groups<string, string> {
+  const head = new Groups<string, string>();
   for (const node of elements) {
-    const value = (name: string): string | undefined => attribute(node, name);
+    const value = (name: string): string => attribute(node, name) ?? '';
     const { tagName } = node;
     if (tagName === 'meta') {
-      const content = value('content') ?? '';
-      const name = (value('property') ?? value('name') ?? value('itemprop') ?? '').toLowerCase();
-      if (/^(?:og|twitter):title$/.test(name)) head.titles.push(content);
-      else if (/^(?:article:published_time|datepublished)$/.test(name)) head.dates.push(content);
-      else if (value('http-equiv')?.toLowerCase() === 'refresh') {
-        const [, target] = /^\s*[0-3](?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(content) ?? [];
-        if (target !== undefined) head.redirect = target.trim();
-      }
-    } else if (tagName === 'title' && head.parts.length < 50)
-      for (const part of titleParts(textOf(node))) head.parts.push(part);
-    else if (tagName === 'link' && value('rel')?.toLowerCase() === 'canonical')
-      head.canonical = value('href') ?? head.canonical;
+      const name = ['http-equiv', 'property', 'name', 'itemprop'].map(value).find(Boolean) ?? '';
+      head.add(META[name.toLowerCase()] ?? '', value('content'));
+    } else if (tagName === 'title' && head.of('part').length < 50)
+      for (const part of titleParts(textOf(node))) head.add('part', part);
+    else if (tagName === 'link' && value('rel').toLowerCase() === 'canonical')
+      head.add('canonical', value('href'));
     else if (tagName === 'script' && value('type') === 'application/ld+json') {
       const [, date] = /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(textOf(node)) ?? [];
-      if (date !== undefined) head.dates.push(date);
+      if (date !== undefined) head.add('date', date);
     }
   }
   return head;

@@ -32,20 +32,6 @@ export interface Reading {
   values: string;
 }
 
-export const NOTHING: Reading = {
-  ...{
-    blocks: [],
-    ledOn: 0,
-    furniture: [],
-    pictures: [],
-    alts: new Map(),
-    embeds: [],
-    forms: [],
-    links: new Map(),
-  },
-  ...{ targets: [], fragments: [], formulas: [], text: '', values: '' },
-};
-
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',

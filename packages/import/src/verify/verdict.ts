@@ -1,5 +1,4 @@
 import { Texts } from 'pamphlet/content';
-import type { ShownNames } from './page.ts';
 
 /** In the order of the report. */
 export const COUNTED = [
@@ -118,7 +117,7 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
     edited: new Set<string>(),
     isBuilt: true,
     by: 'nothing' as Verdict['by'],
-    ...{ count, leaveOpen, guess, addLoss, expect, expectNames, verdict },
+    ...{ count, leaveOpen, guess, addLoss, expect, verdict },
 
     /** True if the draft has a loss of the address or its page. */
     hasLost: (address: string) => gone.has(address),
@@ -150,21 +149,16 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
     losses.set([rule, file, address, subject].join('\n'), loss);
   }
 
-  /** Counts one expected subject. Adds a loss if it is missing. */
-  function expect(name: Counted, isFound: boolean, rule: Rule, place: LossPlace, subject: string): void {
-    count(name, 1, Number(isFound));
-    if (!isFound) addLoss(rule, place, subject);
-  }
-
-  /** Counts names that the page must show. @param kind row of the names */
-  function expectNames(
-    kind: keyof ShownNames,
-    names: readonly string[],
-    isShown: (name: string) => boolean,
+  /** Counts what a page must have. @param missing a loss for each of these subjects */
+  function expect(
+    name: Counted,
+    all: number,
+    rule: Rule,
     place: LossPlace,
+    missing: readonly string[],
   ): void {
-    const noun = { tags: 'tag', categories: 'category', authors: 'author' }[kind];
-    for (const name of names) expect(kind, isShown(name), 'name', place, `the ${noun} “${name}” is gone`);
+    count(name, all, all - missing.length);
+    for (const subject of missing) addLoss(rule, place, subject);
   }
 
   function verdict(): Verdict {

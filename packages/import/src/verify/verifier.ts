@@ -3,11 +3,20 @@ import type { Answer, BuiltSite } from './built-site.ts';
 import { isFeed } from '../old-site/kinds.ts';
 import { DATE, type Page, type ShownNames, TERMS } from './page.ts';
 import { type Place, pictureCheck } from './picture-files.ts';
-import { decoded, NOTHING, type Reading } from './read-text.ts';
+import { decoded, type Reading } from './read-text.ts';
 import { present } from '../optional.ts';
 import type { VerdictDraft } from './verdict.ts';
-import { countWords, lettersOf, markedLetters, missingWords, wordsIn } from './words.ts';
-import { bareLink, embedNames, haystackOf, keyOf, lostPictures, pictureName, short } from './comparable.ts';
+import { countWords, lettersOf, markedLetters, missingWords, showsMost, wordsIn } from './words.ts';
+import {
+  bareLink,
+  embedNames,
+  haystackOf,
+  keyOf,
+  lostPictures,
+  pictureName,
+  quoted,
+  short,
+} from './comparable.ts';
 
 export interface Expected {
   address: string;
@@ -33,6 +42,9 @@ export interface Expected {
 /** Shorter texts beside the text, such as a byline, are no question. */
 const FEWEST_WORDS = 8;
 
+const NO_ANSWER = 'nothing answers it';
+const NOUNS = { tags: 'tag', categories: 'category', authors: 'author' };
+
 /** Limit of missing words in a message. */
 const MOST_WORDS = 8;
 
@@ -50,7 +62,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     /** Adds a loss for an address without an answer. */
     address(address: string): Answer | undefined {
       const answer = site.answer(address);
-      draft.expect('addresses', answer !== undefined, 'address', { address }, 'nothing answers it');
+      draft.expect('addresses', 1, 'address', { address }, answer ? [] : [NO_ANSWER]);
       return answer;
     },
 
@@ -59,7 +71,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       if (files.has(address)) return;
       files.add(address);
       const isThere = site.answer(address)?.as === 'other';
-      draft.expect('files', isThere, 'file', { address }, 'nothing answers it');
+      draft.expect('files', 1, 'file', { address }, isThere ? [] : [NO_ANSWER]);
     },
 
     feed(address: string): void {
@@ -68,8 +80,8 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       const isOne = answer !== undefined && !site.isPage(address) && isFeed(site.read(answer).slice(0, 2048));
       const subject = answer
         ? 'a page answers it, and programs that read feeds cannot follow one'
-        : 'nothing answers it';
-      draft.expect('feeds', isOne, 'feed', { address }, subject);
+        : NO_ANSWER;
+      draft.expect('feeds', 1, 'feed', { address }, isOne ? [] : [subject]);
     },
 
     page(expected: Expected, answer: Answer): void {
@@ -77,11 +89,11 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       const place = { file: answer.source, address: expected.address, to: answer.address };
       checkTitles(expected, page, place);
       checkDays(expected, page, place);
-      checkWords(expected, page.reading, place);
+      checkWords(expected.reading, page.reading, place);
       checkBoxes(expected, page.reading, place);
       checkComments(expected, page.reading, place);
       checkAlts(expected, page, place);
-      for (const form of expected.reading.forms) draft.addLoss('form', place, `“${short(form)}”`);
+      for (const form of expected.reading.forms) draft.addLoss('form', place, quoted(form));
       checkNames(expected, page, place);
       checkIds(expected, page, place);
       looked.add(answer.file);
@@ -118,7 +130,8 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       const letters = lettersOf(source.replaceAll(/<[^<>]*>|\]\([^()\s]*\)/g, ''));
       const typed = decoded(source).toLowerCase();
       const reading: Reading = {
-        ...NOTHING,
+        ...framed,
+        formulas: [],
         blocks: framed.blocks.filter((one) => letters.includes(lettersOf(one))),
         pictures: framed.pictures.filter((one) => typed.includes(pictureName(one))),
         embeds: framed.embeds.filter((one) => typed.includes(keyOf(one))),
@@ -126,22 +139,20 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       };
       const here = site.page(answer).reading;
       const place = { file: answer.source, address: expected.address, to: answer.address };
-      checkWords({ ...expected, reading }, here, place);
+      checkWords(reading, here, place);
       checkTargets({ ...expected, reading }, here, answer, place, 0);
     },
 
     /** For each text, such as a comment: true if the page shows at least half of its words. */
     shows(answer: Answer, texts: readonly (readonly string[])[]): boolean[] {
-      return texts.map(showsMost(site.page(answer).reading));
+      return texts.map(showsMost(site.page(answer).reading.text));
     },
   };
 
   function checkComments({ comments = [] }: Expected, here: Reading, place: Place): void {
-    const shows = showsMost(here);
-    for (const comment of comments.filter((text) => !shows([text]))) {
-      draft.count('comments', 1, 0);
-      draft.addLoss('comment', place, `“${short(comment)}”`);
-    }
+    const shows = showsMost(here.text);
+    const gone = comments.filter((text) => !shows([text]));
+    draft.expect('comments', gone.length, 'comment', place, gone.map(quoted));
   }
 
   function checkAlts({ reading, titles }: Expected, { reading: here }: Page, place: Place): void {
@@ -153,7 +164,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       const plain = lettersOf(alt);
       const isOfTheme = plain === '' || own.some((one) => one.includes(plain));
       if (isOfTheme || gone.includes(picture) || others.includes(picture)) continue;
-      draft.expect('alts', letters.includes(plain), 'alt', place, `“${short(alt)}”`);
+      draft.expect('alts', 1, 'alt', place, letters.includes(plain) ? [] : [quoted(alt)]);
     }
   }
 
@@ -163,15 +174,16 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     if (wanted.length === 0 || first === undefined) return;
     const here = page.titles.map(lettersOf);
     const isThere = wanted.some((title) => here.includes(title));
-    const subject = `“${short(first)}” is “${short(page.titles[0] ?? '')}” here`;
-    draft.expect('titles', isThere, 'title', place, subject);
+    const subject = `${quoted(first)} is ${quoted(page.titles[0] ?? '')} here`;
+    draft.expect('titles', 1, 'title', place, isThere ? [] : [subject]);
   }
 
   function checkDays({ days }: Expected, page: Page, place: Place): void {
     const here = page.dates.written.flatMap((date) => /^\d{4}-\d\d-\d\d/.exec(date)?.[0] ?? []);
     if (days.length === 0) return;
     const isThere = days.some((one) => here.includes(one));
-    draft.expect('dates', isThere, 'date', place, `${days.join(' or ')} is ${here[0] ?? 'not'} here`);
+    const subject = `${days.join(' or ')} is ${here[0] ?? 'not'} here`;
+    draft.expect('dates', 1, 'date', place, isThere ? [] : [subject]);
   }
 
   /** A name that only the old page shows may come from its theme, so it is a question at most. */
@@ -181,7 +193,9 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     const letters = lettersOf(page.reading.text);
     for (const kind of TERMS) {
       const here = kind === 'authors' ? authors : terms;
-      draft.expectNames(kind, names[kind], (name) => here.has(lettersOf(name)), place);
+      const gone = names[kind].filter((name) => !here.has(lettersOf(name)));
+      const subjects = gone.map((name) => `the ${NOUNS[kind]} “${name}” is gone`);
+      draft.expect(kind, names[kind].length, 'name', place, subjects);
       for (const name of otherNames?.[kind] ?? [])
         if (
           !letters.includes(lettersOf(name)) &&
@@ -190,7 +204,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
           draft.addLoss(
             'box',
             place,
-            `the old page names “${short(name)}” (${kind}), and the source does not`,
+            `the old page names ${quoted(name)} (${kind}), and the source does not`,
           );
     }
   }
@@ -202,17 +216,17 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     // The import may give an id another name, in its links too.
     const sound = page.reading.fragments.length - broken.length;
     const gone = worked.filter((one) => !page.ids.has(one)).slice(0, Math.max(0, worked.length - sound));
-    draft.count('ids', worked.length, worked.length - gone.length);
-    for (const one of gone) draft.addLoss('anchor', place, `#${short(one)}`);
+    const subjects = gone.map((one) => `#${short(one)}`);
+    draft.expect('ids', worked.length, 'anchor', place, subjects);
   }
 
-  function checkWords({ reading }: Expected, here: Reading, place: Place): void {
+  function checkWords(reading: Reading, here: Reading, place: Place): void {
     const letters = lettersOf(here.text);
     const formulas = reading.formulas.filter((one) => lettersOf(one) !== '');
     const marked = formulas.length === 0 ? '' : markedLetters(here.text);
     const gone = formulas.filter((one) => !marked.includes(markedLetters(one)));
-    draft.count('formulas', formulas.length, formulas.length - gone.length);
-    for (const one of gone) draft.addLoss('formula', place, `“${short(one)}” is not there as it was`);
+    const changed = gone.map((one) => `${quoted(one)} is not there as it was`);
+    draft.expect('formulas', formulas.length, 'formula', place, changed);
     // A lost formula already counts its words.
     const inFormulas = countWords(gone.join(' '));
     // A URL in the text may now be a link, a card or a player.
@@ -240,7 +254,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       const words = [...wordsIn(block)];
       if (words.length < FEWEST_WORDS || DATE.test(block)) continue;
       const gone = missingWords([block], letters, () => countWords(here.text)).length;
-      if (gone > words.length / 2) draft.addLoss('box', place, `“${short(block)}”`);
+      if (gone > words.length / 2) draft.addLoss('box', place, quoted(block));
     }
   }
 
@@ -253,21 +267,17 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
   ): void {
     // An old site may have had the same dead link.
     const expectsLinks = otherNames === undefined;
-    const lose = (rule: 'picture' | 'embed', target: string): void =>
-      draft.addLoss(rule, place, `${short(target)} is gone`);
+    const isGone = (target: string): string => `${short(target)} is gone`;
     const { gone, others } = lostPictures(reading, here);
-    const lost = gone.length + others.length;
-    const all = Math.max(reading.pictures.length, lost + broken);
-    draft.count('pictures', all, all - lost - broken);
-    for (const one of gone) lose('picture', one);
-    for (const one of others) draft.addLoss('picture', place, `${short(one)} is another picture here`);
+    const lost = [...gone.map(isGone), ...others.map((one) => `${short(one)} is another picture here`)];
+    draft.expect('pictures', Math.max(reading.pictures.length - broken, lost.length), 'picture', place, lost);
+    draft.count('pictures', broken, 0);
 
     const haystack = haystackOf(here);
     const embeds = reading.embeds.filter(
       (one) => !embedNames(one).some((name) => haystack.includes(name.toLowerCase())),
     );
-    draft.count('embeds', reading.embeds.length, reading.embeds.length - embeds.length);
-    for (const one of embeds) lose('embed', one);
+    draft.expect('embeds', reading.embeds.length, 'embed', place, embeds.map(isGone));
 
     const paths = here.targets.flatMap((one) => site.pathOf(one, address)?.replace(/#.*/s, '') ?? []);
     const own = new Set(paths.flatMap((path) => [pictureName(path), site.answer(path)?.address ?? '']));
@@ -283,7 +293,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       const isHere =
         target === 'elsewhere' ? haystack.includes(bareLink(decoded(link))) : hasOwn(target.path, own);
       // A target without an answer is a separate loss.
-      if (isHere !== undefined) draft.expect('links', isHere, 'link', place, `${short(link)} is gone`);
+      if (isHere !== undefined) draft.expect('links', 1, 'link', place, isHere ? [] : [isGone(link)]);
     }
   }
 
@@ -297,12 +307,4 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     if (/\.(?!html?$)\w+$/.test(path) && own.has(pictureName(path))) return true;
     return answer && own.has(answer.address);
   }
-}
-
-/** For a text in blocks: true if the page shows at least half of its words. */
-function showsMost({ text }: Reading): (blocks: readonly string[]) => boolean {
-  const letters = lettersOf(text);
-  const words = countWords(text);
-  return (blocks) =>
-    missingWords(blocks, letters, () => words).length <= Array.from(wordsIn(blocks.join(' '))).length / 2;
 }

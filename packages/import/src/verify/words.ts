@@ -64,3 +64,11 @@ export function missingWords(
     }),
   );
 }
+
+/** Tells of a text in blocks if a page shows at least half of its words. @param text of the page */
+export function showsMost(text: string): (blocks: readonly string[]) => boolean {
+  const letters = lettersOf(text);
+  const words = countWords(text);
+  return (blocks) =>
+    missingWords(blocks, letters, () => words).length <= Array.from(wordsIn(blocks.join(' '))).length / 2;
+}
