@@ -19,7 +19,7 @@ const SMALLEST_DRAWING = 100;
 
 /** TeX source of a rendered formula. Empty if unknown; undefined for other elements. */
 export function texOf(node: Tree.Element, names: readonly string[]): string | undefined {
-  if (node.tagName === 'script' && /^math\/tex/i.test(attribute(node, 'type') ?? '')) return textOf(node);
+  if (node.tagName === 'script' && /^math\/tex/i.test(attribute(node, 'type'))) return textOf(node);
   const isMade = node.tagName === 'mjx-container' || names.some((name) => /^MathJax(?:_|$)/.test(name));
   if (isMade) return '';
   if (node.tagName !== 'math' && !names.includes('katex')) return undefined;
@@ -27,22 +27,22 @@ export function texOf(node: Tree.Element, names: readonly string[]): string | un
     (one) => one.tagName === 'annotation' && attribute(one, 'encoding') === 'application/x-tex',
   );
   if (source) return textOf(source);
-  return attribute(node, 'alttext') ?? (node.tagName === 'math' ? undefined : '');
+  return attribute(node, 'alttext') || (node.tagName === 'math' ? undefined : '');
 }
 
 /** URL of a picture, or of the background of an element. */
 export function pictureOf(node: Tree.Element): string | undefined {
   if (!/^(?:img|amp-img)$/.test(node.tagName)) {
-    const style = attribute(node, 'style') ?? '';
+    const style = attribute(node, 'style');
     const [, background = 'data:'] = (/background/i.test(style) && URL_OF_STYLE.exec(style)) || [];
     return NO_PICTURE.test(background) ? undefined : background.trim();
   }
-  if (/\bemoji\b|\bavatar\b/.test(attribute(node, 'class') ?? '')) return undefined;
+  if (/\bemoji\b|\bavatar\b/.test(attribute(node, 'class'))) return undefined;
   const named = ['data-src', 'data-original', 'data-lazy-src', 'src'].map((name) =>
-    attribute(node, name)?.trim(),
+    attribute(node, name).trim(),
   );
-  const [first] = [...named, attribute(node, 'srcset')?.trim().split(/[\s,]/, 1)[0]].filter(
-    (one) => one !== undefined && one !== '' && !NO_PICTURE.test(one),
+  const [first] = [...named, attribute(node, 'srcset').trim().split(/[\s,]/, 1)[0] ?? ''].filter(
+    (one) => one !== '' && !NO_PICTURE.test(one),
   );
   // A picture of one pixel from another host is a tracking pixel.
   const isCounter =
@@ -54,12 +54,12 @@ export function embedOf(node: Tree.Element): string | undefined {
   const within = /^(?:video|audio)$/.test(node.tagName)
     ? [...elementsBelow(node)].filter(({ tagName }) => tagName === 'source').slice(0, 1)
     : [];
-  const [source = ''] = [node, ...within].flatMap(
-    (one) => attribute(one, 'src') ?? attribute(one, 'data-src') ?? [],
-  );
+  const [source = ''] = [node, ...within]
+    .map((one) => attribute(one, 'src') || attribute(one, 'data-src'))
+    .filter(Boolean);
   if (/^(?:iframe|embed|video|audio)$/.test(node.tagName))
     return source === '' || /^about:/i.test(source) ? undefined : source;
-  if (node.tagName === 'object') return attribute(node, 'data');
+  if (node.tagName === 'object') return attribute(node, 'data') || undefined;
   return node.tagName === 'script' && SCRIPT_WITH_ID.test(source) ? source : undefined;
 }
 
@@ -72,11 +72,10 @@ export function drawingOf(svg: Tree.Element, number: number): { words: string; p
     .map((node) => textOf(node).replaceAll(/\s+/g, ' ').trim())
     .join(' ')
     .trim();
-  const pictures = parts.flatMap((node) =>
-    node.tagName === 'image' ? (node.attrs.find(({ name }) => name === 'href')?.value ?? []) : [],
-  );
-  const shown = pictures.filter((one) => !NO_PICTURE.test(one));
-  const isLarge = Number.parseFloat(attribute(svg, 'width') ?? '') >= SMALLEST_DRAWING;
+  const shown = parts
+    .flatMap((node) => (node.tagName === 'image' ? attribute(node, 'href') : []))
+    .filter((one) => one !== '' && !NO_PICTURE.test(one));
+  const isLarge = Number.parseFloat(attribute(svg, 'width')) >= SMALLEST_DRAWING;
   return { words, pictures: words === '' && shown.length === 0 && isLarge ? [`drawing ${number}`] : shown };
 }
 
@@ -85,10 +84,8 @@ export function isOwnForm(form: Tree.Element): boolean {
   const inputs = [...elementsBelow(form)].filter(({ tagName }) =>
     /^(?:input|textarea|select)$/.test(tagName),
   );
-  const typed = inputs.filter(
-    (node) => !/^(?:hidden|submit|button|image)$/i.test(attribute(node, 'type') ?? ''),
-  );
-  const isSearch = inputs.some((node) => /^(?:q|s|query|search)$/i.test(attribute(node, 'name') ?? ''));
+  const typed = inputs.filter((node) => !/^(?:hidden|submit|button|image)$/i.test(attribute(node, 'type')));
+  const isSearch = inputs.some((node) => /^(?:q|s|query|search)$/i.test(attribute(node, 'name')));
   const named = [form, ...parents(form).slice(0, 3).filter(isElement), ...inputs].flatMap(({ attrs }) =>
     attrs.flatMap(({ name, value }) => (/^(?:id|class|action|role|name|type)$/.test(name) ? value : [])),
   );
@@ -98,10 +95,10 @@ export function isOwnForm(form: Tree.Element): boolean {
 /** Visible words and names of the fields. */
 export function wordsOfForm(form: Tree.Element): string {
   const words = textOf(form).replaceAll(/\s+/g, ' ').trim();
-  const names = [...elementsBelow(form)].flatMap(
-    (node) => attribute(node, 'placeholder') ?? attribute(node, 'name') ?? [],
+  const names = [...elementsBelow(form)].map(
+    (node) => attribute(node, 'placeholder') || attribute(node, 'name'),
   );
-  return words === '' ? names.join(' ') : words;
+  return words || names.filter(Boolean).join(' ');
 }
 
 /** True for a link within the own host. */

@@ -3,7 +3,7 @@ import { Dates } from 'pamphlet/content';
 import { readText, type Reading } from './read-text.ts';
 import { momentOf } from '../moments.ts';
 import { Groups } from '../tally.ts';
-import { attribute, elementsBelow, isElement, parents, textLengths, textOf } from './tree.ts';
+import { attribute, classesOf, elementsBelow, isElement, parents, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
 export interface Page {
@@ -82,7 +82,7 @@ export function readPage(html: string, isWhole = false): Page {
     redirect: REDIRECT.exec(head.of('refresh').at(-1) ?? '')?.[1]?.trim(),
     canonical: head.of('canonical').at(-1) || undefined,
     names: namesIn(isWhole ? elements : elements.filter(({ tagName }) => tagName !== 'meta')),
-    ids: new Set(elements.flatMap((node) => attribute(node, 'id') ?? attribute(node, 'name') ?? [])),
+    ids: new Set(elements.map((node) => attribute(node, 'id') || attribute(node, 'name'))),
     comments: isWhole ? [] : commentsIn(elements),
     reading: { ...reading, furniture: [...reading.furniture, ...beside] },
   };
@@ -121,8 +121,8 @@ const HEAD_NAMES: Readonly<Record<string, keyof ShownNames>> = {
 function namesIn(elements: readonly Tree.Element[]): ShownNames {
   const names = { tags: new Set<string>(), categories: new Set<string>(), authors: new Set<string>() };
   for (const node of elements) {
-    const [rel, href, kind] = ['rel', 'href', 'property'].map((name) => attribute(node, name) ?? '');
-    const isAuthor = /\bauthor\b/.test(rel ?? '') || /\bp-author\b/.test(attribute(node, 'class') ?? '');
+    const [rel, href, kind] = ['rel', 'href', 'property'].map((name) => attribute(node, name));
+    const isAuthor = /\bauthor\b/.test(rel ?? '') || /\bp-author\b/.test(attribute(node, 'class'));
     const inHead = HEAD_NAMES[kind ?? ''];
     const isLink = node.tagName === 'a' && !inFrame(node);
     const ofAddress = isLink ? NAMED.find(([, address]) => address.test(href ?? ''))?.[0] : undefined;
@@ -131,7 +131,7 @@ function namesIn(elements: readonly Tree.Element[]): ShownNames {
       (isAuthor && /^(?:a|span)$/.test(node.tagName) ? 'authors' : ofAddress) ??
       (isLink && /\btag\b/.test(rel ?? '') ? 'tags' : undefined);
     if (own === undefined) continue;
-    const name = (attribute(node, 'content') ?? textOf(node))
+    const name = (attribute(node, 'content') || textOf(node))
       .trim()
       .replaceAll(/\(\d{1,6}\)$|^#/g, '')
       .trim();
@@ -186,15 +186,15 @@ const COMMENT = /^(?:comment|u-comment)$/i;
 function commentsIn(elements: readonly Tree.Element[]): string[] {
   const blocks = elements.filter(({ tagName }) => /^(?:li|div|article|section|blockquote|p)$/.test(tagName));
   const named = (node: Tree.Element, names: RegExp): boolean =>
-    (attribute(node, 'class') ?? '').split(/\s+/).some((name) => names.test(name));
+    classesOf(node).some((name) => names.test(name));
   const texts = blocks.filter(
     (node) => named(node, COMMENT_TEXT) || attribute(node, 'itemprop') === 'commentText',
   );
   // Only a comment has an id or a date of its own: themes use the same name for other things.
   const whole = blocks.filter(
     (node) =>
-      (named(node, COMMENT) || /schema\.org\/(?:User)?Comments?$/.test(attribute(node, 'itemtype') ?? '')) &&
-      (/\d/.test(attribute(node, 'id') ?? '') ||
+      (named(node, COMMENT) || /schema\.org\/(?:User)?Comments?$/.test(attribute(node, 'itemtype'))) &&
+      (/\d/.test(attribute(node, 'id')) ||
         [...elementsBelow(node)].some(({ tagName }) => tagName === 'time')),
   );
   const found = texts.length > 0 ? texts : whole;
@@ -214,11 +214,11 @@ const LAST_RANK = 3;
 
 /** Ranks how closely an element fits the text of a page, from 0 (closest). Undefined for other elements. */
 function rankOf(node: Tree.Element): number | undefined {
-  const classes = (attribute(node, 'class') ?? '').split(/\s+/);
-  if (attribute(node, 'itemprop') === 'articleBody' || classes.some((name) => CONTENT.test(name))) return 0;
+  if (attribute(node, 'itemprop') === 'articleBody' || classesOf(node).some((name) => CONTENT.test(name)))
+    return 0;
   if (node.tagName === 'article') return 1;
   const isMain = node.tagName === 'main' || attribute(node, 'role') === 'main';
-  if (isMain || /^(?:main|content)$/i.test(attribute(node, 'id') ?? '')) return 2;
+  if (isMain || /^(?:main|content)$/i.test(attribute(node, 'id'))) return 2;
   return node.tagName === 'body' ? LAST_RANK : undefined;
 }
 
@@ -230,7 +230,7 @@ function isUpdate(node: Tree.Element): boolean {
 function isLinked(heading: Tree.Element): boolean {
   const around = heading.parentNode;
   const links = [...elementsBelow(heading), ...(around && isElement(around) ? [around] : [])];
-  return links.some((node) => /^[^#]/.test(attribute(node, 'href') ?? ''));
+  return links.some((node) => /^[^#]/.test(attribute(node, 'href')));
 }
 
 /** True beside the text of a page. The footer of an article is part of it. */
@@ -257,7 +257,7 @@ const META: Readonly<Record<string, string>> = {
 function readHead(elements: readonly Tree.Element[]): Groups<string, string> {
   const head = new Groups<string, string>();
   for (const node of elements) {
-    const value = (name: string): string => attribute(node, name) ?? '';
+    const value = (name: string): string => attribute(node, name);
     const { tagName } = node;
     if (tagName === 'meta') {
       const name = ['http-equiv', 'property', 'name', 'itemprop'].map(value).find(Boolean) ?? '';

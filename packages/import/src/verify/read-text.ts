@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { decoded as decodedPart } from '../addresses/paths.ts';
 import { drawingOf, embedOf, isOwnForm, isOwnLink, pictureOf, texOf, wordsOfForm } from './elements.ts';
-import { ASIDE, attribute, elementsBelow, isElement, parents, SILENT, textOf } from './tree.ts';
+import { ASIDE, attribute, classesOf, elementsBelow, isElement, parents, SILENT, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
 /** Visible content of a text. This reader shares no code with the conversion, and can find its errors. */
@@ -113,7 +113,7 @@ export function readText(
     const { tagName } = node;
     for (const { name, value } of node.attrs)
       if (/^(?:href|src|srcset|cite|content|title|alt|data-.*)$/.test(name)) values.push(decoded(value));
-    const names = `${attribute(node, 'class') ?? ''} ${attribute(node, 'id') ?? ''}`.split(/\s+/);
+    const names = [...classesOf(node), attribute(node, 'id')];
     const tex = texOf(node, names);
     if (tex !== undefined) {
       if (silent === 0) formulas.push(tex);
@@ -124,7 +124,7 @@ export function readText(
       const picture = pictureOf(node);
       if (picture !== undefined) {
         pictures.add(picture);
-        const alt = attribute(node, 'alt')?.trim() ?? '';
+        const alt = attribute(node, 'alt').trim();
         if (alt !== '') alts.set(picture, alt);
       }
       const drawn = tagName === 'svg' ? drawingOf(node, pictures.size + 1) : undefined;
@@ -133,20 +133,20 @@ export function readText(
       if (tagName === 'form' && isOwnForm(node)) forms.push(wordsOfForm(node));
       const embed = embedOf(node);
       if (embed !== undefined) embeds.add(embed);
-      const href = tagName === 'a' ? attribute(node, 'href')?.trim() : undefined;
+      const href = tagName === 'a' ? attribute(node, 'href').trim() : '';
       // A heading may link to itself, by a sign.
-      const isTyped = href?.startsWith('#') === true && !/^#(?:fn|footnote|cite|ref)|^#$/i.test(href);
+      const isTyped = href.startsWith('#') && !/^#(?:fn|footnote|cite|ref)|^#$/i.test(href);
       if (isTyped && !names.some((name) => FRAME.test(name)) && textOf(node).trim() !== '')
-        fragments.add(decoded(href?.slice(1) ?? ''));
-      if (href !== undefined && href !== '' && !NO_LINK.test(href)) {
+        fragments.add(decoded(href.slice(1)));
+      if (href !== '' && !NO_LINK.test(href)) {
         waitingLinks.push(href);
         targets.add(href);
       }
-    } else if (silent === 0 && tagName === 'a') waitingLinks.push(attribute(node, 'href') ?? '#');
+    } else if (silent === 0 && tagName === 'a') waitingLinks.push(attribute(node, 'href') || '#');
     const isSmall = (lengths.get(node) ?? 0) < total / 2;
     const isSilent =
       (SILENT.has(tagName) && !(tagName === 'noscript' && !/java ?script/i.test(textOf(node)))) ||
-      attribute(node, 'hidden') !== undefined ||
+      node.attrs.some(({ name }) => name === 'hidden') ||
       attribute(node, 'aria-hidden') === 'true' ||
       (tagName === 'time' && isSmall) ||
       names.some((name) => FRAME.test(name)) ||

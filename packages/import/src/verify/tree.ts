@@ -14,8 +14,14 @@ export function isElement(node: Tree.Node): node is Tree.Element {
   return 'tagName' in node;
 }
 
-export function attribute(element: Tree.Element, name: string): string | undefined {
-  return element.attrs.find((one) => one.name === name)?.value;
+/** Empty without the attribute. */
+export function attribute(element: Tree.Element, name: string): string {
+  return element.attrs.find((one) => one.name === name)?.value ?? '';
+}
+
+/** Classes of an element. Never empty. */
+export function classesOf(element: Tree.Element): string[] {
+  return attribute(element, 'class').split(/\s+/);
 }
 
 /** Descendants in document order. Uses a loop, because HTML may be ten thousand levels deep. */
