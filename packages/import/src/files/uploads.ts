@@ -172,7 +172,7 @@ export function checkedFiles(old: OldFiles) {
       let hasDamage = false;
       for (const { path } of found) {
         if (sound.has(path)) continue;
-        if (isPointer(path)) pointers.add(path);
+        if (firstBytes(path, POINTER.length).equals(POINTER)) pointers.add(path);
         const isUnusable = await isDamaged(path);
         (isUnusable ? damaged : sound).add(path);
         hasDamage ||= isUnusable;
@@ -201,10 +201,6 @@ export async function isDamaged(path: string, bytes?: Buffer): Promise<boolean> 
   const { kind } = await Files.readMetadata(path, bytes);
   if (kind !== 'pixels' && kind !== 'moving') return kind === 'unusable';
   return isCutOff(bytes ?? (await readFile(path)));
-}
-
-function isPointer(path: string): boolean {
-  return firstBytes(path, POINTER.length).equals(POINTER);
 }
 
 /** Bytes to search for the end marker. Cameras append data. */

@@ -48,20 +48,12 @@ export interface TextRoot {
 
 /** Collections of the config and of `src/content`, and `src/pages`. */
 export function astroRoots(folder: Folder): TextRoot[] {
-  const routeOf = (collection: string): string => {
-    const name = collection === 'post' ? 'blog' : collection;
-    const routes = folder.files.flatMap(
-      (path) =>
-        /^src\/pages\/((?:[^/[\]]+\/)*)\[[^/\]]*(?:slug|id|post|path)[^/\]]*\](?:\/index)?\.\w+$/.exec(
-          path,
-        )?.[1] ?? [],
-    );
-    const own =
-      routes.find((route) => route.startsWith(`${name}/`)) ??
-      routes.find((route) => /^(?:posts?|blog|articles?)\//.test(route)) ??
-      routes[0];
-    return own === undefined ? `/${name}/` : `/${own}`;
-  };
+  const routes = folder.files.flatMap(
+    (path) =>
+      /^src\/pages\/((?:[^/[\]]+\/)*)\[[^/\]]*(?:slug|id|post|path)[^/\]]*\](?:\/index)?\.\w+$/.exec(
+        path,
+      )?.[1] ?? [],
+  );
   const config = folder.files.find((path) => COLLECTIONS.test(path));
   const code = config === undefined ? '' : (folder.read(config) ?? '');
   // `loader: glob({ base: './src/posts' })`
@@ -73,9 +65,15 @@ export function astroRoots(folder: Folder): TextRoot[] {
   const collections = Array.from(new Set([...named, ...plain]), (path): TextRoot => {
     const name = path.split('/').at(-2) ?? '';
     const arePosts = POSTS.test(name);
+    const usual = name === 'post' ? 'blog/' : `${name}/`;
+    const route =
+      routes.find((one) => one.startsWith(usual)) ??
+      routes.find((one) => /^(?:posts?|blog|articles?)\//.test(one)) ??
+      routes[0] ??
+      usual;
     return {
       folder: path,
-      route: routeOf(name === 'blog' ? 'post' : name),
+      route: `/${route}`,
       type: arePosts ? 'post' : name,
       arePosts,
       // A configured folder skips them only if its glob pattern does.

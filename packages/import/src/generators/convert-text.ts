@@ -32,7 +32,7 @@ import {
 } from './text/html-elements.ts';
 import { withVaultPieces, withWikiLinks } from './text/wiki-links.ts';
 import type { TextFacts } from './places.ts';
-import { replaceTags, type TagRules } from './text/tags.ts';
+import { replaceTags } from './text/tags.ts';
 
 interface TextOptions {
   syntax: Syntax;
@@ -87,8 +87,13 @@ export function convertText(body: string, options: TextOptions): string {
     text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
   }
   if (syntax === 'mdx') text = withDirectives(text, note(text));
-  const rules = isPlain ? undefined : rulesFor(syntax, facts, isMdx);
-  if (rules) {
+  if (!isPlain) {
+    const rules =
+      syntax === 'mdx'
+        ? componentRules(facts, isMdx)
+        : syntax === 'hugo'
+          ? shortcodeRules(facts)
+          : liquidRules(facts);
     const left = note(text);
     // Outside MDX, a word that looks like a component is text.
     const areWords = syntax === 'mdx' && !isMdx;
@@ -104,11 +109,6 @@ export function convertText(body: string, options: TextOptions): string {
   text = withoutFrames(withBackgrounds(text), targets, note(text));
   if (format === 'markdown') text = withTypedIds(withHeadings(text, facts.value('page.title') ?? ''));
   return withoutGaps(replaceTargets(text, targets));
-}
-
-function rulesFor(syntax: Syntax, facts: TextFacts, isMdx: boolean): TagRules {
-  if (syntax === 'mdx') return componentRules(facts, isMdx);
-  return syntax === 'hugo' ? shortcodeRules(facts) : liquidRules(facts);
 }
 
 /** Collapses empty lines. */

@@ -72,7 +72,8 @@ export function itemReader(
       link: address === '' ? '' : settings.url + encodedPath(address),
       otherLinks: [
         ...front.aliases
-          .filter(isInSite)
+          // Other schemes and hosts are no address of the blog.
+          .filter((alias) => /^https?:\/\//i.test(alias) || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(alias))
           .map((typed) => typed.replace(/(^|\/)index\.html$/, '$1'))
           .map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + absolute(alias, address))),
         ...otherAddresses.map((other) => settings.url + encodedPath(other)),
@@ -228,11 +229,6 @@ function wordsOf(name: string): string {
   if (/\s|^[^\p{L}]+$/u.test(name)) return name.trim();
   const words = name.replaceAll(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** True if an alias may be an address of the blog. */
-function isInSite(alias: string): boolean {
-  return /^https?:\/\//i.test(alias) || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(alias);
 }
 
 /** Escapes a text for HTML. Text that is not a valid tag, such as `Vec<T>` or `a & b`, stays text. */

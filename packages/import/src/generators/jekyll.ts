@@ -37,6 +37,7 @@ const STYLES: Readonly<Record<string, string>> = {
 /** Author files. */
 const PEOPLE = /(?:^|\/)_(?:authors?|people|staff|team|members)\/([^/]+)\.(?:md|markdown|html?)$/;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
+const UNPUBLISHED = /(?:^|\/)_|^(?:Gemfile|Rakefile|README|LICENSE|package)|\.gemspec$/;
 
 function readJekyll(blogFolder: Folder): ForeignBlog {
   const config =
@@ -56,7 +57,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     if (excluded.some((name) => below === name || below.startsWith(`${name}/`))) return undefined;
     const place = placeOf(path, below);
     // Plugins publish pictures from their own folders.
-    if (place || isPublished(below) || PICTURE.test(below)) return place ?? `/${below}`;
+    if (place || !UNPUBLISHED.test(below) || PICTURE.test(below)) return place ?? `/${below}`;
     const name = /^(?:[^_][^/]*\/)?_(\w[\w-]*)\//.exec(below)?.[1];
     if (name !== undefined && collections.has(name) && formatOf(below) !== undefined) silent.add(name);
     return undefined;
@@ -200,8 +201,4 @@ function jekyllSlug(name: string, isPretty = false): string {
   const other = isPretty ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu;
   const slug = name.replaceAll(other, '-').replaceAll(/^-|-$/g, '');
   return isPretty ? slug : slug.toLowerCase();
-}
-
-function isPublished(below: string): boolean {
-  return !/(?:^|\/)_|^(?:Gemfile|Rakefile|README|LICENSE|package)|\.gemspec$/.test(below);
 }

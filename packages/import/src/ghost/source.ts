@@ -86,7 +86,7 @@ export async function* readGhost(
     return {
       id: text('id') || text('uuid') || slug,
       kind: isPage ? 'page' : 'post',
-      title: titleOf(text('title')),
+      title: text('title') === '(Untitled)' ? '' : htmlOf(text('title')),
       html: () => bodyOf(row, () => noteUnread(row)),
       excerpt: htmlOf(text('custom_excerpt') || metaText('meta_description')),
       published: date ?? '',
@@ -218,10 +218,6 @@ function dateOf(value: unknown, zone: string): string | undefined {
 function addressOf(pattern: string, slug: string, date = '', primary = 'all'): string {
   const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
   return filledIn(pattern, { year, month, day, slug, primary_tag: primary });
-}
-
-function titleOf(title: string): string {
-  return title === '(Untitled)' ? '' : htmlOf(title);
 }
 
 /** @throws UserError for broken JSON */

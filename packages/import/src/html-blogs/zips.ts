@@ -97,16 +97,16 @@ export async function* readSubstack(
       title: htmlOf(text('title')),
       slug,
       link: slug === '' || !isLive ? '' : `/p/${slug}`,
-      html: (isThere ? bodyOf(await readFile(page, 'utf8')) : '') + enclosureOf(text('podcast_url')),
+      // Pictures link to their full size.
+      html:
+        (isThere ? await readFile(page, 'utf8') : '').replaceAll(
+          /<a class="image-link[^>]*>([^]*?)<\/a>/g,
+          '$1',
+        ) + enclosureOf(text('podcast_url')),
       excerpt: htmlOf(text('subtitle')),
       published: text('post_date') || text('email_sent_at'),
       status: isLive && audience === 'everyone' ? 'published' : 'unpublished',
       statusName: isLive ? `for ${audience}` : 'draft',
     };
   }
-}
-
-/** Unwraps pictures that link to their full size. */
-function bodyOf(page: string): string {
-  return page.replaceAll(/<a class="image-link[^>]*>([^]*?)<\/a>/g, '$1');
 }

@@ -120,7 +120,9 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
     const facts = id === undefined ? undefined : conversion.links.attachment?.(id, typed === '');
     const isDot = attribute(node, 'width') === '1' && attribute(node, 'height') === '1';
     const src = typed || facts?.url || '';
-    const alt = oneLine(attribute(node, 'alt')) || facts?.alt || altIn(attribute(node, 'data-attrs'));
+    // Substack keeps the words of a picture as JSON.
+    const data = dataOf(parsedJson(attribute(node, 'data-attrs')));
+    const alt = oneLine(attribute(node, 'alt')) || facts?.alt || oneLine(stringOf(data['alt']));
     const shown =
       src === '' || isDot || COUNTER.test(src)
         ? ''
@@ -135,11 +137,6 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
       node.setAttribute('alt', alt);
     } else node.replaceWith(shown === '' ? '' : alt);
   }
-}
-
-/** Substack keeps the words of a picture as JSON. */
-function altIn(json: string): string {
-  return oneLine(stringOf(dataOf(parsedJson(json))['alt']));
 }
 
 /** URL of a picture. Lazy loading keeps it in other attributes. */

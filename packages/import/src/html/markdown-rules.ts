@@ -12,9 +12,11 @@ const AS_HTML = /^(?:abbr|bdi|bdo|cite|dfn|ins|kbd|mark|q|rp|rt|ruby|samp|small|
 /** Converts a prepared tree to Markdown. */
 export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const { isComment } = conversion;
-  const element = (breaks: Breaks): Breaks => (isComment && breaks === '<br>' ? ' ' : breaks);
   const whole = (content: string, breaks: Breaks = '\\\n'): string =>
-    withMarks(withBreaks(content, element(breaks)), !isComment && breaks !== ' ')
+    withMarks(
+      withBreaks(content, isComment && breaks === '<br>' ? ' ' : breaks),
+      !isComment && breaks !== ' ',
+    )
       .replaceAll(`!${LINK}`, String.raw`\!`)
       // Markdown would join the backticks of adjacent code.
       .replaceAll(CODE + CODE, ' ')
@@ -75,8 +77,9 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     const href = node.getAttribute('href');
     if (href === null) return isComment ? content : `${tag(node)}</a>${content}`;
     const words = whole(content, '<br>').trim();
+    const isBlankLink = node.textContent.trim() === '' && !node.querySelector('img');
     // An image title cannot hold links.
-    if (words === '' || isBlankLink(node) || around(node, /^figcaption$/)) return content;
+    if (words === '' || isBlankLink || around(node, /^figcaption$/)) return content;
     if (
       node.textContent.trim() === href &&
       // An automatic link shows its address decoded, so white space would go.
@@ -190,10 +193,6 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
 }
 
 const ALIGNED: Readonly<Record<string, string>> = { left: ':---', center: ':---:', right: '---:' };
-
-function isBlankLink(node: HTMLElement): boolean {
-  return node.textContent.trim() === '' && !node.querySelector('img');
-}
 
 function tag(node: HTMLElement): string {
   return (node.cloneNode(false) as HTMLElement).outerHTML.replace(/<\/[^<]*$/, '');

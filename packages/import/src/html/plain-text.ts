@@ -112,7 +112,8 @@ function write(nodes: readonly Tree.ChildNode[], depth = 0): string {
       const words = inner.trim();
       const [before = '', after = ''] = inner.split(words, 2);
       // Markdown may not read a mark that touches a sign.
-      return isMarkable(words) ? `${before}${mark}${words}${mark}${after}` : inner;
+      const isRead = /^[\p{L}\p{N}]/u.test(words) && /[\p{L}\p{N}]$/u.test(words);
+      return isRead ? `${before}${mark}${words}${mark}${after}` : inner;
     })
     .join('');
 }
@@ -121,10 +122,6 @@ function write(nodes: readonly Tree.ChildNode[], depth = 0): string {
 function shifted(words: string, from: string, to: string, sign: string): string {
   const forms = [...words].map((one) => to[from.indexOf(one)]);
   return forms.every((one) => one !== undefined) ? forms.join('') : sign + words;
-}
-
-function isMarkable(words: string): boolean {
-  return /^[\p{L}\p{N}]/u.test(words) && /[\p{L}\p{N}]$/u.test(words);
 }
 
 /** Escapes title syntax. Keeps code between backticks, which every generator has in titles. */

@@ -131,7 +131,11 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
     for (let done = 0; done < queue.length && host.stop === undefined; done++) {
       const at = queue[done] ?? '';
       const before = answers.get(at);
-      if ((before && before.as !== 'failed') || !isAllowed(at)) continue;
+      if (before && before.as !== 'failed') continue;
+      if (!robots.allows(at)) {
+        forbidden.add(readable(at));
+        continue;
+      }
       options.onProgress?.(done, queue.length);
       if (done >= pages) host.stop = `it has more than ${pages.toLocaleString('en')} addresses`;
       else await step(at).catch((error: unknown) => fail(at, error));
@@ -205,12 +209,6 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
 
   function isOwn(url: URL): boolean {
     return host.isOwn(url) || (url.username === '' && hostOf(url) === alias);
-  }
-
-  function isAllowed(at: string): boolean {
-    const isOpen = robots.allows(at);
-    if (!isOpen) forbidden.add(readable(at));
-    return isOpen;
   }
 
   function remarks(): string[] {

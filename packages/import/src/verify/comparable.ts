@@ -23,9 +23,9 @@ export function lostPictures(
   { pictures }: Reading,
   here: Reading,
 ): { gone: readonly string[]; others: readonly string[] } {
-  const shown = filesShown(here);
+  const files = [...here.pictures, ...(here.values.match(FILE_NAME) ?? [])].join(' ').toLowerCase();
   const names = new Set(pictures.map(pictureName));
-  const missing = pictures.filter((one) => !shown.includes(pictureName(one)));
+  const missing = pictures.filter((one) => !files.includes(pictureName(one)));
   const fewer = Math.max(0, names.size - here.pictures.length);
   const spare = here.pictures.map(pictureName).filter((name) => !names.has(name));
   const letters = (name: string): string => cleanName(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -71,11 +71,6 @@ export function embedNames(address: string): string[] {
 
 /** With an ending of its own: an address such as `/2020/party/` shows no picture of that name. */
 const FILE_NAME = /(?<![^/\s"?#])[^/\s"?#]{1,300}\.(?!html?\b)[a-z\d]{2,5}(?![^\s?#,"])/g;
-
-/** Pictures, and names of files in attributes, in lower case. */
-export function filesShown({ pictures, values }: Reading): string {
-  return [...pictures, ...(values.match(FILE_NAME) ?? [])].join(' ').toLowerCase();
-}
 
 /** Normalises scheme, `www.`, fragment, letter case and final slash. */
 export function bareLink(link: string): string {

@@ -154,7 +154,8 @@ export function readText(
     const isFurniture =
       (without !== undefined && !outer.has(node) && around.length === 0) ||
       (lengths.size > 0 && (ASIDE.test(tagName) || (isSmall && isBeside(tagName, names))));
-    if (tagName === 'sup' && isReference(node)) continue;
+    // The number of a footnote.
+    if (tagName === 'sup' && [...elementsBelow(node)].some((one) => one.tagName === 'a')) continue;
     const isBlock = isFurniture || !INLINE.has(tagName);
     if (isBlock) {
       flush();
@@ -207,11 +208,6 @@ export function readText(
 /** True for an element of a theme beside the text. */
 function isBeside(tagName: string, names: readonly string[]): boolean {
   return tagName === 'header' || names.some((name) => SMALL_FRAME.test(name));
-}
-
-/** True for the number of a footnote. */
-function isReference(node: Tree.Element): boolean {
-  return [...elementsBelow(node)].some(({ tagName }) => tagName === 'a');
 }
 
 /** A link to a document belongs to the text. */

@@ -54,13 +54,17 @@ export function shortcodeHtml(code: Shortcode, item: SourceItem, links: BodyLink
         : `\n\n${playerHtml(first, value('title'), value('caption'), value('poster'), content)}\n\n`;
     }
     case 'vc_raw_html':
-      return `\n\n${rawHtml(content ?? '')}\n\n`;
+      // WPBakery percent-encodes HTML, then writes it in base64.
+      return `\n\n${decoded(Buffer.from((content ?? '').replaceAll(/<[^<>]*>|\s/g, ''), 'base64').toString())}\n\n`;
     case 'more':
       return '\n\n<!--more-->\n\n';
     default:
   }
-  if (isCode(name) && content !== undefined)
-    return code.isInline && !content.includes('\n') ? inlineCode(name, content) : codeHtml(code);
+  if (isCode(name) && content !== undefined) {
+    if (!code.isInline || content.includes('\n')) return codeHtml(code);
+    // Code, or marked words, within a sentence.
+    return /^(?:highlight|text|plain)$/.test(name) ? content : `<code>${content}</code>`;
+  }
   if (/^(?:latex|math|tex|katex|equation)$/.test(name) && content !== undefined)
     return `$${content.replaceAll(/<[^<>]*>/g, ' ').trim()}$`;
   if (/^(?:latexpage|mathjax)$/.test(name)) return '';
@@ -165,16 +169,6 @@ function picturesIn({ attributes, content = '' }: Shortcode, links: BodyLinks): 
     ? found.map((one) => [one.url, alt || one.alt] as const)
     : addresses.slice(0, 1).map((one) => [one, alt] as const);
   return shown.map(([src, words]) => `<img src="${attributeOf(src)}" alt="${attributeOf(words)}">`).join('');
-}
-
-/** HTML of WPBakery: percent-encoded, then base64. */
-function rawHtml(content: string): string {
-  return decoded(Buffer.from(content.replaceAll(/<[^<>]*>|\s/g, ''), 'base64').toString());
-}
-
-/** Code, or marked words, within a sentence. */
-function inlineCode(name: string, content: string): string {
-  return /^(?:highlight|text|plain)$/.test(name) ? content : `<code>${content}</code>`;
 }
 
 /** The first absolute URL in a text. */

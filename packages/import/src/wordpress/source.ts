@@ -47,7 +47,8 @@ export function wordpressSource(
       for await (const record of xmlElements(file, repairs)) {
         if (root === undefined) {
           root = record.name;
-          checkRoot(root);
+          if (root !== 'rss')
+            throw noExport(KINDS[root] ?? `a document of the kind <${Texts.shorten(root)}>`);
           continue;
         }
         isExport ||= [record, ...record.children].some((one) => one.name.startsWith('wp:'));
@@ -109,14 +110,8 @@ function ownId({ id, type, title, link, body }: SourceItem, ids: Map<string, Map
   return own;
 }
 
-function checkRoot(name: string): void {
-  if (name === 'rss') return;
-  throw noExport(
-    name === 'feed'
-      ? 'a feed in Atom, as Blogger exports too'
-      : `a document of the kind <${Texts.shorten(name)}>`,
-  );
-}
+/** Other documents by their root. */
+const KINDS: Readonly<Record<string, string>> = { feed: 'a feed in Atom, as Blogger exports too' };
 
 function noExport(what: string): UserError {
   return new UserError(

@@ -60,11 +60,15 @@ export class FileWriter {
   /** Copies a file of the old blog. Keeps existing files. @param from absolute */
   copy(file: string, from: string): Written {
     const path = join(this.#root, file);
-    const clean = file.startsWith('public/') ? cleaned(from) : undefined;
+    // Builds publish `public/` unchanged, with the metadata of its pictures.
+    const hasNotes = file.startsWith('public/') && /\.(?:jpe?g|png|webp)$/i.test(from);
+    const clean = hasNotes ? Files.withoutCameraNotes(readFileSync(from)) : undefined;
     if (existsSync(path)) return holds(path, clean ?? from) ? 'unchanged' : 'kept';
     if (this.#isDry) return 'written';
     this.#makeFolder(path);
-    const next = nextTo(path);
+    const next = `${path}.next`;
+    // Removes leftovers, links included.
+    rmSync(next, { force: true });
     try {
       if (clean) writeFileSync(next, clean, { flag: 'wx' });
       else copyFileSync(from, next, constants.COPYFILE_EXCL);
@@ -93,21 +97,6 @@ export class FileWriter {
     if (real === root || real.startsWith(root + sep)) return;
     throw new UserError(`The folder ${folder} is a link that leads out of the blog.`, 'Remove the link.');
   }
-}
-
-/**
- * Removes metadata of a picture, because builds publish `public/` unchanged. @returns undefined if there is
- * none
- */
-function cleaned(from: string): Buffer | undefined {
-  return /\.(?:jpe?g|png|webp)$/i.test(from) ? Files.withoutCameraNotes(readFileSync(from)) : undefined;
-}
-
-/** Temporary path. Removes leftovers, links included. */
-function nextTo(path: string): string {
-  const next = `${path}.next`;
-  rmSync(next, { force: true });
-  return next;
 }
 
 /** Site files that an owner may still put into `public/`. */

@@ -34,7 +34,9 @@ export function frontOfItem(item: SourceItem, zone: string, note: AddNote): NewK
     categories: isPage ? [] : names(item.categories, note),
     tags: isPage ? [] : names(item.tags, note),
     authors: isPage ? [] : names(item.authors, note),
-    description: description === '' ? undefined : described(description),
+    // Text that resembles references or tags stays text.
+    description:
+      description.replaceAll(/&(?=#?\w+;)/g, '&amp;').replaceAll(/<(?=[/!a-z])/gi, '&lt;') || undefined,
     draft,
     listed: item.isUnlisted === true ? false : undefined,
     pinned: item.isPinned && !isPage,
@@ -60,11 +62,6 @@ function titleOf({ title, body, excerpt, type, id }: SourceItem, note: AddNote):
   );
 }
 
-/** Escapes text that resembles references or tags. */
-function described(text: string): string {
-  return text.replaceAll(/&(?=#?\w+;)/g, '&amp;').replaceAll(/<(?=[/!a-z])/gi, '&lt;');
-}
-
 /** Cleans a name for front matter and settings: no HTML. */
 export function cleanName(name: string): string {
   return oneLine(Markdown.withoutTags(name)).replaceAll(/<(?=[/!a-z])/gi, '‹');
@@ -81,7 +78,8 @@ function names(list: readonly string[], note: AddNote): string[] {
 function dateOf(item: SourceItem, zone: string, note: AddNote): string {
   for (const typed of [item.date, item.dateUtc && `${item.dateUtc}Z`, item.modified]) {
     if (typed === undefined) continue;
-    if (momentOf(typed, zone)) return short(typed);
+    // Drops zero seconds.
+    if (momentOf(typed, zone)) return typed.replace(/(?<=\d\d:\d\d):00$/, '');
   }
   // The clock may skip this time in spring.
   if (item.date !== undefined && momentOf(`${item.date}Z`, zone)) return item.date.slice(0, 10);
@@ -94,9 +92,4 @@ function updatedOf({ modified }: SourceItem, date: string | undefined, zone: str
   if (modified === undefined || !momentOf(modified, zone)) return undefined;
   const day = modified.slice(0, 10);
   return date === undefined || day > date.slice(0, 10) ? day : undefined;
-}
-
-/** Drops zero seconds. */
-function short(date: string): string {
-  return date.replace(/(?<=\d\d:\d\d):00$/, '');
 }

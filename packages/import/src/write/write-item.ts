@@ -61,7 +61,10 @@ export function writeItem(source: Source, item: SourceItem, links: ItemLinks, op
     ].filter((one) => addressKey(one) !== addressKey(own) && isFree(one));
     addresses = {
       permalink: keeps ? old : undefined,
-      aliases: [...new Map(aliases.map((one) => [fileOf(one), one])).values()],
+      // Addresses with and without a slash after `.html` share one file.
+      aliases: [
+        ...new Map(aliases.map((one) => [addressKey(one.replace(/(?<=\.html?)\/$/, '')), one])).values(),
+      ],
     };
     if (!isFree(own)) {
       // The address has another owner, so this text gets a free slug.
@@ -111,11 +114,6 @@ export function addressOf(path: string): Post['address'] | undefined {
   // A build would decode a remaining percent sign again.
   if (typeof found !== 'string' || found.includes('%')) return undefined;
   return isFileOfSite(found) || isPartOfList(found) ? undefined : found;
-}
-
-/** Addresses with and without a slash after `.html` share one file. */
-function fileOf(address: string): string {
-  return addressKey(address.replace(/(?<=\.html?)\/$/, ''));
 }
 
 function featuredOf(

@@ -43,7 +43,8 @@ export function replaceTargets(text: string, reader: Targets): string {
       form.lastIndex = behind;
       const match = form.exec(text);
       const typed = match?.[1] ?? match?.[2];
-      if (!match || typed === undefined || isForeign(typed)) continue;
+      // Unknown template code stays as typed.
+      if (!match || typed === undefined || /\{[{%<]/.test(typed)) continue;
       const isShown = isDefinition ? PICTURE.test(typed) : opening === '![';
       const plain = typed.replaceAll(/\\([()\\<>])/g, '$1');
       const file = isShown && isMedia(plain) ? reader.file(plain) : undefined;
@@ -57,19 +58,11 @@ export function replaceTargets(text: string, reader: Targets): string {
           text.slice(start + 1, index).replace(/^\[$/, () => `[${posix.basename(plain)}`),
         );
       // Skips an unchanged target: angle brackets look like a tag.
-      put(behind, behind + match[0].length, became === plain ? match[0] : gapOf(match[0]) + written(became));
+      const gap = match[0].slice(0, match[0].search(/\S/));
+      put(behind, behind + match[0].length, became === plain ? match[0] : gap + written(became));
     }
   }
   return chunks.join('') + text.slice(at);
-}
-
-/** True for unknown template code, which stays as typed. */
-function isForeign(target: string): boolean {
-  return /\{[{%<]/.test(target);
-}
-
-function gapOf(typed: string): string {
-  return /^\s*/.exec(typed)?.[0] ?? '';
 }
 
 /** True if `]:` ends the label of a link definition at the start of its line. */

@@ -1,5 +1,5 @@
 import { fenced } from './code-spans.ts';
-import { buttonOf, labelOf, plainTitle, withoutOptions } from './theme-tags.ts';
+import { buttonOf, labelOf, withoutOptions } from './theme-tags.ts';
 import { alert, details, link, picture, quoted } from './markdown-pieces.ts';
 import { WORDS } from '../../html/data-blocks.ts';
 import type { Replacement } from './tags.ts';
@@ -98,10 +98,10 @@ function pairOf(
   if (name === 'mermaid') return block(fenced(`${inner().trim()}\n`, 'mermaid', indent).slice(indent.length));
   if (BOX.test(name)) return block(boxOf(name, rest, values, inner()));
   const title = named(values, 'summary title name header label caption tabname text');
+  // `More, #fff` of Butterfly: colours follow the title.
+  const plain = name.startsWith('hide') ? (rest.split(',', 1)[0] ?? '') : rest;
   if (FOLDED.test(name))
-    return block(
-      details(title ?? (/["']/.test(rest) ? (values.list[0] ?? '') : plainTitle(name, rest)), inner()),
-    );
+    return block(details(title ?? (/["']/.test(rest) ? (values.list[0] ?? '') : plain), inner()));
   if (QUOTATION.test(name)) {
     const source = sourceOf(values, rest);
     return block(quoted(inner()) + (source === '' ? '' : `\n>\n> — ${source}`));

@@ -1,11 +1,6 @@
 import { link } from './markdown-pieces.ts';
 import type { Replacement } from './tags.ts';
 
-/** `More, #fff` of Butterfly: colours follow the title. */
-export function plainTitle(name: string, rest: string): string {
-  return name.startsWith('hide') ? (rest.split(',', 1)[0] ?? '') : rest;
-}
-
 /** `url, words, icon, title` of NexT and Butterfly, `look::words::url::icon` of Volantis. */
 export function buttonOf(rest: string): Replacement | undefined {
   const parts = rest
