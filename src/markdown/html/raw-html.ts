@@ -43,16 +43,20 @@ class Rewriter {
     const { open } = this;
     const result: Token[] = [];
     const missing = new Map<string, number>();
+    /** A removed element that a later sibling ends. */
+    let removed: { name: string; level: number } | undefined;
     const add = (html: string): void =>
       void (html === '' || result.push(htmlToken(inline ? html : `${html}\n`)));
-    for (let i = 0; i < tokens.length; i++) {
-      const token = tokens[i];
-      if (!token) continue;
-      if (token.type === 'html_block' || token.type === 'html_inline') {
-        i = this.#rewriteHtml(tokens, i, missing, inline);
+    for (const [i, token] of tokens.entries()) {
+      if (removed && !(isHtml(token) && token.level === removed.level)) continue;
+      if (isHtml(token)) {
+        const name = this.#rewriteHtml(token, removed?.name, inline);
+        removed =
+          name !== undefined && isEnded(tokens, i, name, missing) ? { name, level: token.level } : undefined;
+        // It could contain other links.
+        if (!inline && !removed) token.content += open.end('a');
       } else if (token.type === 'inline') {
-        if (token.children?.some(({ type }) => type === 'html_inline'))
-          this.#rewriteInline(token, tokens[i - 1], tokens[i + 1]);
+        if (token.children?.some(isHtml)) this.#rewriteInline(token, tokens[i - 1], tokens[i + 1]);
       } else if (token.type === 'more') this.#env.openingEnd = open.endTags();
       else if (token.nesting > 0) {
         if (token.type === 'footnotes_open') add(open.closeTo(0));
@@ -82,71 +86,53 @@ class Rewriter {
   }
 
   /**
-   * A removed element may end in a later token: its content goes too.
+   * Removes a refused element with its content, which may go on in later tokens.
    *
-   * @returns index of the last processed token
+   * @param removed name of an open one
+   * @returns name of the one that this token leaves open
    */
-  #rewriteHtml(
-    tokens: readonly Token[],
-    index: number,
-    missing: Map<string, number>,
-    inline: Token | undefined,
-  ): number {
-    const token = tokens[index];
-    if (!token) return index;
+  #rewriteHtml(token: Token, removed: string | undefined, inline: Token | undefined): string | undefined {
+    const offset = inline ? startOf(token) : 0;
+    const placeOf = (start: number): Place => placeIn(this.#env, inline ?? token, offset + start);
     let html = '';
-    let last = index;
-    let pieces: readonly Piece[] = scanTags(token.content);
-    for (;;) {
-      const source = tokens[last] ?? token;
-      const offset = inline ? startOf(source) : 0;
-      const placeOf = (start: number): Place => placeIn(this.#env, inline ?? source, offset + start);
-      const written = this.#write(pieces, inline !== undefined, placeOf);
-      html += written.html;
-      if (written.unclosed === undefined) break;
-      const end = endAfter(tokens, last, written.unclosed, missing);
-      if (end < 0) break;
-      last = end;
-      const inside = scanTags(tokens[end]?.content ?? '');
-      pieces = inside.slice(endOf(written.unclosed, inside) + 1);
+    let name = removed;
+    for (const piece of scanTags(token.content)) {
+      if (name !== undefined) {
+        if (isEndOf(name, piece)) name = undefined;
+        continue;
+      }
+      html += this.#write(piece, inline !== undefined, placeOf);
+      if (piece.kind === 'start' && WITH_CONTENT.has(piece.name) && !this.open.isIn(piece.name))
+        name = piece.name;
     }
-    // It could contain other links.
-    if (!inline) html += this.open.end('a');
     token.content = !inline && html.trim() === '' ? '' : html;
-    return last;
+    return name;
   }
 
-  /**
-   * Writes allowed, well-nested HTML, and reports the rest.
-   *
-   * @returns `unclosed`: a removed element without an end in these pieces
-   */
-  #write(pieces: readonly Piece[], inline: boolean, placeOf: PlaceOf): { html: string; unclosed?: string } {
+  /** Writes allowed, well-nested HTML, and reports the rest. */
+  #write(piece: Piece, inline: boolean, placeOf: PlaceOf): string {
     const { open } = this;
-    let html = '';
-    for (let i = 0; i < pieces.length; i++) {
-      const piece = pieces[i];
-      if (piece?.kind === 'text') {
-        html += (/^[ \t\n\f]*$/.test(piece.text) ? '' : open.text()) + escapeText(piece.text);
+    switch (piece.kind) {
+      case 'text': {
         const place = (index: number): Place => placeOf(piece.start + index);
+        const before = /^[ \t\n\f]*$/.test(piece.text) ? '' : open.text();
         if (!inline) noteTemplates(this.#env, piece.text, place);
         if (!inline && !open.hasCode()) reportNotes(this.#env, piece.text, place);
-      } else if (piece?.kind === 'unknown') {
-        html += open.text() + escapeText(piece.text);
+        return before + escapeText(piece.text);
+      }
+      case 'unknown':
         report(this.#env, placeOf(piece.start), unknownTag(piece.text));
-      } else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
-      else if (piece?.kind === 'comment') {
+        return open.text() + escapeText(piece.text);
+      case 'end':
+        return open.end(elementName(piece.name));
+      case 'comment': {
         const fault = piece.closed ? (inline ? undefined : faultOf(piece.text)) : UNCLOSED_COMMENT;
         if (fault) report(this.#env, placeOf(piece.start), fault);
-      } else if (piece?.kind === 'start') {
-        html += this.#start(piece, inline, placeOf);
-        if (open.isIn(piece.name) || !WITH_CONTENT.has(piece.name)) continue;
-        const end = endOf(piece.name, pieces, i + 1);
-        if (end < 0) return { html, unclosed: piece.name };
-        i = end;
+        return '';
       }
+      case 'start':
+        return this.#start(piece, inline, placeOf);
     }
-    return { html };
   }
 
   #start(piece: Piece & { kind: 'start' }, inline: boolean, placeOf: PlaceOf): string {
@@ -189,35 +175,34 @@ class Rewriter {
 type PlaceOf = (start: number) => Place;
 
 /**
- * Index of the closing sibling; -1 for none.
+ * True if a later sibling ends the element.
  *
  * @param missing cache of failed searches, by level and name
  */
-function endAfter(
+function isEnded(
   tokens: readonly Token[],
   start: number,
   name: string,
   missing: Map<string, number>,
-): number {
+): boolean {
   const level = tokens[start]?.level ?? 0;
   const key = `${level} ${name}`;
-  if (start < (missing.get(key) ?? 0)) return -1;
+  if (start < (missing.get(key) ?? 0)) return false;
   let index = start + 1;
   for (let token = tokens[index]; token && token.level >= level; token = tokens[++index]) {
-    const isHtml = token.level === level && /^html_(?:block|inline)$/.test(token.type);
-    if (isHtml && token.content.includes('</') && endOf(name, scanTags(token.content)) >= 0) return index;
+    const mayEnd = token.level === level && isHtml(token) && token.content.includes('</');
+    if (mayEnd && scanTags(token.content).some((piece) => isEndOf(name, piece))) return true;
   }
   missing.set(key, index);
-  return -1;
+  return false;
 }
 
-/** -1 for none. */
-function endOf(name: string, pieces: readonly Piece[], from = 0): number {
-  for (let index = from; index < pieces.length; index++) {
-    const piece = pieces[index];
-    if (piece?.kind === 'end' && piece.name === name) return index;
-  }
-  return -1;
+function isEndOf(name: string, piece: Piece): boolean {
+  return piece.kind === 'end' && piece.name === name;
+}
+
+function isHtml({ type }: Token): boolean {
+  return type === 'html_block' || type === 'html_inline';
 }
 
 function htmlToken(html: string): Token {
