@@ -38,7 +38,6 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     source,
     ...options,
     context,
-    prefix: context.idPrefix ?? '',
     found: {
       references: [] as Reference[],
       problems: [] as MarkdownProblem[],

@@ -135,10 +135,10 @@ function numberNotes(tokens: readonly Token[], env: Env, order: FootnoteDefiniti
 }
 
 // Reserved by `OWN` in `headings.ts`.
-const noteId = (env: Env, number: number): string => `${env.prefix}note_${number}`;
-const placeId = (env: Env, number: number, use: number): string =>
-  `${env.prefix}note_${number}_${use === 1 ? 'place' : `place_${use}`}`;
-const titleId = (env: Env): string => `${env.prefix}notes_`;
+const noteId = (number: number): string => `note_${number}`;
+const placeId = (number: number, use: number): string =>
+  `note_${number}_${use === 1 ? 'place' : `place_${use}`}`;
+const TITLE = 'notes_';
 
 export const footnoteHtml = {
   footnote_ref: (tokens, index, _options, env: Env) => {
@@ -146,15 +146,15 @@ export const footnoteHtml = {
     if (env.opening) return '';
     const { number = 0, use = 0 } = metaOf(tokens[index]);
     if (tokens[index]?.hidden) return `<sup>${number}</sup>`;
-    const id = newId(env, placeId(env, number, use));
-    return `<sup class="footnote-ref"><a href="#${noteId(env, number)}" id="${id}" role="doc-noteref" aria-describedby="${titleId(env)}">${number}</a></sup>`;
+    const id = newId(env, placeId(number, use));
+    return `<sup class="footnote-ref"><a href="#${noteId(number)}" id="${id}" role="doc-noteref" aria-describedby="${TITLE}">${number}</a></sup>`;
   },
   footnotes_open: (_tokens, _index, _options, env: Env) => {
-    const id = newId(env, titleId(env));
+    const id = newId(env, TITLE);
     return `<section class="footnotes" role="doc-endnotes" aria-labelledby="${id}">\n<h2 id="${id}">${escapeHtml(env.labels.footnotes)}</h2>\n<ol>\n`;
   },
   footnote_open: (tokens, index, _options, env: Env) =>
-    `<li id="${newId(env, noteId(env, metaOf(tokens[index]).number ?? 0))}">\n`,
+    `<li id="${newId(env, noteId(metaOf(tokens[index]).number ?? 0))}">\n`,
   footnote_back: (tokens, index, _options, env: Env) => {
     const { number = 0, uses = 0 } = metaOf(tokens[index]);
     const label = escapeHtml(env.labels.backToText);
@@ -163,7 +163,7 @@ export const footnoteHtml = {
       const which = use === 1 ? '' : `<sup>${use}</sup>`;
       const name = `${label} ${number}${use === 1 ? '' : `-${use}`}`;
       // U+FE0E prevents an emoji arrow.
-      return ` <a href="#${placeId(env, number, use)}" role="doc-backlink" aria-label="${name}">\u21a9\ufe0e${which}</a>`;
+      return ` <a href="#${placeId(number, use)}" role="doc-backlink" aria-label="${name}">\u21a9\ufe0e${which}</a>`;
     }).join('');
   },
   footnote_close: () => '</li>\n',

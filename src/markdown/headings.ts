@@ -43,12 +43,12 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
   // Explicit ids take precedence.
   for (const { open } of headings) {
     const ofPlugin = open.attrGet('id');
-    if (ofPlugin) open.info = claimId(env, env.prefix + ofPlugin);
+    if (ofPlugin) open.info = claimId(env, ofPlugin);
     open.attrs = open.attrs?.filter(([name]) => name !== 'id') ?? null;
     const { id, place } = metaOf(open);
     if (ofPlugin || id === undefined || !place) continue;
-    open.info = claimId(env, env.prefix + id);
-    if (open.info === env.prefix + id) continue;
+    open.info = claimId(env, id);
+    if (open.info === id) continue;
     const message = `There is a “${shorten(id)}” on the page already, so this heading has the id “${shorten(open.info)}”.`;
     report(env, place, warning('heading-id', message, 'Write another one between the braces.'));
   }
@@ -58,7 +58,7 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
     if (open.info === '' && text !== '') {
       const { typed = text } = metaOf(open);
       const words = slug(typed.trim().normalize('NFC'));
-      open.info = claimId(env, env.prefix + (words === '' ? NAMELESS : words));
+      open.info = claimId(env, words === '' ? NAMELESS : words);
     }
     const id = (close.info = open.info);
     if (open.level === 0 && text !== '') env.found.headings.push({ level, id, text });

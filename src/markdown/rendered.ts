@@ -138,8 +138,6 @@ export interface RenderContext {
   readonly opensWhole?: boolean;
   /** BCP 47 tag; default: the blog's. */
   readonly language?: string;
-  /** For ids and links to fragments, with several bodies on one page. A reference's `target` omits it. */
-  readonly idPrefix?: string;
 }
 
 /** Deterministic; never throws because of the text. */

@@ -27,7 +27,7 @@ export function srcFor(env: Env, target: string, place: Place, kind: 'image' | '
 function note(env: Env, kind: Reference['kind'], target: string, place: LinkPlace): string {
   env.found.references.push({ kind, target, ...place });
   if (isOfBlog(target)) return `\0h${target}`;
-  return encode(env.prefix && target.startsWith('#') ? `#${env.prefix}${target.slice(1)}` : target);
+  return encode(target);
 }
 
 /** True if other files decide the URL. */

@@ -111,7 +111,7 @@ function leaveOut({ env, piece, placeOf }: StartTag, key: string): void {
 function idOf({ env, name, piece: { attributes, start }, placeOf }: StartTag): string | undefined {
   const typed = attributes.get('id') ?? (name === 'a' ? attributes.get('name') : undefined) ?? '';
   if (typed === '') return undefined;
-  if (isValidId(typed) && isFree(env, env.prefix + typed)) return env.prefix + typed;
+  if (isValidId(typed) && isFree(env, typed)) return typed;
   const message = `“${shorten(typed)}” cannot be an id, or is that of something else on the page, and was left out.`;
   const hint = 'Write another one, of letters, digits, hyphens, underscores, dots and colons.';
   report(env, placeOf(start), warning('html', message, hint));

@@ -72,15 +72,11 @@ describe('Headings and ids', () => {
     expect(ids).toEqual(['a-b', 'c', 'quoted', 'c-1']);
   });
 
-  it('puts the prefix before every id and before links to them', () => {
-    const { html, ids } = render('## One\n\n[up](#one) x[^1]\n\n[^1]: Note.', {
-      ...context,
-      idPrefix: 'c7-',
-    });
-    expect(ids).toEqual(['c7-one', 'c7-note_1_place', 'c7-notes_', 'c7-note_1']);
-    expect(html).toContain('<a href="#c7-one">up</a>');
-    expect(html).toContain('href="#c7-note_1"');
-    expect(html.match(/ id="(?!c7-)/)).toBeNull();
+  it('lists the ids of footnotes and links to them', () => {
+    const { html, ids } = render('## One\n\n[up](#one) x[^1]\n\n[^1]: Note.', context);
+    expect(ids).toEqual(['one', 'note_1_place', 'notes_', 'note_1']);
+    expect(html).toContain('<a href="#one">up</a>');
+    expect(html).toContain('href="#note_1"');
   });
 
   it('uses the words it was given', () => {
