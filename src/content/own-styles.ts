@@ -4,6 +4,7 @@ import { parseUrl } from '../lib/parse-url.ts';
 import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
 import { addAll } from '../lib/lists.ts';
+import { placeAt } from '../lib/text.ts';
 
 /** These sheets follow the theme's. */
 export const STYLES_FOLDER = 'styles';
@@ -47,17 +48,12 @@ const CLOSERS: ReadonlyMap<TokenType, string> = new Map([
   [TokenType.OpenSquare, ']'],
   [TokenType.OpenCurly, '}'],
 ]);
-const CLOSING: ReadonlySet<TokenType> = new Set([
-  TokenType.CloseCurly,
-  TokenType.CloseParen,
-  TokenType.CloseSquare,
-]);
+const CLOSING = /^[)\]}]$/;
 
 const ADDRESS_FUNCTION = /^(?:url|src|image-set|-webkit-image-set)\($/i;
 
 interface Bracket {
-  line: number;
-  column: number;
+  start: number;
   raw: string;
   closer: string;
 }
@@ -69,25 +65,17 @@ interface Bracket {
 export function checkStyle(file: string, css: string): Problem[] {
   const problems: Problem[] = [];
   const open: Bracket[] = [];
-  let [line, column, isNamespace] = [1, 1, false];
-  const spoiled = (place: { line: number; column: number }, message: string, hint: string): Problem[] => [
+  let isNamespace = false;
+  const spoiled = (start: number, message: string, hint: string): Problem[] => [
     ...problems,
-    { file, line: place.line, column: place.column, rule: 'style-sheet', severity: 'error', message, hint },
+    { file, ...placeAt(css, start), rule: 'style-sheet', severity: 'error', message, hint },
   ];
-  const unclosed = (bracket: Bracket): Problem[] =>
-    spoiled(
-      bracket,
-      `“${bracket.raw}” is opened here and not closed.`,
-      `Write ${bracket.closer} where it ends.`,
-    );
+  const unclosed = ({ start, raw, closer }: Bracket): Problem[] =>
+    spoiled(start, `“${raw}” is opened here and not closed.`, `Write ${closer} where it ends.`);
   for (const token of tokenize({ css: css + END })) {
-    const [type, raw] = token;
-    const place = { line, column };
-    const lines = raw.split('\n');
-    line += lines.length - 1;
-    column = (lines.length > 1 ? 1 : column) + [...(lines.at(-1) ?? '')].length;
+    const [type, raw, start] = token;
     const fault = faultOf(token);
-    if (fault) return spoiled(place, fault[0], fault[1]);
+    if (fault) return spoiled(start, fault[0], fault[1]);
     // `@namespace` names a URL without a request.
     if (type === TokenType.AtKeyword) isNamespace = raw.toLowerCase() === '@namespace';
     else if (raw === ';' || raw === '{') isNamespace = false;
@@ -95,12 +83,12 @@ export function checkStyle(file: string, css: string): Problem[] {
       type === TokenType.URL ||
       (type === TokenType.String && open.some((bracket) => ADDRESS_FUNCTION.test(bracket.raw)));
     const host = isAddress && !isNamespace ? remoteHost(token[4].value) : undefined;
-    if (host !== undefined) problems.push({ file, ...place, ...remoteProblem(host) });
+    if (host !== undefined) problems.push({ file, ...placeAt(css, start), ...remoteProblem(host) });
     const closer = CLOSERS.get(type);
-    if (closer !== undefined) open.push({ ...place, raw, closer });
-    if (!CLOSING.has(type)) continue;
+    if (closer !== undefined) open.push({ start, raw, closer });
+    if (!CLOSING.test(raw)) continue;
     const last = open.pop();
-    if (!last) return spoiled(place, `“${raw}” closes something here, and nothing is open.`, 'Remove it.');
+    if (!last) return spoiled(start, `“${raw}” closes something here, and nothing is open.`, 'Remove it.');
     if (last.closer !== raw) return unclosed(last);
   }
   return open[0] ? unclosed(open[0]) : problems;

@@ -28,6 +28,7 @@ describe('what would spoil the rules behind it', () => {
   test.each([
     ['a {\n  color: red;\n', '1:3', '“{” is opened here and not closed.'],
     ['a { color: red }\n}\nb {}', '2:1', '“}” closes something here, and nothing is open.'],
+    ['/* 😀 */ a }', '1:11', '“}” closes something here, and nothing is open.'],
     ['a { color: red } /* never', '1:18', 'A comment begins here and does not end.'],
     ['/*/', '1:1', 'A comment begins here and does not end.'],
     [
