@@ -1,14 +1,13 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { checkKeys, type Keys } from './check-keys.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { flagMeant } from './key-kinds.ts';
 import { frontMatterSchema, isFlag, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
-import { remember } from '../lib/remember.ts';
 import { notesIn } from '../markdown/hidden-notes.ts';
 
-const KEYS: Keys<RawPost> = {
-  schema: frontMatterSchema,
+const KEYS: Keys<typeof frontMatterSchema.shape> = {
+  shape: frontMatterSchema.shape,
   all: 'The keys are',
   renamed: RENAMED_KEYS,
   ruleOf: (key) => key,
@@ -16,7 +15,7 @@ const KEYS: Keys<RawPost> = {
     isFlag(key) ? flagMeant(typed) : key === 'kind' && /^notes?$/i.test(typed) ? 'note' : undefined,
 };
 
-/** @param added schemas of plugin keys; the same object for all posts of a blog */
+/** @param added schemas of plugin keys */
 export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder, added: z.ZodRawShape) {
   const isNote = raw.values.get('kind') === 'note';
   if (isNote && raw.values.has('title')) {
@@ -25,33 +24,18 @@ export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder, added
   }
   // A note has its text in place of a title.
   const titled = isNote ? { ...raw, values: new Map([...raw.values, ['title', '?']]) } : raw;
-  const { front: all, wrong, meant, values } = checkKeys(keysWith(added), titled, faults);
+  const isAdded = (key: string): boolean => Object.hasOwn(added, key);
+  const ruleOf = (key: string): string => (isAdded(key) ? 'added-key' : key);
+  const keys = { ...KEYS, shape: { ...KEYS.shape, ...added }, ruleOf };
+  const { right, meant, values } = checkKeys(keys, titled, faults);
   reportSynonyms(values, faults);
   reportCommas(values, faults);
   for (const [key, value] of values) reportNotes([key], value, faults);
-  const isAdded = ([key]: readonly [string, unknown]): boolean => Object.hasOwn(added, key);
-  const right = (): [string, unknown][] => [...values].filter((one) => !wrong.has(one[0]) && !isAdded(one));
-  const front = all ?? frontMatterSchema.parse({ title: '?', ...Object.fromEntries(right()) });
-  const own = Object.fromEntries(Object.entries(all ?? {}).filter(isAdded));
-  return {
-    front,
-    /** Keys of plugins. Empty if there is a fault. */
-    own,
-    meant,
-    values,
-  };
+  const front: RawPost = { title: '?', ...right };
+  /** Keys of plugins. */
+  const own = Object.fromEntries(Object.entries(right).filter(([key]) => isAdded(key)));
+  return { front, own, meant, values };
 }
-
-/** Cached: compiling a schema is slow. */
-const keysWith = remember((added: z.ZodRawShape): Keys<RawPost> => {
-  if (Object.keys(added).length === 0) return KEYS;
-  const schema = z.strictObject({
-    ...frontMatterSchema.shape,
-    ...added,
-  }) as unknown as Keys<RawPost>['schema'];
-  const ruleOf = (key: string): string => (Object.hasOwn(added, key) ? 'added-key' : key);
-  return { ...KEYS, schema, ruleOf };
-}, new WeakMap());
 
 function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinder): void {
   for (const [one, other] of SYNONYMS) {

@@ -1,12 +1,12 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { hintFor, nearest, onlyNear } from '../lib/nearest.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { foldKey, SYNONYMS } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
-export interface Keys<Front> {
-  schema: z.ZodType<Front> & { shape: z.ZodRawShape };
+export interface Keys<Shape extends z.ZodRawShape> {
+  shape: Shape;
   /** Starts a list: “The keys are”. */
   all: string;
   /** Our keys by names in other generators, folded by {@link foldKey}. */
@@ -17,58 +17,67 @@ export interface Keys<Front> {
   meantBy?: (key: string, typed: string) => string | undefined;
 }
 
-export function checkKeys<Front>(keys: Keys<Front>, raw: RawFrontMatter, faults: FaultFinder) {
-  const { schema, ruleOf } = keys;
-  const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
-  const isKnown = (key: string): boolean => Object.hasOwn(shape, key);
-  const unknown = [...raw.values.keys()].filter((key) => !isKnown(key));
+/** Checks each key by itself, so that a fault in one leaves the others. */
+export function checkKeys<Shape extends z.ZodRawShape>(
+  keys: Keys<Shape>,
+  raw: RawFrontMatter,
+  faults: FaultFinder,
+) {
+  const { shape, ruleOf } = keys;
+  const unknown = [...raw.values.keys()].filter((key) => !Object.hasOwn(shape, key));
   const { guessed, certain } = reportUnknown(keys, unknown, raw, faults);
   const meant = new Set([...raw.lost, ...guessed]);
-  const wrong = new Set(unknown);
-  const all = new Map(Array.from(raw.values, ([key, value]) => [certain.get(key) ?? key, value]));
+  const values = new Map(Array.from(raw.values, ([key, value]) => [certain.get(key) ?? key, value]));
   for (const [typed, key] of certain) faults.typed.set(key, typed);
-  const values = Object.fromEntries([...all].filter(([key]) => isKnown(key)));
-  const { data, faults: found } = checkValue(schema, values, 'yaml');
-  for (const fault of found) {
-    const { path } = fault;
-    const key = String(path[0] ?? '');
-    wrong.add(key);
-    if (fault.kind === 'unknown') reportInside(path, fault, faults);
-    else if (fault.kind !== 'missing' || path.length > 1) {
-      const hasIndex = typeof path.at(-1) === 'number';
-      // A single name may replace a list.
-      const isItem = hasIndex && typeof values[key] !== 'string';
-      const name = (hasIndex ? path.slice(0, -1) : path).map(String).join('.');
-      const isOptional = path.length > 1 || shape[key]?.safeParse(undefined).success;
-      const nothing = `Type ${isItem ? 'a name there' : 'something after the colon'}${isOptional ? ', or remove the line' : ''}.`;
-      const hint = fault.words === 'has nothing in it' ? nothing : fault.hint;
-      const message = messageOf(`${isItem ? 'An item of ' : ''}“${name}”`, fault);
-      const known = typeof fault.value === 'string' ? keys.meantBy?.(name, fault.value) : undefined;
-      faults.value(path, ruleOf(key), message, known ? `Write ${name}: ${known}` : hint, 'error', known);
-    } else if (!meant.has(key)) {
-      const hint = `Add a line “${key}: …” between the lines of three hyphens.`;
-      faults.at(1, 1, ruleOf(key), `There is no ${key}.`, hint);
+  const right: Partial<z.output<z.ZodObject<Shape>>> = {};
+  let isRight = unknown.length === 0;
+  for (const [key, schema] of Object.entries(shape) as [string, z.ZodType][]) {
+    const typed = values.get(key);
+    // Fast path.
+    if (typed === undefined && schema instanceof z.ZodOptional) continue;
+    const { data, faults: found } = checkValue(schema, typed, 'yaml', [key]);
+    if (data !== undefined) Object.assign(right, { [key]: data });
+    isRight &&= found.length === 0;
+    for (const fault of found) {
+      const { path } = fault;
+      if (fault.kind === 'unknown') reportInside(path, fault, faults);
+      else if (fault.kind !== 'missing' || path.length > 1) {
+        const hasIndex = typeof path.at(-1) === 'number';
+        // A single name may replace a list.
+        const isItem = hasIndex && typeof typed !== 'string';
+        const name = (hasIndex ? path.slice(0, -1) : path).map(String).join('.');
+        const isOptional = path.length > 1 || schema.safeParse(undefined).success;
+        const nothing = `Type ${isItem ? 'a name there' : 'something after the colon'}${isOptional ? ', or remove the line' : ''}.`;
+        const hint = fault.words === 'has nothing in it' ? nothing : fault.hint;
+        const message = messageOf(`${isItem ? 'An item of ' : ''}“${name}”`, fault);
+        const known = typeof fault.value === 'string' ? keys.meantBy?.(name, fault.value) : undefined;
+        faults.value(path, ruleOf(key), message, known ? `Write ${name}: ${known}` : hint, 'error', known);
+      } else if (!meant.has(key)) {
+        const hint = `Add a line “${key}: …” between the lines of three hyphens.`;
+        faults.at(1, 1, ruleOf(key), `There is no ${key}.`, hint);
+      }
     }
   }
   return {
     /** Undefined if there is a fault. */
-    front: wrong.size === 0 ? data : undefined,
-    wrong,
+    front: isRight ? (right as z.output<z.ZodObject<Shape>>) : undefined,
+    /** Values without a fault. */
+    right,
     /** As typed, by canonical key. */
-    values: all,
+    values,
     /** Present keys, even if unreadable, misspelt or misnamed. */
     meant,
   };
 }
 
 /** @returns probable keys, and certain ones by typed key */
-function reportUnknown<Front>(
-  { schema, renamed, all }: Keys<Front>,
+function reportUnknown(
+  { shape, renamed, all }: Keys<z.ZodRawShape>,
   unknown: readonly string[],
   { values }: RawFrontMatter,
   faults: FaultFinder,
 ): { guessed: readonly string[]; certain: ReadonlyMap<string, string> } {
-  const known = Object.keys(schema.shape);
+  const known = Object.keys(shape);
   const taken = new Set(values.keys());
   const free = known.filter((key) => !taken.has(key));
   const found = new Map<string, string>();

@@ -24,18 +24,20 @@ const UNSAID = '\0';
 /**
  * A schema's own message continues the key's name. Its second line is the hint, where `%` stands for the key.
  *
+ * @param at path of the value
  * @returns the parsed value, if valid
  */
 export function checkValue<Value>(
   schema: z.ZodType<Value>,
   value: unknown,
   notation: Notation,
+  at: readonly PropertyKey[] = [],
 ): { data?: Value; faults: readonly SchemaFault[] } {
   const result = schema.safeParse(value, { reportInput: true, error: unsaid });
   if (result.success) return { data: result.data, faults: [] };
   const told = new Set<string>();
   const faults = result.error.issues
-    .flatMap((issue) => faultsOf(issue, value, notation))
+    .flatMap((issue) => faultsOf(issue, value, notation, at))
     // One fault per path: no list is also not too short.
     .filter(({ path }) => told.size < told.add(JSON.stringify(path)).size);
   return { faults };
@@ -60,9 +62,15 @@ function unsaid({ code, inst }: z.core.$ZodRawIssue): string {
 }
 
 /** @param root as typed: an issue may hold the converted value */
-function faultsOf(issue: z.core.$ZodIssue, root: unknown, notation: Notation): SchemaFault[] {
-  const { path, message } = issue;
-  const typed = valueAt(root, path);
+function faultsOf(
+  issue: z.core.$ZodIssue,
+  root: unknown,
+  notation: Notation,
+  at: readonly PropertyKey[],
+): SchemaFault[] {
+  const { message } = issue;
+  const path = [...at, ...issue.path];
+  const typed = valueAt(root, issue.path);
   const value = typed === undefined ? issue.input : typed;
   if (issue.code === 'unrecognized_keys') {
     const known = message.startsWith(UNSAID) ? message.slice(UNSAID.length).split(' ') : [];
@@ -77,7 +85,9 @@ function faultsOf(issue: z.core.$ZodIssue, root: unknown, notation: Notation): S
         ? issue.issues
         : undefined;
   if (inside)
-    return inside.flatMap((one) => faultsOf({ ...one, path: [...path, ...one.path] }, root, notation));
+    return inside.flatMap((one) =>
+      faultsOf({ ...one, path: [...issue.path, ...one.path] }, root, notation, at),
+    );
   const isOwn = !message.startsWith(UNSAID);
   const isEmpty = value === null || (typeof value === 'string' && value.trim() === '');
   const [words = '', hint] = (

@@ -61,8 +61,8 @@ export const commentSchema = z.strictObject({
 
 export type RawComment = z.output<typeof commentSchema>;
 
-const KEYS: Keys<RawComment> = {
-  schema: commentSchema,
+const KEYS: Keys<typeof commentSchema.shape> = {
+  shape: commentSchema.shape,
   all: 'The keys of a comment are',
   renamed: new Map([
     ['name', 'author'],

@@ -33,8 +33,8 @@ const profileSchema = z.strictObject({
 /** Front matter of `authors/NAME.md`. */
 export type Profile = ContentItem & { bodyLine: number } & z.output<typeof profileSchema>;
 
-const KEYS: Keys<z.output<typeof profileSchema>> = {
-  schema: profileSchema,
+const KEYS: Keys<typeof profileSchema.shape> = {
+  shape: profileSchema.shape,
   all: 'The keys of a profile are',
   renamed: new Map(),
   ruleOf: () => 'author-profile',
