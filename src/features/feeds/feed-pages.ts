@@ -2,7 +2,6 @@ import type { PostList } from '../../blog/listing.ts';
 import { isDated } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
-import { hash } from '../../lib/hash.ts';
 import { pictureType } from '../../media/kinds.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
 import type { AbsoluteUrl } from '../../lib/urls.ts';
@@ -64,13 +63,13 @@ function addedFeedPage(
   if ('rss' in feed) {
     const { posts, rss: added } = feed;
     // Podcast directories require fields that RSS makes optional.
-    const entryOf = (one: DatedPost, index: number): FeedEntry => {
+    const episodeOf = (one: DatedPost, index: number): FeedEntry => {
       const entry = entries.of(one);
       const { items } = added;
       return { ...entry, isNote: false, summary: entry.summary || entry.title, rss: items[index] ?? [] };
     };
     const { description: subtitle, lang } = added;
-    const text = (): string => rss({ ...about, subtitle, lang, entries: posts.map(entryOf) }, added);
+    const text = (): string => rss({ ...about, subtitle, lang, entries: posts.map(episodeOf) }, added);
     const signature = (): string => sign(added, posts.map(entries.key));
     return new TextPage(at, text, { signature, posts });
   }
@@ -122,23 +121,17 @@ type FeedEntries = ReturnType<typeof feedEntries>;
 
 /** For all feeds with the post. */
 function feedEntries(context: PageContext, ids: EntryIds) {
-  const { bodies, settings } = context;
-  const frameOf = remember((post: DatedPost) => frameIn(context, ids, post));
-  const frameKey = remember((post: DatedPost) => hash(JSON.stringify(frameOf(post))));
-  const make = (post: DatedPost): FeedEntry => {
-    const frame = frameOf(post);
-    return { contentHtml: absoluteHtml(bodies.html(post), frame.url), ...frame };
-  };
+  const { bodies, settings, summaries } = context;
+  const make = (post: DatedPost): FeedEntry => entryOf(post, ids.of(post), context);
   const most = Math.max(KEPT, settings.postsPerFeed);
   return {
     of: remember(make, new BoundedCache<DatedPost, FeedEntry>(most)),
-    key: (post: DatedPost): string => bodies.summary(post).hash + frameKey(post),
+    key: (post: DatedPost) => [ids.of(post), post.lang, bodies.summary(post).hash, summaries.key(post)],
   };
 }
 
-/** An entry without its text. */
-function frameIn(context: PageContext, ids: EntryIds, post: DatedPost): Omit<FeedEntry, 'contentHtml'> {
-  const { settings, summaries, urls } = context;
+function entryOf(post: DatedPost, id: string, context: PageContext): FeedEntry {
+  const { bodies, settings, summaries, urls } = context;
   const summary = summaries.of(post);
   const { image } = summary;
   const type = image && pictureType(image.src);
@@ -152,9 +145,10 @@ function frameIn(context: PageContext, ids: EntryIds, post: DatedPost): Omit<Fee
     duration,
   }));
   return {
-    id: ids.of(post),
-    url: urls.absolute(post.address),
+    id,
+    url: summary.url,
     title: summary.title,
+    contentHtml: absoluteHtml(bodies.html(post), summary.url),
     titleHtml: summary.titleHtml,
     isNote: post.isNote,
     published,
