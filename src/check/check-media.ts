@@ -80,20 +80,13 @@ export function checkFonts({ context, media, root }: CheckedSite): Problem[] {
 
 /** Pictures outside a shared post's folder would be public. */
 export function checkSharedMedia({ context, published }: CheckedSite): Problem[] {
-  const { blog, links, bodies } = context;
+  const { blog, links } = context;
   const publicMedia = new Set(published.map(({ source }) => source));
   return blog.unlisted.flatMap((post) => {
     if (!post.isSecret) return [];
-    const places = new Map(
-      bodies
-        .summary(post)
-        .references.toReversed()
-        .map((one) => [one.target, one]),
-    );
-    return targetsOf(post, context).flatMap(({ target }) => {
+    return targetsOf(post, context).flatMap(({ target, line, column }) => {
       const media = links.media(post.file, target);
       if (!media || !isPublic(media.address) || publicMedia.has(media.file)) return [];
-      const { line, column } = places.get(target) ?? {};
       return [
         {
           file: post.file,

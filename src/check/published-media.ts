@@ -37,11 +37,20 @@ export function usedMedia(context: PageContext): { used: Set<string>; shown: Set
   return { used, shown };
 }
 
-/** As written. */
-export function targetsOf(post: Post, { bodies }: PageContext): { target: string; isShown: boolean }[] {
-  const targets = bodies.summary(post).references.map(({ kind, target }) => ({
+/** As written. The picture of a post has no place. */
+interface MediaTarget {
+  target: string;
+  isShown: boolean;
+  line?: number;
+  column?: number;
+}
+
+export function targetsOf(post: Post, { bodies }: PageContext): MediaTarget[] {
+  const targets = bodies.summary(post).references.map(({ kind, target, line, column }) => ({
     target,
     isShown: kind === 'image',
+    line,
+    column,
   }));
   return post.image ? [...targets, { target: post.image.src, isShown: true }] : targets;
 }
