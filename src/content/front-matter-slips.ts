@@ -15,11 +15,12 @@ const DOUBLED = /^[“”„‟″]{2,3}[^“”„‟″]+[“”‟″]{2,3}$/
 
 /** YAML misreads curly quotes, which stay in the value, and ` #`, which ends it. */
 export function findSlips({ values, readable }: RawFrontMatter, slips: FaultFinder): void {
+  const { length } = slips.problems;
   if (/[“”„‟″‘’‚]/.test(readable)) {
     const keys = [...values.keys()].filter((key) => FRONT_MATTER_KEYS.includes(key));
     for (const key of keys) if (!TEXTS.has(key)) findCurly(key, values.get(key), slips);
     // An editor with this habit also quotes titles.
-    const isHabit = slips.problems.length > 0;
+    const isHabit = slips.problems.length > length;
     for (const key of keys)
       if (TEXTS.has(key) && (isHabit || DOUBLED.test(String(values.get(key)).trim())))
         findCurly(key, values.get(key), slips);

@@ -2,7 +2,7 @@ import type { ZodRawShape } from 'zod';
 import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
-import { FaultFinder } from './fault-finder.ts';
+import type { FaultFinder } from './fault-finder.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { address } from '../lib/urls.ts';
 import { editionOf } from '../settings/editions.ts';
@@ -62,13 +62,13 @@ export function parsePost(
     );
   }
   const post = assemble(kind, source.path, front, dates, faults, settings);
-  const finder = new FaultFinder(source.path, raw.readable);
-  for (const [key, typed] of faults.typed) finder.typed.set(key, typed);
-  findSlips({ ...raw, values }, finder);
-  const slips = finder.problems.map((slip): Problem => ({ ...slip, severity: 'warning' }));
-  if (!post || faults.problems.some(({ severity }) => severity === 'error'))
-    return explained(faults.problems, slips);
-  const warnings = [...faults.problems, ...slips];
+  const found = [...faults.problems];
+  findSlips({ ...raw, values }, faults);
+  const slips = faults.problems
+    .slice(found.length)
+    .map((slip): Problem => ({ ...slip, severity: 'warning' }));
+  if (!post || found.some(({ severity }) => severity === 'error')) return explained(found, slips);
+  const warnings = [...found, ...slips];
   return {
     stamp: source.stamp,
     ...post,
