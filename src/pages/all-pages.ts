@@ -30,11 +30,10 @@ export function allPages(
   const pages: Page[] = [];
   const shared = new Map<string, Page>();
   const [first = context] = context.editions;
-  const isAlone = context.editions.length < 2;
-  const ofLanguage = new Map(context.editions.map((edition) => [edition, isAlone ? pages : ([] as Page[])]));
-  const add = (added: Iterable<Page>, edition = first): void => {
-    const fresh = isAlone ? [...added] : [...added].filter((page) => isPlaced(page, edition, shared));
-    if (!isAlone) addAll(ofLanguage.get(edition) ?? [], fresh);
+  const ofLanguage = new Map(context.editions.map((edition) => [edition, [] as Page[]]));
+  const add = (added: Iterable<Page>, edition: PageContext): void => {
+    const fresh = [...added].filter((page) => isPlaced(page, edition, shared));
+    addAll(ofLanguage.get(edition) ?? [], fresh);
     addAll(pages, fresh);
   };
   for (const edition of context.editions) add(pagesOfLanguage(edition), edition);
