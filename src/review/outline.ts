@@ -40,37 +40,28 @@ const MOST_TITLE = 200;
 
 /** By importance, without empty sections. */
 export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
-  const all: readonly (readonly [heading: string, items: readonly Item[]])[] = [
-    ['Before you trust this', notes(review, facts)],
-    ['Addresses that lead nowhere now', review.lost.map((address) => ({ said: quoted(address) }))],
-    ['Pages', groupedPages(review.pages)],
-    ['Lists and feeds', groupedLists(review.lists)],
-    [
-      'Pictures',
-      review.pictures.map((picture) => ({
-        said: `${fileNote(picture)}, ${weight(picture.size)}`,
-        picture,
-      })),
-    ],
-    [
-      'Redirects',
-      review.redirects.map(({ from, to }) => ({ said: `${quoted(from)} leads to ${quoted(to)}` })),
-    ],
-    ['Not on the site now', review.unpublished.map((one) => ({ said: unpublishedSentence(one) }))],
-    ['New warnings', review.newWarnings.map((one) => ({ said: warningSentence(one) }))],
-    ['Other files', review.others.map((change) => ({ said: fileNote(change) }))],
-    [
-      'What follows from this',
-      present(
-        foldedItem(
-          'Pages whose text reads as before: only entries, ways to other posts, what is around it or markup differs',
-          review.folded.pages,
-        ),
-        foldedItem('Feeds, copies of pictures, cards, and files for programs', review.folded.derived),
+  const all: Readonly<Record<string, readonly Item[]>> = {
+    'Before you trust this': notes(review, facts),
+    'Addresses that lead nowhere now': review.lost.map((address) => ({ said: quoted(address) })),
+    Pages: groupedPages(review.pages),
+    'Lists and feeds': groupedLists(review.lists),
+    Pictures: review.pictures.map((picture) => ({
+      said: `${fileNote(picture)}, ${weight(picture.size)}`,
+      picture,
+    })),
+    Redirects: review.redirects.map(({ from, to }) => ({ said: `${quoted(from)} leads to ${quoted(to)}` })),
+    'Not on the site now': review.unpublished.map((one) => ({ said: unpublishedSentence(one) })),
+    'New warnings': review.newWarnings.map((one) => ({ said: warningSentence(one) })),
+    'Other files': review.others.map((change) => ({ said: fileNote(change) })),
+    'What follows from this': present(
+      foldedItem(
+        'Pages whose text reads as before: only entries, ways to other posts, what is around it or markup differs',
+        review.folded.pages,
       ),
-    ],
-  ];
-  return all.map(([heading, items]) => ({ heading, items })).filter(({ items }) => items.length > 0);
+      foldedItem('Feeds, copies of pictures, cards, and files for programs', review.folded.derived),
+    ),
+  };
+  return Object.entries(all).flatMap(([heading, items]) => (items.length > 0 ? { heading, items } : []));
 }
 
 function foldedItem(why: string, files: readonly string[]): Item | false {
