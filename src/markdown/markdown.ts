@@ -133,7 +133,7 @@ export function parser({
   core.ruler.before('inline', 'task_lists', bodyRule(taskLists, '['));
   core.ruler.before('inline', 'heading_ids', bodyRule(headingIds, '{#'));
   core.ruler.after('inline', 'tables', bodyRule(tables, '|'));
-  core.ruler.after('inline', 'hidden_comments', bodyRule(hiddenComments));
+  core.ruler.after('inline', 'hidden_comments', bodyRule(hiddenComments(math)));
   // Other words in braces are for another generator.
   core.ruler.before('text_join', 'wide', bodyRule(wide, '{.wide}'));
   core.ruler.before('text_join', 'lint_emphasis', bodyRule(lintEmphasis));

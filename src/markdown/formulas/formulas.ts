@@ -34,7 +34,6 @@ export function formulas(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'formula', formulaBlock, ANYWHERE);
   md.inline.ruler.before('escape', 'formula', formulaInLine);
   md.core.ruler.after('tables', 'formulas', bodyRule(renderFormulas));
-  md.core.ruler.after('hidden_comments', 'formula_comments', bodyRule(withoutCommentsInValues, '%'));
   md.renderer.rules['formula'] = (tokens, index, options, env: Env) => {
     const { html = '' } = metaOf(tokens[index]);
     return (tokens[index]?.content.length ?? 0) > WIDE ? inFrame('span', html, env) : html;
@@ -107,15 +106,6 @@ export function withoutFormulaComments(text: string): string {
   }
   return left + text.slice(from);
 }
-
-/** Alt text and titles show formulas as typed. */
-const withoutCommentsInValues: BodyRule = (tokens) => {
-  for (const token of tokens.flatMap(({ children }) => children ?? [])) {
-    const title = token.attrs ? token.attrGet('title') : null;
-    if (title !== null) token.attrSet('title', withoutFormulaComments(title));
-    if (token.type === 'image') token.content = withoutFormulaComments(token.content);
-  }
-};
 
 /** Ends at a line that ends with `$$`, or at an empty line, as in TeX. */
 const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
