@@ -1,7 +1,7 @@
 import { parseUrl } from '../lib/parse-url.ts';
 import { escapeHtml } from '../lib/text.ts';
 import { allowSource, type BodyRule, type Env } from './env.ts';
-import { type RenderRule, Token } from './markdown-it.ts';
+import { leaf, type RenderRule, type Token } from './markdown-it.ts';
 
 export interface Players {
   youtube: boolean;
@@ -129,10 +129,9 @@ export function videoCards(players: Players): BodyRule {
         link.attrSet('data-player', video.player);
         env.found.features.add('player');
       }
-      const note = new Token('embed_note', 'small', 0);
       const { videoOn, loadsWhenPlayed } = env.labels;
-      note.content = videoOn(video.service) + (video.player === undefined ? '' : ` ${loadsWhenPlayed}`);
-      inline.children?.push(note);
+      const note = videoOn(video.service) + (video.player === undefined ? '' : ` ${loadsWhenPlayed}`);
+      inline.children?.push(leaf('embed_note', note));
     });
   };
 }

@@ -1,5 +1,5 @@
 import type { BodyRule } from './env.ts';
-import { Token } from './markdown-it.ts';
+import { leaf, type Token } from './markdown-it.ts';
 import { placeIn, report, startOf, warning } from './findings.ts';
 
 const LONGEST = 300;
@@ -52,7 +52,7 @@ export const more: BodyRule = (tokens, env) => {
   for (const [i, token] of tokens.entries()) {
     const mark = token.type === 'html_block' && token.level === 0 ? MARK.exec(token.content) : null;
     if (mark) {
-      tokens.splice(i, 0, new Token('more', '', 0));
+      tokens.splice(i, 0, leaf('more', ''));
       return;
     }
     const misplaced = token.children?.find(

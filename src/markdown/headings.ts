@@ -2,7 +2,7 @@ import { slug } from 'github-slugger';
 
 import { escapeHtml, shorten } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
-import type { RenderRule, Token } from './markdown-it.ts';
+import { removeAttribute, type RenderRule, type Token } from './markdown-it.ts';
 import { addMeta, metaOf, placeIn, report, warning } from './findings.ts';
 
 export interface HeadingTokens {
@@ -44,7 +44,7 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
   for (const { open } of headings) {
     const ofPlugin = open.attrGet('id');
     if (ofPlugin) open.info = claimId(env, ofPlugin);
-    open.attrs = open.attrs?.filter(([name]) => name !== 'id') ?? null;
+    removeAttribute(open, 'id');
     const { id, place } = metaOf(open);
     if (ofPlugin || id === undefined || !place) continue;
     open.info = claimId(env, id);

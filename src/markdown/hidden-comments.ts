@@ -3,7 +3,7 @@ import type { BodyRule } from './env.ts';
 import { placeIn, startOf } from './findings.ts';
 import { withoutFormulaComments } from './formulas/formulas.ts';
 import { reportNotes } from './hidden-notes.ts';
-import type { Token } from './markdown-it.ts';
+import { removeAttribute, type Token } from './markdown-it.ts';
 
 /** Alt text and titles would show comments of HTML and formulas. Titles may hold other notes. */
 export function hiddenComments(hasFormulas: boolean): BodyRule {
@@ -19,7 +19,7 @@ export function hiddenComments(hasFormulas: boolean): BodyRule {
           reportNotes(env, title, () => placeIn(env, inline, startOf(token)));
           const left = without(title);
           if (left !== '') token.attrSet('title', left);
-          else token.attrs = token.attrs?.filter(([name]) => name !== 'title') ?? null;
+          else removeAttribute(token, 'title');
         }
         if (token.type !== 'image') continue;
         token.content = without(token.content);

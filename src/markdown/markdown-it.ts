@@ -3,13 +3,13 @@ import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type Ruler from 'markdown-it/lib/ruler.mjs';
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
+import Token from 'markdown-it/lib/token.mjs';
 import { library } from '../lib/libraries.ts';
 
 export type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 export type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 export type { default as StateInline } from 'markdown-it/lib/rules_inline/state_inline.mjs';
-export { default as Token } from 'markdown-it/lib/token.mjs';
+export { Token };
 export type { RuleBlock, RuleInline, StateBlock };
 
 /** For blocks that may end a paragraph, or occur in quotations and lists. */
@@ -54,6 +54,15 @@ function only<Rule>(ruler: Ruler<Rule>, name: string): Rule {
   const [rule] = ruler.getRules('');
   if (!rule) throw new Error(`markdown-it has no rule named ${name}`);
   return rule;
+}
+
+/** A token without content of other tokens. */
+export function leaf(type: string, content: string): Token {
+  return Object.assign(new Token(type, '', 0), { content });
+}
+
+export function removeAttribute(token: Token, name: string): void {
+  token.attrs = token.attrs?.filter(([key]) => key !== name) ?? null;
 }
 
 /** @returns the number of tokens if unclosed */

@@ -7,7 +7,8 @@ import { plainText } from './excerpt.ts';
 import { isOutside } from './safe-url.ts';
 import { captionsOf, FILM_SIZE, isOfBlog, POSTER, srcFor } from './targets.ts';
 
-import { type RenderRule, Token } from './markdown-it.ts';
+import { leaf, type RenderRule, Token } from './markdown-it.ts';
+import { takeCaption } from './pictures.ts';
 import { addMeta, type Finding, metaOf, type Place, placeIn, report, startOf, warning } from './findings.ts';
 
 function playerFor(target: string): 'audio' | 'video' | undefined {
@@ -56,9 +57,9 @@ export const mediaFigures: BodyRule = (tokens, env) => {
     if (isAlone && playerFor(srcOf(first)) && mayPlay(env, srcOf(first))) {
       Object.assign(open, { type: 'figure_open', tag: 'figure', hidden: false }).attrJoin('class', 'media');
       Object.assign(close, { type: 'figure_close', tag: 'figure', hidden: false });
-      const caption = Object.assign(new Token('caption', '', 0), { content: first.attrGet('title') ?? '' });
+      const caption = takeCaption([first]);
       Object.assign(first, { type: 'media', content: plainText(first.children ?? []).trim() });
-      inline.children = caption.content === '' ? [first] : [first, caption];
+      inline.children = [first, ...caption];
       return;
     }
     const isInLink = children.some(({ type }) => type === 'link_open');
@@ -67,8 +68,7 @@ export const mediaFigures: BodyRule = (tokens, env) => {
       const href = srcOf(token);
       const isForeign = playerFor(href) !== undefined && !mayPlay(env, href);
       report(env, placeIn(env, inline, startOf(token)), isForeign ? foreignMedia(href) : ONLY_LINK);
-      const name = Object.assign(new Token('text', '', 0), { content: nameOf(href) });
-      const words = token.content.trim() === '' ? [name] : (token.children ?? []);
+      const words = token.content.trim() === '' ? [leaf('text', nameOf(href))] : (token.children ?? []);
       const start = new Token('link_open', 'a', 1);
       Object.assign(start, { attrs: [['href', href]], meta: { at: startOf(token) } });
       return isInLink ? words : [start, ...words, new Token('link_close', 'a', -1)];

@@ -2,7 +2,7 @@ import type { BodyRule, Env } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { addMeta, type Finding, metaOf, type Place, report, warning } from './findings.ts';
 import { renderInline } from './inline.ts';
-import { type RenderRule, Token } from './markdown-it.ts';
+import { leaf, removeAttribute, type RenderRule, Token } from './markdown-it.ts';
 import { isOfBlog, SHAPE, SIZE, srcFor, withFiles, withLink } from './targets.ts';
 
 /** `{.wide}` after the only picture or film of a paragraph. */
@@ -28,7 +28,7 @@ export const figures: BodyRule = (tokens) => {
     if (inline.type !== 'inline' || open?.type !== 'paragraph_open' || !close) return;
     const pictures = picturesOnly(inline.children ?? []);
     const captions = pictures?.map(takeCaption) ?? [];
-    if (!pictures || captions.length === 0 || (captions.length === 1 && captions[0] === undefined)) return;
+    if (!pictures || captions.length === 0 || (captions.length === 1 && captions[0]?.length === 0)) return;
     const single = pictures.length === 1;
     const tag = single ? 'figure' : 'div';
     Object.assign(open, { type: 'figure_open', tag, hidden: false });
@@ -67,11 +67,12 @@ function picturesOnly(children: readonly Token[]): Token[][] | undefined {
   return pictures;
 }
 
-function takeCaption(tokens: readonly Token[]): [Token] | undefined {
+/** From the title of the picture or film. */
+export function takeCaption(tokens: readonly Token[]): readonly Token[] {
   const image = tokens.find(({ type }) => type === 'image');
   const title = image?.attrGet('title') ?? '';
-  if (image) image.attrs = image.attrs?.filter(([name]) => name !== 'title') ?? null;
-  return title === '' ? undefined : [Object.assign(new Token('caption', '', 0), { content: title })];
+  if (image) removeAttribute(image, 'title');
+  return title === '' ? [] : [leaf('caption', title)];
 }
 
 function isSpace({ type, content }: Token): boolean {

@@ -2,7 +2,7 @@ import { grouped } from '../lib/text.ts';
 import type MarkdownIt from 'markdown-it';
 
 import { type BodyRule, bodyRule, envOf } from './env.ts';
-import { ANYWHERE, blockRule, type RuleBlock, type StateInline, Token } from './markdown-it.ts';
+import { ANYWHERE, blockRule, leaf, type RuleBlock, type StateInline, type Token } from './markdown-it.ts';
 import { type Finding, markProblem, placeAt, placeIn, report, warning } from './findings.ts';
 
 /** Characters, far more than anyone writes by hand. */
@@ -34,7 +34,7 @@ export function limitText(md: MarkdownIt): void {
   let depth = 0;
   md.inline.parse = (content, parser, env, tokens) => {
     if (depth > DEEPEST_PICTURE || content.length > LONGEST_PARAGRAPH)
-      return void tokens.push(Object.assign(new Token('text', '', 0), { content }));
+      return void tokens.push(leaf('text', content));
     depth++;
     try {
       parse(content, parser, env, tokens);

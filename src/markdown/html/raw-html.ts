@@ -13,14 +13,14 @@ import { hide } from '../link-targets.ts';
 import { createOpenElements, type OpenElements } from './open-elements.ts';
 import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
 import { error, type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
-import { indexOfClose, type RenderRule, Token } from '../markdown-it.ts';
+import { indexOfClose, leaf, type RenderRule, type Token } from '../markdown-it.ts';
 
 /** Rewrites raw HTML through the allow-list. */
 export const rawHtml: BodyRule = (tokens, env) => {
   const rewriter = new Rewriter(env);
   const written = rewriter.rewrite(tokens, undefined);
   const end = rewriter.open.closeTo(0);
-  if (end !== '') written.push(htmlToken(`${end}\n`));
+  if (end !== '') written.push(leaf('html_block', `${end}\n`));
   return written;
 };
 
@@ -46,7 +46,7 @@ class Rewriter {
     /** A removed element that a later sibling ends. */
     let removed: { name: string; level: number } | undefined;
     const add = (html: string): void =>
-      void (html === '' || result.push(htmlToken(inline ? html : `${html}\n`)));
+      void (html === '' || result.push(leaf('html_block', inline ? html : `${html}\n`)));
     for (const [i, token] of tokens.entries()) {
       if (removed && !(isHtml(token) && token.level === removed.level)) continue;
       if (isHtml(token)) {
@@ -77,7 +77,7 @@ class Rewriter {
     this.open.enter('');
     inline.children = this.rewrite(inline.children ?? [], inline);
     const end = this.open.leave();
-    if (end !== '') inline.children.push(htmlToken(end));
+    if (end !== '') inline.children.push(leaf('html_block', end));
     const isEmpty = inline.children.every(
       ({ type, content }) => /^(?:html|text|softbreak)/.test(type) && content.trim() === '',
     );
@@ -203,10 +203,6 @@ function isEndOf(name: string, piece: Piece): boolean {
 
 function isHtml({ type }: Token): boolean {
   return type === 'html_block' || type === 'html_inline';
-}
-
-function htmlToken(html: string): Token {
-  return Object.assign(new Token('html_block', '', 0), { content: html });
 }
 
 function linkTo({ name, attributes }: Piece & { kind: 'start' }, open: OpenElements): string | undefined {
