@@ -39,6 +39,8 @@ const LINE = z.strictObject({
   title: z.string().optional(),
 });
 
+const RULE = 'address-ledger';
+
 /** A fixed last line ends each address with a comma, so that branches merge. */
 const LAST = '  "form": 1\n}\n';
 
@@ -51,19 +53,22 @@ function ledgerText(ledger: Ledger): string {
   return `{\n${lines.join('')}${LAST}`;
 }
 
-/** @param text in any order; the last line for an address wins */
-export function readLedger(text: string): Ledger | readonly Problem[] {
-  const problem = (message: string, hint: string, line?: number): Problem =>
-    ledgerProblem('address-ledger', message, hint, line);
+/**
+ * @param text in any order; the last line for an address wins
+ * @returns the ledger, unless there are problems
+ */
+export function readLedger(text: string): { ledger?: Ledger; problems: readonly Problem[] } {
   const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
   if (conflict) {
     const hint = 'Keep the lines of both sides and delete those of the marks.';
-    return [problem('A merge was not finished here.', hint, placeAt(text, conflict.index).line)];
+    const { line } = placeAt(text, conflict.index);
+    return { problems: [ledgerProblem(RULE, 'A merge was not finished here.', hint, line)] };
   }
   const raw = parsedJson(text);
   if (!isRecord(raw) || raw['form'] !== 1) {
     const message = 'This is not a readable ledger of addresses: it is not JSON with “form”: 1.';
-    return [problem(message, 'Take the file back from the history of the repository.')];
+    const hint = 'Take the file back from the history of the repository.';
+    return { problems: [ledgerProblem(RULE, message, hint)] };
   }
   const ledger = new Map<string, LedgerLine>();
   const problems: Problem[] = [];
@@ -73,10 +78,10 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
     else if (from !== 'form') {
       const message = `${JSON.stringify(from)} is not an address of this site, or what is said of it cannot be read.`;
       const hint = 'Remove this line, or take it back from the history.';
-      problems.push(problem(message, hint, lineIn(text, from)));
+      problems.push(ledgerProblem(RULE, message, hint, lineIn(text, from)));
     }
   }
-  return problems.length > 0 ? problems : ledger;
+  return { ledger: problems.length > 0 ? undefined : ledger, problems };
 }
 
 export function ledgerProblem(rule: string, message: string, hint: string, line?: number): Problem {
@@ -183,20 +188,25 @@ export function changedLedger(
   return new Map([[LEDGER_FILE, ledgerText(lines)]]);
 }
 
-/** @throws ProblemsError on an unreadable ledger */
+/** Undefined without a file. @throws ProblemsError on an unreadable ledger */
 export function loadLedger(root: string): Ledger | undefined {
+  const text = textOfLedger(root);
+  if (text === undefined) return undefined;
+  const { ledger, problems } = readLedger(text);
+  if (!ledger) throw new ProblemsError(problems);
+  return ledger;
+}
+
+/** Undefined without a file. */
+export function textOfLedger(root: string): string | undefined {
   const path = join(root, LEDGER_FILE);
-  if (!isPlainFile(path)) return undefined;
-  const read = readLedger(readFileSync(path, 'utf8'));
-  if (read instanceof Map) return read;
-  throw new ProblemsError(read as readonly Problem[]);
+  return isPlainFile(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 /** @returns true if the file changed */
 export function writeLedger(root: string, ledger: Ledger): boolean {
-  const path = join(root, LEDGER_FILE);
   const text = ledgerText(ledger);
-  if (isPlainFile(path) && readFileSync(path, 'utf8') === text) return false;
-  replaceFile(path, text);
+  if (textOfLedger(root) === text) return false;
+  replaceFile(join(root, LEDGER_FILE), text);
   return true;
 }

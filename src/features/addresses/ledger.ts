@@ -1,17 +1,15 @@
 import { asTyped, capped, grouped, plural } from '../../lib/text.ts';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { SourceFile } from '../../content/source-file.ts';
 import {
   LEDGER_FILE,
   ledgerProblem,
   lineIn,
   readLedger,
+  textOfLedger,
   writeLedger,
   type Ledger,
   type LedgerLine,
 } from './ledger-file.ts';
-import { isPlainFile } from '../../lib/files.ts';
 import { hash } from '../../lib/hash.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -33,10 +31,8 @@ declare module '../../pages/feature.ts' {
 }
 
 export function parseLedger({ path, stamp }: SourceFile, bytes: Buffer): LedgerItem | readonly Problem[] {
-  const read = readLedger(bytes.toString());
-  return read instanceof Map
-    ? { file: path, stamp, contentHash: hash(bytes), lines: [...read] }
-    : (read as readonly Problem[]);
+  const { ledger, problems } = readLedger(bytes.toString());
+  return ledger ? { file: path, stamp, contentHash: hash(bytes), lines: [...ledger] } : problems;
 }
 
 /** Addresses that follow their posts. */
@@ -49,10 +45,9 @@ export function redirectsOf([ledger]: readonly LedgerItem[]): string[] {
  * import: its ledger has only redirects.
  */
 export function recordOfLedger(root: string): string[] | undefined {
-  const path = join(root, LEDGER_FILE);
-  const read = isPlainFile(path) ? readLedger(readFileSync(path, 'utf8')) : undefined;
-  if (!(read instanceof Map)) return undefined;
-  const lines = [...(read as Ledger)];
+  const { ledger } = readLedger(textOfLedger(root) ?? '');
+  if (!ledger) return undefined;
+  const lines = [...ledger];
   const isOfImport = lines.length > 0 && lines.every(([, { as }]) => as === 'redirect');
   return isOfImport
     ? undefined
@@ -152,7 +147,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   const made = [...ledger].filter(([from, { as }]) => as !== 'gone' && isMade(from, context.settings));
   if (lost.length + made.length === 0) return [];
   const isKnown = (at: string): boolean => ledger.has(at) || old.isOfSamples(at);
-  const text = readFileSync(join(root, LEDGER_FILE), 'utf8');
+  const text = textOfLedger(root) ?? '';
   const taken = made.map(([from]) => {
     const message = `The address ${from} cannot lead anywhere: the site itself uses it for redirects.`;
     return ledgerProblem('address-ledger', message, 'Remove this line.', lineIn(text, from));
