@@ -75,10 +75,7 @@ export interface LanguageProps {
 }
 
 /** A page in one language. */
-export interface TranslationProps extends LanguageProps {
-  /** Own name: "Français". */
-  readonly name: string;
-  readonly href: Href;
+export interface TranslationProps extends LanguageLink {
   readonly url: AbsoluteUrl;
   readonly isOriginal: boolean;
 }

@@ -1,4 +1,5 @@
 import { isLitter } from '../lib/files.ts';
+import { byText } from '../lib/lists.ts';
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, extname, join, sep } from 'node:path';
 import type { Fault, Problem } from '../lib/problems.ts';
@@ -153,7 +154,7 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
     if (stats?.isDirectory()) walk(folder);
     else if (stats) problems.push(stats.isSymbolicLink() ? linkFault(folder) : wrongKind(folder, 'a file'));
   });
-  return { files: files.toSorted(byPath), problems };
+  return { files: files.toSorted(byText(({ path }) => path)), problems };
 }
 
 function linkFault(file: string): Problem {
@@ -193,8 +194,4 @@ export function discoverItems(
     misplaced(path, { message, hint: 'Move the file to another folder.' }),
   );
   return { markdown, media: hasMedia ? media : [], problems: [...problems, ...others] };
-}
-
-function byPath(a: SourceFile, b: SourceFile): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

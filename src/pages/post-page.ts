@@ -1,5 +1,5 @@
 import { textDirection } from './text-direction.ts';
-import type { HeadProps, PostProps, PostSummary, UndatedPageProps } from '../../layouts/props.ts';
+import type { HeadProps, PostProps, UndatedPageProps } from '../../layouts/props.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
@@ -42,7 +42,12 @@ export class PostPage extends LayoutPage {
         ...headOf(post, title, this.context),
         type: 'article',
         tags: post.tags,
-        image: image && previewOf(absoluteImage(image.src, this.context), image),
+        image: image && {
+          url: absoluteImage(image.src, this.context),
+          alt: image.alt,
+          width: image.width,
+          height: image.height,
+        },
         modified: post.updated && feedTimestamp(post.updated, settings.timeZone),
         section: category?.name,
       },
@@ -67,13 +72,6 @@ function headOf(post: Post, title: string | undefined, context: PageContext): He
     dir: textDirection(lang),
     ...((summaries.mark(post) || post.isUnlisted) && { noindex: true }),
   };
-}
-
-function previewOf(
-  url: AbsoluteUrl,
-  { alt, width, height }: NonNullable<PostSummary['image']>,
-): NonNullable<HeadProps['image']> {
-  return { url, alt, width, height };
 }
 
 export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {

@@ -2,6 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
+import { placeAt } from '../../lib/text.ts';
 import { decodePath } from '../../lib/urls.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
 import { limitedMarkdown } from '../../markdown/limited-markdown.ts';
@@ -115,5 +116,5 @@ function placeOfEmail(lines: readonly string[], first: number) {
   const line = lines[index];
   return line === undefined
     ? { line: first, column: 1 }
-    : { line: first + index, column: [...line.slice(0, findEmail(line))].length + 1 };
+    : { line: first + index, column: placeAt(line, findEmail(line)).column };
 }
