@@ -44,11 +44,10 @@ export function faultOfLink(
   if (nothing) return isComplete ? nothing : undefined;
   const fragment = fragmentOf(link);
   const post = posts.get(outputFile(at));
-  if (fragment === '' || (post && isAddedId(fragment, post, context))) return undefined;
-  const ids = post ? context.bodies.ids(post) : [];
-  if (anchorsOf(ids).has(fragment)) return undefined;
+  if (fragment === '' || (post && idsOf(context)(post).has(fragment))) return undefined;
   const others = idsOn?.(at);
   if (others?.has(fragment) ?? !post) return undefined;
+  const ids = post ? context.bodies.ids(post) : [];
   return noHeading(fragment, ids, post ? `in ${post.file}` : `on the page ${at}`);
 }
 
@@ -75,22 +74,16 @@ function notPublished(typed: string, why: string): string {
   return `“${typed}” leads to a post that is not published: it is ${why}.`;
 }
 
-function isAddedId(id: string, post: Post, context: PageContext): boolean {
-  return addedIdsOf(context)(post).has(id);
-}
-
-/** Many links lead to one post. */
-const addedIdsOf = remember(
+/** Of the text and of features. Many links lead to one post. */
+const idsOf = remember(
   (context: PageContext) =>
-    remember(
-      (post: Post): ReadonlySet<string> =>
-        new Set(context.features.flatMap(({ content }) => [...(content?.anchors?.(post, context) ?? [])])),
-    ),
+    remember((post: Post): ReadonlySet<string> => {
+      const added = context.features.flatMap(({ content }) => [...(content?.anchors?.(post, context) ?? [])]);
+      return new Set([...context.bodies.ids(post), ...added]);
+    }),
   new WeakMap(),
 );
 
-/** Many links lead to one page. */
-const anchorsOf = remember((ids: readonly string[]): ReadonlySet<string> => new Set(ids), new WeakMap());
 const guessesOf = remember((ids: readonly string[]) => createLinkGuesses(ids), new WeakMap());
 
 /** @param ids of the text @param where part of the message */
@@ -142,7 +135,7 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   const { context } = to;
   if (target.startsWith('#')) {
     const id = fragmentOf(target);
-    const isThere = id === '' || (text.kind !== undefined && isAddedId(id, text, context));
+    const isThere = id === '' || (text.kind !== undefined && idsOf(context)(text).has(id));
     return isThere ? undefined : noHeading(id, context.bodies.ids(text), 'in this post');
   }
   // `slips.ts` reports a picture on this computer.
