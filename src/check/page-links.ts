@@ -50,9 +50,7 @@ export function checkPageLinks(
 ): { problems: Problem[]; links: ReadonlySet<string> } {
   const { context, faulty, root } = site;
   const home = context.urls.href(address('/'));
-  const { rules } = context.settings.check;
-  const isOff = rules.link === 'off' && rules.anchor === 'off' && home === '/';
-  if (isOff || faulty.length > 0) return { problems: [], links };
+  if (faulty.length > 0) return { problems: [], links };
   const pages = htmlPages(site, htmlOf);
   const linksOn = (at: Address, { html, page }: HtmlPage): Map<string, string> =>
     linksOf(context.urls.absolute(at), html(), page?.body && context.bodies.ids(page.body));

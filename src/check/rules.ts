@@ -5,7 +5,7 @@ import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
 import type { Fault } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
-import { LEFTOVERS, MAY_BE_LEFT } from '../markdown/leftovers.ts';
+import { leftoversIn } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
 import { mediaType, pictureType } from '../media/kinds.ts';
 import { HAS_LOCAL } from '../markdown/slips.ts';
@@ -43,7 +43,7 @@ const leftoverText = rule('leftover-text', (facts) =>
     const left = (text: string, noun: string, place: Omit<Finding, 'message'>): Finding[] =>
       text === 'TODO' && isWord ? [] : [{ ...place, message: `“${text}” was left in the ${noun}.`, hint }];
     const inFrontMatter = (value: string, ...keys: readonly string[]): Finding[] => {
-      const [text] = (MAY_BE_LEFT.test(value) && value.match(LEFTOVERS)) || [];
+      const text = leftoversIn(value)[0]?.[0];
       return text === undefined ? [] : left(text, keys[0] ?? '', placeOfKey(facts, file, ...keys));
     };
     return [

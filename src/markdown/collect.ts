@@ -2,19 +2,18 @@ import type { BodyRule, Collected, Env } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type Place, metaOf, placeIn, problemOf, report, startOf } from './findings.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
-import { LEFTOVERS, MAY_BE_LEFT } from './leftovers.ts';
+import { leftoversIn } from './leftovers.ts';
 import type { Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
 import { hrefFor, type LinkPlace } from './targets.ts';
-import { countWords, onlyWords } from './words.ts';
+import { countWords } from './words.ts';
 
 /** One walk for headings, links, pictures, words and problems. Runs last. */
 export const collect: BodyRule = (tokens, env) => {
   const inspection: Collected | undefined = env.context.inspects
     ? { headings: [], links: [], images: [], boldLines: [], phrases: [] }
     : undefined;
-  const mayBeLeft = inspection && MAY_BE_LEFT.test(env.source);
   const headings: (HeadingTokens & { inline: Token })[] = [];
   for (const [i, token] of tokens.entries()) {
     if (token.attrs !== null) noteId(env, token);
@@ -25,9 +24,8 @@ export const collect: BodyRule = (tokens, env) => {
       headings.push({ open, close, inline: token, text: plainText(token.children ?? []).trim() });
     const bold = inspection && open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
     if (bold && i + 2 < tokens.length) inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
-    if (mayBeLeft && MAY_BE_LEFT.test(token.content))
-      for (const { 0: text, index } of onlyWords(token.content).matchAll(LEFTOVERS))
-        inspection.phrases.push({ text, ...placeIn(env, token, index) });
+    for (const { 0: text, index } of inspection ? leftoversIn(token.content) : [])
+      inspection?.phrases.push({ text, ...placeIn(env, token, index) });
   }
   if (headings.length > 0) nameHeadings(env, headings);
   if (!inspection) return;

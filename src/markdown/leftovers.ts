@@ -1,3 +1,5 @@
+import { onlyWords } from './words.ts';
+
 const KINDS = [
   // `TODO Group`, `TODO list` and `TODO.txt` are names.
   String.raw`(?<![\p{L}\p{N}_.-])(?:TODO|FIXME|TKTK)(?::|(?![\p{L}\p{N}_-]|\.\p{L}| (?:\p{Lu}\p{Ll}|lists?\b|items?\b|apps?\b|comments?\b)))`,
@@ -18,9 +20,13 @@ const KINDS = [
   String.raw`[[【](?:在?此处|在?此處|这里|這裡|请|請)?(?:插入|填写|填寫)[^[\]【】\n]{0,40}[\]】](?![([:])`,
 ];
 
-/** Global regular expression of placeholders that an author forgot. */
 export const LEFTOVERS = new RegExp(KINDS.join('|'), 'gu');
 
 /** Fast path: a superset without lookbehind. */
 export const MAY_BE_LEFT =
   /\w ?! [A-Z]|HYPERLINK|[CK]li?ck|XX\.|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr)|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd|[Pp]ut|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;
+
+/** Placeholders that an author forgot. Code and addresses may name them. */
+export function leftoversIn(text: string): RegExpExecArray[] {
+  return MAY_BE_LEFT.test(text) ? [...onlyWords(text).matchAll(LEFTOVERS)] : [];
+}
