@@ -61,7 +61,6 @@ function checked(plugin: BlogFeature, hook: string, given: unknown, args: readon
       });
     case 'checks':
     case 'content.check':
-      return (given as readonly Problem[] | undefined)?.map((problem) => judged(plugin, problem));
     case 'content.parse':
       return Array.isArray(given) ? given.map((problem: Problem) => judged(plugin, problem)) : given;
     default:
