@@ -1,5 +1,5 @@
 import { placeAt } from '../lib/text.ts';
-import { brokenLetters } from '../markdown/broken-letters.ts';
+import { brokenLetters, MAY_BE_BROKEN } from '../markdown/broken-letters.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { quoted, valueOf, written } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
@@ -25,7 +25,8 @@ export function findSlips({ values, readable }: RawFrontMatter, slips: FaultFind
       if (TEXTS.has(key) && (isHabit || DOUBLED.test(String(values.get(key)).trim())))
         findCurly(key, values.get(key), slips);
   }
-  for (const key of TEXTS) findBroken(key, values.get(key), slips);
+  // As typed: an escape such as \x07 is no broken letter.
+  if (MAY_BE_BROKEN.test(readable)) for (const key of TEXTS) findBroken(key, values.get(key), slips);
   if (/[ \t]#/.test(readable)) findCut(readable, slips);
 }
 
