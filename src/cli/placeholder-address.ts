@@ -6,10 +6,16 @@ import type { Settings } from '../settings/settings.ts';
 /** RFC 2606, sections 2 and 3, without `localhost`. */
 const RESERVED = /(?:^|\.)(?:example|invalid|test|example\.(?:com|net|org))$/i;
 
+/** Hosts of repositories, whose sites have other addresses. */
+const OF_REPOSITORIES = /^(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)$|^codeberg\.org$/;
+
 export function checkPlaceholder(settings: Settings, root: string, strict = false): Problem[] {
   const { url } = settings;
-  if (!RESERVED.test(new URL(url).hostname)) return [];
-  const message = `The address ${url} is a placeholder. Feeds and search engines would send readers there.`;
+  const { hostname } = new URL(url);
+  const isPlaceholder = RESERVED.test(hostname);
+  if (!isPlaceholder && !OF_REPOSITORIES.test(hostname)) return [];
+  const what = isPlaceholder ? 'a placeholder' : 'that of repositories, not of a blog';
+  const message = `The address ${url} is ${what}. Feeds and search engines would send readers there.`;
   const hint =
     "Write the address of your blog, such as url: 'https://rosa.github.io/my-blog', or set PAMPHLET_URL where the site is built.";
   const fault = settingFault(root, ['url'], message, hint);

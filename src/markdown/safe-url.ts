@@ -71,16 +71,9 @@ function isOfWeb(target: string): boolean {
   return /^[/\\]{2}/.test(target) || (WEB_SCHEMES.has(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target));
 }
 
-/** `https://https://a.example`, `https://www,a.example`, `https://a..example`, `https://a.examplehttps://b.example`. */
-const NO_HOST = /^https?$|,|\w\.\.|\.[a-z]+https?$/;
-
-/**
- * Undefined if browsers reject it: another spelling, with `\\` or `ß` encoded, could have a host. Undefined for a
- * host that cannot exist.
- */
+/** Undefined if browsers reject it: another spelling, with `\\` or `ß` encoded, could have a host. */
 function urlOf(target: string): URL | undefined {
-  const url = parseUrl(target, 'https://here.invalid');
-  return url && NO_HOST.test(url.hostname) ? undefined : url;
+  return parseUrl(target, 'https://here.invalid');
 }
 
 /** `http//example.org`: a folder of this site in browsers. */

@@ -68,7 +68,7 @@ export async function compileOwnCode(
     eleventy && `export { default as eleventyConfig } from ${JSON.stringify(`./${eleventy}`)};`,
   ].join('\n');
   try {
-    const { outputFiles } = await build({
+    const { outputFiles, warnings } = await build({
       absWorkingDir: root,
       stdin: { contents: entry, resolveDir: root, sourcefile: 'entry.js', loader: 'js' },
       bundle: true,
@@ -86,6 +86,10 @@ export async function compileOwnCode(
       tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'pamphlet' } },
       plugins: [packages()],
     });
+    const twice = warnings.filter(
+      ({ id, location }) => id === 'duplicate-object-key' && location?.file === SETTINGS_FILE,
+    );
+    if (twice.length > 0) throw Object.assign(new Error(), { errors: twice });
     return outputFiles[0]?.text ?? '';
   } catch (error) {
     throw buildFault(error, root);
@@ -139,16 +143,19 @@ function buildFault(error: unknown, root: string): ProblemsError {
   const { errors = [] } = error as Partial<BuildFailure>;
   const [{ text, location, detail } = { text: String(error), location: null, detail: undefined }] = errors;
   const file = location?.file.startsWith(root) ? relative(root, location.file) : location?.file;
+  const place = {
+    file: file?.split(sep).join('/'),
+    ...(location && { line: location.line, column: location.column + 1 }),
+  };
+  const twice = /^Duplicate key "(.*)"/.exec(text)?.[1];
+  if (twice !== undefined) return codeFault(`“${twice}” is here twice`, 'Remove one of the two.', place);
   const hint =
     (detail as string | undefined) ??
     (text.startsWith('Could not resolve')
       ? "Look whether the file is there, and how its name is written. Settings begin with: import { defineBlog } from 'pamphlet';"
       : 'Look for a missing comma, quotation mark or bracket, here or on the line above.');
   const reason = text.replace('Unterminated string literal', 'a quotation mark is opened and not closed');
-  return codeFault(reason, hint, {
-    file: file?.split(sep).join('/'),
-    ...(location && { line: location.line, column: location.column + 1 }),
-  });
+  return codeFault(reason, hint, place);
 }
 
 /** @param place file from the blog folder, line and column from 1; if known */

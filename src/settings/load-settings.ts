@@ -25,6 +25,9 @@ export interface LoadedSettings {
 const PLAIN =
   /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from 'pamphlet';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
 
+/** Of the settings, with the usual indentation. */
+const KEYS = /^ {2}\w+(?=:)/gm;
+
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
 
 /**
@@ -51,7 +54,10 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
   const source = readFileSync(settings, 'utf8');
   const [layouts, eleventy] = [ownLayouts(root), ownEleventyConfig(root)];
   const hasMore = layouts.length > 0 || eleventy !== undefined;
-  const simple = hasMore ? undefined : await importSimple(source);
+  const keys = source.match(KEYS) ?? [];
+  // The compiler tells whether a key is there twice.
+  const mayBeTwice = new Set(keys).size < keys.length;
+  const simple = hasMore || mayBeTwice ? undefined : await importSimple(source);
   if (simple && !hasCode(simple.default)) return { ...simple, source };
   const text = await compileOwnCode(root, layouts, eleventy);
   const locks = LOCK_FILES.map((name) => join(root, name)).filter((file) => existsSync(file));

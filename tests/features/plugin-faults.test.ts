@@ -131,7 +131,9 @@ test('every fault is told at once', async () => {
 });
 
 test('plugins that are no list', async () => {
-  expect(await saidOf('', {}, '', 'plugins: 1, ').then(([said]) => said)).toBeUndefined();
+  expect(await saidOf('', {}, '', 'plugins: 1, ')).toEqual([
+    '.eleventy.ts:4:3 This file cannot be read: “plugins” is here twice. Remove one of the two.',
+  ]);
   const blog = { '.eleventy.ts': settingsWith('').replace('plugins: []', 'plugins: { name: "a" }') };
   expect(await saidOf('', blog)).toEqual([
     '.eleventy.ts:4:3 The setting “plugins” must be a list of plugins: [one, two].',

@@ -16,6 +16,8 @@ test.each([
   ['https://example.net', 1],
   ['https://elm.invalid', 1],
   ['https://elm.test', 1],
+  ['https://github.com/rosa/my-blog', 1],
+  ['https://rosa.github.io/my-blog', 0],
   ['https://notexample.com', 0],
   ['https://example.com.au', 0],
   ['https://example.io', 0],
