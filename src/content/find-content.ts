@@ -25,6 +25,17 @@ interface ContentOfFeatures {
   addedKeys: ZodRawShape;
 }
 
+/** Of programs, keys and password safes: hosts would give them to everybody. */
+const SECRET =
+  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$)[^/]*)?|\.npmrc|\.netrc|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*\.(?:pfx|p12|kdbx))$/i;
+
+function secretFile({ path }: SourceFile): Problem[] {
+  if (!SECRET.test(path)) return [];
+  const message = 'Files of this name hold passwords or keys, and everybody could read it on the site.';
+  const hint = `Move it out of ${PUBLIC_FOLDER}. If it was published or committed, change what it holds.`;
+  return [{ file: path, rule: 'secret-file', severity: 'error', message, hint }];
+}
+
 export function findContent(root: string, { folders, addedKeys }: ContentOfFeatures): Found {
   const styles = readStyles(root);
   const texts = TEXT_FOLDERS.map((folder) => discover(root, folder));
@@ -41,6 +52,7 @@ export function findContent(root: string, { folders, addedKeys }: ContentOfFeatu
     problems: [
       ...[...texts, ...items].flatMap(({ problems }) => problems),
       ...own.problems,
+      ...own.files.flatMap(secretFile),
       ...fromFolders.problems,
       ...styles.problems,
       ...misplacedPosts(root),

@@ -15,7 +15,7 @@ export interface Rule {
 /** Core rules, most telling first. Ids are stable. A rule named after a front matter key reports invalid values. */
 
 const ERRORS = `
-  encoding media-file file-name symbolic-link folder unreadable file-size front-matter address
+  encoding media-file secret-file file-name symbolic-link folder unreadable file-size front-matter address
   template site-folder drawing style-sheet picture unknown-key added-key list title kind date updated
   expires category categories tags author authors description excerpt draft share share-picture listed
   pinned comments slug permalink aliases redirect_from series lang translationOf unsafe-link hidden-note sub-folder

@@ -175,7 +175,13 @@ function checkProfiles({ context, posts }: CheckedBlog<PageContext>): Problem[] 
         .filter((target) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target))
         .map((target) => warn('link', `There is no file “${target}”.`, way)),
       !names.has(foldName(name)) &&
-        warn('author-unused', `No post is by “${name}”.`, hintFor(name, used, 'Authors of posts are')),
+        warn(
+          'author-unused',
+          `No post is by “${name}”.`,
+          used.length === 0
+            ? `Write a line “author: ${name}” into a post.`
+            : hintFor(name, used, 'Authors of posts are'),
+        ),
     );
   });
 }
