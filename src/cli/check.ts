@@ -2,7 +2,7 @@ import { composedPath } from '../content/file-name.ts';
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { checkBlog } from '../pipeline/check-blog.ts';
-import type { RunOptions } from '../pipeline/build-options.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
 import { checkPlaceholder } from './placeholder-address.ts';
 import { rulesOf } from '../settings/rules.ts';
@@ -75,7 +75,7 @@ async function explainRule(id: string, root: string): Promise<string> {
 }
 
 /** @throws UsageError for an unknown rule */
-function refuseUnknownRules(ids: readonly string[], features: RunOptions['code']['features']): void {
+function refuseUnknownRules(ids: readonly string[], features: BuildOptions['code']['features']): void {
   const rules = rulesOf(features);
   const id = ids.find((each) => !Object.hasOwn(rules, each));
   if (id === undefined) return;
@@ -89,7 +89,7 @@ const MOST_ROUNDS = 5;
 const FIX = 'Next: npm run check -- --fix fixes a part of this by itself.\n';
 
 async function fixAll(
-  options: RunOptions,
+  options: BuildOptions,
   rounds: number,
   paths: readonly string[],
 ): Promise<{ report: Awaited<ReturnType<typeof checkBlog>>; fixed: Change[] }> {

@@ -5,7 +5,7 @@ import { didYouMean } from './command.ts';
 import { buildOptions } from '../eleventy/build-options.ts';
 import { languageOfPath } from '../content/path-language.ts';
 import { loadBlog } from '../features/load-blog.ts';
-import type { BuildOptions, RunOptions } from '../pipeline/build-options.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
 import { readPublication, type Publication } from '../pipeline/publication.ts';
 
 export interface Blog {
@@ -23,7 +23,7 @@ export async function readBlog(root: string): Promise<Blog> {
 }
 
 /** A check has its own cache. @param root absolute */
-export function checkOptionsOf(root: string, strict = false): Promise<RunOptions> {
+export function checkOptionsOf(root: string, strict = false): Promise<BuildOptions> {
   return optionsOf(root, { cache: join(root, '.cache', 'check'), ...(strict && { strict }) });
 }
 

@@ -46,20 +46,22 @@ export interface TransformedPage {
 }
 
 /** For build, check, list of posts, preview and review. */
-export interface RunOptions {
+export interface BuildOptions {
   settings: Settings;
   code: BlogCode;
   /** Absolute path of the blog. */
   root: string;
   /** Absolute folder of settings, plugins, layouts and templates. Default: `root`. */
   codeRoot?: string;
-  /** Absolute folder. Absent: the run caches nothing. */
-  cache?: string;
+  /** Absolute path of the site. */
+  output: string;
+  /** Absolute folder. */
+  cache: string;
   /** Milliseconds since 1970. Decides which posts are public. */
   now: number;
-  strict?: boolean;
+  strict: boolean;
   /** Shows unpublished posts, and writes the site in place. */
-  preview?: boolean;
+  preview: boolean;
   /** State of this process's last build. Default: read from the cache. */
   previous?: State;
   /** Undefined without templates. @throws ProblemsError for faulty ones */
@@ -70,14 +72,6 @@ export interface RunOptions {
   heldBack?: HeldBack;
   /** For `holdBack`. Default: that of the cache. */
   lastSite?: LastSite;
-}
-
-export interface BuildOptions extends RunOptions {
-  /** Absolute path of the site. */
-  output: string;
-  cache: string;
-  preview: boolean;
-  strict: boolean;
   mayWrite?: boolean;
   /**
    * Pages to compare, not to publish: decodes pictures without encoding them, and makes no file sets such as

@@ -149,7 +149,7 @@ function createBuild(
 }
 
 /** @throws UserError if the build may not replace the site folder */
-function withSite(scan: ContentScan<BuildOptions>): SiteScan {
+function withSite(scan: ContentScan): SiteScan {
   const { options, previous } = scan;
   const { output, preview, root, code, settings } = options;
   const folder = preview ? output : outputFolder(output, root, contentPaths(code));

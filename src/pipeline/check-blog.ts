@@ -5,7 +5,7 @@ import { layoutsOf, renderPage } from './pages/render-page.tsx';
 import type { LayoutPage } from '../pages/layout-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
 import { linksOf } from '../check/links-of.ts';
-import type { RunOptions } from './build-options.ts';
+import type { BuildOptions } from './build-options.ts';
 import { NO_SITE, STATE_FILE, type State, writeState } from './cache/state.ts';
 import { type ContentScan, scanContent } from './content-scan.ts';
 import { placeSite, planPages, type PlacedSite } from './plan.ts';
@@ -25,15 +25,15 @@ import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import { adviceFor, factsOf } from './check-facts.ts';
-import { newTexts } from './hold-back.ts';
+import { newTexts, publishedBefore } from './hold-back.ts';
 import { addAll } from '../lib/lists.ts';
 
 /**
  * Checks a blog as a build does, and by the rules of `check`. Writes only its cache, so it may run beside a
  * build or preview.
  */
-export async function checkBlog(options: RunOptions) {
-  const { settings, code, strict = false } = options;
+export async function checkBlog(options: BuildOptions) {
+  const { settings, code, strict } = options;
   const scan = scanContent(options, true);
   const threads = createThreads(code);
   try {
@@ -41,7 +41,7 @@ export async function checkBlog(options: RunOptions) {
     const planned = await problemsOfBuild(scan, read);
     const facts = factsOf(read, options);
     const problems = [...planned.problems, ...adviceFor(facts)];
-    const fresh = newTexts(scan.published(), read.content);
+    const fresh = newTexts(publishedBefore(options, scan.previous), read.content);
     keep(scan, read);
     return {
       /** Posts and pages. */
@@ -59,7 +59,6 @@ export async function checkBlog(options: RunOptions) {
 /** Ignores a full or read-only disk. */
 function keep(scan: ContentScan, read: ReadBlog): void {
   const { cache } = scan.options;
-  if (cache === undefined) return;
   const state: State = { ...keptContent(scan, read), ...NO_SITE, builtAt: scan.options.now };
   try {
     refuseLinks(cache);
@@ -85,7 +84,9 @@ async function problemsOfBuild(
   const faulty = content.faulty.map((file) => ({ file }));
   const problems = [
     ...content.problems,
-    ...checkAddresses(site.pages, published.table.media, features, root, scan.published),
+    ...checkAddresses(site.pages, published.table.media, features, root, () =>
+      publishedBefore(scan.options, scan.previous),
+    ),
     ...own.problems,
     ...problemsOfTexts(blog.shown, site),
     ...siteProblems(site),
@@ -106,7 +107,7 @@ async function problemsOfBuild(
 
 async function ownFiles(
   context: PageContext,
-  templates: RunOptions['templates'],
+  templates: BuildOptions['templates'],
 ): Promise<{ files: readonly TemplateFile[]; problems: readonly Problem[] }> {
   try {
     return { files: [], ...(await templates?.(context)), problems: [] };

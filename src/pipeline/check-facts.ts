@@ -2,14 +2,14 @@ import { addedKeysOf } from '../features/extensions.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { CheckFacts } from '../check/check-rule.ts';
 import { CHECK_RULES } from '../check/rules.ts';
-import type { RunOptions } from './build-options.ts';
+import type { BuildOptions } from './build-options.ts';
 import { ownerOf } from './hold-back.ts';
 import type { ReadBlog } from './read/read-blog.ts';
 
 /** For the rules of a check. Texts without inspection have no `body`. */
 export function factsOf(
   { content, seen }: ReadBlog,
-  { settings, code, root, now }: RunOptions,
+  { settings, code, root, now }: BuildOptions,
   isAsked: CheckFacts['isAsked'] = () => true,
 ): CheckFacts {
   const posts = new Map(content.posts.map((post) => [post.file, post]));
@@ -47,7 +47,7 @@ export function adviceFor(facts: CheckFacts): Problem[] {
  *
  * @param isAsked true for a text that counts
  */
-export function adviceOn(read: ReadBlog, options: RunOptions, isAsked: CheckFacts['isAsked']): Problem[] {
+export function adviceOn(read: ReadBlog, options: BuildOptions, isAsked: CheckFacts['isAsked']): Problem[] {
   const { bodies } = read.content;
   const facts = factsOf(read, options, (file) => bodies.get(file)?.inspection !== undefined && isAsked(file));
   if (facts.files.length === 0) return [];

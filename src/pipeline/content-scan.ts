@@ -1,13 +1,7 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
-import {
-  createProgress,
-  type BuildOptions,
-  type Progress,
-  type RunOptions,
-  type HeldBack,
-} from './build-options.ts';
-import { NOTHING_HELD, ownerOf, publishedBefore } from './hold-back.ts';
+import { createProgress, type BuildOptions, type Progress, type HeldBack } from './build-options.ts';
+import { NOTHING_HELD, ownerOf } from './hold-back.ts';
 import { cacheKeysOf, type CacheKeys } from './cache/cache-keys.ts';
 import { readState, type State } from './cache/state.ts';
 import { readOwnPictures } from '../pages/own-pictures.ts';
@@ -18,12 +12,11 @@ import { renderSettings } from './bodies/body-renderer.ts';
 import type { ReadArguments } from './read/file-reader.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
 import type { SiteSwap } from './commit/site-swap.ts';
-import { remember } from '../lib/remember.ts';
 import { createStopwatch, type Stopwatch } from './stopwatch.ts';
 
 /** Facts before reading any file. */
-export interface ContentScan<Options extends RunOptions = RunOptions> {
-  options: Options;
+export interface ContentScan {
+  options: BuildOptions;
   read: Required<ReadArguments>;
   cacheKeys: CacheKeys;
   /** Last state, perhaps from other code. */
@@ -33,13 +26,11 @@ export interface ContentScan<Options extends RunOptions = RunOptions> {
   /** Milliseconds since 1970. */
   scannedAt: number;
   found: Found;
-  /** As `publishedBefore`. Reads the record once. */
-  published: () => ReadonlySet<string> | undefined;
   watch: Stopwatch;
   progress: Progress;
 }
 
-export interface SiteScan extends ContentScan<BuildOptions> {
+export interface SiteScan extends ContentScan {
   site: SiteSwap;
   folder: SiteFolder;
 }
@@ -49,11 +40,8 @@ export interface SiteScan extends ContentScan<BuildOptions> {
  *
  * @param isCheck as in `RenderSettings`
  */
-export function scanContent<Options extends RunOptions>(
-  options: Options,
-  isCheck = false,
-): ContentScan<Options> {
-  const { settings, root, codeRoot = root, cache, preview = false } = options;
+export function scanContent(options: BuildOptions, isCheck = false): ContentScan {
+  const { settings, root, codeRoot = root, cache, preview } = options;
   const watch = createStopwatch();
   const pictures = readOwnPictures(settings, root);
   const { icon, logo, logoDark } = pictures;
@@ -75,13 +63,10 @@ export function scanContent<Options extends RunOptions>(
     logos: [logo?.content, logoDark?.content],
     own: [icon?.content ?? '', found.styles.text ?? '', templates],
   });
-  const kept = cache === undefined ? undefined : readState(cache, cacheKeys.state);
-  const previous = options.previous ?? kept;
+  const previous = options.previous ?? readState(cache, cacheKeys.state);
   watch.lap('find');
-  const recordOf = remember((run: Options) => publishedBefore(run, previous), new WeakMap());
   return {
     options,
-    published: () => recordOf(options),
     read,
     cacheKeys,
     previous,

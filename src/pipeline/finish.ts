@@ -176,7 +176,7 @@ export function reportOf(
   state: State,
   { options, watch }: Pick<ContentScan, 'options' | 'watch'>,
 ): BuildReport {
-  const { settings, now, preview = false, heldBack = NOTHING_HELD } = options;
+  const { settings, now, preview, heldBack = NOTHING_HELD } = options;
   const unpublished = state.posts.flatMap((post) => {
     const status = statusOf(post, now);
     return status === 'published' ? [] : [{ post, status }];

@@ -1,4 +1,4 @@
-import type { HeldBack, RunOptions } from './build-options.ts';
+import type { HeldBack, BuildOptions } from './build-options.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { TEXT_FOLDERS } from '../content/discover.ts';
@@ -9,7 +9,7 @@ import { publishedIn, type State } from './cache/state.ts';
 import { NO_LAST_SITE } from './last-site.ts';
 
 /** Options of a run, as far as they say what is new. */
-type Publisher = Pick<RunOptions, 'root' | 'code' | 'holdBack' | 'heldBack' | 'lastSite'>;
+type Publisher = Pick<BuildOptions, 'root' | 'code' | 'holdBack' | 'heldBack' | 'lastSite'>;
 
 export const NOTHING_HELD: HeldBack = { files: [], problems: [] };
 

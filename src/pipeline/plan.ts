@@ -15,7 +15,7 @@ import { checkAddresses } from '../check/check-addresses.ts';
 import { problemsOfTexts } from '../check/links.ts';
 import type { ContentScan, SiteScan } from './content-scan.ts';
 import { publishedPictures, recordingsOf } from './media/media-records.ts';
-import { newTexts } from './hold-back.ts';
+import { newTexts, publishedBefore } from './hold-back.ts';
 import type { ReadBlog } from './read/read-blog.ts';
 import { createBodyReader, createBodyStore, type BodyStore } from './bodies/bodies.ts';
 
@@ -79,8 +79,9 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   const { options, previous, watch } = scan;
   const { settings, root, now, preview } = options;
   const { content } = read;
+  const published = (): ReturnType<typeof publishedBefore> => publishedBefore(options, previous);
   const site = placeSite(scan, read, preview);
-  const fresh = newTexts(scan.published(), content);
+  const fresh = newTexts(published(), content);
   const refuse = (problems: readonly Problem[]): never => {
     // Skips held-back texts, as a successful build does.
     const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
@@ -97,7 +98,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
   // The last build's addresses had no conflict.
   const taken = unchanged.areTextsAlone
     ? []
-    : checkAddresses(planned.pages, site.table.media, site.context.features, root, scan.published);
+    : checkAddresses(planned.pages, site.table.media, site.context.features, root, published);
   watch.lap('pages');
   if (taken.length > 0) refuse(taken);
   return {

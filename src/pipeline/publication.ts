@@ -3,7 +3,7 @@ import { isDated, newestFirst, statusOf, type ListedPost } from '../blog/publish
 import { sortProblems } from '../lib/problems.ts';
 import { contentOf } from '../features/extensions.ts';
 import { isContentOf, type ReadPosts } from '../pages/feature.ts';
-import type { RunOptions } from './build-options.ts';
+import type { BuildOptions } from './build-options.ts';
 import { publishedIn } from './cache/state.ts';
 import { scanContent } from './content-scan.ts';
 import { createContentCache, readContent } from './read/content.ts';
@@ -16,7 +16,7 @@ export interface Publication extends ReadPosts {
 }
 
 /** Compares all front matter with the last build. Writes nothing. */
-export async function readPublication(options: RunOptions): Promise<Publication> {
+export async function readPublication(options: BuildOptions): Promise<Publication> {
   const { settings, code, root, now } = options;
   const { found, read, cacheKeys, previous } = scanContent(options);
   const known = createContentCache(previous, cacheKeys);

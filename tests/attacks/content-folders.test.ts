@@ -1,3 +1,4 @@
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,10 +28,11 @@ async function problemsOf(site: TestSite): Promise<readonly Problem[]> {
 /** Problems of build, check and list of posts, each as `file rule`. */
 async function toldBy(site: TestSite): Promise<string[][]> {
   const { root } = site;
+  const options = buildOptions({ settings, code: OURS }, root, { now: NOW });
   const found = [
     await problemsOf(site),
-    (await checkBlog({ settings, code: OURS, root, now: NOW, strict: false })).problems,
-    (await readPublication({ settings, code: OURS, root, cache: join(root, '.cache'), now: NOW })).problems,
+    (await checkBlog(options)).problems,
+    (await readPublication(options)).problems,
   ];
   return found.map((problems) => problems.map(({ file, rule }) => `${file} ${rule}`));
 }
@@ -108,7 +110,9 @@ describe('a file of content', () => {
     symlinkSync('/dev/zero', join(site.root, 'public/cover.jpg'));
     const podcast = { category: 'Arts', image: 'public/cover.jpg', email: 'ada@blog.example' };
     const named = checkSettings({ title: 'A', url: 'https://blog.example', tagline: 'A', podcast }, '');
-    const { problems } = await checkBlog({ settings: named, code: OURS, root: site.root, now: NOW });
+    const { problems } = await checkBlog(
+      buildOptions({ settings: named, code: OURS }, site.root, { now: NOW }),
+    );
     expect(problems.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['symbolic-link', 'podcast']));
   });
 });

@@ -1,3 +1,4 @@
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +23,7 @@ function keepsFormsApart(site: TestSite): boolean {
 }
 
 async function toldBy(site: TestSite): Promise<string[][]> {
-  const checked = await checkBlog({ settings, code: OURS, root: site.root, now: NOW, strict: false });
+  const checked = await checkBlog(buildOptions({ settings, code: OURS }, site.root, { now: NOW }));
   let built: readonly { file: string; rule: string }[];
   try {
     built = (await site.build({ settings: { pictures: false } })).warnings;

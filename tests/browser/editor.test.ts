@@ -1,3 +1,4 @@
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import type { Browser, Page } from 'playwright-core';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -159,13 +160,8 @@ It rained, and nobody left.
 `,
     );
     const checked = { title: 'A test', url: 'https://blog.example', ...settings };
-    const options = {
-      code: OURS,
-      root: own.root,
-      settings: checkSettings(checked, ''),
-      now: NOW,
-      strict: true,
-    };
+    const blog = { code: OURS, settings: checkSettings(checked, '') };
+    const options = buildOptions(blog, own.root, { now: NOW, strict: true });
     const { problems, files } = await checkBlog(options);
     expect(files).toHaveLength(2);
     expect(problems).toEqual([]);

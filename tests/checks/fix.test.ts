@@ -1,3 +1,4 @@
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ const CASES = ['problems', 'checks'].flatMap((folder) =>
 async function check(folder: string, root: string): Promise<CheckReport | undefined> {
   try {
     const { settings, code } = await blogOf(folder, root);
-    return await checkBlog({ settings, code, root, now: NOW, strict: false });
+    return await checkBlog(buildOptions({ settings, code }, root, { now: NOW, strict: false }));
   } catch (error) {
     if (error instanceof ProblemsError) return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -66,7 +67,9 @@ function textOf(lines: readonly string[]): string {
 }
 
 const check = (root: string): Promise<CheckReport> =>
-  checkBlog({ settings: checkSettings(SETTINGS, ''), code: OURS, root, now: NOW, strict: false });
+  checkBlog(
+    buildOptions({ settings: checkSettings(SETTINGS, ''), code: OURS }, root, { now: NOW, strict: false }),
+  );
 
 async function fixAll(root: string, report: CheckReport): Promise<readonly Change[]> {
   const changes = await fixBlog(root, report);

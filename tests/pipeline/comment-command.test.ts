@@ -1,3 +1,4 @@
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -30,8 +31,8 @@ const settings = checkSettings({ title: 'A', url: 'https://blog.example', timeZo
 
 async function accepted(json: string, site = new TestSite(FILES)): Promise<[file: string, text: string]> {
   const sent = readSubmission(json, { now: '2026-01-01T00:00:00.000Z' });
-  const cache = join(site.root, '.cache');
-  const publication = await readPublication({ settings, code: OURS, root: site.root, cache, now: NOW });
+  const blog = { settings, code: OURS };
+  const publication = await readPublication(buildOptions(blog, site.root, { now: NOW }));
   const { comment, text } = accept(sent, publication, settings);
   return [comment.file, text];
 }

@@ -1,9 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { OURS } from '../../src/features/blog-code.ts';
 import { checkBlog } from '../../src/pipeline/check-blog.ts';
-import { checkSettings } from '../../src/features/settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
-import { NOW, post, TestSite, type BuildChoice } from './site.ts';
+import { post, TestSite, type BuildChoice } from './site.ts';
 
 const HOSTILE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" onload="alert(1)"><s:script xmlns:s="http://www.w3.org/2000/svg">alert(2)</s:script><g/></svg>';
@@ -77,13 +76,7 @@ describe('drawings are written anew', () => {
   test('a check says the same', async () => {
     const site = blog();
     const { warnings } = await site.build(OWN);
-    const report = await checkBlog({
-      code: OURS,
-      settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...OWN.settings }, ''),
-      root: site.root,
-      now: NOW,
-      strict: false,
-    });
+    const report = await checkBlog({ ...site.options(OWN), cache: join(site.root, 'check') });
     const told = (problems: readonly Problem[]): string[] =>
       problems
         .filter(({ rule }) => rule.startsWith('drawing'))

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
@@ -100,7 +101,7 @@ const cases: readonly Case[] = [
 
 test.each(cases)('$name', async ({ files, choice, says, stops, onlyChecked }) => {
   const site = new TestSite({ [OLD]: post({ title: 'Old' }), ...files });
-  const { cache: _, ...options } = site.options(choice);
+  const options = { ...site.options(choice), cache: join(site.root, 'check') };
   expect(told((await checkBlog(options)).problems)).toEqual(says);
   // Cold and warm.
   for (let round = 0; round < 2; round++) {

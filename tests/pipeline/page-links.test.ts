@@ -1,3 +1,4 @@
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkBlog } from '../../src/pipeline/check-blog.ts';
@@ -30,7 +31,8 @@ async function linksTold(site: TestSite): Promise<string[]> {
   const build = await startBuild({ ...site.options(), settings: read, code, templates });
   const built = build.work.length > 0 ? renderWithEleventy(build, join(root, '_site')) : build.finish();
   const { warnings } = await built.catch(problemsOf);
-  const options = { settings: read, code, root, now: Date.parse('2026-01-01'), strict: false, templates };
+  const choice = { now: Date.parse('2026-01-01'), cache: join(root, '.cache', 'check') };
+  const options = { ...buildOptions({ settings: read, code }, root, choice), templates };
   const { problems } = await checkBlog(options);
   expect(inWords(problems)).toEqual(inWords(warnings));
   return inWords(warnings);

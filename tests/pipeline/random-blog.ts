@@ -337,13 +337,13 @@ export default defineBlog({ ...${JSON.stringify(settings)}${hasPlugin ? ', plugi
     });
   }
 
-  /** @param cache default: no cache */
+  /** @param cache default: an empty one */
   #check(cache?: string): Promise<Outcome> {
     return told(async () => {
       const { root } = this.#site;
-      const options = await this.#options({ cache: join(root, cache ?? 'cold/cache') });
-      const { cache: _, ...cold } = options;
-      return linesOf((await checkBlog(cache === undefined ? cold : options)).problems);
+      const options = await this.#options({ cache: join(root, cache ?? 'cold/check') });
+      if (cache === undefined) rmSync(options.cache, { recursive: true, force: true });
+      return linesOf((await checkBlog(options)).problems);
     });
   }
 

@@ -1,3 +1,4 @@
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { rmSync } from 'node:fs';
 import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
@@ -15,7 +16,7 @@ export async function checked(folder: string, root: string, format: Format = 'te
   const reporter = createReporter({ root, environment: {}, output, errors: output }, format);
   try {
     const { settings, code } = await blogOf(folder, root);
-    const report = await checkBlog({ settings, code, root, now: NOW, strict: settings.strict });
+    const report = await checkBlog(buildOptions({ settings, code }, root, { now: NOW }));
     reporter.checked({ ...NO_FINDINGS, ...report, next: afterProblems(report.problems) });
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;

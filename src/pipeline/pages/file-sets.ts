@@ -20,21 +20,18 @@ const MOST_AT_A_TIME = 2;
 export async function buildFileSets(plan: Plan): Promise<string[]> {
   const { folder, bodies, options } = plan;
   const files: string[] = [];
-  await mapLimit(
-    options.preview || options.isTrial ? [] : setsOf(plan),
-    MOST_AT_A_TIME,
-    async ({ folder: at, fingerprint, make }) => {
-      const last = [...folder.before.keys()].filter((file) => file.startsWith(at));
-      if (last.length > 0 && last.every((file) => folder.isCurrent(file, fingerprint))) {
-        addAll(files, last);
-        return;
-      }
-      for (const { file, bytes } of await make((post) => bodies.html(post))) {
-        files.push(file);
-        folder.writeOrKeep(file, fingerprint, Buffer.from(bytes));
-      }
-    },
-  );
+  if (options.preview || options.isTrial) return files;
+  await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
+    const last = [...folder.before.keys()].filter((file) => file.startsWith(at));
+    if (last.length > 0 && last.every((file) => folder.isCurrent(file, fingerprint))) {
+      addAll(files, last);
+      return;
+    }
+    for (const { file, bytes } of await make((post) => bodies.html(post))) {
+      files.push(file);
+      folder.writeOrKeep(file, fingerprint, Buffer.from(bytes));
+    }
+  });
   return files.toSorted();
 }
 
@@ -49,7 +46,6 @@ function setsOf({ context }: Plan): FileSet[] {
 
 function placed(set: FileSet, { urls }: PageContext): FileSet {
   const folder = urls.place(address(`/${set.folder}`)).slice(1);
-  if (folder === set.folder) return set;
   return {
     ...set,
     folder,

@@ -1,3 +1,4 @@
+import { publishedBefore } from '../hold-back.ts';
 import type { ContentScan } from '../content-scan.ts';
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -50,10 +51,10 @@ export async function readBlog(
  * A check and a preview need every inspection; a build only those of new and changed texts. Without the cache
  * it cannot tell which texts changed.
  */
-function inspectedBy({ options, read, previous, cacheKeys, published }: ContentScan): Inspected {
+function inspectedBy({ options, read, previous, cacheKeys }: ContentScan): Inspected {
   const hasCache = previous?.cacheKeys.content === cacheKeys.content;
   if (read.render.isCheck || options.preview || hasCache) return 'all';
-  const known = published();
+  const known = publishedBefore(options, previous);
   return known ? { allBut: known } : 'none';
 }
 
