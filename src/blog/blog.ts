@@ -60,7 +60,8 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
   const editions = editionsOf(settings);
   const tags = settings.languages ? editions.map(({ language }) => language) : [];
   const translations = buildTranslations(all, (post) => isListed.has(post), settings.language, tags);
-  const shownPosts = {
+  return {
+    settings,
     posts,
     pages,
     unlisted: [...unlisted, ...(showAll ? [] : sharedPosts(all, settings, now))],
@@ -68,10 +69,6 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     unpublished: unpublished.toSorted(byText(({ post }) => post.file)),
     isPreview: showAll,
     translations,
-  };
-  return {
-    settings,
-    ...shownPosts,
     ...listsFrom(posts, settings.categories ?? [], (some) => translations.once(some)),
   };
 }

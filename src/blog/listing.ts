@@ -32,7 +32,7 @@ export interface Period {
 export function periodsOf(
   posts: readonly DatedPost[],
   length: 'year' | 'month',
-  shown: (posts: readonly DatedPost[]) => readonly DatedPost[] = (all) => all,
+  shown: (posts: readonly DatedPost[]) => readonly DatedPost[],
 ): Period[] {
   return [...groupBy(posts, ({ date }) => date.day.slice(0, length === 'year' ? 4 : 7))]
     .map(([name, own]) => ({

@@ -13,7 +13,6 @@ import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { changedFiles } from '../review/changed-files.ts';
 import { checkPlaceholder } from './placeholder-address.ts';
-import type { Settings } from '../settings/settings.ts';
 import { defineCommand } from './command.ts';
 
 /** Exit codes: 0 success, 1 problems or failure, 2 wrong usage. */
@@ -43,7 +42,9 @@ export const { OPTIONS, run } = defineCommand({
     try {
       const blog = await loadBlog(root, process.env);
       if (options['hold-back'] && !publishedFiles(blog.code.features, root)) advice = NEEDS_RECORD;
-      if (isCi(process.env)) refusePlaceholder(blog.settings, root);
+      const isOnCi = isCi(process.env);
+      const placeholders = isOnCi ? checkPlaceholder(blog.settings, root, true) : [];
+      if (placeholders.length > 0) throw new ProblemsError(placeholders);
       const chosen = buildOptions(blog, root, {
         output,
         strict: options.strict || blog.settings.strict,
@@ -51,7 +52,7 @@ export const { OPTIONS, run } = defineCommand({
         // The importer names its own copy of a blog: no other site may get pictures of one pixel.
         isTrial: process.env['PAMPHLET_TRIAL'] === root,
         // CI with `--hold-back` updates the record of published posts.
-        mayWrite: !isCi(process.env) || options['hold-back'],
+        mayWrite: !isOnCi || options['hold-back'],
         progress: reporter.progress,
       });
       const report = await buildSite(chosen);
@@ -66,47 +67,27 @@ export const { OPTIONS, run } = defineCommand({
   },
 });
 
-/** @throws ProblemsError if the site would use the placeholder URL */
-function refusePlaceholder(settings: Settings, root: string): void {
-  const problems = checkPlaceholder(settings, root, true);
-  if (problems.length > 0) throw new ProblemsError(problems);
-}
-
 /** Without a record, every post may be public. */
 const NEEDS_RECORD =
   ' To hold back new posts, --hold-back needs the list of all addresses: type npm run addresses -- init, and commit addresses.json.';
 
+/** Builds again without cache, in a separate folder, and names files that differ, are missing or are extra. */
 async function verify(options: BuildOptions, state: State, reporter: Reporter): Promise<number> {
-  const different = await differencesFromCold(options, state);
+  const folder = join(options.cache, 'verify');
+  rmSync(folder, { recursive: true, force: true });
+  const [output, cache] = [join(folder, 'site'), join(folder, 'cache')];
+  const lastSite = lastSiteOf(options.cache, state);
+  await buildSite({ ...options, output, cache, mayWrite: false, lastSite });
+  const different = changedFiles(options.output, output);
+  rmSync(folder, { recursive: true, force: true });
   reporter.clear();
   if (different.length === 0) {
     reporter.tell('A build from nothing gives the same bytes.\n');
     return 0;
   }
-  const list = different.map((file) => `  ${file}\n`).join('');
+  const list = different.map(({ file }) => `  ${file}\n`).join('');
   process.stderr.write(
     `A build from nothing gives other bytes. Please report this; until then, delete .cache.\n${list}`,
   );
   return 1;
-}
-
-/**
- * Builds again without cache, in a separate folder.
- *
- * @returns files that differ, are missing or are extra, in code-point order
- */
-async function differencesFromCold(options: BuildOptions, state: State): Promise<string[]> {
-  const folder = join(options.cache, 'verify');
-  rmSync(folder, { recursive: true, force: true });
-  const cold = join(folder, 'site');
-  await buildSite({
-    ...options,
-    output: cold,
-    cache: join(folder, 'cache'),
-    mayWrite: false,
-    lastSite: lastSiteOf(options.cache, state),
-  });
-  const different = changedFiles(options.output, cold).map(({ file }) => file);
-  rmSync(folder, { recursive: true, force: true });
-  return different;
 }

@@ -33,57 +33,43 @@ export function ownTemplates(
   code: BlogCode,
   contentRoot = root,
 ): BuildOptions['templates'] {
-  if (!code.eleventy && !hasTemplates(root)) return undefined;
-  return (context) => render(context, { root, contentRoot, output: join(cache, 'templates') }, code);
-}
-
-function hasTemplates(root: string): boolean {
-  return statSync(join(root, SITE), { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/** Absolute paths. */
-interface Folders {
-  root: string;
-  contentRoot: string;
-  output: string;
-}
-
-async function render(
-  context: PageContext,
-  { root, contentRoot, output }: Folders,
-  code: BlogCode,
-): Promise<OwnTemplates> {
-  const empty = `${output}-input`;
-  for (const folder of [output, empty]) emptyFolder(folder);
-  const sources = new Map<string, string>();
-  let own: Omit<OwnTemplates, 'files'> = {};
-  const configureAll = (config: EleventyConfig): void => {
-    const blog = new TemplateBlog(context, contentRoot);
-    configure(config, context, code, blog);
-    config.on('eleventy.after', ({ results = [] }) => {
-      for (const { inputPath, outputPath } of results)
-        if (outputPath !== false)
-          sources.set(resolve(outputPath), slashed(relative(root, resolve(inputPath))));
-    });
-    addOwnConfig(config, { context, blog, output }, code.eleventy, (added) => {
-      own = added;
-    });
+  const input = join(root, SITE);
+  const hasTemplates = statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (!code.eleventy && !hasTemplates) return undefined;
+  const output = join(cache, 'templates');
+  return async (context) => {
+    const empty = `${output}-input`;
+    for (const folder of [output, empty]) emptyFolder(folder);
+    const sources = new Map<string, string>();
+    let own: Omit<OwnTemplates, 'files'> = {};
+    const configureAll = (config: EleventyConfig): void => {
+      const blog = new TemplateBlog(context, contentRoot);
+      configure(config, context, code, blog);
+      config.on('eleventy.after', ({ results = [] }) => {
+        for (const { inputPath, outputPath } of results)
+          if (outputPath !== false)
+            sources.set(resolve(outputPath), slashed(relative(root, resolve(inputPath))));
+      });
+      addOwnConfig(config, { context, blog, output }, code.eleventy, (added) => {
+        own = added;
+      });
+    };
+    try {
+      const eleventy = await openEleventy(hasTemplates ? input : empty, output, configureAll, {
+        runMode: context.blog.isPreview ? 'serve' : 'build',
+        pathPrefix: context.settings.pathPrefix,
+      });
+      await eleventy.write();
+    } catch (error) {
+      throw templateFault(error, root);
+    }
+    const files = filesIn(output).map((file) => ({
+      file,
+      source: sources.get(join(output, file)) ?? `${SITE}/${file}`,
+      bytes: readFileSync(join(output, file)),
+    }));
+    return { files, ...own };
   };
-  try {
-    const eleventy = await openEleventy(hasTemplates(root) ? join(root, SITE) : empty, output, configureAll, {
-      runMode: context.blog.isPreview ? 'serve' : 'build',
-      pathPrefix: context.settings.pathPrefix,
-    });
-    await eleventy.write();
-  } catch (error) {
-    throw templateFault(error, root);
-  }
-  const files = filesIn(output).map((file) => ({
-    file,
-    source: sources.get(join(output, file)) ?? `${SITE}/${file}`,
-    bytes: readFileSync(join(output, file)),
-  }));
-  return { files, ...own };
 }
 
 function configure(config: EleventyConfig, context: PageContext, code: BlogCode, blog: TemplateBlog): void {

@@ -22,7 +22,6 @@ export interface ContentScan {
   /** Last state, perhaps from other code. */
   previous: State | undefined;
   pictures: ReturnType<typeof readOwnPictures>;
-  ownStyles: string | undefined;
   /** Milliseconds since 1970. */
   scannedAt: number;
   found: Found;
@@ -71,7 +70,6 @@ export function scanContent(options: BuildOptions, isCheck = false): ContentScan
     cacheKeys,
     previous,
     pictures,
-    ownStyles: found.styles.text,
     scannedAt,
     found,
     watch,

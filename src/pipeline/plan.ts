@@ -31,7 +31,7 @@ const SOMEWHERE = address('/');
 
 /** @param showAll shows unpublished posts */
 export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): PlacedSite {
-  const { pictures, ownStyles, cacheKeys } = scan;
+  const { pictures, found, cacheKeys } = scan;
   const { settings, code, now } = scan.options;
   const { content, seen, bodySource, pack } = read;
   const blog = buildBlog(content.posts, settings, now, showAll);
@@ -50,7 +50,8 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): 
   const links = createLinks(table);
   const bodies = createBodyStore(content.bodies, links, createBodyReader(bodySource, markdownOf(code), pack));
   const { features } = code;
-  const parts = { features, blog, bodies, links, now, cacheKeys: cacheKeys.page, pictures, ownStyles };
+  const own = { pictures, ownStyles: found.styles.text };
+  const parts = { features, blog, bodies, links, now, cacheKeys: cacheKeys.page, ...own };
   const context = createContext(parts, content.items);
   return { context, table, bodies };
 }

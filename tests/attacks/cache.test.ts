@@ -128,7 +128,7 @@ it('never uses what other code has kept: a change anywhere in the code counts fo
   const settings = checkSettings({ title: 'A test', url: 'https://blog.example' }, '');
   const site = blog();
   const read = { content: contentSettings(settings), render: renderSettings(settings, false) };
-  const given = { settings, version: '', read, preview: false };
+  const given = { settings, version: '', read, preview: false, logos: [], own: [] };
   const now = cacheKeysOf(given);
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-code-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -23,21 +23,14 @@ interface StepArguments {
   read: ReadArguments;
   /** Preview pages have marks, so a build must not reuse them. */
   preview: boolean;
-  logos?: readonly unknown[];
+  logos: readonly unknown[];
   /** Hashes or texts of the owner's icon and style sheets. */
-  own?: readonly string[];
+  own: readonly string[];
 }
 
 const ASSET = /\.css$|^(?:icons|scripts)\//;
 
-export function cacheKeysOf({
-  settings,
-  version,
-  read,
-  preview,
-  logos = [],
-  own = [],
-}: StepArguments): CacheKeys {
+export function cacheKeysOf({ settings, version, read, preview, logos, own }: StepArguments): CacheKeys {
   const state = fingerprint(codeVersion(), version, process.versions.node, process.versions['icu']);
   const layouts = join(CODE_ROOT, 'layouts');
   const assets = readdirSync(layouts, { recursive: true, encoding: 'utf8' })

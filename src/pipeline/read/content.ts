@@ -17,7 +17,6 @@ import type { Pack, SharedPack } from '../bodies/pack.ts';
 import { createWorkerTasks, type Threads } from '../threads/threads.ts';
 import {
   createFileReader,
-  isRead,
   readSource,
   sizeFault,
   type Inspected,
@@ -69,8 +68,10 @@ export function createContentCache(
     const item = items.get(path);
     if (!item) return undefined;
     const isSame = isSettled(stamp, last?.scannedAt ?? 0) && sameStamp(item.stamp, stamp);
-    const bytes = isSame ? undefined : readSource(root, source);
-    if (!isSame && !(bytes && isRead(bytes) && item.contentHash === hash(bytes))) return undefined;
+    if (!isSame) {
+      const bytes = readSource(root, source);
+      if (!Buffer.isBuffer(bytes) || item.contentHash !== hash(bytes)) return undefined;
+    }
     return { item: isSame ? item : { ...item, stamp }, body: bodies?.get(path) };
   };
 }

@@ -103,7 +103,7 @@ export function createFileReader(
   const readOne = (file: SourceFile): ReadFile<ContentItem> => {
     const own = contents.find((feature) => isContentOf(feature, file.path));
     const bytes = step('open', () => readSource(root, file));
-    if (!isRead(bytes)) return { problems: bytes };
+    if (!Buffer.isBuffer(bytes)) return { problems: bytes };
     if (!own) return readPost(file, bytes);
     const item = own.parse(file, bytes, content);
     // Plugins must not change these keys.
@@ -139,10 +139,6 @@ export function readSource(root: string, { path }: SourceFile): Buffer | readonl
   } catch (error) {
     return [unreadable(path, error)];
   }
-}
-
-export function isRead(result: Buffer | readonly [Problem]): result is Buffer {
-  return Buffer.isBuffer(result);
 }
 
 /** Reports a file above the size limit, before reading it. */
