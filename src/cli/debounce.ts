@@ -3,14 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Milliseconds. */
 const PAUSE = 70;
 
-/** `done` resolves after all requested work. */
-export interface Debounced {
-  (): void;
-  done: () => Promise<void>;
-}
-
-/** Runs never overlap. Calls during a run cause one more. */
-export function debounce(work: () => Promise<void>): Debounced {
+/** Runs never overlap. Calls during a run cause one more. `done` resolves after all requested work. */
+export function debounce(work: () => Promise<void>) {
   let last = Promise.resolve();
   let isWaiting = false;
   const afterLast = async (before: Promise<void>): Promise<void> => {

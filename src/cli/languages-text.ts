@@ -5,8 +5,6 @@ import { editionOf, editionsOf } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Reporter } from '../report/reporter.ts';
 
-type Cell = 'original' | 'yes' | 'draft' | 'older' | 'missing';
-
 /** Marks translated, missing and outdated texts. */
 export function languagesText(posts: readonly Post[], settings: Settings, style: Reporter['style']): string {
   const editions = editionsOf(settings);
@@ -23,7 +21,7 @@ export function languagesText(posts: readonly Post[], settings: Settings, style:
     return [
       {
         file: original.file,
-        cells: languages.map((language): Cell => {
+        cells: languages.map((language) => {
           const own = group.find((member) => languageOf(member) === language);
           if (!own) return 'missing';
           if (own === original) return 'original';

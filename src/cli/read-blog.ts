@@ -6,17 +6,12 @@ import { buildOptions } from '../eleventy/build-options.ts';
 import { languageOfPath } from '../content/path-language.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
-import { readPublication, type Publication } from '../pipeline/publication.ts';
+import { readPublication } from '../pipeline/publication.ts';
 
-export interface Blog {
-  settings: Settings;
-  publication: Publication;
-  /** Milliseconds since 1970. */
-  now: number;
-}
+export type Blog = Awaited<ReturnType<typeof readBlog>>;
 
 /** Reads front matter only. */
-export async function readBlog(root: string): Promise<Blog> {
+export async function readBlog(root: string) {
   const options = await optionsOf(root);
   const { settings, now } = options;
   return { settings, publication: await readPublication(options), now };

@@ -66,16 +66,10 @@ const STOPPED: ErrorPage = {
   report: [],
 };
 
-interface Preview {
-  /** True if the preview rebuilds. Other files need a restart. */
-  rebuildsFor: (path: string) => boolean;
-  stop: () => Promise<void>;
-}
-
 const ASKED: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** Serves an error page after a failure. */
-function runPreview(args: readonly string[], port: number, opened: string | undefined): Preview {
+function runPreview(args: readonly string[], port: number, opened: string | undefined) {
   const child: ChildProcess = spawn(process.execPath, args, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
@@ -94,7 +88,8 @@ function runPreview(args: readonly string[], port: number, opened: string | unde
     errorPage = serveErrorPage(port, opened, STOPPED).catch(() => undefined);
   });
   return {
-    rebuildsFor: (path) =>
+    /** True if the preview rebuilds. Other files need a restart. */
+    rebuildsFor: (path: string) =>
       child.exitCode === null &&
       child.signalCode === null &&
       (path.endsWith('.md') || leadsTo(path, watched)),

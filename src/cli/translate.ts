@@ -9,12 +9,6 @@ import { editionsOf, exactEdition } from '../settings/editions.ts';
 import { didYouMean } from './command.ts';
 import { type Blog, postNamed } from './read-blog.ts';
 
-export interface NewTranslation {
-  /** From the root of the blog. */
-  file: string;
-  text: string;
-}
-
 /**
  * A draft with shared keys and the title to translate.
  *
@@ -27,7 +21,7 @@ export function translationOf(
   tag: string,
   { settings, publication }: Blog,
   root: string,
-): NewTranslation {
+): { file: string; text: string } {
   const editions = editionsOf(settings);
   const languages = editions.map(({ language }) => language);
   if (languages.length < 2)

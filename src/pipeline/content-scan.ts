@@ -1,33 +1,20 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { createProgress, type BuildOptions, type Progress, type HeldBack } from './build-options.ts';
+import { createProgress, type BuildOptions, type HeldBack } from './build-options.ts';
 import { NOTHING_HELD, ownerOf } from './hold-back.ts';
-import { cacheKeysOf, type CacheKeys } from './cache/cache-keys.ts';
-import { readState, type State } from './cache/state.ts';
+import { cacheKeysOf } from './cache/cache-keys.ts';
+import { readState } from './cache/state.ts';
 import { readOwnPictures } from '../pages/own-pictures.ts';
 import { findContent, type Found } from '../content/find-content.ts';
 import { addedKeysOf, contentOf } from '../features/extensions.ts';
 import { contentSettings } from '../content/read-keys.ts';
 import { renderSettings } from './bodies/body-renderer.ts';
-import type { ReadArguments } from './read/file-reader.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
 import type { SiteSwap } from './commit/site-swap.ts';
-import { createStopwatch, type Stopwatch } from './stopwatch.ts';
+import { createStopwatch } from './stopwatch.ts';
 
 /** Facts before reading any file. */
-export interface ContentScan {
-  options: BuildOptions;
-  read: Required<ReadArguments>;
-  cacheKeys: CacheKeys;
-  /** Last state, perhaps from other code. */
-  previous: State | undefined;
-  pictures: ReturnType<typeof readOwnPictures>;
-  /** Milliseconds since 1970. */
-  scannedAt: number;
-  found: Found;
-  watch: Stopwatch;
-  progress: Progress;
-}
+export type ContentScan = ReturnType<typeof scanContent>;
 
 export interface SiteScan extends ContentScan {
   site: SiteSwap;
@@ -39,7 +26,7 @@ export interface SiteScan extends ContentScan {
  *
  * @param isCheck as in `RenderSettings`
  */
-export function scanContent(options: BuildOptions, isCheck = false): ContentScan {
+export function scanContent(options: BuildOptions, isCheck = false) {
   const { settings, root, codeRoot = root, cache, preview } = options;
   const watch = createStopwatch();
   const pictures = readOwnPictures(settings, root);
@@ -68,8 +55,10 @@ export function scanContent(options: BuildOptions, isCheck = false): ContentScan
     options,
     read,
     cacheKeys,
+    /** Perhaps from other code. */
     previous,
     pictures,
+    /** Milliseconds since 1970. */
     scannedAt,
     found,
     watch,

@@ -5,32 +5,27 @@ import { step } from '../lib/step-times.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import { allPages } from '../pages/all-pages.ts';
-import { createContext, type PageContext } from '../pages/context.ts';
+import { createContext } from '../pages/context.ts';
 import { createLinks, linkTable, type LinkTable } from '../pages/links.ts';
 import type { Page, TemplateFile } from '../pages/page.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
-import type { OwnTemplates } from './build-options.ts';
-import { changedBodies, changedItems, unchangedPages, type UnchangedPages } from './cache/unchanged.ts';
+import { changedBodies, changedItems, unchangedPages } from './cache/unchanged.ts';
 import { checkAddresses } from '../check/check-addresses.ts';
 import { problemsOfTexts } from '../check/links.ts';
 import type { ContentScan, SiteScan } from './content-scan.ts';
 import { publishedPictures, recordingsOf } from './media/media-records.ts';
 import { newTexts, publishedBefore } from './hold-back.ts';
 import type { ReadBlog } from './read/read-blog.ts';
-import { createBodyReader, createBodyStore, type BodyStore } from './bodies/bodies.ts';
+import { createBodyReader, createBodyStore } from './bodies/bodies.ts';
 
 /** A site with placed posts, before planning. */
-export interface PlacedSite {
-  context: PageContext;
-  table: LinkTable;
-  bodies: BodyStore;
-}
+export type PlacedSite = ReturnType<typeof placeSite>;
 
 /** Links to faulty files count as valid. */
 const SOMEWHERE = address('/');
 
 /** @param showAll shows unpublished posts */
-export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean): PlacedSite {
+export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean) {
   const { pictures, found, cacheKeys } = scan;
   const { settings, code, now } = scan.options;
   const { content, seen, bodySource, pack } = read;
@@ -63,20 +58,10 @@ export function planPages(
   return context.reads.forAll(() => allPages(context, own, table.media));
 }
 
-export interface Plan extends SiteScan, ReadBlog, PlacedSite, ReturnType<typeof planPages> {
-  validUntil: number;
-  /** As `newTexts`. */
-  fresh: ReadonlySet<string>;
-  /** Pages unaffected by text edits. */
-  unchanged: UnchangedPages;
-  /** Changed content files of features. */
-  changedItems: ReadonlySet<string>;
-  /** Undefined without own templates. */
-  own: OwnTemplates | undefined;
-}
+export type Plan = Awaited<ReturnType<typeof makePlan>>;
 
 /** @throws ProblemsError with all errors */
-export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
+export async function makePlan(scan: SiteScan, read: ReadBlog) {
   const { options, previous, watch } = scan;
   const { settings, root, now, preview } = options;
   const { content } = read;
@@ -107,10 +92,13 @@ export async function makePlan(scan: SiteScan, read: ReadBlog): Promise<Plan> {
     ...read,
     ...site,
     ...planned,
+    /** Undefined without own templates. */
     own,
     fresh,
     validUntil: nextChange(content.posts, now),
+    /** Pages unaffected by text edits. */
     unchanged,
+    /** Changed content files of features. */
     changedItems: changedItems(previous?.items ?? [], content.items),
   };
 }

@@ -1,5 +1,3 @@
-export type Stopwatch = ReturnType<typeof createStopwatch>;
-
 /** For `--timings` only. */
 export function createStopwatch() {
   /** Milliseconds by stage, in order. */

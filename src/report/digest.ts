@@ -9,13 +9,6 @@ export function byRule(problems: readonly Problem[]): (readonly [rule: string, r
   );
 }
 
-export interface Cut {
-  /** Shown in full, in their order. */
-  shown: readonly Problem[];
-  /** Only counted, by rule. */
-  counted: readonly Problem[];
-}
-
 /** Limit of errors, and of warnings in a full check. */
 export const MOST_SHOWN = 50;
 /** Limit for just-saved files. */
@@ -27,14 +20,16 @@ const MOST_SAVED = 10;
  * @param few limit of warnings
  * @param saved just-saved files, whose warnings always appear
  */
-export function cut(problems: readonly Problem[], few: number, saved?: ReadonlySet<string>): Cut {
+export function cut(problems: readonly Problem[], few: number, saved?: ReadonlySet<string>) {
   const warnings = problems.filter((problem) => !isError(problem));
   const own = new Set(warnings.filter(({ file }) => saved?.has(file)).slice(0, MOST_SAVED));
   const others = warnings.filter((problem) => !own.has(problem));
   const errors = problems.filter(isError).slice(0, MOST_SHOWN);
   const isShown = new Set([...errors, ...own, ...(others.length <= few ? others : [])]);
   return {
+    /** Shown in full, in their order. */
     shown: problems.filter((problem) => isShown.has(problem)),
+    /** Only counted, by rule. */
     counted: problems.filter((problem) => !isShown.has(problem)),
   };
 }

@@ -3,24 +3,18 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { hostname, networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 
-export interface Refusal {
-  status: 400 | 403 | 405;
-  headers?: Readonly<Record<string, string>>;
-  /** Plain text. Reveals no address or name of this machine. */
-  text: string;
-}
-
 /**
  * Validates host, method and path first.
  *
  * @param opened as in `answersTo`
  * @param command as typed to start the server
+ * @returns plain text, which reveals no address or name of this machine
  */
 export function refusalOf(
   request: IncomingMessage,
   opened: string | undefined,
   command = 'npm start',
-): Refusal | undefined {
+): { status: number; text: string; headers?: Readonly<Record<string, string>> } | undefined {
   const hosts = request.headersDistinct['host'] ?? [];
   if (hosts.length > 1) return { status: 400, text: 'The request names two hosts.\n' };
   if (!answersTo(hosts[0], opened)) return { status: 403, text: unknownHost(opened, command) };

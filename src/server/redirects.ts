@@ -1,12 +1,5 @@
 import { decodePath } from '../lib/urls.ts';
 
-export interface Redirect {
-  /** 410 means gone. */
-  status: number;
-  /** Path or URL, safe for a header. */
-  location: string;
-}
-
 /** Path without patterns, required query parameters, target and status. ASCII only. */
 const RULE =
   /^(\/(?!\/)(?:(?![*:])[\x21-\x7e]|:(?![A-Za-z]))*)((?: [\w.~-]+=[\w.~%+-]+)*) (\/(?!\/)[\x21-\x7e]*|https?:\/\/[^/ ][\x21-\x7e]*)(?: (30[12378]|410)!?)?$/;
@@ -18,8 +11,13 @@ const RULE =
  *
  * @param path decoded
  * @param query with its question mark, or empty. The redirect keeps it, unless the rule has its own
+ * @returns status, 410 for gone, and a path or URL, safe for a header
  */
-export function findRedirect(rules: string, path: string, query: string): Redirect | undefined {
+export function findRedirect(
+  rules: string,
+  path: string,
+  query: string,
+): { status: number; location: string } | undefined {
   const given = new Set(query.slice(1).split('&'));
   for (const line of rules.split(/\r?\n/)) {
     const words = line.trim().replaceAll(/\s+/g, ' ');

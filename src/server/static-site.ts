@@ -24,21 +24,11 @@ export interface StaticSiteOptions {
 
 type Found = { file: readonly string[] } | { status: 301 | 302; location: string };
 
-export interface StaticSite {
-  answer: (exchange: Exchange) => Promise<void>;
-  /** Answers with `404.html`. */
-  answerMissing: (response: ServerResponse, status?: 404 | 410) => Promise<void>;
-}
-
 /**
  * Serves a folder like a static host: `index.html`, clean URLs, redirects for trailing slashes and
  * `404.html`. Never serves a file outside the folder.
  */
-export function createStaticSite({
-  folder: root,
-  prefix: below,
-  page: transformed,
-}: StaticSiteOptions): StaticSite {
+export function createStaticSite({ folder: root, prefix: below, page: transformed }: StaticSiteOptions) {
   const prefix = readTarget(below)?.names?.slice(0, -1) ?? [];
 
   /** True if the path is a regular file inside the site folder. Follows symlinks. */
@@ -91,7 +81,8 @@ export function createStaticSite({
     response.end(page);
   };
 
-  const answerMissing: StaticSite['answerMissing'] = async (response, status = 404) => {
+  /** Answers with `404.html`. */
+  const answerMissing = async (response: ServerResponse, status = 404): Promise<void> => {
     const page = ['404.html'];
     if (await has(page)) await endWithPage(response, status, page);
     else endWithText(response, status, 'There is no such page.\n');
@@ -115,7 +106,7 @@ export function createStaticSite({
 
   return {
     answerMissing,
-    async answer(exchange) {
+    async answer(exchange: Exchange): Promise<void> {
       const { target, response } = exchange;
       const found = target.names && (await find(target.names));
       if (!found) {
@@ -142,7 +133,7 @@ interface SendError {
 const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
 
 /** Uses `_headers` and `_redirects`. */
-export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>): StaticSite {
+export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>) {
   const site = createStaticSite(options);
   /** Empty if missing. A build may replace it, so it is not cached. */
   const read = (name: string): string => {
@@ -150,8 +141,7 @@ export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>): Stat
     return isPlainFile(file) ? readFileSync(file, 'utf8') : '';
   };
   return {
-    ...site,
-    async answer(exchange) {
+    async answer(exchange: Exchange): Promise<void> {
       const { target, response } = exchange;
       const names = HOST_FILES.includes(target.names?.at(-1) ?? '') ? undefined : target.names;
       const path = names ? `/${names.join('/')}` : target.path;

@@ -83,18 +83,13 @@ const SMALL = 1 << 20;
 
 const NAME = /^bodies-(\d+)\.pack$/;
 
-export interface OpenPack {
-  pack: Pack;
-  bodies: ReadonlyMap<string, StoredBody>;
-}
-
 /**
  * Starts a new pack after too much waste. The old one stays until the state names the new one.
  *
  * @param cache absolute
  * @param state of the last build, if its bodies are valid
  */
-export function openPack(cache: string, state: KeptBodies | undefined): OpenPack {
+export function openPack(cache: string, state: KeptBodies | undefined) {
   const number = Number(NAME.exec(state?.pack ?? '')?.[1] ?? 0);
   const places = state?.bodies.flatMap(([, body]) => [body.shown, body.source]) ?? [];
   const inUse = places.reduce((sum, { length }) => sum + length, 0);

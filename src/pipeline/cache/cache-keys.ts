@@ -6,15 +6,7 @@ import type { Settings } from '../../settings/settings.ts';
 import type { ReadArguments } from '../read/file-reader.ts';
 
 /** Hashes of arguments, without content. */
-export interface CacheKeys {
-  /** Versions of code, Node and ICU. Part of all others. */
-  state: string;
-  /** For reading a file: posts, rendered Markdown, items of features. */
-  content: string;
-  page: string;
-  /** For style sheets, scripts, icons and severities. */
-  rest: string;
-}
+export type CacheKeys = ReturnType<typeof cacheKeysOf>;
 
 interface StepArguments {
   settings: Settings;
@@ -30,7 +22,7 @@ interface StepArguments {
 
 const ASSET = /\.css$|^(?:icons|scripts)\//;
 
-export function cacheKeysOf({ settings, version, read, preview, logos, own }: StepArguments): CacheKeys {
+export function cacheKeysOf({ settings, version, read, preview, logos, own }: StepArguments) {
   const state = fingerprint(codeVersion(), version, process.versions.node, process.versions['icu']);
   const layouts = join(CODE_ROOT, 'layouts');
   const assets = readdirSync(layouts, { recursive: true, encoding: 'utf8' })
@@ -40,9 +32,12 @@ export function cacheKeysOf({ settings, version, read, preview, logos, own }: St
     .flatMap((file) => (/\.\w+$/.test(file) ? [[file, hash(readFileSync(join(layouts, file)))]] : []));
   const { check, ...shown } = settings;
   return {
+    /** Versions of code, Node and ICU. Part of all others. */
     state,
+    /** For reading a file: posts, rendered Markdown, items of features. */
     content: fingerprint(state, read.content, read.render),
     page: fingerprint(state, shown, preview, logos),
+    /** For style sheets, scripts, icons and severities. */
     rest: fingerprint(assets, own, check),
   };
 }

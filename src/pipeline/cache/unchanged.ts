@@ -83,8 +83,6 @@ function linksIn(body: StoredBody | undefined): string {
   return JSON.stringify(body?.references);
 }
 
-export type UnchangedPages = ReturnType<typeof unchangedPages>;
-
 /** @param changed from `changedBodies` */
 export function unchangedPages(
   previous: Pick<State, 'posts' | 'reads'> | undefined,

@@ -65,13 +65,9 @@ export const BODY_PLACE = '<!--body-->';
 
 type Show = (props: never, parts: PageParts) => VNode | null;
 
-export interface LayoutSet {
-  byKind: ReadonlyMap<string, RenderLayout>;
-  slots: ReadonlyMap<string, readonly Show[]>;
-  own: BlogCode['layouts'];
-}
+type LayoutSet = ReturnType<typeof layoutsOf>;
 
-export function layoutsOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): LayoutSet {
+export function layoutsOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>) {
   const layouts: Readonly<Record<string, RenderLayout>>[] = [
     coreWith(own),
     ...features.map((feature) => feature.layouts ?? {}),

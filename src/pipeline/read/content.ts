@@ -25,24 +25,7 @@ import {
   type ReadSettings,
 } from './file-reader.ts';
 
-export interface Content {
-  /** Valid posts and pages. */
-  posts: readonly Post[];
-  media: readonly SourceFile[];
-  /** Valid items of features. */
-  items: readonly ContentItem[];
-  /** Files that this run read. Others are unchanged. */
-  fresh: ReadonlySet<string>;
-  /** By file, faulty texts included. */
-  bodies: ReadonlyMap<string, StoredBody>;
-  problems: readonly Problem[];
-  /** Subset of `problems`: file names. */
-  foundProblems: readonly Problem[];
-  /** Posts and pages with errors. */
-  faulty: readonly string[];
-  /** Left out because of errors. */
-  heldBack: readonly string[];
-}
+export type Content = Awaited<ReturnType<typeof readContent>>;
 
 /** Returns undefined if the file needs reading. */
 export type FindKept = (root: string, source: SourceFile) => ReadFile<ContentItem> | undefined;
@@ -103,7 +86,7 @@ export type ReadRequest =
 const CHUNK = 32;
 
 /** @throws UserError if a plugin fails */
-export async function readContent(found: Found, options: ReadOptions): Promise<Content> {
+export async function readContent(found: Found, options: ReadOptions) {
   const { root, code } = options;
   const { results, fresh } = await readFiles([...found.markdown, ...found.items], options);
   /** In file order. */
@@ -128,10 +111,14 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
     return { items: own.items, problems: [...own.problems, ...checked] };
   });
   return {
+    /** Valid posts and pages. */
     posts: posts as Post[],
     media: found.media,
+    /** Files that this run read. Others are unchanged. */
     fresh,
+    /** Valid items of features. */
     items: ofFeatures.flatMap(({ items }) => items),
+    /** By file, faulty texts included. */
     bodies: new Map(
       found.markdown.flatMap(({ path }) => {
         const body = results.get(path)?.body;
@@ -139,8 +126,11 @@ export async function readContent(found: Found, options: ReadOptions): Promise<C
       }),
     ),
     problems: [...found.problems, ...problems, ...ofFeatures.flatMap((own) => own.problems)],
+    /** Subset of `problems`: file names. */
     foundProblems: found.problems,
+    /** Posts and pages with errors. */
     faulty,
+    /** Left out because of errors. */
     heldBack: found.heldBack,
   };
 }

@@ -2,26 +2,19 @@ import { publishedBefore } from '../hold-back.ts';
 import type { ContentScan } from '../content-scan.ts';
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readMediaRecords, type MediaRecords } from '../media/media-records.ts';
-import type { BodySource } from '../bodies/bodies.ts';
+import { readMediaRecords } from '../media/media-records.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import type { Pack } from '../bodies/pack.ts';
 import type { Threads } from '../threads/threads.ts';
 import type { KeptContent } from '../cache/state.ts';
 import type { Inspected } from './file-reader.ts';
-import { createContentCache, readContent, type Content } from './content.ts';
+import { createContentCache, readContent } from './content.ts';
 
-export interface ReadBlog {
-  content: Content;
-  /** Possible media. */
-  seen: MediaRecords;
-  bodySource: BodySource;
-  /** Absent: summaries only. */
-  pack?: Pack | undefined;
-}
+export type ReadBlog = Awaited<ReturnType<typeof readBlog>>;
 
 /**
  * @param bodies valid ones of the last run, by file
+ * @param pack absent: summaries only
  * @throws UserError if a plugin fails
  */
 export async function readBlog(
@@ -29,7 +22,7 @@ export async function readBlog(
   threads: Threads,
   bodies: ReadonlyMap<string, StoredBody>,
   pack?: Pack,
-): Promise<ReadBlog> {
+) {
   const { options, read, cacheKeys, previous, found, watch, progress } = scan;
   const { root, code, settings } = options;
   const known = createContentCache(previous, cacheKeys, bodies);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/lib/problems.ts';
-import { cut, type Cut } from '../../../src/report/digest.ts';
+import { cut } from '../../../src/report/digest.ts';
 
 const many = (severity: Problem['severity'], count: number, file = 'posts/a.md'): Problem[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -11,7 +11,7 @@ const many = (severity: Problem['severity'], count: number, file = 'posts/a.md')
     message: 'Wrong.',
   }));
 
-const lengths = ({ shown, counted }: Cut): number[] => [shown.length, counted.length];
+const lengths = ({ shown, counted }: ReturnType<typeof cut>): number[] => [shown.length, counted.length];
 
 describe('a build shows', () => {
   test.each([

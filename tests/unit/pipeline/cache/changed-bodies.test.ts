@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  changedBodies,
-  unchangedPages,
-  type UnchangedPages,
-} from '../../../../src/pipeline/cache/unchanged.ts';
+import { changedBodies, unchangedPages } from '../../../../src/pipeline/cache/unchanged.ts';
 import type { Content } from '../../../../src/pipeline/read/content.ts';
 import type { ContentScan } from '../../../../src/pipeline/content-scan.ts';
 import type { ContentItem } from '../../../../src/pages/feature.ts';
@@ -11,6 +7,8 @@ import type { Post } from '../../../../src/content/post.ts';
 import { Reads } from '../../../../src/pages/reads.ts';
 import { postOf } from '../../../support/post-of.ts';
 import type { SourceFile, Stamp } from '../../../../src/content/source-file.ts';
+
+type UnchangedPages = ReturnType<typeof unchangedPages>;
 
 const LONG_AGO: Stamp = [10, 1, 1000, 1000];
 const BUILT = 1_000_000;
