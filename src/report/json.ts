@@ -114,15 +114,23 @@ export function builtJson(report: BuildReport, output: string): string {
   });
 }
 
-export interface Checked {
+export interface Findings {
   files: readonly string[];
   problems: readonly Problem[];
   /** Problems outside the selection. */
   others: readonly Problem[];
   fixed: readonly Change[];
+  /** False for selected files or rules. */
+  isWhole: boolean;
+  /** Selected. Empty: all. */
+  rules: readonly string[];
+  /** Selected rules that the settings turn off. */
+  off: readonly string[];
+  /** Next steps. */
+  next: string;
 }
 
-export function checkJson({ files, problems, others, fixed }: Checked): string {
+export function checkJson({ files, problems, others, fixed }: Findings): string {
   const errors = problems.filter(isError).length;
   return jsonOf({
     result: 'checked',

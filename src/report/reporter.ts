@@ -5,7 +5,7 @@ import type { BuildReport } from '../pipeline/finish.ts';
 import { afterBuild, buildText, heldBackLines, timingsText } from './build-text.ts';
 import { cut, MOST_SHOWN } from './digest.ts';
 import { githubError, tellGithub } from './github.ts';
-import { builtJson, checkJson, failedJson, type Checked } from './json.ts';
+import { builtJson, checkJson, failedJson, type Findings } from './json.ts';
 import { afterProblems, countText, problemBlocks, problemsText } from './problems-text.ts';
 import { createProgressLine } from './progress-line.ts';
 import { columnsOfOutput, isInteractive, sourcesIn, type ReporterOptions, styleFor } from './style.ts';
@@ -14,17 +14,6 @@ export const FORMATS = ['text', 'json', 'github'] as const;
 
 /** `text` for people, `json` for programs, `github` for annotations. */
 export type Format = (typeof FORMATS)[number];
-
-export interface Findings extends Checked {
-  /** False for selected files or rules. */
-  isWhole: boolean;
-  /** Selected. Empty: all. */
-  rules: readonly string[];
-  /** Selected rules that the settings turn off. */
-  off: readonly string[];
-  /** Next steps. */
-  next: string;
-}
 
 /** Limit of warnings after a build. */
 const FEW = 5;

@@ -1,4 +1,4 @@
-import type { Findings } from '../../src/report/reporter.ts';
+import type { Findings } from '../../src/report/json.ts';
 
 /** Findings of a full check without problems. */
 export const NO_FINDINGS: Findings = {

@@ -47,17 +47,13 @@ export function contextOf({ image, isNote, lang }: Partial<Post>, firstLine: num
   };
 }
 
-export interface BodyRenderer {
-  hasPlugins: boolean;
-  /** @throws UserError if a plugin fails */
-  render: (file: string, context: RenderContext, source: string) => Rendered;
-}
+export type BodyRenderer = ReturnType<typeof createBodyRenderer>;
 
 /** One per thread. */
 export function createBodyRenderer(
   settings: RenderSettings,
   extensionsOf: (language: string) => MarkdownExtensions,
-): BodyRenderer {
+) {
   const { plugins = [], blocks } = extensionsOf(settings.language);
   const hasPlugins = plugins.length > 0 || (blocks?.size ?? 0) > 0;
   const editions = (settings.languages ?? [settings.language]).map((language) => ({ language }));
@@ -78,7 +74,8 @@ export function createBodyRenderer(
   rendererOf(settings.language);
   return {
     hasPlugins,
-    render(file, context, source) {
+    /** @throws UserError if a plugin fails */
+    render(file: string, context: RenderContext, source: string): Rendered {
       try {
         return rendererOf(editionOf(editions, context.language).language)(source, context);
       } catch (error) {

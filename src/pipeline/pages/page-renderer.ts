@@ -52,15 +52,6 @@ export interface RenderJob {
 export type PageJobs =
   { type: 'set-up-rendering'; setup: RenderSetup } | { type: 'render'; orders: readonly RenderJob[] };
 
-/** Plain data. */
-export interface RenderedBatch {
-  files: readonly (WrittenFile | Uint8Array)[];
-  /** Links that are new to this thread, without those of texts. */
-  links: readonly string[];
-  /** Content files that slots read, per page. */
-  items: readonly (readonly string[])[];
-}
-
 /**
  * One per thread. The function throws a UserError if the blog's code fails.
  *
@@ -70,7 +61,7 @@ export function createPageRenderer(
   { sites, paths, bodies }: RenderSetup,
   code: BlogCode,
   reader = createBodyReader(bodies, markdownOf(code)),
-): (orders: readonly RenderJob[]) => RenderedBatch {
+) {
   const folder = createSiteFolder(paths);
   const layouts = layoutsOf(code);
   const contents = contentOf(code);
@@ -112,7 +103,8 @@ export function createPageRenderer(
     return Buffer.concat([Buffer.from(before), read.bytes, Buffer.from(after)]);
   };
 
-  return (orders) => {
+  /** Returns plain data. */
+  return (orders: readonly RenderJob[]) => {
     const links = new Set<string>();
     const items: string[][] = [];
     const files = orders.map((order) => {
@@ -133,7 +125,13 @@ export function createPageRenderer(
       if (order.isForTransform) return bytes;
       return step('write', () => folder.writeOrKeep(order.file, order.fingerprint, bytes, order.last));
     });
-    return { files, links: [...links], items };
+    return {
+      files,
+      /** New to this thread, without those of texts. */
+      links: [...links],
+      /** Content files that slots read, per page. */
+      items,
+    };
   };
 }
 

@@ -4,7 +4,7 @@ import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
 import { fingerprintOf, type Plan } from '../plan.ts';
 import { createWorkerTasks, type Threads } from '../threads/threads.ts';
-import { createPageRenderer, type RenderedBatch, type PageJobs, type RenderJob } from './page-renderer.ts';
+import { createPageRenderer, type PageJobs, type RenderJob } from './page-renderer.ts';
 
 /** Pages per batch. */
 const BATCH = 24;
@@ -35,7 +35,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   const work = createWorkerTasks(
     threads,
     (batch: Extract<PageJobs, { type: 'render' }>) => render(batch.orders),
-    async (batch, rendered: RenderedBatch) => {
+    async (batch, rendered) => {
       for (const link of rendered.links) links.add(link);
       for (const [index, order] of batch.orders.entries()) {
         const as = rendered.files[index];

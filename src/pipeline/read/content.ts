@@ -27,26 +27,24 @@ import {
 
 export type Content = Awaited<ReturnType<typeof readContent>>;
 
-/** Returns undefined if the file needs reading. */
-export type FindKept = (root: string, source: SourceFile) => ReadFile<ContentItem> | undefined;
-
 /**
  * Ignores results of other code or settings.
  *
  * @param bodies skips posts without one; undefined if the run needs no bodies
+ * @returns finds unchanged files; undefined for others
  */
 export function createContentCache(
   previous: State | undefined,
   cacheKeys: CacheKeys,
   bodies?: ReadonlyMap<string, StoredBody>,
-): FindKept {
+) {
   const last = previous?.cacheKeys.content === cacheKeys.content ? previous : undefined;
   const posts = last?.posts.filter(({ file }) => bodies?.has(file) ?? true) ?? [];
   const items = new Map<string, ContentItem>(
     [...posts, ...(last?.items ?? [])].map((item) => [item.file, item]),
   );
   // Unsettled stamps and fresh clones need the content hash.
-  return (root, source) => {
+  return (root: string, source: SourceFile): ReadFile<ContentItem> | undefined => {
     const { path, stamp } = source;
     const item = items.get(path);
     if (!item) return undefined;
@@ -67,7 +65,7 @@ export interface ReadOptions {
   /** Default: none. */
   inspected?: Inspected;
   /** Absent: reads every file. */
-  known?: FindKept;
+  known?: ReturnType<typeof createContentCache>;
   threads: Threads;
   /** Absent: keeps summaries only. */
   pack?: Pack;

@@ -1,9 +1,10 @@
+import type { Findings } from '../../../src/report/json.ts';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { ProblemsError, type Problem, UserError } from '../../../src/lib/problems.ts';
-import { type Findings, type Format, createReporter, type Reporter } from '../../../src/report/reporter.ts';
+import { type Format, createReporter, type Reporter } from '../../../src/report/reporter.ts';
 import { NO_FINDINGS } from '../../support/findings.ts';
 import { styleFor } from '../../../src/report/style.ts';
 
