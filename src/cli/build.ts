@@ -7,7 +7,7 @@ import { publishedFiles } from '../features/extensions.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
 import { isCi } from '../report/style.ts';
-import type { State } from '../pipeline/cache/state.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import { lastSiteOf } from '../pipeline/last-site.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -72,7 +72,11 @@ const NEEDS_RECORD =
   ' To hold back new posts, --hold-back needs the list of all addresses: type npm run addresses -- init, and commit addresses.json.';
 
 /** Builds again without cache, in a separate folder, and names files that differ, are missing or are extra. */
-async function verify(options: BuildOptions, state: State, reporter: Reporter): Promise<number> {
+async function verify(
+  options: BuildOptions,
+  state: BuildReport['state'],
+  reporter: Reporter,
+): Promise<number> {
   const folder = join(options.cache, 'verify');
   rmSync(folder, { recursive: true, force: true });
   const [output, cache] = [join(folder, 'site'), join(folder, 'cache')];

@@ -131,7 +131,7 @@ export function misused(message: string, usage = ''): number {
 export function keptByNpm(
   command: string,
   options: Options,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<NodeJS.ProcessEnv>,
 ): string | undefined {
   if (environment['npm_lifecycle_event'] !== command) return undefined;
   const kept = Object.keys(options).filter(

@@ -1,5 +1,5 @@
 import { errorText } from '../lib/failure.ts';
-import { createDevOverlay, type ErrorPage } from '../report/dev-overlay.ts';
+import { createDevOverlay, type tell } from '../report/dev-overlay.ts';
 import { networkAddresses, readHost } from '../server/guard.ts';
 import { endWithText, freePort, startWebServer } from '../server/web-server.ts';
 import { UsageError } from '../lib/problems.ts';
@@ -75,7 +75,7 @@ export async function untilStopped(): Promise<void> {
 export async function serveErrorPage(
   port: number,
   opened: string | undefined,
-  errorPage: ErrorPage,
+  errorPage: ReturnType<typeof tell>,
 ): Promise<() => Promise<void>> {
   const overlay = createDevOverlay();
   overlay.showError(errorPage);

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { debounce } from './debounce.ts';
-import type { ErrorPage } from '../report/dev-overlay.ts';
 import { settingsIn } from '../settings/load-settings.ts';
 import { defineCommand } from './command.ts';
 import { choosePort, serveErrorPage, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
@@ -60,7 +59,7 @@ async function watchFolders(root: string, changed: (path: string) => void): Prom
   );
 }
 
-const STOPPED: ErrorPage = {
+const STOPPED = {
   title: 'The preview has stopped',
   text: 'The terminal says why. It starts again when a file is changed, and this page then shows the blog.',
   report: [],

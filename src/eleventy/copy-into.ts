@@ -5,7 +5,7 @@ import { createOutputRegistry } from '../lib/output-registry.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { address, MARKER, outputFile } from '../lib/urls.ts';
 import { isPlainFile, piecesOf, replaceFile } from '../lib/files.ts';
-import type { State } from '../pipeline/cache/state.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import { removeWithFolders, unknownIn } from '../pipeline/commit/output-folder.ts';
 
 export interface OtherSite {
@@ -26,7 +26,11 @@ export interface OtherSite {
  * @returns warnings for files left in place
  * @throws ProblemsError for files of both programs, before copying
  */
-export function copyInto({ output, place, made }: OtherSite, state: State, site: string): Problem[] {
+export function copyInto(
+  { output, place, made }: OtherSite,
+  state: BuildReport['state'],
+  site: string,
+): Problem[] {
   const name = `${MARKER}-${shortHash(relative(resolve(output), site).replaceAll(sep, '/'))}`;
   const registry = createOutputRegistry<string>();
   const claim = (path: string, owner: string): Problem | undefined => {

@@ -7,7 +7,7 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { createUrls, type Href, type Urls } from '../lib/urls.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { startBuild, type Build } from '../pipeline/build.ts';
-import type { State } from '../pipeline/cache/state.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import { createDevOverlay, type OwnChanges, tell } from '../report/dev-overlay.ts';
 import { addressChanges } from '../blog/address-changes.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -84,7 +84,7 @@ export async function serve(
   const output = join(cache, 'site');
   const overlay = createDevOverlay();
   /** From the last good build. */
-  let state: State | undefined;
+  let state: BuildReport['state'] | undefined;
   let shown: Build | undefined;
   let made: Promise<void> | undefined;
   let lastMade = Promise.resolve();

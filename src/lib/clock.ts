@@ -4,7 +4,7 @@
  *
  * @see https://reproducible-builds.org/specs/source-date-epoch/
  */
-export function clock(environment: Readonly<Record<string, string | undefined>>): number {
+export function clock(environment: Readonly<NodeJS.ProcessEnv>): number {
   const fixed = environment['SOURCE_DATE_EPOCH'];
   return fixed !== undefined && /^\d+$/.test(fixed) && Number(fixed) <= LATEST
     ? Number(fixed) * 1000

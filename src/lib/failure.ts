@@ -31,11 +31,7 @@ export function failureOf(thrown: unknown, root: string): Failure {
 }
 
 /** @param environment `PAMPHLET_TRACE=1` adds the stack */
-export function failureText(
-  error: unknown,
-  root: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): string {
+export function failureText(error: unknown, root: string, environment: Readonly<NodeJS.ProcessEnv>): string {
   const { message, hint } = failureOf(error, root);
   const cause = causeOf(error);
   const trace = environment['PAMPHLET_TRACE'] && cause instanceof Error ? (cause.stack ?? '') : undefined;

@@ -56,7 +56,7 @@ const landmarksOf = remember(
     starts: [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)],
     halves: Array.from(text.matchAll(/(?<=[\ud800-\udbff])[\udc00-\udfff]/g), ({ index }) => index),
   }),
-  new BoundedCache<string, { starts: readonly number[]; halves: readonly number[] }>(1),
+  new BoundedCache(1),
 );
 
 /** `1,200`. The first formatter of `Intl` takes 13 ms. */

@@ -5,7 +5,7 @@ import { NOTHING_HELD, ownerOf } from './hold-back.ts';
 import { cacheKeysOf } from './cache/cache-keys.ts';
 import { readState } from './cache/state.ts';
 import { readOwnPictures } from '../pages/own-pictures.ts';
-import { findContent, type Found } from '../content/find-content.ts';
+import { findContent } from '../content/find-content.ts';
 import { addedKeysOf, contentOf } from '../features/extensions.ts';
 import { contentSettings } from '../content/read-keys.ts';
 import { renderSettings } from './bodies/body-renderer.ts';
@@ -67,7 +67,11 @@ export function scanContent(options: BuildOptions, isCheck = false) {
 }
 
 /** Also drops files beside held-back texts. */
-function withoutHeld(root: string, found: Found, { files }: HeldBack = NOTHING_HELD): Found {
+function withoutHeld(
+  root: string,
+  found: ReturnType<typeof findContent>,
+  { files }: HeldBack = NOTHING_HELD,
+): typeof found {
   if (files.length === 0) return found;
   const held = new Set(files);
   const isLeft = (path: string): boolean => !held.has(ownerOf(root, path) ?? '');

@@ -18,7 +18,7 @@ import { countText, hintText } from './problems-text.ts';
 import { endWithText, type Exchange } from '../server/web-server.ts';
 import type { Reporter } from './reporter.ts';
 
-export type ErrorPage = Omit<ErrorPageProps, 'assets'>;
+type ErrorPage = Omit<ErrorPageProps, 'assets'>;
 
 /** Uncommitted changes. */
 export interface OwnChanges {

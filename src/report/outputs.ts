@@ -24,7 +24,7 @@ const GUARDED = new WeakSet<NodeJS.WritableStream>();
  */
 export function guardOutputs(
   { stdout, stderr }: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream },
-  environment: Readonly<Record<string, string | undefined>> = process.env,
+  environment: Readonly<NodeJS.ProcessEnv> = process.env,
 ): () => boolean {
   let isLost = false;
   for (const stream of [stdout, stderr]) {

@@ -15,7 +15,7 @@ export interface Output {
 
 export interface ReporterOptions {
   root: string;
-  environment: Readonly<Record<string, string | undefined>>;
+  environment: Readonly<NodeJS.ProcessEnv>;
   output: Output;
   errors: Output;
 }
@@ -42,10 +42,7 @@ export function sourcesIn(root: string): ReadSource {
  * @param stream output for the text
  * @param environment `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` apply in this order; see https://no-color.org
  */
-export function styleFor(
-  stream: { isTTY?: boolean },
-  environment: Readonly<Record<string, string | undefined>>,
-): Style {
+export function styleFor(stream: { isTTY?: boolean }, environment: Readonly<NodeJS.ProcessEnv>): Style {
   const forced = environment['FORCE_COLOR'];
   const wanted = environment['NO_COLOR']
     ? false

@@ -6,7 +6,7 @@ import { BoundedCache, remember } from '../../lib/remember.ts';
 import { hash } from '../../lib/hash.ts';
 import type { LinkTarget } from '../../markdown/rendered.ts';
 import { encode, isOfBlog } from '../../markdown/targets.ts';
-import type { PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
+import type { ShownBody, StoredBody } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Post } from '../../content/post.ts';
 import {
@@ -72,7 +72,7 @@ export function createBodyReader(
      * @param kept its record in the pack
      * @throws ChangedError without a record, if the file has lost its front matter
      */
-    sourceOf(file: string, kept: PackRange | undefined): string {
+    sourceOf(file: string, kept: StoredBody['source'] | undefined): string {
       const record = kept && pack?.read(kept);
       return record ? record.toString() : readSource(file);
     },
@@ -112,10 +112,7 @@ export function createBodyStore(
   };
 
   /** Cached: front page and feeds read the newest bodies in turn. */
-  const htmlOf = remember(
-    (file: string) => reader.shown(job({ file })).html,
-    new BoundedCache<string, string>(64),
-  );
+  const htmlOf = remember((file: string) => reader.shown(job({ file })).html, new BoundedCache(64));
   /** Cached: many links may lead to one page. */
   const idsOf = remember((file: string) => storedOf(file).inspection?.ids ?? reader.shown(job({ file })).ids);
   /** Cached for pages, feeds and search. */

@@ -4,10 +4,10 @@ import { crc32 } from 'node:zlib';
 import { writeAll } from '../../lib/files.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 import { resolveLinks } from '../../markdown/targets.ts';
-import type { PackRange, ShownBody, StoredBody } from '../../pages/bodies.ts';
+import type { ShownBody, StoredBody } from '../../pages/bodies.ts';
 
 /** A body without stored HTML. */
-export const NOWHERE: PackRange = { offset: 0, length: 0, checksum: 0 };
+export const NOWHERE = { offset: 0, length: 0, checksum: 0 };
 
 export interface KeptBodies {
   /** File name. */
@@ -48,14 +48,14 @@ export function createPack(shared: SharedPack) {
     shared,
     name: basename(file),
 
-    append(record: Buffer): PackRange {
+    append(record: Buffer) {
       const offset = Number(Atomics.add(next, 0, BigInt(record.length)));
       writeAll(open(), record, offset);
       return { offset, length: record.length, checksum: crc32(record) };
     },
 
     /** @returns undefined for a damaged record */
-    read(place: PackRange): Buffer | undefined {
+    read(place: StoredBody['source']): Buffer | undefined {
       if (place.length === 0) return undefined;
       const record = Buffer.allocUnsafe(place.length);
       const count = readSync(open(), record, 0, place.length, place.offset);

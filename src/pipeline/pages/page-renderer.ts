@@ -66,7 +66,7 @@ export function createPageRenderer(
   const layouts = layoutsOf(code);
   const contents = contentOf(code);
   /** Layouts cache by identity, so one post is one object on all pages. */
-  const summaryOf = remember(parseSummary, new BoundedCache<string, PostSummary>(2000));
+  const summaryOf = remember(parseSummary, new BoundedCache(2000));
   const known = new Set<string>();
 
   const bytesOf = (

@@ -1,5 +1,5 @@
 import { isSettled, sameStamp } from '../cache/stamps.ts';
-import type { Found } from '../../content/find-content.ts';
+import type { ContentScan } from '../content-scan.ts';
 import { filesIn } from '../../content/path-language.ts';
 import type { Post } from '../../content/post.ts';
 import { type SourceFile } from '../../content/source-file.ts';
@@ -84,7 +84,7 @@ export type ReadRequest =
 const CHUNK = 32;
 
 /** @throws UserError if a plugin fails */
-export async function readContent(found: Found, options: ReadOptions) {
+export async function readContent(found: ContentScan['found'], options: ReadOptions) {
   const { root, code } = options;
   const { results, fresh } = await readFiles([...found.markdown, ...found.items], options);
   /** In file order. */

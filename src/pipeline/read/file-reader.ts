@@ -13,7 +13,7 @@ import { hash } from '../../lib/hash.ts';
 import { timeFor } from '../../markdown/code/highlighter.ts';
 import { step } from '../../lib/step-times.ts';
 import type { Problem } from '../../lib/problems.ts';
-import type { PackRange, StoredBody } from '../../pages/bodies.ts';
+import type { StoredBody } from '../../pages/bodies.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import {
@@ -79,7 +79,7 @@ export function createFileReader(
     const rendered = step('Markdown', () => current.render(source.path, { ...context, inspects }, text));
     const { excerpt, words, letters, problems, policy, inspection } = rendered;
     const record = pack && step('encode', () => encodeBody(rendered));
-    const keep = (part: Buffer | undefined): PackRange =>
+    const keep = (part: Buffer | undefined): StoredBody['source'] =>
       step('keep', () => part && pack?.append(part)) ?? NOWHERE;
     const body: StoredBody = {
       hash: record ? hash(record) : '',
