@@ -4,7 +4,7 @@ import type { Targets } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Syntax } from './generator.ts';
 import type { TextFormat } from './text-format.ts';
-import { replaceInText } from './text/code-spans.ts';
+import { type OnNote, replaceInText } from './text/code-spans.ts';
 import { withEmoji } from './text/emoji.ts';
 import {
   withKramdownBoxes,
@@ -54,8 +54,8 @@ export function convertText(body: string, options: TextOptions): string {
   const { syntax, isVault, format, facts, targets, place } = options;
   let count = 0;
   const note =
-    (text: string) =>
-    (rule: string, typed: string, index: number): void => {
+    (text: string): OnNote =>
+    (rule, typed, index) => {
       if (++count > MOST_NOTES) return;
       const line = place.bodyLine + countLines(text, index) - addedLines(text.slice(0, index));
       targets.note(rule, `${place.path}:${line}: ${Texts.shorten(oneLine(typed))}`);

@@ -27,6 +27,9 @@ function indentedCode(text: string): Span[] {
 const FENCE =
   /^[ \t]*(?:>[ \t]*)*((`|~)\2{2,})(?!\2|(?<=`)[^\n]*`)[^\n]*(?:\n(?![ \t]*(?:>[ \t]*)*\1\2*[ \t]*$)[^\n]*)*(?:\n[^\n]*)?/gm;
 
+/** Receives the kind of a note, the text that it is about, and the index of this text. */
+export type OnNote = (kind: string, typed: string, index: number) => void;
+
 export function spanOf({ 0: typed, index }: RegExpExecArray): Span {
   return { start: index, end: index + typed.length };
 }

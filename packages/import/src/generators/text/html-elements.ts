@@ -1,4 +1,4 @@
-import { replaceInText } from './code-spans.ts';
+import { type OnNote, replaceInText } from './code-spans.ts';
 import { BOX, FOLDED, namedTag } from './tag-table.ts';
 
 /** `::github{repo="a/b"}`, `:spoiler[words]` and `:::name` of remark-directive. */
@@ -6,10 +6,7 @@ const DIRECTIVE =
   /^[ \t]*(:{2,})([a-z][\w-]*)(?:\[[^\]\n]*\])?(?:\{([^{}\n]*)\})?[ \t]*$|(?<![\w:/]):[a-z][\w-]*\[[^\]\n]+\]/gim;
 
 /** Converts known directives. Names the others, which stay as typed. */
-export function withDirectives(
-  text: string,
-  onLeft: (rule: string, typed: string, index: number) => void,
-): string {
+export function withDirectives(text: string, onLeft: OnNote): string {
   return replaceInText(text, DIRECTIVE, ({ 0: typed, 1: signs = '', 2: name = '', 3: rest = '', index }) => {
     if (signs.length > 2 && (BOX.test(name) || FOLDED.test(name))) return undefined;
     const made = signs === '::' ? namedTag({ name: name.toLowerCase(), rest, typed }) : undefined;
@@ -31,10 +28,7 @@ const LITE_PLAYER =
 const OWN_ELEMENT = /<[a-z][a-z\d]*-[a-z\d-]*(?=[\s>])/g;
 
 /** Links players that are elements of a script. Names other such elements, whose words stay. */
-export function withoutOwnElements(
-  text: string,
-  onLeft: (rule: string, typed: string, index: number) => void,
-): string {
+export function withoutOwnElements(text: string, onLeft: OnNote): string {
   const plain = replaceInText(text, LITE_PLAYER, ({ 0: typed, 1: name = '', 2: rest = '' }) => {
     const made = namedTag({ name: name.toLowerCase(), rest, typed });
     return made && `\n\n${made.text}\n\n`;

@@ -4,7 +4,15 @@ import { headingLevels } from '../../html/prepare.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { plainText } from '../../html/plain-text.ts';
 import type { Syntax } from '../generator.ts';
-import { type Edit, edited, lineStarts, matchesInText, replaceInText, spanOf } from './code-spans.ts';
+import {
+  type Edit,
+  edited,
+  lineStarts,
+  matchesInText,
+  type OnNote,
+  replaceInText,
+  spanOf,
+} from './code-spans.ts';
 import { LINKS } from './tag-rules.ts';
 import { alert, alertName, details } from './markdown-pieces.ts';
 import type { Targets } from '../../model.ts';
@@ -48,10 +56,7 @@ const TEX =
 const DRAWN = /<span class=["']katex(?:-display)?["'][^<>]*>/gi;
 
 /** Replaces KaTeX output with its TeX source. @param onNote receives each result with its index */
-export function withoutDrawnFormulas(
-  text: string,
-  onNote: (kind: string, subject: string, index: number) => void,
-): string {
+export function withoutDrawnFormulas(text: string, onNote: OnNote): string {
   const edits: Edit[] = [];
   for (const { index } of matchesInText(text, DRAWN)) {
     if (index < (edits.at(-1)?.end ?? 0)) continue;
@@ -153,11 +158,7 @@ const ALONE = /(?<=\S)\n[ \t]*\uE001[ \t]*(?=\n)/g;
  * Players of imported files become Markdown. Other frames, players and script embeds become links. Of forms and
  * drawings, the words stay. Removes other scripts and styles.
  */
-export function withoutFrames(
-  text: string,
-  targets: Pick<Targets, 'file'>,
-  onLeft: (rule: string, typed: string, index: number) => void,
-): string {
+export function withoutFrames(text: string, targets: Pick<Targets, 'file'>, onLeft: OnNote): string {
   const plain = replaceInText(text, FRAME, ({ 0: typed, index }) => {
     const markdown = htmlToMarkdown(typed, {
       // Keeps targets. `replaceTargets` rewrites them later.

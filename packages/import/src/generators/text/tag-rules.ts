@@ -8,7 +8,7 @@ import { formattedDate } from '../permalinks.ts';
 import type { TextFacts } from '../places.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import { isMedia } from '../../html/embeds.ts';
-import { fenced, replaceInText } from './code-spans.ts';
+import { fenced, type OnNote, replaceInText } from './code-spans.ts';
 
 const PATTERN =
   /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;
@@ -228,7 +228,7 @@ export function componentRules(facts: TextFacts, isMdx: boolean): TagRules {
  */
 export function withoutModules(
   text: string,
-  onLeft: (rule: string, typed: string, index: number) => void,
+  onLeft: OnNote,
   textOfFile: (name: string) => string | undefined,
 ): string {
   const files = new Map<string, string>();

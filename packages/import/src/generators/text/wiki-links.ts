@@ -1,6 +1,6 @@
 import { slugify } from 'pamphlet/content';
 import { isMedia } from '../../html/embeds.ts';
-import { matchesInText, replaceInText } from './code-spans.ts';
+import { matchesInText, type OnNote, replaceInText } from './code-spans.ts';
 import { alert, link, picture } from './markdown-pieces.ts';
 import type { TextFacts } from '../places.ts';
 
@@ -30,7 +30,7 @@ const NOTE = /\^\[((?:[^[\]\n]|\[[^[\]\n]*\])+)\]/g;
 const INLINE_QUERY = /`(?:=|\$=)[ \t][^`\n]*`/g;
 
 /** Links players, converts boxes and notes in a line, and names queries, which stay as code. */
-export function withVaultPieces(text: string, onLeft: WikiOptions['onLeft']): string {
+export function withVaultPieces(text: string, onLeft: OnNote): string {
   for (const pattern of [QUERY, INLINE_QUERY])
     for (const { 0: typed, index } of text.matchAll(pattern)) onLeft('tag', typed, index);
   const boxes = text.replaceAll(ADMONITION, (_, __: string, kind: string, inner: string) => {
@@ -60,7 +60,7 @@ interface WikiOptions {
   facts: TextFacts;
   /** True for Obsidian texts: dead links become text, comments disappear. */
   isVault: boolean;
-  onLeft: (rule: string, typed: string, index: number) => void;
+  onLeft: OnNote;
 }
 
 /** Removes Obsidian comments, too. Keeps line numbers. */
