@@ -9,7 +9,7 @@ const DIRECTIVE =
 export function withDirectives(text: string, onLeft: OnNote): string {
   return replaceInText(text, DIRECTIVE, ({ 0: typed, 1: signs = '', 2: name = '', 3: rest = '', index }) => {
     if (signs.length > 2 && (BOX.test(name) || FOLDED.test(name))) return undefined;
-    const made = signs === '::' ? namedTag({ name: name.toLowerCase(), rest, typed }) : undefined;
+    const made = signs === '::' ? namedTag(name.toLowerCase(), rest) : undefined;
     if (!made || made.text === '') onLeft('tag', typed.trim(), index);
     return made?.text || undefined;
   });
@@ -29,8 +29,8 @@ const OWN_ELEMENT = /<[a-z][a-z\d]*-[a-z\d-]*(?=[\s>])/g;
 
 /** Links players that are elements of a script. Names other such elements, whose words stay. */
 export function withoutOwnElements(text: string, onLeft: OnNote): string {
-  const plain = replaceInText(text, LITE_PLAYER, ({ 0: typed, 1: name = '', 2: rest = '' }) => {
-    const made = namedTag({ name: name.toLowerCase(), rest, typed });
+  const plain = replaceInText(text, LITE_PLAYER, ([, name = '', rest = '']) => {
+    const made = namedTag(name.toLowerCase(), rest);
     return made && `\n\n${made.text}\n\n`;
   });
   replaceInText(plain, OWN_ELEMENT, ({ 0: typed, index }) => {

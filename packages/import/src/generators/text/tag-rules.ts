@@ -20,13 +20,13 @@ export function liquidRules(facts: TextFacts): TagRules {
     isVerbatim: ({ name }) => /^(?:raw|verbatim|highlight|codeblock|code|prism|mermaid)$/.test(name),
     replace(tag, inner, indent) {
       if (tag.isValue) return valueOf(tag, facts);
-      const { name, rest, typed, isInCode } = tag;
+      const { name, rest, isInCode } = tag;
       if (name === 'raw' || name === 'verbatim') return inner && { text: inner() };
       if (isInCode) return undefined;
       if (/^(?:include(?:_cached|_relative)?|render)$/.test(name)) return includeOf(tag, facts);
       if (name === 'include_code') return codeFileOf(rest, facts, indent);
       const plain = rest.replaceAll(/\{\{|\}\}/g, '');
-      const known = namedTag({ name, rest: plain, typed }, inner, indent);
+      const known = namedTag(name, plain, inner, indent);
       return known ?? addressIn(name, rest, facts) ?? (inner ? undefined : pictureIn(plain));
     },
   };
@@ -114,7 +114,7 @@ function includeOf({ name, rest, typed }: Tag, facts: TextFacts): Replacement | 
   const shown = about === 'gallery' ? galleryOf(behind, facts) : undefined;
   if (shown) return shown;
   const service = /youtu|vimeo/i.exec(/video|embed/.test(about) ? behind : '')?.[0].toLowerCase();
-  const known = namedTag({ name: service ?? about, rest: behind, typed });
+  const known = namedTag(service ?? about, behind);
   if (known) return known;
   const drawn = facts.drawn(typed.replace(/^(\{%-?\s*)include_cached\b/, '$1include'), name, rest);
   return drawn === undefined ? wordsTag(behind) : renderedText(drawn);
@@ -169,7 +169,7 @@ export function shortcodeRules(facts: TextFacts): TagRules {
         return { text: typed.replace(/^(\{\{[<%])\/\*/, '$1').replace(/\*\/([>%]\}\})$/, '$1') };
       if (tag.isInCode) return undefined;
       const form = name.replace(/^.*\//, '').replace(/[_-](?:simple|lite|embed)$/, '');
-      const known = referenceOf(tag, facts) ?? namedTag({ name: form, rest, typed }, inner, indent);
+      const known = referenceOf(tag, facts) ?? namedTag(form, rest, inner, indent);
       const drawn = known ? undefined : facts.drawn(typed, name, rest, inner?.());
       return known ?? (drawn === undefined ? wordsTag(rest, inner) : renderedText(drawn));
     },
@@ -205,11 +205,10 @@ export function componentRules(facts: TextFacts, isMdx: boolean): TagRules {
     pattern: new RegExp(isMdx ? `${COMPONENT}|${VALUE}` : COMPONENT, 'g'),
     isVerbatim: () => false,
     replace(tag, inner, indent) {
-      const { name, typed, isInCode } = tag;
+      const { name, isInCode } = tag;
       const rest = tag.rest.replace(/(?<!\s)\s*\/$/, '');
       if (isInCode) return undefined;
-      if (!tag.isValue)
-        return namedTag({ name, rest, typed }, inner, indent) ?? (inner ? undefined : pictureIn(rest));
+      if (!tag.isValue) return namedTag(name, rest, inner, indent) ?? (inner ? undefined : pictureIn(rest));
       const [, ...quoted] = /^(?:"([^"]*)"|'([^']*)'|`([^`$]*)`|)$/.exec(name.trim()) ?? [];
       const key = /^\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.([\w.]+)\s*$/.exec(name)?.[1];
       const found =

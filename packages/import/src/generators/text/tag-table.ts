@@ -5,15 +5,6 @@ import { WORDS } from '../../html/data-blocks.ts';
 import type { Replacement } from './tags.ts';
 import { playerHtml, servicePage } from '../../html/embeds.ts';
 
-/** The name describes the output. */
-interface NamedTag {
-  /** Lower case, without folder and extension. */
-  name: string;
-  /** Arguments, as typed. */
-  rest: string;
-  typed: string;
-}
-
 /** Theme parts without post content. */
 export const MACHINERY =
   /^toc$|^toc-|simpletoc|^likes?$|^log-?in|paywall|breadcrumb|^donat|contact-?f|table-?of-?contents|disqus|giscus|utteranc|isso|analytics|adsense|^ads?(?:[-_]|$)|(?:^|[-_])(?:comment|share|social|related)|newsletter|subscri|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
@@ -43,19 +34,24 @@ function block(text: string): Replacement {
 }
 
 /**
+ * Writes a tag whose name describes its output.
+ *
+ * @param name in lower case, without folder and extension
+ * @param typed arguments
  * @param inner text between it and its end tag
  * @param indent before the tag
  * @returns undefined for an unknown name
  */
 export function namedTag(
-  { name, rest: typedRest, typed }: NamedTag,
+  name: string,
+  typed: string,
   inner?: () => string,
   indent = '',
 ): Replacement | undefined {
-  const rest = typedRest.replace(/\/$/, '');
+  const rest = typed.replace(/\/$/, '');
   const values = readArguments(rest);
   if (FIGURE.test(name)) return figureOf(rest, values, inner?.().trim() ?? '');
-  if (inner) return pairOf(name, rest, typed, values, inner, indent);
+  if (inner) return pairOf(name, rest, values, inner, indent);
   if (MACHINERY.test(name)) return { text: '' };
   const title = named(values, 'title caption') ?? '';
   const media = values.list.find((one) => MEDIA.test(one));
@@ -86,14 +82,15 @@ export function namedTag(
 function pairOf(
   name: string,
   rest: string,
-  typed: string,
   values: Arguments,
   inner: () => string,
   indent: string,
 ): Replacement | undefined {
   if (CODE.test(name)) {
     const info = infoOf(rest.replaceAll('\n', ' ').trim(), /^code(?:block)?$/.test(name));
-    return codeOf(inner(), info, indent, typed);
+    const code = inner().replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n?/g, '');
+    const isSpan = !`${rest}${code}`.includes('\n') && code.trim() !== '' && !code.includes('`');
+    return isSpan ? { text: `\`${code.trim()}\`` } : block(fenced(code, info, indent).slice(indent.length));
   }
   if (name === 'mermaid') return block(fenced(`${inner().trim()}\n`, 'mermaid', indent).slice(indent.length));
   if (BOX.test(name)) return block(boxOf(name, rest, values, inner()));
@@ -152,14 +149,6 @@ export function infoOf(words: string, isTitled: boolean): string {
   const hexo = isNamed ? words.replaceAll(OPTION, ' ') : '';
   const title = (double ?? single ?? hexo).replaceAll(/["'`]/g, '').replaceAll(/\s+/g, ' ').trim();
   return `${language ?? first ?? ''}${title === '' ? '' : ` title="${title}"`}`.trim();
-}
-
-/** @param typed start tag */
-function codeOf(code: string, info: string, indent: string, typed: string): Replacement {
-  const plain = code.replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n?/g, '');
-  if (!plain.includes('\n') && !typed.includes('\n') && plain.trim() !== '' && !plain.includes('`'))
-    return { text: `\`${plain.trim()}\`` };
-  return block(fenced(plain, info, indent).slice(indent.length));
 }
 
 const LOOK =
