@@ -26,7 +26,6 @@ const item = (text: string): SourceItem => ({
   excerpt: '',
   status: 'published',
   statusName: 'publish',
-  hasPassword: false,
   isPinned: false,
   slug: 'a',
   link: '',

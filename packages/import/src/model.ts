@@ -77,6 +77,9 @@ export type ItemKind = 'post' | 'page' | 'attachment' | 'other';
 /** `unpublished`: hidden by status or password. `removed`: in the bin. */
 export type ItemStatus = 'published' | 'unpublished' | 'removed';
 
+/** Status name of an item with a password. */
+export const LOCKED = 'with a password';
+
 export interface SourceBody {
   format: 'html' | 'markdown';
   text: string;
@@ -101,10 +104,9 @@ export interface SourceItem {
   dateUtc?: string;
   modified?: string;
   status: ItemStatus;
-  /** The source's status: `private`, `future`. */
+  /** The source's status, `private` or `future`, or {@link LOCKED}. */
   statusName: string;
   isScheduled?: boolean;
-  hasPassword: boolean;
   isPinned: boolean;
   /** True if no list shows it. */
   isUnlisted?: boolean;

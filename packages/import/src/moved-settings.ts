@@ -104,13 +104,8 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
 function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
   const placements = placeItems(index, { before: new Map(), isTaken: () => false, hasUploads: false });
   const pages = [...index.items.values()].filter(
-    ({ kind, status, parent, path, title, isSecret }) =>
-      kind === 'page' &&
-      status === 'published' &&
-      !isSecret &&
-      parent === undefined &&
-      path !== '/' &&
-      title !== '',
+    ({ kind, status, parent, path, title }) =>
+      kind === 'page' && status === 'published' && parent === undefined && path !== '/' && title !== '',
   );
   return pages
     .toSorted((a, b) => a.order - b.order)

@@ -50,8 +50,7 @@ export async function scanSource(source: Source) {
       }
     }
     // Readers saw no unpublished blocks.
-    if (item.type === 'wp_block' && item.status === 'published' && !item.hasPassword)
-      shared.set(item.id, item.body.text);
+    if (item.type === 'wp_block' && item.status === 'published') shared.set(item.id, item.body.text);
   }
   if (repeated.size > 0) {
     const [first] = repeated;
@@ -160,7 +159,6 @@ function indexed(item: SourceItem) {
     parent,
     /** `2010-06-21` */
     day: date?.slice(0, 10),
-    isSecret: item.hasPassword,
     isScheduled: item.isScheduled === true,
     order: item.order,
     hasFiles:

@@ -208,7 +208,7 @@ export type ItemLinks = ReturnType<typeof itemLinks>;
 
 /** True if readers had no access to an item. */
 function isHidden(item: IndexedItem | undefined): boolean {
-  return item !== undefined && (item.status !== 'published' || item.isSecret || item.isScheduled);
+  return item !== undefined && (item.status !== 'published' || item.isScheduled);
 }
 
 function whole(address: string, site: string): string {

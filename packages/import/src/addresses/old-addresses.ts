@@ -24,8 +24,8 @@ export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
     if (isAddress && !list.has(from) && !isFileOfSite(from)) list.set(from, to);
   };
   for (const item of index.items.values()) {
-    const { id, kind, status, path, otherPaths, parent, isSecret } = item;
-    if (status !== 'published' || isSecret) continue;
+    const { id, kind, status, path, otherPaths, parent } = item;
+    if (status !== 'published') continue;
     const shownIn = kind === 'attachment' ? (parent ?? '') : id;
     const target = isShown(shownIn) ? placements.get(shownIn) : undefined;
     if (target === undefined) {

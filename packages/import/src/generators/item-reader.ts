@@ -60,7 +60,6 @@ export function itemReader(
       excerpt: htmlOf(front.description ?? ''),
       status: isDraft ? 'unpublished' : 'published',
       statusName: hidden ?? (place.isDraft ? 'draft' : 'published'),
-      hasPassword: false,
       isPinned: front.isPinned,
       isUnlisted: front.isUnlisted,
       mayHide: front.mayHide,

@@ -112,7 +112,6 @@ function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText
     excerpt: '',
     status,
     statusName: status,
-    hasPassword: false,
     isPinned: false,
     slug: path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, ''),
     otherLinks: [],

@@ -1,6 +1,6 @@
 import { Texts } from 'pamphlet/content';
 import { utcText } from '../moments.ts';
-import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.ts';
+import { type ItemKind, type ItemStatus, LOCKED, type SourceComment, type SourceItem } from '../model.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
@@ -41,6 +41,9 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
   const id = field('wp:post_id') || fallbackId;
   const slug = decoded(field('wp:post_name'));
   const { categories, tags, authors, postFormat } = termsOf(record, names);
+  const hasPassword = childrenOf(record, 'wp:post_password').some(({ text }) => text !== '');
+  const status = statusOf(statusName, type);
+  const limit = status === 'removed' ? undefined : hasPassword ? LOCKED : limitOf(meta);
   const creator = field('dc:creator');
   const url = type === 'attachment' ? field('wp:attachment_url') || guid : '';
   const old = [...(meta.get('_wp_old_slug') ?? '').split('\n')].filter(Boolean);
@@ -65,9 +68,9 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     modified,
     postFormat,
     ...languageOf(record, meta),
-    ...limitOf(meta, { status: statusOf(statusName, type), statusName }),
+    status: limit === undefined ? status : 'unpublished',
+    statusName: limit ?? statusName,
     isScheduled: statusName === 'future',
-    hasPassword: childrenOf(record, 'wp:post_password').some(({ text }) => text !== ''),
     isPinned: field('wp:is_sticky') === '1',
     mayHide: [...meta].flatMap(([key, value]) => mayHide(key, value) ?? []),
     extra: fieldsOf(meta),
@@ -153,13 +156,9 @@ function metaOf(record: XmlElement): Map<string, string> {
 }
 
 /** Posts for subscribers only, by Jetpack. */
-function limitOf(
-  meta: ReadonlyMap<string, string>,
-  own: Pick<SourceItem, 'status' | 'statusName'>,
-): Pick<SourceItem, 'status' | 'statusName'> {
+function limitOf(meta: ReadonlyMap<string, string>): string | undefined {
   const access = meta.get('_jetpack_newsletter_access') ?? 'everybody';
-  const isLimited = own.status === 'published' && !/^(?:everybody)?$/.test(access);
-  return isLimited ? { status: 'unpublished', statusName: `_jetpack_newsletter_access: ${access}` } : own;
+  return /^(?:everybody)?$/.test(access) ? undefined : `_jetpack_newsletter_access: ${access}`;
 }
 
 /** Fields of machines, not of the author. */

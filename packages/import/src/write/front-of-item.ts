@@ -2,7 +2,7 @@ import { momentOf } from '../moments.ts';
 import { htmlOf } from '../html-blogs/html-source.ts';
 import { Markdown, type NewKeys } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
-import type { SourceItem, Targets } from '../model.ts';
+import { LOCKED, type SourceItem, type Targets } from '../model.ts';
 
 /** Limit of names of one kind. */
 const MOST_NAMES = 100;
@@ -18,8 +18,8 @@ export function frontOfItem(item: SourceItem, zone: string, note: AddNote): NewK
   const isPage = item.kind === 'page';
   const title = titleOf(item, note);
   const date = isPage ? undefined : dateOf(item, zone, note);
-  const draft = item.status !== 'published' || item.hasPassword;
-  if (item.hasPassword) note('password', 'The post had a password: it is a draft now.');
+  const draft = item.status !== 'published';
+  if (item.statusName === LOCKED) note('password', 'The post had a password: it is a draft now.');
   else if (draft) note('unpublished', item.statusName);
   for (const key of draft ? [] : (item.mayHide ?? [])) note('hidden', key);
   if (item.postFormat !== undefined) note('post-format', item.postFormat);
