@@ -1,4 +1,4 @@
-import { Markdown } from 'pamphlet/content';
+import { markdownToHtml } from '../html/html-to-markdown.ts';
 import type { SourceComment } from '../model.ts';
 import { epochOf, momentOf, utcText } from '../moments.ts';
 import { Groups } from '../tally.ts';
@@ -8,8 +8,6 @@ import { readData } from './settings-of.ts';
 
 /** Comments of Staticman: one file each, in a folder with the name of the text. */
 const FILE = /^(?:.*\/)?_?data\/comments\/([^/]+)\/([^/]+)\.(?:ya?ml|json)$/;
-
-const render = Markdown.createMarkdown();
 
 /** @param zone IANA name @returns comments by name of the text */
 export function staticComments(folder: Folder, zone: string): Groups<string, SourceComment> {
@@ -27,7 +25,7 @@ export function staticComments(folder: Folder, zone: string): Groups<string, Sou
       author: textIn(fields, 'name') ?? '',
       url: textIn(fields, 'url') ?? '',
       date: (date ?? '').slice(0, 19).replace('T', ' '),
-      text: render(text, { firstLine: 1, resolve: (href) => ({ href }) }).html,
+      text: markdownToHtml(text),
       parent: ['replying_to_uid', 'reply_to', '_parent']
         .map((key) => textIn(fields, key))
         .find((id) => id !== undefined && id !== name),

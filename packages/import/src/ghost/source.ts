@@ -1,11 +1,12 @@
 import { epochOf, momentOf, utcText } from '../moments.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Dates, Markdown, slugify, Texts, UserError } from 'pamphlet/content';
+import { Dates, slugify, Texts, UserError } from 'pamphlet/content';
 import { filledIn } from '../addresses/paths.ts';
 import { withPlainCards } from './cards.ts';
 import { ghostRoutes, type GhostRoutes } from './routes.ts';
 import { type FoundSite, htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
+import { markdownToHtml } from '../html/html-to-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { dataOf, listOf, stringOf, type Data } from '../json.ts';
 import { reasonOf } from '../optional.ts';
@@ -186,8 +187,6 @@ function addRemarks(remarks: Set<string>, posts: readonly Data[], meta: readonly
   }
 }
 
-const render = Markdown.createMarkdown();
-
 /** Removes Ghost's placeholder for the URL of the blog. */
 function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
@@ -199,8 +198,7 @@ function bodyOf(row: Data, onNoText: () => void): string {
   );
   if (html !== '') return withoutHost(withPlainCards(html));
   // Markdown cards may contain HTML.
-  if (markdown !== '')
-    return withoutHost(render(markdown, { firstLine: 1, resolve: (href) => ({ href }) }).html);
+  if (markdown !== '') return withoutHost(markdownToHtml(markdown));
   if (plain === '' && `${stringOf(row['lexical'])}${stringOf(row['mobiledoc'])}` !== '') onNoText();
   return withoutHost(htmlOf(plain));
 }

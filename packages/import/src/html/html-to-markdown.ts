@@ -1,8 +1,16 @@
+import { Markdown } from 'pamphlet/content';
 import { conversionOf, type HtmlTargets } from './context.ts';
 import { all, bodyOf, lineEnds } from './dom.ts';
 import { wholeFormulas } from './formulas.ts';
 import { markdownOf } from './markdown-rules.ts';
 import { prepare } from './prepare.ts';
+
+const render = Markdown.createMarkdown();
+
+/** HTML of a Markdown text, as in a build. Keeps targets. */
+export function markdownToHtml(text: string): string {
+  return render(text, { firstLine: 1, resolve: (href) => ({ href }) }).html;
+}
 
 /**
  * Converts HTML to Pamphlet's Markdown. Allowed elements without Markdown syntax stay HTML. Accepts any HTML.

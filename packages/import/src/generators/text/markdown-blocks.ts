@@ -1,7 +1,6 @@
-import { Markdown } from 'pamphlet/content';
 import { decoded } from '../../addresses/paths.ts';
 import { headingLevels } from '../../html/prepare.ts';
-import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
+import { htmlToMarkdown, markdownToHtml } from '../../html/html-to-markdown.ts';
 import { plainText } from '../../html/plain-text.ts';
 import type { Syntax } from '../generator.ts';
 import {
@@ -179,7 +178,6 @@ export function withoutFrames(text: string, targets: Pick<Targets, 'file'>, onLe
 }
 
 const plainLetters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
-const render = Markdown.createMarkdown();
 
 /** Writes the ids of a typed list of contents, if the headings get others here. */
 export function withTypedIds(text: string): string {
@@ -187,8 +185,7 @@ export function withTypedIds(text: string): string {
     Array.from(text.matchAll(/\]\(#([^()\s]+)\)|href="#([^"]+)"/g), ([, a, b]) => decoded(a ?? b ?? '')),
   );
   if (wanted.size === 0) return text;
-  const { html } = render(text, { firstLine: 1, resolve: (href) => ({ href }) });
-  for (const [, id = ''] of html.matchAll(/ id="([^"]+)"/g)) wanted.delete(id);
+  for (const [, id = ''] of markdownToHtml(text).matchAll(/ id="([^"]+)"/g)) wanted.delete(id);
   return replaceInText(text, /^(#{1,6}[ \t]+)(\S[^\n]*)$/gm, ([, signs = '', line = '']) => {
     const words = line.trimEnd();
     const letters = plainLetters(words);
