@@ -20,8 +20,8 @@ export interface SourceSite {
   terms: readonly SourceTerm[];
   /** Addresses of its lists and feeds, with targets here. */
   lists: readonly (readonly [from: string, to: string])[];
-  /** Values that the importer guessed. */
-  guessed?: readonly 'timeZone'[];
+  /** True if the importer guessed the time zone. */
+  isZoneGuessed?: boolean;
 }
 
 /** WordPress posts have a feed each, and ids in URLs. */

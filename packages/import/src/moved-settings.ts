@@ -20,14 +20,13 @@ const MOST_LINKS = 6;
 export const UNKNOWN_URL = 'https://blog.example';
 
 /** Sentences about settings that the old blog lacks. */
-export function guessedSettings({ language, timeZone, guessed = [] }: SourceSite): string[] {
+export function guessedSettings({ language, timeZone, isZoneGuessed }: SourceSite): string[] {
   const zone = `The setting timeZone is “${timeZone ?? 'UTC'}”`;
   return present(
     language === undefined && 'The setting language is “en-US”, because the old blog names none.',
     timeZone === undefined &&
       `${zone}, because the old blog names none. Dates keep their days. Import with --time-zone for another.`,
-    guessed.length > 0 &&
-      `${zone}, guessed from the offsets of the dates. Import with --time-zone for another.`,
+    isZoneGuessed && `${zone}, guessed from the offsets of the dates. Import with --time-zone for another.`,
   );
 }
 

@@ -119,7 +119,7 @@ function withGiven(source: Source, { url, timeZone, permalink, fields }: Given):
         url: url ?? site.url,
         timeZone: timeZone ?? site.timeZone,
         permalink: isOwn ? ours : site.permalink,
-        guessed: timeZone === undefined ? site.guessed : [],
+        isZoneGuessed: timeZone === undefined && site.isZoneGuessed,
       };
     },
   };

@@ -113,7 +113,7 @@ test('settings that are guessed are named', () => {
     'The setting language is “en-US”, because the old blog names none.',
     'The setting timeZone is “UTC”, because the old blog names none. Dates keep their days. Import with --time-zone for another.',
   ]);
-  const guessed = { ...site, language: 'en', timeZone: 'Asia/Tokyo', guessed: ['timeZone'] as const };
+  const guessed = { ...site, language: 'en', timeZone: 'Asia/Tokyo', isZoneGuessed: true };
   expect(guessedSettings(guessed)).toEqual([
     'The setting timeZone is “Asia/Tokyo”, guessed from the offsets of the dates. Import with --time-zone for another.',
   ]);

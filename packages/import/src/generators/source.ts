@@ -253,7 +253,7 @@ export function generatorSource(
       language,
       timeZone,
       permalink,
-      guessed: zone === undefined ? [] : ['timeZone'],
+      isZoneGuessed: zone !== undefined,
       generator: made,
       terms: [],
       lists: [...answers],

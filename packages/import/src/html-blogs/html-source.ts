@@ -83,7 +83,7 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
         language: Texts.canonicalTag(site.language.trim()),
         timeZone,
         permalink: site.permalink ?? votes.winner,
-        guessed: timeZone !== undefined && site.timeZone === undefined ? ['timeZone'] : [],
+        isZoneGuessed: timeZone !== site.timeZone,
         generator: `${generator} ${site.version ?? ''}`.trim(),
         terms: [],
         lists: [...site.lists],

@@ -89,7 +89,7 @@ export function wxrSite() {
       language: Texts.canonicalTag(field('language').trim().replaceAll('_', '-')),
       timeZone,
       permalink: votes.winner,
-      guessed: timeZone === undefined ? [] : ['timeZone'],
+      isZoneGuessed: timeZone !== undefined,
       generator: generatorOf(field('generator')),
       terms: [...terms.values()],
       lists: lists(),
