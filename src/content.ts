@@ -11,6 +11,7 @@ import { datesMeant } from './content/date-guesses.ts';
 import { isBadDate, isTimeZone, parseMoment } from './lib/dates.ts';
 import { replaceFile } from './lib/files.ts';
 import { hash } from './lib/hash.ts';
+import { isRecord, parsedJson } from './lib/json.ts';
 import { canonicalTag } from './lib/languages.ts';
 import { parseUrl } from './lib/parse-url.ts';
 import { isPublishedMedia, mediaType } from './media/kinds.ts';
@@ -65,6 +66,8 @@ export const Files = {
   replaceFile,
   withoutCameraNotes,
 };
+
+export const Json = { isRecord, parsedJson };
 
 /** Markdown and its HTML, validated as in a build. */
 export const Markdown = {

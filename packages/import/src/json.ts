@@ -1,20 +1,14 @@
-import { attempt } from './optional.ts';
+import { Json } from 'pamphlet/content';
+
+export const isRecord = Json.isRecord;
+export const parsedJson = Json.parsedJson;
 
 /** An object of JSON. */
 export type Data = Readonly<Record<string, unknown>>;
 
-/** Parses JSON of other programs. Undefined if it is damaged. */
-export function parsedJson(text: string): unknown {
-  return attempt<unknown>(() => JSON.parse(text));
-}
-
-export function isData(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Without keys for other values. */
 export function dataOf(value: unknown): Data {
-  return isData(value) ? value : {};
+  return isRecord(value) ? value : {};
 }
 
 /** Empty for other values. */

@@ -1,4 +1,4 @@
-import { dataOf, isData, listOf, parsedJson, stringOf, type Data } from '../json.ts';
+import { dataOf, isRecord, listOf, parsedJson, stringOf, type Data } from '../json.ts';
 import { Texts } from 'pamphlet/content';
 import { all, attribute, element, isBlank, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
@@ -68,7 +68,7 @@ const IS_WORD = /^(?!(?:true|false|yes|no|on|off|none)$).*\p{L}/isu;
 export function dataHtml(data: Data): string | undefined {
   const [, tex] = Object.entries(data).find(([key]) => FORMULA.test(key)) ?? [];
   if (typeof tex === 'string') return `<p>$$${Texts.escapeHtml(tex)}$$</p>`;
-  const gallery = isData(data['gallery']) ? data['gallery'] : data;
+  const gallery = isRecord(data['gallery']) ? data['gallery'] : data;
   const pictures = listOf(gallery['images']).map(pictureHtml).join('');
   if (pictures !== '')
     return `<figure class="gallery">${pictures}<figcaption>${Texts.escapeHtml(stringOf(gallery['caption']))}</figcaption></figure>`;

@@ -6,7 +6,7 @@ import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
 import { mayHide } from '../hidden.ts';
 import { dataHtml } from '../html/data-blocks.ts';
-import { dataOf, isData, listOf, parsedJson, stringOf, type Data } from '../json.ts';
+import { dataOf, isRecord, listOf, parsedJson, stringOf, type Data } from '../json.ts';
 import { attempt } from '../optional.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
@@ -94,7 +94,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
 function elementorHtml(json = ''): string {
   const write = (value: unknown, depth: number): string => {
     if (Array.isArray(value)) return value.map((one) => write(one, depth + 1)).join('\n');
-    if (!isData(value) || depth > DEEPEST) return '';
+    if (!isRecord(value) || depth > DEEPEST) return '';
     const { elements = [], settings, widgetType = '' } = value;
     return widgetHtml(String(widgetType), dataOf(settings)) + write(elements, depth + 1);
   };
@@ -112,9 +112,9 @@ function widgetHtml(type: string, settings: Data): string {
   const html = text('editor') || text('html');
   if (html !== '') return html;
   const flat = Object.entries(settings).map(
-    ([key, value]) => [key, isData(value) ? (value['url'] ?? '') : value] as const,
+    ([key, value]) => [key, isRecord(value) ? (value['url'] ?? '') : value] as const,
   );
-  const lists = Object.values(settings).flatMap((value) => listOf(value).filter(isData));
+  const lists = Object.values(settings).flatMap((value) => listOf(value).filter(isRecord));
   return [Object.fromEntries(flat), ...lists].map((one) => dataHtml(one) ?? '').join('\n');
 }
 
