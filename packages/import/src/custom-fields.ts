@@ -8,7 +8,7 @@ const MOST_NAMED = 20;
 /** A sentence for each field, the most frequent first. */
 export function fieldRemarks(fields: Tally<string>, moved?: ReadonlyMap<string, FieldKey>): string[] {
   return [...fields]
-    .filter(([key]) => moved?.has(key) !== true)
+    .filter(([key]) => !moved?.has(key))
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, MOST_NAMED)
     .map(

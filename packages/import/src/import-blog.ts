@@ -228,7 +228,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     };
     const written = tried(item);
     const { post, text } = written;
-    const isOverdue = item.isScheduled === true && post?.date !== undefined && post.date.instant <= now;
+    const isOverdue = item.isScheduled && post?.date && post.date.instant <= now;
     if (!isOverdue || ledger.entry(item.id)?.hash === Files.hash(text)) return written;
     const statusName = `scheduled for ${post.date.day}, which has passed`;
     return tried({ ...item, status: 'unpublished', statusName });

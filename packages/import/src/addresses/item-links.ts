@@ -105,7 +105,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     // Files of other hosts may have the same path.
     if (!isOwn(address) && !isOldFile(address)) return undefined;
     const published = keep(address) ?? uploads.publicAt(address);
-    return published?.startsWith('/') === true ? encodeURI(published) : published;
+    return published?.startsWith('/') ? encodeURI(published) : published;
   }
 
   /** Relative link to another item. */

@@ -114,7 +114,7 @@ const TEXT = /\.(?:md|mdx|markdown|mdoc)$/i;
 function generatorOf(name: string, form: Form): OtherGenerator {
   return {
     name,
-    dialect: { dayOrder: 'month-first', hasOtherNames: form.isVault === true },
+    dialect: { dayOrder: 'month-first', hasOtherNames: form.isVault },
     syntax: 'mdx',
     isVault: form !== ASTRO,
     read: (folder) => readCollections(folder, form),
@@ -204,7 +204,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     const root = rootOf(path);
     if (!root) return undefined;
     const below = path.slice(root.folder.length);
-    if (root.skipsUnderscores === true && /(?:^|\/)_[^/]*$/.test(below)) return undefined;
+    if (root.skipsUnderscores && /(?:^|\/)_[^/]*$/.test(below)) return undefined;
     const stem = entryId(below);
     const [section] = stem.includes('/') ? stem.split('/') : [];
     const isPost = root.arePosts && stem !== '';

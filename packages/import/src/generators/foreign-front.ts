@@ -91,12 +91,10 @@ export function readForeignFront(fields: Fields, dialect: Dialect) {
     series,
     image: image && { src: image.src, alt, caption },
     categories: reader.names(KEYS.categories, splitsSpaces),
-    tags: reader.names(KEYS.tags, splitsSpaces).filter((name) => dialect.silentTags?.has(name) !== true),
+    tags: reader.names(KEYS.tags, splitsSpaces).filter((name) => !dialect.silentTags?.has(name)),
     /** Names, or keys of the authors file. */
     authors: reader.pick(KEYS.authors, authorsIn) ?? [],
-    aliases: reader
-      .all(KEYS.aliases, textsOf)
-      .filter((one) => dialect.hasOtherNames !== true || one.startsWith('/')),
+    aliases: reader.all(KEYS.aliases, textsOf).filter((one) => !dialect.hasOtherNames || one.startsWith('/')),
     isPinned: reader.pick(KEYS.pinned, flagOf) === true,
     areCommentsOpen: reader.pick(KEYS.comments, flagOf) !== false,
     /** True if only readers with the address find it. */

@@ -115,5 +115,5 @@ export function renderedShortcode(
     .replaceAll(VALUE, (_, a?: string, b?: string, c?: string, isInner?: string) =>
       isInner === undefined ? valueOf(a, b, c) : (inner ?? ''),
     );
-  return text?.includes('{{') === true ? undefined : text;
+  return text?.includes('{{') ? undefined : text;
 }

@@ -35,14 +35,13 @@ export function itemReader(
     const front = readForeignFront(all, dialect);
     const date = dateOf(place, front);
     const categories = [...new Set([...(place.categories ?? []), ...front.categories])];
-    const role =
-      place.isPostIfDated === true && (front.date ?? place.day) !== undefined ? 'post' : place.role;
+    const role = place.isPostIfDated && (front.date ?? place.day) !== undefined ? 'post' : place.role;
     const lock = blog.lockOf?.(front);
     const hidden = front.hidden ?? (lock === undefined ? undefined : `password of “${lock}”`);
     const isDraft = place.isDraft || hidden !== undefined;
     const facts = { place: { ...place, role }, front, categories, fields: all };
     const [address = '', ...otherAddresses] = addressesOf(facts, date, isDraft);
-    const isNamed = dialect.hasOtherNames === true && /\p{L}/u.test(place.name);
+    const isNamed = dialect.hasOtherNames && /\p{L}/u.test(place.name);
     const title = front.title ?? (isNamed ? place.name : (headingOf(body) ?? wordsOf(place.name)));
     // Eleventy makes many pages of one template.
     const kind = all.has('pagination') ? 'other' : kindOf(role, place, front, body, address);
@@ -80,7 +79,7 @@ export function itemReader(
       order: 0,
       authors: authors.map((name) => settings.authors.get(name) ?? name),
       categories,
-      tags: dialect.hasOtherNames === true ? [...new Set([...front.tags, ...inlineTags(body)])] : front.tags,
+      tags: dialect.hasOtherNames ? [...new Set([...front.tags, ...inlineTags(body)])] : front.tags,
       areCommentsOpen: front.areCommentsOpen,
       comments: [],
       date,
@@ -132,9 +131,7 @@ export function itemReader(
   /** Hugo's aliases may be relative to the address of their text. */
   function absolute(alias: string, address: string): string {
     if (alias.startsWith('/')) return alias;
-    return dialect.relativeAliases === true
-      ? `${address.replace(/(?<![^/])[^/]*\/?$/, '')}${alias}`
-      : `/${alias}`;
+    return dialect.relativeAliases ? `${address.replace(/(?<![^/])[^/]*\/?$/, '')}${alias}` : `/${alias}`;
   }
 
   /** @returns undefined for the language of the blog */

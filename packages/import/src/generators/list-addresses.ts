@@ -91,7 +91,7 @@ export function listCounter() {
               const from = prefix + filledIn(at, { name: slug, year, month, day });
               const list = existing(other ?? addressOf(of, name));
               const ownFeed = (/^\/(?:category|tag|author)\/./.test(list) ? list : '/') + 'feed.xml';
-              const to = areFeeds === true ? ownFeed : list;
+              const to = areFeeds ? ownFeed : list;
               found.push([from, to]);
               if (feed !== undefined) found.push([from + feed, ownFeed]);
               const pages = each > 0 ? Math.min(Math.ceil(count / each), MOST_PAGES) : 0;

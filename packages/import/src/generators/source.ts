@@ -120,11 +120,7 @@ export function generatorSource(
         const { item, front, address, title } = withUrl(() => read(place, foreign, text));
         texts.set(place.path, { fields, bodyLine, format: place.format });
         for (const key of front.rest)
-          if (
-            !READ_ELSEWHERE.test(key) &&
-            given.fields?.has(key) !== true &&
-            fields.has(key.split('.')[0] ?? key)
-          )
+          if (!READ_ELSEWHERE.test(key) && !given.fields?.has(key) && fields.has(key.split('.')[0] ?? key))
             keys.add(key);
         if (item.link !== '') places.add(place.path, address, title);
         if (item.status === 'published') counter.add(item, place);

@@ -64,7 +64,7 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
   await readMaps();
   for (const answer of [...answers.values()]) {
     addLinks(answer.at, store.read(answer));
-    if (answer.to?.startsWith('/') === true) add(host.whole(answer.to).href);
+    if (answer.to?.startsWith('/')) add(host.whole(answer.to).href);
   }
   await work(pageQueue, page);
   await work(fileQueue, file);

@@ -81,7 +81,7 @@ export function builtSite(root: string, url: string) {
     /** True for an HTML page, without host redirects. A feed may have a file name of a page. */
     isPage(address: string): boolean {
       const file = fileAt(address);
-      return file?.endsWith('.html') === true && !isFeed(firstBytes(path(file), 2048).toString());
+      return file !== undefined && file.endsWith('.html') && !isFeed(firstBytes(path(file), 2048).toString());
     },
   };
 

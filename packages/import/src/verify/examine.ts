@@ -172,7 +172,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
         answer,
         approved.map((one) => commentReading(one).blocks),
       );
-      const lost = approved.filter((_, number) => shown[number] !== true);
+      const lost = approved.filter((_, number) => !shown[number]);
       const subjects = lost.map(({ id }) => `comment ${id} is not on the page, or says something else`);
       draft.expect('comments', approved.length, 'comment', { file, address }, subjects);
     }

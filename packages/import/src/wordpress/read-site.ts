@@ -49,7 +49,7 @@ export function wxrSite() {
       clocks.set(day, { local: date, utc: dateUtc });
     for (const name of item.categories) filed.add(`category ${name}`);
     for (const name of item.tags) filed.add(`tag ${name}`);
-    const isSeen = item.status === 'published' && item.isScheduled !== true;
+    const isSeen = item.status === 'published' && !item.isScheduled;
     if (isSeen && item.kind === 'post') counter.add(item, {});
     if (item.status === 'published' && (item.kind === 'post' || item.kind === 'page')) vote(item);
     for (const { attributes, text } of childrenOf(record, 'category')) {

@@ -38,7 +38,7 @@ export function frontOfItem(item: SourceItem, zone: string, note: AddNote): NewK
     description:
       description.replaceAll(/&(?=#?\w+;)/g, '&amp;').replaceAll(/<(?=[/!a-z])/gi, '&lt;') || undefined,
     draft,
-    listed: item.isUnlisted === true ? false : undefined,
+    listed: item.isUnlisted ? false : undefined,
     pinned: item.isPinned && !isPage,
     comments: item.areCommentsOpen || isPage ? undefined : 'closed',
     lang: item.language,

@@ -223,7 +223,7 @@ export function withHeadings(text: string, title: string): string {
   const levels = headingLevels(
     shown.map(
       ([, , signs, , , line, tag]) =>
-        signs?.length ?? (tag === undefined ? (line?.startsWith('=') === true ? 1 : 2) : Number(tag)),
+        signs?.length ?? (tag === undefined ? (line?.startsWith('=') ? 1 : 2) : Number(tag)),
     ),
   );
   const edits = shown.map((match, place): Edit => {

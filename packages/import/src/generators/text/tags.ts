@@ -111,12 +111,12 @@ export function replacePairs(
         tag.isInHtml && (!isAlone || /^(?: {4}|\t)|\n(?: {4}|\t)/.test(around(text, lineStart, end)));
       const html = isDeep && found ? (found.html ?? inHtml(found.text)) : undefined;
       if (html !== undefined) chunks.push(before + html);
-      else if (found?.isBlock === true && isAlone) {
+      else if (found?.isBlock && isAlone) {
         const above = before.slice(0, before.length - Math.min(indent.length, before.length));
         const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
         const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
         chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${isFollowed ? '\n' : ''}`);
-      } else if (found?.isBlock === true && shown.includes('\n') && !tag.isInHtml) {
+      } else if (found?.isBlock && shown.includes('\n') && !tag.isInHtml) {
         // Inside a line it ends the paragraph. Inside a list item it stays in the item.
         const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]+/.exec(text.slice(lineStart, tag.start))?.[0] ?? indent;
         const column = ' '.repeat(item.length);
@@ -181,7 +181,7 @@ export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
         ends.set(start, index);
         break;
       }
-    } else if (tag.isAlone === true) continue;
+    } else if (tag.isAlone) continue;
     else if (isVerbatim(tag)) verbatim = index;
     else {
       open.push(index);
