@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { slugify } from 'pamphlet/content';
-import { fillPattern, formattedDate, madeInCode, unknownPart } from './permalinks.ts';
+import { fillPattern, filtered, madeInCode, unknownPart } from './permalinks.ts';
 import { entriesOf, textIn, textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -164,15 +164,6 @@ function fillTemplate(path: string, template: string, values: Readonly<Record<st
       return found;
     }, value);
   });
-}
-
-/** @returns undefined for an unknown filter */
-function filtered(text: string, filter: string): string | undefined {
-  if (/^(?:slug|slugify)\b/.test(filter)) return slugify(text);
-  if (/^(?:url|safe|htmlDateString)\b/.test(filter)) return text;
-  if (/^(?:lower|downcase)\b/.test(filter)) return text.toLowerCase();
-  const format = /^date:?\s*\(?["']([^"']*)["']/.exec(filter)?.[1];
-  return format === undefined ? undefined : formattedDate(text, format);
 }
 
 const CONFIG = /^(?:eleventy\.config|\.eleventy)\.[cm]?[jt]s$/;

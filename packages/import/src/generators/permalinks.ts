@@ -1,4 +1,4 @@
-import { UserError } from 'pamphlet/content';
+import { slugify, UserError } from 'pamphlet/content';
 import { momentOf } from '../moments.ts';
 import type { Clock } from './foreign-front.ts';
 import type { AddressFacts, WallTime } from './generator.ts';
@@ -118,6 +118,20 @@ const STRFTIME: Readonly<Record<string, string>> = {
   M: 'minute',
   S: 'second',
 };
+
+/**
+ * Applies a filter of Liquid or Nunjucks.
+ *
+ * @returns undefined for an unknown filter
+ */
+export function filtered(text: string, filter: string): string | undefined {
+  if (/^(?:slug|slugify)\b/.test(filter)) return slugify(text);
+  if (/^(?:lower|downcase)\b/.test(filter)) return text.toLowerCase();
+  if (/^(?:url|safe|htmlDateString|escape|xml_escape|strip|uri_escape|strip_html)\b/.test(filter))
+    return text;
+  const format = /^date:?\s*\(?["']([^"']*)["']/.exec(filter)?.[1];
+  return format === undefined ? undefined : formattedDate(text, format);
+}
 
 /**
  * Formats a date like a template filter.

@@ -222,6 +222,15 @@ describe('a tag with a template of the blog', () => {
   });
 
   it.each([
+    ['{{ "A Party" | downcase | slugify }}', 'a-party'],
+    ['{{ "2010-06-21" | date: "%d.%m.%Y" }}', '21.06.2010'],
+    ['{{ "2010-06-21" | readableDate }}', '2010-06-21'],
+    ['{{ "2010-06-21" | date: "%Q" }}', '{{ "2010-06-21" | date: "%Q" }}'],
+  ])('%s is a value with filters', async (typed, expected) => {
+    expect(await became('jekyll', typed)).toBe(expected);
+  });
+
+  it.each([
     [
       'what was typed',
       '<p>By {{ .Get "by" | markdownify }} and {{ .Get 0 }}</p>',

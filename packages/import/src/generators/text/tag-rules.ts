@@ -4,7 +4,7 @@ import { withoutComments } from '../../html/plain-text.ts';
 import type { Targets } from '../../model.ts';
 import { infoOf, namedTag, pictureIn, readArguments, wordsTag, named } from './tag-table.ts';
 import { link, picture } from './markdown-pieces.ts';
-import { formattedDate } from '../permalinks.ts';
+import { filtered, formattedDate } from '../permalinks.ts';
 import type { TextFacts } from '../places.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import { isMedia } from '../../html/embeds.ts';
@@ -51,14 +51,15 @@ function valueOf({ name, isInCode }: Tag, facts: TextFacts): Replacement | undef
     if (before !== undefined) {
       const other = /^["'](.*)["']$/.exec(argument)?.[1] ?? facts.value(argument);
       value = other === undefined ? undefined : before === 'prepend' ? other + value : value + other;
-    } else if (/date/i.test(filter)) {
-      const format = /^date:?\s*\(?["']([^"']*)["']/.exec(filter)?.[1];
-      value = formattedDate(value, format ?? '%Y-%m-%d');
     } else if (root !== undefined)
       value = /^[a-z][a-z\d+.-]*:|^(?:\/\/|#)/i.test(value)
         ? value
         : root + value.replace(/^\/?/, '/').replaceAll(' ', '%20');
-    else if (!/^(?:escape|xml_escape|strip|safe|uri_escape|strip_html)$/.test(filter)) return undefined;
+    // Blogs have filters of their own for dates.
+    else
+      value =
+        filtered(value, filter) ??
+        (/^[^"']*date[^"']*$/i.test(filter) ? formattedDate(value, '%Y-%m-%d') : undefined);
   }
   return textOf(value);
 }
