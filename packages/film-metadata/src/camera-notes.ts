@@ -36,7 +36,9 @@ export function withoutCameraNotes(bytes: Buffer): Buffer | undefined {
   if (start.startsWith('\x89PNG')) return keep(bytes, PNG_HEAD, chunksOfPng(bytes), PNG_CHUNKS);
   if (start.startsWith('\xFF\xD8')) return keep(bytes, JPEG_HEAD, segmentsOfJpeg(bytes), JPEG_SEGMENTS);
   if (!/^RIFF[^]{4}WEBP/.test(start)) return undefined;
-  const clean = keep(bytes, WEBP_HEAD, chunksOfWebp(bytes).map(withoutFrameNotes), WEBP_CHUNKS);
+  const end = Math.min(bytes.length, bytes.readUInt32LE(4) + 8);
+  const chunks = chunksOfRiff(bytes, WEBP_HEAD, end).map(withoutFrameNotes);
+  const clean = keep(bytes, WEBP_HEAD, chunks, WEBP_CHUNKS);
   clean?.writeUInt32LE(clean.length - 8, 4);
   const flags = WEBP_HEAD + 8;
   if (clean?.toString('latin1', WEBP_HEAD, WEBP_HEAD + 4) === 'VP8X' && clean.length > flags)
@@ -111,10 +113,6 @@ function withoutFrameNotes(chunk: Chunk): Chunk {
   const clean = keep(bytes, FRAME_HEAD, chunksOfRiff(bytes, FRAME_HEAD, bytes.length), FRAME_CHUNKS);
   clean?.writeUInt32LE(clean.length - 8, 4);
   return clean ? { ...chunk, bytes: clean } : chunk;
-}
-
-function chunksOfWebp(bytes: Buffer): Chunk[] {
-  return chunksOfRiff(bytes, WEBP_HEAD, Math.min(bytes.length, bytes.readUInt32LE(4) + 8));
 }
 
 function chunksOfRiff(bytes: Buffer, from: number, end: number): Chunk[] {

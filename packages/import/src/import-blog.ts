@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Addresses, type AnsweredAddress, Files, type Post, type Settings, statusOf } from 'pamphlet/content';
 import { begin } from './bounds.ts';
 import { checkedFiles, withMoreFiles, type OldFiles } from './files/uploads.ts';
-import { commentFiles, lengthOf, writeComments } from './write/comment-files.ts';
+import { commentFiles, writeComments } from './write/comment-files.ts';
 import { copyPublicFiles, FileWriter } from './write/file-writer.ts';
 import { importOutcome, type ImportReport } from './import-report.ts';
 import { itemLinks, type ItemLinks } from './addresses/item-links.ts';
@@ -182,7 +182,8 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
         counts.media++;
         outcome.file(folder + name, writer.copy(folder + name, path));
       }
-    begin(`The comments on ${file}`, lengthOf(item.comments));
+    const length = item.comments.reduce((sum, one) => sum + one.text.length, 0);
+    begin(`The comments on ${file}`, length);
     const comments = commentFiles(item, file, settings.timeZone);
     if (became !== 'removed') outcome.comments(item.comments);
     const last =

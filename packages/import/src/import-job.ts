@@ -79,7 +79,9 @@ export class ImportJob {
   /** @throws ProblemsError for invalid settings; UserError as in {@link importBlog} */
   async write({ root, isNew, isDry }: WriteRequest): Promise<ImportReport> {
     const { source, uploads, index, matched } = this.#source();
-    const settings = await settingsFor(root, isNew && isDry, index);
+    // A new blog has no settings yet in a dry run.
+    const settings =
+      isNew && isDry ? checkSettings(movedSettings(index), '') : (await loadBlog(root, process.env)).settings;
     const { report, facts } = await importBlog({
       source,
       index,
@@ -110,11 +112,6 @@ export class ImportJob {
     if (!this.#opened) throw new Error('The source has not been opened.');
     return this.#opened;
   }
-}
-
-/** Settings of the blog, or planned ones of a new blog. */
-async function settingsFor(root: string, isPlanned: boolean, index: SourceIndex): Promise<Settings> {
-  return isPlanned ? checkSettings(movedSettings(index), '') : (await loadBlog(root, process.env)).settings;
 }
 
 /** Reports settings that differ from the old blog. */

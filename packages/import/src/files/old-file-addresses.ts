@@ -35,18 +35,15 @@ export function oldFileAddresses() {
       for (const [from, { path }] of oldFiles) {
         const to = addressBeside(post, names.get(path) ?? '');
         if (to === from) same.add(from);
-        else if (isCopied(path)) copies.set(from, exact(path, from));
-        else moves.set(from, to);
+        else if (isCopied(path)) {
+          // Prefers the smaller copy beside the original, if there is one.
+          const own = join(dirname(path), basename(from));
+          copies.set(from, existsSync(own) ? own : path);
+        } else moves.set(from, to);
       }
       for (const from of same) for (const map of [copies, moves]) map.delete(from);
     },
 
     all: (): ReadonlySet<string> => new Set([...copies.keys(), ...moves.keys(), ...same]),
   };
-}
-
-/** Prefers the smaller copy beside the original, if there is one. */
-function exact(path: string, address: string): string {
-  const own = join(dirname(path), basename(address));
-  return existsSync(own) ? own : path;
 }

@@ -46,7 +46,10 @@ export function readForeignText(text: string, isHexo = false): ForeignText {
   ];
   for (const [form, read] of forms) {
     const match = form.exec(start);
-    if (match) return partsOf(text, match[0].length, read(match[1] ?? ''));
+    if (!match) continue;
+    const [{ length }, inner = ''] = match;
+    const bodyLine = text.slice(0, length).split('\n').length;
+    return { ...read(inner), hasFront: true, body: text.slice(length), bodyLine };
   }
   const isOpened = /^(?:---|\+\+\+)[ \t]*\n/.test(start);
   if (isOpened && text.length > LONGEST)
@@ -56,12 +59,6 @@ export function readForeignText(text: string, isHexo = false): ForeignText {
 
 function unread(body: string, ...faults: string[]): ForeignText {
   return { fields: new Map(), hasFront: faults.length > 0, body, bodyLine: 1, faults };
-}
-
-function partsOf(text: string, end: number, front: ReturnType<Reader>): ForeignText {
-  const head = text.slice(0, end);
-  const bodyLine = head.split('\n').length;
-  return { ...front, hasFront: true, body: text.slice(end), bodyLine };
 }
 
 /** Reads YAML with values as typed. Recovers readable keys from damaged YAML. */

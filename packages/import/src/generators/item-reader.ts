@@ -53,7 +53,13 @@ export function itemReader(
     const item: SourceItem = {
       id: place.path,
       kind,
-      type: kind === 'other' ? 'template' : typeOf(place, role),
+      // A page with a date has the type `post`. A collection's text keeps its type.
+      type:
+        kind === 'other'
+          ? 'template'
+          : role === place.role || !/^(?:page|section)$/.test(place.type)
+            ? place.type
+            : 'post',
       title: htmlOf(title),
       body: bodyOf(kind, place.format, body),
       excerpt: htmlOf(front.description ?? ''),
@@ -200,11 +206,6 @@ function kindOf(
   const isMachine = /\.(?:xml|json|txt)$|\/_[^/]*$/.test(address) || /(?:^|\/)404\.\w+$/.test(path);
   const isEmpty = withoutComments(body).trim() === '';
   return isTemplate || isMachine || isEmpty ? 'other' : 'page';
-}
-
-/** A page with a date has the type `post`. A collection's text keeps its type. */
-function typeOf({ type, role: own }: ForeignPlace, role: ForeignPlace['role']): string {
-  return role === own || !/^(?:page|section)$/.test(type) ? type : 'post';
 }
 
 function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['body'] {

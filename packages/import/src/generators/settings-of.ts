@@ -52,7 +52,7 @@ export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly
   );
   const baseUrl =
     isWhole || prefix === '/'
-      ? pathOf(whole)
+      ? (Addresses.parseUrl(whole)?.pathname.replace(/(?<!\/)\/+$/, '') ?? '')
       : `/${prefix.replaceAll(/^\/+|(?<!\/)\/+$/g, '')}`.replace(/^\/$/, '');
   const zone = given.timeZone ?? first('timezone timeZone');
   const language = first('lang languageCode default_language language locale')?.replace('_', '-');
@@ -82,10 +82,6 @@ function hostNamed(folder: Folder): string {
   const file = folder.firstOf('CNAME static/CNAME source/CNAME public/CNAME src/CNAME'.split(' '));
   const [host = ''] = (file === undefined ? '' : (folder.read(file) ?? '')).trim().split(/\s/, 1);
   return /^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(host) ? `https://${host.toLowerCase()}` : '';
-}
-
-function pathOf(url: string): string {
-  return Addresses.parseUrl(url)?.pathname.replace(/(?<!\/)\/+$/, '') ?? '';
 }
 
 /** Reads groups such as `ada: { name: Ada Byron }` or lists of them. Later groups win. */

@@ -113,7 +113,10 @@ export function generatorSource(
         for (const fault of faults) remark(`${place.path}: ${fault}`);
         const isReadme = README.test(place.path);
         if (!hasFront && (place.needsFront || isReadme)) {
-          if (place.format === 'html') addDocument(place.path);
+          // Eleventy treats HTML without front matter as a template. Others publish it unchanged.
+          if (place.format === 'html' && syntax === 'nunjucks') documents.add(place.path);
+          else if (place.format === 'html')
+            uploads.add({ path: place.path, address: `/${place.path.replace(/^source\//, '')}` });
           else if (!isReadme) unread.set(place.path, 'it has no front matter');
           continue;
         }
@@ -209,12 +212,6 @@ export function generatorSource(
       return moment ? [{ local: date.slice(0, 16), utc: utcText(moment.instant)?.slice(0, 16) ?? '' }] : [];
     });
     return guessTimeZone(samples);
-  }
-
-  /** Eleventy treats HTML without front matter as a template. Others publish it unchanged. */
-  function addDocument(file: string): void {
-    if (syntax === 'nunjucks') documents.add(file);
-    else uploads.add({ path: file, address: `/${file.replace(/^source\//, '')}` });
   }
 
   function withRedirects(item: SourceItem): SourceItem {

@@ -88,7 +88,7 @@ export async function* readGhost(
       id: text('id') || text('uuid') || slug,
       kind: isPage ? 'page' : 'post',
       title: text('title') === '(Untitled)' ? '' : htmlOf(text('title')),
-      html: () => bodyOf(row, () => noteUnread(row)),
+      html: () => bodyOf(row),
       excerpt: htmlOf(text('custom_excerpt') || metaText('meta_description')),
       published: date ?? '',
       updated: dateIn(row['updated_at']) ?? '',
@@ -116,10 +116,18 @@ export async function* readGhost(
     };
   }
 
-  function noteUnread(row: Data): void {
-    const file = oneLine(stringOf(row['title'])) || stringOf(row['id']);
-    const subject = 'it has no HTML in the export: save it in Ghost, then export again';
-    site.losses.push({ rule: 'unread', file, subject });
+  function bodyOf(row: Data): string {
+    const text = (key: string): string => stringOf(row[key]).trim();
+    const plain = text('plaintext');
+    if (text('html') !== '') return withoutHost(withPlainCards(text('html')));
+    // Markdown cards may contain HTML.
+    if (text('markdown') !== '') return withoutHost(markdownToHtml(text('markdown')));
+    if (plain === '' && text('lexical') + text('mobiledoc') !== '') {
+      const file = oneLine(text('title')) || text('id');
+      const subject = 'it has no HTML in the export: save it in Ghost, then export again';
+      site.losses.push({ rule: 'unread', file, subject });
+    }
+    return withoutHost(htmlOf(plain));
   }
 }
 
@@ -190,17 +198,6 @@ function addRemarks(remarks: Set<string>, posts: readonly Data[], meta: readonly
 /** Removes Ghost's placeholder for the URL of the blog. */
 function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
-}
-
-function bodyOf(row: Data, onNoText: () => void): string {
-  const [html = '', markdown = '', plain = ''] = ['html', 'markdown', 'plaintext'].map((key) =>
-    stringOf(row[key]).trim(),
-  );
-  if (html !== '') return withoutHost(withPlainCards(html));
-  // Markdown cards may contain HTML.
-  if (markdown !== '') return withoutHost(markdownToHtml(markdown));
-  if (plain === '' && `${stringOf(row['lexical'])}${stringOf(row['mobiledoc'])}` !== '') onNoText();
-  return withoutHost(htmlOf(plain));
 }
 
 /** Converts a moment to the blog's local time. */

@@ -19,7 +19,7 @@ const SILENT =
 const LINKS: Targets = {
   link: (target) => {
     const url = Markdown.webAddress(target);
-    return url === undefined || hasEmail(url) ? '' : url;
+    return url === undefined || Texts.findEmail(decoded(url)) >= 0 || Texts.findEmail(url) >= 0 ? '' : url;
   },
   picture: () => '',
   file: () => undefined,
@@ -67,10 +67,6 @@ export function picturesOfComment(html: string): string[] {
   if (!/<img\b/i.test(html)) return [];
   const found = all(bodyOf(html), 'img').map((node) => attribute(node, 'src').trim());
   return found.filter((src) => src !== '' && !EMOJI.test(src));
-}
-
-function hasEmail(url: string): boolean {
-  return Texts.findEmail(decoded(url)) >= 0 || Texts.findEmail(url) >= 0;
 }
 
 /** `"name"@host` (RFC 5321, section 4.1.2), and `name\@host`, which hides an address from programs. */

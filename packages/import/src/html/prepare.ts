@@ -62,7 +62,10 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   // Innermost first, because libraries search everything inside an empty item.
   for (const node of all(body, 'li').toReversed()) if (isBlank(node)) node.remove();
   // An editor wrote other text as a list without definitions.
-  for (const node of all(body, 'dl')) if (!all(node, 'dd').some((one) => !isBlank(one))) lines(node);
+  for (const node of all(body, 'dl')) {
+    if (all(node, 'dd').some((one) => !isBlank(one))) continue;
+    for (const child of [...Array.from(node.children), node]) renamed(child, 'div');
+  }
   for (const node of all(body, 'ul > ul, ul > ol, ol > ul, ol > ol'))
     if (tagOf(node.previousElementSibling) === 'li') node.previousElementSibling?.appendChild(node);
   splitInline(body);
@@ -110,7 +113,6 @@ function allowed(node: HTMLElement): void {
   }
 }
 
-/** Shows the words of a drawing below it. */
 /** Keeps what readers without scripts see, except a request for scripts. The lazy picture beside it is the same one. */
 function withoutScripts(node: HTMLElement): void {
   const inner = element(node, 'div');
@@ -204,11 +206,6 @@ function link(node: HTMLElement, conversion: Conversion): void {
     return node.setAttribute('href', href);
   if (href !== '' && href !== '#') conversion.note('link', typed.slice(0, 60));
   unwrap(node);
-}
-
-function lines(node: HTMLElement): void {
-  for (const child of Array.from(node.children)) renamed(child, 'div');
-  renamed(node, 'div');
 }
 
 /** Joins adjacent code, because Markdown would read their backticks as one run. */

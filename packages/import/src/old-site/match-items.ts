@@ -141,7 +141,9 @@ function clueIndex(clues: readonly Clue[]) {
       // A list with full texts is longer than each of them.
       const words = found * Math.min(1, (2 * length) / Math.max(1, runs.size));
       const hasTitle = titles.has(title) && title !== '';
-      const hasDay = clue.day !== undefined && days.some((day) => isNear(day, clue.day));
+      // Time zones shift a date by up to a day.
+      const isNear = (day: string): boolean => Math.abs(Date.parse(day) - Date.parse(clue.day ?? '')) <= DAY;
+      const hasDay = days.some(isNear);
       const hasPath = clue.path !== undefined && bare.has(bareOf(clue.path));
       const hasSlug = clue.slug !== '' && ends.has(slugify(clue.slug));
       // The front page repeats other texts.
@@ -200,9 +202,4 @@ function bareOf(path: string): string {
     .toLowerCase()
     .replace(/\/index\.html?$/, '/')
     .replace(/\.html?$|(?<=.)\/$/, '');
-}
-
-/** Time zones shift a date by up to a day. */
-function isNear(a: string, b: string | undefined): boolean {
-  return b !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) <= DAY;
 }

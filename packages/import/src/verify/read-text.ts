@@ -83,7 +83,10 @@ export function readText(
     const own = lettersOf(text);
     // Skips blocks that only link to another page, such as the next post.
     const leadsOn =
-      own !== '' && waitingLinks.some(isOwnPage) && lettersOf(linked).length >= own.length * 0.9;
+      own !== '' &&
+      // A link to a document belongs to the text.
+      waitingLinks.some((href) => isOwnLink(href) && !DOCUMENT.test(href.trim())) &&
+      lettersOf(linked).length >= own.length * 0.9;
     const [group] = around;
     if (group) {
       group.listsPages ||= leadsOn;
@@ -210,12 +213,7 @@ function isBeside(tagName: string, names: readonly string[]): boolean {
   return tagName === 'header' || names.some((name) => SMALL_FRAME.test(name));
 }
 
-/** A link to a document belongs to the text. */
 const DOCUMENT = /\.(?:csv|docx?|epub|gpx|ics|m4a|mp[34]|od[pst]|pdf|pptx?|rtf|txt|xlsx?|zip)(?:[?#].*)?$/is;
-
-function isOwnPage(href: string): boolean {
-  return isOwnLink(href) && !DOCUMENT.test(href.trim());
-}
 
 /** Decodes a URL and its `&amp;`. */
 export function decoded(address: string): string {

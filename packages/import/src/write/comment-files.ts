@@ -73,11 +73,6 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
   }
 }
 
-/** In UTF-16 code units. */
-export function lengthOf(comments: readonly SourceComment[]): number {
-  return comments.reduce((sum, { text }) => sum + text.length, 0);
-}
-
 /** Limit of the lookup. A longer chain is a cycle. */
 const DEEPEST = 1000;
 
