@@ -1,4 +1,5 @@
 import { Texts } from 'pamphlet/content';
+import { linkTarget, linkTitle } from '../../html/escape.ts';
 import { plainText } from '../../html/plain-text.ts';
 
 /** A picture. @param alt plain text @param caption Markdown or HTML of one line */
@@ -11,24 +12,16 @@ export function picture(src: string, alt = '', caption = ''): string {
     return `<figure><img src="${Texts.escapeHtml(src.trim())}" alt="${Texts.escapeHtml(words(alt))}"><figcaption>${html}</figcaption></figure>`;
   }
   const title = /<[a-z/]/i.test(caption) ? plainText(caption) : caption.replaceAll(/\s+/g, ' ').trim();
-  const inMarks = title === '' ? '' : ` "${title.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
-  return `![${words(alt)}](${target(src)}${inMarks})`;
+  return `![${words(alt)}](${linkTarget(src)}${title === '' ? '' : ` "${linkTitle(title)}"`})`;
 }
 
 export function link(text: string, href: string): string {
-  return `[${words(text)}](${target(href)})`;
+  return `[${words(text)}](${linkTarget(href)})`;
 }
 
 function words(text: string): string {
   const plain = /<[a-z/]/i.test(text) ? plainText(text) : text.replaceAll(/\s+/g, ' ').trim();
   return plain.replaceAll(/[[\]\\]/g, String.raw`\$&`);
-}
-
-export function target(href: string): string {
-  const typed = href.trim();
-  return /[\s()<>]/.test(typed)
-    ? `<${typed.replaceAll(/[<>\n]/g, (sign) => encodeURIComponent(sign))}>`
-    : typed;
 }
 
 export function quoted(text: string, ...first: readonly string[]): string {

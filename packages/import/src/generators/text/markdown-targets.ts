@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import { cleanTag } from '../../html/attributes.ts';
 import { plainText } from '../../html/plain-text.ts';
 import { isMedia } from '../../html/embeds.ts';
+import { linkTarget } from '../../html/escape.ts';
 import type { Targets } from '../../model.ts';
 import { insideCode } from './code-spans.ts';
-import { target as written } from './markdown-pieces.ts';
 
 const PIECES = /\\.|!?\[|\](?:\(|:[ \t]*)?|<\/?[a-z][\w-]*(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico)(?:[?#].*)?$/i;
@@ -59,7 +59,11 @@ export function replaceTargets(text: string, reader: Targets): string {
         );
       // Skips an unchanged target: angle brackets look like a tag.
       const gap = match[0].slice(0, match[0].search(/\S/));
-      put(behind, behind + match[0].length, became === plain ? match[0] : gap + written(became));
+      put(
+        behind,
+        behind + match[0].length,
+        became === plain ? match[0] : gap + (became && linkTarget(became)),
+      );
     }
   }
   return chunks.join('') + text.slice(at);
