@@ -4,7 +4,7 @@ import { Addresses, type AnsweredAddress, Files, type Post, type Settings, statu
 import { begin } from './bounds.ts';
 import { checkedFiles, withMoreFiles, type OldFiles } from './files/uploads.ts';
 import { commentFiles, writeComments } from './write/comment-files.ts';
-import { copyPublicFiles, FileWriter } from './write/file-writer.ts';
+import { copyPublicFiles, fileWriter } from './write/file-writer.ts';
 import { importOutcome, type ImportReport } from './import-report.ts';
 import { itemLinks, type ItemLinks } from './addresses/item-links.ts';
 import { openLedger } from './write/ledger.ts';
@@ -23,7 +23,7 @@ import type { MatchedItems } from './old-site/match-items.ts';
 import { filesOfSite } from './old-site/with-old-site.ts';
 import { writeItem } from './write/write-item.ts';
 
-interface ImportOptions {
+export interface ImportOptions {
   source: Source;
   /** Result of the first pass. */
   index: SourceIndex;
@@ -68,7 +68,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   for (const one of ownLists) taken.set(one, 'a list of the blog');
   const lists = newLists(settings);
   const ledger = openLedger(root, index.site.url, options.isNew);
-  const writer = new FileWriter(root, isDry);
+  const writer = fileWriter(root, isDry);
   const placements = placeItems(index, {
     before: ledger.files(),
     isTaken: (file) => existsSync(join(root, file)),

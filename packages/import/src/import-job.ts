@@ -8,7 +8,7 @@ import {
   SETTINGS_FILE,
 } from 'pamphlet/content';
 import { begin } from './bounds.ts';
-import { importBlog } from './import-blog.ts';
+import { importBlog, type ImportOptions } from './import-blog.ts';
 import type { ImportReport } from './import-report.ts';
 import { guessedSettings, languageAdvice, movedSettings } from './moved-settings.ts';
 import { openSource, type OpenedSource, type SourcePlace } from './open-source.ts';
@@ -22,14 +22,7 @@ import { examine, type ExamineOptions, type ImportFacts } from './verify/examine
 import { oldSite } from './verify/old-site.ts';
 import type { Verdict } from './verify/verdict.ts';
 
-interface WriteRequest {
-  /** Absolute folder of the blog. */
-  root: string;
-  /** True for a blog that this import created. */
-  isNew: boolean;
-  /** True to write nothing. */
-  isDry: boolean;
-}
+type WriteRequest = Pick<ImportOptions, 'root' | 'isNew' | 'isDry'>;
 
 /** Inputs of a comparison. */
 type VerifyRequest = Pick<ExamineOptions, 'sitemap' | 'accepted' | 'trial' | 'faults'>;
@@ -41,9 +34,10 @@ interface Opened extends OpenedSource {
 }
 
 /** One import: opens a source, then writes it into a blog. */
-export class ImportJob {
-  #opened: Opened | undefined;
-  #written: { facts: ImportFacts; settings: Settings } | undefined;
+export function importJob() {
+  let opened: Opened | undefined;
+  let written: { facts: ImportFacts; settings: Settings } | undefined;
+  return { open, write, verify };
 
   /**
    * Reads the source once.
@@ -51,17 +45,16 @@ export class ImportJob {
    * @returns settings for a new blog
    * @throws UserError for a missing or unreadable source
    */
-  async open(place: SourcePlace): Promise<MovedBlog> {
+  async function open(place: SourcePlace): Promise<MovedBlog> {
     begin(place.name);
-    const opened =
-      place.oldSite === undefined ? openSource(place) : await this.#openWith(place.oldSite, place);
-    const index = await scanSource(opened.source);
-    this.#opened = { ...opened, index };
+    const found = place.oldSite === undefined ? openSource(place) : await openWith(place.oldSite, place);
+    const index = await scanSource(found.source);
+    opened = { ...found, index };
     return movedSettings(index);
   }
 
   /** Reads the source twice: matches its texts to the old site, then applies the site's addresses. */
-  async #openWith(folder: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
+  async function openWith(folder: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
     const lists = listNames();
     const first = openSource({ ...place, oldPaths: new Map() }).source;
     const matched = await matchItems(
@@ -77,23 +70,16 @@ export class ImportJob {
   }
 
   /** @throws ProblemsError for invalid settings; UserError as in {@link importBlog} */
-  async write({ root, isNew, isDry }: WriteRequest): Promise<ImportReport> {
-    const { source, uploads, index, matched } = this.#source();
+  async function write(wanted: WriteRequest): Promise<ImportReport> {
+    if (!opened) throw new Error('The source has not been opened.');
+    const { root, isNew, isDry } = wanted;
+    const { index } = opened;
     // A new blog has no settings yet in a dry run.
     const settings =
       isNew && isDry ? checkSettings(movedSettings(index), '') : (await loadBlog(root, process.env)).settings;
-    const { report, facts } = await importBlog({
-      source,
-      index,
-      uploads,
-      matched,
-      root,
-      settings,
-      now: Dates.clock(process.env),
-      isNew,
-      isDry,
-    });
-    this.#written = { facts, settings };
+    const now = Dates.clock(process.env);
+    const { report, facts } = await importBlog({ ...opened, ...wanted, settings, now });
+    written = { facts, settings };
     const more = isNew ? guessedSettings(index.site) : settingsDifferences(settings, index.site);
     return { ...report, remarks: [...report.remarks, ...more, ...languageAdvice(index, settings)] };
   }
@@ -102,17 +88,13 @@ export class ImportJob {
    * Compares the blog with the old one, after {@link write}. @throws UserError for an unreadable old site or
    * sitemap
    */
-  async verify(wanted: VerifyRequest): Promise<Verdict> {
-    const { source, index, matched } = this.#source();
-    if (!this.#written) throw new Error('Nothing has been imported.');
-    return examine({ ...wanted, ...this.#written, source, index, matched });
-  }
-
-  #source(): Opened {
-    if (!this.#opened) throw new Error('The source has not been opened.');
-    return this.#opened;
+  async function verify(wanted: VerifyRequest): Promise<Verdict> {
+    if (!opened || !written) throw new Error('Nothing has been imported.');
+    return examine({ ...wanted, ...written, ...opened });
   }
 }
+
+export type ImportJob = ReturnType<typeof importJob>;
 
 /** Reports settings that differ from the old blog. */
 function settingsDifferences(settings: Settings, site: SourceSite): string[] {

@@ -2,14 +2,14 @@
 import { ProblemsError, Terminal } from 'pamphlet/content';
 import type { Answer, Request } from './bounded-import.ts';
 import { watchParts } from './bounds.ts';
-import { ImportJob } from './import-job.ts';
+import { importJob } from './import-job.ts';
 
 function send(message: Answer): void {
   process.send?.(message);
 }
 
 watchParts((name, length) => send({ type: 'began', name, length }));
-const job = new ImportJob();
+const job = importJob();
 
 function fail(error: unknown): void {
   const problems = error instanceof ProblemsError ? error.problems : undefined;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { request } from '../src/download/request.ts';
-import { ImportJob } from '../src/import-job.ts';
+import { importJob } from '../src/import-job.ts';
 import { readArguments } from '../src/arguments.ts';
 import type { Given } from '../src/model.ts';
 import { guessedSettings, movedSettings } from '../src/moved-settings.ts';
@@ -125,7 +125,7 @@ test('a blog that is there keeps its settings, and the report says how to change
     writeFileSync(join(root, 'export.xml'), wxr([{ id: 1 }]));
     const own = { title: 'A new blog', url: 'https://blog.example', timeZone: 'Europe/London' };
     writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(own)};\n`);
-    const job = new ImportJob();
+    const job = importJob();
     await job.open({ paths: [join(root, 'export.xml')], name: 'export.xml', uploads: [] });
     const { remarks } = await job.write({ root, isNew: false, isDry: true });
     expect(remarks).toContain(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { photograph } from '../../../tests/support/photographs.ts';
 import { isCopied } from '../src/files/old-file-addresses.ts';
-import { FileWriter } from '../src/write/file-writer.ts';
+import { fileWriter } from '../src/write/file-writer.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'pamphlet-public-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -13,7 +13,7 @@ test('a copy in public/ loses where the picture was taken; a second import finds
   const from = join(root, 'camera.jpg');
   writeFileSync(from, await photograph());
   expect(readFileSync(from).includes('Exif')).toBe(true);
-  const writer = new FileWriter(root, false);
+  const writer = fileWriter(root, false);
   expect(writer.copy('public/img/camera.jpg', from)).toBe('written');
   expect(readFileSync(join(root, 'public/img/camera.jpg')).includes('Exif')).toBe(false);
   expect(writer.copy('public/img/camera.jpg', from)).toBe('unchanged');

@@ -17,55 +17,50 @@ import { listed, type TakenAddresses } from '../addresses/paths.ts';
 import type { OldFiles } from '../files/uploads.ts';
 import type { Outcome, Written } from '../import-report.ts';
 
-/** Writes files of the blog. Never overwrites an edited one. */
-export class FileWriter {
-  #root: string;
-  #isDry: boolean;
-  #folders = new Set<string>();
-
-  /**
-   * @param root absolute
-   * @param isDry returns results without writing
-   * @throws UserError if a folder of the blog is a file, or a link out of it
-   */
-  constructor(root: string, isDry: boolean) {
-    this.#root = root;
-    this.#isDry = isDry;
-    for (const name of ['posts', 'pages', 'comments']) {
-      const folder = join(root, name);
-      const stats = statSync(folder, { throwIfNoEntry: false });
-      if (stats && !stats.isDirectory())
-        throw new UserError(`${folder} is a file.`, 'Rename it: the importer needs a folder there.');
-      if (stats) this.#checkFolder(folder);
-    }
+/**
+ * Writes files of the blog. Never overwrites an edited one.
+ *
+ * @param root absolute
+ * @param isDry returns results without writing
+ * @throws UserError if a folder of the blog is a file, or a link out of it
+ */
+export function fileWriter(root: string, isDry: boolean) {
+  const folders = new Set<string>();
+  for (const name of ['posts', 'pages', 'comments']) {
+    const folder = join(root, name);
+    const stats = statSync(folder, { throwIfNoEntry: false });
+    if (stats && !stats.isDirectory())
+      throw new UserError(`${folder} is a file.`, 'Rename it: the importer needs a folder there.');
+    if (stats) checkFolder(folder);
   }
+  return { text, copy };
 
   /**
    * @param file path from the root
    * @param before hash of the file after an earlier import; undefined for a new file
    */
-  text(file: string, text: string, before?: string): Written {
-    const path = join(this.#root, file);
+  function text(file: string, typed: string, before?: string): Written {
+    const path = join(root, file);
     if (existsSync(path)) {
       const present = readFileSync(path, 'utf8');
-      if (present === text) return 'unchanged';
+      if (present === typed) return 'unchanged';
       if (before === undefined || Files.hash(present) !== before) return 'kept';
     } else if (before !== undefined) return 'removed';
-    if (this.#isDry) return 'written';
-    this.#makeFolder(path);
-    Files.replaceFile(path, text);
+    if (isDry) return 'written';
+    makeFolder(path);
+    Files.replaceFile(path, typed);
     return 'written';
   }
 
   /** Copies a file of the old blog. Keeps existing files. @param from absolute */
-  copy(file: string, from: string): Written {
-    const path = join(this.#root, file);
+  function copy(file: string, from: string): Written {
+    const path = join(root, file);
     // Builds publish `public/` unchanged, with the metadata of its pictures.
     const hasNotes = file.startsWith('public/') && /\.(?:jpe?g|png|webp)$/i.test(from);
     const clean = hasNotes ? Files.withoutCameraNotes(readFileSync(from)) : undefined;
     if (existsSync(path)) return holds(path, clean ?? from) ? 'unchanged' : 'kept';
-    if (this.#isDry) return 'written';
-    this.#makeFolder(path);
+    if (isDry) return 'written';
+    makeFolder(path);
     const next = `${path}.next`;
     // Removes leftovers, links included.
     rmSync(next, { force: true });
@@ -81,23 +76,25 @@ export class FileWriter {
   }
 
   /** @throws UserError for a link out of the blog */
-  #makeFolder(path: string): void {
+  function makeFolder(path: string): void {
     const folder = dirname(path);
-    if (this.#folders.has(folder)) return;
+    if (folders.has(folder)) return;
     let there = folder;
     while (!existsSync(there)) there = dirname(there);
-    this.#checkFolder(there);
+    checkFolder(there);
     mkdirSync(folder, { recursive: true });
-    this.#folders.add(folder);
+    folders.add(folder);
   }
 
-  #checkFolder(folder: string): void {
-    const root = realpathSync(this.#root);
+  function checkFolder(folder: string): void {
+    const own = realpathSync(root);
     const real = realpathSync(folder);
-    if (real === root || real.startsWith(root + sep)) return;
+    if (real === own || real.startsWith(own + sep)) return;
     throw new UserError(`The folder ${folder} is a link that leads out of the blog.`, 'Remove the link.');
   }
 }
+
+export type FileWriter = ReturnType<typeof fileWriter>;
 
 /** Site files that an owner may still put into `public/`. */
 const OWN = /^\/(?:assets\/.*|robots\.txt)$/;

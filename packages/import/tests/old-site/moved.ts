@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compiledFolder } from '../../../../src/lib/code-root.ts';
-import { ImportJob } from '../../src/import-job.ts';
+import { importJob } from '../../src/import-job.ts';
 import { readLiveSite } from '../../src/old-site/live-site.ts';
 import { resultOf, type Result, type Verdict } from '../../src/verify/verdict.ts';
 import { trialBuild } from '../../src/verify/trial-build.ts';
@@ -52,7 +52,7 @@ export async function moved({
     const told: string[] = [];
     if (typeof oldSite === 'string') writeFiles(old, oldSite);
     else if (oldSite) told.push(...(await readLiveSite(oldSite.url, { folder: old, limits: { pause: 0 } })));
-    const job = new ImportJob();
+    const job = importJob();
     const settings = await job.open({
       ...{ paths: [join(folder, 'source')], name: 'source', from, uploads: [] },
       oldSite: oldSite === undefined ? undefined : old,

@@ -14,7 +14,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compiledFolder } from '../../../../src/lib/code-root.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
-import { ImportJob } from '../../src/import-job.ts';
+import { importJob, type ImportJob } from '../../src/import-job.ts';
 import { importOutcome } from '../../src/import-report.ts';
 import type { ExamineOptions } from '../../src/verify/examine.ts';
 import { reportPage } from '../../src/import-page.ts';
@@ -95,7 +95,7 @@ beforeAll(async () => {
   for (const [file, text] of Object.entries(OLD_SITE)) write(join(folder, 'site'), file, text);
   write(join(folder, 'site'), 'img/cup.png', TINY_PICTURE);
   const opened = async (oldSite?: string): Promise<{ job: ImportJob; settings: object }> => {
-    const job = new ImportJob();
+    const job = importJob();
     const paths = [join(folder, 'source')];
     const settings = await job.open({ paths, name: 'source', from: 'jekyll', uploads: [], oldSite });
     return { job, settings };
