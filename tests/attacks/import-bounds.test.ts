@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BoundedImport, type BoundedOptions } from '../../packages/import/src/bounded-import.ts';
+import { boundedImport, type BoundedOptions } from '../../packages/import/src/bounded-import.ts';
 import { compiledFolder } from '../../src/lib/code-root.ts';
 import type { SourcePlace } from '../../packages/import/src/open-source.ts';
 import { importFiles, writeFiles } from '../../packages/import/tests/generators/import-blog.ts';
@@ -25,7 +25,7 @@ const placeOf = (path: string, from?: string): SourcePlace => ({
 
 async function imported(place: SourcePlace, options: Omit<BoundedOptions, 'process'>): Promise<void> {
   const own = join(compiledFolder(), 'import/import-process.js');
-  const source = new BoundedImport(NOTHING, { process: own, ...options });
+  const source = boundedImport(NOTHING, { process: own, ...options });
   try {
     const settings = await source.ask('open', place);
     const root = join(folder, 'new');

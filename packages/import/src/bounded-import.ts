@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { type Problem, ProblemsError, Terminal, UserError } from 'pamphlet/content';
 import type { ImportJob } from './import-job.ts';
 
@@ -47,40 +47,36 @@ export interface BoundedOptions {
   flags?: readonly string[];
 }
 
+export type BoundedImport = ReturnType<typeof boundedImport>;
+
 /**
  * Runs an import in its own process, because exports are untrusted. Only a second process can stop an endless
  * pattern or exhausted memory. A part beyond its limits ends the import, and the error names it.
  */
-export class BoundedImport {
-  #onProgress: OnProgress;
-  #child: ChildProcess;
-  #seconds: number;
+export function boundedImport(
+  onProgress: OnProgress,
+  { process: entry, seconds = SECONDS, flags = [] }: BoundedOptions,
+) {
+  process.on('exit', close);
+  const child = fork(entry, [], {
+    execArgv: [...process.execArgv.filter((flag) => flag.startsWith('--max-')), ...SMALL_HEAP, ...flags],
+    serialization: 'advanced',
+    // Hides Node's long report about memory.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  return { ask, close };
 
-  constructor(onProgress: OnProgress, options: BoundedOptions) {
-    this.#onProgress = onProgress;
-    this.#seconds = options.seconds ?? SECONDS;
-    process.on('exit', this.close);
-    this.#child = fork(options.process, [], {
-      execArgv: [
-        ...process.execArgv.filter((flag) => flag.startsWith('--max-')),
-        ...SMALL_HEAP,
-        ...(options.flags ?? []),
-      ],
-      serialization: 'advanced',
-      // Hides Node's long report about memory.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+  function close(): void {
+    process.off('exit', close);
+    child.kill('SIGKILL');
   }
 
-  close = (): void => {
-    process.off('exit', this.close);
-    this.#child.kill('SIGKILL');
-  };
-
   /** Runs a method of {@link ImportJob}. @throws UserError also for a part beyond its time or memory */
-  ask<Name extends Step>(step: Name, wanted: Parameters<ImportJob[Name]>[0]): ReturnType<ImportJob[Name]>;
-  ask(step: Step, wanted: unknown): Promise<unknown> {
-    const child = this.#child;
+  function ask<Name extends Step>(
+    step: Name,
+    wanted: Parameters<ImportJob[Name]>[0],
+  ): ReturnType<ImportJob[Name]>;
+  function ask(step: Step, wanted: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
       let [part, limit, waited, done, isTime] = ['The import', START, 0, 0, false];
       // Counts ticks, because a clock runs on while a computer sleeps.
@@ -93,8 +89,8 @@ export class BoundedImport {
         waited = 0;
         if (answer.type === 'began') {
           part = answer.name;
-          limit = this.#seconds + answer.length / LETTERS;
-          this.#onProgress(STEPS[step], ++done);
+          limit = seconds + answer.length / LETTERS;
+          onProgress(STEPS[step], ++done);
         } else {
           stop();
           if (answer.type === 'done') resolve(answer.result);

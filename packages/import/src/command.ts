@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync, accessSync, constants, statSync } from 'node:fs';
 import { basename, join, relative, resolve, dirname } from 'node:path';
 import { Files, makeBlog, SETTINGS_FILE, Terminal, UserError } from 'pamphlet/content';
-import { BoundedImport } from './bounded-import.ts';
-import { Unpacker } from './files/unpack.ts';
+import { type BoundedImport, boundedImport } from './bounded-import.ts';
+import { unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
 import type { SourcePlace } from './open-source.ts';
 import { quoted } from './advice.ts';
@@ -82,12 +82,12 @@ async function bring(wanted: ImportArguments, { root, start, reporter, args }: P
   } = wanted;
   const isLive = LIVE.test(oldSite);
   const begun = join(root, '.cache/import/begun');
-  const unpacker = new Unpacker();
+  const archives = unpacker();
   const end = (signal: NodeJS.Signals): void => {
-    unpacker.remove();
+    archives.remove();
     process.kill(process.pid, signal);
   };
-  process.once('exit', unpacker.remove).once('SIGINT', end).once('SIGTERM', end);
+  process.once('exit', archives.remove).once('SIGINT', end).once('SIGTERM', end);
   let source: BoundedImport | undefined;
   try {
     const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
@@ -105,19 +105,19 @@ async function bring(wanted: ImportArguments, { root, start, reporter, args }: P
       permalink,
       fields,
     };
-    source = new BoundedImport((step, done) => reporter.progress?.(step, done, 0), {
+    source = boundedImport((step, done) => reporter.progress?.(step, done, 0), {
       process: new URL('./import-process.js', import.meta.url),
     });
     return await bringFrom(source, old);
   } finally {
     source?.close();
-    unpacker.remove();
-    process.off('exit', unpacker.remove).off('SIGINT', end).off('SIGTERM', end);
+    archives.remove();
+    process.off('exit', archives.remove).off('SIGINT', end).off('SIGTERM', end);
   }
 
   async function unpacked(names: readonly string[]): Promise<string[]> {
     const paths: string[] = [];
-    for (const name of names) paths.push(await unpacker.unpack(resolve(start, name)));
+    for (const name of names) paths.push(await archives.unpack(resolve(start, name)));
     return paths;
   }
 

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Unpacker } from '../src/files/unpack.ts';
+import { unpacker } from '../src/files/unpack.ts';
 import { uploadsIn } from '../src/files/uploads.ts';
 import { openSource } from '../src/open-source.ts';
 import { recognise } from '../src/recognise.ts';
@@ -16,12 +16,12 @@ import { zip, type ZipEntry } from './zip.ts';
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-archives-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-let unpacker: Unpacker;
+let archives: ReturnType<typeof unpacker>;
 let count = 0;
 beforeEach(() => {
-  unpacker = new Unpacker();
+  archives = unpacker();
 });
-afterEach(() => unpacker.remove());
+afterEach(() => archives.remove());
 
 function written(files: Readonly<Record<string, string | Buffer>>): string {
   const root = join(folder, String(++count));
@@ -54,11 +54,11 @@ describe('an archive is unpacked', () => {
       { name: 'site/more/b.xml', content: 'B' },
       { name: '__MACOSX/site/._a.xml', content: 'x' },
     ]);
-    const root = await unpacker.unpack(path);
+    const root = await archives.unpack(path);
     expect(basename(root)).toBe('site');
     expect(filesIn(root)).toEqual(['a.xml', 'more/b.xml']);
     expect(readFileSync(join(root, 'more/b.xml'), 'utf8')).toBe('B');
-    unpacker.remove();
+    archives.remove();
     expect(() => readdirSync(root)).toThrow('ENOENT');
   });
 
@@ -68,14 +68,14 @@ describe('an archive is unpacked', () => {
     ['media.tgz', gzipSync],
   ])('of %s, whose only folder is part of addresses', async (name, pack) => {
     const bytes = pack(await tar(['2010/06/t.jpg']));
-    const root = await unpacker.unpack(join(written({ [name]: Buffer.from(bytes) }), name));
+    const root = await archives.unpack(join(written({ [name]: Buffer.from(bytes) }), name));
     expect(uploadsIn([root]).find('https://elm.files.example/2010/06/t-300x200.jpg')?.name).toBe('t.jpg');
   });
 
   test('and anything else stays where it is', async () => {
     const root = written({ 'a.xml': '<rss/>', 'a.xml.gz': gzipSync('<rss/>'), 'empty.zip': '' });
     for (const name of ['a.xml', 'a.xml.gz', 'empty.zip', 'nothing', ''])
-      expect(await unpacker.unpack(join(root, name))).toBe(join(root, name));
+      expect(await archives.unpack(join(root, name))).toBe(join(root, name));
   });
 });
 
@@ -114,7 +114,7 @@ describe('an archive that does harm is refused', () => {
       /cannot be unpacked: EEXIST/,
     ],
   ])('%s', async (_, entries, message) => {
-    await expect(unpacker.unpack(zipped(entries))).rejects.toThrow(message);
+    await expect(archives.unpack(zipped(entries))).rejects.toThrow(message);
   });
 
   test.each([
@@ -123,14 +123,14 @@ describe('an archive that does harm is refused', () => {
     ['a packed tar that was cut off', 'old.tar.gz', gzipSync(Buffer.alloc(5000, 'x')).subarray(0, 20)],
     ['a tar that grows without end', 'old.tar.gz', gzipSync(Buffer.alloc(80_000_000))],
   ])('%s', async (_, name, bytes) => {
-    await expect(unpacker.unpack(join(written({ [name]: bytes }), name))).rejects.toThrow(
+    await expect(archives.unpack(join(written({ [name]: bytes }), name))).rejects.toThrow(
       /^old\.(?:zip|tgz|tar\.gz) (?:cannot be unpacked|would unpack to far more|has no readable file)/,
     );
   });
 
   test('a tar that leads upwards writes nothing outside', async () => {
     const path = join(written({ 'old.tar': Buffer.from(await tar(['../../out.txt'])) }), 'old.tar');
-    await unpacker.unpack(path).catch(() => undefined);
+    await archives.unpack(path).catch(() => undefined);
     expect(filesIn(folder).filter((name) => name.endsWith('out.txt'))).toEqual([]);
   });
 });

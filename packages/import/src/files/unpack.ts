@@ -30,37 +30,38 @@ const DEEPEST = 30;
 
 const SKIPPED = /(?:^|\/)(?:__MACOSX|\.git|node_modules)(?:\/|$)/;
 
-export class Unpacker {
-  #folder: string | undefined;
-  #count = 0;
+export function unpacker() {
+  let whole: string | undefined;
+  let count = 0;
+  return {
+    /**
+     * Unpacks a zip, a tar or a compressed tar.
+     *
+     * @param path absolute
+     * @returns the folder with the files; the same path for other files
+     * @throws UserError for a damaged archive, a path outside its folder, or a zip bomb
+     */
+    async unpack(path: string): Promise<string> {
+      const kind = archiveKind(path);
+      if (kind === undefined) return path;
+      whole ??= mkdtempSync(join(tmpdir(), 'pamphlet-import-'));
+      const name = basename(path).replace(/(?:\.tar)?\.\w+$/, '');
+      const folder = join(whole, String(++count), name || 'export');
+      mkdirSync(folder, { recursive: true });
+      try {
+        await (kind === 'zip' ? unzip(path, folder) : untar(path, folder, kind === 'gzip'));
+      } catch (error) {
+        if (error instanceof UserError) throw error;
+        throw refused(path, `cannot be unpacked: ${Texts.printable(reasonOf(error))}`);
+      }
+      if (readdirSync(folder).length === 0) throw refused(path, 'has no readable file');
+      return innermost(folder);
+    },
 
-  /**
-   * Unpacks a zip, a tar or a compressed tar.
-   *
-   * @param path absolute
-   * @returns the folder with the files; the same path for other files
-   * @throws UserError for a damaged archive, a path outside its folder, or a zip bomb
-   */
-  async unpack(path: string): Promise<string> {
-    const kind = archiveKind(path);
-    if (kind === undefined) return path;
-    this.#folder ??= mkdtempSync(join(tmpdir(), 'pamphlet-import-'));
-    const name = basename(path).replace(/(?:\.tar)?\.\w+$/, '');
-    const folder = join(this.#folder, String(++this.#count), name || 'export');
-    mkdirSync(folder, { recursive: true });
-    try {
-      await (kind === 'zip' ? unzip(path, folder) : untar(path, folder, kind === 'gzip'));
-    } catch (error) {
-      if (error instanceof UserError) throw error;
-      throw refused(path, `cannot be unpacked: ${Texts.printable(reasonOf(error))}`);
-    }
-    if (readdirSync(folder).length === 0) throw refused(path, 'has no readable file');
-    return innermost(folder);
-  }
-
-  remove = (): void => {
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
-    this.#folder = undefined;
+    remove: (): void => {
+      if (whole !== undefined) rmSync(whole, { recursive: true, force: true });
+      whole = undefined;
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { AGENT, FileFault, isBusy } from '../download/request.ts';
 import { isFeed, isFileAddress, unzipped } from './kinds.ts';
 import { openHost, type HostAnswer, type HostOptions } from './live-host.ts';
 import { linksOf, locationsOf } from './page-links.ts';
-import { FOLDER, PageStore } from './page-store.ts';
+import { FOLDER, resumeStore } from './page-store.ts';
 import { readRobots } from './robots.ts';
 import { attempt, reasonOf, present } from '../optional.ts';
 import { Tally } from '../tally.ts';
@@ -30,7 +30,7 @@ const MOST_REPEATED = 3;
 const LONGEST_ADDRESS = 1000;
 
 /**
- * Crawls a live site into a folder for {@link PageStore}, one request at a time. Contacts only the typed
+ * Crawls a live site into a folder for {@link openStore}, one request at a time. Contacts only the typed
  * host.
  *
  * @param start absolute URL; the crawl stays below its folder
@@ -38,7 +38,7 @@ const LONGEST_ADDRESS = 1000;
  * @throws UserError if the host does not answer
  */
 export async function readLiveSite(start: string, options: LiveOptions): Promise<readonly string[]> {
-  const store = PageStore.resume(options.folder, start);
+  const store = resumeStore(options.folder, start);
   if (store.end !== undefined)
     return [...store.end, `An earlier import read it. To read it again, remove ${FOLDER}.`];
   const host = await openHost(new URL(start), options);

@@ -1,5 +1,5 @@
 import { parsedJson } from '../json.ts';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Files } from 'pamphlet/content';
 import { parseUrl } from '../addresses/paths.ts';
@@ -28,73 +28,66 @@ export const FOLDER = '.cache/import/old-site';
 const LIST = 'answers.jsonl';
 
 /** A stored live site. Identical pages share a file. */
-export class PageStore {
-  folder: string;
-  start: string;
-  answers = new Map<string, LiveAnswer>();
-  /** Remarks of a complete crawl; undefined before its end. */
-  end: readonly string[] | undefined;
+export type PageStore = ReturnType<typeof pageStore>;
 
-  private constructor(folder: string, start: string) {
-    this.folder = folder;
-    this.start = start;
-  }
+/** @param end remarks of a complete crawl; undefined before its end */
+function pageStore(
+  folder: string,
+  start: string,
+  answers = new Map<string, LiveAnswer>(),
+  end?: readonly string[],
+) {
+  return {
+    start,
+    answers,
+    end,
 
-  /** @param folder absolute @returns undefined without a stored site */
-  static open(folder: string): PageStore | undefined {
-    const list = join(folder, LIST);
-    if (!existsSync(list)) return undefined;
-    const [head, ...lines] = readFileSync(list, 'utf8')
-      .split('\n')
-      .map((line) => parsedJson(line) as Line | undefined);
-    if (head?.form !== 1 || typeof head.start !== 'string' || !parseUrl(head.start)) return undefined;
-    const store = new PageStore(folder, head.start);
-    for (const line of lines) {
-      if (line?.end !== undefined) store.end = line.end;
-      else if (
-        typeof line?.at === 'string' &&
-        (line.file === undefined || /^[\w-]{20}\.\w+$/.test(line.file))
-      )
-        store.answers.set(line.at, line as LiveAnswer);
-    }
-    return store;
-  }
+    /** @param text content of a page or feed */
+    add(answer: LiveAnswer, text?: string): void {
+      const ending = answer.as === 'feed' ? 'xml' : 'html';
+      const file = text === undefined ? undefined : `${Files.hash(text)}.${ending}`;
+      const full = { ...answer, file };
+      if (file !== undefined && text !== undefined && !existsSync(join(folder, file)))
+        Files.replaceFile(join(folder, file), text);
+      answers.set(answer.at, full);
+      append(folder, full);
+    },
 
-  /** Continues a crawl of the same site, or starts anew. */
-  static resume(folder: string, start: string): PageStore {
-    const before = PageStore.open(folder);
-    if (before?.start === start) {
-      // A killed process may leave a partial line.
-      appendFileSync(join(folder, LIST), '\n');
-      return before;
-    }
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, LIST), `${JSON.stringify({ form: 1, start })}\n`);
-    return new PageStore(folder, start);
-  }
+    close: (told: readonly string[]) => append(folder, { end: told }),
 
-  /** @param text content of a page or feed */
-  add(answer: LiveAnswer, text?: string): void {
-    const ending = answer.as === 'feed' ? 'xml' : 'html';
-    const file = text === undefined ? undefined : `${Files.hash(text)}.${ending}`;
-    const full = { ...answer, file };
-    if (file !== undefined && text !== undefined && !existsSync(join(this.folder, file)))
-      Files.replaceFile(join(this.folder, file), text);
-    this.answers.set(answer.at, full);
-    this.#append(full);
-  }
+    read: ({ file }: LiveAnswer): string | undefined => file && readFileSync(join(folder, file), 'utf8'),
+  };
+}
 
-  close(told: readonly string[]): void {
-    this.end = told;
-    this.#append({ end: told });
-  }
+/** @param folder absolute @returns undefined without a stored site */
+export function openStore(folder: string): PageStore | undefined {
+  const list = join(folder, LIST);
+  if (!existsSync(list)) return undefined;
+  const [head, ...lines] = readFileSync(list, 'utf8')
+    .split('\n')
+    .map((line) => parsedJson(line) as Line | undefined);
+  if (head?.form !== 1 || typeof head.start !== 'string' || !parseUrl(head.start)) return undefined;
+  const answers = new Map<string, LiveAnswer>();
+  for (const line of lines)
+    if (typeof line?.at === 'string' && (line.file === undefined || /^[\w-]{20}\.\w+$/.test(line.file)))
+      answers.set(line.at, line as LiveAnswer);
+  return pageStore(folder, head.start, answers, lines.findLast((line) => line?.end)?.end);
+}
 
-  read({ file }: LiveAnswer): string | undefined {
-    return file && readFileSync(join(this.folder, file), 'utf8');
+/** Continues a crawl of the same site, or starts anew. */
+export function resumeStore(folder: string, start: string): PageStore {
+  const before = openStore(folder);
+  if (before?.start === start) {
+    // A killed process may leave a partial line.
+    appendFileSync(join(folder, LIST), '\n');
+    return before;
   }
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  append(folder, { form: 1, start });
+  return pageStore(folder, start);
+}
 
-  #append(line: Line): void {
-    appendFileSync(join(this.folder, LIST), `${JSON.stringify(line)}\n`);
-  }
+function append(folder: string, line: Line): void {
+  appendFileSync(join(folder, LIST), `${JSON.stringify(line)}\n`);
 }

@@ -6,7 +6,7 @@ import { firstBytes } from '../files/unpack.ts';
 import { belowFolder, hostOf, parseUrl, readable } from '../addresses/paths.ts';
 import { isFileAddress, isFeed } from '../old-site/kinds.ts';
 import { linksOf } from '../old-site/page-links.ts';
-import { PageStore } from '../old-site/page-store.ts';
+import { openStore, type PageStore } from '../old-site/page-store.ts';
 import { DOCUMENT, filesBelow, isHtml, ofPath, type OldFile } from './old-files.ts';
 import { frameOf, withoutFrame } from './frame.ts';
 import { readPage, type Page } from './page.ts';
@@ -47,7 +47,7 @@ const LIST_ADDRESS =
 export function oldSite(folder: string, blogUrl: string) {
   if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError(`There is no folder ${folder}.`, 'Name the folder of the old site with --old-site.');
-  const live = PageStore.open(folder);
+  const live = openStore(folder);
   const [blog, start] = [parseUrl(blogUrl), parseUrl(live?.start ?? '')];
   const hosts = new Set([LOCAL, ...[blog, start].flatMap((one) => (one ? [hostOf(one)] : []))]);
   const names = [...hosts].map((host) => host.replaceAll(/\W/g, String.raw`\$&`)).join('|');

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LiveLimits } from '../../src/old-site/live-host.ts';
 import { readLiveSite } from '../../src/old-site/live-site.ts';
-import { PageStore } from '../../src/old-site/page-store.ts';
+import { openStore } from '../../src/old-site/page-store.ts';
 import { leadsTo, OldServer, type Answer } from './old-server.ts';
 
 const server = new OldServer();
@@ -41,7 +41,7 @@ async function read(limits: Partial<LiveLimits> = {}, path = '/'): Promise<reado
 }
 
 function answers(): string[] {
-  const store = PageStore.open(folder);
+  const store = openStore(folder);
   return [...(store?.answers.values() ?? [])]
     .map(({ at, as, to }) => [as, at, ...(to ? [to] : [])].join(' '))
     .toSorted();
@@ -99,7 +99,7 @@ describe('a live site', () => {
     expect(await read({ pages: 4 })).toEqual([
       'The importer stopped reading the old site: it has more than 4 addresses. Import again to continue.',
     ]);
-    expect(PageStore.open(folder)?.end).toBeUndefined();
+    expect(openStore(folder)?.end).toBeUndefined();
     expect(await read()).toEqual([]);
     const pages = server.asked.filter((one) => /^\/\d?$/.test(one));
     expect(pages).toEqual([...new Set(pages)]);
@@ -119,7 +119,7 @@ describe('a live site', () => {
           .end(Buffer.from([0x43, 0xe9])),
     };
     await read();
-    const store = PageStore.open(folder);
+    const store = openStore(folder);
     expect(store?.read(store.answers.get('/') ?? { at: '', as: 'gone' })).toBe('Cé');
   });
 });
@@ -257,7 +257,7 @@ describe('a hostile site stays within the limits, and the report names', () => {
     expect(await read(IMPATIENT)).toEqual([
       'A sitemap of the old site did not answer: /map.xml: the host stopped answering. Import again to try once more.',
     ]);
-    expect(PageStore.open(folder)?.end).toBeUndefined();
+    expect(openStore(folder)?.end).toBeUndefined();
     server.pages = { ...server.pages, '/map.xml': (answer) => void answer.writeHead(503).end() };
     expect(await read()).toEqual([
       'A sitemap of the old site did not answer: /map.xml: the host answers 503. Import again to try once more.',
