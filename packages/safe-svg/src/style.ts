@@ -14,15 +14,15 @@ const DEEPEST = 32;
 export function cleanStyle(css: string, onLeftOut: (what: string) => void): string {
   // Fast path: most attributes are plain.
   if (/^[\w\s:;.,#%+*!-]*$/.test(css)) return css;
-  let [clean, piece, depth] = ['', new StylePiece(), 0];
+  let [clean, piece, depth] = ['', stylePiece(), 0];
   const finish = (end: '' | ';' | '{'): void => {
     if (piece.isFaulty) onLeftOut(piece.text);
     else clean += piece.text + end;
-    piece = new StylePiece();
+    piece = stylePiece();
   };
   for (const tokens = tokenizer({ css: css + END }); !tokens.endOfFile();) {
     const token = tokens.nextToken();
-    const sign = piece.isOpen ? '' : token[1];
+    const sign = piece.isOpen() ? '' : token[1];
     if (sign === ';') finish(';');
     else if (sign === '}' && depth > 0) {
       finish('');
@@ -42,7 +42,7 @@ export function cleanStyle(css: string, onLeftOut: (what: string) => void): stri
 export function isFaultyValue(value: string): boolean {
   // Needed for functions and escapes.
   if (!/[(\\]/.test(value)) return false;
-  const piece = new StylePiece();
+  const piece = stylePiece();
   for (const tokens = tokenizer({ css: value + END }); !tokens.endOfFile();) piece.add(tokens.nextToken());
   return piece.isFaulty;
 }
@@ -64,73 +64,73 @@ const BROKEN: ReadonlySet<TokenType> = new Set([
 ]);
 
 /** A declaration, a prelude, or an at-rule without a block. */
-class StylePiece {
-  text = '';
-  /** True if omitted. */
-  isFaulty = false;
-  #isEmpty = true;
-  #closers: string[] = [];
+function stylePiece() {
+  const closers: string[] = [];
+  let isEmpty = true;
   /** Next part of `url("…")`. */
-  #awaits: 'address' | 'end' | undefined;
+  let awaited: 'address' | 'end' | undefined;
+  const piece = {
+    text: '',
+    /** True if omitted. */
+    isFaulty: false,
 
-  /** Semicolons and braces do not split inside brackets. */
-  get isOpen(): boolean {
-    return this.#closers.length > 0;
-  }
+    /** Semicolons and braces do not split inside brackets. */
+    isOpen: () => closers.length > 0,
 
-  /** True if the token closes an omitted rule. */
-  add(token: CSSToken): boolean {
-    const [type, raw] = token;
-    if (type === TokenType.EOF) return false;
-    // An empty comment still separates two tokens.
-    if (type === TokenType.Comment) this.text += '/**/';
-    else if (type === TokenType.Whitespace) this.text += raw;
-    else if ((type === TokenType.CDO || type === TokenType.CDC) && this.#isEmpty) return false;
-    else {
-      this.text += raw;
-      this.isFaulty ||= this.#isWrong(token);
-      this.#isEmpty = false;
-      return this.#bracket(type, raw);
-    }
-    return false;
-  }
+    /** True if the token closes an omitted rule. */
+    add(token: CSSToken): boolean {
+      const [type, raw] = token;
+      if (type === TokenType.EOF) return false;
+      // An empty comment still separates two tokens.
+      if (type === TokenType.Comment) piece.text += '/**/';
+      else if (type === TokenType.Whitespace) piece.text += raw;
+      else if ((type === TokenType.CDO || type === TokenType.CDC) && isEmpty) return false;
+      else {
+        piece.text += raw;
+        piece.isFaulty ||= isWrong(token);
+        isEmpty = false;
+        return bracket(type, raw);
+      }
+      return false;
+    },
 
-  /** Closes open brackets, as browsers do. */
-  end(): void {
-    if (this.text.endsWith(END)) this.text = this.text.slice(0, -END.length);
-    this.text += this.#closers.toReversed().join('');
-  }
+    /** Closes open brackets, as browsers do. */
+    end(): void {
+      if (piece.text.endsWith(END)) piece.text = piece.text.slice(0, -END.length);
+      piece.text += closers.toReversed().join('');
+    },
+  };
+  return piece;
 
-  #bracket(type: TokenType, raw: string): boolean {
+  function bracket(type: TokenType, raw: string): boolean {
     const closer = CLOSERS.get(type);
     if (closer !== undefined) {
       // An allowed rule's block is a piece of its own.
-      this.isFaulty ||= (closer === '}' && !this.isOpen) || this.#closers.length >= DEEPEST;
-      this.#closers.push(closer);
-    } else if (raw === this.#closers.at(-1)) {
-      this.#closers.pop();
-      return raw === '}' && !this.isOpen;
-    } else this.isFaulty ||= raw === ')' || raw === ']' || raw === '}';
+      piece.isFaulty ||= (closer === '}' && closers.length === 0) || closers.length >= DEEPEST;
+      closers.push(closer);
+    } else if (raw === closers.at(-1)) {
+      closers.pop();
+      return raw === '}' && closers.length === 0;
+    } else piece.isFaulty ||= raw === ')' || raw === ']' || raw === '}';
     return false;
   }
 
-  #isWrong(token: CSSToken): boolean {
+  function isWrong(token: CSSToken): boolean {
     const [type, raw] = token;
-    if (this.#awaits === 'address') {
+    if (awaited === 'address') {
       // `url(…)` may contain only one string.
-      this.#awaits = 'end';
+      awaited = 'end';
       return type !== TokenType.String || !isInside(token[4].value);
     }
-    if (this.#awaits === 'end') {
-      this.#awaits = undefined;
+    if (awaited === 'end') {
+      awaited = undefined;
       return type !== TokenType.CloseParen;
     }
-    if (type === TokenType.AtKeyword && this.#isEmpty) return !AT_RULES.has(token[4].value.toLowerCase());
-    if (type === TokenType.Ident && this.#isEmpty)
-      return RUNNING_PROPERTIES.has(token[4].value.toLowerCase());
+    if (type === TokenType.AtKeyword && isEmpty) return !AT_RULES.has(token[4].value.toLowerCase());
+    if (type === TokenType.Ident && isEmpty) return RUNNING_PROPERTIES.has(token[4].value.toLowerCase());
     if (type === TokenType.Function) {
       const name = token[4].value.toLowerCase();
-      if (name === 'url') this.#awaits = 'address';
+      if (name === 'url') awaited = 'address';
       return name !== 'url' && !FUNCTIONS.has(name);
     }
     if (type === TokenType.URL) return !isInside(token[4].value) || !raw.endsWith(')');
