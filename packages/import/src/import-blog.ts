@@ -154,7 +154,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   async function take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {
     begin(file, item.body.text.length);
     let written = write(item, indexed, file);
-    if (await checked.refuse(written.links.files.values())) written = write(item, indexed, file);
+    if (await checked.refuse(written.links.files.keys())) written = write(item, indexed, file);
     const { text, post, links } = written;
     // Shares one string for an unchanged address.
     for (const address of post ? [post.address, ...post.aliases] : [])
@@ -162,7 +162,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     if (post) show(item, post, file);
     if (post && !hidden.has(item.id)) {
       oldFiles.add(post, links);
-      for (const name of links.files.keys()) taken.set(addressBeside(post, name), file);
+      for (const name of links.files.values()) taken.set(addressBeside(post, name), file);
     }
     if (post && indexed.path === '/')
       outcome.remark(
@@ -178,7 +178,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     outcome.file(file, became);
     const folder = file.replace(/(?<![^/])[^/]*$/, '');
     if (became !== 'removed')
-      for (const [name, { path }] of links.files) {
+      for (const [path, name] of links.files) {
         counts.media++;
         outcome.file(folder + name, writer.copy(folder + name, path));
       }

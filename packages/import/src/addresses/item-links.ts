@@ -27,17 +27,16 @@ interface BlogParts {
  */
 export function itemLinks({ index, placements, uploads, lists }: BlogParts, own: string) {
   const { url } = index.site;
-  /** Files to copy, by name beside the text. */
-  const files = new Map<string, UploadedFile>();
+  /** Files to copy, absolute, with their names beside the text. */
+  const files = new Map<string, string>();
   /** The same files by old path. */
-  const oldFiles = new Map<string, UploadedFile>();
+  const oldFiles = new Map<string, string>();
   /** URLs of unavailable pictures. */
   const missing = new Set<string>();
   /** URLs of unavailable link targets. */
   const linked = new Set<string>();
   const notes = new Map<string, Note>();
-  /** File names by path. `taken` has them in lower case. */
-  const names = new Map<string, string>();
+  /** File names, in lower case. */
   const taken = new Set<string>();
   const hosts = hostsOf(index.site);
   return {
@@ -146,22 +145,17 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     const id = index.attachmentsByPath.get(fileKey(address));
     const found = named ?? (id && uploads.find(index.attachments.get(id)?.url ?? ''));
     if (!found) return undefined;
-    const name = nameFor(found);
-    files.set(name, found);
+    const name = files.get(found.path) ?? freeName(found);
+    files.set(found.path, name);
     const path = pathBelow(address.replace(/[?#].*/s, ''), url);
-    if (path !== undefined) oldFiles.set(path, found);
+    if (path !== undefined) oldFiles.set(path, found.path);
     return encodeURI(name);
   }
 
   /** Unique name: months may repeat one. */
-  function nameFor(found: UploadedFile): string {
-    const same = names.get(found.path);
-    if (same !== undefined) return same;
-    const isTaken = taken.has(found.name.toLowerCase());
-    const name = isTaken
-      ? found.name.replace(/(?=\.\w+$)/, () => `-${Files.hash(found.path).slice(0, 6)}`)
-      : found.name;
-    names.set(found.path, name);
+  function freeName({ path, name: wanted }: UploadedFile): string {
+    const isTaken = taken.has(wanted.toLowerCase());
+    const name = isTaken ? wanted.replace(/(?=\.\w+$)/, () => `-${Files.hash(path).slice(0, 6)}`) : wanted;
     taken.add(name.toLowerCase());
     return name;
   }

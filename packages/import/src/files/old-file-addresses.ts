@@ -31,9 +31,8 @@ export function oldFileAddresses() {
 
     /** @param post public @param links with the files of its text */
     add(post: Post, { files, oldFiles }: ItemLinks): void {
-      const names = new Map(Array.from(files, ([name, { path }]) => [path, name]));
-      for (const [from, { path }] of oldFiles) {
-        const to = addressBeside(post, names.get(path) ?? '');
+      for (const [from, path] of oldFiles) {
+        const to = addressBeside(post, files.get(path) ?? '');
         if (to === from) same.add(from);
         else if (isCopied(path)) {
           // Prefers the smaller copy beside the original, if there is one.

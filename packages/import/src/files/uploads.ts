@@ -168,9 +168,9 @@ export function checkedFiles(old: OldFiles) {
      *
      * @returns true if one is unusable; `find` then skips it
      */
-    async refuse(found: Iterable<UploadedFile>): Promise<boolean> {
+    async refuse(paths: Iterable<string>): Promise<boolean> {
       let hasDamage = false;
-      for (const { path } of found) {
+      for (const path of paths) {
         if (sound.has(path)) continue;
         if (firstBytes(path, POINTER.length).equals(POINTER)) pointers.add(path);
         const isUnusable = await isDamaged(path);
