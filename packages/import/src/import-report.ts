@@ -1,4 +1,4 @@
-import { Tally } from './tally.ts';
+import { ownText, Tally } from './tally.ts';
 import { hostsOf, originalOf } from './download/downloads.ts';
 import type { Note, SourceComment, SourceSite } from './model.ts';
 
@@ -55,8 +55,7 @@ export function importOutcome() {
     },
 
     note(id: string, file: string, notes: readonly Note[]): void {
-      // Copies the text: a slice keeps its source in memory.
-      const own = notes.map(({ kind, subject }) => ({ kind, subject: Buffer.from(subject).toString() }));
+      const own = notes.map(({ kind, subject }) => ({ kind, subject: ownText(subject) }));
       if (own.length > 0) noted.push({ id, file, notes: own });
     },
 
@@ -74,8 +73,7 @@ export function importOutcome() {
     notMoved(addresses: Iterable<string>): void {
       for (const one of addresses) {
         const original = originalOf(one);
-        if (!remaining.has(original))
-          remaining.set(Buffer.from(original).toString(), Buffer.from(one).toString());
+        if (!remaining.has(original)) remaining.set(ownText(original), ownText(one));
       }
     },
 

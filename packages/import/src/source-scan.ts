@@ -1,4 +1,4 @@
-import { Groups } from './tally.ts';
+import { Groups, ownText } from './tally.ts';
 import { Texts, UserError } from 'pamphlet/content';
 import { begin } from './bounds.ts';
 import { plainText } from './html/plain-text.ts';
@@ -133,10 +133,9 @@ const NO_PATHS: readonly string[] = [];
 /** `/?p=12` of item 12. */
 const ID_PATH = /^\/\?(?:p|page_id|attachment_id)=(\d+)$/;
 
-/** Copies the path: a slice keeps its source in memory. */
 function pathIn(text: string, site: string): string | undefined {
   const path = pathBelow(text, site);
-  return path && Buffer.from(path).toString();
+  return path && ownText(path);
 }
 
 /**
@@ -151,7 +150,7 @@ function indexed(item: SourceItem) {
     type,
     status,
     /** Plain text. Only file names and menus need a title. */
-    title: slug === '' || kind === 'page' ? Buffer.from(Texts.shorten(plainText(item.title))).toString() : '',
+    title: slug === '' || kind === 'page' ? ownText(Texts.shorten(plainText(item.title))) : '',
     slug,
     /** Decoded path below the old site: `/2010/06/party/`; undefined if never public. */
     path: link === '' ? undefined : link,

@@ -1,3 +1,8 @@
+/** Copies a text that stays in memory: a slice would keep all of its source. */
+export function ownText(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** Counts by key. */
 export class Tally<Key> extends Map<Key, number> {
   add(key: Key, count = 1): void {

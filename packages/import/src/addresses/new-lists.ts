@@ -1,5 +1,6 @@
 import { buildTaxonomy, type Post, type Settings, slugify } from 'pamphlet/content';
 import type { SourceTerm } from '../model.ts';
+import { ownText } from '../tally.ts';
 import { cleanName } from '../write/front-of-item.ts';
 
 type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
@@ -25,7 +26,7 @@ function firstFeed(formats: readonly string[]): string | undefined {
 export function newLists(settings: ListSettings) {
   /** One entry for each use. */
   const uses: Readonly<Record<Kind, string[]>> = { category: [], tag: [], author: [] };
-  /** Unique copies of names: a slice keeps its source text in memory. */
+  /** Unique copies of names. */
   const names = new Map<string, string>();
   /** `2010`, `2010/06` */
   const periods = new Set<string>();
@@ -83,7 +84,7 @@ export function newLists(settings: ListSettings) {
 
   function use(kind: Kind, used: readonly string[]): void {
     for (const name of used) {
-      const own = names.get(name) ?? Buffer.from(name).toString();
+      const own = names.get(name) ?? ownText(name);
       names.set(own, own);
       uses[kind].push(own);
     }

@@ -3,7 +3,7 @@ import { begin } from '../bounds.ts';
 import { pathBelow } from '../addresses/paths.ts';
 import { plainText } from '../html/plain-text.ts';
 import type { Source, SourceItem } from '../model.ts';
-import { Groups, Tally } from '../tally.ts';
+import { Groups, ownText, Tally } from '../tally.ts';
 import type { OldPage, OldSite } from '../verify/old-site.ts';
 import { daysOf } from '../verify/page.ts';
 import { lettersOf, wordsIn } from '../verify/words.ts';
@@ -175,7 +175,7 @@ function clueOf({ id, title, date, slug, link, body }: SourceItem): Clue {
     slug,
     day: date?.slice(0, 10),
     path: link === '' ? undefined : link,
-    title: Buffer.from(lettersOf(plainText(title))).toString(),
+    title: ownText(lettersOf(plainText(title))),
     sample: runs.slice(0, SAMPLE),
     length: runs.length,
   };

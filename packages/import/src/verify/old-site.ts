@@ -8,6 +8,7 @@ import { isFileAddress, isFeed } from '../old-site/kinds.ts';
 import { linksOf } from '../old-site/page-links.ts';
 import { openStore, type PageStore } from '../old-site/page-store.ts';
 import { DOCUMENT, filesBelow, isHtml, ofPath, type OldFile } from './old-files.ts';
+import { ownText } from '../tally.ts';
 import { frameOf, withoutFrame } from './frame.ts';
 import { readPage, type Page } from './page.ts';
 import { lettersOf } from './words.ts';
@@ -175,7 +176,7 @@ export function oldSite(folder: string, blogUrl: string) {
     const from = `/${file}`;
     for (const link of linksOf(textOf(file) ?? '', addressIn(from)).links) {
       const target = addressOf(link, from);
-      if (target !== undefined) linked.add(Buffer.from(withoutQuery(target)).toString());
+      if (target !== undefined) linked.add(ownText(withoutQuery(target)));
     }
   }
 

@@ -1,3 +1,4 @@
+import { ownText } from '../tally.ts';
 import { NO_REPAIRS, readXml, type XmlEvents } from './read-xml.ts';
 
 /** An element with its content. Known namespaces get their usual prefix; other prefixes stay. */
@@ -32,9 +33,8 @@ const PRIVATE = /^wp:(?:comment_author_(?:email|IP)|author_email|comment_agent|p
 /** In UTF-16 code units. Longer texts are bodies, which the importer does not keep. */
 const LONGEST_KEPT = 2000;
 
-/** Copies a short text: a slice would keep the full chunk in memory. */
-function ownText(text: string): string {
-  return text.length > LONGEST_KEPT ? text : Buffer.from(text).toString();
+function keptText(text: string): string {
+  return text.length > LONGEST_KEPT ? text : ownText(text);
 }
 
 /**
@@ -61,7 +61,7 @@ export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): A
         above.message = undefined;
         repairs.messages++;
       }
-      const own = Object.entries(attributes).map(([key, value]) => [key, ownText(value)] as const);
+      const own = Object.entries(attributes).map(([key, value]) => [key, keptText(value)] as const);
       const element = { name, attributes: Object.fromEntries(own), children: [], text: '', line };
       if (!above) ready.push({ ...element });
       open.push(element);
@@ -79,7 +79,7 @@ export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): A
       if (!element || (markup && element !== markup)) return;
       markup = undefined;
       const text = element.text.trim();
-      element.text = PRIVATE.test(element.name) && text !== '' ? 'yes' : ownText(text);
+      element.text = PRIVATE.test(element.name) && text !== '' ? 'yes' : keptText(text);
       const parent = open.at(-1);
       const isRecord = open.length === 1 || (open.length === 2 && parent?.name === 'channel');
       if (!isRecord) parent?.children.push(element);
