@@ -1,5 +1,6 @@
 import { Texts } from 'pamphlet/content';
-import { enclosureOf, type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
+import { playerHtml } from '../html/embeds.ts';
+import { type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, type XmlElement, xmlElements } from '../wordpress/xml-elements.ts';
 
 /** RSS or Atom feeds: a last resort, because a feed holds only the newest posts. */
@@ -48,7 +49,7 @@ function rssEntry(item: XmlElement): Entry {
     id: field('guid') || link,
     title: field('title'),
     link,
-    html: (whole || field('description')) + enclosureOf(file),
+    html: (whole || field('description')) + playerHtml(file),
     isSummary: whole === '',
     excerpt: whole === '' ? '' : field('description'),
     ...pictureOf(item, whole || field('description')),
@@ -91,7 +92,7 @@ function atomEntry(entry: XmlElement): Entry {
     id: textIn(entry, 'id') || link,
     title: title?.attributes['type'] === 'html' ? title.text : htmlOf(title?.text ?? ''),
     link,
-    html: html + enclosureOf(file),
+    html: html + playerHtml(file),
     isSummary: body?.name !== 'content',
     published: textIn(entry, 'published', 'updated'),
     updated: textIn(entry, 'updated'),

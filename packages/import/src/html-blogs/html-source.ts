@@ -2,7 +2,6 @@ import { utcText } from '../moments.ts';
 import { Texts } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
-import { playerHtml } from '../html/embeds.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
 import type { Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
@@ -150,9 +149,4 @@ function utcTime(typed: string): string | undefined {
 /** Escapes plain text. */
 export function htmlOf(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}
-
-/** A player for an audio or video file. Empty without one. */
-export function enclosureOf(address: string): string {
-  return address === '' ? '' : playerHtml(address);
 }

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Texts, UserError } from 'pamphlet/content';
-import { enclosureOf, type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
+import { playerHtml } from '../html/embeds.ts';
+import { type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
 import { plainText } from '../html/plain-text.ts';
 import { reasonOf } from '../optional.ts';
 import { Tally } from '../tally.ts';
@@ -102,7 +103,7 @@ export async function* readSubstack(
         (isThere ? await readFile(page, 'utf8') : '').replaceAll(
           /<a class="image-link[^>]*>([^]*?)<\/a>/g,
           '$1',
-        ) + enclosureOf(text('podcast_url')),
+        ) + playerHtml(text('podcast_url')),
       excerpt: htmlOf(text('subtitle')),
       published: text('post_date') || text('email_sent_at'),
       status: isLive && audience === 'everyone' ? 'published' : 'unpublished',

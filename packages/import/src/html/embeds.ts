@@ -111,11 +111,12 @@ export function isMedia(address: string): boolean {
 }
 
 /**
- * Writes an audio or video file as HTML, for the conversion.
+ * Writes an audio or video file as HTML, for the conversion. Empty without a file.
  *
  * @param src HTML or plain text @param title plain text @param caption HTML @param inner HTML; only `<track>` counts
  */
 export function playerHtml(src: string, title = '', caption = '', poster = '', inner = ''): string {
+  if (src === '') return '';
   const values = Object.entries({ src, title, poster }).filter(([, value]) => value !== '');
   const typed = values.map(([name, value]) => ` ${name}="${attributeOf(value)}"`);
   const tracks = inner.match(/<track\b[^<>]*>/gi)?.join('') ?? '';
