@@ -30,14 +30,8 @@ export function readFields(typed: readonly string[]): ReadonlyMap<string, FieldK
   return fields;
 }
 
-/** Properties of an item by key. */
-const TEXTS = {
-  description: 'excerpt',
-  series: 'series',
-  image: 'featured',
-  updated: 'modified',
-  expires: 'expires',
-} as const;
+/** Properties of an item whose names differ from their keys. */
+const TEXTS = { description: 'excerpt', image: 'featured', updated: 'modified' } as const;
 
 /** Moves texts of an item to the keys that the owner has named. */
 export function withFields(item: SourceItem, fields: ReadonlyMap<string, FieldKey>): SourceItem {
@@ -47,6 +41,7 @@ export function withFields(item: SourceItem, fields: ReadonlyMap<string, FieldKe
     if (text === undefined || text === '') continue;
     if (key === 'tags' || key === 'categories' || key === 'authors')
       moved[key] = [...moved[key], ...text.split(',').map((one) => one.trim())];
+    else if (key === 'series' || key === 'expires') moved[key] = text;
     else moved[TEXTS[key]] = key === 'description' ? htmlOf(text) : text;
   }
   return moved;

@@ -22,7 +22,7 @@ interface Form {
   config: (folder: Folder) => Fields;
   roots: (folder: Folder) => readonly TextRoot[];
   /** True if texts need front matter. */
-  needsFront: (folder: Folder) => boolean;
+  needsFront?: (folder: Folder) => boolean;
   remark?: string;
   isVault?: boolean;
 }
@@ -39,7 +39,7 @@ const lower = (name: string): string =>
     .replaceAll(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
     .replaceAll(/\s/g, '-');
 
-const ASTRO: Form = { config: codeSettings, roots: astroRoots, needsFront: () => false };
+const ASTRO: Form = { config: codeSettings, roots: astroRoots };
 
 const MARKDOWN: Form = {
   config: (folder) =>
@@ -98,7 +98,6 @@ const VAULT: Form = {
   roots: (folder) => [
     { folder: folder.has(QUARTZ) ? 'content/' : '', route: '/', type: 'page', arePosts: false },
   ],
-  needsFront: () => false,
   remark:
     'Of a vault, notes with a date in their front matter or names are posts here, and all others pages. Look whether each may be read by everyone.',
   isVault: true,
@@ -129,7 +128,7 @@ export const obsidian = generatorOf('Obsidian', VAULT);
 function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const { isVault = false } = form;
   const left: string[] = [];
-  const needsFront = form.needsFront(blogFolder);
+  const needsFront = form.needsFront?.(blogFolder) ?? false;
   const areNotes = isVault || (form === MARKDOWN && !needsFront);
   const slugOf = blogFolder.has(QUARTZ)
     ? quartzSlug

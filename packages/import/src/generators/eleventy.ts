@@ -38,7 +38,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
   const folderData = new Map<string, Fields>();
   const dirs = foldersOf(blogFolder);
   const { input } = dirs;
-  const blogData = siteData(blogFolder, dirs);
+  const blogData = siteData(blogFolder, dirs.data);
   const url = 'url baseUrl domain siteUrl baseURL homepage origin'
     .split(' ')
     .map((key) => blogData.get(key))
@@ -170,15 +170,8 @@ const CONFIG = /^(?:eleventy\.config|\.eleventy)\.[cm]?[jt]s$/;
 const ENDINGS = '.json .yaml .yml .toml .11tydata.json .11tydata.yaml .11tydata.yml'.split(' ');
 const CODE = '.11tydata.js .11tydata.cjs .11tydata.mjs .11tydata.ts .js .cjs .mjs'.split(' ');
 
-/** Folders from the config. The importer runs no code. */
-interface EleventyFolders {
-  /** Content folder with a trailing slash, or empty. */
-  input: string;
-  /** Global data, with a trailing slash. */
-  data: string;
-}
-
-function foldersOf(folder: Folder): EleventyFolders {
+/** Folders of the content and of global data from the config, each with a trailing slash, or empty. Runs no code. */
+function foldersOf(folder: Folder) {
   const file = folder.files.find((path) => CONFIG.test(path));
   const text = file === undefined ? '' : (folder.read(file) ?? '');
   const typed = (key: string, setter: string): string | undefined =>
@@ -193,7 +186,7 @@ function foldersOf(folder: Folder): EleventyFolders {
 }
 
 /** Blog data from the usual files. */
-function siteData(folder: Folder, { data }: EleventyFolders): Fields {
+function siteData(folder: Folder, data: string): Fields {
   for (const place of new Set([data, '_data/'])) {
     for (const name of 'site metadata meta global config settings website blog'.split(' ')) {
       const found = readBeside(folder, `${place}${name}`);

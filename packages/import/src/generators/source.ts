@@ -90,7 +90,7 @@ export function generatorSource(
   const keys = new Tally<string>();
   let lists: ReadonlyMap<string, string> = new Map();
   let left: readonly SourceLoss[] = [];
-  let foundServices: ReturnType<typeof commentsServices> | undefined;
+  const services = commentsServices(folder);
   let facts: SourceSite | undefined;
   const source: Source = {
     name: folder.name,
@@ -147,7 +147,7 @@ export function generatorSource(
       ...folder.remarks,
       ...templateRemarks(folder, [...templates.keys(), ...documents]),
       ...redirects.remarks(),
-      ...services().map(([, sentence]) => sentence),
+      ...services.map(([, sentence]) => sentence),
       ...Array.from(
         keys,
         ([key, count]) =>
@@ -165,7 +165,7 @@ export function generatorSource(
       ...left,
     ],
 
-    uncompared: () => services().map(([name]) => ['comments', `they are at ${name}`] as const),
+    uncompared: () => services.map(([name]) => ['comments', `they are at ${name}`] as const),
 
     convert({ id, body: { format: own, text: body } }, links) {
       const text: ReadText = texts.get(id) ?? { fields: new Map(), format: own, bodyLine: 1 };
@@ -197,10 +197,6 @@ export function generatorSource(
         `${error.hint}. Write the address of the blog, too: --url https://elm.example`,
       );
     }
-  }
-
-  function services(): ReturnType<typeof commentsServices> {
-    return (foundServices ??= commentsServices(folder));
   }
 
   /** Guesses the time zone from the offsets of post dates. */

@@ -183,10 +183,10 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
     return {
       against: draft.against,
       by: draft.by,
-      open: open,
-      guessed: guessed,
+      open,
+      guessed,
       isBuilt: draft.isBuilt,
-      counts: counts,
+      counts,
       edited: [...draft.edited],
       losses: [...losses.values()].toSorted(
         (a, b) =>
