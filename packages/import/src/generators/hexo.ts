@@ -28,7 +28,8 @@ function readHexo(folder: Folder): ForeignBlog {
   const chainPaths = new Map<string, Set<string>>();
   const config =
     readSettings(folder, ['_config.yml', '_config.yaml', '_config.json']) ?? new Map<string, Value>();
-  const source = (setting('source_dir') ?? 'source').replace(/\/$/, '');
+  /** With a trailing slash. */
+  const source = (setting('source_dir') ?? 'source').replace(/\/?$/, '/');
   const pattern = folder.given.permalink ?? setting('permalink') ?? ':year/:month/:day/:title/';
   const settings = settingsOf(config, folder, []);
   /** Default address tokens. */
@@ -48,7 +49,7 @@ function readHexo(folder: Folder): ForeignBlog {
       const { place, front, fields } = facts;
       const index = /(^|\/)index\.html$/;
       if (place.role === 'page') {
-        const stem = place.path.slice(source.length + 1).replace(/\.[^.]+$/, '');
+        const stem = place.path.slice(source.length).replace(/\.[^.]+$/, '');
         return `/${(front.permalink ?? `${stem}.html`).replace(/^\//, '').replace(index, '$1')}`;
       }
       const typed = fields.get('categories') ?? fields.get('category') ?? null;
@@ -99,7 +100,7 @@ function readHexo(folder: Folder): ForeignBlog {
 
   /** Parts of the path below the post folder, as `new_post_name` names them. */
   function partsIn(path: string): Readonly<Record<string, string>> {
-    const below = path.slice(source.length + 1).replace(/^_\w+\/|\.[^./]+$/g, '');
+    const below = path.slice(source.length).replace(/^_\w+\/|\.[^./]+$/g, '');
     return newName.exec(below)?.groups ?? { title: below };
   }
 
@@ -125,8 +126,8 @@ function readHexo(folder: Folder): ForeignBlog {
   function placeOf(path: string): ForeignPlace | string | undefined {
     const theme = /^themes\/[^/]+\/source\/([^_].*)$/.exec(path)?.[1];
     if (theme !== undefined) return `/${theme}`;
-    if (!path.startsWith(`${source}/`)) return undefined;
-    const below = path.slice(source.length + 1);
+    if (!path.startsWith(source)) return undefined;
+    const below = path.slice(source.length);
     const [, kind] = /^_(\w+)\//.exec(below) ?? [];
     const isPost = kind === 'posts' || kind === 'drafts';
     const format = formatOf(path);

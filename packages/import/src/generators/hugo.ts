@@ -32,8 +32,8 @@ export const hugo: OtherGenerator = {
 const LANGUAGES =
   /^(?:en|fr|de|es|it|pt|nl|ja|zh|ko|ru|ar|pl|sv|da|fi|nb|cs|tr|uk|he|fa|zh-cn|zh-tw|pt-br)$/i;
 
-/** No trailing slash. */
 interface TextRoot {
+  /** With a trailing slash. */
   folder: string;
   language?: string;
 }
@@ -48,10 +48,10 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     /^(?:tag|category)$/.test(name) ? [] : [[name, textOf(plural) ?? name] as const],
   );
   const mainLanguage = (setting('defaultcontentlanguage') ?? 'en').toLowerCase();
-  const content = (setting('contentdir') ?? 'content').replaceAll(/^\.?\/|\/$/g, '');
+  const content = folderNamed(setting('contentdir') ?? 'content');
   const ownRoots = languages.flatMap(([language, one]): TextRoot[] => {
     const named = textIn(one, 'contentdir');
-    return named === undefined ? [] : [{ folder: named.replaceAll(/^\.?\/|\/$/g, ''), language }];
+    return named === undefined ? [] : [{ folder: folderNamed(named), language }];
   });
   // If each language has its own folder, no language uses the others, such as a scaffold for translators.
   const isWhole = ownRoots.length > 0 && ownRoots.length === languages.length;
@@ -203,19 +203,19 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     const forms = [
       ...['', `.${mainLanguage}`].map((language) => `${above(path)}/${stem}${language}.md`),
       ...(isOfLanguage ? roots : []).flatMap(({ folder }) => [
-        `${folder}/${mainLanguage}/${rest}`,
-        `${folder}/${rest}`,
+        `${folder}${mainLanguage}/${rest}`,
+        folder + rest,
       ]),
     ];
     return blogFolder.firstOf(forms.filter((form) => form !== path));
   }
 
   function rootOf(path: string): TextRoot | undefined {
-    return textRoots.find(({ folder }) => path.startsWith(`${folder}/`));
+    return textRoots.find(({ folder }) => path.startsWith(folder));
   }
 
   function below(path: string): string {
-    return path.slice((rootOf(path)?.folder.length ?? -1) + 1);
+    return path.slice(rootOf(path)?.folder.length);
   }
 
   /** Skips bundle and language folders. */
@@ -225,6 +225,10 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     if (/^index(?:\.|$)/.test(path.split('/').at(-1) ?? '')) parts.pop();
     return parts;
   }
+}
+
+function folderNamed(typed: string): string {
+  return `${typed.replaceAll(/^\.?\/|\/$/g, '')}/`;
 }
 
 function above(path: string): string {

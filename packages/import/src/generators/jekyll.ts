@@ -42,9 +42,10 @@ const UNPUBLISHED = /(?:^|\/)_|^(?:Gemfile|Rakefile|README|LICENSE|package)|\.ge
 function readJekyll(blogFolder: Folder): ForeignBlog {
   const config =
     readSettings(blogFolder, ['_config.yml', '_config.yaml', '_config.toml']) ?? new Map<string, Value>();
-  const source = (setting('source') ?? '').replace(/^\.?\/|\/$|^\.$/g, '');
+  /** With a trailing slash, or empty. */
+  const source = (setting('source') ?? '').replace(/^\.?\/|\/$|^\.$/g, '').replace(/.$/, '$&/');
   const collections = new Map(entriesOf(config.get('collections')));
-  const authors = [inSource('_data/authors.yml'), inSource('_data/members.yml')];
+  const authors = [`${source}_data/authors.yml`, `${source}_data/members.yml`];
   const settings = settingsOf(config, blogFolder, authors, PEOPLE);
   const includes = setting('includes_dir') ?? '_includes';
   const given = blogFolder.given.permalink;
@@ -52,8 +53,8 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
   const excluded = textsOf(config.get('exclude')).map((name) => name.replace(/^\.?\/|\/$/g, ''));
   const silent = new Tally<string>();
   const { places, statics } = sortFiles(blogFolder, (path) => {
-    if (source !== '' && !path.startsWith(`${source}/`)) return undefined;
-    const below = belowSource(path);
+    if (!path.startsWith(source)) return undefined;
+    const below = path.slice(source.length);
     if (excluded.some((name) => below === name || below.startsWith(`${name}/`))) return undefined;
     const place = placeOf(path, below);
     // Plugins publish pictures from their own folders.
@@ -71,11 +72,11 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     places,
     statics,
 
-    draw: liquidIncludes(blogFolder, inSource(`${includes}/`), settings),
+    draw: liquidIncludes(blogFolder, `${source}${includes}/`, settings),
 
     addressOf(facts: AddressFacts): string {
       const { place, front, categories } = facts;
-      const below = belowSource(place.path);
+      const below = place.path.slice(source.length);
       const own = front.permalink;
       const pattern = own ?? patternFor(place);
       if (place.type === 'page' && (own === undefined || STYLES[own] !== undefined))
@@ -157,14 +158,6 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
 
   function setting(...keys: readonly string[]): string | undefined {
     return textIn(config, keys);
-  }
-
-  function inSource(file: string): string {
-    return source === '' ? file : `${source}/${file}`;
-  }
-
-  function belowSource(path: string): string {
-    return source === '' ? path : path.slice(source.length + 1);
   }
 
   /** Values of `defaults` for a file. Longer scopes override shorter ones. */
