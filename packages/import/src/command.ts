@@ -69,17 +69,7 @@ const MOST_NAMED = 10;
 const DOWNLOADS = '.cache/import/files';
 
 async function bring(wanted: ImportArguments, { root, start, reporter, args }: Place): Promise<number> {
-  const {
-    files,
-    from,
-    url,
-    timeZone,
-    permalink,
-    fields,
-    audit,
-    'dry-run': isDry,
-    'old-site': oldSite = '',
-  } = wanted;
+  const { files, audit, 'dry-run': isDry, 'old-site': oldSite = '' } = wanted;
   const isLive = LIVE.test(oldSite);
   const begun = join(root, '.cache/import/begun');
   const archives = unpacker();
@@ -92,6 +82,7 @@ async function bring(wanted: ImportArguments, { root, start, reporter, args }: P
   try {
     const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
     const old: SourcePlace = {
+      ...wanted,
       oldSite: oldSite === '' ? undefined : isLive ? join(root, FOLDER) : (await unpacked([oldSite]))[0],
       paths: await unpacked(files),
       name: basename(resolve(start, files[0] ?? '')) + more,
@@ -99,11 +90,6 @@ async function bring(wanted: ImportArguments, { root, start, reporter, args }: P
       comments: wanted.comments === undefined ? undefined : resolve(start, wanted.comments),
       downloads: join(root, DOWNLOADS),
       isDownload: wanted.download,
-      from,
-      url,
-      timeZone,
-      permalink,
-      fields,
     };
     source = boundedImport((step, done) => reporter.progress?.(step, done, 0), {
       process: new URL('./import-process.js', import.meta.url),

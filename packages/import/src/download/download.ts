@@ -47,7 +47,8 @@ export async function download(
   addresses: readonly string[],
   options: DownloadOptions,
 ): Promise<readonly FailedDownload[]> {
-  const { folder, onProgress, limits } = options;
+  const { folder, onProgress } = options;
+  const limits = { ...LIMITS, ...options.limits };
   mkdirSync(folder, { recursive: true });
   const there = downloadsIn(folder, true);
   const wanted = [...new Map(addresses.map((address) => [downloadName(address), address])).values()];
@@ -61,20 +62,22 @@ export async function download(
       const isGone = failures.of(host) >= MOST_FAILURES;
       const fault = isGone
         ? new Error(`${host} has failed ${MOST_FAILURES} times`)
-        : await fetchOne(address, options);
+        : await fetchOne(address, { ...options, limits });
       if (fault && !(fault instanceof FileFault)) failures.add(host);
       else failures.delete(host);
       if (fault) failed.push({ address, reason: fault.message });
       onProgress?.(++done, wanted.length);
-      if (!isGone) await pause(limits?.pause ?? LIMITS.pause);
+      if (!isGone) await pause(limits.pause);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return failed;
 }
 
+type Options = DownloadOptions & { limits: typeof LIMITS };
+
 /** @returns the failure */
-async function fetchOne(address: string, options: DownloadOptions): Promise<Error | undefined> {
+async function fetchOne(address: string, options: Options): Promise<Error | undefined> {
   let fault: Error | undefined;
   // Falls back to the size in the text.
   for (const candidate of new Set([originalOf(address), address])) {
@@ -95,8 +98,8 @@ async function fetchOne(address: string, options: DownloadOptions): Promise<Erro
 }
 
 /** @throws Error with a short reason */
-async function bytesAt(start: URL, options: DownloadOptions): Promise<Buffer> {
-  const end = AbortSignal.timeout(options.limits?.longest ?? LIMITS.longest);
+async function bytesAt(start: URL, options: Options): Promise<Buffer> {
+  const end = AbortSignal.timeout(options.limits.longest);
   try {
     return await bytesWithin(start, end, options);
   } catch (error) {
@@ -104,16 +107,15 @@ async function bytesAt(start: URL, options: DownloadOptions): Promise<Buffer> {
   }
 }
 
-async function bytesWithin(start: URL, end: AbortSignal, options: DownloadOptions): Promise<Buffer> {
+async function bytesWithin(start: URL, signal: AbortSignal, options: Options): Promise<Buffer> {
+  const { hosts, limits, lookup = publicLookup } = options;
   let url = start;
   for (let step = 0; step <= MOST_REDIRECTS; step++) {
-    if (!isAt(url, options.hosts) || isIP(url.hostname.replaceAll(/[[\]]/g, '')) > 0)
+    if (!isAt(url, hosts) || isIP(url.hostname.replaceAll(/[[\]]/g, '')) > 0)
       throw new FileFault(`it leads to ${url.host}, which is no host of the old blog`);
-    const { lookup = publicLookup } = options;
-    const { idle, largest } = { ...LIMITS, ...options.limits };
-    const answer = await request(url, { lookup, signal: end, idle, accept: 'image/*,*/*;q=0.5' });
+    const answer = await request(url, { lookup, signal, idle: limits.idle, accept: 'image/*,*/*;q=0.5' });
     const { statusCode = 0, headers } = answer;
-    if (statusCode === 200) return await bytesOf(answer, largest);
+    if (statusCode === 200) return await bytesOf(answer, limits.largest);
     answer.destroy();
     if (!REDIRECTS.has(statusCode) || headers.location === undefined)
       throw new (isBusy(statusCode) ? Error : FileFault)(`the host answers ${statusCode}`);

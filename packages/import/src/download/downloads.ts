@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Files } from 'pamphlet/content';
 import { decoded, hostOf, parseUrl } from '../addresses/paths.ts';
-import { cleanName, type OldFiles } from '../files/uploads.ts';
+import { cleanName, type FilePlace } from '../files/uploads.ts';
 import type { SourceSite } from '../model.ts';
 
 /** Extensions of pictures by magic number. A host may send another format than the URL names. */
@@ -21,7 +21,7 @@ const PICTURES = [
  * @param folder absolute
  * @param isWanted true if this import downloads files
  */
-export function downloadsIn(folder: string, isWanted: boolean): Pick<OldFiles, 'isThere' | 'find'> {
+export function downloadsIn(folder: string, isWanted: boolean): FilePlace {
   const isThere = isWanted || existsSync(folder);
   return {
     isThere,

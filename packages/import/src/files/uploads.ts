@@ -13,10 +13,14 @@ export interface UploadedFile {
   name: string;
 }
 
-export interface OldFiles {
+/** A place of files. */
+export interface FilePlace {
   isThere: boolean;
   /** Finds the file of a URL. @param url absolute, or a path */
   find(url: string): UploadedFile | undefined;
+}
+
+export interface OldFiles extends FilePlace {
   /**
    * Address in `public/` of a file that may not lie beside a post.
    *
@@ -28,7 +32,7 @@ export interface OldFiles {
 }
 
 /** Asks a second place for the files that the first lacks. */
-export function withMoreFiles(first: OldFiles, second: Pick<OldFiles, 'isThere' | 'find'>): OldFiles {
+export function withMoreFiles(first: OldFiles, second: FilePlace): OldFiles {
   return {
     ...first,
     isThere: first.isThere || second.isThere,

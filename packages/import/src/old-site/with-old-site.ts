@@ -3,7 +3,7 @@ import { Files } from 'pamphlet/content';
 import { Groups } from '../tally.ts';
 import type { ListNames } from '../addresses/list-names.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
-import { cleanName, type OldFiles } from '../files/uploads.ts';
+import { cleanName, type FilePlace } from '../files/uploads.ts';
 import { type Source, type SourceItem, type SourceSite } from '../model.ts';
 import type { MatchedItems } from './match-items.ts';
 
@@ -38,10 +38,7 @@ export function withOldSite(source: Source, matched: MatchedItems, lists: ListNa
 }
 
 /** Files in the folder of the old site. @param url URL of the old blog */
-export function filesOfSite(
-  { site }: Pick<MatchedItems, 'site'>,
-  url: string,
-): Pick<OldFiles, 'isThere' | 'find'> {
+export function filesOfSite({ site }: Pick<MatchedItems, 'site'>, url: string): FilePlace {
   return {
     isThere: site.url === '',
     find(typed) {
