@@ -1,4 +1,5 @@
 import { Markdown } from 'pamphlet/content';
+import { fenced } from '../../html/code-block.ts';
 
 export interface Span {
   start: number;
@@ -125,14 +126,9 @@ export function replaceInText(
   return edited(text, edits);
 }
 
-export function fenced(code: string, info: string, indent = ''): string {
-  const lines = code
-    .replace(/^[ \t]*\n/, '')
-    .replace(/(?<!\s)\s+$/, '')
-    .split('\n');
-  const runs = lines.map((line) => /^\s*(`{3,})/.exec(line)?.[1]?.length ?? 0);
-  const fence = '`'.repeat(runs.reduce((most, length) => Math.max(most, length + 1), 3));
-  const isInside = lines.every((line) => line.trim() === '' || line.startsWith(indent));
-  const inner = isInside ? lines : lines.map((line) => (line === '' ? line : indent + line));
-  return [`${indent}${fence}${info}`, ...inner, `${indent}${fence}`].join('\n');
+/** Code of a tag, without empty lines around it. Its lines keep their distance from each other. @param indent of the tag */
+export function fencedTag(code: string, info: string, indent = ''): string {
+  const plain = code.replace(/^[ \t]*\n/, '').replace(/(?<!\s)\s+$/, '');
+  const isInside = plain.split('\n').every((line) => line.trim() === '' || line.startsWith(indent));
+  return fenced(isInside ? plain : plain.replaceAll(/^(?=.)/gm, () => indent), info);
 }

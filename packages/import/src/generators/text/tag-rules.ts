@@ -8,7 +8,7 @@ import { filtered, formattedDate } from '../permalinks.ts';
 import type { TextFacts } from '../places.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import { isMedia } from '../../html/embeds.ts';
-import { fenced, type OnNote, replaceInText } from './code-spans.ts';
+import { fencedTag, type OnNote, replaceInText } from './code-spans.ts';
 
 const PATTERN =
   /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;
@@ -99,7 +99,7 @@ function codeFileOf(rest: string, facts: TextFacts, indent: string): Replacement
   const title = words.replaceAll(/\b(?:from|to):\d+/g, '').trim();
   const ending = /\.(\w+)$/.exec(file)?.[1] ?? '';
   const info = infoOf(title.includes('lang:') ? title : `${title} lang:${ending}`, true);
-  return { text: fenced(lines.join('\n'), info, indent).slice(indent.length), isBlock: true };
+  return { text: fencedTag(lines.join('\n'), info, indent), isBlock: true };
 }
 
 /**

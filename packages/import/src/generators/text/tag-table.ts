@@ -1,4 +1,4 @@
-import { fenced } from './code-spans.ts';
+import { fencedTag } from './code-spans.ts';
 import { buttonOf, labelOf, withoutOptions } from './theme-tags.ts';
 import { alert, details, link, picture, quoted } from './markdown-pieces.ts';
 import { WORDS } from '../../html/data-blocks.ts';
@@ -67,7 +67,7 @@ export function namedTag(
   if (BOX.test(name) && text !== undefined)
     return block(alert(named(values, 'type kind class') ?? name, text, named(values, 'title')));
   if (CODE.test(name) && values.named.has('code'))
-    return block(fenced(named(values, 'code') ?? '', named(values, 'lang language') ?? '', indent));
+    return block(fencedTag(named(values, 'code') ?? '', named(values, 'lang language') ?? '', indent));
   if (name === 'label') return labelOf(rest);
   const button = /^btn$|^button$/.test(name) ? buttonOf(rest) : undefined;
   if (button) return button;
@@ -90,9 +90,9 @@ function pairOf(
     const info = infoOf(rest.replaceAll('\n', ' ').trim(), /^code(?:block)?$/.test(name));
     const code = inner().replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n?/g, '');
     const isSpan = !`${rest}${code}`.includes('\n') && code.trim() !== '' && !code.includes('`');
-    return isSpan ? { text: `\`${code.trim()}\`` } : block(fenced(code, info, indent).slice(indent.length));
+    return isSpan ? { text: `\`${code.trim()}\`` } : block(fencedTag(code, info, indent));
   }
-  if (name === 'mermaid') return block(fenced(`${inner().trim()}\n`, 'mermaid', indent).slice(indent.length));
+  if (name === 'mermaid') return block(fencedTag(inner().trim(), 'mermaid', indent));
   if (BOX.test(name)) return block(boxOf(name, rest, values, inner()));
   const title = named(values, 'summary title name header label caption tabname text');
   // `More, #fff` of Butterfly: colours follow the title.
@@ -233,7 +233,8 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
   if (inner === undefined && words === '' && href === undefined) return undefined;
   const data = inner?.().trim() ?? '';
   // Data of a script, such as a chart.
-  if (/^[{[]\s*["{[][^]*[}\]]$/.test(data)) return { text: fenced(data, 'json'), isBlock: true, note: 'tag' };
+  if (/^[{[]\s*["{[][^]*[}\]]$/.test(data))
+    return { text: fencedTag(data, 'json'), isBlock: true, note: 'tag' };
   const head = href === undefined ? words : link(words === '' ? href : words, href);
   const text = [head, inner?.().trim() ?? ''].filter((part) => part !== '').join('\n\n');
   return { text, isBlock: inner !== undefined, note: 'shortcode' };
