@@ -76,7 +76,9 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   });
   // Fails for a damaged ledger before any change.
   Addresses.loadLedger(root);
-  plan();
+  // Saves the placements before any file.
+  for (const [id, file] of placements) if (!ledger.entry(id)) ledger.set({ id, file });
+  if (!isDry) ledger.save();
   const seen = new Set<string>();
   for await (const item of source.items()) {
     const indexed = index.items.get(item.id);
@@ -84,7 +86,10 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
     seen.add(item.id);
     outcome.counts.items++;
     const file = placements.get(item.id);
-    if (file !== undefined) await take(withPictureComments(item), indexed, file);
+    // Comments on a picture's page go to its post.
+    const more = index.pictureComments.of(item.id);
+    const whole = more.length === 0 ? item : { ...item, comments: [...item.comments, ...more] };
+    if (file !== undefined) await take(whole, indexed, file);
     else {
       hidden.add(item.id);
       outcome.leave(reasonAgainst(indexed) ?? '');
@@ -137,18 +142,6 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
       )
         yield { from, to };
     for (const [from, to] of oldFiles.moves) yield { from, to };
-  }
-
-  /** Saves the placements before any file. */
-  function plan(): void {
-    for (const [id, file] of placements) if (!ledger.entry(id)) ledger.set({ id, file });
-    if (!isDry) ledger.save();
-  }
-
-  /** Comments on a picture's page go to its post. */
-  function withPictureComments(item: SourceItem): SourceItem {
-    const more = index.pictureComments.get(item.id);
-    return more === undefined ? item : { ...item, comments: [...item.comments, ...more] };
   }
 
   async function take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {

@@ -42,7 +42,10 @@ export async function scanSource(source: Source) {
     items.set(item.id, indexed(item));
     lists.add(item);
     if (item.kind === 'attachment') {
-      attachments.set(item.id, attachmentOf(item));
+      const { id, file, title, excerpt, body } = item;
+      const { url = '', alt = '' } = file ?? {};
+      const caption = excerpt.trim() || body.text.trim();
+      attachments.set(id, { id, url, title: plainText(title), alt, caption });
       if (item.parent !== undefined) {
         children.add(item.parent, item.id);
         if (item.status === 'published')
@@ -165,15 +168,5 @@ function indexed(item: SourceItem) {
     line,
     language: item.language,
     translations: item.translations,
-  };
-}
-
-function attachmentOf({ id, file, title, excerpt, body }: SourceItem): AttachmentFacts {
-  return {
-    id,
-    url: file?.url ?? '',
-    title: plainText(title),
-    alt: file?.alt ?? '',
-    caption: excerpt.trim() || body.text.trim(),
   };
 }

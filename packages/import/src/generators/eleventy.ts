@@ -97,9 +97,11 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
 
   function templateAddress(template: string, { place, front, wall }: AddressFacts): string {
     const day = wall ? wall.slice(0, 3).join('-') : '';
+    const below = `/${place.path.slice(input.length).replace(/\.[^./]+$/, '')}`;
+    const stem = below.replace(/(?<=\/)\d{4}-\d\d-\d\d-(?=[^/]+$)/, '');
     const filled = fillTemplate(place.path, template, {
       'page.fileslug': place.name,
-      'page.filepathstem': addressStem(place.path),
+      'page.filepathstem': stem,
       'page.outputfileextension': 'html',
       title: front.title ?? '',
       slug: front.slug ?? place.name,
@@ -122,12 +124,6 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     if (isPost) return { ...place, role: 'post', type: 'post' };
     // HTML without front matter is not a text.
     return { ...place, needsFront: /\.html?$/i.test(path) };
-  }
-
-  /** `page.filePathStem`: no date prefix, no extension. */
-  function addressStem(path: string): string {
-    const stem = path.slice(input.length).replace(/\.[^./]+$/, '');
-    return `/${stem.replace(/(^|\/)\d{4}-\d\d-\d\d-(?=[^/]+$)/, '$1')}`;
   }
 
   /** Directory data: `posts/posts.json`, `posts/posts.11tydata.json`. */

@@ -6,7 +6,6 @@ import { readForeignDate } from './foreign-date.ts';
 import { readForeignFront, type Clock, type Dialect, type ForeignFront } from './foreign-front.ts';
 import type { ForeignText } from './front-matter-dialects.ts';
 import type { AddressFacts, ForeignBlog, ForeignPlace } from './generator.ts';
-import type { TextFormat } from './text-format.ts';
 import { wallTime } from './permalinks.ts';
 import { inlineTags } from './text/wiki-links.ts';
 
@@ -61,7 +60,10 @@ export function itemReader(
             ? place.type
             : 'post',
       title: htmlOf(title),
-      body: bodyOf(kind, place.format, body),
+      body:
+        kind === 'other'
+          ? { format: 'markdown', text: '' }
+          : { format: place.format === 'html' ? 'html' : 'markdown', text: body, isTemplated: true },
       excerpt: htmlOf(front.description ?? ''),
       status: isDraft ? 'unpublished' : 'published',
       statusName: hidden ?? (place.isDraft ? 'draft' : 'published'),
@@ -206,11 +208,6 @@ function kindOf(
   const isMachine = /\.(?:xml|json|txt)$|\/_[^/]*$/.test(address) || /(?:^|\/)404\.\w+$/.test(path);
   const isEmpty = withoutComments(body).trim() === '';
   return isTemplate || isMachine || isEmpty ? 'other' : 'page';
-}
-
-function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['body'] {
-  if (kind === 'other') return { format: 'markdown', text: '' };
-  return { format: format === 'html' ? 'html' : 'markdown', text, isTemplated: true };
 }
 
 function headingOf(body: string): string | undefined {

@@ -101,7 +101,7 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
 
 function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText): SourceItem {
   const html = typeof given === 'string' ? given : given();
-  const [date, dateUtc, modified] = [wallTime(published), utcTime(published), wallTime(updated)];
+  const dateUtc = HAS_ZONE.test(published.trim()) ? utcText(Date.parse(published)) : undefined;
   const kind = text.kind ?? 'post';
   const status = text.status ?? 'published';
   const path = text.link.replace(/[?#].*/s, '').replace(/\/$/, '');
@@ -124,9 +124,9 @@ function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText
       text.featured !== undefined || /<(?:img|audio|video|source)\b|\.(?:pdf|mp3|jpe?g|png)\b/i.test(html),
     ...text,
     body: { format: 'html', text: html },
-    date,
+    date: wallTime(published),
     dateUtc,
-    modified,
+    modified: wallTime(updated),
   };
 }
 
@@ -141,10 +141,6 @@ export function wallTime(typed: string): string | undefined {
 
 /** `Date.parse` takes a time without zone as local to this computer. */
 const HAS_ZONE = /(?:[a-z]{1,4}|[+-]\d\d:?\d\d)\s*$/i;
-
-function utcTime(typed: string): string | undefined {
-  return HAS_ZONE.test(typed.trim()) ? utcText(Date.parse(typed)) : undefined;
-}
 
 /** Escapes plain text. */
 export function htmlOf(text: string): string {

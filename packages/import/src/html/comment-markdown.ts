@@ -40,7 +40,10 @@ function formed(html: string): string {
   for (const node of all(body, SILENT)) node.remove();
   for (const node of all(body, 'img')) {
     const [src, alt] = [attribute(node, 'src').trim(), attribute(node, 'alt')];
-    node.replaceWith(EMOJI.test(src) || LINKS.link(src) === '' ? alt : linkTo(node, src, alt));
+    // Comments show no pictures, so a link replaces each one.
+    const link = element(node, 'a', alt.trim() || src);
+    link.setAttribute('href', src);
+    node.replaceWith(EMOJI.test(src) || LINKS.link(src) === '' ? alt : link);
   }
   for (const node of all(body, AS_PARAGRAPH)) renamed(node, 'p');
   for (const node of all(body, `:not(${KEPT.replaceAll(', ', '):not(')})`)) unwrap(node);
@@ -54,13 +57,6 @@ function formed(html: string): string {
 }
 
 const EMOJI = /\/(?:emoji|smil(?:ies|eys))\//i;
-
-/** Comments show no pictures, so a link replaces each one. */
-function linkTo(near: Node, src: string, alt: string): HTMLElement {
-  const link = element(near, 'a', alt.trim() || src);
-  link.setAttribute('href', src);
-  return link;
-}
 
 /** Trimmed URLs of the pictures in the HTML of a comment. */
 export function picturesOfComment(html: string): string[] {

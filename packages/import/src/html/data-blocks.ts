@@ -69,7 +69,17 @@ export function dataHtml(data: Data): string | undefined {
   const [, tex] = Object.entries(data).find(([key]) => FORMULA.test(key)) ?? [];
   if (typeof tex === 'string') return `<p>$$${Texts.escapeHtml(tex)}$$</p>`;
   const gallery = isRecord(data['gallery']) ? data['gallery'] : data;
-  const pictures = listOf(gallery['images']).map(pictureHtml).join('');
+  const images = listOf(gallery['images']).map((image) => {
+    const { src, url, alt } = dataOf(image);
+    return { src: stringOf(src) || stringOf(url), alt: stringOf(alt) };
+  });
+  const pictures = images
+    .filter(({ src }) => src !== '')
+    .map(
+      ({ src, alt }) =>
+        `<figure><img src="${Texts.escapeHtml(src)}" alt="${Texts.escapeHtml(alt)}"></figure>`,
+    )
+    .join('');
   if (pictures !== '')
     return `<figure class="gallery">${pictures}<figcaption>${Texts.escapeHtml(stringOf(gallery['caption']))}</figcaption></figure>`;
   const { words, picture: shown, ...said } = saidIn(Object.entries(data));
@@ -81,13 +91,4 @@ export function dataHtml(data: Data): string | undefined {
   const [first = address ?? '', ...rest] = words.map((word) => Texts.escapeHtml(word));
   const link = address === undefined ? first : `<a href="${Texts.escapeHtml(address)}">${first}</a>`;
   return `<p>${[link, ...rest].join(' — ')}</p>`;
-}
-
-/** Empty without an address. */
-function pictureHtml(picture: unknown): string {
-  const { src, url, alt } = dataOf(picture);
-  const address = stringOf(src) || stringOf(url);
-  return address === ''
-    ? ''
-    : `<figure><img src="${Texts.escapeHtml(address)}" alt="${Texts.escapeHtml(stringOf(alt))}"></figure>`;
 }

@@ -76,7 +76,13 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     if (!node.firstChild && !/^(?:td|th|a|img|br|hr|input|dd|dt)$/.test(tagOf(node))) node.remove();
   for (const same of ['em, i', 'strong, b', 'del, s'])
     for (const node of all(body, `:is(${same}) :is(${same})`)) unwrap(node);
-  for (const node of all(body, 'code + code')) joinCode(node);
+  // Markdown would read the backticks of adjacent code as one run.
+  for (const node of all(body, 'code + code')) {
+    const before = node.previousSibling;
+    if (!before || tagOf(before) !== 'code') continue;
+    before.textContent += node.textContent;
+    node.remove();
+  }
   // The libraries keep a space behind these blocks, which would hide a sign.
   for (const { nextSibling } of all(body, 'details, summary'))
     if (nextSibling?.nodeType === 3) nextSibling.textContent = nextSibling.textContent?.trimStart() ?? '';
@@ -206,14 +212,6 @@ function link(node: HTMLElement, conversion: Conversion): void {
     return node.setAttribute('href', href);
   if (href !== '' && href !== '#') conversion.note('link', typed.slice(0, 60));
   unwrap(node);
-}
-
-/** Joins adjacent code, because Markdown would read their backticks as one run. */
-function joinCode(node: HTMLElement): void {
-  const before = node.previousSibling;
-  if (tagOf(before) !== 'code' || !before) return;
-  before.textContent += node.textContent;
-  node.remove();
 }
 
 /** Moves the source of a quotation to a line at its end. */

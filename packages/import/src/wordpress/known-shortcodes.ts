@@ -176,11 +176,15 @@ function addressIn(content: string | undefined): string | undefined {
   return /https?:\/\/[^\s"'<>[\]]+/.exec(content ?? '')?.[0];
 }
 
-/** Inserts the footnotes of a block post, which WordPress stores as JSON in a meta field. */
+/** Inserts the footnotes of a block post, which WordPress stores as JSON in a meta field. @param notes any text */
 export function withFootnotes(text: string, notes: string | undefined): string {
   const mark = /<!-- wp:footnotes(?: \{[^}]{0,500}\})? \/-->/;
   if (notes === undefined || !mark.test(text)) return text;
-  const byId = notesIn(notes);
+  const byId = new Map(
+    listOf(parsedJson(notes))
+      .map(dataOf)
+      .map(({ id, content }) => [stringOf(id), content]),
+  );
   const plain = text.replace(mark, '');
   // Stops at the last `</sup>`: linear time.
   const end = plain.toLowerCase().lastIndexOf('</sup>') + 1;
@@ -188,17 +192,7 @@ export function withFootnotes(text: string, notes: string | undefined): string {
     .slice(0, end + 5)
     .replaceAll(/<sup\b[^<>]*\bdata-fn="([^"<>]*)"[^<>]*>[\s\S]*?<\/sup>/gi, (typed, id: string) => {
       const content = byId.get(id);
-      return content === undefined ? typed : noteHtml(content);
+      return typeof content === 'string' ? noteHtml(content) : typed;
     });
   return end === 0 ? plain : noted + plain.slice(end + 5);
-}
-
-/** @param notes JSON; other text has no notes */
-function notesIn(notes: string): ReadonlyMap<string, string> {
-  const found = listOf(parsedJson(notes)).map(dataOf);
-  return new Map(
-    found.flatMap(({ id, content }) =>
-      typeof content === 'string' ? [[stringOf(id), content] as const] : [],
-    ),
-  );
 }

@@ -35,7 +35,8 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
   const states = new Set(childrenOf(record, 'wp:status').map(({ text }) => text));
   const statusName = [...states].join(', ') || 'without a status';
   const date = dateOf(field('wp:post_date'));
-  const dateUtc = dateOf(field('wp:post_date_gmt')) ?? utcOf(field('pubDate'));
+  const instant = Date.parse(field('pubDate'));
+  const dateUtc = dateOf(field('wp:post_date_gmt')) ?? (instant < 0 ? undefined : utcText(instant));
   const modified = dateOf(field('wp:post_modified'));
   const guid = field('guid');
   const id = field('wp:post_id') || fallbackId;
@@ -73,7 +74,10 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     isScheduled: statusName === 'future',
     isPinned: field('wp:is_sticky') === '1',
     mayHide: [...meta].flatMap(([key, value]) => mayHide(key, value) ?? []),
-    extra: fieldsOf(meta),
+    // Serialised data of PHP is no text.
+    extra: new Map(
+      [...meta].filter(([key, value]) => !MACHINE.test(key) && value !== '' && !/^[aOs]:\d+:/.test(value)),
+    ),
     slug,
     link,
     otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter((one) => one !== ''),
@@ -165,13 +169,6 @@ function limitOf(meta: ReadonlyMap<string, string>): string | undefined {
 const MACHINE =
   /^_|^(?:enclosure|footnotes|dsq_|.*views?(?:_count)?$|rank_math|ampforwp|sharing_|switch_like|spay_|geo_|jabber_|email_notification|reddit|publicize|blogger_|tie_|original_|aktt_|syndication_)/i;
 
-function fieldsOf(meta: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  // Serialised data of PHP is no text.
-  return new Map(
-    [...meta].filter(([key, value]) => !MACHINE.test(key) && value !== '' && !/^[aOs]:\d+:/.test(value)),
-  );
-}
-
 type Terms = Pick<SourceItem, 'categories' | 'tags' | 'authors' | 'postFormat'>;
 
 /** WXR 1.0 repeats each name without a domain. */
@@ -239,12 +236,6 @@ function dateOf(text: string): string | undefined {
 /** Id of the parent or of the answered comment. WordPress writes 0 for none. */
 function parentIn(record: XmlElement, name: string): string | undefined {
   return textIn(record, name).replace(/^0$/, '') || undefined;
-}
-
-/** Converts an RSS date to the form of {@link SourceItem.dateUtc}. */
-function utcOf(text: string): string | undefined {
-  const instant = Date.parse(text);
-  return instant < 0 ? undefined : utcText(instant);
 }
 
 /** In UTF-16 code units; far above real slugs. */

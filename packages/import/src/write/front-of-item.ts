@@ -27,10 +27,14 @@ export function frontOfItem(item: SourceItem, zone: string, note: AddNote): NewK
   const filed = isPage ? [...item.categories, ...item.tags] : [];
   if (filed.length > 0) note('page-names', filed.join(', '));
   const description = plainText(item.excerpt);
+  const { modified } = item;
+  const day = modified !== undefined && momentOf(modified, zone) ? modified.slice(0, 10) : undefined;
+  // Ignores a modification on the same day.
+  const isLater = day !== undefined && (date === undefined || day > date.slice(0, 10));
   return {
     title,
     date,
-    updated: updatedOf(item, date, zone),
+    updated: isLater ? day : undefined,
     categories: isPage ? [] : names(item.categories, note),
     tags: isPage ? [] : names(item.tags, note),
     authors: isPage ? [] : names(item.authors, note),
@@ -85,11 +89,4 @@ function dateOf(item: SourceItem, zone: string, note: AddNote): string {
   if (item.date !== undefined && momentOf(`${item.date}Z`, zone)) return item.date.slice(0, 10);
   note('date', 'The post had no date.');
   return '1970-01-01';
-}
-
-/** Ignores a modification on the same day. */
-function updatedOf({ modified }: SourceItem, date: string | undefined, zone: string): string | undefined {
-  if (modified === undefined || !momentOf(modified, zone)) return undefined;
-  const day = modified.slice(0, 10);
-  return date === undefined || day > date.slice(0, 10) ? day : undefined;
 }

@@ -31,7 +31,9 @@ export interface LedgerEntry {
 export function openLedger(root: string, url: string, isNew: boolean) {
   const path = join(root, LEDGER_FILE);
   const before = readLedger(path);
-  const site = siteOf(url);
+  const parsed = parseUrl(url);
+  /** Host and folder. */
+  const site = parsed ? hostOf(parsed) + parsed.pathname.replace(/(?<!\/)\/+$/, '') : '';
   /** The first imported site: `elm.example/blog`. */
   const first = before?.site || site;
   const prefix = site === '' || site === first ? '' : `${site} `;
@@ -105,12 +107,6 @@ function isEntry(value: unknown): value is LedgerEntry {
     Array.isArray(waiting) &&
     waiting.every(isText)
   );
-}
-
-/** Host and folder. */
-function siteOf(url: string): string {
-  const site = parseUrl(url);
-  return site ? hostOf(site) + site.pathname.replace(/(?<!\/)\/+$/, '') : '';
 }
 
 /** True if comment `a` is newer than `b`. */
