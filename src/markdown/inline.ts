@@ -1,11 +1,9 @@
 import type MarkdownIt from 'markdown-it';
+import { remember } from '../lib/remember.ts';
 import { newParser } from './markdown-it.ts';
 import { plainText } from './excerpt.ts';
 import { typography } from './typography.ts';
 import { isAddress } from '../lib/urls.ts';
-
-/** By language; undefined: no typography. */
-const parsers = new Map<string | undefined, MarkdownIt>();
 
 function createParser(): MarkdownIt {
   const md = newParser('zero');
@@ -14,12 +12,12 @@ function createParser(): MarkdownIt {
   return md;
 }
 
-function parserFor(language: string | undefined): MarkdownIt {
-  const md = parsers.get(language) ?? createParser();
-  if (!parsers.has(language) && language !== undefined) typography(md).setLanguage(language);
-  parsers.set(language, md);
+/** Undefined: no typography. */
+const parserFor = remember((language: string | undefined) => {
+  const md = createParser();
+  if (language !== undefined) typography(md).setLanguage(language);
   return md;
-}
+});
 
 const MARKUP = /[&<>"*_`~\\\n]/;
 /** Characters that typography may change. */

@@ -1,14 +1,11 @@
-import type MarkdownIt from 'markdown-it';
 import { en } from '../i18n/en.ts';
+import { remember } from '../lib/remember.ts';
 import { cutComments, withoutInlineComments } from './comments.ts';
 import { createEnv, type Env, envOf } from './env.ts';
 import { withoutFormulaComments } from './formulas/formulas.ts';
 import { withoutTexComments } from './formulas/tex-comments.ts';
 import { withoutLeftOut } from './html/without-left-out.ts';
 import { parser } from './markdown.ts';
-
-/** By `hasFormulas`. */
-const parsers = new Map<boolean, MarkdownIt>();
 
 /** Other lines are blank or define links. */
 const KINDS = /^(?:fence|code_block|html_block|formula_block|tr_open|inline)$/;
@@ -50,13 +47,11 @@ function read(body: string, hasFormulas: boolean): Reading {
     blocks: [],
     used: new Set<PropertyKey>(),
   });
-  const md = parsers.get(hasFormulas) ?? readingParser(hasFormulas);
-  parsers.set(hasFormulas, md);
-  md.parse(body, env);
+  parserFor(hasFormulas).parse(body, env);
   return env;
 }
 
-function readingParser(math: boolean): MarkdownIt {
+const parserFor = remember((math: boolean) => {
   const md = parser({ math });
   md.core.ruler.after('block', 'read_blocks', (state) => {
     const env = envOf(state) as Reading;
@@ -71,7 +66,7 @@ function readingParser(math: boolean): MarkdownIt {
     });
   });
   return md;
-}
+});
 
 function withoutTheRest(body: string, { blocks, definitions, used }: Reading, hasFormulas: boolean): string {
   const lines = body.split('\n');
