@@ -23,18 +23,14 @@ function any(files: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
 export class ReadLog {
   /** Count for every page. */
   readonly common = new Reads();
-  readonly #pages = new Map<string, Reads>();
-  #current: Reads | undefined;
-
   /** By output file. */
-  get pages(): ReadonlyMap<string, Reads> {
-    return this.#pages;
-  }
+  readonly pages = new Map<string, Reads>();
+  #current: Reads | undefined;
 
   /** @param file output file */
   forPage<T>(file: string, work: () => T): T {
-    const page = this.#pages.get(file) ?? new Reads();
-    this.#pages.set(file, page);
+    const page = this.pages.get(file) ?? new Reads();
+    this.pages.set(file, page);
     return this.#into(page, work);
   }
 
