@@ -2,9 +2,9 @@ import { fixPhotographs, isLargePhotograph } from './large-photographs.ts';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '../content/decode.ts';
-import { isOpen, openFile } from '../content/front-matter.ts';
-import { isPost, parsePost } from '../content/parse-post.ts';
-import type { PlacedEdit, Problem } from '../lib/problems.ts';
+import { openFile } from '../content/front-matter.ts';
+import { parsePost } from '../content/parse-post.ts';
+import { areProblems, type PlacedEdit, type Problem } from '../lib/problems.ts';
 import { replaceFile } from '../lib/files.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { CheckFacts } from './check-rule.ts';
@@ -69,9 +69,9 @@ export function fixFile(
 function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext): number {
   const file = openFile(path, bytes);
   // An unclosed fence hides errors.
-  if (!isOpen(file)) return Infinity;
+  if (areProblems(file)) return Infinity;
   const result = parsePost({ path, stamp: [0, 0, 0, 0] }, bytes, settings, added, file);
-  return isPost(result) ? 0 : result.length;
+  return areProblems(result) ? result.length : 0;
 }
 
 /**

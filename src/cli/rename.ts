@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readFileName } from '../content/file-name.ts';
-import { isPost, parsePost } from '../content/parse-post.ts';
+import { parsePost } from '../content/parse-post.ts';
 import { languageOfPath } from '../content/path-language.ts';
 import { contentSettings } from '../content/read-keys.ts';
-import { ProblemsError, UsageError } from '../lib/problems.ts';
+import { areProblems, ProblemsError, UsageError } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { address as addressOf, decodePath } from '../lib/urls.ts';
 import { changeTargets } from '../markdown/change-targets.ts';
@@ -71,7 +71,7 @@ the new one. Type the file of the post, or its folder.
       if (to === file && one !== post) continue;
       const bytes = Buffer.from(textOf(file));
       const parsed = parsePost({ path: to, stamp }, bytes, contentSettings(settings), facts.added);
-      if (!isPost(parsed)) throw new ProblemsError(parsed);
+      if (areProblems(parsed)) throw new ProblemsError(parsed);
       const at = parsed.address;
       if (one === post && at === address)
         throw new UsageError(

@@ -178,7 +178,3 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
     faults.at(line + 2, column, 'front-matter', message, hint, fix);
   return { raw, body: () => front.bodyBelow() ?? '', bodyLine, faults };
 }
-
-export function isOpen(file: OpenFile | readonly Problem[]): file is OpenFile {
-  return !Array.isArray(file);
-}

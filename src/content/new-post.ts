@@ -1,10 +1,10 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 import { library } from '../lib/libraries.ts';
-import type { Problem } from '../lib/problems.ts';
+import { areProblems, type Problem } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
 import { marksForTags } from '../markdown/html/inline-tags.ts';
-import { isPost, parsePost } from './parse-post.ts';
+import { parsePost } from './parse-post.ts';
 import type { Post, PostImage } from './post.ts';
 import type { ContentSettings } from './read-keys.ts';
 
@@ -106,5 +106,5 @@ export function composePost(
   const text = `${writeFrontMatter({ ...keys, title })}\n${keys.isNote ? `${title}\n` : ''}`;
   const path = pathOf(title, keys.date, hasFolder, settings);
   const post = parsePost({ path, stamp: [0, 0, 0, 0] }, Buffer.from(text), settings);
-  return isPost(post) ? { text, post } : post;
+  return areProblems(post) ? post : { text, post };
 }

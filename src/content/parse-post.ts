@@ -1,6 +1,6 @@
 import type { ZodRawShape } from 'zod';
 import { hash } from '../lib/hash.ts';
-import type { Problem } from '../lib/problems.ts';
+import { areProblems, type Problem } from '../lib/problems.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { primaryTag } from '../lib/languages.ts';
@@ -10,7 +10,7 @@ import { slugOfPath } from './file-name.ts';
 import { languageOfPath } from './path-language.ts';
 import { withDefaults } from './folder-defaults.ts';
 import { findSlips } from './front-matter-slips.ts';
-import { isOpen, openFile } from './front-matter.ts';
+import { openFile } from './front-matter.ts';
 import type { Post } from './post.ts';
 import { readDates, type Dates } from './read-dates.ts';
 import {
@@ -43,7 +43,7 @@ export function parsePost(
   added: ZodRawShape = NONE,
   file = openFile(source.path, bytes),
 ): Post | readonly Problem[] {
-  if (!isOpen(file)) return file;
+  if (areProblems(file)) return file;
   const { bodyLine, faults } = file;
   const { defaults = [] } = settings;
   const raw = defaults.length === 0 ? file.raw : withDefaults(file.raw, source.path, defaults);
@@ -92,10 +92,6 @@ function explained(faults: readonly Problem[], slips: readonly Problem[]): Probl
     }),
     ...slips.filter(({ line }) => !isFault.has(line)),
   ];
-}
-
-export function isPost(result: Post | readonly Problem[]): result is Post {
-  return !Array.isArray(result);
 }
 
 /** The key wins over the path. */

@@ -36,6 +36,11 @@ export interface Problem {
   readonly isOfPlugin?: true;
 }
 
+/** Of a result that is a value or problems. */
+export function areProblems(result: object): result is readonly Problem[] {
+  return Array.isArray(result);
+}
+
 /** What is wrong, before its rule and place are known. */
 export type Fault = Pick<Problem, 'message' | 'hint' | 'fix'>;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { ProblemsError, type Problem } from '../../lib/problems.ts';
+import { areProblems, ProblemsError, type Problem } from '../../lib/problems.ts';
 import { decodePath, isAddress, isOfBuilds } from '../../lib/urls.ts';
 import { isPlainFile, replaceFile } from '../../lib/files.ts';
 import { isRecord, parsedJson } from '../../lib/json.ts';
@@ -11,33 +11,28 @@ import { placeAt } from '../../lib/text.ts';
 /** Every public address of the blog, one per line, at the root of the blog. */
 export const LEDGER_FILE = 'addresses.json';
 
-export interface LedgerLine {
-  /** Last kind. `gone`: accepted as lost. */
-  as: 'post' | 'page' | 'list' | 'feed' | 'redirect' | 'gone';
-  /** Post or page at the address, or its redirect target. */
-  file?: string | undefined;
-  /** Any other redirect target, with an optional fragment. */
-  to?: string | undefined;
-  /** Hash of a post's text, to find it after a rename. */
-  text?: string | undefined;
-}
-
-/** By readable address: `/2010/06/picnic/`, `/?p=12`. */
-export type Ledger = ReadonlyMap<string, LedgerLine>;
-
 const FRAGMENT = /#[^\p{Cc}#]*$/u;
 
 const LINE = z.strictObject({
+  /** Last kind. `gone`: accepted as lost. */
   as: z.enum(['post', 'page', 'list', 'feed', 'redirect', 'gone']),
+  /** Post or page at the address, or its redirect target. */
   file: z.string().optional(),
+  /** Any other redirect target, with an optional fragment. */
   to: z
     .string()
     .refine((to) => isOldAddress(to.replace(FRAGMENT, '')))
     .optional(),
+  /** Hash of a post's text, to find it after a rename. */
   text: z.string().optional(),
   /** Version 0.1 wrote it. */
   title: z.string().optional(),
 });
+
+export type LedgerLine = z.infer<typeof LINE>;
+
+/** By readable address: `/2010/06/picnic/`, `/?p=12`. */
+export type Ledger = ReadonlyMap<string, LedgerLine>;
 
 const RULE = 'address-ledger';
 
@@ -53,22 +48,19 @@ function ledgerText(ledger: Ledger): string {
   return `{\n${lines.join('')}${LAST}`;
 }
 
-/**
- * @param text in any order; the last line for an address wins
- * @returns the ledger, unless there are problems
- */
-export function readLedger(text: string): { ledger?: Ledger; problems: readonly Problem[] } {
+/** @param text in any order; the last line for an address wins */
+export function readLedger(text: string): Ledger | readonly Problem[] {
   const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
   if (conflict) {
     const hint = 'Keep the lines of both sides and delete those of the marks.';
     const { line } = placeAt(text, conflict.index);
-    return { problems: [ledgerProblem(RULE, 'A merge was not finished here.', hint, line)] };
+    return [ledgerProblem(RULE, 'A merge was not finished here.', hint, line)];
   }
   const raw = parsedJson(text);
   if (!isRecord(raw) || raw['form'] !== 1) {
     const message = 'This is not a readable ledger of addresses: it is not JSON with “form”: 1.';
     const hint = 'Take the file back from the history of the repository.';
-    return { problems: [ledgerProblem(RULE, message, hint)] };
+    return [ledgerProblem(RULE, message, hint)];
   }
   const ledger = new Map<string, LedgerLine>();
   const problems: Problem[] = [];
@@ -81,7 +73,7 @@ export function readLedger(text: string): { ledger?: Ledger; problems: readonly 
       problems.push(ledgerProblem(RULE, message, hint, lineIn(text, from)));
     }
   }
-  return { ledger: problems.length > 0 ? undefined : ledger, problems };
+  return problems.length > 0 ? problems : ledger;
 }
 
 export function ledgerProblem(rule: string, message: string, hint: string, line?: number): Problem {
@@ -192,8 +184,8 @@ export function changedLedger(
 export function loadLedger(root: string): Ledger | undefined {
   const text = textOfLedger(root);
   if (text === undefined) return undefined;
-  const { ledger, problems } = readLedger(text);
-  if (!ledger) throw new ProblemsError(problems);
+  const ledger = readLedger(text);
+  if (areProblems(ledger)) throw new ProblemsError(ledger);
   return ledger;
 }
 

@@ -12,7 +12,7 @@ import {
 } from './ledger-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { nearest } from '../../lib/nearest.ts';
-import type { Problem } from '../../lib/problems.ts';
+import { areProblems, type Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, ContentItem } from '../../pages/feature.ts';
 import { isMade, oldAddresses, textSign, type LossReason, type OldAddresses } from './old-addresses.ts';
@@ -31,8 +31,9 @@ declare module '../../pages/feature.ts' {
 }
 
 export function parseLedger({ path, stamp }: SourceFile, bytes: Buffer): LedgerItem | readonly Problem[] {
-  const { ledger, problems } = readLedger(bytes.toString());
-  return ledger ? { file: path, stamp, contentHash: hash(bytes), lines: [...ledger] } : problems;
+  const ledger = readLedger(bytes.toString());
+  if (areProblems(ledger)) return ledger;
+  return { file: path, stamp, contentHash: hash(bytes), lines: [...ledger] };
 }
 
 /** Addresses that follow their posts. */
@@ -45,8 +46,8 @@ export function redirectsOf([ledger]: readonly LedgerItem[]): string[] {
  * import: its ledger has only redirects.
  */
 export function recordOfLedger(root: string): string[] | undefined {
-  const { ledger } = readLedger(textOfLedger(root) ?? '');
-  if (!ledger) return undefined;
+  const ledger = readLedger(textOfLedger(root) ?? '');
+  if (areProblems(ledger)) return undefined;
   const lines = [...ledger];
   const isOfImport = lines.length > 0 && lines.every(([, { as }]) => as === 'redirect');
   return isOfImport

@@ -4,10 +4,11 @@ import type { PageContext } from '../../pages/context.ts';
 import { IndexPage, ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
+import type { LedgerLine } from './ledger-file.ts';
 import { FeedCopy } from './redirect-page.tsx';
 
 export interface PublishedAddress {
-  as: 'post' | 'page' | 'list' | 'feed' | 'redirect';
+  as: Exclude<LedgerLine['as'], 'gone'>;
   post?: Post;
   /** Posts of a list. */
   posts?: readonly Post[];

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOpen, openFile } from '../../content/front-matter.ts';
+import { openFile } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
+import { areProblems } from '../../lib/problems.ts';
 import { remember } from '../../lib/remember.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { feedParts, type PublishedAddress } from './published-addresses.ts';
@@ -41,7 +42,7 @@ const signsIn = remember((folder: string): ReadonlySet<string> => {
       .filter((file) => /(?:^|[\\/])(?:posts|pages)[\\/].*\.md$/.test(file))
       .flatMap((file) => {
         const opened = openFile(file, readFileSync(join(folder, file)));
-        return isOpen(opened) ? signOf(opened.body()) : [];
+        return areProblems(opened) ? [] : signOf(opened.body());
       }),
   );
 });

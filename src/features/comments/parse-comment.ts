@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { checkKeys, type Keys } from '../../content/check-keys.ts';
-import { isOpen, openFile } from '../../content/front-matter.ts';
+import { openFile } from '../../content/front-matter.ts';
 import type { FaultFinder } from '../../content/fault-finder.ts';
 import { readDate } from '../../content/read-dates.ts';
 import { INVISIBLE, text } from '../../content/key-kinds.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
-import type { Problem } from '../../lib/problems.ts';
+import { areProblems, type Problem } from '../../lib/problems.ts';
 import { shorten } from '../../lib/text.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
@@ -85,7 +85,7 @@ export function parseComment(
   settings: CommentSettings,
 ): Comment | readonly Problem[] {
   const file = openFile(path, bytes, 'author: Ada');
-  if (!isOpen(file)) return file;
+  if (areProblems(file)) return file;
   const { raw, body, bodyLine, faults } = file;
   const { folder, id } = placeOfComment(path);
   checkPlace(folder, id, faults);
@@ -104,10 +104,6 @@ export function parseComment(
   const { author, parent } = front;
   const url = webAddress(front.url ?? '');
   return { file: path, stamp, contentHash: hash(bytes), folder, id, author, date, url, parent };
-}
-
-export function isComment(result: Comment | readonly Problem[]): result is Comment {
-  return !Array.isArray(result);
 }
 
 function checkPlace(folder: string, id: string, faults: FaultFinder): void {

@@ -4,12 +4,12 @@ import { writeTexts } from '../../content/new-post.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { hash } from '../../lib/hash.ts';
 import { parsedJson } from '../../lib/json.ts';
-import { ProblemsError, UserError } from '../../lib/problems.ts';
+import { areProblems, ProblemsError, UserError } from '../../lib/problems.ts';
 import { printable, shorten } from '../../lib/text.ts';
 import type { ReadPosts } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { commentsOf, isCommentItem } from './comment.ts';
-import { isComment, parseComment, type CommentSettings } from './parse-comment.ts';
+import { parseComment, type CommentSettings } from './parse-comment.ts';
 
 /** Untrusted, except for its types. */
 export interface Submission extends Record<keyof typeof FIELDS, string> {
@@ -172,7 +172,7 @@ export function composeComment(
   const front = { author, date: moment.iso, ...(url && { url }), ...(parent && { parent }) };
   const text = `${writeTexts(front)}\n${body.replaceAll(/^(?:[ \t]*\n)+/g, '').trimEnd()}\n`;
   const comment = parseComment({ path, stamp: [0, 0, 0, 0] }, Buffer.from(text), settings);
-  if (!isComment(comment)) {
+  if (areProblems(comment)) {
     const [first] = comment;
     throw new UserError(printable(first?.message ?? ''), first?.hint && printable(first.hint));
   }

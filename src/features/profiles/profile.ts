@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { checkKeys, type Keys } from '../../content/check-keys.ts';
-import { isOpen, openFile } from '../../content/front-matter.ts';
+import { openFile } from '../../content/front-matter.ts';
 import { plainText, text } from '../../content/key-kinds.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
-import type { Problem } from '../../lib/problems.ts';
+import { areProblems, type Problem } from '../../lib/problems.ts';
 import { spelled, webAddress } from '../../markdown/safe-url.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 
@@ -42,7 +42,7 @@ const KEYS: Keys<typeof profileSchema.shape> = {
 
 export function parseProfile(source: SourceFile, bytes: Buffer): Profile | readonly Problem[] {
   const file = openFile(source.path, bytes, 'name: Ada Sharma');
-  if (!isOpen(file)) return file;
+  if (areProblems(file)) return file;
   const { front } = checkKeys(KEYS, file.raw, file.faults);
   if (!front || file.faults.problems.length > 0) return file.faults.problems;
   return {

@@ -6,7 +6,7 @@ import { type SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf } from '../../features/extensions.ts';
 import { hash } from '../../lib/hash.ts';
-import type { Problem } from '../../lib/problems.ts';
+import { areProblems, type Problem } from '../../lib/problems.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { CacheKeys } from '../cache/cache-keys.ts';
@@ -51,7 +51,7 @@ export function createContentCache(
     const isSame = isSettled(stamp, last?.scannedAt ?? 0) && sameStamp(item.stamp, stamp);
     if (!isSame) {
       const bytes = readSource(root, source);
-      if (!Buffer.isBuffer(bytes) || item.contentHash !== hash(bytes)) return undefined;
+      if (areProblems(bytes) || item.contentHash !== hash(bytes)) return undefined;
     }
     return { item: isSame ? item : { ...item, stamp }, body: bodies?.get(path) };
   };

@@ -2,8 +2,8 @@ import { grouped } from '../../lib/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { isOpen, openFile } from '../../content/front-matter.ts';
-import { isPost, parsePost } from '../../content/parse-post.ts';
+import { openFile } from '../../content/front-matter.ts';
+import { parsePost } from '../../content/parse-post.ts';
 import type { Post } from '../../content/post.ts';
 import { contentSettings, titleOfNote } from '../../content/read-keys.ts';
 import { type SourceFile, unreadable } from '../../content/source-file.ts';
@@ -12,7 +12,7 @@ import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts
 import { hash } from '../../lib/hash.ts';
 import { timeFor } from '../../markdown/code/highlighter.ts';
 import { step } from '../../lib/step-times.ts';
-import type { Problem } from '../../lib/problems.ts';
+import { areProblems, type Problem } from '../../lib/problems.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -69,10 +69,10 @@ export function createFileReader(
   const readPost = (source: SourceFile, bytes: Buffer): ReadFile<Post> => {
     const file = step('split', () => openFile(source.path, bytes));
     const read = step('front matter', () => parsePost(source, bytes, content, added, file));
-    const post = isPost(read) ? read : undefined;
-    const result = isPost(read) ? { item: read } : { problems: read };
+    const post = areProblems(read) ? undefined : read;
+    const result = areProblems(read) ? { problems: read } : { item: read };
     const current = renderer;
-    if (!current || !isOpen(file)) return result;
+    if (!current || areProblems(file)) return result;
     const context = contextOf(post ?? {}, file.bodyLine);
     const text = file.body();
     const inspects = inspected === 'all' || (inspected !== 'none' && !inspected.allBut.has(source.path));
@@ -103,14 +103,14 @@ export function createFileReader(
   const readOne = (file: SourceFile): ReadFile<ContentItem> => {
     const own = contents.find((feature) => isContentOf(feature, file.path));
     const bytes = step('open', () => readSource(root, file));
-    if (!Buffer.isBuffer(bytes)) return { problems: bytes };
+    if (areProblems(bytes)) return { problems: bytes };
     if (!own) return readPost(file, bytes);
     const item = own.parse(file, bytes, content);
     // Plugins must not change these keys.
     const { path, stamp } = file;
-    return 'file' in item
-      ? { item: { ...item, file: path, stamp, contentHash: hash(bytes) } }
-      : { problems: item };
+    return areProblems(item)
+      ? { problems: item }
+      : { item: { ...item, file: path, stamp, contentHash: hash(bytes) } };
   };
 
   // One time limit for all files costs less than one per file. After a timeout, each file runs with its own

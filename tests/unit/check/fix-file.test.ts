@@ -4,10 +4,10 @@ import { fixFile } from '../../../src/check/fix.ts';
 import { decode } from '../../../src/content/decode.ts';
 import { FaultFinder } from '../../../src/content/fault-finder.ts';
 import { isFenceFault, splitFrontMatter } from '../../../src/content/front-matter.ts';
-import { isPost, parsePost } from '../../../src/content/parse-post.ts';
+import { parsePost } from '../../../src/content/parse-post.ts';
 import { readYaml } from '../../../src/content/read-yaml.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
-import type { Problem } from '../../../src/lib/problems.ts';
+import { areProblems, type Problem } from '../../../src/lib/problems.ts';
 import { checkNames } from '../../../src/check/check-names.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { postOf } from '../../support/post-of.ts';
@@ -26,7 +26,7 @@ const declared = checkSettings(
 
 function problemsOf(bytes: Buffer, own: Settings): readonly Problem[] {
   const result = parsePost({ path: FILE, stamp: [0, 0, 0, 0] }, bytes, own);
-  if (!isPost(result)) return result;
+  if (areProblems(result)) return result;
   const parts = splitFrontMatter(decode(bytes) ?? '');
   const finder = new FaultFinder(FILE, isFenceFault(parts) ? '' : parts.yaml);
   const names = checkNames([result, ...posts], own, () => finder).filter(({ file }) => file === FILE);
