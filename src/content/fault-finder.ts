@@ -21,7 +21,7 @@ const parse = (yaml: string): Document =>
   library('yaml').parseDocument(yaml, { schema: 'failsafe', uniqueKeys: false });
 
 /** Several checks look up places of one file. The key is the text, so an entry is never stale. */
-const parseOnce = remember(parse, new BoundedCache<string, Document>(1000));
+const parseOnce = remember(parse, new BoundedCache(1000));
 
 /** UTF-16 units. A tree can take 170 times its text, so the cache keeps only trees of short texts. */
 const LONGEST_KEPT = 1000;

@@ -92,7 +92,7 @@ const linesOfKeys = remember(
         .toReversed()
         .map(({ key, index }) => [key, placeAt(text, index).line]),
     ),
-  new BoundedCache<string, Map<string, number>>(1),
+  new BoundedCache(1),
 );
 
 /** Query without the question mark. */

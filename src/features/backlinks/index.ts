@@ -41,7 +41,7 @@ const mentionsIn = remember(
     }
     return mentions;
   },
-  new WeakMap<PageContext, ReadonlyMap<string, readonly DatedPost[]>>(),
+  new WeakMap(),
 );
 
 export const backlinks: BlogFeature = {

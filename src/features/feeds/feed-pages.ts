@@ -125,7 +125,7 @@ function feedEntries(context: PageContext, ids: EntryIds) {
   const make = (post: DatedPost): FeedEntry => entryOf(post, ids.of(post), context);
   const most = Math.max(KEPT, settings.postsPerFeed);
   return {
-    of: remember(make, new BoundedCache<DatedPost, FeedEntry>(most)),
+    of: remember(make, new BoundedCache(most)),
     key: (post: DatedPost) => [ids.of(post), post.lang, bodies.summary(post).hash, summaries.key(post)],
   };
 }

@@ -7,7 +7,6 @@ import type { Problem } from '../../lib/problems.ts';
 import { remember } from '../../lib/remember.ts';
 import { foldName } from '../../lib/slugs.ts';
 import { createMarkdown } from '../../markdown/markdown.ts';
-import type { Rendered } from '../../markdown/rendered.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, PageParts } from '../../pages/feature.ts';
 import { ListingPage } from '../../pages/listing-page.ts';
@@ -149,7 +148,7 @@ const textsOf = remember(({ bodies, links, settings }: PageContext) => {
       resolve: (target) => links.resolve(file, target),
     }),
   );
-}, new WeakMap<PageContext, (profile: Profile) => Rendered>());
+}, new WeakMap());
 
 function checkProfiles({ context, posts }: CheckedBlog<PageContext>): Problem[] {
   const used = [...new Set(posts.flatMap((post) => post.authors))];

@@ -46,7 +46,7 @@ const CATEGORY_WEIGHT = 1;
 const positionsIn = remember(
   (posts: Term['posts']): ReadonlyMap<DatedPost, number> =>
     new Map(posts.map((post, index) => [post, index])),
-  new WeakMap<Term['posts'], ReadonlyMap<DatedPost, number>>(),
+  new WeakMap(),
 );
 
 /**
