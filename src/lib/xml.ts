@@ -30,6 +30,11 @@ export function element(
   return { name, attributes, children: typeof children === 'string' ? [children] : children };
 }
 
+/** Undefined without a value. */
+export function leaf(name: string, value: string | number | boolean = ''): XmlElement | undefined {
+  return value === '' ? undefined : element(name, {}, String(value));
+}
+
 /** For long HTML: escaping would make it larger. */
 export function cdata(text: string): PreparedXml {
   const clean = cleanText(text);

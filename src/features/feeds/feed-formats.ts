@@ -2,7 +2,7 @@ import { present } from '../../lib/lists.ts';
 import { remember } from '../../lib/remember.ts';
 import { cleanText, escapeHtml } from '../../lib/text.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
-import { cdata, element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
+import { cdata, element, leaf, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
 import type { AddedRss, FeedEntry } from '../../pages/feed.ts';
 
 /** Plain text, except names in `Html`: safe HTML with absolute URLs (see `absolute-html.ts`). */
@@ -16,6 +16,7 @@ export interface Feed {
   /** BCP 47 tag. */
   lang: string;
   authors: FeedEntry['authors'];
+  /** RSS allows only GIF, JPEG and PNG. */
   icon?: AbsoluteUrl;
   entries: readonly FeedEntry[];
   browser?: FeedInBrowser;
@@ -64,7 +65,7 @@ export function atom(feed: Feed): string {
   );
 }
 
-const atomEntry = oncePerEntry((entry: FeedEntry) => {
+const atomEntry = remember((entry: FeedEntry) => {
   const { inReplyTo, media = [], image } = entry;
   return prepare(
     element('entry', { 'xml:lang': entry.lang }, [
@@ -85,7 +86,7 @@ const atomEntry = oncePerEntry((entry: FeedEntry) => {
       element('content', { type: 'html' }, [cdata(entry.contentHtml)]),
     ]),
   );
-});
+}, new WeakMap());
 
 function person({ name, url }: FeedEntry['authors'][number]): XmlElement {
   return element('author', {}, [element('name', {}, name), leaf('uri', url)]);
@@ -102,11 +103,7 @@ export function rss(feed: Feed, added?: AddedRss['rss']): string {
     'xmlns:xhtml': browser && XHTML,
     ...added?.namespaces,
   };
-  // RSS allows only GIF, JPEG and PNG.
-  const image =
-    icon !== undefined && /\.(gif|jpe?g|png)$/i.test(icon)
-      ? element('image', {}, [leaf('url', icon), leaf('title', title), leaf('link', url)])
-      : undefined;
+  const image = icon && element('image', {}, [leaf('url', icon), leaf('title', title), leaf('link', url)]);
   const channel = element('channel', {}, [
     element('title', {}, title),
     element('link', {}, url),
@@ -123,7 +120,7 @@ export function rss(feed: Feed, added?: AddedRss['rss']): string {
 }
 
 /** The description is HTML, so the XML escapes it twice (Best Practices Profile). */
-const rssItem = oncePerEntry((entry: FeedEntry) => {
+const rssItem = remember((entry: FeedEntry) => {
   const enclosed = entry.media?.[0] ?? entry.image;
   return prepare(
     element('item', {}, [
@@ -141,7 +138,7 @@ const rssItem = oncePerEntry((entry: FeedEntry) => {
       ...(entry.rss ?? [enclosed && enclosure(enclosed)]),
     ]),
   );
-});
+}, new WeakMap());
 
 /** RSS requires all three attributes; 0 is an unknown length. */
 function enclosure({ url, type, length = 0 }: NonNullable<FeedEntry['image']>): XmlElement {
@@ -192,10 +189,6 @@ function persons(authors: FeedEntry['authors']): readonly object[] | undefined {
   return authors.length > 0 ? authors.map(({ name, url, avatar }) => ({ name, url, avatar })) : undefined;
 }
 
-function leaf(name: string, text = ''): XmlElement | undefined {
-  return text === '' ? undefined : element(name, {}, text);
-}
-
 /** Feed readers ignore this namespace (RFC 4287 §6.4; RSS 2.0, "Extending RSS"). */
 function noteFor(browser: FeedInBrowser | undefined): XmlElement | undefined {
   if (!browser) return undefined;
@@ -217,10 +210,6 @@ export function feedUpdated(entries: readonly FeedEntry[]): string {
 /** `https://example.org/tag/` for `…/tag/picnic/`. */
 export function scheme(term: FeedEntry['categories'][number]): string | undefined {
   return term.url?.replace(/(?<![^/])[^/]+\/?$/, '');
-}
-
-function oncePerEntry<T>(make: (entry: FeedEntry) => T): (entry: FeedEntry) => T {
-  return remember(make, new WeakMap<FeedEntry, T>());
 }
 
 /** `2010-06-21T18:30:00+01:00` (RFC 3339 §5.6). */

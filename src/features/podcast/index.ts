@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { present } from '../../lib/lists.ts';
 import { address } from '../../lib/urls.ts';
-import { element, type XmlElement, type XmlNode } from '../../lib/xml.ts';
+import { element, leaf, type XmlNode } from '../../lib/xml.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { errorRules } from '../../settings/rules.ts';
 import { checkPodcast, type Episode, episodesOf, typeOf } from './episodes.ts';
@@ -28,15 +28,16 @@ export const podcast: BlogFeature = {
     const author = own.author ?? settings.author?.name ?? title;
     const [category, inner] = own.category.split(': ');
     const channel = [
-      tag('itunes:author', author),
-      tag('itunes:owner', own.email && [tag('itunes:name', author), tag('itunes:email', own.email)]),
+      leaf('itunes:author', author),
+      own.email &&
+        element('itunes:owner', {}, [leaf('itunes:name', author), leaf('itunes:email', own.email)]),
       element('itunes:image', { href: urls.absolute(address(own.image.slice('public'.length))) }),
       element('itunes:category', { text: category }, [
         inner === undefined ? undefined : element('itunes:category', { text: inner }),
       ]),
-      tag('itunes:explicit', own.explicit),
-      tag('itunes:type', own.type),
-      tag('podcast:guid', own.guid ?? guidOf(urls.absolute(FEED))),
+      leaf('itunes:explicit', own.explicit),
+      leaf('itunes:type', own.type),
+      leaf('podcast:guid', own.guid ?? guidOf(urls.absolute(FEED))),
       element('podcast:locked', { owner: own.email }, 'no'),
     ];
     const description = own.description ?? settings.description ?? settings.tagline ?? title;
@@ -47,11 +48,6 @@ export const podcast: BlogFeature = {
     return [{ address: FEED, title, url: urls.absolute(address('/')), posts, rss }];
   },
 };
-
-function tag(name: string, value?: string | number | boolean | readonly XmlNode[]): XmlElement | undefined {
-  if (value === undefined) return undefined;
-  return element(name, {}, typeof value === 'object' ? value : String(value));
-}
 
 function itemOf(
   { post, recording, keys }: Episode,
@@ -66,11 +62,11 @@ function itemOf(
   );
   return [
     element('enclosure', { url: urls.absolute(at), length: String(size), type: typeOf(recording) }),
-    tag('itunes:duration', duration && Math.ceil(duration)),
-    tag('itunes:explicit', keys.explicit ?? settings.podcast?.explicit),
-    tag('itunes:season', keys.season),
-    tag('itunes:episode', keys.episode),
-    tag('itunes:episodeType', keys.type),
+    leaf('itunes:duration', duration && Math.ceil(duration)),
+    leaf('itunes:explicit', keys.explicit ?? settings.podcast?.explicit),
+    leaf('itunes:season', keys.season),
+    leaf('itunes:episode', keys.episode),
+    leaf('itunes:episodeType', keys.type),
     ...texts.map(({ lang, url }) => {
       const type = url.endsWith('.vtt') ? 'text/vtt' : 'text/plain';
       return element('podcast:transcript', { url, type, language: lang || post.lang });

@@ -98,12 +98,6 @@ describe('what finds faults', () => {
   });
 });
 
-test.each(['icon.svg', 'icon.ico', 'icon.png.webp'])('RSS, which cannot show %s, leaves it out', (file) => {
-  const text = rss({ ...feed, icon: url(`https://example.org/${file}`) });
-  expect(text).not.toContain(file);
-  expect(text).not.toContain('<image>');
-});
-
 test('an enclosure of unknown length says 0 in RSS and nothing in Atom', () => {
   const image = { url: url('https://example.org/x.jpg'), type: 'image/jpeg' };
   const input = { ...feed, entries: [{ ...picnic, image }] };
