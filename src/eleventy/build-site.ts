@@ -16,11 +16,14 @@ import { ProblemsError, UserError } from '../lib/problems.ts';
  *
  * @throws ProblemsError for errors in content. The last site stays
  */
-export async function buildSite(options: BuildOptions): Promise<BuildReport> {
+export async function buildSite(
+  options: BuildOptions,
+  load = eleventyFor(options.templates !== undefined),
+): Promise<BuildReport> {
   const state = join(options.cache, STATE_FILE);
   const isFirst = !existsSync(state);
   try {
-    return await buildOnce(options, isFirst);
+    return await buildOnce(options, isFirst, load);
   } catch (error) {
     const mayRepeat = error instanceof ProblemsError ? options.holdBack : !isFirst && isProgramFault(error);
     if (!mayRepeat) throw error;
@@ -29,17 +32,20 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     const next = { ...options, lastSite };
     if (error instanceof ProblemsError) {
       const heldBack = holdBack(error.problems, next);
-      if (heldBack) return await buildSite({ ...next, heldBack });
+      if (heldBack) return await buildSite({ ...next, heldBack }, load);
       throw new ProblemsError([...error.problems, ...(options.heldBack?.problems ?? [])]);
     }
     rmSync(state, { recursive: true, force: true });
-    return await buildSite(next);
+    return await buildSite(next, load);
   }
 }
 
 /** Loads Eleventy only for pages to render. A first build loads it while threads read. */
-async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<BuildReport> {
-  const load = eleventyFor(options.templates !== undefined);
+async function buildOnce(
+  options: BuildOptions,
+  isFirst: boolean,
+  load: ReturnType<typeof eleventyFor>,
+): Promise<BuildReport> {
   // A later import reports the error.
   if (isFirst) load().catch(() => {});
   const started = await startBuild(options);

@@ -19,7 +19,7 @@ type Load = () => Promise<Pick<typeof import('@11ty/eleventy'), 'Eleventy'>>;
 /**
  * Lazy: many commands need no Eleventy.
  *
- * @param isOwn true: code of the owner runs in Eleventy too, so the package loads anyway
+ * @param isOwn true: the owner’s code or program runs in Eleventy too, so the package loads anyway
  */
 export function eleventyFor(isOwn: boolean): Load {
   return isOwn ? () => import('@11ty/eleventy') : () => import('./compiled.ts');

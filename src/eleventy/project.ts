@@ -19,7 +19,7 @@ import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ELEVENTY_FILES } from '../settings/compile-own-code.ts';
 import { buildOptions } from './build-options.ts';
 import { buildSite } from './build-site.ts';
-import { expectEmpty, inputFolder, pamphlet } from './plugin.ts';
+import { eleventyFor, expectEmpty, inputFolder, pamphlet } from './plugin.ts';
 
 /** For `npx eleventy`: builds like `npm run build`, into Eleventy's output folder. */
 export function configure(config: EleventyConfig): void {
@@ -152,7 +152,7 @@ async function buildInto(
     const inPlace = { settings: { ...settings, pathPrefix: posix.join(prefix, place) }, code };
     // The project renders its own templates.
     const run = { ...buildOptions(inPlace, root, { output, cache: dirname(output) }), templates: undefined };
-    const report = await buildSite(run);
+    const report = await buildSite(run, eleventyFor(true));
     return { report: { ...report, warnings: report.warnings.map(inProject) }, place };
   } catch (error) {
     throw error instanceof ProblemsError ? new ProblemsError(error.problems.map(inProject)) : error;
