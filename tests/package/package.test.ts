@@ -133,7 +133,7 @@ test('the package holds what runs, and no source but plain JavaScript', () => {
       'package/add-ons/comments/.github/workflows/comment.yml',
       'package/dist/exports.js',
       'package/dist/types/src/index.d.ts',
-      'package/dist/cli/build.js',
+      'package/dist/cli/run-command.js',
       'package/dist/themes/gallery.js',
       'package/dist/types/themes/gallery/index.d.ts',
       'package/docs/rules.md',
