@@ -89,7 +89,7 @@ describe('code in the cache is never run', { timeout: 120_000 }, () => {
       'eleventy/_data/x.mjs',
       'templates-input/templates-input.11tydata.mjs',
       'verify/cache/eleventy/eleventy.11tydata.mjs',
-      `code/${dirname(first).split('/')[0]}/cli/build.js`,
+      `code/${dirname(first).split('/')[0]}/cli/run-command.js`,
       'node_modules/esbuild/index.js',
     ];
     for (const name of code) project.write(`.cache/${name}`, CODE);
