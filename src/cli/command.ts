@@ -75,11 +75,7 @@ export function defineCommand<const O extends Options>(command: CommandDefinitio
   return { OPTIONS, run };
 }
 
-function parse(
-  args: readonly string[],
-  options: Options,
-  allowPositionals: boolean,
-): { values: object; positionals: readonly string[] } {
+function parse(args: readonly string[], options: Options, allowPositionals: boolean) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals });
   } catch (error) {

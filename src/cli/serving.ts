@@ -19,13 +19,7 @@ export const SERVING_OPTIONS = {
  *
  * @throws UsageError if no port is free
  */
-export async function choosePort({
-  port: typed,
-  host,
-}: {
-  port: string;
-  host?: string;
-}): Promise<{ port: number; opened: string | undefined }> {
+export async function choosePort({ port: typed, host }: { port: string; host?: string }) {
   const wanted = Number(typed);
   if (!/^\d{1,5}$/.test(typed) || wanted === 0 || wanted > 65_535)
     throw new UsageError(`“${typed}” is not a port: write --port 3000.`);

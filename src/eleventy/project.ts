@@ -11,7 +11,6 @@ import { AfterBuildError, ProblemsError, type Problem, UserError } from '../lib/
 import { decodePath } from '../lib/urls.ts';
 import { startBuild } from '../pipeline/build.ts';
 import { copyInto } from './copy-into.ts';
-import type { BuildReport } from '../pipeline/finish.ts';
 import { guardOutputs } from '../report/outputs.ts';
 import { reporterFor, type Reporter } from '../report/reporter.ts';
 import { GUARD } from '../server/web-server.ts';
@@ -126,11 +125,7 @@ function configurationFile(): string | undefined {
  * @param prefix path prefix of the project
  * @returns path prefix of the blog, and warnings with paths from the project
  */
-async function buildInto(
-  options: ProjectOptions,
-  output: string,
-  prefix: string,
-): Promise<{ report: BuildReport; place: string }> {
+async function buildInto(options: ProjectOptions, output: string, prefix: string) {
   const { at, folder = '.' } = options;
   const root = resolve(folder);
   const inProject = (problem: Problem): Problem => {

@@ -29,36 +29,33 @@ export interface PreviewOptions {
 }
 
 /** Posts that moved since the preview began. A tab at an old address goes to the new one. */
-class Moves {
-  readonly #posts = new Map<string, Post>();
+function createMoves(urls: Urls) {
+  const known = new Map<string, Post>();
   /** Keys and values are URLs. */
-  readonly #to = new Map<string, Href>();
-  readonly #urls: Urls;
+  const targets = new Map<string, Href>();
+  const from = (path: string): Href | undefined => {
+    const to = targets.get(path);
+    return to === undefined ? undefined : (from(to) ?? to);
+  };
+  return {
+    from,
 
-  constructor(urls: Urls) {
-    this.#urls = urls;
-  }
-
-  /** @param posts all of the last build */
-  add(posts: readonly Post[]): void {
-    const now = { published: posts, unpublished: [], faulty: [] };
-    const before = [...this.#posts.values()];
-    for (const { from, to } of addressChanges(before, now).moved) {
-      this.#to.set(this.#urls.href(from), this.#urls.href(to));
-      // A post may come back to this address.
-      for (const { file, address } of before) if (address === from) this.#posts.delete(file);
-    }
-    // An editor may delete the old file first, and write the new one in the next build.
-    for (const post of posts) {
-      this.#posts.set(post.file, post);
-      this.#to.delete(this.#urls.href(post.address));
-    }
-  }
-
-  from(path: string): Href | undefined {
-    const to = this.#to.get(path);
-    return to === undefined ? undefined : (this.from(to) ?? to);
-  }
+    /** @param posts all of the last build */
+    add(posts: readonly Post[]): void {
+      const now = { published: posts, unpublished: [], faulty: [] };
+      const before = [...known.values()];
+      for (const moved of addressChanges(before, now).moved) {
+        targets.set(urls.href(moved.from), urls.href(moved.to));
+        // A post may come back to this address.
+        for (const { file, address } of before) if (address === moved.from) known.delete(file);
+      }
+      // An editor may delete the old file first, and write the new one in the next build.
+      for (const post of posts) {
+        known.set(post.file, post);
+        targets.delete(urls.href(post.address));
+      }
+    },
+  };
 }
 
 /** Folders that need no restart. */
@@ -89,7 +86,7 @@ export async function serve(
   let made: Promise<void> | undefined;
   let lastMade = Promise.resolve();
   let events: Build['previewEvents'] = {};
-  const moves = new Moves(createUrls(settings));
+  const moves = createMoves(createUrls(settings));
   const orTold = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();

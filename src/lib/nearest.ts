@@ -27,11 +27,7 @@ export function onlyNear(word: string, candidates: Iterable<string>, slips: numb
   return near.length === 1 ? near[0]?.candidate : undefined;
 }
 
-function allNear(
-  word: string,
-  candidates: Iterable<string>,
-  slips: number,
-): { candidate: string; distance: number }[] {
+function allNear(word: string, candidates: Iterable<string>, slips: number) {
   if (word.length > LONGEST_WORD) return [];
   const typed = word.toLowerCase();
   return [...candidates]

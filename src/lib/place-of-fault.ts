@@ -70,7 +70,7 @@ function placeInOwn(file: string, row: number, column: number): string | undefin
   return found && `${found.source}:${found.line}`;
 }
 
-function mapped(map: string, row: number, column: number): { source: string; line: number } | undefined {
+function mapped(map: string, row: number, column: number) {
   const found = new SourceMap(JSON.parse(map) as SourceMapPayload).findEntry(row - 1, column - 1);
   return 'originalSource' in found
     ? { source: found.originalSource, line: found.originalLine + 1 }

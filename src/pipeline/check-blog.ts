@@ -70,10 +70,7 @@ function keep(scan: ContentScan, read: ReadBlog): void {
 }
 
 /** Includes unpublished posts and faulty files. */
-async function problemsOfBuild(
-  scan: ContentScan,
-  read: ReadBlog,
-): Promise<{ problems: Problem[]; site: CheckedSite }> {
+async function problemsOfBuild(scan: ContentScan, read: ReadBlog) {
   const { code, root, templates } = scan.options;
   const { content } = read;
   const published = placeSite(scan, read, false);

@@ -122,7 +122,7 @@ function keyName(path: readonly PropertyKey[]): string {
 }
 
 /** Splits `https://user.example/blog/`. */
-function splitHostUrl(hostUrl: string): { url: string; pathPrefix: string } {
+function splitHostUrl(hostUrl: string) {
   const url = /^https?:\/\//i.test(hostUrl) ? parseUrl(hostUrl) : undefined;
   if (!url) {
     const message = `PAMPHLET_URL is “${hostUrl}”, which is not the address of a site.`;

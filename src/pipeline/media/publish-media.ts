@@ -62,11 +62,7 @@ function copyNames(id: string, { widths, formats }: Picture): string[] {
  * @returns all media files, and the problems
  * @throws ProblemsError if an input of a raster is unreadable
  */
-export async function publishMedia(
-  plan: Plan,
-  media: readonly MediaFile[],
-  store: PictureStore,
-): Promise<{ files: readonly string[]; problems: readonly Problem[] }> {
+export async function publishMedia(plan: Plan, media: readonly MediaFile[], store: PictureStore) {
   const { folder, progress } = plan;
   const problems: Problem[] = [];
   const assets = assetsOf(media);

@@ -2,11 +2,11 @@ import { isSettled, sameStamp } from '../cache/stamps.ts';
 import type { ContentScan } from '../content-scan.ts';
 import { filesIn } from '../../content/path-language.ts';
 import type { Post } from '../../content/post.ts';
-import { type SourceFile } from '../../content/source-file.ts';
+import type { SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf } from '../../features/extensions.ts';
 import { hash } from '../../lib/hash.ts';
-import { areProblems, type Problem } from '../../lib/problems.ts';
+import { areProblems } from '../../lib/problems.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { CacheKeys } from '../cache/cache-keys.ts';
@@ -88,9 +88,7 @@ export async function readContent(found: ContentScan['found'], options: ReadOpti
   const { root, code } = options;
   const { results, fresh } = await readFiles([...found.markdown, ...found.items], options);
   /** In file order. */
-  const gather = (
-    files: readonly SourceFile[],
-  ): { items: ContentItem[]; problems: Problem[]; faulty: string[] } => ({
+  const gather = (files: readonly SourceFile[]) => ({
     items: files.flatMap(({ path }) => results.get(path)?.item ?? []),
     problems: files.flatMap(({ path }) => results.get(path)?.problems ?? []),
     faulty: files.flatMap(({ path }) => (results.get(path)?.item ? [] : [path])),
@@ -133,13 +131,7 @@ export async function readContent(found: ContentScan['found'], options: ReadOpti
   };
 }
 
-async function readFiles(
-  files: readonly SourceFile[],
-  options: ReadOptions,
-): Promise<{
-  results: ReadonlyMap<string, ReadFile<ContentItem>>;
-  fresh: ReadonlySet<string>;
-}> {
+async function readFiles(files: readonly SourceFile[], options: ReadOptions) {
   const { root, check, read: readBy, code, threads, pack } = options;
   const { known, progress = createProgress(), inspected = 'none' } = options;
   const results = new Map<string, ReadFile<ContentItem>>();
