@@ -8,8 +8,6 @@ import { checkPlaceholder } from './placeholder-address.ts';
 import { rulesOf } from '../settings/rules.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { loadBlog } from '../features/load-blog.ts';
-import { isError } from '../report/digest.ts';
-import { afterProblems } from '../report/problems-text.ts';
 import { ruleText } from './rule-text.ts';
 import { FORMATS } from '../report/reporter.ts';
 import { type Problem, sortProblems, UsageError } from '../lib/problems.ts';
@@ -59,10 +57,10 @@ code speaks of these alone; the same goes for rules.
     const files = report.files.filter((file) => isAmong(paths, file));
     const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
     const off = rules.filter((id) => severities[id] === 'off');
-    const next = !fix && canFix({ ...report, files, problems }) ? FIX : afterProblems(problems);
+    const isFixable = !fix && canFix({ ...report, files, problems });
     const isWhole = paths.length + rules.length === 0;
-    reporter.checked({ files, problems, others, isWhole, rules, off, fixed, next });
-    return problems.some(isError) ? 1 : 0;
+    reporter.checked({ files, problems, others, isWhole, rules, off, fixed, isFixable });
+    return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 });
 
@@ -85,8 +83,6 @@ function refuseUnknownRules(ids: readonly string[], features: BuildOptions['code
 
 /** One fix can enable another: spelling counts only posts without errors. */
 const MOST_ROUNDS = 5;
-
-const FIX = 'Next: npm run check -- --fix fixes a part of this by itself.\n';
 
 async function fixAll(
   options: BuildOptions,

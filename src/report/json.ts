@@ -126,8 +126,7 @@ export interface Findings {
   rules: readonly string[];
   /** Selected rules that the settings turn off. */
   off: readonly string[];
-  /** Next steps. */
-  next: string;
+  isFixable: boolean;
 }
 
 export function checkJson({ files, problems, others, fixed }: Findings): string {

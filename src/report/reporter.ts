@@ -48,7 +48,16 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     annotate(problems, outcome);
   };
 
-  const checkText = ({ files, problems, others, off, isWhole, rules, fixed, next }: Findings): string => {
+  const checkText = ({
+    files,
+    problems,
+    others,
+    off,
+    isWhole,
+    rules,
+    fixed,
+    isFixable,
+  }: Findings): string => {
     const { shown, counted } = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems, counted: [] };
     const columns = columnsOfOutput(output);
     const fixes = fixed.map(({ file, line: at, message }) =>
@@ -67,7 +76,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
       others.length > 0
         ? `Not shown: ${countText(others)} of other rules or files. npm run check names them.\n`
         : '',
-      next,
+      isFixable ? 'Next: npm run check -- --fix fixes a part of this by itself.\n' : afterProblems(problems),
     ].join('');
   };
 

@@ -5,7 +5,7 @@ import { buildSite } from '../eleventy/build-site.ts';
 import { loadBlog, type LoadedBlog } from '../features/load-blog.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
-import { publishedIn } from '../pipeline/cache/state.ts';
+import { statusOf } from '../blog/published.ts';
 import type { ReviewSide } from './review.ts';
 
 export interface SideOptions extends Pick<BuildOptions, 'progress' | 'preview'> {
@@ -57,12 +57,11 @@ async function buildSide(
   const run = { codeRoot, output: site, cache, now, preview, strict: false, progress, needsPages: true };
   const report = await buildSite(buildOptions(blog, root, run));
   const { state, warnings, unpublished, pages = [] } = report;
-  const published = new Set(publishedIn({ posts: state.posts, builtAt: now }));
   return {
     site,
     prefix: settings.pathPrefix,
     pages: new Map(pages.map((page) => [page.file, page])),
-    posts: state.posts.filter((post) => preview || published.has(post)),
+    posts: state.posts.filter((post) => preview || statusOf(post, now) === 'published'),
     unpublished: preview ? [] : unpublished,
     warnings,
     besides: code.features.flatMap(({ folders = [] }) => folders.map((each) => each.slice(1))),

@@ -2,7 +2,6 @@ import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { rmSync } from 'node:fs';
 import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
-import { afterProblems } from '../../src/report/problems-text.ts';
 import { type Format, createReporter } from '../../src/report/reporter.ts';
 import { copyCase } from './case-files.ts';
 import { NO_FINDINGS } from './findings.ts';
@@ -17,7 +16,7 @@ export async function checked(folder: string, root: string, format: Format = 'te
   try {
     const { settings, code } = await blogOf(folder, root);
     const report = await checkBlog(buildOptions({ settings, code }, root, { now: NOW }));
-    reporter.checked({ ...NO_FINDINGS, ...report, next: afterProblems(report.problems) });
+    reporter.checked({ ...NO_FINDINGS, ...report });
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
     reporter.failed(error);

@@ -9,5 +9,5 @@ export const NO_FINDINGS: Findings = {
   rules: [],
   off: [],
   fixed: [],
-  next: '',
+  isFixable: false,
 };
