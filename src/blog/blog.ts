@@ -2,7 +2,7 @@ import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { byText, present } from '../lib/lists.ts';
 import { primaryTag } from '../lib/languages.ts';
-import { editionOf, editionsOf, newestAt, type Edition } from '../settings/editions.ts';
+import { editionOf, editionsOf, languagesOf, newestAt, type Edition } from '../settings/editions.ts';
 import { HOME_LAYOUT, type Settings } from '../settings/settings.ts';
 import { byAddress, isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
 import { periodsOf, type Period, type PostList } from './listing.ts';
@@ -57,9 +57,12 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
   const isListed = new Set(listed);
   const posts = listed.filter(isDated).toSorted(newestFirst);
   const pages = listed.filter(({ kind }) => kind === 'page').toSorted(byAddress);
-  const editions = editionsOf(settings);
-  const tags = settings.languages ? editions.map(({ language }) => language) : [];
-  const translations = buildTranslations(all, (post) => isListed.has(post), settings.language, tags);
+  const translations = buildTranslations(
+    all,
+    (post) => isListed.has(post),
+    settings.language,
+    languagesOf(settings),
+  );
   return {
     settings,
     posts,

@@ -1,14 +1,14 @@
 import { buildTranslations } from '../blog/translations.ts';
 import type { Post } from '../content/post.ts';
 import { plural, printable } from '../lib/text.ts';
-import { editionOf, editionsOf } from '../settings/editions.ts';
+import { editionOf, editionsOf, languagesOf } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Reporter } from '../report/reporter.ts';
 
 /** Marks translated, missing and outdated texts. */
 export function languagesText(posts: readonly Post[], settings: Settings, style: Reporter['style']): string {
   const editions = editionsOf(settings);
-  const languages = editions.map(({ language }) => language);
+  const languages = languagesOf(settings);
   const languageOf = ({ lang }: Post): string => editionOf(editions, lang).language;
   const { of } = buildTranslations(posts, () => true, settings.language, languages);
   const seen = new Set<Post>();

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { UsageError } from '../lib/problems.ts';
-import type { Settings } from '../settings/settings.ts';
 import { didYouMean } from './command.ts';
 import { buildOptions } from '../eleventy/build-options.ts';
-import { languageOfPath } from '../content/path-language.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { readPublication } from '../pipeline/publication.ts';
@@ -36,11 +34,4 @@ export function postNamed<P extends { file: string }>(typed: string, posts: read
   if (found) return found;
   const files = new Set(posts.map(({ file }) => file.replace(/\/index\.md$/, '')));
   throw new UsageError(`There is no post “${typed}”.${didYouMean(path, files)}`);
-}
-
-/** @throws UsageError for the front page: the setting `home` names its file */
-export function refuseHome(file: string, { home, languages = {} }: Settings): void {
-  const pathOf = (one: string): string => languageOfPath(one, Object.keys(languages)).path;
-  if (home !== undefined && pathOf(home) === pathOf(file))
-    throw new UsageError(`${file} is the front page. Change the setting “home” in .eleventy.ts first.`);
 }

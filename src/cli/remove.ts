@@ -1,10 +1,9 @@
 import { UsageError } from '../lib/problems.ts';
-import { checkBlog } from '../pipeline/check-blog.ts';
 import { isInteractive } from '../report/style.ts';
 import { changeFiles, commentsOf, ownPath } from './change-files.ts';
 import { defineCommand } from './command.ts';
 import { ask } from './questions.ts';
-import { checkOptionsOf, postNamed, refuseHome } from './read-blog.ts';
+import { checkedPost } from './checked-post.ts';
 
 /** Exit codes: 0 success, 1 refused, 2 wrong usage, 130 cancelled. */
 export const { OPTIONS, run } = defineCommand({
@@ -23,10 +22,8 @@ leads from now on. Type the file of the post, or its folder.
     if (typed === undefined || more.length > 0)
       throw new UsageError('Type one file: npm run remove -- posts/2024-06-22-party.md');
     if (to !== undefined && gone) throw new UsageError('Use --to or --gone, not both.');
-    const { site, files } = await checkBlog(await checkOptionsOf(root));
-    const { blog, bodies, lists, settings, urls } = site.context;
-    const post = postNamed(typed, site.posts);
-    refuseHome(post.file, settings);
+    const { site, files, post } = await checkedPost(root, typed);
+    const { blog, bodies, lists, urls } = site.context;
     const { file: own, address, aliases } = post;
     const path = ownPath(own);
     const others = files.filter((file) => file !== own);

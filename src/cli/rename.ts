@@ -8,10 +8,9 @@ import { areProblems, ProblemsError, UsageError } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { address as addressOf, decodePath } from '../lib/urls.ts';
 import { changeTargets } from '../markdown/change-targets.ts';
-import { checkBlog } from '../pipeline/check-blog.ts';
 import { changeFiles, commentFolder, commentsOf, movedPath, ownPath } from './change-files.ts';
 import { defineCommand } from './command.ts';
-import { checkOptionsOf, postNamed, refuseHome } from './read-blog.ts';
+import { checkedPost } from './checked-post.ts';
 
 /** Values of keys that name a file, or the slug of a translated text. */
 const NAMED = /(?<=\b(?:image|src|(translationOf))["']?:[ \t]{0,9}["']?)[^\s"'{][^\r\n"',}()[\]]*/g;
@@ -36,10 +35,8 @@ the new one. Type the file of the post, or its folder.
       throw new UsageError(
         `“${slug}” is not a slug. Use small letters, digits and hyphens, without a date: tea-party`,
       );
-    const { site, files, facts } = await checkBlog(await checkOptionsOf(root));
+    const { site, files, facts, post } = await checkedPost(root, typed);
     const { settings, urls, blog } = site.context;
-    const post = postNamed(typed, site.posts);
-    refuseHome(post.file, settings);
 
     const pathOf = (file: string): string => languageOfPath(file, Object.keys(settings.languages ?? {})).path;
     const path = pathOf(post.file);

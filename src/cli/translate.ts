@@ -5,7 +5,7 @@ import { languageOfPath } from '../content/path-language.ts';
 import type { Post } from '../content/post.ts';
 import { UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
-import { editionsOf, exactEdition } from '../settings/editions.ts';
+import { editionsOf, exactEdition, languagesOf } from '../settings/editions.ts';
 import { didYouMean } from './command.ts';
 import { type Blog, postNamed } from './read-blog.ts';
 
@@ -23,7 +23,7 @@ export function translationOf(
   root: string,
 ): { file: string; text: string } {
   const editions = editionsOf(settings);
-  const languages = editions.map(({ language }) => language);
+  const languages = languagesOf(settings);
   if (languages.length < 2)
     throw new UsageError(
       'This blog has only one language. Add the setting “languages” first: see docs/languages.md',

@@ -9,7 +9,7 @@ import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts
 import type { Reference, RenderContext, Rendered } from '../../markdown/rendered.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { remember } from '../../lib/remember.ts';
-import { editionOf, editionsOf } from '../../settings/editions.ts';
+import { editionOf, languagesOf } from '../../settings/editions.ts';
 import { highlightLibrary } from './highlight-library.ts';
 import { pick } from '../../lib/pick.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
@@ -26,11 +26,11 @@ export interface RenderSettings extends Pick<Settings, (typeof RENDER_KEYS)[numb
 
 /** Exactly the keys of {@link RenderSettings}: their hash is part of a cache key. */
 export function renderSettings(settings: Settings, isCheck: boolean): RenderSettings {
-  const editions = editionsOf(settings);
+  const languages = languagesOf(settings);
   return {
     ...pick(settings, RENDER_KEYS),
     isCheck,
-    ...(editions.length > 1 && { languages: editions.map(({ language }) => language) }),
+    ...(languages.length > 1 && { languages }),
   };
 }
 
