@@ -1,5 +1,6 @@
+import { removeAll } from '../lib/files.ts';
 import { measureSteps } from '../lib/step-times.ts';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildOptions } from '../eleventy/build-options.ts';
 import { buildSite } from '../eleventy/build-site.ts';
@@ -78,12 +79,12 @@ async function verify(
   reporter: Reporter,
 ): Promise<number> {
   const folder = join(options.cache, 'verify');
-  rmSync(folder, { recursive: true, force: true });
+  removeAll(folder);
   const [output, cache] = [join(folder, 'site'), join(folder, 'cache')];
   const lastSite = lastSiteOf(options.cache, state);
   await buildSite({ ...options, output, cache, mayWrite: false, lastSite });
   const different = changedFiles(options.output, output);
-  rmSync(folder, { recursive: true, force: true });
+  removeAll(folder);
   reporter.clear();
   if (different.length === 0) {
     reporter.tell('A build from nothing gives the same bytes.\n');

@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
+import { removeAll } from '../lib/files.ts';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { eleventyFor, renderWithEleventy } from './plugin.ts';
 import { startBuild } from '../pipeline/build.ts';
@@ -35,7 +36,7 @@ export async function buildSite(
       if (heldBack) return await buildSite({ ...next, heldBack }, load);
       throw new ProblemsError([...error.problems, ...(options.heldBack?.problems ?? [])]);
     }
-    rmSync(state, { recursive: true, force: true });
+    removeAll(state);
     return await buildSite(next, load);
   }
 }

@@ -1,4 +1,5 @@
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { removeAll } from './files.ts';
+import { lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError } from './problems.ts';
 
@@ -37,6 +38,6 @@ function refusal(path: string): UserError {
 
 /** @param folder absolute, in a checked cache */
 export function emptyFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+  removeAll(folder);
   mkdirSync(folder, { recursive: true });
 }

@@ -5,6 +5,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -74,6 +75,11 @@ export function writeBeside(path: string, fill: (descriptor: number) => void, mo
 /** Atomic. See {@link writeBeside}. */
 export function replaceFile(path: string, content: string | Uint8Array, mode?: number): void {
   writeBeside(path, (descriptor) => writeAll(descriptor, Buffer.from(content)), mode)();
+}
+
+/** A file, or a folder with its contents. Ignores what is missing. */
+export function removeAll(path: string): void {
+  rmSync(path, { recursive: true, force: true });
 }
 
 /**

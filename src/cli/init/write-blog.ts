@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 import { slugify } from '../../lib/slugs.ts';
@@ -6,7 +6,7 @@ import { wordsFor } from '../../i18n/messages.ts';
 import { primaryTag } from '../../lib/languages.ts';
 import { clock } from '../../lib/clock.ts';
 import { minuteIn } from '../../lib/dates.ts';
-import { isLeftByFileManager } from '../../lib/files.ts';
+import { isLeftByFileManager, removeAll } from '../../lib/files.ts';
 import { writeLedger } from '../../features/formats.ts';
 import { dependencyFor } from './generator.ts';
 import NEW_BLOG from './words.json' with { type: 'json' };
@@ -166,7 +166,7 @@ export function makeBlog(folder: string, blog: BlogFacts | MovedBlog): void {
     const made = isNew
       ? [folder]
       : readdirSync(folder).flatMap((name) => (isLitter(name) ? [] : [join(folder, name)]));
-    for (const path of made) rmSync(path, { recursive: true, force: true });
+    for (const path of made) removeAll(path);
     throw error;
   }
 }

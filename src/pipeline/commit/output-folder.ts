@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { isLeftByFileManager, isPlainFile } from '../../lib/files.ts';
+import { isLeftByFileManager, isPlainFile, removeAll } from '../../lib/files.ts';
 import { hash } from '../../lib/hash.ts';
 import { type Problem, UserError } from '../../lib/problems.ts';
 import { MARKER } from '../../lib/urls.ts';
@@ -122,9 +122,8 @@ export async function removeMade(folder: string): Promise<void> {
 /** The marker goes last, so that a half-removed folder keeps it. */
 export function removeMarked(folder: string): void {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder))
-    if (name !== MARKER) rmSync(join(folder, name), { recursive: true, force: true });
-  rmSync(folder, { recursive: true, force: true });
+  for (const name of readdirSync(folder)) if (name !== MARKER) removeAll(join(folder, name));
+  removeAll(folder);
 }
 
 /** Also removes empty parent folders. Ignores a missing file. */

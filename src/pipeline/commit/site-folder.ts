@@ -15,7 +15,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { piecesOf, writeAll } from '../../lib/files.ts';
+import { piecesOf, writeAll, removeAll } from '../../lib/files.ts';
 import { codeOf } from '../../lib/failure.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { isMarkedWith } from './output-folder.ts';
@@ -72,7 +72,7 @@ export function createSiteFolder(
     }
     const stats = lstatSync(path);
     const isOwn = isInPlace && stats.isFile() && stats.nlink === 1;
-    if (!isOwn) rmSync(path, { recursive: true, force: true });
+    if (!isOwn) removeAll(path);
     return openSync(path, isOwn ? 'w' : 'wx');
   };
 
@@ -179,7 +179,7 @@ export function createSiteFolder(
         return note(file, fingerprint, keepAs(file, last));
       const path = prepare(file);
       // The last site shares this file: do not write into it.
-      rmSync(path, { recursive: true, force: true });
+      removeAll(path);
       if (!mayLink || !isLinked(realpathSync(source), path)) copyFileSync(source, path);
       const { size, mtimeMs } = lstatSync(path);
       return note(file, fingerprint, { size, modified: mtimeMs });

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { removeAll } from '../../lib/files.ts';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
 import { addAll } from '../../lib/lists.ts';
@@ -66,7 +67,7 @@ export async function buildPreviewFiles(plan: Plan): Promise<void> {
     const made = await make((post) => bodies.html(post));
     // The build also closed its pack.
     bodies.close();
-    rmSync(place, { recursive: true, force: true });
+    removeAll(place);
     const folder = createSiteFolder({ path: site.path, next: site.path });
     for (const { file, bytes } of made) folder.write(file, [bytes]);
     writeFileSync(note, fingerprint);
