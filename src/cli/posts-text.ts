@@ -1,7 +1,7 @@
 import { dirname } from 'node:path/posix';
 import type { ListedPost } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
-import type { Publication } from '../pipeline/publication.ts';
+import type { AddressChanges } from '../blog/address-changes.ts';
 import { plural, printable } from '../lib/text.ts';
 import { groupBy, present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -55,7 +55,7 @@ export function faultyText(problems: readonly Problem[], style: Reporter['style'
   return `${style(['red', 'bold'], heading)}\n${lines.join('')}\n`;
 }
 
-export function changesText(changes: Publication['changes'], style: Reporter['style']): string {
+export function changesText(changes: AddressChanges | undefined, style: Reporter['style']): string {
   if (!changes) return 'The site has not been built here yet, so there is nothing to compare with.\n';
   const lines = [...changeLines(changes, style), ...lostLines(changes).map((line) => `Next: ${line}`)];
   if (lines.length === 0) return 'No address has changed since the last build.\n';

@@ -1,5 +1,4 @@
 import type { ListedPost } from '../blog/published.ts';
-import type { Publication } from '../pipeline/publication.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { postsJson } from '../report/json.ts';
@@ -54,7 +53,7 @@ export const { OPTIONS, run } = defineCommand({
 function chosen(
   { settings, publication: { listed } }: Blog,
   { status, category }: Filter,
-): Publication['listed'] {
+): readonly ListedPost[] {
   const wanted = category === undefined ? undefined : foldName(category);
   const isWanted = (name: string): boolean => foldName(name) === wanted;
   const names = [

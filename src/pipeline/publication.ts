@@ -2,21 +2,15 @@ import { addressChanges, type AddressChanges } from '../blog/address-changes.ts'
 import { isDated, newestFirst, statusOf, type ListedPost } from '../blog/published.ts';
 import { sortProblems } from '../lib/problems.ts';
 import { contentOf } from '../features/extensions.ts';
-import { isContentOf, type ReadPosts } from '../pages/feature.ts';
+import { isContentOf } from '../pages/feature.ts';
 import type { BuildOptions } from './build-options.ts';
 import { publishedIn } from './cache/state.ts';
 import { scanContent } from './content-scan.ts';
 import { createContentCache, readContent } from './read/content.ts';
 import { createThreads } from './threads/threads.ts';
 
-/** Only from front matter. */
-export interface Publication extends ReadPosts {
-  /** Undefined before the first build. */
-  changes: AddressChanges | undefined;
-}
-
-/** Compares all front matter with the last build. Writes nothing. */
-export async function readPublication(options: BuildOptions): Promise<Publication> {
+/** The next build as far as front matter shows, compared with the last one. Writes nothing. */
+export async function readPublication(options: BuildOptions) {
   const { settings, code, root, now } = options;
   const { found, read, cacheKeys, previous } = scanContent(options);
   const known = createContentCache(previous, cacheKeys);
@@ -39,6 +33,7 @@ export async function readPublication(options: BuildOptions): Promise<Publicatio
       listed,
       items,
       problems: sortProblems(problems.filter(({ severity }) => severity === 'error')),
+      /** Undefined before the first build. */
       changes: changes && answered(changes, redirects),
     };
   } finally {

@@ -1,6 +1,6 @@
 import type { Change } from '../check/fix.ts';
 import type { AddressChanges } from '../blog/address-changes.ts';
-import type { Publication } from '../pipeline/publication.ts';
+import type { readPublication } from '../pipeline/publication.ts';
 import type { ListedPost } from '../blog/published.ts';
 import { failureOf } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
@@ -29,7 +29,7 @@ export function failedJson(error: unknown, root: string): string {
  * @param now milliseconds since 1970
  */
 export function postsJson(
-  { listed, problems, changes }: Publication,
+  { listed, problems, changes }: Awaited<ReturnType<typeof readPublication>>,
   shown: readonly ListedPost[],
   urls: Urls,
   now: number,
