@@ -33,29 +33,20 @@ function halfTranslated({ context, posts, root, bodies }: CheckedSite): Problem[
     const members = blog.translations.of(post);
     const original = members.find(({ isOriginal }) => isOriginal)?.post;
     if (!original || original === post) return [];
-    const half = (path: readonly string[], what: string): Problem =>
-      problemAt(
-        root,
-        post.file,
-        path,
-        'half-translated',
-        `${what} is the same as in ${original.file}.`,
-        'Translate it, or write draft: true until it is translated.',
-        'warning',
-      );
     const textOf = (one: Post): string | undefined =>
       bodies.has(one.file) ? context.bodies.source(one).trim() : undefined;
-    const isSame = (read: (one: Post) => string | undefined): boolean => {
+    const parts = [
+      [[], 'The text', textOf],
+      [['description'], '“description”', ({ description }: Post) => description],
+      [['image', 'alt'], 'The alternative text of the picture', ({ image }: Post) => image?.alt],
+    ] as const;
+    return parts.flatMap(([path, what, read]) => {
       const own = read(post);
-      return Boolean(own) && own === read(original);
-    };
-    return [
-      ...(isSame(textOf) ? [half([], 'The text')] : []),
-      ...(isSame(({ description }) => description) ? [half(['description'], '“description”')] : []),
-      ...(isSame(({ image }) => image?.alt)
-        ? [half(['image', 'alt'], 'The alternative text of the picture')]
-        : []),
-    ];
+      if (!own || own !== read(original)) return [];
+      const message = `${what} is the same as in ${original.file}.`;
+      const hint = 'Translate it, or write draft: true until it is translated.';
+      return [problemAt(root, post.file, path, 'half-translated', message, hint, 'warning')];
+    });
   });
 }
 
