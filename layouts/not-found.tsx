@@ -13,10 +13,7 @@ export function NotFound({ site, head, recent, others = [], slot }: NotFoundProp
         <h1>{words.notFound.title}</h1>
       </header>
       {ways(words, site)}
-      {postList(
-        words.notFound.recent,
-        recent.map(({ label: title, href }) => ({ title, href })),
-      )}
+      {postList(words.notFound.recent, recent)}
       {others.map((other) => (
         <section lang={other.lang} dir={other.dir}>
           <h2>{messagesFor(other.lang).notFound.title}</h2>

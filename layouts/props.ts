@@ -312,7 +312,7 @@ export interface IndexProps extends PageProps {
 }
 
 export interface NotFoundProps extends PageProps {
-  readonly recent: readonly LinkProps[];
+  readonly recent: readonly TitledLink[];
   /** Other languages of the 404 page. */
   readonly others?: readonly (LanguageProps & Pick<SiteProps, 'home' | 'links'>)[];
 }

@@ -100,13 +100,11 @@ export class NotFoundPage extends LayoutPage {
   }
 
   protected makeProps(): Planned<NotFoundProps> {
-    const { words, blog, urls, summaries, editions, edition } = this.context;
+    const { words, blog, summaries, editions, edition } = this.context;
     const { canonical: _, ...head } = headProps(this.context, this.address, words.notFound.title);
     return {
       head: { ...head, noindex: true },
-      recent: blog.newest
-        .slice(0, RECENT)
-        .map((post) => ({ label: summaries.title(post).text, href: urls.href(post.address) })),
+      recent: blog.newest.slice(0, RECENT).map((post) => summaries.link(post)),
       ...(editions.length > 1 && {
         others: editions
           .filter((one) => one.edition !== edition)

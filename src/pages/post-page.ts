@@ -2,7 +2,7 @@ import { textDirection } from './text-direction.ts';
 import type { HeadProps, PostProps, UndatedPageProps } from '../../layouts/props.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
-import type { AbsoluteUrl, Href } from '../lib/urls.ts';
+import type { AbsoluteUrl } from '../lib/urls.ts';
 import { type PageContext, headProps } from './context.ts';
 import { LayoutPage, type Planned } from './layout-page.ts';
 import type { PageOwner } from './page.ts';
@@ -28,13 +28,9 @@ export class PostPage extends LayoutPage {
 
   protected makeProps(): Planned<PostProps> {
     const { post } = this;
-    const { summaries, settings, urls, bodies, site, words } = this.context;
+    const { summaries, settings, bodies, site, words } = this.context;
     const { title, image, categories } = summaries.of(post);
     const [category] = categories;
-    const neighbour = (other: DatedPost): { title: string; href: Href } => ({
-      title: summaries.title(other).text,
-      href: urls.href(other.address),
-    });
     const home = { label: words.furniture.home, href: site.home };
     return {
       head: {
@@ -52,8 +48,8 @@ export class PostPage extends LayoutPage {
         section: category?.name,
       },
       wordCount: bodies.summary(post).words,
-      previous: this.#older && neighbour(this.#older),
-      next: this.#newer && neighbour(this.#newer),
+      previous: this.#older && summaries.link(this.#older),
+      next: this.#newer && summaries.link(this.#newer),
       breadcrumbs:
         category?.href === undefined ? [home] : [home, { label: category.name, href: category.href }],
     };

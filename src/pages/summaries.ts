@@ -1,6 +1,6 @@
 import type { DateFormatter } from './date-formatter.ts';
 import { textDirection } from './text-direction.ts';
-import type { PostSummary } from '../../layouts/props.ts';
+import type { PostSummary, TitledLink } from '../../layouts/props.ts';
 import type { Blog } from '../blog/blog.ts';
 import { statusOf } from '../blog/published.ts';
 import type { DatedPost, Post } from '../content/post.ts';
@@ -9,7 +9,7 @@ import { hash } from '../lib/hash.ts';
 import { remember } from '../lib/remember.ts';
 import { nameAmong } from '../lib/languages.ts';
 import { editionOf, editionsOf, languagesOf } from '../settings/editions.ts';
-import type { Href, Urls } from '../lib/urls.ts';
+import type { Urls } from '../lib/urls.ts';
 import { renderInline, typeset } from '../markdown/inline.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
@@ -51,12 +51,11 @@ export function createSummaries(parts: Parts) {
 
   const date = (moment: Moment): PostSummary['date'] => ({ iso: moment.iso, text: dates.day(moment) });
 
-  const link = (
-    post: DatedPost,
-  ): { readonly title: string; readonly href: Href; readonly date: PostSummary['date'] } => ({
-    title: title(post).text,
-    href: urls.href(post.address),
+  const link = (post: Post): TitledLink => ({ title: title(post).text, href: urls.href(post.address) });
+
+  const datedLink = (post: DatedPost): TitledLink & Pick<PostSummary, 'date'> => ({
     date: date(post.date),
+    ...link(post),
   });
 
   /** Front matter, or the excerpt. Plain text. */
@@ -117,7 +116,7 @@ export function createSummaries(parts: Parts) {
     );
     return {
       titleHtml: title(post).html,
-      ...link(post),
+      ...datedLink(post),
       isNote: post.isNote || undefined,
       url: urls.absolute(post.address),
       updated: post.updated && date(post.updated),
@@ -150,7 +149,7 @@ export function createSummaries(parts: Parts) {
   const of = cached(make);
   const json = cached((post) => JSON.stringify(of(post)));
   const key = cached((post) => hash(json(post)));
-  return { of, json, key, title, description, link, date, image, mark };
+  return { of, json, key, title, description, link, datedLink, date, image, mark };
 }
 
 function typedCategories({ categories }: Post): readonly string[] {

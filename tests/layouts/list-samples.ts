@@ -126,7 +126,7 @@ export const notFoundProps: NotFoundProps = {
     feeds: [],
     noindex: true,
   },
-  recent: [{ label: 'A picnic by the canal', href: '/2010/06/picnic/' }],
+  recent: [{ title: 'A picnic by the canal', href: href('/2010/06/picnic/') }],
 };
 
 export const redirectProps: RedirectProps = {

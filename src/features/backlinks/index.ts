@@ -57,7 +57,7 @@ export const backlinks: BlogFeature = {
     const mentions = (mentionsIn(context).get(urls.href(page.address)) ?? [])
       .filter((other) => other !== page.post)
       .slice(0, SHOWN);
-    return mentions.length > 0 ? { mentions: mentions.map((other) => summaries.link(other)) } : {};
+    return mentions.length > 0 ? { mentions: mentions.map((other) => summaries.datedLink(other)) } : {};
   },
 };
 

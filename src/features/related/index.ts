@@ -34,7 +34,7 @@ export const related: BlogFeature = {
   },
   data(page, { blog, settings, summaries }) {
     if (!settings.relatedPosts || !(page instanceof PostPage) || page.post.isNote) return {};
-    return { related: relatedPosts(page.post, blog, SHOWN).map((other) => summaries.link(other)) };
+    return { related: relatedPosts(page.post, blog, SHOWN).map((other) => summaries.datedLink(other)) };
   },
 };
 

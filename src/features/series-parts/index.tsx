@@ -52,8 +52,7 @@ function seriesProps(post: DatedPost, { blog, settings, summaries, urls }: PageC
     count,
     parts: parts.slice(first, first + SHOWN).map(({ number, post: other }) => ({
       part: number,
-      title: summaries.title(other).text,
-      href: urls.href(other.address),
+      ...summaries.link(other),
     })),
   };
 }
