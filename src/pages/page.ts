@@ -55,6 +55,9 @@ export abstract class Page {
   /** Undefined for the site's own pages. */
   readonly owner: PageOwner | undefined;
 
+  /** The post or undated page that it shows. */
+  readonly post: Post | undefined;
+
   /** True if its entries follow from posts. A review compares only the rest. */
   readonly followsPosts: boolean = false;
 

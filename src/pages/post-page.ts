@@ -9,7 +9,7 @@ import type { PageOwner } from './page.ts';
 
 export class PostPage extends LayoutPage {
   readonly kind = 'post';
-  readonly post: DatedPost;
+  override readonly post: DatedPost;
   override readonly posts: readonly DatedPost[];
   override readonly body: DatedPost;
   override readonly owner: PageOwner;
@@ -76,7 +76,7 @@ export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {
 
 export class UndatedPage extends LayoutPage {
   readonly kind = 'undated';
-  readonly post: Post;
+  override readonly post: Post;
   override readonly body: Post;
   override readonly owner: PageOwner;
 

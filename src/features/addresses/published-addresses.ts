@@ -3,7 +3,6 @@ import { SHARED_FOLDER } from '../../blog/published.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { IndexPage, ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';
-import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import type { LedgerLine } from './ledger-file.ts';
 import { FeedCopy } from './redirect-page.tsx';
 
@@ -42,8 +41,7 @@ export function isSecret(address: string): boolean {
 }
 
 function kindOf(page: Page): PublishedAddress | undefined {
-  if (page instanceof PostPage) return { as: 'post', post: page.post };
-  if (page instanceof UndatedPage) return { as: 'page', post: page.post };
+  if (page.post) return { as: page.post.kind, post: page.post };
   if (page instanceof ListingPage || page instanceof IndexPage) return { as: 'list', posts: page.posts };
   return page.kind === 'text' && !(page instanceof FeedCopy) && feedParts(page.address)
     ? { as: 'feed' }

@@ -7,7 +7,6 @@ import { COMMENTS_ANCHOR, commentAnchor, commentsOf, type Comment, type Comments
 import { commentFeeds } from './comment-feeds.ts';
 import { parseComment } from './parse-comment.ts';
 import { commentsSettings } from './settings.ts';
-import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/page.ts';
 import { themeText } from '../../pages/theme-files.ts';
 import { errorRules } from '../../settings/rules.ts';
@@ -51,11 +50,11 @@ export const comments: BlogFeature = {
     },
   },
   feeds: commentFeeds,
-  data(page, context): CommentsProps & { commentCount?: number } {
-    if (!(page instanceof PostPage || page instanceof UndatedPage)) return {};
-    const shown = discussionOf(page.post, context);
-    const commentCount = context.lists.comments.of(page.post).length;
-    if (page instanceof PostPage) return shown ? { discussion: shown, commentCount } : {};
+  data({ post }, context): CommentsProps & { commentCount?: number } {
+    if (!post) return {};
+    const shown = discussionOf(post, context);
+    const commentCount = context.lists.comments.of(post).length;
+    if (post.kind === 'post') return shown ? { discussion: shown, commentCount } : {};
     // Most undated pages invite no discussion.
     return shown && commentCount > 0 ? { pageDiscussion: shown } : {};
   },

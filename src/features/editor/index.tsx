@@ -6,7 +6,6 @@ import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { UNLISTED } from '../../pages/headers.ts';
 import type { Page } from '../../pages/page.ts';
-import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { settingFault } from '../../settings/check-settings.ts';
 import { editorHosts, editorPolicy, editorRoute, editorWords } from './editor-config.ts';
 import { Editor, EDITOR, editorPages } from './editor-page.tsx';
@@ -17,10 +16,9 @@ interface EditLink {
   edit?: { label: string; href: string };
 }
 
-function editLink(page: Page, { blog, settings, site }: PageContext): EditLink {
+function editLink({ post }: Page, { blog, settings, site }: PageContext): EditLink {
   const { admin, editLinks, previewEditor } = settings;
   if (!blog.isPreview && !(admin && editLinks)) return {};
-  const post = page instanceof PostPage || page instanceof UndatedPage ? page.post : undefined;
   const words = editorWords(site.lang);
   // All languages share the editor.
   const editorAt = createUrls(settings).href(EDITOR);

@@ -3,7 +3,6 @@ import { address, type AbsoluteUrl } from '../../lib/urls.ts';
 import { element, serialize, type XmlElement } from '../../lib/xml.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
-import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { alternatesOf, translationProps } from '../../pages/translation-props.ts';
 
 export const sitemap: BlogFeature = {
@@ -23,7 +22,7 @@ export const sitemap: BlogFeature = {
 
 function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEntry[] {
   return pages.flatMap((page): SitemapEntry[] => {
-    const post = page instanceof PostPage || page instanceof UndatedPage ? page.post : undefined;
+    const { post } = page;
     if (post ? post.draft || post.isUnlisted : !page.isListed) return [];
     const alternates = post ? translationProps(post, context) : alternatesOf(page, context);
     return [

@@ -13,9 +13,8 @@ import { translationProps } from '../../pages/translation-props.ts';
 export const translations: BlogFeature = {
   name: 'translations',
   slots: { margin: Translations },
-  head(page, context) {
-    const { owner } = page;
-    const props = owner?.part === 'page' ? translationProps(owner.post, context) : undefined;
+  head({ post }, context) {
+    const props = post && translationProps(post, context);
     return props ? { translations: props } : {};
   },
   checks: checkTranslations,
