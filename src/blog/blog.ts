@@ -22,10 +22,12 @@ export interface Blog {
   /** One per translation group. */
   readonly newest: readonly DatedPost[];
   readonly pages: readonly Post[];
-  /** Outside lists, feeds and search. Shared drafts come last. */
+  /** Outside lists, feeds and search. */
   readonly unlisted: readonly Post[];
-  /** `posts`, `pages` and unlisted ones, without shared drafts. */
+  /** `posts`, `pages` and `unlisted`. */
   readonly shown: readonly Post[];
+  /** Drafts at secret addresses. */
+  readonly shared: readonly Post[];
   readonly unpublished: readonly UnpublishedPost[];
   /** True if the preview shows unpublished posts. */
   readonly isPreview: boolean;
@@ -67,8 +69,9 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     settings,
     posts,
     pages,
-    unlisted: [...unlisted, ...(showAll ? [] : sharedPosts(all, settings, now))],
+    unlisted,
     shown: [...posts, ...pages, ...unlisted],
+    shared: showAll ? [] : sharedPosts(all, settings, now),
     unpublished: unpublished.toSorted(byText(({ post }) => post.file)),
     isPreview: showAll,
     translations,
@@ -95,6 +98,7 @@ export function blogIn(whole: Blog, { language, root, settings, categories }: Ed
     pages,
     unlisted: whole.unlisted.filter(isOwn),
     shown: whole.shown.filter(isOwn),
+    shared: whole.shared.filter(isOwn),
     unpublished: whole.unpublished.filter(({ post }) => isOwn(post)),
     ...listsFrom(listed, categories, (some) => some),
   };

@@ -82,22 +82,13 @@ export function checkFonts({ context, media, root }: CheckedSite): Problem[] {
 export function checkSharedMedia({ context, published }: CheckedSite): Problem[] {
   const { blog, links } = context;
   const publicMedia = new Set(published.map(({ source }) => source));
-  return blog.unlisted.flatMap((post) => {
-    if (!post.isSecret) return [];
-    return targetsOf(post, context).flatMap(({ target, line, column }) => {
+  return blog.shared.flatMap((post) =>
+    targetsOf(post, context).flatMap(({ target, line, column }): Problem[] => {
       const media = links.media(post.file, target);
       if (!media || !isPublic(media.address) || publicMedia.has(media.file)) return [];
-      return [
-        {
-          file: post.file,
-          line,
-          column,
-          rule: 'share-picture',
-          severity: 'error' as const,
-          message: `“${target}” would be published where everybody can find it, before the post is.`,
-          hint: 'Put the post into a folder of its own, as index.md, and the picture beside it.',
-        },
-      ];
-    });
-  });
+      const message = `“${target}” would be published where everybody can find it, before the post is.`;
+      const hint = 'Put the post into a folder of its own, as index.md, and the picture beside it.';
+      return [{ file: post.file, line, column, rule: 'share-picture', severity: 'error', message, hint }];
+    }),
+  );
 }

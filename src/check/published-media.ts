@@ -25,7 +25,7 @@ export interface MediaFile {
 export function usedMedia(context: PageContext): { used: Set<string>; shown: Set<string> } {
   const { blog, links } = context;
   const [used, shown] = [new Set<string>(), new Set<string>()];
-  for (const post of [...blog.posts, ...blog.pages, ...blog.unlisted]) {
+  for (const post of [...blog.shown, ...blog.shared]) {
     for (const { target, isShown } of targetsOf(post, context)) {
       const media = links.media(post.file, target);
       if (!media) continue;

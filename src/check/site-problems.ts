@@ -36,10 +36,9 @@ export function siteProblems(site: CheckedSite): Problem[] {
 }
 
 export function problemsOfShared(site: CheckedSite): Problem[] {
-  const shared = site.context.blog.unlisted.filter(({ isSecret }) => isSecret);
   // `checkSharedMedia` reports these already.
   const exposed = new Set(checkSharedMedia(site).map(placeOf));
-  return problemsOfTexts(shared, site).filter((problem) => !exposed.has(placeOf(problem)));
+  return problemsOfTexts(site.context.blog.shared, site).filter((problem) => !exposed.has(placeOf(problem)));
 }
 
 const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;

@@ -54,7 +54,7 @@ export function allPages(
   }
   // Added last, so that feeds and sitemap skip these.
   const secret = context.editions.flatMap((edition) =>
-    edition.blog.unlisted.filter(({ isSecret }) => isSecret).map((post) => pageOf(post, edition)),
+    edition.blog.shared.map((post) => pageOf(post, edition)),
   );
   const all = [...pages, ...secret];
   const replaced = replacedFiles(media, own);
@@ -70,10 +70,9 @@ function pagesOfLanguage(context: PageContext): Page[] {
   const { blog, settings } = context;
   const listings = listsOf(blog).flatMap((list) => paginate(list, settings.postsPerPage));
   const [newest] = listings;
-  const unlisted = blog.unlisted.filter(({ isSecret }) => !isSecret);
   return present<Page>(
     blog.posts.map((post, at) => new PostPage(context, post, blog.posts[at + 1], blog.posts[at - 1])),
-    [...blog.pages, ...unlisted].map((post) => pageOf(post, context)),
+    [...blog.pages, ...blog.unlisted].map((post) => pageOf(post, context)),
     newest && settings.home === HOME_LAYOUT && new ListingPage(context, newest, address('/')),
     listings.map((listing) => new ListingPage(context, listing)),
     new IndexPage(context, 'categories'),

@@ -82,7 +82,7 @@ export function createContext(parts: Given, items: readonly ContentItem[]): Page
     editions.push(whole);
     return whole;
   }
-  const texts = new Set<string>([...blog.shown, ...blog.unlisted].map((post) => post.address));
+  const texts = new Set<string>([...blog.shown, ...blog.shared].map((post) => post.address));
   for (const at of links.mediaAddresses) texts.add(at);
   for (const edition of [first, ...others]) {
     const own = blogIn(blog, edition);

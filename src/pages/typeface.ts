@@ -10,7 +10,7 @@ import { RasterPage } from './page.ts';
 const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
   const { settings, blog, bodies, reads } = context;
   if (!hasTypeface(settings)) return [];
-  const posts = [...blog.posts, ...blog.pages, ...blog.unlisted];
+  const posts = [...blog.shown, ...blog.shared];
   const names = posts.map(({ title, description, categories, tags, authors, image }) =>
     JSON.stringify([title, description, categories, tags, authors, image]),
   );

@@ -32,7 +32,7 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean) {
   const blog = buildBlog(content.posts, settings, now, showAll);
   const places = linkTable(
     settings,
-    [...blog.posts, ...blog.pages, ...blog.unlisted],
+    [...blog.shown, ...blog.shared],
     content.posts,
     content.media.map(({ path }) => path),
   );

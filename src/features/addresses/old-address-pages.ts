@@ -23,7 +23,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   const shared = blog.isPreview ? [] : onceShared(blog.shown, settings);
   const aliases = blog.shown.flatMap((post) => post.aliases.map((alias) => [alias, post] as const));
   // Unlisted posts must not either: hosts such as GitHub Pages serve `_redirects` to everyone.
-  const unlisted = new Set<string>(blog.unlisted.map((post) => post.address));
+  const unlisted = new Set<string>([...blog.unlisted, ...blog.shared].map((post) => post.address));
   const isTold = (to: Address): boolean => {
     const page = to.replace(/#.*/s, '');
     return ![page, page.replace(/(?<![^/])[^/]*$/, '')].some((at) => unlisted.has(at));
