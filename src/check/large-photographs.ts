@@ -1,4 +1,4 @@
-import { grouped } from '../lib/text.ts';
+import { grouped, weight } from '../lib/text.ts';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPublicFile } from '../content/discover.ts';
@@ -22,7 +22,7 @@ export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }: 
       return undefined;
     const { width = 0, height = 0 } = sizeOf(path) ?? {};
     if (width === 0 || (bytes <= MOST_BYTES && Math.max(width, height) <= MOST_PIXELS)) return undefined;
-    const message = `This photograph has ${width} × ${height} pixels and weighs ${(bytes / 1_000_000).toFixed(1)} megabytes: more than any page shows.`;
+    const message = `This photograph has ${width} × ${height} pixels and weighs ${weight(bytes)}: more than any page shows.`;
     const hint = `Make it ${grouped(KEPT_PIXELS)} pixels wide; npm run check -- --fix does it, and takes out what the camera wrote.`;
     return { file: path, message, hint };
   }),

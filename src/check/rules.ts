@@ -4,7 +4,7 @@ import { isPublicFile } from '../content/discover.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
 import type { Fault } from '../lib/problems.ts';
-import { shorten } from '../lib/text.ts';
+import { shorten, weight } from '../lib/text.ts';
 import { leftoversIn } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
 import { mediaType, pictureType } from '../media/kinds.ts';
@@ -117,12 +117,6 @@ function tooHeavy(
   if (size <= most * 1000 || isPublicFile(path)) return undefined;
   const message = `This ${kind} weighs ${weight(size)}; it should be ${weight(most * 1000)} at most.`;
   return { file: path, message, hint };
-}
-
-function weight(bytes: number): string {
-  const isLarge = bytes >= 1_000_000;
-  const count = isLarge ? Number((bytes / 1_000_000).toFixed(1)) : Math.ceil(bytes / 1000);
-  return `${count} ${isLarge ? 'megabyte' : 'kilobyte'}${count === 1 ? '' : 's'}`;
 }
 
 /** A file name or a generic word such as “image”. */

@@ -69,6 +69,14 @@ export function plural(count: number, noun: string, ending = 's'): string {
   return `${grouped(count)} ${noun}${count === 1 ? '' : ending}`;
 }
 
+/** `59 bytes`, `300 kilobytes`, `1.2 megabytes`. */
+export function weight(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, 'byte');
+  return bytes < 1_000_000
+    ? plural(Math.ceil(bytes / 1000), 'kilobyte')
+    : plural(Number((bytes / 1_000_000).toFixed(1)), 'megabyte');
+}
+
 /**
  * The last line counts the rest.
  *

@@ -1,4 +1,4 @@
-import { plural } from '../lib/text.ts';
+import { plural, weight } from '../lib/text.ts';
 import { groupBy, present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { visible } from './difference.ts';
@@ -201,9 +201,4 @@ function names(all: readonly string[], most = MOST_NAMES): string {
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-function weight(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
