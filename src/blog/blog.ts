@@ -5,7 +5,7 @@ import { primaryTag } from '../lib/languages.ts';
 import { editionOf, editionsOf, languagesOf, newestAt, type Edition } from '../settings/editions.ts';
 import { HOME_LAYOUT, type Settings } from '../settings/settings.ts';
 import { byAddress, isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
-import { periodsOf, type Period, type PostList } from './listing.ts';
+import { periodsOf, type PostList } from './listing.ts';
 import { buildSeries, type SeriesIndex } from './series.ts';
 import { buildTranslations, type Translations } from './translations.ts';
 import { buildTaxonomy, type Taxonomy } from './terms.ts';
@@ -38,8 +38,8 @@ export interface Blog {
   readonly authors: Taxonomy;
   readonly series: SeriesIndex;
   readonly translations: Translations;
-  readonly years: readonly Period[];
-  readonly months: readonly Period[];
+  readonly years: readonly PostList[];
+  readonly months: readonly PostList[];
 }
 
 /**
@@ -143,7 +143,7 @@ export function listsOf(blog: Blog): PostList[] {
     lists.tags && blog.tags.terms.map(of('tag')),
     lists.authors && blog.authors.terms.map(of('author')),
     lists.series && blog.series.all.map(of('series')),
-    lists.dates && [...blog.years.map(of('year')), ...blog.months.map(of('month'))],
+    lists.dates && [...blog.years, ...blog.months],
   );
 }
 

@@ -17,29 +17,17 @@ export interface PostList {
   readonly posts: readonly DatedPost[];
 }
 
-export interface Period {
-  /** `2010` or `2010-06`. */
-  readonly name: string;
-  /** `/2010/` or `/2010/06/`. */
-  readonly address: Address;
-  readonly year: number;
-  /** 1 to 12. Absent for a year. */
-  readonly month?: number;
-  readonly posts: readonly DatedPost[];
-}
-
 /** Newest first. @param posts newest first @param shown selects the posts to list, at least one */
 export function periodsOf(
   posts: readonly DatedPost[],
-  length: 'year' | 'month',
+  kind: 'year' | 'month',
   shown: (posts: readonly DatedPost[]) => readonly DatedPost[],
-): Period[] {
-  return [...groupBy(posts, ({ date }) => date.day.slice(0, length === 'year' ? 4 : 7))]
+): PostList[] {
+  return [...groupBy(posts, ({ date }) => date.day.slice(0, kind === 'year' ? 4 : 7))]
     .map(([name, own]) => ({
+      kind,
       name,
       address: address(`/${name.replace('-', '/')}/`),
-      year: Number(name.slice(0, 4)),
-      ...(length === 'month' && { month: Number(name.slice(5)) }),
       posts: shown(own),
     }))
     .toSorted((a, b) => (a.name < b.name ? 1 : -1));

@@ -1,4 +1,3 @@
-import type { Blog } from '../blog/blog.ts';
 import { INDEXES } from './site-addresses.ts';
 import { textDirection } from './text-direction.ts';
 import type { CountedLink, IndexProps, LinkProps, ListingProps } from '../../layouts/props.ts';
@@ -198,7 +197,7 @@ export class IndexPage extends LayoutPage {
     return blog.years.map((year) => ({
       heading: countedPeriod(year, context),
       entries: blog.months
-        .filter((month) => month.year === year.year)
+        .filter(({ name }) => name.startsWith(year.name))
         .map((month) => ({
           ...countedPeriod(month, context),
           posts: showsPosts ? month.posts.map((post) => this.#link(post)) : undefined,
@@ -232,10 +231,11 @@ export function countedTerms(terms: readonly Omit<PostList, 'kind'>[], context: 
     .toSorted((a, b) => collator.compare(a.label, b.label));
 }
 
-export function countedPeriod(
-  { year, month, address: at, posts }: Blog['years'][number],
-  { urls, dates, settings }: PageContext,
-): CountedLink {
-  const label = month === undefined ? `${year}` : dates.month(year, month);
-  return { label, count: posts.length, href: settings.lists.dates ? urls.href(at) : undefined };
+export function countedPeriod(period: PostList, context: PageContext): CountedLink {
+  const { urls, settings } = context;
+  return {
+    label: headingOf(period, context),
+    count: period.posts.length,
+    href: settings.lists.dates ? urls.href(period.address) : undefined,
+  };
 }
