@@ -119,12 +119,12 @@ function listsFrom(
 ) {
   return {
     newest: once(posts),
-    categories: buildTaxonomy('/category/', posts, (post) => post.categories, categories, once),
+    categories: buildTaxonomy('category', posts, (post) => post.categories, categories, once),
     hasTypedUncategorized: posts.some(
       ({ categories: own, isUncategorized }) => isUncategorized !== true && own.includes(UNCATEGORIZED),
     ),
-    tags: buildTaxonomy('/tag/', posts, (post) => post.tags, [], once),
-    authors: buildTaxonomy('/author/', posts, (post) => post.authors, [], once),
+    tags: buildTaxonomy('tag', posts, (post) => post.tags, [], once),
+    authors: buildTaxonomy('author', posts, (post) => post.authors, [], once),
     series: buildSeries(posts),
     years: periodsOf(posts, 'year', once),
     months: periodsOf(posts, 'month', once),
@@ -134,15 +134,12 @@ function listsFrom(
 /** A new kind of list is one line here. */
 export function listsOf(blog: Blog): PostList[] {
   const { lists } = blog.settings;
-  const of =
-    (kind: PostList['kind']) =>
-    (list: Omit<PostList, 'kind'>): PostList => ({ ...list, kind });
   return present<PostList>(
     { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst(blog.newest) },
-    blog.categories.terms.map(of('category')),
-    lists.tags && blog.tags.terms.map(of('tag')),
-    lists.authors && blog.authors.terms.map(of('author')),
-    lists.series && blog.series.all.map(of('series')),
+    blog.categories.terms,
+    lists.tags && blog.tags.terms,
+    lists.authors && blog.authors.terms,
+    lists.series && blog.series.all,
     lists.dates && [...blog.years, ...blog.months],
   );
 }

@@ -9,12 +9,13 @@ export type SeriesIndex = ReturnType<typeof buildSeries>;
  * @param posts shown posts, newest first
  */
 export function buildSeries(posts: readonly DatedPost[]) {
-  const taxonomy = buildTaxonomy('/series/', posts, ({ series }) => (series ? [series.name] : []));
+  const taxonomy = buildTaxonomy('series', posts, ({ series }) => (series ? [series.name] : []));
   const all = taxonomy.terms
     .filter((term) => term.posts.length > 1)
-    .map(({ name, address, posts: own }) => {
+    .map(({ kind, name, address, posts: own }) => {
       const parts = numbered(own);
       return {
+        kind,
         /** The most frequent spelling. */
         name,
         address,

@@ -4,16 +4,12 @@ import { shortHash } from '../lib/hash.ts';
 import { byText, groupBy } from '../lib/lists.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
 import { remember } from '../lib/remember.ts';
-import { address, type Address } from '../lib/urls.ts';
+import { address } from '../lib/urls.ts';
+import type { PostList } from './listing.ts';
 
-export interface Term<P = DatedPost> {
-  /** Spelling of the settings, or the most frequent one. */
-  readonly name: string;
+/** Its name is the spelling of the settings, or the most frequent one. */
+export interface Term<P = DatedPost> extends Omit<PostList, 'posts'> {
   readonly slug: string;
-  readonly address: Address;
-  /** Address of the term that it translates. Absent in the first language. */
-  readonly original?: Address;
-  readonly description?: string;
   /** True if the settings declare it. */
   readonly isDeclared: boolean;
   /** Newest first. */
@@ -32,12 +28,11 @@ export interface Taxonomy<P = DatedPost> {
  * Groups posts by name. Spellings that differ by case or spaces are one name. Different names never share a
  * slug.
  *
- * @param base `/category/`
  * @param posts newest first
  * @param shown selects the posts to list, at least one
  */
 export function buildTaxonomy<P = DatedPost>(
-  base: string,
+  kind: PostList['kind'],
   posts: readonly P[],
   namesOf: (post: P) => readonly string[],
   declared: Edition['categories'] = [],
@@ -70,9 +65,10 @@ export function buildTaxonomy<P = DatedPost>(
       const isDeclared = own !== undefined;
       const { original } = own ?? {};
       const about = {
+        kind,
         slug,
-        address: address(`${base}${slug}/`),
-        ...(original && { original: address(`${base}${original.slug ?? slugify(original.name)}/`) }),
+        address: address(`/${kind}/${slug}/`),
+        ...(original && { original: address(`/${kind}/${original.slug ?? slugify(original.name)}/`) }),
         isDeclared,
       };
       return [key, { ...group, ...about, description }];

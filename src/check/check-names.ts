@@ -6,7 +6,7 @@ import { nearestAmong } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 
 interface NameKind {
-  noun: string;
+  noun: Term['kind'];
   /** Front matter keys for it. A post may use only one. */
   keys: readonly string[];
   namesOf: (post: Post) => readonly string[];
@@ -28,7 +28,7 @@ export function checkNames(
 ): Problem[] {
   return NAME_KINDS.flatMap((kind) => {
     const declared = kind.noun === 'category' ? settings.categories : undefined;
-    const used = buildTaxonomy('/', posts, kind.namesOf, declared).terms;
+    const used = buildTaxonomy(kind.noun, posts, kind.namesOf, declared).terms;
     // With categories in the settings, others are errors.
     const isClosed = declared !== undefined;
     return [...otherSpellings(kind, used, faults), ...(isClosed ? [] : similarNames(kind, used, faults))];

@@ -194,7 +194,7 @@ export function categoriesInUse(
   declared: Settings['categories'],
 ): readonly string[] {
   if (declared) return declared.map(({ name }) => name);
-  return buildTaxonomy('/category/', posts, ({ categories }) => categories)
+  return buildTaxonomy('category', posts, ({ categories }) => categories)
     .terms.filter(({ name }) => name !== UNCATEGORIZED)
     .toSorted((a, b) => b.posts.length - a.posts.length)
     .map(({ name }) => name);

@@ -195,11 +195,11 @@ export class IndexPage extends LayoutPage {
     if (this.#of !== 'archive') return [{ entries: countedTerms(blog[this.#of].terms, context) }];
     const showsPosts = blog.posts.length <= FEW;
     return blog.years.map((year) => ({
-      heading: countedPeriod(year, context),
+      heading: counted(year, context),
       entries: blog.months
         .filter(({ name }) => name.startsWith(year.name))
         .map((month) => ({
-          ...countedPeriod(month, context),
+          ...counted(month, context),
           posts: showsPosts ? month.posts.map((post) => this.#link(post)) : undefined,
         })),
     }));
@@ -218,24 +218,18 @@ export class IndexPage extends LayoutPage {
 }
 
 /** In the order of the site's language. */
-export function countedTerms(terms: readonly Omit<PostList, 'kind'>[], context: PageContext): CountedLink[] {
-  const { urls, settings } = context;
-  const collator = new Intl.Collator(settings.language);
-  return terms
-    .map(({ name, address: at, posts, description }) => ({
-      label: shownName(name, context),
-      href: urls.href(at),
-      count: posts.length,
-      description,
-    }))
-    .toSorted((a, b) => collator.compare(a.label, b.label));
+export function countedTerms(terms: readonly PostList[], context: PageContext): CountedLink[] {
+  const collator = new Intl.Collator(context.settings.language);
+  return terms.map((term) => counted(term, context)).toSorted((a, b) => collator.compare(a.label, b.label));
 }
 
-export function countedPeriod(period: PostList, context: PageContext): CountedLink {
+export function counted(list: PostList, context: PageContext): CountedLink {
   const { urls, settings } = context;
+  const isLinked = settings.lists.dates || !/^(?:year|month)$/.test(list.kind);
   return {
-    label: headingOf(period, context),
-    count: period.posts.length,
-    href: settings.lists.dates ? urls.href(period.address) : undefined,
+    label: headingOf(list, context),
+    href: isLinked ? urls.href(list.address) : undefined,
+    count: list.posts.length,
+    description: list.description,
   };
 }

@@ -5,7 +5,7 @@ import { entries } from '../../../layouts/index-page.tsx';
 import type { CountedLink, PageProps } from '../../../layouts/props.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { searchable, shardCount } from './search-records.ts';
-import { countedPeriod, countedTerms, openingWords } from '../../pages/listing-page.ts';
+import { counted, countedTerms, openingWords } from '../../pages/listing-page.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { address, type Address } from '../../lib/urls.ts';
 
@@ -123,7 +123,7 @@ export class SearchPage extends LayoutPage {
       },
       categories,
       shards: shardCount(searchable(context).length),
-      years: blog.years.map((year) => countedPeriod(year, context)),
+      years: blog.years.map((year) => counted(year, context)),
     };
   }
 }

@@ -9,7 +9,7 @@ function termsOf(
   declared: Parameters<typeof buildTaxonomy>[3] = [],
 ): string[] {
   const all = Object.entries(posts).map(([slug, categories]) => postOf(slug, '2010-06-21', { categories }));
-  const taxonomy = buildTaxonomy('/category/', all, (post) => post.categories, declared);
+  const taxonomy = buildTaxonomy('category', all, (post) => post.categories, declared);
   return taxonomy.terms.map(
     (term) =>
       `${term.name} ${term.address} ${term.posts.map(({ slug }) => slug).join(' ')}${term.description ? ` (${term.description})` : ''}`,
@@ -70,7 +70,7 @@ describe('terms', () => {
 
 test('a term is found by any spelling of its name, and nothing else is', () => {
   const taxonomy = buildTaxonomy(
-    '/tag/',
+    'tag',
     [postOf('a', '2010-06-21', { tags: ['Living Wage'] })],
     (post) => post.tags,
   );

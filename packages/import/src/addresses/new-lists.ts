@@ -115,7 +115,7 @@ export function newLists(settings: ListSettings) {
     const built = taxonomies.get(kind);
     if (built) return built;
     const declared = kind === 'category' ? settings.categories : undefined;
-    const made = buildTaxonomy(`/${kind}/`, uses[kind], (one) => [one], declared);
+    const made = buildTaxonomy(kind, uses[kind], (one) => [one], declared);
     taxonomies.set(kind, made);
     return made;
   }

@@ -9,8 +9,8 @@ import { postOf } from '../../../support/post-of.ts';
 function relatedTo(slug: string, posts: readonly DatedPost[], count = 3): string[] {
   const sorted = posts.toSorted(newestFirst);
   const blog = {
-    categories: buildTaxonomy('/category/', sorted, (post) => post.categories),
-    tags: buildTaxonomy('/tag/', sorted, (post) => post.tags),
+    categories: buildTaxonomy('category', sorted, (post) => post.categories),
+    tags: buildTaxonomy('tag', sorted, (post) => post.tags),
   };
   const post = sorted.find((one) => one.slug === slug);
   return post ? relatedPosts(post, blog, count).map((one) => one.slug) : [];
