@@ -28,7 +28,7 @@ export function allPages(
   media: LinkTable['media'],
 ): { pages: readonly Page[]; replaced: ReadonlyMap<string, string> } {
   const pages: Page[] = [];
-  const shared = new Map<string, Page>();
+  const shared: SharedFiles = new Map();
   const [first = context] = context.editions;
   const ofLanguage = new Map(context.editions.map((edition) => [edition, [] as Page[]]));
   const add = (added: Iterable<Page>, edition: PageContext): void => {
@@ -83,21 +83,25 @@ function pagesOfLanguage(context: PageContext): Page[] {
   );
 }
 
+/** Files that languages share, with the first language that made each. */
+type SharedFiles = Map<string, [page: Page, context: PageContext]>;
+
 /**
  * Moves a page into its language's folder.
  *
  * @returns false if another language has the same file
  */
-function isPlaced(page: Page, context: PageContext, shared: Map<string, Page>): boolean {
+function isPlaced(page: Page, context: PageContext, shared: SharedFiles): boolean {
   const { urls, counterparts, placed } = context;
   const at = urls.place(page.address);
   if (at !== page.address) {
     if (!placed.has(page.address)) placed.set(page.address, at);
     page.placeAt(at);
   } else if (!page.file.endsWith('.html')) {
-    const known = shared.get(page.file);
-    if (known?.kind === page.kind && known.signature() === page.signature()) return false;
-    shared.set(page.file, page);
+    const [known, other] = shared.get(page.file) ?? [];
+    const isKnown = known?.kind === page.kind && known.signature() === page.signature();
+    if (isKnown && other !== context) return false;
+    shared.set(page.file, [page, context]);
   }
   if (page instanceof LayoutPage && !page.owner) {
     const same = counterparts.get(page.key) ?? [];
