@@ -11,6 +11,36 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
   else if (token?.type === 'heading_open' && /^[-=]$/.test(token.markup))
     lintUnderlined(env, token, tokens[i + 1]);
   else if (token?.type === 'ordered_list_open') lintNumbers(env, token, tokens, i);
+  if (token?.level === 0 && /list_open$/.test(token.type)) lintIndents(env, tokens, i);
+}
+
+function lastItemBefore(tokens: readonly Token[], open: number): number {
+  let i = open - 1;
+  while (i > 0 && !(tokens[i]?.type === 'list_item_open' && tokens[i]?.level === 1)) i--;
+  return tokens[i]?.map?.[0] ?? 0;
+}
+
+/** The sign of an item, with the spaces around it. */
+const ITEM = /^( *)(?:[-+*]|\d{1,9}[.)]) +/;
+
+/** An item that is indented too little: it stands beside the item above it, or ends the list. */
+function lintIndents(env: Env, tokens: readonly Token[], open: number): void {
+  const indentOf = (line: number): number => /^ */.exec(env.lineAt(line))?.[0].length ?? 0;
+  const lines: number[] = [];
+  for (let i = open + 1; (tokens[i]?.level ?? 0) > 0; i++) {
+    const { type, level, map } = tokens[i] ?? {};
+    if (type === 'list_item_open' && level === 1 && map) lines.push(map[0]);
+  }
+  const isBehindList = /list_close$/.test(tokens[open - 1]?.type ?? '');
+  const [first = 0] = lines;
+  const line = lines.find((at) => indentOf(at) > (isBehindList ? 0 : indentOf(first)));
+  if (line === undefined) return;
+  const above = lines.findLast((at) => at < line) ?? lastItemBefore(tokens, open);
+  const [sign] = ITEM.exec(env.lineAt(above)) ?? [];
+  if (sign === undefined) return;
+  const message = 'This item is indented too little to stand below the item above it.';
+  const hint = `Write ${sign.length} spaces in front of its sign.`;
+  report(env, placeAt(env, line, 0), warning('list-indent', message, hint));
 }
 
 /** Words of a sentence, and no sign that code has. */

@@ -3,7 +3,7 @@ import { slug } from 'github-slugger';
 import { addAll } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
-import { type Finding, markProblem, placeIn, report, warning } from './findings.ts';
+import { type Finding, markProblem, placeAt, placeIn, report, warning } from './findings.ts';
 import { leads, linkSlip, unopened } from './link-signs.ts';
 import { plainParser, type RuleInline, type Token } from './markdown-it.ts';
 import { verdictOf } from './safe-url.ts';
@@ -209,8 +209,13 @@ const HEADING =
   /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000])|#{7,}(?= )|＃{1,6}(?!＃))\s?(.*)$/gmu;
 
 export const lintHeadings: BodyRule = (tokens, env) => {
-  if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃/.test(env.source)) return;
+  if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃|#\s*$/m.test(env.source)) return;
   tokens.forEach((token, i) => {
+    if (token.type === 'heading_open' && tokens[i + 1]?.content === '') {
+      const message = `There are no words behind ${token.markup}, so the page has an empty heading.`;
+      const hint = 'Write the words of the heading behind it, or remove the line.';
+      report(env, placeAt(env, token.map?.[0] ?? 0, 0), warning('heading-space', message, hint));
+    }
     if (token.type !== 'inline' || !/[#＃]/.test(token.content)) return;
     if (tokens[i - 1]?.type !== 'paragraph_open') return;
     for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(HEADING)) {

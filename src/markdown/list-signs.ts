@@ -13,13 +13,14 @@ const SIGN = new RegExp(
   String.raw`^([ \t]{0,3})(?:([${SIGNS}])(?:[ \t\u00a0]+|(?![${SIGNS}]))|([–o]|§(?!\s+\d))(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}))(?=\S)`,
   'u',
 );
-/** `-milk`, `*milk`, `1.milk` and `1、牛奶`, where Markdown wants a space. */
-const GLUED = /^([ \t]*)(?:([-+]|\*(?![^*]*\*))|(\d{1,3})(?:[.)]|[、．][ \t]*))(?=\p{L}{2}|\p{Lo})/u;
+/** `-milk`, `*milk`, `1.milk` and `1、牛奶`, where Markdown wants a space; and a no-break space there. */
+const GLUED =
+  /^([ \t]*)(?:([-+]|\*(?![^*]*\*))|(\d{1,3})(?:[.)]|[、．][ \t]*))[\u00a0\u202f]?(?=\p{L}{2}|\p{Lo})/u;
 const DASH = /^([ \t]*)([–—])[ \u00a0]?(?=[\p{L}\p{N}“"«(¿¡])/u;
 
 /** Fast path: a superset, without classes of Unicode. */
 export const MAY_BE_ITEM = new RegExp(
-  String.raw`^[ \t>]*(?:[${SIGNS}–—]|[o§][ \t\u00a0]|[-+*][^\s\d>+=*-]|\d{1,3}(?:[.)][^\s\d]|[、．]))`,
+  String.raw`^[ \t>]*(?:[${SIGNS}–—]|[o§][ \t\u00a0]|[-+*](?:[^\s\d>+=*-]|[\u00a0\u202f])|\d{1,3}(?:[.)](?:[^\s\d]|[\u00a0\u202f])|[、．]))`,
   'm',
 );
 

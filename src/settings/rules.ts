@@ -70,6 +70,7 @@ const HINTS = [
   'open-emphasis',
   'changed-paragraph',
   'joined-lines',
+  'list-indent',
   'unknown-language',
   'half-translated',
   'link-language',
