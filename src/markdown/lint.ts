@@ -157,6 +157,7 @@ function reportOpen(env: Env, marks: readonly Mark[]): void {
 function lintInline(env: Env, inline: Token, marks: Mark[]): void {
   if (inline.type !== 'inline' || !MAY_BE_SIGN.test(inline.content)) return;
   const children = inline.children ?? [];
+  lintUneven(env, inline, children);
   let words: string | undefined;
   const own: Mark[] = [];
   let isFound = false;
@@ -191,6 +192,23 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
     }
   }
   if (!isFound && own.length === 1) addAll(marks, own);
+}
+
+/** `**Nine cakes*`: one sign of two makes emphasis, and the other stays. */
+function lintUneven(env: Env, inline: Token, children: readonly Token[]): void {
+  const textAt = (i: number): string => (children[i]?.type === 'text' ? children[i].content : '');
+  for (const [i, { type, markup: sign }] of children.entries()) {
+    const inner = children[i + 1]?.content ?? '';
+    if (type !== 'em_open' || children[i + 2]?.type !== 'em_close') continue;
+    const isMoreBefore = / [*_]$|^[*_]$/.test(textAt(i - 1));
+    const isMoreBehind = /^[*_](?:[\s.,;:!?)]|$)/.test(textAt(i + 3));
+    const typed = `${isMoreBefore ? sign : ''}${sign}${inner}${sign}${isMoreBehind ? sign : ''}`;
+    const at = isMoreBefore === isMoreBehind ? -1 : inline.content.indexOf(typed);
+    if (at < 0) continue;
+    const message = `“${shorten(typed)}” has two signs on one side and one on the other, so a sign stays on the page.`;
+    const hint = `Write ${sign}${sign}${shorten(inner)}${sign}${sign}, or ${sign}${shorten(inner)}${sign}.`;
+    report(env, placeIn(env, inline, at), warning('open-emphasis', message, hint));
+  }
 }
 
 /** One letter more than the name of a character, or two in the wrong order: `nbps`. `&value;` is code. */
