@@ -28,6 +28,8 @@ const OTHER_SIGNS = /^\](?:（([^\s（）]+)）|\{([^\s{}]+)\})/;
 const NO_NAME = /^\]\[(?:[^[\]\n^\d][^[\]\n]{0,80})?\](?![[(:])/;
 /** `](https://… and more`, `](https://…]` */
 const UNCLOSED = /^\]\(([^\s()<>[\]"']{3,})(?:\](?=[\s.,;:!?]|$)|(?=\s|$)(?![^()]*\)))/;
+/** `](<https://…)`, `](https://…>` */
+const HALF_ANGLES = /^\]\((?:<([^\s()<>[\]]+)\)|([^\s()<>[\]]+)>\)?)/;
 /** `](the words)` */
 const WORDS_BEHIND = /^\]\((?!https?:|www\.)(\p{L}[^()\n"“]+)\)/iu;
 const IS_WEB = new RegExp(`^${WEB}$`, 'i');
@@ -70,6 +72,8 @@ export function linkSlip(before: string, open: number, behind: string): LinkSlip
   const [bare, web = ''] = (!isPicture && BARE_WEB.exec(behind)) || [];
   if (bare !== undefined)
     return /[\p{L}\p{N}] ?\p{L}/u.test(inside) ? slip(before, start, bare, link(web)) : undefined;
+  const [half, angled = '', unangled = angled] = HALF_ANGLES.exec(behind) ?? [];
+  if (half !== undefined && leads(unangled)) return slip(before, start, half, link(unangled));
   const [unclosed, target = ''] = UNCLOSED.exec(behind) ?? [];
   if (unclosed !== undefined)
     return leads(target) && !/[.,;:]$/.test(target) ? slip(before, start, unclosed, link(target)) : undefined;

@@ -36,6 +36,12 @@ const SPACED_PICTURE =
   /^(?:! |！ ?)(?=\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)(?:\s+"[^"\n]{0,300}")?\))/gm;
 const NAME_OF_EMOJI = /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g;
 
+/** `[our menu(https://a.example)`, but not `[our menu (https://a.example)]`. */
+const WITHOUT_BRACKET =
+  /(!?)\[(\p{L}[^[\]()\n]{0,300}?) ?\((https?:\/\/[^\s()]{1,2000})\)(?![^[\]\n]{0,300}\])/gu;
+/** Fast path. */
+const MAY_BE_WITHOUT = /\[[^[\]()\n]{1,300}\(https?:/;
+
 /** `htp://a.example` in the text, without a link around it. */
 const BARE_SLIP = /(?<![\w/:.@(<"'“”„«‘‚-])(?:h{1,2}t{1,3}|t{2,3})p{1,2}s?[:;]?\/\/[^\s<>()"'\]]{4,300}/gi;
 
@@ -52,6 +58,7 @@ export const lintSlips: BodyRule = (tokens, env) => {
     source.includes('! [') ||
     source.includes('！') ||
     MAY_BE_SLIP.test(source) ||
+    MAY_BE_WITHOUT.test(source) ||
     Array.from(source.matchAll(PERHAPS_NAME)).some(([, name = '']) => EMOJI.has(name));
   if (isSlip) for (const token of tokens) if (token.type === 'inline') lintText(env, token);
   lintLines(env, tokens);
@@ -64,6 +71,15 @@ function lintText(env: Env, token: Token): void {
     const found = warning('link-signs', message, 'Write ![ without a space', { typed, text: '!' });
     report(env, placeIn(env, token, index), found);
   }
+  if (MAY_BE_WITHOUT.test(content))
+    for (const { 0: typed, 1: sign, 2: inner, 3: web, index } of withoutCode(content).matchAll(
+      WITHOUT_BRACKET,
+    )) {
+      const text = `${sign}[${inner}](${web})`;
+      const message = 'The sign ] of this link is missing, so this stays as it is typed.';
+      const found = warning('link-signs', message, `Write ${shorten(text)}`, { typed, text });
+      report(env, placeIn(env, token, index), found);
+    }
   const words = MAY_BE_SLIP.test(content) ? onlyWords(content) : '';
   for (const { 0: all, index } of words.matchAll(BARE_SLIP)) {
     const typed = all.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
