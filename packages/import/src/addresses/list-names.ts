@@ -1,6 +1,52 @@
 import { foldName, type Settings, slugify, UNCATEGORIZED } from 'pamphlet/content';
 import type { SourceItem } from '../model.ts';
+import { present } from '../optional.ts';
+import { ownText, Tally } from '../tally.ts';
 import { cleanName } from '../write/front-of-item.ts';
+import { filledIn } from './paths.ts';
+
+/** An old address and its new address. */
+export type ListAddress = readonly [from: string, to: string];
+
+/** Limit of the further pages of a list. */
+const MOST_PAGES = 500;
+
+/** Subject of a list. `posts` means all posts. */
+type ListKind = 'posts' | 'section' | Kind | 'year' | 'month' | 'day';
+
+export interface OldLists {
+  of: ListKind;
+  /** `/tags/:name/`, `/archives/:year/:month/` */
+  at: string;
+  /** New address. Default: the list of the same kind. */
+  to?: string;
+  /** The generator's slugs for a name. */
+  slugs?: (name: string) => readonly string[];
+  /** True if the addresses are feeds. */
+  areFeeds?: boolean;
+  /** Overrides {@link ListPlan.each}. */
+  each?: number;
+}
+
+export interface ListPlan {
+  lists: readonly OldLists[];
+  feeds: readonly string[];
+  /** Posts per page. 0: all posts on one page. */
+  each: number;
+  /** Suffix of further pages: `page/:num/`. */
+  page: string;
+  /** First page number with this suffix. Default: 2. */
+  first?: number;
+  /** Suffix of the feed of a list: `index.xml`. */
+  feed?: string;
+}
+
+export interface ListedPlace {
+  /** Content folder: `posts`. */
+  section?: string;
+  /** Path prefix of the language: `/fr`. */
+  prefix?: string;
+}
 
 /** Path segments that name the kind of a list. */
 const KINDS = [
@@ -29,29 +75,75 @@ const FIXED = '/ /archive/ /category/ /tag/ /author/ /series/ /search/ /404.html
 
 export type ListNames = ReturnType<typeof listNames>;
 
-/** Collects the lists of the public posts. Finds the new list for an old one. */
+/** Collects the lists of the published posts. Names their old addresses, and finds the new list for an old one. */
 export function listNames() {
-  const filed = new Set<string>([UNCATEGORIZED]);
+  /** Counts of the texts in each list, by language prefix, kind and name. */
+  const languages = new Map<string, Map<ListKind, Tally<string>>>();
   /** `/tag/cake/`, `/2010/06/` */
   const addresses = new Set<string>();
-  return { add, reserved, find, named, list, feed };
+  return { add, addresses: oldAddresses, reserved, find, named, list, feed };
 
-  function add({ kind: of, status, categories, tags, authors, series, date }: SourceItem): void {
-    if (of !== 'post' || status !== 'published') return;
-    for (const name of categories) filed.add(cleanName(name));
-    const byKind = { category: categories, tag: tags, author: authors, series: series ?? [] };
-    for (const [kind, names] of Object.entries(byKind))
-      for (const name of [names].flat()) addresses.add(addressOf(kind, cleanName(name)));
-    const [, year, month] = /^(\d{4})-(\d\d)/.exec(date ?? '') ?? [];
-    if (year !== undefined) addresses.add(`/${year}/`).add(`/${year}/${month}/`);
+  function add(item: SourceItem, { section, prefix = '' }: ListedPlace = {}): void {
+    const { kind: of, status, categories, tags, authors, series, date } = item;
+    if (status !== 'published') return;
+    const isPost = of === 'post';
+    const [day, month = '', year = ''] = /^((\d{4})-\d\d)-\d\d/.exec(date ?? '') ?? [];
+    const names: (readonly [ListKind, readonly string[]])[] = [
+      ['posts', isPost || section !== undefined ? [''] : []],
+      // Sections list pages, too.
+      ['section', present(section)],
+    ];
+    if (isPost)
+      names.push(['category', categories], ['tag', tags], ['author', authors], ['series', present(series)]);
+    if (isPost && day !== undefined) names.push(['year', [year]], ['month', [month]], ['day', [day]]);
+    const counts = languages.get(prefix) ?? new Map<ListKind, Tally<string>>();
+    languages.set(prefix, counts);
+    for (const [kind, own] of names) {
+      const tally = counts.get(kind) ?? new Tally();
+      counts.set(kind, tally);
+      for (const name of own) {
+        tally.add(ownText(name));
+        addresses.add(addressOf(kind, name));
+      }
+    }
+  }
+
+  /** All old lists, feeds and further pages, with their new addresses. */
+  function oldAddresses({ lists, feeds, each: usual, page, first = 2, feed: own }: ListPlan): ListAddress[] {
+    const found = feeds.map((from): ListAddress => [
+      from,
+      from.endsWith('.json') ? '/feed.json' : '/feed.xml',
+    ]);
+    for (const [prefix, counts] of languages)
+      for (const { of, at, to: other, slugs = (one: string) => [one], areFeeds, each = usual } of lists)
+        for (const [name, count] of counts.get(of) ?? [])
+          for (const slug of slugs(name)) {
+            const [year = '', month = '', day = ''] = name.split('-');
+            const from = prefix + filledIn(at, { name: slug, year, month, day });
+            const same = other ?? addressOf(of, name);
+            const to = isEmpty(same) ? '/' : same;
+            const feedOf = (/^\/(?:category|tag|author)\/./.test(to) ? to : '/') + 'feed.xml';
+            found.push([from, areFeeds ? feedOf : to]);
+            if (own !== undefined) found.push([from + own, feedOf]);
+            const pages = each > 0 ? Math.min(Math.ceil(count / each), MOST_PAGES) : 0;
+            for (let number = first; number <= pages; number++)
+              found.push([from + filledIn(page, { num: String(number) }), areFeeds ? feedOf : to]);
+          }
+    return found;
+  }
+
+  /** `/tag/` exists only if posts have tags. */
+  function isEmpty(address: string): boolean {
+    const isOfKind = KINDS.some(([, kind]) => address === `/${kind}/`);
+    return isOfKind && ![...addresses].some((one) => one.startsWith(address));
   }
 
   /** Addresses that a build reserves. A category may have its own slug in the settings. */
   function reserved(settings: Pick<Settings, 'categories'>): ReadonlySet<string> {
     const declared = new Map(settings.categories?.map(({ name, slug }) => [foldName(name), slug]));
     const others = [...addresses].filter((one) => !one.startsWith('/category/'));
-    const categories = Array.from(
-      filed,
+    const filed = [...languages.values()].flatMap((counts) => [...(counts.get('category')?.keys() ?? [])]);
+    const categories = [UNCATEGORIZED, ...filed.map(cleanName)].map(
       (name) => `/category/${declared.get(foldName(name)) ?? slugify(name)}/`,
     );
     return new Set([...FIXED, ...others, ...categories]);
@@ -97,7 +189,7 @@ export function listNames() {
     if (found !== undefined || path === '') return found ?? '/';
     // `/tag/` exists only if posts have tags.
     if (kind !== undefined && KINDS.some(([word]) => word.test(last)))
-      return [...addresses].some((one) => one.startsWith(`/${kind}/`)) ? `/${kind}/` : ARCHIVE;
+      return isEmpty(`/${kind}/`) ? ARCHIVE : `/${kind}/`;
     return OTHERS.find(([word]) => word.test(last))?.[1];
   }
 
@@ -110,6 +202,10 @@ export function listNames() {
   }
 }
 
-function addressOf(kind: string, name: string): string {
-  return `/${kind}/${slugify(name)}/`;
+/** @param name of a day: `2010-06-21`; its list redirects to the month */
+function addressOf(of: ListKind, name: string): string {
+  if (of === 'posts' || of === 'section') return '/';
+  return of === 'year' || of === 'month' || of === 'day'
+    ? `/${name.slice(0, 7).replace('-', '/')}/`
+    : `/${of}/${slugify(cleanName(name))}/`;
 }

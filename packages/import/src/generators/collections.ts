@@ -15,7 +15,7 @@ import {
   textAt,
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
-import type { ListPlan, OldLists } from './list-addresses.ts';
+import type { ListPlan, OldLists } from '../addresses/list-names.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
 
 interface Form {

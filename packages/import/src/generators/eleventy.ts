@@ -16,7 +16,7 @@ import {
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
 import { IN_CODE, plainFields } from './front-matter-dialects.ts';
-import type { ListPlan } from './list-addresses.ts';
+import type { ListPlan } from '../addresses/list-names.ts';
 import { readData, settingsOf } from './settings-of.ts';
 
 /** Eleventy: https://www.11ty.dev/docs/permalinks/ */

@@ -1,7 +1,7 @@
 import type { Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { Dialect, ForeignFront } from './foreign-front.ts';
-import type { ListedPlace, ListPlan } from './list-addresses.ts';
+import type { ListedPlace, ListPlan } from '../addresses/list-names.ts';
 import type { ForeignSettings } from './settings-of.ts';
 import type { TextFormat } from './text-format.ts';
 

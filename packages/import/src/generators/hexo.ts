@@ -11,7 +11,7 @@ import {
   textAt,
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
-import type { ListPlan } from './list-addresses.ts';
+import type { ListPlan } from '../addresses/list-names.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
 
 /** Hexo: https://hexo.io/docs/permalinks */

@@ -12,7 +12,7 @@ import {
   stemOf,
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
-import type { ListPlan, OldLists } from './list-addresses.ts';
+import type { ListPlan, OldLists } from '../addresses/list-names.ts';
 import { configOf, renderedShortcode, withLanguage, joined, urlized } from './hugo-config.ts';
 import { settingsOf } from './settings-of.ts';
 

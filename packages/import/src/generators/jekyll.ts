@@ -14,7 +14,7 @@ import {
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
 import { liquidIncludes } from './liquid-includes.ts';
-import type { ListPlan } from './list-addresses.ts';
+import type { ListPlan } from '../addresses/list-names.ts';
 import { Tally } from '../tally.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
 

@@ -3,8 +3,7 @@ import { posix } from 'node:path';
 import type { SourceItem, SourceLoss } from '../model.ts';
 import type { Folder } from './folder.ts';
 import type { ForeignBlog } from './generator.ts';
-import type { ListNames } from '../addresses/list-names.ts';
-import type { ListAddress } from './list-addresses.ts';
+import type { ListAddress, ListNames } from '../addresses/list-names.ts';
 
 const OTHER_TEXT =
   /\.(?:textile|adoc|asciidoc|org|rst|pdc|pandoc|njk|liquid|hbs|mustache|ejs|pug|haml|webc|vto|11ty\.[cm]?[jt]sx?)$/i;

@@ -18,7 +18,6 @@ import type { OtherGenerator } from './generator.ts';
 import type { TextFormat } from './text-format.ts';
 import { itemReader } from './item-reader.ts';
 import { listNames, type ListNames } from '../addresses/list-names.ts';
-import { listCounter, type ListAddress } from './list-addresses.ts';
 import { oldRedirects } from './old-redirects.ts';
 import { staticComments } from './static-comments.ts';
 import { factsFor, placesOf, siteTargets } from './places.ts';
@@ -99,7 +98,7 @@ export function generatorSource(
     async *items() {
       // Collections vote only if the blog has no posts.
       const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
-      const [counter, names] = [listCounter(), listNames()];
+      const names = listNames();
       keys.clear();
       for (const place of blog.places) {
         begin(place.path);
@@ -126,8 +125,7 @@ export function generatorSource(
           if (!READ_ELSEWHERE.test(key) && !given.fields?.has(key) && fields.has(key.split('.')[0] ?? key))
             keys.add(key);
         if (item.link !== '') places.add(place.path, address, title);
-        if (item.status === 'published') counter.add(item, place);
-        names.add(item);
+        names.add(item, place);
         if (item.status === 'published' && item.kind === 'post')
           (item.type === 'post' ? votes : others).vote(item, url);
         if (item.kind === 'other') templates.set(place.path, item);
@@ -135,7 +133,7 @@ export function generatorSource(
         if (comments.length > 0) placed.add(place.name);
         yield withRedirects(withPicture(comments.length === 0 ? item : { ...item, comments }));
       }
-      facts ??= factsOf(votes.winner ?? others.winner, counter.addresses(blog.lists()), names);
+      facts ??= factsOf(votes.winner ?? others.winner, names);
     },
 
     site() {
@@ -224,8 +222,9 @@ export function generatorSource(
     return found === undefined ? item : { ...item, featured: url + encodedPath(found) };
   }
 
-  /** @param own lists by the rules of the generator */
-  function factsOf(permalink: string | undefined, own: readonly ListAddress[], names: ListNames): SourceSite {
+  function factsOf(permalink: string | undefined, names: ListNames): SourceSite {
+    /** Lists by the rules of the generator. */
+    const own = names.addresses(blog.lists());
     const { title = folder.name, tagline, language, timeZone = zone } = settings;
     const listed = new Set(own.map(([from]) => from));
     const pages = leftPages(folder, blog, [...templates.values()], names, listed);

@@ -5,7 +5,7 @@ import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { decoded } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
-import { type ListAddress, listCounter, type OldLists } from '../generators/list-addresses.ts';
+import { type ListAddress, listNames, type OldLists } from '../addresses/list-names.ts';
 import { Tally } from '../tally.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
@@ -16,7 +16,7 @@ export function wxrSite() {
   const fields = new Map<string, string>();
   const clocks = new Map<string, ClockSample>();
   const votes = new PermalinkVotes();
-  const counter = listCounter();
+  const names = listNames();
   /** Parent slugs by category slug. */
   const parents = new Map<string, string>();
   /** Used terms: `category Press`. */
@@ -49,8 +49,7 @@ export function wxrSite() {
       clocks.set(day, { local: date, utc: dateUtc });
     for (const name of item.categories) filed.add(`category ${name}`);
     for (const name of item.tags) filed.add(`tag ${name}`);
-    const isSeen = item.status === 'published' && !item.isScheduled;
-    if (isSeen && item.kind === 'post') counter.add(item, {});
+    if (!item.isScheduled) names.add(item);
     if (item.status === 'published' && (item.kind === 'post' || item.kind === 'page')) vote(item);
     for (const { attributes, text } of childrenOf(record, 'category')) {
       const { domain, nicename = '' } = attributes;
@@ -112,7 +111,7 @@ export function wxrSite() {
             [`/${term.kind}/${path}/feed/`, '/feed.xml'],
           ]),
     );
-    const made = counter.addresses({
+    const made = names.addresses({
       feeds: '/feed/ /feed/rss2/ /feed/rss/ /feed/atom/ /rss/ /?feed=rss2'.split(' '),
       each: 10,
       page: 'page/:num/',
