@@ -2,6 +2,7 @@ import { Texts } from 'pamphlet/content';
 import { at, entriesOf, isFields, isList, textIn, textsOf, type Fields, type Value } from './fields.ts';
 import { OF_COMPUTER } from './foreign-front.ts';
 import { fillPattern } from './permalinks.ts';
+import { PICTURE } from '../files/kinds.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
@@ -36,7 +37,6 @@ const STYLES: Readonly<Record<string, string>> = {
 
 /** Author files. */
 const PEOPLE = /(?:^|\/)_(?:authors?|people|staff|team|members)\/([^/]+)\.(?:md|markdown|html?)$/;
-const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 const UNPUBLISHED = /(?:^|\/)_|^(?:Gemfile|Rakefile|README|LICENSE|package)|\.gemspec$/;
 
 function readJekyll(blogFolder: Folder): ForeignBlog {

@@ -1,5 +1,6 @@
 import { dataOf, isRecord, listOf, parsedJson, stringOf, type Data } from '../json.ts';
 import { Texts } from 'pamphlet/content';
+import { PICTURE } from '../files/kinds.ts';
 import { all, attribute, element, isBlank, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 
@@ -11,7 +12,6 @@ const ADDRESS =
 /** Keys of pictures. */
 export const IMAGE =
   /^(?:src|url|source|file|(?:\w+_)?(?:image|img|picture|photo)(?:_?(?:url|src|id|link))?)$/;
-export const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i;
 const FORMULA = /^(?:persistentExpression|latex|tex|formula|equation)$/;
 
 /** Forms, buttons and notices of Substack. */

@@ -1,7 +1,8 @@
-import { Files, Texts } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import { decoded, filledIn, parseUrl } from '../addresses/paths.ts';
 import { all, attribute, element, hasClass, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
+import { isMedia } from '../files/kinds.ts';
 import { oneLine } from './plain-text.ts';
 
 /** Attributes with the URL of a social post, which a script would load. */
@@ -103,11 +104,6 @@ function pageOf(address: string): string {
   if (host === 'player.vimeo.com' && vimeo !== undefined) return `https://vimeo.com/${vimeo}`;
   const inner = /^w\.soundcloud\.com$|\.embedly\.com$/.test(host) ? url.searchParams.get('url') : null;
   return inner ?? url.href;
-}
-
-/** True for the URL of an audio or video file that browsers play. */
-export function isMedia(address: string): boolean {
-  return Files.mediaType(address.trim().replace(/[?#].*/s, '')) !== undefined;
 }
 
 /**

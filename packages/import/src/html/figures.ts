@@ -16,7 +16,7 @@ import {
 } from './dom.ts';
 import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
-import { isMedia } from './embeds.ts';
+import { isMedia } from '../files/kinds.ts';
 import { dataOf, parsedJson, stringOf } from '../json.ts';
 
 /** Elements that a Markdown image title cannot express. */

@@ -1,7 +1,7 @@
 import { Texts, UserError } from 'pamphlet/content';
 import { hostOf, listed, parseUrl, readable } from '../addresses/paths.ts';
 import { AGENT, FileFault, isBusy } from '../download/request.ts';
-import { isFeed, isFileAddress, unzipped } from './kinds.ts';
+import { isFeed, isFileAddress, unzipped } from '../files/kinds.ts';
 import { openHost, type HostAnswer, type HostOptions } from './live-host.ts';
 import { linksOf, locationsOf } from './page-links.ts';
 import { FOLDER, resumeStore } from './page-store.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Addresses } from 'pamphlet/content';
 import { belowFolder, parseUrl, readable } from '../addresses/paths.ts';
 import { firstBytes, isFile } from '../files/unpack.ts';
-import { isFeed } from '../old-site/kinds.ts';
+import { isFeed } from '../files/kinds.ts';
 import { readPage, type Page } from './page.ts';
 
 /** Answer of the built site to a URL, after redirects. */

@@ -14,10 +14,6 @@ const OWN_QUERY = /^(?:p|page_id|attachment_id|cat|m|author)=[\w-]+$/;
 
 const PAGE = /(?:^|\/)[^./]+$|\.(?:html?|xml|rss|atom|rdf|json)(?:\?|$)|\?/i;
 
-/** Sounds, films and documents. */
-export const DOCUMENT =
-  /\.(?:mp[34]|m4[av]|og[gv]|oga|wav|flac|webm|mov|avi|mkv|pdf|epub|mobi|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|t?gz|7z|rar|ics|gpx|kmz?|exe|dmg|apk)$/i;
-
 /** Possible pages and feeds. Skips symlinks, which may lead anywhere. @param wanted of other files */
 export function* filesBelow(folder: string, path: string, wanted = PAGE): Generator<string> {
   const entries = readdirSync(join(folder, path), { withFileTypes: true }).toSorted((a, b) =>

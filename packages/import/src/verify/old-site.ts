@@ -4,10 +4,10 @@ import { UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { firstBytes } from '../files/unpack.ts';
 import { belowFolder, hostOf, parseUrl, readable } from '../addresses/paths.ts';
-import { isFileAddress, isFeed } from '../old-site/kinds.ts';
+import { DOCUMENT, isFileAddress, isFeed } from '../files/kinds.ts';
 import { linksOf } from '../old-site/page-links.ts';
 import { openStore, type PageStore } from '../old-site/page-store.ts';
-import { DOCUMENT, filesBelow, isHtml, ofPath, type OldFile } from './old-files.ts';
+import { filesBelow, isHtml, ofPath, type OldFile } from './old-files.ts';
 import { ownText } from '../tally.ts';
 import { frameOf, withoutFrame } from './frame.ts';
 import { readPage, type Page } from './page.ts';
@@ -118,7 +118,9 @@ export function oldSite(folder: string, blogUrl: string) {
 
     /** Addresses of sounds, films and documents that no text may show. Pictures may be of the theme. */
     *looseFiles(): Generator<string> {
-      if (!live) for (const file of filesBelow(folder, '', DOCUMENT)) yield `/${file}`;
+      if (live) return;
+      // Texts such as robots.txt are for programs.
+      for (const file of filesBelow(folder, '', DOCUMENT)) if (!file.endsWith('.txt')) yield `/${file}`;
     },
 
     *pages(): Generator<OldPage> {

@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { decoded as decodedPart } from '../addresses/paths.ts';
+import { DOCUMENT } from '../files/kinds.ts';
 import { drawingOf, embedOf, isOwnForm, isOwnLink, pictureOf, texOf, wordsOfForm } from './elements.ts';
 import { ASIDE, attribute, classesOf, elementsBelow, isElement, parents, SILENT, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
@@ -212,8 +213,6 @@ export function readText(
 function isBeside(tagName: string, names: readonly string[]): boolean {
   return tagName === 'header' || names.some((name) => SMALL_FRAME.test(name));
 }
-
-const DOCUMENT = /\.(?:csv|docx?|epub|gpx|ics|m4a|mp[34]|od[pst]|pdf|pptx?|rtf|txt|xlsx?|zip)(?:[?#].*)?$/is;
 
 /** Decodes a URL and its `&amp;`. */
 export function decoded(address: string): string {

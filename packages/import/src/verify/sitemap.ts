@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 import { belowFolder, parseUrl, readable } from '../addresses/paths.ts';
-import { unzipped } from '../old-site/kinds.ts';
+import { unzipped } from '../files/kinds.ts';
 import { locationsOf } from '../old-site/page-links.ts';
 import { attempt } from '../optional.ts';
 

@@ -1,6 +1,6 @@
 import { Dates } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
-import { isFeed } from '../old-site/kinds.ts';
+import { isFeed } from '../files/kinds.ts';
 import { DATE, type Page, type ShownNames, TERMS } from './page.ts';
 import { type Place, pictureCheck } from './picture-files.ts';
 import { decoded, type Reading } from './read-text.ts';

@@ -1,5 +1,5 @@
 import { spend } from '../bounds.ts';
-import { isMedia } from '../html/embeds.ts';
+import { isMedia } from '../files/kinds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, SourceItem } from '../model.ts';
 import { isCode, shortcodeHtml } from './known-shortcodes.ts';

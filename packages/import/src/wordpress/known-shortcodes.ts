@@ -1,7 +1,8 @@
 import { Texts } from 'pamphlet/content';
 import { MACHINERY } from '../generators/text/tag-table.ts';
 import { decoded } from '../addresses/paths.ts';
-import { IMAGE, PICTURE, saidIn } from '../html/data-blocks.ts';
+import { PICTURE } from '../files/kinds.ts';
+import { IMAGE, saidIn } from '../html/data-blocks.ts';
 import { dataOf, listOf, parsedJson, stringOf } from '../json.ts';
 import { noteHtml } from '../html/footnotes.ts';
 import { attributeOf, playerHtml, servicePage } from '../html/embeds.ts';
@@ -89,7 +90,7 @@ function filesHtml(kind: string, ids: string, of: string, item: SourceItem, link
   const list = named.length > 0 ? named : links.attachmentsOf(of || item.id);
   const files = list.flatMap((id) => {
     const facts = links.attachment(id);
-    const isPicture = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:$|\?)/i.test(facts?.url ?? '');
+    const isPicture = PICTURE.test(facts?.url ?? '');
     return facts && facts.url !== '' && (kind === 'gallery' ? isPicture : named.length > 0 || !isPicture)
       ? [facts]
       : [];

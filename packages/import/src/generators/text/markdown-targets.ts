@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
 import { cleanTag } from '../../html/attributes.ts';
 import { plainText } from '../../html/plain-text.ts';
-import { isMedia } from '../../html/embeds.ts';
+import { isMedia, PICTURE } from '../../files/kinds.ts';
 import { linkTarget } from '../../html/escape.ts';
 import type { Targets } from '../../model.ts';
 import { insideCode } from './code-spans.ts';
 
 const PIECES = /\\.|!?\[|\](?:\(|:[ \t]*)?|<\/?[a-z][\w-]*(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
-const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico)(?:[?#].*)?$/i;
 /** In angle brackets, or without spaces and with balanced brackets. */
 const TARGET = /[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))/y;
 const IN_DEFINITION = /\n?[ \t]*(?:<([^<>\n]*)>|(\S+))/y;

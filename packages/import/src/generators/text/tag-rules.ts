@@ -7,7 +7,7 @@ import { link, picture } from './markdown-pieces.ts';
 import { filtered, formattedDate } from '../permalinks.ts';
 import type { TextFacts } from '../places.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
-import { isMedia } from '../../html/embeds.ts';
+import { isMedia, PICTURE } from '../../files/kinds.ts';
 import { fencedTag, type OnNote, replaceInText } from './code-spans.ts';
 
 const PATTERN =
@@ -193,7 +193,6 @@ function referenceOf({ name, rest }: Tag, facts: TextFacts): Replacement | undef
 const MODULE =
   /^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*(?:\n(?![ \t]*\n|#|[A-Z<]).*)*/gm;
 const IMPORT = /^import\s+(\w+)\s+from\s+["']([^"']+)["']/gm;
-const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?.*)?$/i;
 
 const ATTRIBUTES = String.raw`(?:\s+(?:[\w:.-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{[^{}]*\}))*`;
 const ELEMENT = new RegExp(String.raw`<[A-Za-z][\w.-]*${ATTRIBUTES}\s*\/?>`, 'g');

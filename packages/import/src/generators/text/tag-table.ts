@@ -1,6 +1,7 @@
 import { fencedTag } from './code-spans.ts';
 import { buttonOf, labelOf, withoutOptions } from './theme-tags.ts';
 import { alert, details, link, picture, quoted } from './markdown-pieces.ts';
+import { PICTURE } from '../../files/kinds.ts';
 import { WORDS } from '../../html/data-blocks.ts';
 import type { Replacement } from './tags.ts';
 import { playerHtml, servicePage } from '../../html/embeds.ts';
@@ -24,7 +25,6 @@ const CONTAINER =
 
 /** A file or an address. */
 const MEDIA = /^(?:https?:)?\/|\.\w{2,4}$/;
-const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif|bmp)$/i;
 const SOURCES =
   'id repo video_id video videoid youtube_id youtubeid vimeo_id url src file path audio mp3 mp4 code link';
 const IMAGES = 'src image_path path image filename file img source url';

@@ -1,12 +1,11 @@
 import { slugify } from 'pamphlet/content';
-import { isMedia } from '../../html/embeds.ts';
+import { isMedia, PICTURE } from '../../files/kinds.ts';
 import { matchesInText, type OnNote, replaceInText } from './code-spans.ts';
 import { alert, link, picture } from './markdown-pieces.ts';
 import type { TextFacts } from '../places.ts';
 
 /** `[[Note#Part|words]]`, or `![[…]]` for an embed. Tables escape the bar with a backslash. */
 const WIKI_LINK = /(!?)\[\[([^[\]|\n]*[^[\]|\\\n])(?:\\?\|([^[\]\n]*))?\]\](?![([:])/g;
-const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i;
 const LOOK = /^(?:\d+(?:x\d+)?|left|right|center|inline)$/i;
 const HIDDEN = /%%(?:(?!%%)[^])*?%%/g;
 /** A hidden comment among words. */

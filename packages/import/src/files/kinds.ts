@@ -1,13 +1,21 @@
 import { gunzipSync } from 'node:zlib';
 import { Files } from 'pamphlet/content';
 
-/** Downloads beyond the media of posts. */
-const DOCUMENT =
-  /\.(?:docx?|xlsx?|pptx?|od[tsp]|rtf|csv|txt|tar|t?gz|7z|rar|bz2|mobi|ics|gpx|kmz?|exe|dmg|apk|bmp|tiff?|avi|mkv|wmv)$/i;
+/** Pictures, by extension. */
+export const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico|tiff?)(?:[?#]|$)/i;
 
-/** True for a download, by extension. @param path without a query */
+/** Sounds, films, documents and archives, by extension. */
+export const DOCUMENT =
+  /\.(?:mp[34]|m4[av]|og[agv]|wav|flac|webm|mov|avi|mkv|wmv|pdf|epub|mobi|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|txt|zip|tar|t?gz|bz2|7z|rar|ics|gpx|kmz?|exe|dmg|apk)(?:[?#]|$)/i;
+
+/** True for the URL of an audio or video file that browsers play. */
+export function isMedia(address: string): boolean {
+  return Files.mediaType(address.trim().replace(/[?#].*/s, '')) !== undefined;
+}
+
+/** True for a file and no page, by extension. @param path without a query */
 export function isFileAddress(path: string): boolean {
-  return Files.isPublishedMedia(path) || DOCUMENT.test(path);
+  return Files.isPublishedMedia(path) || PICTURE.test(path) || DOCUMENT.test(path);
 }
 
 /** True for the start of a feed. */
