@@ -1,7 +1,7 @@
 import { Markdown } from 'pamphlet/content';
 import type { SourceBody, SourceComment, SourceItem } from '../model.ts';
 import { NO_NAMES, type ShownItem } from './page.ts';
-import type { Expected } from './verifier.ts';
+import type { Expected } from './compare-page.ts';
 import { readBody, type Reading } from './read-text.ts';
 
 /** Block comments and language marks in a WordPress body. */

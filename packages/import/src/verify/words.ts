@@ -39,36 +39,36 @@ export function countWords(text: string, counts = new Tally<string>()): Tally<st
   return counts;
 }
 
-/**
- * Words that the blocks of an old page have more often than the new page. Ignores blocks whose letters the new page
- * has in a row, so that hyphens and spaces do not matter.
- *
- * @param letters letters of the new page
- * @param words counts the words of the new page, if a block differs
- */
-export function missingWords(
-  blocks: readonly string[],
-  letters: string,
-  words: () => Tally<string>,
-): string[] {
-  const changed = blocks.filter((block) => !letters.includes(lettersOf(block)));
-  if (changed.length === 0) return [];
-  const before = new Tally<string>();
-  for (const block of blocks) countWords(block, before);
-  const after = words();
-  return changed.flatMap((block) =>
-    [...countWords(block)].flatMap(([word, count]) => {
-      const gone = Math.max(0, Math.min(count, before.of(word) - after.of(word)));
-      before.add(word, -gone);
-      return Array.from({ length: gone }, () => word);
-    }),
-  );
-}
-
-/** Tells of a text in blocks if a page shows at least half of its words. @param text of the page */
-export function showsMost(text: string): (blocks: readonly string[]) => boolean {
+/** Compares texts of an old page with the text of a new one. */
+export function wordsOf(text: string) {
   const letters = lettersOf(text);
-  const words = countWords(text);
-  return (blocks) =>
-    missingWords(blocks, letters, () => words).length <= Array.from(wordsIn(blocks.join(' '))).length / 2;
+  let counted: Tally<string> | undefined;
+  return {
+    letters,
+    missing,
+
+    /** True if the page has at least half of the words. */
+    hasMost: (blocks: readonly string[]): boolean =>
+      missing(blocks).length <= Array.from(wordsIn(blocks.join(' '))).length / 2,
+  };
+
+  /**
+   * Words that the blocks have more often than the page. Ignores blocks whose letters the page has in a row, so that
+   * hyphens and spaces do not matter.
+   */
+  function missing(blocks: readonly string[]): string[] {
+    const changed = blocks.filter((block) => !letters.includes(lettersOf(block)));
+    if (changed.length === 0) return [];
+    const before = new Tally<string>();
+    for (const block of blocks) countWords(block, before);
+    counted ??= countWords(text);
+    const after = counted;
+    return changed.flatMap((block) =>
+      [...countWords(block)].flatMap(([word, count]) => {
+        const gone = Math.max(0, Math.min(count, before.of(word) - after.of(word)));
+        before.add(word, -gone);
+        return Array.from({ length: gone }, () => word);
+      }),
+    );
+  }
 }

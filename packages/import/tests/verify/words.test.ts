@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readPage } from '../../src/verify/page.ts';
 import { readBody } from '../../src/verify/read-text.ts';
-import { countWords, lettersOf, missingWords } from '../../src/verify/words.ts';
+import { wordsOf } from '../../src/verify/words.ts';
 
 function missing(before: string, after: string): string[] {
-  const here = readBody(after);
-  return missingWords(readBody(before).blocks, lettersOf(here.text), () => countWords(here.text));
+  return wordsOf(readBody(after).text).missing(readBody(before).blocks);
 }
 
 describe('words of an old page', () => {
