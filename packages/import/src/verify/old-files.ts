@@ -12,17 +12,18 @@ export interface OldFile {
 /** Queries that identify a page. Mirrors also copy pages with other queries, such as actions. */
 const OWN_QUERY = /^(?:p|page_id|attachment_id|cat|m|author)=[\w-]+$/;
 
-const PAGE = /(?:^|\/)[^./]+$|\.(?:html?|xml|rss|atom|rdf|json)(?:\?|$)|\?/i;
+/** Possible pages and feeds. */
+export const PAGE = /(?:^|\/)[^./]+$|\.(?:html?|xml|rss|atom|rdf|json)(?:\?|$)|\?/i;
 
-/** Possible pages and feeds. Skips symlinks, which may lead anywhere. @param wanted of other files */
-export function* filesBelow(folder: string, path: string, wanted = PAGE): Generator<string> {
+/** All files. Skips symlinks, which may lead anywhere. */
+export function* filesBelow(folder: string, path: string): Generator<string> {
   const entries = readdirSync(join(folder, path), { withFileTypes: true }).toSorted((a, b) =>
     a.name < b.name ? -1 : 1,
   );
   for (const entry of entries) {
     const own = path === '' ? entry.name : `${path}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesBelow(folder, own, wanted);
-    else if (entry.isFile() && wanted.test(own)) yield own;
+    if (entry.isDirectory()) yield* filesBelow(folder, own);
+    else if (entry.isFile()) yield own;
   }
 }
 

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
@@ -7,7 +7,7 @@ import { belowFolder, hostOf, parseUrl, readable } from '../addresses/paths.ts';
 import { DOCUMENT, isFileAddress, isFeed } from '../files/kinds.ts';
 import { linksOf } from '../old-site/page-links.ts';
 import { openStore, type PageStore } from '../old-site/page-store.ts';
-import { filesBelow, isHtml, ofPath, type OldFile } from './old-files.ts';
+import { filesBelow, isHtml, ofPath, type OldFile, PAGE } from './old-files.ts';
 import { ownText } from '../tally.ts';
 import { frameOf, withoutFrame } from './frame.ts';
 import { readPage, type Page } from './page.ts';
@@ -60,8 +60,9 @@ export function oldSite(folder: string, blogUrl: string) {
   const isServed = !live || [...live.answers.keys()].some((at) => belowFolder(at, wanted) !== undefined);
   const base = isServed ? wanted : '';
   const linked = new Set<string>();
-  const answered = new Set<string>();
-  const files: readonly OldFile[] = live ? answersOf(live) : Array.from(filesBelow(folder, ''), ofPath);
+  /** Every address that answers, with its file in a folder. */
+  const answered = new Map<string, string | undefined>();
+  const files: readonly OldFile[] = live ? answersOf(live) : pagesBelow();
   const pageFiles = files.flatMap(({ file }) => (file !== undefined && isHtml(file) ? [file] : []));
   if (pageFiles.length === 0 && !live) {
     const hint = 'Name the folder that the old generator built: the one with index.html in it.';
@@ -111,16 +112,15 @@ export function oldSite(folder: string, blogUrl: string) {
 
     /** File at an address. Undefined for a live site, which has only pages, and for SVG, which may run scripts. */
     fileAt(address: string): string | undefined {
-      if (live || !has(address) || /\.svg$/i.test(address)) return undefined;
-      const path = join(folder, address);
-      return realpathSync(path) === join(realpathSync(folder), address) ? path : undefined;
+      const file = answered.get(address);
+      return file === undefined || /\.svg$/i.test(file) ? undefined : join(folder, file);
     },
 
     /** Addresses of sounds, films and documents that no text may show. Pictures may be of the theme. */
     *looseFiles(): Generator<string> {
-      if (live) return;
       // Texts such as robots.txt are for programs.
-      for (const file of filesBelow(folder, '', DOCUMENT)) if (!file.endsWith('.txt')) yield `/${file}`;
+      for (const [address, file = ''] of answered)
+        if (DOCUMENT.test(file) && !file.endsWith('.txt')) yield address;
     },
 
     *pages(): Generator<OldPage> {
@@ -134,13 +134,20 @@ export function oldSite(folder: string, blogUrl: string) {
     },
   };
 
+  /** Possible pages and feeds of a folder. */
+  function pagesBelow(): OldFile[] {
+    const all = [...filesBelow(folder, '')];
+    for (const file of all) answered.set(`/${file}`.normalize('NFC'), file);
+    return all.filter((file) => PAGE.test(file)).map(ofPath);
+  }
+
   /** Answers of a live site. Merges answers with the same bytes. */
   function answersOf({ answers }: PageStore): OldFile[] {
     const found = new Map<string, OldFile & { addresses: string[] }>();
     for (const { at, as, file, to } of answers.values()) {
       const address = ownPath(at);
       if (address === undefined || as === 'gone' || as === 'failed') continue;
-      answered.add(address);
+      answered.set(address, undefined);
       if (as === 'file') continue;
       const key = file ?? `at ${at}`;
       const same = found.get(key);
@@ -240,12 +247,9 @@ export function oldSite(folder: string, blogUrl: string) {
 
   /** @param path decoded, below the site */
   function has(path: string): boolean {
-    if (live) return answered.has(path);
-    if (path.split('/').includes('..') || path.includes('\0')) return false;
     const bare = path.replace(/\/$/, '');
-    return [path, `${bare}/index.html`, `${bare}.html`].some(
-      (file) => lstatSync(join(folder, file), { throwIfNoEntry: false })?.isFile() === true,
-    );
+    const forms = live ? [path] : [path, `${bare}/index.html`, `${bare}.html`];
+    return forms.some((form) => answered.has(form));
   }
 
   /** Undefined beyond the size limit. */
