@@ -42,6 +42,13 @@ describe('shortcodes', () => {
       '[html]&lt;p&gt;5 &amp;nbsp; cups&lt;/p&gt;[/html]',
       '```html\n<p>5 &nbsp; cups</p>\n```',
     ],
+    ['elements in code of a sentence', 'Use [code]<br> & <b>[/code] here.', 'Use `<br> & <b>` here.'],
+    [
+      'PHP in code of a sentence',
+      'Write [php]<?php echo 1; ?>[/php] first.',
+      'Write `<?php echo 1; ?>` first.',
+    ],
+    ['references in code of a sentence', 'Use [code]&lt;br&gt;[/code] here.', 'Use `<br>` here.'],
     [
       'words in brackets',
       'From [a-z] and the [co-author] of $cups[old_name].\n\n[tea_list]\n\nEnd',

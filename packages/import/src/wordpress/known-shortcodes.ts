@@ -64,7 +64,7 @@ export function shortcodeHtml(code: Shortcode, item: SourceItem, links: BodyLink
   if (isCode(name) && content !== undefined) {
     if (!code.isInline || content.includes('\n')) return codeHtml(code);
     // Code, or marked words, within a sentence.
-    return /^(?:highlight|text|plain)$/.test(name) ? content : `<code>${content}</code>`;
+    return /^(?:highlight|text|plain)$/.test(name) ? content : `<code>${codeText(content)}</code>`;
   }
   if (/^(?:latex|math|tex|katex|equation)$/.test(name) && content !== undefined)
     return `$${content.replaceAll(/<[^<>]*>/g, ' ').trim()}$`;
@@ -112,13 +112,14 @@ function codeHtml({ name, attributes, values, content = '' }: Shortcode): string
   const language =
     attributes.get('language') ?? attributes.get('lang') ?? values[0] ?? (LANGUAGE.test(name) ? name : '');
   const code = content.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/(?<!\s)\s+$/, '');
-  // Editors wrote code with or without character references.
-  const isTyped = code.includes('<') && !/&(?:lt|gt|amp|quot);/.test(code);
-  const text = (isTyped ? code.replaceAll('&', '&amp;') : code)
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
   const named = /^[\w+#-]+$/.test(language) ? ` class="language-${language}"` : '';
-  return `\n\n<pre><code${named}>${text}</code></pre>\n\n`;
+  return `\n\n<pre><code${named}>${codeText(code)}</code></pre>\n\n`;
+}
+
+/** Escapes code. Editors wrote it with or without character references. */
+function codeText(code: string): string {
+  const isTyped = code.includes('<') && !/&(?:lt|gt|amp|quot);/.test(code);
+  return (isTyped ? code.replaceAll('&', '&amp;') : code).replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Drops the tags of an unknown shortcode and keeps its words. */

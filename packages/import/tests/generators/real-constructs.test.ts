@@ -231,6 +231,12 @@ const CASES: Case[] = [
     '[Go](https://x.example/)',
   ],
   [
+    'hugo',
+    'a button whose address has a space and brackets',
+    '{{< button href="https://x.example/a (1).pdf" >}}Go{{< /button >}}',
+    '[Go](<https://x.example/a%20(1).pdf>)',
+  ],
+  [
     'astro',
     'a repository of Fuwari',
     '::github{repo="ada/cakes"}',

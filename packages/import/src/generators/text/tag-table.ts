@@ -1,5 +1,6 @@
 import { fencedTag } from './code-spans.ts';
 import { buttonOf, labelOf, withoutOptions } from './theme-tags.ts';
+import { linkTarget } from '../../html/escape.ts';
 import { alert, details, link, picture, quoted } from './markdown-pieces.ts';
 import { PICTURE } from '../../files/kinds.ts';
 import { WORDS } from '../../html/data-blocks.ts';
@@ -108,7 +109,7 @@ function pairOf(
     return { text: `${values.list.find((one) => /\p{L}/u.test(one)) ?? ''} (${inner().trim()})` };
   if (BUTTON.test(name)) {
     const href = named(values, 'href url link relref') ?? values.list[0];
-    return href === undefined ? undefined : { text: `[${inner().trim()}](${href})` };
+    return href === undefined ? undefined : { text: `[${inner().trim()}](${linkTarget(href)})` };
   }
   if (!CONTAINER.test(name)) return undefined;
   if (!name.startsWith('tab') || name === 'table')
