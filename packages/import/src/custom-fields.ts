@@ -1,5 +1,4 @@
 import { Texts } from 'pamphlet/content';
-import { htmlOf } from './html-blogs/html-source.ts';
 import { FIELD_KEYS, type FieldKey, type SourceItem } from './model.ts';
 import type { Tally } from './tally.ts';
 
@@ -42,7 +41,7 @@ export function withFields(item: SourceItem, fields: ReadonlyMap<string, FieldKe
     if (key === 'tags' || key === 'categories' || key === 'authors')
       moved[key] = [...moved[key], ...text.split(',').map((one) => one.trim())];
     else if (key === 'series' || key === 'expires') moved[key] = text;
-    else moved[TEXTS[key]] = key === 'description' ? htmlOf(text) : text;
+    else moved[TEXTS[key]] = key === 'description' ? Texts.escapeHtml(text) : text;
   }
   return moved;
 }

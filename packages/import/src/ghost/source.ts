@@ -5,7 +5,7 @@ import { Dates, slugify, Texts, UserError } from 'pamphlet/content';
 import { filledIn } from '../addresses/paths.ts';
 import { withPlainCards } from './cards.ts';
 import { ghostRoutes, type GhostRoutes } from './routes.ts';
-import { type FoundSite, htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
+import type { FoundSite, HtmlText } from '../html-blogs/html-source.ts';
 import { markdownToHtml } from '../html/html-to-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { dataOf, listOf, stringOf, type Data } from '../json.ts';
@@ -87,9 +87,9 @@ export async function* readGhost(
     return {
       id: text('id') || text('uuid') || slug,
       kind: isPage ? 'page' : 'post',
-      title: text('title') === '(Untitled)' ? '' : htmlOf(text('title')),
+      title: text('title') === '(Untitled)' ? '' : Texts.escapeHtml(text('title')),
       html: () => bodyOf(row),
-      excerpt: htmlOf(text('custom_excerpt') || metaText('meta_description')),
+      excerpt: Texts.escapeHtml(text('custom_excerpt') || metaText('meta_description')),
       published: date ?? '',
       updated: dateIn(row['updated_at']) ?? '',
       status: isShown ? 'published' : 'unpublished',
@@ -127,7 +127,7 @@ export async function* readGhost(
       const subject = 'it has no HTML in the export: save it in Ghost, then export again';
       site.losses.push({ rule: 'unread', file, subject });
     }
-    return withoutHost(htmlOf(plain));
+    return withoutHost(Texts.escapeHtml(plain));
   }
 }
 

@@ -2,7 +2,7 @@ import { slugify, Texts } from 'pamphlet/content';
 import { readable } from '../addresses/paths.ts';
 import { approvedOf, type ItemStatus, type SourceComment } from '../model.ts';
 import { Groups } from '../tally.ts';
-import { htmlOf, wallTime, type FoundSite, type HtmlText } from './html-source.ts';
+import { wallTime, type FoundSite, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 
 const KIND = 'http://schemas.google.com/g/2005#kind';
@@ -61,11 +61,11 @@ export async function* readBlogger(
     yield {
       id: `post-${id}`,
       kind,
-      title: htmlOf(text('title')),
+      title: Texts.escapeHtml(text('title')),
       link: address || (path === '' ? '' : site.url + path),
       // Blogger's end of the opening.
       html: text('content', 'summary').replace(/<a name=['"]more['"]>\s*<\/a>/, '<!--more-->'),
-      excerpt: htmlOf(text('blogger:metaDescription')),
+      excerpt: Texts.escapeHtml(text('blogger:metaDescription')),
       published: text('published'),
       updated: text('updated'),
       status,

@@ -1,6 +1,6 @@
 import { Texts } from 'pamphlet/content';
 import { playerHtml } from '../html/embeds.ts';
-import { type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
+import type { FoundSite, HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, type XmlElement, xmlElements } from '../wordpress/xml-elements.ts';
 
 /** RSS or Atom feeds: a last resort, because a feed holds only the newest posts. */
@@ -87,10 +87,10 @@ function atomEntry(entry: XmlElement): Entry {
   );
   const [body] = [...childrenOf(entry, 'content'), ...childrenOf(entry, 'summary')];
   const isText = (body?.attributes['type'] ?? 'text') === 'text';
-  const html = isText ? htmlOf(body?.text ?? '') : (body?.text ?? '');
+  const html = isText ? Texts.escapeHtml(body?.text ?? '') : (body?.text ?? '');
   return {
     id: textIn(entry, 'id') || link,
-    title: title?.attributes['type'] === 'html' ? title.text : htmlOf(title?.text ?? ''),
+    title: title?.attributes['type'] === 'html' ? title.text : Texts.escapeHtml(title?.text ?? ''),
     link,
     html: html + playerHtml(file),
     isSummary: body?.name !== 'content',

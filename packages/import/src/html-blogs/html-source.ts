@@ -141,8 +141,3 @@ export function wallTime(typed: string): string | undefined {
 
 /** `Date.parse` takes a time without zone as local to this computer. */
 const HAS_ZONE = /(?:[a-z]{1,4}|[+-]\d\d:?\d\d)\s*$/i;
-
-/** Escapes plain text. */
-export function htmlOf(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Texts, UserError } from 'pamphlet/content';
 import { playerHtml } from '../html/embeds.ts';
-import { type FoundSite, htmlOf, type HtmlText } from './html-source.ts';
+import type { FoundSite, HtmlText } from './html-source.ts';
 import { plainText } from '../html/plain-text.ts';
 import { reasonOf } from '../optional.ts';
 import { Tally } from '../tally.ts';
@@ -95,7 +95,7 @@ export async function* readSubstack(
       });
     yield {
       id: `post-${id}`,
-      title: htmlOf(text('title')),
+      title: Texts.escapeHtml(text('title')),
       slug,
       link: slug === '' || !isLive ? '' : `/p/${slug}`,
       // Pictures link to their full size.
@@ -104,7 +104,7 @@ export async function* readSubstack(
           /<a class="image-link[^>]*>([^]*?)<\/a>/g,
           '$1',
         ) + playerHtml(text('podcast_url')),
-      excerpt: htmlOf(text('subtitle')),
+      excerpt: Texts.escapeHtml(text('subtitle')),
       published: text('post_date') || text('email_sent_at'),
       status: isLive && audience === 'everyone' ? 'published' : 'unpublished',
       statusName: isLive ? `for ${audience}` : 'draft',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Addresses } from 'pamphlet/content';
-import { belowFolder, parseUrl, readable } from '../addresses/paths.ts';
+import { belowFolder, hostOf, parseUrl, readable } from '../addresses/paths.ts';
 import { firstBytes, isFile } from '../files/unpack.ts';
 import { isFeed } from '../files/kinds.ts';
 import { readPage, type Page } from './page.ts';
@@ -30,10 +30,10 @@ const REFRESH = /<meta[^>]*http-equiv="refresh"[^>]*content="0; ?url=([^"]*)"/i;
  */
 export function builtSite(root: string, url: string) {
   const folder = join(root, '_site');
-  const { host, pathname } = new URL(url);
-  const ownHost = bareHost(host);
+  const home = new URL(url);
+  const ownHost = hostOf(home);
   /** Path prefix of the site, without a final slash. */
-  const base = pathname.replace(/\/$/, '');
+  const base = home.pathname.replace(/\/$/, '');
   const kinds = new Map<string, Pick<Answer, 'as' | 'source'>>();
   /** Addresses of posts and pages by source file. */
   const pages = new Map<string, string>();
@@ -88,7 +88,7 @@ export function builtSite(root: string, url: string) {
   /** @returns path below the site with query; undefined for another host */
   function pathOf(target: string, from: string): string | undefined {
     const found = parseUrl(target, `http://${ownHost}${base}${encodeURI(from)}`);
-    if (!found || !/^https?:$/.test(found.protocol) || bareHost(found.host) !== ownHost) return undefined;
+    if (!found || !/^https?:$/.test(found.protocol) || hostOf(found) !== ownHost) return undefined;
     return below(found.pathname) + found.search;
   }
 
@@ -161,8 +161,3 @@ export function builtSite(root: string, url: string) {
 }
 
 export type BuiltSite = ReturnType<typeof builtSite>;
-
-/** Removes `www.`, so that both forms of a host match. */
-function bareHost(host: string): string {
-  return host.toLowerCase().replace(/^www\./, '');
-}

@@ -1,3 +1,4 @@
+import { Texts } from 'pamphlet/content';
 import { ownText } from '../tally.ts';
 import { NO_REPAIRS, readXml, type XmlEvents } from './read-xml.ts';
 
@@ -69,7 +70,7 @@ export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): A
     },
     text(text) {
       const element = open.at(-1);
-      if (markup) markup.text += text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+      if (markup) markup.text += Texts.escapeHtml(text);
       else if (element) element.text += text;
     },
     close(name) {
@@ -107,9 +108,7 @@ function scopeOf(
 }
 
 function tagOf(name: string, attributes: Readonly<Record<string, string>>): string {
-  const list = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`,
-  );
+  const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${Texts.escapeHtml(value)}"`);
   return `<${name}${list.join('')}>`;
 }
 

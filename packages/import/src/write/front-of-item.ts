@@ -1,6 +1,5 @@
 import { momentOf } from '../moments.ts';
-import { htmlOf } from '../html-blogs/html-source.ts';
-import { Markdown, type NewKeys } from 'pamphlet/content';
+import { Markdown, type NewKeys, Texts } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
 import { LOCKED, type SourceItem, type Targets } from '../model.ts';
 
@@ -62,7 +61,7 @@ function titleOf({ title, body, excerpt, type, id }: SourceItem, note: AddNote):
   const letters = [...words];
   const start = letters.slice(0, LONGEST_TITLE).join('');
   return titleMarkdown(
-    htmlOf(letters.length > LONGEST_TITLE ? `${start.replace(/(?<!\s)\s+\S*$/, '')} …` : start),
+    Texts.escapeHtml(letters.length > LONGEST_TITLE ? `${start.replace(/(?<!\s)\s+\S*$/, '')} …` : start),
   );
 }
 

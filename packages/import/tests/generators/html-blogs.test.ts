@@ -35,7 +35,7 @@ const KIND =
 describe('a feed in Atom', () => {
   test.each([
     ['<content type="html">&lt;p&gt;Tea &amp;amp; cake&lt;/p&gt;</content>', '<p>Tea &amp; cake</p>'],
-    ['<content>Tea &lt;cake&gt;</content>', 'Tea &lt;cake>'],
+    ['<content>Tea &lt;cake&gt;</content>', 'Tea &lt;cake&gt;'],
     [
       '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p class="a&quot;b">Tea &amp; <em>cake</em></p></div></content>',
       '<div xmlns="http://www.w3.org/1999/xhtml"><p class="a&quot;b">Tea &amp; <em>cake</em></p></div>',
