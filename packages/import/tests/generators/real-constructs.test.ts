@@ -237,6 +237,18 @@ const CASES: Case[] = [
     '[Go](<https://x.example/a%20(1).pdf>)',
   ],
   [
+    'hugo',
+    'a picture with such an address',
+    '{{< figure src="https://x.example/a.jpg" alt="Tea" link="https://x.example/a (1).pdf" >}}',
+    '[![Tea](https://x.example/a.jpg)](<https://x.example/a%20(1).pdf>)',
+  ],
+  [
+    'hugo',
+    'a picture with two links',
+    '{{< figure src="https://x.example/a.jpg" alt="Tea" link="https://x.example/tea/" attr="Ada" attrlink="https://x.example/ada/" >}}',
+    '<figure><a href="https://x.example/tea/"><img src="https://x.example/a.jpg" alt="Tea"></a><figcaption><a href="https://x.example/ada/">Ada</a></figcaption></figure>',
+  ],
+  [
     'astro',
     'a repository of Fuwari',
     '::github{repo="ada/cakes"}',

@@ -2,17 +2,20 @@ import { Texts } from 'pamphlet/content';
 import { linkTarget, linkTitle } from '../../html/escape.ts';
 import { plainText } from '../../html/plain-text.ts';
 
-/** A picture. @param alt plain text @param caption Markdown or HTML of one line */
-export function picture(src: string, alt = '', caption = ''): string {
+/** A picture. @param alt plain text @param caption Markdown or HTML of one line @param href of a link around it */
+export function picture(src: string, alt = '', caption = '', href = src): string {
   if (/\]\(|<a\s/i.test(caption)) {
     const html = caption.replaceAll(
       /\[([^[\]]+)\]\(([^()\s]+)\)/g,
-      (_, text: string, href: string) => `<a href="${Texts.escapeHtml(href)}">${text}</a>`,
+      (_, text: string, target: string) => `<a href="${Texts.escapeHtml(target)}">${text}</a>`,
     );
-    return `<figure><img src="${Texts.escapeHtml(src.trim())}" alt="${Texts.escapeHtml(words(alt))}"><figcaption>${html}</figcaption></figure>`;
+    const shown = `<img src="${Texts.escapeHtml(src.trim())}" alt="${Texts.escapeHtml(words(alt))}">`;
+    const linked = href === src ? shown : `<a href="${Texts.escapeHtml(href.trim())}">${shown}</a>`;
+    return `<figure>${linked}<figcaption>${html}</figcaption></figure>`;
   }
   const title = /<[a-z/]/i.test(caption) ? plainText(caption) : caption.replaceAll(/\s+/g, ' ').trim();
-  return `![${words(alt)}](${linkTarget(src)}${title === '' ? '' : ` "${linkTitle(title)}"`})`;
+  const shown = `![${words(alt)}](${linkTarget(src)}${title === '' ? '' : ` "${linkTitle(title)}"`})`;
+  return href === src ? shown : `[${shown}](${linkTarget(href)})`;
 }
 
 export function link(text: string, href: string): string {

@@ -197,9 +197,8 @@ export function pictureIn(typedRest: string, words = '', isFigure = false): Repl
   if (/^[^\s,]+\s*,/.test(rest.trim())) typed.splice(1);
   const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(typed[0] ?? '') ?? [];
   const caption = captionOf(values) || (title ?? (typed.length > 1 ? typed[0] : undefined) ?? words);
-  const shown = picture(src, named(values, 'alt image_alt') ?? alt ?? typed.at(-1) ?? '', caption);
   const href = named(values, 'link href target_url');
-  return block(href === undefined || href === src ? shown : `[${shown}](${href})`);
+  return block(picture(src, named(values, 'alt image_alt') ?? alt ?? typed.at(-1) ?? '', caption, href));
 }
 
 function captionOf(values: Arguments): string {
