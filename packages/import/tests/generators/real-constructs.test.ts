@@ -244,6 +244,12 @@ const CASES: Case[] = [
   ],
   [
     'hugo',
+    'a credit with such an address',
+    '{{< figure src="https://x.example/a.jpg" alt="Tea" attr="Ada" attrlink="https://x.example/ada (2)/" >}}',
+    '<figure><img src="https://x.example/a.jpg" alt="Tea"><figcaption><a href="https://x.example/ada (2)/">Ada</a></figcaption></figure>',
+  ],
+  [
+    'hugo',
     'a picture with two links',
     '{{< figure src="https://x.example/a.jpg" alt="Tea" link="https://x.example/tea/" attr="Ada" attrlink="https://x.example/ada/" >}}',
     '<figure><a href="https://x.example/tea/"><img src="https://x.example/a.jpg" alt="Tea"></a><figcaption><a href="https://x.example/ada/">Ada</a></figcaption></figure>',

@@ -1,3 +1,4 @@
+import { Texts } from 'pamphlet/content';
 import { fencedTag } from './code-spans.ts';
 import { buttonOf, labelOf, withoutOptions } from './theme-tags.ts';
 import { linkTarget } from '../../html/escape.ts';
@@ -207,7 +208,9 @@ function captionOf(values: Arguments): string {
   return [
     title === undefined || caption === '' ? title : `**${title}**`,
     caption,
-    credit !== '' && creditLink !== undefined ? `[${credit}](${creditLink})` : credit,
+    credit !== '' && creditLink !== undefined
+      ? `<a href="${Texts.escapeHtml(creditLink)}">${credit}</a>`
+      : credit,
   ]
     .filter(Boolean)
     .join(' ');
