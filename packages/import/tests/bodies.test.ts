@@ -354,6 +354,11 @@ describe('ends of lines count', () => {
       '<details>\n<summary>a</summary>\n\nb\n\n</details>\n\n\\> c',
     ],
     [
+      'a sign behind details and an empty quotation',
+      '<!-- wp:html --><div><details><summary>a</summary>b</details>\n<blockquote><p></p></blockquote>\n# c</div><!-- /wp:html -->',
+      '<details>\n<summary>a</summary>\n\nb\n\n</details>\n\n\\# c',
+    ],
+    [
       'an encoded space of an address',
       '<p>https://x.example/a%20b</p>',
       '[https://x.example/a%20b](https://x.example/a%20b)',

@@ -83,9 +83,6 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     before.textContent += node.textContent;
     node.remove();
   }
-  // The libraries keep a space behind these blocks, which would hide a sign.
-  for (const { nextSibling } of all(body, 'details, summary'))
-    if (nextSibling?.nodeType === 3) nextSibling.textContent = nextSibling.textContent?.trimStart() ?? '';
   for (const node of all(
     body,
     'a .import-footnote, dl .import-footnote, table:not(.grid) .import-footnote, figure .import-footnote',
@@ -95,6 +92,9 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     unwrap(node);
   }
   body.normalize();
+  // The libraries keep a space behind these blocks, which would hide a sign.
+  for (const { nextSibling } of all(body, 'details, summary'))
+    if (nextSibling?.nodeType === 3) nextSibling.textContent = nextSibling.textContent?.trimStart() ?? '';
   inText(body, conversion);
   splitInline(body);
 }
