@@ -11,7 +11,7 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
   else if (token?.type === 'heading_open' && /^[-=]$/.test(token.markup))
     lintUnderlined(env, token, tokens[i + 1]);
   else if (token?.type === 'ordered_list_open') lintNumbers(env, token, tokens, i);
-  if (token?.level === 0 && /list_open$/.test(token.type)) lintIndents(env, tokens, i);
+  if (token?.level === 0 && token.type.endsWith('list_open')) lintIndents(env, tokens, i);
 }
 
 function lastItemBefore(tokens: readonly Token[], open: number): number {
@@ -31,7 +31,7 @@ function lintIndents(env: Env, tokens: readonly Token[], open: number): void {
     const { type, level, map } = tokens[i] ?? {};
     if (type === 'list_item_open' && level === 1 && map) lines.push(map[0]);
   }
-  const isBehindList = /list_close$/.test(tokens[open - 1]?.type ?? '');
+  const isBehindList = tokens[open - 1]?.type.endsWith('list_close');
   const [first = 0] = lines;
   const line = lines.find((at) => indentOf(at) > (isBehindList ? 0 : indentOf(first)));
   if (line === undefined) return;
