@@ -364,6 +364,11 @@ describe('ends of lines count', () => {
       '[https://x.example/a%20b](https://x.example/a%20b)',
     ],
     [
+      'an encoded quotation mark of an address',
+      '<p>https://x.example/a_b?c=%22</p>',
+      '[https://x.example/a_b?c=%22](https://x.example/a_b?c=%22)',
+    ],
+    [
       'a tilde at the ends of struck text',
       'x<del> ~a</del> <s>b~ </s> <s>~c</s>',
       'x <s>~a</s> <s>b~</s> ~~\\~c~~',

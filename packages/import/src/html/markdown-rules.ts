@@ -82,8 +82,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     if (words === '' || isBlankLink || around(node, /^figcaption$/)) return content;
     if (
       node.textContent.trim() === href &&
-      // An automatic link shows its address decoded, so white space would go.
-      /^https?:\/\/(?!.*%(?:[01]|20))[^\s<>\\]+$/.test(href) &&
+      // An automatic link shows its address decoded.
+      /^https?:\/\/(?!.*%[0-7])[^\s<>\\]+$/.test(href) &&
       node.children.length === 0
     )
       return `<${href}>`;
