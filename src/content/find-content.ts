@@ -31,7 +31,7 @@ const SECRET =
 
 function secretFile({ path }: SourceFile): Problem[] {
   if (!SECRET.test(path)) return [];
-  const message = 'Files of this name hold passwords or keys, and everybody could read it on the site.';
+  const message = 'Files of this name hold passwords or keys, and everybody could read them on the site.';
   const hint = `Move it out of ${PUBLIC_FOLDER}. If it was published or committed, change what it holds.`;
   return [{ file: path, rule: 'secret-file', severity: 'error', message, hint }];
 }

@@ -126,7 +126,7 @@ function reportItems(env: Env, items: readonly Item[]): void {
   const { typed, text } = first;
   const isGlued = item.kind === 'glued';
   const message = isGlued
-    ? `There is no space behind “${typed.trim()}”, so these lines make no list and run together.`
+    ? `There is ${/[\u00a0\u202f]/.test(typed) ? 'only a no-break' : 'no'} space behind “${typed.trim()}”, so these lines make no list and run together.`
     : `“${typed.trim()}” makes no list in Markdown, so these lines run together.`;
   const hint = isGlued
     ? `Write a space there: ${shorten(text + item.words)}`

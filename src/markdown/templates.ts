@@ -18,8 +18,6 @@ const PATTERNS = [
   String.raw`^\[\[?_?toc_?\]\]?(?=[ \t]*$)`,
   // Kramdown attributes, but not a format's `{:.2}`.
   String.raw`\{::?\s*(?:[.#][a-z_]|[\w-]+=["'])[^{}\n]*\}`,
-  // Attributes of a paragraph. Those behind a picture count here.
-  String.raw`(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}(?=[ \t]*$)`,
   // Docusaurus and MkDocs.
   String.raw`^(?::::+|!!!)[ \t]*[a-z][^\n]*`,
   // MDX.
