@@ -4,6 +4,7 @@ import type { FaultFinder } from './fault-finder.ts';
 import { flagMeant } from './key-kinds.ts';
 import { frontMatterSchema, isFlag, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
+import { remember } from '../lib/remember.ts';
 import { notesIn } from '../markdown/hidden-notes.ts';
 
 const KEYS: Keys<typeof frontMatterSchema.shape> = {
@@ -15,7 +16,13 @@ const KEYS: Keys<typeof frontMatterSchema.shape> = {
     isFlag(key) ? flagMeant(typed) : key === 'kind' && /^notes?$/i.test(typed) ? 'note' : undefined,
 };
 
-/** @param added schemas of plugin keys */
+/** Once for all posts of a blog. */
+const keysWith = remember((added: z.ZodRawShape) => {
+  const ruleOf = (key: string): string => (Object.hasOwn(added, key) ? 'added-key' : key);
+  return { ...KEYS, shape: { ...KEYS.shape, ...added }, ruleOf };
+}, new WeakMap());
+
+/** @param added schemas of plugin keys; the same object for all posts of a blog */
 export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder, added: z.ZodRawShape) {
   const isNote = raw.values.get('kind') === 'note';
   if (isNote && raw.values.has('title')) {
@@ -24,16 +31,13 @@ export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder, added
   }
   // A note has its text in place of a title.
   const titled = isNote ? { ...raw, values: new Map([...raw.values, ['title', '?']]) } : raw;
-  const isAdded = (key: string): boolean => Object.hasOwn(added, key);
-  const ruleOf = (key: string): string => (isAdded(key) ? 'added-key' : key);
-  const keys = { ...KEYS, shape: { ...KEYS.shape, ...added }, ruleOf };
-  const { right, meant, values } = checkKeys(keys, titled, faults);
+  const { right, meant, values } = checkKeys(keysWith(added), titled, faults);
   reportSynonyms(values, faults);
   reportCommas(values, faults);
   for (const [key, value] of values) reportNotes([key], value, faults);
   const front: RawPost = { title: '?', ...right };
   /** Keys of plugins. */
-  const own = Object.fromEntries(Object.entries(right).filter(([key]) => isAdded(key)));
+  const own = Object.fromEntries(Object.entries(right).filter(([key]) => Object.hasOwn(added, key)));
   return { front, own, meant, values };
 }
 
