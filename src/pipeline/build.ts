@@ -85,7 +85,10 @@ function createBuild(
 
   const report = async (): Promise<BuildReport> => {
     if (planned && queue) {
-      const made = await finish(planned.plan, queue.links, planned.fileSets);
+      const rendered = queue.end();
+      // `finish` handles the rejection, unless a check fails before.
+      rendered.catch(() => undefined);
+      const made = await finish(planned.plan, rendered, planned.fileSets);
       await planned.plan.own?.after?.({ output: options.output, pages: htmlPages(planned.plan.pages) });
       return { ...made, steps: await threads.stepTimes() };
     }
@@ -127,8 +130,6 @@ function createBuild(
      */
     async finish(): Promise<BuildReport> {
       try {
-        await queue?.end();
-        watch.lap('render');
         return await report();
       } catch (error) {
         await abandon();

@@ -65,12 +65,12 @@ export interface BuildReport {
 }
 
 /**
- * @param renderedLinks from `linksOf`
+ * @param rendered links of all pages, from `linksOf`. Texts are checked until then: threads still render
  * @throws ProblemsError after a late error. The last site stays
  */
 export async function finish(
   plan: Plan,
-  renderedLinks: ReadonlySet<string>,
+  rendered: Promise<ReadonlySet<string>>,
   fileSets: Promise<readonly string[]>,
 ): Promise<BuildReport> {
   const { options, context, content, site: swap, folder, previous, watch } = plan;
@@ -78,19 +78,21 @@ export async function finish(
   plan.progress.expect('check', 0);
   const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.scannedAt);
   const site = { ...content, context, pages: plan.pages, published: media, root: options.root };
+  const advice = adviceOn(plan, options, (file) => content.fresh.has(file) || plan.fresh.has(file));
+  const shown = new Set(context.blog.shown.map(({ file }) => file));
+  // Sorted, so that an unchanged build sorts them again in no time.
+  const textProblems = sortProblems(problemsOfAllTexts(plan, site));
+  const siteFaults = [...content.problems, ...siteProblems(site), ...problemsOfShared(site)];
+  watch.lap('check');
+  const renderedLinks = await rendered;
+  watch.lap('render');
   const linked = checkPageLinks(site, options.code, {
     // May include links of removed pages. They count only without a target.
     links: new Set([...(previous?.links ?? []), ...renderedLinks]),
     htmlOf: ({ file }) => folder.read(file),
   });
-  const advice = adviceOn(plan, options, (file) => content.fresh.has(file) || plan.fresh.has(file));
-  const shown = new Set(context.blog.shown.map(({ file }) => file));
-  // Sorted, so that an unchanged build sorts them again in no time.
-  const textProblems = sortProblems(problemsOfAllTexts(plan, site));
   const otherProblems = sortProblems([
-    ...content.problems,
-    ...siteProblems(site),
-    ...problemsOfShared(site),
+    ...siteFaults,
     ...linked.problems,
     ...advice.filter((problem) => isCertain(problem) && shown.has(problem.file)),
   ]);

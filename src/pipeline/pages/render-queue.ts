@@ -78,8 +78,6 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   };
 
   return {
-    links,
-
     /**
      * Resolves when the next page may come. `end` throws failures, because Eleventy would print a stack trace.
      */
@@ -99,11 +97,12 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
       }
     },
 
-    /** @throws the first failure */
-    async end(): Promise<void> {
+    /** @returns links of the rendered pages @throws the first failure */
+    async end(): Promise<ReadonlySet<string>> {
       if (failure) throw failure.error;
       await send();
       await work.end();
+      return links;
     },
 
     /** Resolves when no thread writes. @throws as `end` */

@@ -161,8 +161,12 @@ async function readFiles(files: readonly SourceFile[], options: ReadOptions) {
       }
     },
   );
-  for (let start = 0; start < unread.length; start += CHUNK)
-    await work.give({ type: 'read', files: unread.slice(start, start + CHUNK) });
+  for (let start = 0; start < unread.length;) {
+    // Small tasks at the end, so that no thread waits long for the last one.
+    const end = start + Math.min(CHUNK, Math.ceil((unread.length - start) / 16));
+    await work.give({ type: 'read', files: unread.slice(start, end) });
+    start = end;
+  }
   await work.end();
   return { results, fresh: new Set(unread.map(({ path }) => path)) };
 }

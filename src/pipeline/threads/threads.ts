@@ -34,8 +34,8 @@ function optionsOfV8(count: number): string[] {
     '--semi-space-growth-factor=1',
   ];
 }
-/** Tasks queued per thread, to avoid idle time. */
-const LANES = 3;
+/** Tasks queued per thread: this thread sends none while it runs a long one itself. */
+const LANES = 6;
 
 export type Threads = ReturnType<typeof createThreads>;
 
@@ -94,7 +94,7 @@ export function createThreads(code: BlogCode) {
 }
 
 /** Limit of unfinished tasks and waiting results. */
-const MOST_OPEN = 2 * MOST * LANES;
+const MOST_OPEN = MOST * LANES;
 
 /**
  * @param here runs a task that no thread takes
