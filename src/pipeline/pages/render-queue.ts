@@ -8,6 +8,8 @@ import { createPageRenderer, type PageJobs, type RenderJob } from './page-render
 
 /** Pages per batch. */
 const BATCH = 24;
+/** From this number of pages on, it pays if the compiler of this thread learns to render them too. */
+const MANY = 4000;
 
 /** Batches for free threads. This thread renders text files. */
 export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
@@ -47,7 +49,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
       }
     },
     // This thread makes the orders and the feeds meanwhile.
-    true,
+    count < MANY,
   );
 
   const send = async (): Promise<void> => {
