@@ -85,10 +85,10 @@ function createBuild(
 
   const report = async (): Promise<BuildReport> => {
     if (planned && queue) {
-      const rendered = queue.end();
+      const links = queue.end();
       // `finish` handles the rejection, unless a check fails before.
-      rendered.catch(() => undefined);
-      const made = await finish(planned.plan, rendered, planned.fileSets);
+      links.catch(() => undefined);
+      const made = await finish(planned.plan, links, planned.fileSets);
       await planned.plan.own?.after?.({ output: options.output, pages: htmlPages(planned.plan.pages) });
       return { ...made, steps: await threads.stepTimes() };
     }
@@ -141,7 +141,7 @@ function createBuild(
 
     /** True if a feature's file set contains the address. */
     isInFileSet: (path: string) =>
-      plan !== undefined && reservedFolders(plan.context).some((folder) => path.includes(folder)),
+      plan !== undefined && reservedFolders(plan.site.context).some((folder) => path.includes(folder)),
 
     async buildFileSets(): Promise<void> {
       if (plan) await buildPreviewFiles(plan);

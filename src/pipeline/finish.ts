@@ -73,12 +73,14 @@ export async function finish(
   rendered: Promise<ReadonlySet<string>>,
   fileSets: Promise<readonly string[]>,
 ): Promise<BuildReport> {
-  const { options, context, content, site: swap, folder, previous, watch } = plan;
+  const { options, site: swap, folder, previous, progress, scannedAt, watch } = plan.scan;
+  const { content, seen } = plan.read;
+  const { context, table } = plan.site;
   const { before, written: fresh } = folder;
-  plan.progress.expect('check', 0);
-  const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.scannedAt);
+  progress.expect('check', 0);
+  const media = mediaToPublish(context, table, content.media, seen, scannedAt);
   const site = { ...content, context, pages: plan.pages, published: media, root: options.root };
-  const advice = adviceOn(plan, options, (file) => content.fresh.has(file) || plan.fresh.has(file));
+  const advice = adviceOn(plan.read, options, (file) => content.fresh.has(file) || plan.fresh.has(file));
   const shown = new Set(context.blog.shown.map(({ file }) => file));
   // Sorted, so that an unchanged build sorts them again in no time.
   const textProblems = sortProblems(problemsOfAllTexts(plan, site));
@@ -120,7 +122,7 @@ export async function finish(
     return now.size === last?.size && now.modified === last.modified ? [] : [file];
   });
   watch.lap('pictures');
-  plan.progress.expect('swap', 0);
+  progress.expect('swap', 0);
   const removed = [...before.keys()].filter((file) => !files.has(file));
   const changes = changesOf(plan);
   const isNew = folder.isInPlace || written.length + removed.length > 0 || !folder.isLast();
@@ -150,7 +152,7 @@ export async function finish(
   await swap.tidy();
   watch.lap('tidy');
   return {
-    ...reportOf(state, plan),
+    ...reportOf(state, plan.scan),
     replaced: [...plan.replaced.values()],
     changes,
     notes,
@@ -161,7 +163,7 @@ export async function finish(
     ),
     adviceOn: (text) =>
       applySeverity(
-        adviceOn(plan, options, (file) => file === text),
+        adviceOn(plan.read, options, (file) => file === text),
         settings,
         false,
         plan.fresh,
@@ -208,10 +210,11 @@ export function reportOf(
   };
 }
 
-function changesOf({ options, previous, pages, context: { blog } }: Plan): AddressChanges | undefined {
+function changesOf({ scan, site, pages }: Plan): AddressChanges | undefined {
+  const { options, previous } = scan;
   if (options.preview || !previous) return undefined;
   const redirected = aliasesIn(pages);
-  const { shown: published, unpublished } = blog;
+  const { shown: published, unpublished } = site.context.blog;
   return addressChanges(publishedIn(previous), { published, redirected, unpublished, faulty: [] });
 }
 
@@ -222,12 +225,12 @@ function stateOf(
   links: ReadonlySet<string>,
 ): State {
   return {
-    ...keptContent(plan, plan),
+    ...keptContent(plan.scan, plan.read),
     validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
-    builtAt: plan.options.now,
+    builtAt: plan.scan.options.now,
     ...found,
     files: [...files],
-    reads: plan.unchanged.readsWith(plan.context.reads, files.keys(), plan.content.posts),
+    reads: plan.unchanged.readsWith(plan.site.context.reads, files.keys(), plan.read.content.posts),
     links: [...links],
     onlyTransforms: plan.own?.files.length === 0 && plan.own.isIdle === true,
   };

@@ -88,9 +88,9 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
   watch.lap('pages');
   if (taken.length > 0) refuse(taken);
   return {
-    ...scan,
-    ...read,
-    ...site,
+    scan,
+    read,
+    site,
     ...planned,
     /** Undefined without own templates. */
     own,
@@ -104,7 +104,8 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
 }
 
 export function needsRender(page: Page, plan: Plan): boolean {
-  const { folder, unchanged, changedItems: items } = plan;
+  const { unchanged, changedItems: items } = plan;
+  const { folder } = plan.scan;
   const { file } = page;
   const last = folder.before.get(file);
   if (!last || last.items?.some((item) => items.has(item))) return true;
@@ -112,8 +113,8 @@ export function needsRender(page: Page, plan: Plan): boolean {
   return !folder.isCurrent(file, fingerprint);
 }
 
-export function fingerprintOf(page: Page, { context }: Plan): string {
-  return step('fingerprint', () => context.reads.forPage(page.file, () => page.fingerprint()));
+export function fingerprintOf(page: Page, { site }: Plan): string {
+  return step('fingerprint', () => site.context.reads.forPage(page.file, () => page.fingerprint()));
 }
 
 /** When a status changes next, in milliseconds since 1970. Infinity: never. */

@@ -5,10 +5,10 @@ import type { Plan } from './plan.ts';
 
 /** After edits of texts alone, other texts keep their problems, unless a heading that they may link to is gone. */
 export function problemsOfAllTexts(
-  { unchanged, previous, content, context }: Plan,
+  { scan: { previous }, read: { content }, unchanged }: Plan,
   site: CheckedSite,
 ): Problem[] {
-  const { shown } = context.blog;
+  const { shown } = site.context.blog;
   const anchorsOf = new Map(previous?.bodies.map(([file, { anchors }]) => [file, anchors]));
   const isKept = ({ file }: Pick<Problem, 'file'>): boolean => unchanged.hasProblemsOf(file);
   const changed = shown.filter((post) => !isKept(post));

@@ -15,6 +15,7 @@ import { rewritten, UNREADABLE } from '../../media/metadata.ts';
 import { loadSharp } from '../../media/sharp.ts';
 import type { PictureStore } from '../../media/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
+import type { SiteScan } from '../content-scan.ts';
 import { fingerprintOf, needsRender, type Plan } from '../plan.ts';
 import type { MediaFile } from '../../check/published-media.ts';
 import { readMedia } from './media-records.ts';
@@ -63,11 +64,11 @@ function copyNames(id: string, { widths, formats }: Picture): string[] {
  * @throws ProblemsError if an input of a raster is unreadable
  */
 export async function publishMedia(plan: Plan, media: readonly MediaFile[], store: PictureStore) {
-  const { folder, progress } = plan;
+  const { folder, progress } = plan.scan;
   const problems: Problem[] = [];
   const assets = assetsOf(media);
   const stale = assets.filter(({ file, fingerprint }) => !folder.isCurrent(file, fingerprint));
-  for (const asset of stale) if (asset.part === undefined) writeWhole(asset, plan);
+  for (const asset of stale) if (asset.part === undefined) writeWhole(asset, plan.scan);
   const ofPictures = stale.filter(({ part }) => part !== undefined);
   const pictures = groupBy(ofPictures, ({ source }) => source.picture?.id ?? '');
   const rasters = plan.pages
@@ -81,7 +82,7 @@ export async function publishMedia(plan: Plan, media: readonly MediaFile[], stor
   });
   await mapLimit(pictures, PICTURES_AT_A_TIME, async ([id, group]) => {
     const [first] = group;
-    const made = first && (await store.parts(id, () => makeParts(first.source, plan)));
+    const made = first && (await store.parts(id, () => makeParts(first.source, plan.scan)));
     progress.did('pictures', 1);
     for (const { file, fingerprint, part = '', source } of group) {
       const bytes = made?.get(part);
@@ -94,7 +95,10 @@ export async function publishMedia(plan: Plan, media: readonly MediaFile[], stor
   return { files: assets.map(({ file }) => file), problems };
 }
 
-function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, folder }: Plan): WrittenFile {
+function writeWhole(
+  { file, fingerprint, source }: Asset,
+  { options: { root }, folder }: SiteScan,
+): WrittenFile {
   const { source: path, metadata, stamp } = source;
   const published = publishedOf(source);
   if (published === undefined) {
@@ -116,7 +120,7 @@ function writeWhole({ file, fingerprint, source }: Asset, { options: { root }, f
 /** @returns undefined if decoding fails */
 async function makeParts(
   { source, content, picture }: MediaFile,
-  { options: { root, settings, isTrial } }: Plan,
+  { options: { root, settings, isTrial } }: SiteScan,
 ): Promise<ReadonlyMap<string, Buffer> | undefined> {
   if (!picture || !settings.pictures) throw new Error(`Nothing is known of the picture ${source}.`);
   const bytes = readMedia(root, source);

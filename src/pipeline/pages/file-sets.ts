@@ -19,7 +19,8 @@ const MOST_AT_A_TIME = 2;
  * @returns all files of the sets
  */
 export async function buildFileSets(plan: Plan): Promise<string[]> {
-  const { folder, bodies, options } = plan;
+  const { folder, options } = plan.scan;
+  const { bodies } = plan.site;
   const files: string[] = [];
   if (options.preview || options.isTrial) return files;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
@@ -37,8 +38,8 @@ export async function buildFileSets(plan: Plan): Promise<string[]> {
 }
 
 /** Sets in the folders of their languages. */
-function setsOf({ context }: Plan): FileSet[] {
-  return context.editions.flatMap((edition) =>
+function setsOf({ site }: Plan): FileSet[] {
+  return site.context.editions.flatMap((edition) =>
     edition.features.flatMap((feature) =>
       (feature.files?.(edition) ?? []).map((set) => placed(set, edition)),
     ),
@@ -59,7 +60,8 @@ function placed(set: FileSet, { urls }: PageContext): FileSet {
 }
 
 export async function buildPreviewFiles(plan: Plan): Promise<void> {
-  const { bodies, options, folder: site } = plan;
+  const { options, folder: site } = plan.scan;
+  const { bodies } = plan.site;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
     const note = join(options.cache, `${hash(at)}.txt`);
     const place = join(site.path, at);

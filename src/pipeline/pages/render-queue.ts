@@ -13,10 +13,12 @@ const MANY = 4000;
 
 /** Batches for free threads. This thread renders text files. */
 export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
-  const { context: whole, bodies, bodySource, folder, options, own } = plan;
+  const { folder, options } = plan.scan;
+  const { context: whole, bodies } = plan.site;
+  const { own } = plan;
   const sites = [whole, ...whole.editions].map(({ site }) => site);
   const paths = { path: folder.path, next: folder.next };
-  const setup = { sites, paths, bodies: bodySource };
+  const setup = { sites, paths, bodies: plan.read.bodySource };
   /** From `linksOf`. */
   const links = new Set<string>();
   const scanned = new Set<Page>(pagesToScan(plan.pages, options.code));
