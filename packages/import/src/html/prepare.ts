@@ -165,8 +165,8 @@ function background(node: HTMLElement): void {
   node.insertBefore(shown, node.firstChild);
 }
 
-/** Forms to search, subscribe and comment. */
-const OF_THEME = /search|subscri|sign-?up|newsletter|list-manage|comment/i;
+/** Every blog here searches, and says how to comment. */
+const OF_THEME = /search|comment/i;
 
 function form(node: HTMLElement, conversion: Conversion): void {
   const name = tagOf(node);
@@ -175,7 +175,8 @@ function form(node: HTMLElement, conversion: Conversion): void {
     const names = [node, node.parentElement].flatMap((one) =>
       one ? ['class', 'id', 'action', 'role'].map((key) => attribute(one, key)) : [],
     );
-    const about = oneLine(attribute(node, 'action')).slice(0, 80) || '<form>';
+    const tag = (node.cloneNode(false) as HTMLElement).outerHTML.replace('</form>', '');
+    const about = (oneLine(attribute(node, 'action')) || tag).slice(0, 80);
     if (!names.some((one) => OF_THEME.test(one))) conversion.note('form', about);
   } else if (name !== 'input') {
     // Text, unlike a form, needs a space between parts.

@@ -29,12 +29,17 @@ interface NotedImport {
 
 /** Adds the losses of the conversion and of the source. Skips hidden items, and edited files, which the author has checked. */
 export function addNotedLosses(draft: VerdictDraft, { source, facts }: NotedImport): void {
+  const forms = new Set<string>();
   for (const { id, file, notes } of facts.noted) {
     if (facts.hidden.has(id) || facts.edited.has(file)) continue;
     for (const { kind, subject } of notes) {
       const rule = LOST[kind];
       // The form itself counts, not its fields.
-      if (rule !== undefined && !subject.includes('<input')) draft.addLoss(rule, { file }, subject);
+      if (rule === undefined || subject.startsWith('<input')) continue;
+      // A service repeats its own form in each text.
+      if (rule === 'form' && !subject.startsWith('[') && forms.has(subject)) continue;
+      forms.add(subject);
+      draft.addLoss(rule, { file }, subject);
     }
   }
   for (const { rule, subject, ...place } of source.losses()) draft.addLoss(rule, place, subject);
