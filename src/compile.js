@@ -65,14 +65,37 @@ function moduleName(file) {
  * | zod            | 59 → 28 | 8.4 → 0.8 | time: each command needs it                      |
  * | opentype.js    | 17 → 17 | 3.6 → 0.5 | megabytes in each blog                           |
  * | @clack/prompts | 23 → 11 | 0.4 → 0.1 | five packages in each blog, for `init` alone     |
- * | eleventy       | 220 → 75 | 2.0 more | time: 290 modules, for our own template          |
+ * | eleventy       | 247 → 78 | 1.0 more | time: 290 modules, for our own template         |
  *
  * tools/package/notices.js adds their notices to the package.
  */
 const COMPILED_IN = /^(?:zod|opentype\.js|@clack\/prompts)(?:\/|$)/;
 
-/** Not compiled into Eleventy: a library that we load too, and what our template never needs. */
-const SHARED = /^(?:luxon|markdown-it|@11ty\/eleventy-dev-server)$/;
+/** Not compiled into Eleventy: libraries that we load too, and its server. */
+const SHARED = /^(?:js-yaml|luxon|markdown-it|@11ty\/eleventy-dev-server)$/;
+
+/**
+ * Eleventy loads these at its start, half of its code, for what our template never does. Its compiled code has
+ * an empty plugin in their place.
+ */
+const UNUSED = new Set([
+  '@11ty/dependency-tree',
+  '@11ty/dependency-tree-esm',
+  '@11ty/eleventy-plugin-bundle',
+  '@11ty/posthtml-urls',
+  '@11ty/recursive-copy',
+  '@sindresorhus/slugify',
+  'bcp-47-normalize',
+  'entities',
+  'iso-639-1',
+  'liquidjs',
+  'moo',
+  'node-retrieve-globals',
+  'posthtml',
+  'posthtml-match-helper',
+  'slugify',
+]);
+const OF_ELEVENTY = /[\\/]@11ty[\\/]eleventy[\\/]src[\\/]/;
 
 /**
  * Blogs get all of zod, and Pamphlet uses a fifth. The bundle would contain all that this file exports whole.
@@ -92,9 +115,16 @@ const LOADED = {
     }));
     build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
       const isOurs = kind !== 'entry-point' && !/[\\/]node_modules[\\/]/.test(importer);
+      if (OF_ELEVENTY.test(importer) && UNUSED.has(path)) return { path, namespace: 'unused' };
+      // Its copy for `import` would be a second one.
+      if (OF_ELEVENTY.test(importer) && path === 'js-yaml') return { path, namespace: 'required' };
       const isIn = importer === ELEVENTY || (importer !== WHOLE && COMPILED_IN.test(path));
       return (isOurs && !isIn) || SHARED.test(path) ? { path, external: true } : undefined;
     });
+    build.onLoad({ filter: /./, namespace: 'unused' }, () => ({ contents: 'module.exports = () => {};' }));
+    build.onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = require('${path}');`,
+    }));
     // Eleventy reads files of its package.
     build.onLoad({ filter: /[\\/]@11ty[\\/]eleventy[\\/]src[\\/]Util[\\/]\w+\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replaceAll(

@@ -239,7 +239,7 @@ describe('notices', () => {
     expect(named.map(([name]) => name)).not.toContain('markdown-it');
     expect(text).toContain('Permission is hereby granted, free of charge');
     expect(text).toMatch(
-      /@11ty\/recursive-copy \S+ \(ISC\)\n\nCopyright \(c\) Tim Kendrick \S+\n\nPermission to use/,
+      /@11ty\/lodash-custom \S+ \(MIT\)\n\nCopyright \(c\) Zach Leatherman\n\nPermission is hereby granted/,
     );
   });
 
