@@ -25,7 +25,6 @@ export interface StoredBody extends Pick<
   /** Covers all that a page shows. */
   readonly hash: string;
   readonly shown: PackRange;
-  readonly source: PackRange;
   readonly context: RenderContext;
   /** CRC-32 of the ids that links may lead to. */
   readonly anchors: number;

@@ -65,8 +65,8 @@ export function holdBack(problems: readonly Problem[], run: Publisher): HeldBack
   };
 }
 
-/** Shorter lines do not identify a text. */
-const TELLING_LINE = 40;
+/** Fewer letters do not identify a text. */
+const TELLING = 30;
 
 /** True if one of the files may be a post of the last site under a new name. The ledger guards its addresses. */
 function hasRenamed(files: readonly string[], { root, code, lastSite = NO_LAST_SITE }: Publisher): boolean {
@@ -75,16 +75,18 @@ function hasRenamed(files: readonly string[], { root, code, lastSite = NO_LAST_S
     ({ file, address }) => !recorded?.has(file) && !recorded?.has(address) && !existsSync(join(root, file)),
   );
   if (gone.length === 0) return false;
-  const lines = new Set(files.flatMap((file) => tellingLines(readFileSync(join(root, file), 'utf8'))));
+  const lines = files.flatMap((file) => readFileSync(join(root, file), 'utf8').split('\n').map(lettersOf));
+  const telling = lines.filter((line) => line.length >= TELLING);
   return gone.some((post) => {
-    const source = lastSite.sourceOf(post);
-    return source === undefined || tellingLines(source).some((line) => lines.has(line));
+    const html = lastSite.htmlOf(post);
+    const text = html === undefined ? undefined : lettersOf(html);
+    return text === undefined || telling.some((line) => text.includes(line));
   });
 }
 
-function tellingLines(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines.filter((line) => line.length >= TELLING_LINE);
+/** The same for a line of Markdown and for its HTML. */
+function lettersOf(text: string): string {
+  return text.replaceAll(/\]\([^()\n]*\)|<[^<>]*>|^\P{L}+|&#?\w+;|[^\p{L}\p{N}]/gu, '');
 }
 
 /** Text that a file is or belongs to. Undefined for shared files. */

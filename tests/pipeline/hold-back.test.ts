@@ -208,6 +208,8 @@ test.each(stops)('an error stops the build: %s', async (_, files, says) => {
 
 const NEXT = 'posts/2020-03-01-next.md';
 const LONG = 'A text that is long enough to be known again, wherever its file has gone to in the meantime.';
+const MARKED = 'posts/2020-02-02-marked.md';
+const SIGNS = `1. *Tom* & **Ada** [met](https://tea.example/a "Tea") in the "garden", or <b>so</b> it's \`said\` (2020).`;
 const BROKEN = post({ title: 'New', date: '2020-02-30' }, LONG);
 const FAULT = (file: string): string => `${file}:3 error: 2020-02-30 is not a day in the calendar.`;
 
@@ -233,6 +235,11 @@ const vanishing: readonly Change[] = [
   },
   { name: 'an error and another name', change: { [NEW]: undefined, [NEXT]: BROKEN }, says: [FAULT(NEXT)] },
   {
+    name: 'an error, another name and a line of signs',
+    change: { [MARKED]: undefined, [NEXT]: post({ title: 'Next', date: '2020-02-30' }, SIGNS) },
+    says: [FAULT(NEXT)],
+  },
+  {
     name: 'an error and a folder of its own',
     change: { [NEW]: undefined, [`${FOLDER}/index.md`]: BROKEN },
     says: [FAULT(`${FOLDER}/index.md`)],
@@ -247,7 +254,11 @@ const vanishing: readonly Change[] = [
 test.each(vanishing)(
   'a post of the last site that the ledger lacks stays, with $name',
   async ({ change, says }) => {
-    const added = { [NEW]: post({ title: 'New' }, LONG), 'pages/about.md': post({ title: 'About' }) };
+    const added = {
+      [NEW]: post({ title: 'New' }, LONG),
+      [MARKED]: post({ title: 'Marked' }, SIGNS),
+      'pages/about.md': post({ title: 'About' }),
+    };
     const site = new TestSite({ ...PUBLISHED, ...added });
     await hold(site);
     const before = site.files();

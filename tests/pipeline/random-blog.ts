@@ -253,9 +253,9 @@ export class RandomBlog {
   /** Reads all texts: the next build replaces the cache. */
   #lastSite(): LastSite {
     const cache = join(this.#site.root, '.cache');
-    const { posts, sourceOf } = lastSiteOf(cache, readState(cache, ''));
-    const sources = new Map(posts.map((one) => [one.file, sourceOf(one)]));
-    return { posts, sourceOf: ({ file }) => sources.get(file) };
+    const { posts, htmlOf } = lastSiteOf(cache, readState(cache, ''));
+    const texts = new Map(posts.map((one) => [one.file, htmlOf(one)]));
+    return { posts, htmlOf: ({ file }) => texts.get(file) };
   }
 
   #pick<T>(list: readonly T[]): T {

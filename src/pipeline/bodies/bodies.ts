@@ -27,7 +27,7 @@ export interface BodySource {
 }
 
 /** Plain data for the thread that renders the page. */
-export interface BodyJob extends Pick<StoredBody, 'shown' | 'source' | 'context'> {
+export interface BodyJob extends Pick<StoredBody, 'shown' | 'context'> {
   file: string;
   /** Resolved links, by target. */
   targets: readonly (readonly [target: string, LinkTarget])[];
@@ -47,7 +47,12 @@ export function createBodyReader(
 ) {
   let renderer: BodyRenderer | undefined;
 
-  const readSource = (file: string): string => {
+  /**
+   * The Markdown below the front matter.
+   *
+   * @throws ChangedError if the file has lost its front matter
+   */
+  const sourceOf = (file: string): string => {
     const text = bodyOf(readFileSync(join(source.root, file)));
     if (text === undefined) throw new ChangedError(file);
     return text;
@@ -56,7 +61,7 @@ export function createBodyReader(
   /** The checksum detects a damaged record. */
   const renderAgain = ({ file, context }: BodyJob): Buffer => {
     renderer ??= createBodyRenderer(source.render, extensions);
-    return encodeBody(renderer.render(file, context, readSource(file)));
+    return encodeBody(renderer.render(file, context, sourceOf(file)));
   };
 
   return {
@@ -66,17 +71,7 @@ export function createBodyReader(
       return decodeBody(pack?.read(body.shown) ?? renderAgain(body), (target) => targets.get(target));
     },
 
-    /**
-     * The Markdown below the front matter.
-     *
-     * @param kept its record in the pack
-     * @throws ChangedError without a record, if the file has lost its front matter
-     */
-    sourceOf(file: string, kept: StoredBody['source'] | undefined): string {
-      const record = kept && pack?.read(kept);
-      return record ? record.toString() : readSource(file);
-    },
-
+    sourceOf,
     close: () => pack?.close(),
   };
 }
@@ -107,8 +102,8 @@ export function createBodyStore(
 
   const job: BodyStore['job'] = ({ file }) => {
     const body = storedOf(file);
-    const { shown, source, context } = body;
-    return { file, shown, source, context, targets: targetsOf(file, body) };
+    const { shown, context } = body;
+    return { file, shown, context, targets: targetsOf(file, body) };
   };
 
   /** Cached: front page and feeds read the newest bodies in turn. */
@@ -142,6 +137,6 @@ export function createBodyStore(
       }),
     html: ({ file }) => htmlOf(file),
     ids: ({ file }) => idsOf(file),
-    source: ({ file }) => reader.sourceOf(file, stored.get(file)?.source),
+    source: ({ file }) => reader.sourceOf(file),
   };
 }

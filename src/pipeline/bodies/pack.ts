@@ -55,7 +55,7 @@ export function createPack(shared: SharedPack) {
     },
 
     /** @returns undefined for a damaged record */
-    read(place: StoredBody['source']): Buffer | undefined {
+    read(place: StoredBody['shown']): Buffer | undefined {
       if (place.length === 0) return undefined;
       const record = Buffer.allocUnsafe(place.length);
       const count = readSync(open(), record, 0, place.length, place.offset);
@@ -91,7 +91,7 @@ const NAME = /^bodies-(\d+)\.pack$/;
  */
 export function openPack(cache: string, state: KeptBodies | undefined) {
   const number = Number(NAME.exec(state?.pack ?? '')?.[1] ?? 0);
-  const places = state?.bodies.flatMap(([, body]) => [body.shown, body.source]) ?? [];
+  const places = state?.bodies.map(([, { shown }]) => shown) ?? [];
   const inUse = places.reduce((sum, { length }) => sum + length, 0);
   const end = places.reduce((most, { offset, length }) => Math.max(most, offset + length), 0);
   const isUsed = state && number > 0 && end <= inUse * WASTE + SMALL;

@@ -76,7 +76,7 @@ export const NO_SITE = {
 export const STATE_FILE = 'state.json';
 
 /** A line with a checksum, then one of JSON without bodies, then the bodies: half of the bytes. */
-const FORMAT = 'pamphlet-state-10 ';
+const FORMAT = 'pamphlet-state-11 ';
 
 /**
  * A state of other code or settings still shows which addresses moved. It has no fingerprints, so all pages
@@ -139,7 +139,7 @@ function staysInside({
 function bodiesIn(json: string): State['bodies'] {
   try {
     const bodies = JSON.parse(json) as State['bodies'];
-    return bodies.every(([, { source, context }]) => Number.isFinite(source.offset) && 'firstLine' in context)
+    return bodies.every(([, { shown, context }]) => Number.isFinite(shown.offset) && 'firstLine' in context)
       ? bodies
       : [];
   } catch {

@@ -45,8 +45,8 @@ export interface RenderJob {
   body?: BodyJob;
   /** In the order of their summaries. */
   notes: readonly BodyJob[];
-  /** Source of its Markdown. */
-  source?: BodyJob;
+  /** Post whose Markdown it shows. */
+  source?: string;
 }
 
 export type PageJobs =
@@ -84,14 +84,14 @@ export function createPageRenderer(
       body: read,
       notes: notes.map((note) => reader.shown(note).openingHtml ?? ''),
       source: (name) => {
-        const isOwn = name === source?.file || name === body?.file;
+        const isOwn = name === source || name === body?.file;
         // Otherwise an edit would not update this page.
         if (!isOwn && !contents.some((content) => isContentOf(content, name)))
           throw new UserError(
             `a slot of ${file} reads ${name}, which is neither its post nor content of a feature. Read it in “data”: context.bodies.source({ file })`,
           );
         if (!isOwn) items.add(name);
-        return reader.sourceOf(name, source?.file === name ? source.source : undefined);
+        return reader.sourceOf(name);
       },
     };
     const page = step('layout', () => renderPage(layouts, kind, props, parts));

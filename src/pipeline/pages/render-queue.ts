@@ -77,7 +77,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
       summaries: page.posts.map((post) => context.summaries.json(post)),
       body: page.body && bodies.job(page.body),
       notes: page.notes.map((post) => bodies.job(post)),
-      source: page.source && bodies.job(page.source),
+      source: page.source?.file,
     };
   };
 

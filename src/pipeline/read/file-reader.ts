@@ -79,12 +79,9 @@ export function createFileReader(
     const rendered = step('Markdown', () => current.render(source.path, { ...context, inspects }, text));
     const { excerpt, words, letters, problems, policy, inspection } = rendered;
     const record = pack && step('encode', () => encodeBody(rendered));
-    const keep = (part: Buffer | undefined): StoredBody['source'] =>
-      step('keep', () => part && pack?.append(part)) ?? NOWHERE;
     const body: StoredBody = {
       hash: record ? hash(record) : '',
-      shown: keep(record),
-      source: keep(Buffer.from(text)),
+      shown: (record && step('keep', () => pack?.append(record))) ?? NOWHERE,
       context,
       anchors: crc32(rendered.ids.join('\0')),
       // A description replaces the excerpt. Dropping that saves most of the memory.
