@@ -77,6 +77,7 @@ export async function finish(
   const { content, seen } = plan.read;
   const { context, table } = plan.site;
   const { before, written: fresh } = folder;
+  watch.lap('render');
   progress.expect('check', 0);
   const media = mediaToPublish(context, table, content.media, seen, scannedAt);
   const site = { ...content, context, pages: plan.pages, published: media, root: options.root };
