@@ -1,4 +1,5 @@
 import { buildTranslations } from '../blog/translations.ts';
+import type { ListedPost } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
 import { plural, printable } from '../lib/text.ts';
 import { editionOf, editionsOf, languagesOf } from '../settings/editions.ts';
@@ -6,7 +7,12 @@ import type { Settings } from '../settings/settings.ts';
 import type { Reporter } from '../report/reporter.ts';
 
 /** Marks translated, missing and outdated texts. */
-export function languagesText(posts: readonly Post[], settings: Settings, style: Reporter['style']): string {
+export function languagesText(
+  listed: readonly ListedPost[],
+  settings: Settings,
+  style: Reporter['style'],
+): string {
+  const posts = listed.map(({ post }) => post);
   const editions = editionsOf(settings);
   const languages = languagesOf(settings);
   const languageOf = ({ lang }: Post): string => editionOf(editions, lang).language;

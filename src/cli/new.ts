@@ -11,7 +11,6 @@ import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { createFile } from '../lib/files.ts';
-import { newText } from './posts-text.ts';
 import { isInteractive } from '../report/style.ts';
 import { defineCommand, didYouMean, firstFault } from './command.ts';
 import { ask, type Question } from './questions.ts';
@@ -47,7 +46,7 @@ On a terminal, it asks for what is missing.
     translate: { type: 'string' },
   },
   takesWords: true,
-  async run({ category, tags, author, page, note, translate, ...values }, words, root, { style }) {
+  async run({ category, tags, author, page, note, translate, ...values }, words, root, reporter) {
     if (translate !== undefined) return writeTranslation(translate, words, root);
     if (page && note) throw new UsageError('A page cannot be a note.');
     if (page && (category ?? values.date ?? values.folder) !== undefined)
@@ -113,7 +112,8 @@ On a terminal, it asks for what is missing.
     createFile(join(root, post.file), text);
     const url = createUrls(settings).absolute(post.address);
     const remark = remarkOn(spelt(answers.categories), categories);
-    return newText(post, statusOf(post, now), url, remark, style);
+    reporter.begun({ post, status: statusOf(post, now), url, remark });
+    return 0;
   },
 });
 

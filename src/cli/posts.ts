@@ -1,8 +1,5 @@
 import type { ListedPost } from '../blog/published.ts';
 import { foldName } from '../lib/slugs.ts';
-import { createUrls } from '../lib/urls.ts';
-import { postsJson } from '../report/json.ts';
-import { changesText, faultyText, postsText } from './posts-text.ts';
 import { UsageError } from '../lib/problems.ts';
 import { defineCommand, didYouMean } from './command.ts';
 import { languagesText } from './languages-text.ts';
@@ -30,22 +27,16 @@ export const { OPTIONS, run } = defineCommand({
     languages: { type: 'boolean' },
     json: { type: 'boolean' },
   },
-  async run({ json, languages, ...filter }, _, root, { style }) {
+  async run({ languages, ...filter }, _, root, reporter) {
     const wrong = filter.status?.find((one) => !STATUSES.some((known) => known === one));
     if (wrong !== undefined)
       throw new UsageError(`There is no status “${wrong}”.${didYouMean(wrong, STATUSES)}`);
     const blog = await readBlog(root);
-    const { publication, settings, now } = blog;
     const shown = chosen(blog, filter);
-    if (json) return postsJson(publication, shown, createUrls(settings), now);
-    const posts = shown.map(({ post }) => post);
-    if (languages) return languagesText(posts, settings, style);
-    const list = postsText(shown, settings.timeZone, style);
-    const { listed, problems, changes } = publication;
-    if (filter.status || filter.category !== undefined)
-      return `${list}${style('bold', String(shown.length))} of ${listed.length} shown.\n`;
-    const next = problems.length > 0 ? 'Next: npm run check names every problem.\n' : '';
-    return list + faultyText(problems, style) + changesText(changes, style) + next;
+    if (languages && !filter.json) return languagesText(shown, blog.settings, reporter.style);
+    const isWhole = (filter.status ?? filter.category) === undefined;
+    reporter.listed({ ...blog, shown, isWhole });
+    return 0;
   },
 });
 

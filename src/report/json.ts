@@ -4,12 +4,13 @@ import type { readPublication } from '../pipeline/publication.ts';
 import type { ListedPost } from '../blog/published.ts';
 import { failureOf } from '../lib/failure.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
-import type { Urls } from '../lib/urls.ts';
+import { createUrls, type Urls } from '../lib/urls.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
+import type { Settings } from '../settings/settings.ts';
 import { isError } from './digest.ts';
 import { helpFor } from './problems-text.ts';
 
-type Content = Readonly<Record<string, unknown>>;
+export type Content = Readonly<Record<string, unknown>>;
 
 /** `form` changes if a key disappears: see docs/commands.md. */
 export function jsonOf(content: Content): string {
@@ -24,16 +25,20 @@ export function failedJson(error: unknown, root: string): string {
   return jsonOf({ result: 'failed', problems: [], failure: { message, hint } });
 }
 
-/**
- * @param shown selected posts
- * @param now milliseconds since 1970
- */
-export function postsJson(
-  { listed, problems, changes }: Awaited<ReturnType<typeof readPublication>>,
-  shown: readonly ListedPost[],
-  urls: Urls,
-  now: number,
-): string {
+export interface Listing {
+  publication: Awaited<ReturnType<typeof readPublication>>;
+  /** Selected posts. */
+  shown: readonly ListedPost[];
+  /** False for a selection. */
+  isWhole: boolean;
+  settings: Settings;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+export function postsJson({ publication, shown, settings, now }: Listing): string {
+  const { listed, problems, changes } = publication;
+  const urls = createUrls(settings);
   const counts = { published: 0, draft: 0, scheduled: 0, expired: 0 };
   const count = { post: { ...counts }, page: { ...counts } };
   for (const { post, status } of listed) count[post.kind][status]++;

@@ -5,7 +5,17 @@ import type { BuildReport } from '../pipeline/finish.ts';
 import { afterBuild, buildText, heldBackLines, timingsText } from './build-text.ts';
 import { cut, MOST_SHOWN } from './digest.ts';
 import { githubError, tellGithub } from './github.ts';
-import { builtJson, checkJson, failedJson, type Findings } from './json.ts';
+import {
+  builtJson,
+  checkJson,
+  type Content,
+  failedJson,
+  type Findings,
+  jsonOf,
+  type Listing,
+  postsJson,
+} from './json.ts';
+import { newText, type NewPost, postsText } from './posts-text.ts';
 import { afterProblems, countText, problemBlocks, problemsText } from './problems-text.ts';
 import { createProgressLine } from './progress-line.ts';
 import { columnsOfOutput, isInteractive, sourcesIn, type ReporterOptions, styleFor } from './style.ts';
@@ -35,6 +45,10 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
   const clear = (): void => line?.clear();
   const style = styleFor(output, environment);
   let saved: ReadonlySet<string> | undefined;
+
+  const document = (text: () => string): void => {
+    if (format === 'json') options.output.write(text());
+  };
 
   const annotate = (problems: readonly Problem[], outcome: readonly string[] = []): void =>
     tellGithub(problems, { ...options, output }, format === 'github', outcome);
@@ -120,7 +134,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
       if (outcome !== undefined) errors.write(`${outcome}\n`);
       if (problems) errors.write(afterProblems(problems));
       else if (format === 'github') output.write(githubError(message));
-      if (format === 'json') options.output.write(failedJson(error, root));
+      document(() => failedJson(error, root));
       return code;
     },
 
@@ -131,14 +145,27 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
       output.write(buildText(report, folder, style));
       if (withTimings) output.write(timingsText(report));
       if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));
-      if (format === 'json') options.output.write(builtJson(report, folder));
+      document(() => builtJson(report, folder));
     },
 
     checked(findings: Findings): void {
-      if (format === 'json') options.output.write(checkJson(findings));
+      document(() => checkJson(findings));
       if (format === 'text') output.write(checkText(findings));
       annotate(findings.problems);
     },
+
+    listed(listing: Listing): void {
+      if (format === 'text') output.write(postsText(listing, style));
+      document(() => postsJson(listing));
+    },
+
+    /** A post of the command `new`. */
+    begun(post: NewPost): void {
+      output.write(newText(post, style));
+    },
+
+    /** For programs, if they asked. */
+    document: (content: Content): void => document(() => jsonOf(content)),
   };
 }
 

@@ -4,7 +4,7 @@ import { checkJson } from '../../src/report/json.ts';
 import { NO_FINDINGS } from '../support/findings.ts';
 import { cut, mostTelling } from '../../src/report/digest.ts';
 import { githubSummary, githubAnnotations } from '../../src/report/github.ts';
-import { faultyText } from '../../src/cli/posts-text.ts';
+import { faultyText } from '../../src/report/posts-text.ts';
 import { problemsText } from '../../src/report/problems-text.ts';
 import type { Style } from '../../src/report/style.ts';
 import { growthOf, LINEAR } from './growth.ts';

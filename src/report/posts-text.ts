@@ -5,8 +5,9 @@ import type { AddressChanges } from '../blog/address-changes.ts';
 import { plural, printable } from '../lib/text.ts';
 import { groupBy, present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
-import { momentText, changeLines, lostLines } from '../report/build-text.ts';
-import type { Reporter } from '../report/reporter.ts';
+import { momentText, changeLines, lostLines } from './build-text.ts';
+import type { Listing } from './json.ts';
+import type { Style } from './style.ts';
 
 /** In order: noun and reason for each. `ZONE` is the site's time zone. */
 const GROUPS: Readonly<
@@ -20,7 +21,15 @@ const GROUPS: Readonly<
   expired: ['file', ' expired, taken off the site on the day in expires'],
 };
 
-export function postsText(listed: readonly ListedPost[], zone: string, style: Reporter['style']): string {
+export function postsText({ publication, shown, isWhole, settings }: Listing, style: Style): string {
+  const { listed, problems, changes } = publication;
+  const list = groupsText(shown, settings.timeZone, style);
+  if (!isWhole) return `${list}${style('bold', String(shown.length))} of ${listed.length} shown.\n`;
+  const next = problems.length > 0 ? 'Next: npm run check names every problem.\n' : '';
+  return list + faultyText(problems, style) + changesText(changes, style) + next;
+}
+
+function groupsText(listed: readonly ListedPost[], zone: string, style: Style): string {
   const groups = groupBy(listed, ({ post, status }) =>
     status !== 'published' ? status : post.isUnlisted ? 'unlisted' : post.kind,
   );
@@ -43,7 +52,7 @@ function lineOf({ post, status }: ListedPost): string {
 }
 
 /** With their first error. */
-export function faultyText(problems: readonly Problem[], style: Reporter['style']): string {
+export function faultyText(problems: readonly Problem[], style: Style): string {
   if (problems.length === 0) return '';
   const files = groupBy(problems, ({ file }) => file);
   const lines = [...files].map(([file, [first, ...others]]) => {
@@ -55,20 +64,19 @@ export function faultyText(problems: readonly Problem[], style: Reporter['style'
   return `${style(['red', 'bold'], heading)}\n${lines.join('')}\n`;
 }
 
-export function changesText(changes: AddressChanges | undefined, style: Reporter['style']): string {
+function changesText(changes: AddressChanges | undefined, style: Style): string {
   if (!changes) return 'The site has not been built here yet, so there is nothing to compare with.\n';
   const lines = [...changeLines(changes, style), ...lostLines(changes).map((line) => `Next: ${line}`)];
   if (lines.length === 0) return 'No address has changed since the last build.\n';
   return `${style('bold', 'With the next build:')}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-export function newText(
-  post: Post,
-  status: ListedPost['status'],
-  url: string,
-  remark: string | undefined,
-  style: Reporter['style'],
-): string {
+export interface NewPost extends ListedPost {
+  url: string;
+  remark: string | undefined;
+}
+
+export function newText({ post, status, url, remark }: NewPost, style: Style): string {
   const lines = present(
     `${style('bold', 'Written:')} ${printable(post.file)}`,
     `${style('bold', 'Address:')} ${printable(decodeURI(url))}`,
