@@ -1,14 +1,7 @@
-import { appendFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { clock } from '../lib/clock.ts';
 import { endOfDay } from '../lib/dates.ts';
-import { replaceFile } from '../lib/files.ts';
-import { excludeReport } from '../review/exclude-report.ts';
-import { jsonOf } from '../report/json.ts';
-import { makeReview } from '../review/make-review.ts';
-import { reviewPage } from '../review/review-page.tsx';
-import { reviewMarkdown, reviewText } from '../review/review-text.ts';
 import { UsageError } from '../lib/problems.ts';
+import { writeReview } from '../review/write-review.ts';
 import { defineCommand } from './command.ts';
 
 /** Exit codes: 0 success, 1 problems or failure, 2 wrong usage. */
@@ -41,30 +34,16 @@ Builds the site as it is in the files here and as it was when they left the base
       throw new UsageError(
         'The option --settings-from is gone. Check out the base and name the change: npm run review -- main..change',
       );
-    const { env: environment } = process;
-    const made = await makeReview({
+    const wanted = {
       root,
       ...compared(words),
-      environment,
+      environment: process.env,
       now: instantOf(options.at),
       progress: reporter.progress,
       preview: options.drafts === true,
-    });
-    const { review, facts } = made;
-    reporter.tell(reviewText(review, facts, reporter.style));
-    const report = (name: string | undefined, text: () => string): void => {
-      if (name === undefined) return;
-      const file = resolve(root, name);
-      replaceFile(file, text());
-      if (excludeReport(root, file)) reporter.tell(`Git leaves ${name} out of commits from now on.\n`);
     };
-    report(options.html, () => reviewPage(made));
-    report(options.comment, () => reviewMarkdown(review, facts));
-    const summary = environment['GITHUB_STEP_SUMMARY'];
-    // An earlier step may have left its last line open.
-    if (environment['GITHUB_ACTIONS'] === 'true' && summary)
-      appendFileSync(summary, `\n${reviewMarkdown(review, facts)}`);
-    return options.json ? jsonOf({ result: 'reviewed', ...facts, ...review }) : 0;
+    await writeReview(wanted, reporter, options);
+    return 0;
   },
 });
 
