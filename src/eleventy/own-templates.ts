@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
-import { layoutsOf, renderPage } from '../pipeline/pages/render-page.tsx';
+import { createLayoutRenderer } from '../pipeline/pages/render-page.tsx';
 import type { BlogCode } from '../features/blog-code.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { address } from '../lib/urls.ts';
@@ -73,7 +73,7 @@ export function ownTemplates(
 }
 
 function configure(config: EleventyConfig, context: PageContext, code: BlogCode, blog: TemplateBlog): void {
-  const layouts = layoutsOf(code);
+  const renderPage = createLayoutRenderer(code);
   const parts = { site: context.site, summaries: [], source: () => '' };
   config.setUseGitIgnore(false);
   quiet(config);
@@ -82,7 +82,7 @@ function configure(config: EleventyConfig, context: PageContext, code: BlogCode,
   config.addTemplate(`_includes/${FRAME}.11ty.js`, {
     render({ content, title, description, page: { url } }: FrameData) {
       const page = new FramedPage(context, address(url), { title, description, html: content });
-      return renderPage(layouts, page.kind, page.props(), parts);
+      return renderPage(page.kind, page.props(), parts);
     },
   });
   config.addLayoutAlias(FRAME, `${FRAME}.11ty.js`);

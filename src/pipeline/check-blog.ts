@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostSummary } from '../../layouts/props.ts';
-import { layoutsOf, renderPage } from './pages/render-page.tsx';
+import { createLayoutRenderer } from './pages/render-page.tsx';
 import type { LayoutPage } from '../pages/layout-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
 import { linksOf } from '../check/links-of.ts';
@@ -127,7 +127,7 @@ function partsOf(
 
 /** Skips posts' texts. */
 function renderedLinks({ context, pages }: CheckedSite, code: BlogCode) {
-  const layouts = layoutsOf(code);
+  const renderPage = createLayoutRenderer(code);
   const { site, summaries, urls, bodies } = context;
   const htmlOf = (page: LayoutPage): string => {
     const parts = {
@@ -136,7 +136,7 @@ function renderedLinks({ context, pages }: CheckedSite, code: BlogCode) {
       ...(page.body && { body: { excerpt: '', headings: [], features: [], html: '' } }),
       source: () => '',
     };
-    const html = renderPage(layouts, page.kind, page.props(), parts);
+    const html = renderPage(page.kind, page.props(), parts);
     page.release();
     return html;
   };

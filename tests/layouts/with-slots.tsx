@@ -4,12 +4,12 @@ import { Post as PostLayout } from '../../layouts/post.tsx';
 import type { PostProps, UndatedPageProps } from '../../layouts/props.ts';
 import type { DiscussionProps } from '../../src/features/comments/comments.tsx';
 import type { Slot } from '../../layouts/slots.ts';
-import { layoutsOf, slotOf } from '../../src/pipeline/pages/render-page.tsx';
+import { slotsOf } from '../../src/pipeline/pages/render-page.tsx';
 import { OURS } from '../../src/features/blog-code.ts';
 import type { Href } from '../../src/lib/urls.ts';
 import type { PageParts } from '../../src/pages/feature.ts';
 
-const drawing = layoutsOf(OURS);
+const slotOf = slotsOf(OURS);
 
 interface Discussed {
   readonly discussion?: DiscussionProps;
@@ -18,7 +18,7 @@ interface Discussed {
 
 function slotFor(props: Pick<PostProps, 'site'> & Discussed, summaries: PageParts['summaries']): Slot {
   // Samples hold texts in place of file names.
-  return slotOf(drawing, props, { site: props.site, summaries, source: (file) => file });
+  return slotOf(props, { site: props.site, summaries, source: (file) => file });
 }
 
 /** With the features' slots. */

@@ -4,7 +4,7 @@ import { UserError } from '../../lib/problems.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
-import { BODY_PLACE, layoutsOf, renderPage } from './render-page.tsx';
+import { BODY_PLACE, createLayoutRenderer } from './render-page.tsx';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf, markdownOf } from '../../features/extensions.ts';
 import { isContentOf, type PageParts } from '../../pages/feature.ts';
@@ -63,7 +63,7 @@ export function createPageRenderer(
   reader = createBodyReader(bodies, markdownOf(code)),
 ) {
   const folder = createSiteFolder(paths);
-  const layouts = layoutsOf(code);
+  const renderPage = createLayoutRenderer(code);
   const contents = contentOf(code);
   /** Layouts cache by identity, so one post is one object on all pages. */
   const summaryOf = remember(parseSummary, new BoundedCache(2000));
@@ -94,7 +94,7 @@ export function createPageRenderer(
         return reader.sourceOf(name);
       },
     };
-    const page = step('layout', () => renderPage(layouts, kind, props, parts));
+    const page = step('layout', () => renderPage(kind, props, parts));
     if (hasWantedLinks) for (const link of linksOf(url, page, read?.ids, known).keys()) links.add(link);
     const at = page.indexOf(BODY_PLACE);
     // A list shows only the introduction.

@@ -1,11 +1,11 @@
 import type { ListingProps, PostProps } from '../../../layouts/props.ts';
-import type { ComponentType, VNode } from 'preact';
+import type { ComponentType } from 'preact';
 import { withOverrides } from '../../../layouts/components/layout-overrides.ts';
 import type { Slot } from '../../../layouts/slots.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
 import type { CORE_KINDS } from '../../pages/layout-page.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
-import { merged } from '../../lib/lists.ts';
+import { groupBy, merged } from '../../lib/lists.ts';
 import { LAYOUTS } from '../../../layouts/layouts.ts';
 import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 
@@ -63,39 +63,29 @@ function rendered(
 /** Unique because pages have no other comment. It saves conversions between bytes and text. */
 export const BODY_PLACE = '<!--body-->';
 
-type Show = (props: never, parts: PageParts) => VNode | null;
-
-type LayoutSet = ReturnType<typeof layoutsOf>;
-
-export function layoutsOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>) {
-  const layouts: Readonly<Record<string, RenderLayout>>[] = [
-    coreWith(own),
-    ...features.map((feature) => feature.layouts ?? {}),
-  ];
-  const slots = new Map<string, Show[]>();
-  for (const [name, show] of features.flatMap((feature) => Object.entries(feature.slots ?? {}))) {
-    slots.set(name, [...(slots.get(name) ?? []), show]);
-  }
-  return { byKind: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own };
+/** The slots of layouts, with the content of all features. */
+export function slotsOf({ features }: Pick<BlogCode, 'features'>) {
+  const shows = features.flatMap((feature) => Object.entries(feature.slots ?? {}));
+  const slots = groupBy(shows, ([name]) => name);
+  return (props: object, parts: PageParts): Slot =>
+    (name) =>
+      slots.get(name)?.map(([, show]) => show(props as never, parts));
 }
 
-export function slotOf({ slots }: LayoutSet, props: object, parts: PageParts): Slot {
-  return (name) => slots.get(name)?.map((show) => show(props as never, parts));
-}
-
-/**
- * Renders a page on any thread.
- *
- * @param kind as `Page.kind`
- * @param json the page's `props()`
- */
-export function renderPage(layouts: LayoutSet, kind: string, json: string, parts: PageParts): string {
-  const render = layouts.byKind.get(kind);
-  if (!render) throw new Error(`There is no layout for pages of the kind ${kind}.`);
-  const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
-  withOverrides(parts.site, layouts.own);
-  // Features get the post as the layout does.
-  const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
-  const page = render(props as never, parts, slotOf(layouts, shown, parts));
-  return typeof page === 'string' ? page : renderDocument(page);
+/** For any thread. The function takes a page's `kind` and `props()`. */
+export function createLayoutRenderer(code: Pick<BlogCode, 'features' | 'layouts'>) {
+  const { features, layouts: own } = code;
+  const layouts = merged([coreWith(own), ...features.map((feature) => feature.layouts)]);
+  const byKind = new Map<string, RenderLayout>(Object.entries(layouts));
+  const slotOf = slotsOf(code);
+  return (kind: string, json: string, parts: PageParts): string => {
+    const render = byKind.get(kind);
+    if (!render) throw new Error(`There is no layout for pages of the kind ${kind}.`);
+    const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
+    withOverrides(parts.site, own);
+    // Features get the post as the layout does.
+    const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
+    const page = render(props as never, parts, slotOf(shown, parts));
+    return typeof page === 'string' ? page : renderDocument(page);
+  };
 }
