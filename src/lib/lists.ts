@@ -1,16 +1,12 @@
-/** Binary search for the last number up to `limit`; -1 if none. */
-export function lastAtOrBefore(ascending: readonly number[], limit: number): number {
+/** Counts the numbers below `limit`, by binary search. */
+export function countBefore(ascending: readonly number[], limit: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? Infinity) <= limit) low = middle + 1;
+    if ((ascending[middle] ?? Infinity) < limit) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
-}
-
-export function countBefore(ascending: readonly number[], limit: number): number {
-  return lastAtOrBefore(ascending, limit - 1) + 1;
+  return low;
 }
 
 /** `push` with a spread fails from about 100,000 items. */

@@ -1,4 +1,4 @@
-import { countBefore, lastAtOrBefore } from './lists.ts';
+import { countBefore } from './lists.ts';
 import { BoundedCache, remember } from './remember.ts';
 
 /** XML 1.0 forbids these even as references (§2.2). */
@@ -44,10 +44,10 @@ export function shorten(text: string): string {
 /** Code points, from 1. Expects line feeds only. */
 export function placeAt(text: string, index: number): { line: number; column: number } {
   const { starts, halves } = landmarksOf(text);
-  const row = lastAtOrBefore(starts, index);
-  const start = starts[row] ?? 0;
+  const line = countBefore(starts, index + 1);
+  const start = starts[line - 1] ?? 0;
   const pairs = countBefore(halves, index) - countBefore(halves, start);
-  return { line: row + 1, column: index - start - pairs + 1 };
+  return { line, column: index - start - pairs + 1 };
 }
 
 /** One text gets many lookups. */

@@ -1,4 +1,4 @@
-import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
+import { countBefore } from '../lib/lists.ts';
 import { placeAt as placeInText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import type { RenderRule, StateInline, Token } from './markdown-it.ts';
@@ -37,7 +37,7 @@ export function placeIn(env: Env, token: Token, offset: number): Place {
   const { cell } = metaOf(token);
   if (cell) return placeAt(env, line, cell.start + offset + countBefore(cell.bars, offset));
   const { starts, shifts } = rowsOf(env, token);
-  const row = Math.max(0, lastAtOrBefore(starts, offset));
+  const row = Math.max(0, countBefore(starts, offset + 1) - 1);
   const { start, indent } = shifts[row] ?? { start: 0, indent: 0 };
   return placeAt(env, line + row, start + Math.max(0, offset - (starts[row] ?? 0) - indent));
 }
