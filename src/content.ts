@@ -27,7 +27,6 @@ import { lock } from './pipeline/commit/lock.ts';
 import { withoutCameraNotes } from '../packages/film-metadata/src/index.ts';
 import { readMetadata } from './media/metadata.ts';
 import { errorOf, failureOf } from './pipeline/threads/failure.ts';
-import { styleFor } from './report/style.ts';
 
 export { makeBlog, type MovedBlog } from './cli/init/write-blog.ts';
 export { SETTINGS_FILE } from './settings/check-settings.ts';
@@ -82,6 +81,6 @@ export const Markdown = {
   withoutTags,
 };
 
-export const Terminal = { errorOf, failureOf, misused, reporterFor, styleFor };
+export const Terminal = { errorOf, failureOf, misused, reporterFor };
 
 export const Texts = { canonicalTag, cleanText, decode, escapeHtml, findEmail, plural, printable, shorten };

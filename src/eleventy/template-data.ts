@@ -10,7 +10,6 @@ import { groupBy } from '../lib/lists.ts';
 import { remember } from '../lib/remember.ts';
 import { outputFile } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
-import type { TransformedPage } from '../pipeline/build-options.ts';
 
 /** Suffix for pages without a file. */
 export const LIST = '.pamphlet.11ty.js';
@@ -135,7 +134,7 @@ export class TemplateBlog {
   }
 
   /** Lists have no file. */
-  pageOf({ source, file, address }: TransformedPage): EleventyPage {
+  pageOf({ source, file, address }: { source?: string; file: string; address: string }): EleventyPage {
     const post = this.#byFile.get(`./${source ?? ''}`);
     if (post?.url === address) return post.page;
     const stem = file.replace(/\.html$/, '');

@@ -90,7 +90,7 @@ export type Step =
  *
  * @param total 0 if unknown
  */
-export type OnProgress = (step: Step, done: number, total: number) => void;
+type OnProgress = (step: Step, done: number, total: number) => void;
 
 export type Progress = ReturnType<typeof createProgress>;
 

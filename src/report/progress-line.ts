@@ -1,9 +1,10 @@
 import { grouped } from '../lib/text.ts';
-import type { OnProgress } from '../pipeline/build-options.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
 import { fitColumns } from './columns.ts';
 import type { Output } from './style.ts';
 
-type Step = Parameters<OnProgress>[0];
+type Show = NonNullable<BuildOptions['progress']>;
+type Step = Parameters<Show>[0];
 
 const LABELS: Readonly<Record<Step, string>> = {
   read: 'Reading posts',
@@ -28,10 +29,7 @@ const PAUSE = 80;
  *
  * @param now monotonic milliseconds
  */
-export function createProgressLine(
-  stream: Output,
-  now: () => number,
-): { show: OnProgress; clear: () => void } {
+export function createProgressLine(stream: Output, now: () => number): { show: Show; clear: () => void } {
   let startedAt: number | undefined;
   let writtenAt = -Infinity;
   let last: Step | undefined;

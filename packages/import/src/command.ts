@@ -206,9 +206,7 @@ async function bring(wanted: ImportArguments, { root, start, reporter, args }: P
       Files.replaceFile(page, reportPage(all));
     const result = { form: 1, result: outcome, import: all.report, audit: verdict ?? null };
     process.stdout.write(
-      wanted.json
-        ? `${JSON.stringify(result, undefined, 2)}\n`
-        : importText(all, Terminal.styleFor(process.stdout, process.env)),
+      wanted.json ? `${JSON.stringify(result, undefined, 2)}\n` : importText(all, reporter.style),
     );
     return EXIT[outcome];
   }

@@ -15,7 +15,7 @@ import {
 import { present } from './optional.ts';
 import { Groups } from './tally.ts';
 
-type Style = ReturnType<typeof Terminal.styleFor>;
+type Style = ReturnType<typeof Terminal.reporterFor>['style'];
 
 /** Screen limits of lines for each rule or list, remarks and kinds. The report has all. */
 const MOST_LINES = 3;
