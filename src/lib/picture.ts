@@ -1,6 +1,3 @@
-/** Facts before the copies exist, so that pages can render first. */
-import { hash } from './hash.ts';
-
 export type PictureFormat = 'avif' | 'webp';
 
 export interface PictureChoice {
@@ -34,15 +31,6 @@ export const PICTURE_FOLDER = '/assets/pictures/';
 
 /** Largest width at the picture's own URL, which feeds, link previews and old browsers fetch. */
 const OWN_WIDTH = 1600;
-
-/** A narrower picture is an ornament and gets no copies. */
-const WORTHWHILE = 128;
-
-/** Skips a copy that is nearly as wide as the next. */
-const NEAR = 0.85;
-
-/** WebP allows 16,383 (RFC 9649). AVIF readers fail soon after. */
-const MOST_PIXELS = 16_000;
 
 /**
  * Values for `sizes`: widths of pictures in the theme. `rem` is always 16 pixels there (HTML, "source size
@@ -85,41 +73,8 @@ export function isUpright({ width, height }: { width: number; height: number }):
   return width < height * 1.125;
 }
 
-/**
- * @param size upright
- * @param recipe hash of the other inputs of a copy: content and code
- */
-export function pictureOf(
-  size: { width: number; height: number },
-  recipe: string,
-  choice: PictureChoice,
-): Picture {
-  const own = shrink(size, ownWidth(choice));
-  const top = Math.min(size.width, widest(choice, 0));
-  const smaller = choice.widths.filter((width) => width < top * NEAR);
-  const fits = shrink(size, top).height <= MOST_PIXELS;
-  const widths = top < WORTHWHILE || !fits ? [] : [...smaller, top].toSorted((a, b) => a - b);
-  const { formats, quality } = choice;
-  const id = hash(JSON.stringify([recipe, own.width, widths, formats, quality]));
-  return { ...own, id, widths, formats: widths.length === 0 ? [] : formats };
-}
-
-export function ownWidth(choice: PictureChoice): number {
-  return widest(choice, OWN_WIDTH);
-}
-
-function widest({ widths }: PictureChoice, least: number): number {
-  return widths.reduce((most, width) => Math.max(most, width), least);
-}
-
-/** Pixels. Never enlarges. */
-export function shrink(
-  { width, height }: { width: number; height: number },
-  most: number,
-): { width: number; height: number } {
-  return width <= most
-    ? { width, height }
-    : { width: most, height: Math.max(1, Math.round((height * most) / width)) };
+export function ownWidth({ widths }: PictureChoice): number {
+  return widths.reduce((most, width) => Math.max(most, width), OWN_WIDTH);
 }
 
 /** `2fZ…-800.avif`. */

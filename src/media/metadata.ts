@@ -14,9 +14,10 @@ import {
 import { cleanDrawing, type Finding } from '../../packages/safe-svg/src/index.ts';
 import { piecesOf } from '../lib/files.ts';
 import { hash, hashOf } from '../lib/hash.ts';
-import { pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
+import type { Picture, PictureChoice } from '../lib/picture.ts';
 import { isDrawing, mediaType, pictureType, startOf, wrongKind } from './kinds.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
+import { pictureOf } from './picture-copies.ts';
 import { readGif, svgSize, type Size } from './picture-size.ts';
 
 export const UNREADABLE = {

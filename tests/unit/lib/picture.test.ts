@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { copyName, isUpright, pictureOf, shapeClass, type PictureChoice } from '../../../src/lib/picture.ts';
+import { copyName, isUpright, shapeClass, type PictureChoice } from '../../../src/lib/picture.ts';
+import { pictureOf } from '../../../src/media/picture-copies.ts';
 import { pictureKey, pictureSources } from '../../../src/pages/links.ts';
 
 const CHOICE: PictureChoice = { widths: [480, 800], formats: ['avif', 'webp'], quality: 80 };

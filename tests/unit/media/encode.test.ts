@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { pictureOf, type Picture, type PictureChoice } from '../../../src/lib/picture.ts';
+import type { Picture, PictureChoice } from '../../../src/lib/picture.ts';
+import { pictureOf } from '../../../src/media/picture-copies.ts';
 import { encode, OWN } from '../../../src/media/encode.ts';
 import { readPicture } from '../../../src/media/metadata.ts';
 import { halves, photograph, pixelAt } from '../../support/photographs.ts';
