@@ -4,7 +4,7 @@ import { nearest } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { UNREADABLE } from '../media/metadata.ts';
 import { cleanDrawing, type CleanDrawing, type UnusableDrawing } from '../../packages/safe-svg/src/index.ts';
-import { bytesOf, ownPicture } from '../pages/own-pictures.ts';
+import { readOwnPicture } from '../pages/own-pictures.ts';
 import { isPublic, targetsOf, type MediaFile } from './published-media.ts';
 import { settingFault, SETTINGS_FILE } from '../settings/check-settings.ts';
 import { isPng } from '../settings/kinds.ts';
@@ -45,11 +45,10 @@ export function checkOwnPictures({ icon, logo }: Settings, root: string): Proble
   ];
   return named.flatMap(({ path, what, file }): Problem[] => {
     if (file === undefined) return [];
-    const bytes = bytesOf(file, root);
+    const { bytes, picture } = readOwnPicture(file, root);
     const fault = (message: string, hint: string): Problem[] => [settingFault(root, path, message, hint)];
     const where = `Put it beside ${SETTINGS_FILE} and write its name exactly.`;
     if (!bytes) return fault(`There is no ${what} “${file}”.`, where);
-    const picture = ownPicture(file, bytes);
     const problems = isPng(file) ? [] : problemsOfDrawing(file, cleanDrawing(bytes));
     if (!picture && isPng(file)) return [{ file, rule: 'picture', severity: 'error', ...UNREADABLE }];
     const { width = 0, height = 0 } = picture?.size ?? {};

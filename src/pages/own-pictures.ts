@@ -13,17 +13,23 @@ export type OwnPictures = ReturnType<typeof readOwnPictures>;
 /** Skips unusable pictures: a check reports them. */
 export function readOwnPictures({ icon, logo }: Pick<Settings, 'icon' | 'logo'>, root: string) {
   const read = (file: string | undefined, name: string) =>
-    file === undefined ? undefined : ownPicture(file, bytesOf(file, root), name);
+    file === undefined ? undefined : readOwnPicture(file, root, name).picture;
   return { icon: read(icon, 'icon'), logo: read(logo?.src, 'logo'), logoDark: read(logo?.dark, 'logo-dark') };
 }
 
 /**
- * A picture of the settings, and its address if it is a logo.
+ * A picture of the settings.
  *
  * @param file from the root of the blog
+ * @param name for the address of a logo
+ * @returns no bytes if the file is missing, no picture if it is unusable
  */
-export function ownPicture(file: string, bytes: Buffer | undefined, name = '') {
-  if (!bytes) return undefined;
+export function readOwnPicture(file: string, root: string, name = '') {
+  const bytes = bytesOf(file, root);
+  return { bytes, picture: bytes && pictureOf(file, bytes, name) };
+}
+
+function pictureOf(file: string, bytes: Buffer, name: string) {
   const content = hash(bytes);
   const at = address(`/assets/${name}${extname(file).toLowerCase()}`);
   if (isPng(file)) {
@@ -35,7 +41,7 @@ export function ownPicture(file: string, bytes: Buffer | undefined, name = '') {
   return { file, at, content, bytes: Buffer.from(drawing.svg), size: svgSize(drawing.frame) };
 }
 
-export function bytesOf(name: string, root: string): Buffer | undefined {
+function bytesOf(name: string, root: string): Buffer | undefined {
   const file = join(root, name);
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
   return realpathSync(file).startsWith(realpathSync(root) + sep) ? readFileSync(file) : undefined;
