@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { isPublicFile } from '../content/discover.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
-import type { Fault } from '../lib/problems.ts';
+import type { Fault, Problem } from '../lib/problems.ts';
 import { shorten, weight } from '../lib/text.ts';
 import { leftoversIn } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
@@ -12,7 +12,7 @@ import { HAS_LOCAL } from '../markdown/slips.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
-import { askedPosts, type CheckRule, type Finding, placeOfKey, rule } from './check-rule.ts';
+import { askedPosts, type CheckFacts, type CheckRule, type Finding, placeOfKey, rule } from './check-rule.ts';
 import { farDate, noCategory, sameDay } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
 import { headingLevel, headingTitle } from './headings.ts';
@@ -240,3 +240,9 @@ export const CHECK_RULES: readonly CheckRule[] = [
   loginLink,
   boldHeading,
 ];
+
+/** Problems by the rules of a check. Skips rules that the settings turn off. */
+export function adviceFor(facts: CheckFacts): Problem[] {
+  const { rules } = facts.settings.check;
+  return CHECK_RULES.flatMap((one) => (rules[one.id] === 'off' ? [] : one.find(facts)));
+}

@@ -24,7 +24,8 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
-import { adviceFor, factsOf } from './check-facts.ts';
+import { adviceFor } from '../check/rules.ts';
+import { factsOf } from './check-facts.ts';
 import { newTexts, publishedBefore } from './hold-back.ts';
 import { addAll } from '../lib/lists.ts';
 

@@ -1,7 +1,6 @@
 import { addedKeysOf } from '../features/extensions.ts';
 import type { Problem } from '../lib/problems.ts';
-import type { CheckFacts } from '../check/check-rule.ts';
-import { CHECK_RULES } from '../check/rules.ts';
+import { adviceFor } from '../check/rules.ts';
 import type { BuildOptions } from './build-options.ts';
 import { ownerOf } from './hold-back.ts';
 import type { ReadBlog } from './read/read-blog.ts';
@@ -10,8 +9,8 @@ import type { ReadBlog } from './read/read-blog.ts';
 export function factsOf(
   { content, seen }: ReadBlog,
   { settings, code, root, now }: BuildOptions,
-  isAsked: CheckFacts['isAsked'] = () => true,
-): CheckFacts {
+  isAsked: (file: string) => boolean = () => true,
+) {
   const posts = new Map(content.posts.map((post) => [post.file, post]));
   const files = [...posts.keys(), ...content.faulty]
     .filter(isAsked)
@@ -25,21 +24,15 @@ export function factsOf(
     now,
     added: addedKeysOf(code),
     files,
-    sizeOf(file) {
+    sizeOf(file: string) {
       const metadata = seen.get(file)?.metadata;
       return metadata?.kind === 'pixels' ? metadata : undefined;
     },
-    isSilent(file) {
+    isSilent(file: string) {
       const metadata = seen.get(file)?.metadata;
       return metadata?.kind === 'other' && metadata.media?.isSilent === true;
     },
   };
-}
-
-/** Problems by the rules of a check. Skips rules that the settings turn off. */
-export function adviceFor(facts: CheckFacts): Problem[] {
-  const wanted: Readonly<Record<string, unknown>> = facts.settings.check.rules;
-  return CHECK_RULES.filter(({ id }) => wanted[id] !== 'off').flatMap((rule) => rule.find(facts));
 }
 
 /**
@@ -47,7 +40,11 @@ export function adviceFor(facts: CheckFacts): Problem[] {
  *
  * @param isAsked true for a text that counts
  */
-export function adviceOn(read: ReadBlog, options: BuildOptions, isAsked: CheckFacts['isAsked']): Problem[] {
+export function adviceOn(
+  read: ReadBlog,
+  options: BuildOptions,
+  isAsked: (file: string) => boolean,
+): Problem[] {
   const { bodies } = read.content;
   const facts = factsOf(read, options, (file) => bodies.get(file)?.inspection !== undefined && isAsked(file));
   if (facts.files.length === 0) return [];
