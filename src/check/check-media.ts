@@ -5,7 +5,8 @@ import type { Problem } from '../lib/problems.ts';
 import { UNREADABLE } from '../media/metadata.ts';
 import { cleanDrawing, type CleanDrawing, type UnusableDrawing } from '../../packages/safe-svg/src/index.ts';
 import { readOwnPicture } from '../pages/own-pictures.ts';
-import { isPublic, targetsOf, type MediaFile } from './published-media.ts';
+import { isPublicMedia } from '../pages/site-addresses.ts';
+import { targetsOf, type MediaFile } from './published-media.ts';
 import { settingFault, SETTINGS_FILE } from '../settings/check-settings.ts';
 import { isPng } from '../settings/kinds.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -84,7 +85,7 @@ export function checkSharedMedia({ context, published }: CheckedSite): Problem[]
   return blog.shared.flatMap((post) =>
     targetsOf(post, context).flatMap(({ target, line, column }): Problem[] => {
       const media = links.media(post.file, target);
-      if (!media || !isPublic(media.address) || publicMedia.has(media.file)) return [];
+      if (!media || !isPublicMedia(media.address) || publicMedia.has(media.file)) return [];
       const message = `“${target}” would be published where everybody can find it, before the post is.`;
       const hint = 'Put the post into a folder of its own, as index.md, and the picture beside it.';
       return [{ file: post.file, line, column, rule: 'share-picture', severity: 'error', message, hint }];

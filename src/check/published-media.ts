@@ -1,10 +1,8 @@
 import type { Post } from '../content/post.ts';
 import type { Stamp } from '../content/source-file.ts';
 import type { Picture } from '../lib/picture.ts';
-import type { Address } from '../lib/urls.ts';
 import type { MediaMetadata } from '../media/metadata.ts';
 import type { PageContext } from '../pages/context.ts';
-import { MEDIA_FOLDER } from '../pages/site-addresses.ts';
 
 export interface MediaFile {
   /** From the blog root. */
@@ -53,9 +51,4 @@ export function targetsOf(post: Post, { bodies }: PageContext): MediaTarget[] {
     column,
   }));
   return post.image ? [...targets, { target: post.image.src, isShown: true }] : targets;
-}
-
-/** True if the address comes from the file's name, outside a post's folder. */
-export function isPublic(at: Address): boolean {
-  return at.startsWith(MEDIA_FOLDER);
 }

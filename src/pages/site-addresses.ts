@@ -26,6 +26,11 @@ export const MANIFEST = address('/manifest.webmanifest');
 /** Media files that do not lie beside a text. */
 export const MEDIA_FOLDER = address('/media/');
 
+/** True if the address of a media file comes from its name, outside a post's folder. */
+export function isPublicMedia(at: Address): boolean {
+  return at.startsWith(MEDIA_FOLDER);
+}
+
 const FOLDERS = ['/assets/', MEDIA_FOLDER, SHARED_FOLDER];
 const FILES: ReadonlySet<string> = new Set([FAVICON, ...Object.values(ICON_ADDRESSES)]);
 

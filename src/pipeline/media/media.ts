@@ -5,7 +5,8 @@ import { outputFile } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { isContentOf } from '../../pages/feature.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import { isPublic, usedMedia, type MediaFile } from '../../check/published-media.ts';
+import { usedMedia, type MediaFile } from '../../check/published-media.ts';
+import { isPublicMedia } from '../../pages/site-addresses.ts';
 import type { MediaRecords } from './media-records.ts';
 
 /**
@@ -29,7 +30,7 @@ export function mediaToPublish(
     const stamp = stamps.get(source);
     const isKept =
       isPublicFile(source) || used.has(source) || ofFeatures.some((one) => isContentOf(one, source));
-    if (!stamp || (isPublic(at) && !isKept)) return [];
+    if (!stamp || (isPublicMedia(at) && !isKept)) return [];
     const { content, metadata } = seen.get(source) ?? {};
     const picture = pictures.get(source);
     // An unsettled stamp must match no other build.
