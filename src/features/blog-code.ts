@@ -91,14 +91,13 @@ export function layoutIn(exported: Readonly<Record<string, unknown>>): Component
   return typeof found === 'function' ? (found as ComponentType<never>) : undefined;
 }
 
-type CodeForThread = ReturnType<typeof codeForThread>;
-
-/** Plain data for another thread. */
-export function codeForThread({ module, version, features }: BlogCode) {
-  return { module, version, features: features.map(({ name }) => name) };
+/** Plain data, for another thread. */
+interface CodeNames extends Pick<BlogCode, 'module' | 'version'> {
+  /** Names. */
+  features: readonly string[];
 }
 
-export async function codeOnThread({ module, version, features }: CodeForThread): Promise<BlogCode> {
+export async function codeOnThread({ module, version, features }: CodeNames): Promise<BlogCode> {
   const own = module === undefined ? undefined : ((await import(pathToFileURL(module).href)) as OwnModule);
   const code = own && module ? blogCode(own, splitTheme(own.default).theme, module, version) : OURS;
   return { ...code, features: code.features.filter(({ name }) => features.includes(name)) };

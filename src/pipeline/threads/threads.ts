@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { codeForThread, type BlogCode } from '../../features/blog-code.ts';
+import type { codeOnThread, BlogCode } from '../../features/blog-code.ts';
 import { compiledFolder } from '../../lib/code-root.ts';
 import { codeOf } from '../../lib/failure.ts';
 import { UserError } from '../../lib/problems.ts';
@@ -39,7 +39,7 @@ const LANES = 6;
 
 export type Threads = ReturnType<typeof createThreads>;
 
-export function createThreads(code: BlogCode) {
+export function createThreads({ module, version, features }: BlogCode) {
   let threads: readonly Thread[] = [];
   let setUp: readonly Promise<unknown>[] = [];
   return {
@@ -52,7 +52,8 @@ export function createThreads(code: BlogCode) {
       if (threads.length === 0 && count >= WORTHWHILE) {
         for (const option of optionsOfV8(count)) setFlagsFromString(option);
         const entry = join(compiledFolder(), 'pipeline/threads/worker.js');
-        const workerData: ThreadData = { code: codeForThread(code), isMeasured: stepTimes() !== undefined };
+        const code = { module, version, features: features.map(({ name }) => name) };
+        const workerData: ThreadData = { code, isMeasured: stepTimes() !== undefined };
         const length = Math.min(MOST, availableParallelism() - 1);
         threads = Array.from({ length }, () => startThread(new Worker(entry, { workerData })));
       }
@@ -140,7 +141,7 @@ export function createWorkerTasks<Task, Result>(
 }
 
 export interface ThreadData {
-  code: ReturnType<typeof codeForThread>;
+  code: Parameters<typeof codeOnThread>[0];
   isMeasured: boolean;
 }
 
