@@ -4,7 +4,7 @@ const COMMON =
 const WESTERN = `${COMMON},U+A1-FF,U+131,U+152-153,U+178,U+2BB-2BC,U+2C6,U+2DA,U+2DC`;
 
 /** CSS `unicode-range`, in lookup order. `tools/typeface` makes one file per part and face. */
-const PARTS = {
+export const UNICODE_RANGES = {
   latin: WESTERN,
   'latin-ext': `${WESTERN},U+100-17F,U+18F,U+218-21B,U+259,U+2C7,U+2D8-2DD,U+1E9E`,
   vietnamese: `${WESTERN},U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1A1,U+1AF-1B0,U+1EA0-1EF9,U+20AB`,
@@ -13,32 +13,22 @@ const PARTS = {
   'cyrillic-ext': 'U+460-48F,U+492-52F,U+20B4,U+20B8,U+20BD',
 } as const;
 
-export type TypefacePart = keyof typeof PARTS;
+export type TypefacePart = keyof typeof UNICODE_RANGES;
 
-export const PARTS_IN_ORDER = Object.keys(PARTS) as readonly TypefacePart[];
+let tests: ReadonlyMap<TypefacePart, RegExp> | undefined;
 
-/** `U+374-3CE,U+20AC`. */
-export function unicodeRange(part: TypefacePart): string {
-  return PARTS[part];
-}
-
-let tests: readonly (readonly [part: TypefacePart, test: RegExp])[] | undefined;
-
+/** Each finds letters that a part has, and no part before it. */
 function testsOfParts(): NonNullable<typeof tests> {
-  tests ??= PARTS_IN_ORDER.slice(1).map((part, index) => {
-    const before = PARTS_IN_ORDER.slice(0, index + 1)
-      .map(classOf)
-      .join('');
-    return [part, new RegExp(`(?![${before}])[${classOf(part)}]`, 'u')] as const;
-  });
+  let before = '';
+  tests ??= new Map(
+    (Object.keys(UNICODE_RANGES) as TypefacePart[]).map((part) => {
+      const own = UNICODE_RANGES[part].replaceAll(/[0-9A-F]+/g, String.raw`\u{$&}`).replaceAll(/U\+|,/g, '');
+      const test = new RegExp(`(?![${before}])[${own}]`, 'u');
+      before += own;
+      return [part, test];
+    }),
+  );
   return tests;
-}
-
-function classOf(part: TypefacePart): string {
-  return unicodeRange(part)
-    .split(',')
-    .map((range) => range.replace('U+', '').replaceAll(/[0-9A-F]+/g, String.raw`\u{$&}`))
-    .join('');
 }
 
 /** Parts beyond Latin. */
@@ -46,7 +36,7 @@ export function typefaceParts(text: string): TypefacePart[] {
   // Fast path for Latin.
   if (!/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/.test(text)) return [];
   const letters = [...new Set(text.match(/[^\0-\u00FF]/gu))].join('');
-  return testsOfParts()
-    .filter(([, test]) => test.test(letters))
-    .map(([part]) => part);
+  return [...testsOfParts()].flatMap(([part, test]) =>
+    part !== 'latin' && test.test(letters) ? [part] : [],
+  );
 }

@@ -1,5 +1,5 @@
 import { remember } from '../lib/remember.ts';
-import { PARTS_IN_ORDER, typefaceParts, type TypefacePart, unicodeRange } from '../lib/typeface.ts';
+import { typefaceParts, type TypefacePart, UNICODE_RANGES } from '../lib/typeface.ts';
 import { outputFile } from '../lib/urls.ts';
 import type { PageContext } from './context.ts';
 import { STYLESHEET } from './site-addresses.ts';
@@ -16,7 +16,7 @@ const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
   );
   const main = partOfLanguage(settings.language) ?? 'latin';
   const found = new Set<TypefacePart>([
-    ...(unicodeRange(main).startsWith(unicodeRange('latin')) ? [] : (['latin'] as const)),
+    ...(UNICODE_RANGES[main].startsWith(UNICODE_RANGES.latin) ? [] : (['latin'] as const)),
     ...context.editions.flatMap((edition) => partOfLanguage(edition.settings.language) ?? []),
     ...context.editions.flatMap((edition) => typefaceParts(JSON.stringify(edition.site))),
     ...names.flatMap(typefaceParts),
@@ -24,7 +24,8 @@ const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
       posts.flatMap((post) => bodies.summary(post).letters ?? []),
     ),
   ]);
-  return [main, ...PARTS_IN_ORDER.filter((part) => part !== main && found.has(part))];
+  const parts = Object.keys(UNICODE_RANGES) as TypefacePart[];
+  return [main, ...parts.filter((part) => part !== main && found.has(part))];
 }, new WeakMap());
 
 export function typefacePages(context: PageContext): RasterPage[] {
@@ -62,7 +63,7 @@ export function typefaceStyle(context: PageContext): string {
   font-weight: ${face.weight};
   font-display: optional;
   src: url('${urls.href(fileOf(part, face).at)}') format('woff2');
-  unicode-range: ${unicodeRange(part)};
+  unicode-range: ${UNICODE_RANGES[part]};
 }`,
     ),
   );

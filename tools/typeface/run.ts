@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PARTS_IN_ORDER, unicodeRange } from '../../src/lib/typeface.ts';
+import { type TypefacePart, UNICODE_RANGES } from '../../src/lib/typeface.ts';
 import { FACES, fontPath } from '../../src/pages/font-files.ts';
 import { themeFile } from '../../src/pages/theme-files.ts';
 import { toolFolder } from '../install/tool-folder.ts';
@@ -23,13 +23,13 @@ const from = join(toolFolder('typeface'), 'node_modules/source-serif');
 rmSync(themeFile('type'), { recursive: true, force: true });
 mkdirSync(themeFile('type'));
 copyFileSync(join(from, 'LICENSE.md'), themeFile('type/OFL.txt'));
-for (const part of PARTS_IN_ORDER) {
+for (const [part, range] of Object.entries(UNICODE_RANGES)) {
   const sizes = FACES.map(({ name }) => {
     const [file, style] = SOURCES[name];
-    const target = fontPath(part, name);
+    const target = fontPath(part as TypefacePart, name);
     const source = join(from, `WOFF2/TTF/SourceSerif4${file}.ttf.woff2`);
     const make = join(import.meta.dirname, 'make.py');
-    execFileSync(python, [make, source, target, unicodeRange(part), style], { stdio: 'inherit' });
+    execFileSync(python, [make, source, target, range, style], { stdio: 'inherit' });
     return statSync(target).size;
   });
   console.log(`${part}: ${sizes.join(' + ')} = ${String(sizes.reduce((sum, size) => sum + size))} bytes`);
