@@ -7,7 +7,8 @@ import { createHostedSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { settingsIn } from '../settings/load-settings.ts';
 import { defineCommand } from './command.ts';
-import { choosePort, placeText, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
+import { choosePort, placeText } from '../server/place.ts';
+import { SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
 const COMMAND = 'npm run preview';
 const FOLDER = '_site';

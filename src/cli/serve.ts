@@ -5,7 +5,8 @@ import { tell } from '../report/dev-overlay.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { ownChanges } from './own-changes.ts';
-import { placeText, serveErrorPage } from './serving.ts';
+import { placeText } from '../server/place.ts';
+import { serveErrorPage } from './serving.ts';
 
 /** One preview process. `start` replaces it. */
 export async function run([typed, host, marked]: readonly string[]): Promise<number> {

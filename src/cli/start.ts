@@ -6,7 +6,8 @@ import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { debounce } from './debounce.ts';
 import { settingsIn } from '../settings/load-settings.ts';
 import { defineCommand } from './command.ts';
-import { choosePort, serveErrorPage, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
+import { choosePort } from '../server/place.ts';
+import { serveErrorPage, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
 /** Runs the preview, and restarts it after edits of code, layouts or settings: Node cannot reload modules. */
 export const { OPTIONS, run } = defineCommand({
