@@ -3,18 +3,24 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { hostname, networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 
+/** Plain text, which reveals no address or name of this machine. */
+interface Refusal {
+  status: number;
+  text: string;
+  headers?: Readonly<Record<string, string>>;
+}
+
 /**
  * Validates host, method and path first.
  *
  * @param opened as in `answersTo`
  * @param command as typed to start the server
- * @returns plain text, which reveals no address or name of this machine
  */
-export function refusalOf(
+export function targetOf(
   request: IncomingMessage,
   opened: string | undefined,
   command = 'npm start',
-): { status: number; text: string; headers?: Readonly<Record<string, string>> } | undefined {
+): Target | Refusal {
   const hosts = request.headersDistinct['host'] ?? [];
   if (hosts.length > 1) return { status: 400, text: 'The request names two hosts.\n' };
   if (!answersTo(hosts[0], opened)) return { status: 403, text: unknownHost(opened, command) };
@@ -22,9 +28,8 @@ export function refusalOf(
     const text = 'The preview only shows pages. It accepts no data.\n';
     return { status: 405, headers: { Allow: 'GET, HEAD' }, text };
   }
-  return readTarget(request.url ?? '')
-    ? undefined
-    : { status: 400, text: 'The request has no path. A path begins with a slash.\n' };
+  const noPath = { status: 400, text: 'The request has no path. A path begins with a slash.\n' };
+  return readTarget(request.url ?? '') ?? noPath;
 }
 
 function unknownHost(opened: string | undefined, command: string): string {

@@ -1,9 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
-import { createServer, Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createSocketServer, type Server } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { codeOf } from '../lib/failure.ts';
-import { answersTo, readTarget, refusalOf, type Target } from './guard.ts';
+import { answersTo, targetOf, type Target } from './guard.ts';
 
 export interface Exchange {
   target: Target;
@@ -15,7 +14,7 @@ export interface WebServerOptions {
   port: number;
   /** As in `listen`. */
   opened: string | undefined;
-  /** As in `refusalOf`. */
+  /** As in `targetOf`. */
   command?: string;
   /** Ends the response, now or later. */
   answer: (exchange: Exchange) => Promise<void> | void;
@@ -35,11 +34,7 @@ const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cross-Origin-Resource-Po
  */
 export async function startWebServer(options: WebServerOptions): Promise<() => Promise<void>> {
   const { port, opened } = options;
-  const servers = await listen(
-    () => createServer((request, response) => void respond(options, request, response)),
-    port,
-    opened,
-  );
+  const servers = await listen(port, opened, (request, response) => void respond(options, request, response));
   return () => closeAll(servers);
 }
 
@@ -52,15 +47,12 @@ async function respond(
   response.on('error', () => undefined);
   try {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const refusal = refusalOf(request, opened, command);
-    const target = readTarget(request.url ?? '');
-    if (refusal || !target) {
+    const target = targetOf(request, opened, command);
+    if ('status' in target) {
       // Ignores further requests of this connection.
       response.setHeader('Connection', 'close');
-      endWithText(response, refusal?.status ?? 400, refusal?.text ?? '', refusal?.headers);
-      return;
-    }
-    await answer({ target, request, response });
+      endWithText(response, target.status, target.text, target.headers);
+    } else await answer({ target, request, response });
   } catch (error) {
     failed(error);
     if (response.headersSent) response.destroy();
@@ -85,20 +77,23 @@ const ABSENT = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
  * Listens on several addresses. Default: both addresses of `localhost`, because a browser may try either and
  * another program could hold the second.
  *
- * @param create makes a server for one address
  * @param opened additional address or name of this machine, IPv6 in brackets
  * @throws Error of the system for a taken port or a foreign address
  */
-async function listen<S extends Server>(
-  create: () => S,
+async function listen(
   port: number,
   opened: string | undefined,
-): Promise<S[]> {
-  const servers: S[] = [];
+  answer?: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Server[]> {
+  const servers: Server[] = [];
   try {
     for (const [index, address] of (await listeningAddresses(opened)).entries()) {
       try {
-        servers.push(await listenOn(create(), port, address));
+        const server = createServer(answer).listen(port, address);
+        await once(server, 'listening');
+        // Without file descriptors the system drops a connection. The others continue.
+        server.on('error', () => undefined);
+        servers.push(server);
       } catch (error) {
         if (index === 0 || !ABSENT.includes(codeOf(error) ?? '')) throw error;
       }
@@ -121,7 +116,7 @@ const TRIES = 20;
 export async function freePort(from: number, opened?: string): Promise<number> {
   for (let port = from; ; port++) {
     try {
-      await closeAll(await listen(() => createSocketServer(), port, opened));
+      await closeAll(await listen(port, opened));
       return port;
     } catch (error) {
       if (codeOf(error) !== 'EADDRINUSE' || port === from + TRIES || port === 65_535) throw error;
@@ -134,18 +129,10 @@ async function closeAll(servers: readonly Server[]): Promise<void> {
     servers.map(async (server) => {
       const closed = once(server, 'close');
       server.close();
-      if (server instanceof HttpServer) server.closeAllConnections();
+      server.closeAllConnections();
       await closed;
     }),
   );
-}
-
-async function listenOn<S extends Server>(server: S, port: number, address: string): Promise<S> {
-  server.listen(port, address);
-  await once(server, 'listening');
-  // Without file descriptors the system drops a connection. The others continue.
-  server.on('error', () => undefined);
-  return server;
 }
 
 /** The first is the requested one. A machine may lack the others. */
@@ -174,16 +161,17 @@ function guardServer(server: Guarded): void {
   });
   // WebSockets bypass the same-origin policy: any site open in a browser here could read build events.
   server.prependListener('upgrade', (request: IncomingMessage) => {
-    if (refusalOf(request, undefined) || !isOwnPage(request.headers.origin)) request.socket.destroy();
+    if ('status' in targetOf(request, undefined) || !isOwnPage(request.headers.origin))
+      request.socket.destroy();
   });
 }
 
 /** Refuses other hosts and requests that would crash the server. */
 function guardRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void {
-  const refusal = refusalOf(request, undefined);
+  const target = targetOf(request, undefined);
   if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) request.socket.destroy();
-  else if (refusal) endWithText(response, refusal.status, refusal.text, refusal.headers);
-  else if (!readTarget(request.url ?? '')?.names) endWithText(response, 404, 'There is no such page.\n');
+  else if ('status' in target) endWithText(response, target.status, target.text, target.headers);
+  else if (!target.names) endWithText(response, 404, 'There is no such page.\n');
   else next();
 }
 
