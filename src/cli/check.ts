@@ -10,6 +10,7 @@ import { DOCUMENTS } from '../lib/code-root.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { ruleText } from './rule-text.ts';
 import { FORMATS } from '../report/reporter.ts';
+import { addAll } from '../lib/lists.ts';
 import { type Problem, sortProblems, UsageError } from '../lib/problems.ts';
 import { defineCommand, didYouMean } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
@@ -45,16 +46,26 @@ code speaks of these alone; the same goes for rules.
     if (missing !== undefined) throw new UsageError(`There is no file or folder “${missing}” here.`);
     const options = await checkOptionsOf(root, strict);
     refuseUnknownRules(rules, options.code.features);
-    const { report, fixed } = await fixAll(options, fix ? MOST_ROUNDS : 0, paths);
+    const isAsked = amongst(paths);
+    const fixed: Change[] = [];
+    let report = await checkBlog(options);
+    for (let left = fix ? MOST_ROUNDS : 0; left > 0; left--) {
+      const files = report.files.filter(isAsked);
+      const own = report.problems.filter(({ file }) => isAsked(file));
+      const changes = await fixBlog(root, { ...report, files, problems: own });
+      if (changes.length === 0) break;
+      addAll(fixed, changes);
+      report = await checkBlog(options);
+    }
     const found = sortProblems([
       ...checkPlaceholder(options.settings, root, options.strict),
       ...report.problems,
     ]);
     const isSelected = ({ file, rule }: Problem): boolean =>
-      (rules.length === 0 || rules.includes(rule)) && isAmong(paths, file);
+      (rules.length === 0 || rules.includes(rule)) && isAsked(file);
     const problems = found.filter(isSelected);
     const others = found.filter((problem) => !isSelected(problem));
-    const files = report.files.filter((file) => isAmong(paths, file));
+    const files = report.files.filter(isAsked);
     const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
     const off = rules.filter((id) => severities[id] === 'off');
     const isFixable = !fix && canFix({ ...report, files, problems });
@@ -67,9 +78,10 @@ code speaks of these alone; the same goes for rules.
 /** @throws UsageError for an unknown rule */
 async function explainRule(id: string, root: string): Promise<string> {
   const ours = ruleText(id);
-  const features = ours === undefined ? (await loadBlog(root)).code.features : [];
-  if (ours === undefined) refuseUnknownRules([id], features);
-  return ours ?? `${id}\n\n${rulesOf(features)[id]?.meaning ?? ''}\n`;
+  if (ours !== undefined) return ours;
+  const { features } = (await loadBlog(root)).code;
+  refuseUnknownRules([id], features);
+  return `${id}\n\n${rulesOf(features)[id]?.meaning ?? ''}\n`;
 }
 
 /** @throws UsageError for an unknown rule */
@@ -84,26 +96,9 @@ function refuseUnknownRules(ids: readonly string[], features: BuildOptions['code
 /** One fix can enable another: spelling counts only posts without errors. */
 const MOST_ROUNDS = 5;
 
-async function fixAll(
-  options: BuildOptions,
-  rounds: number,
-  paths: readonly string[],
-): Promise<{ report: Awaited<ReturnType<typeof checkBlog>>; fixed: Change[] }> {
-  const report = await checkBlog(options);
-  if (rounds === 0) return { report, fixed: [] };
-  const files = report.files.filter((file) => isAmong(paths, file));
-  const own = report.problems.filter(({ file }) => isAmong(paths, file));
-  const fixed = await fixBlog(options.root, { ...report, files, problems: own });
-  if (fixed.length === 0) return { report, fixed };
-  const rest = await fixAll(options, rounds - 1, paths);
-  return { report: rest.report, fixed: [...fixed, ...rest.fixed] };
-}
-
 /** Includes files in a selected folder. @param paths empty: all */
-function isAmong(paths: readonly string[], file: string): boolean {
-  if (paths.length === 0) return true;
-  const composed = composedPath(file);
-  return paths
-    .map(composedPath)
-    .some((path) => path === '' || composed === path || composed.startsWith(`${path}/`));
+function amongst(paths: readonly string[]): (file: string) => boolean {
+  const composed = paths.map(composedPath);
+  const isAll = paths.length === 0 || composed.includes('');
+  return (file) => isAll || composed.some((path) => `${composedPath(file)}/`.startsWith(`${path}/`));
 }
