@@ -4,7 +4,7 @@ import { checkBlog } from '../pipeline/check-blog.ts';
 import { checkOptionsOf, postNamed } from './read-blog.ts';
 
 /**
- * Checks the blog, and finds a post that a command may move or remove.
+ * Checks the blog, and finds a post that a command may move or remove. `pathOf` is a file without its language.
  *
  * @param typed as in {@link postNamed}
  * @throws UsageError for an unknown post, and for the front page: the setting `home` names its file
@@ -17,5 +17,5 @@ export async function checkedPost(root: string, typed: string) {
   const pathOf = (one: string): string => languageOfPath(one, Object.keys(languages)).path;
   if (home !== undefined && pathOf(home) === pathOf(post.file))
     throw new UsageError(`${post.file} is the front page. Change the setting “home” in .eleventy.ts first.`);
-  return { ...report, post };
+  return { ...report, post, pathOf };
 }

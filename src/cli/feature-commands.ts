@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { checkBlog } from '../pipeline/check-blog.ts';
 import { OURS } from '../features/blog-code.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import type { BlogFeature } from '../pages/context.ts';
-import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { defineCommand, type Command, type Loaded } from './command.ts';
 import { checkOptionsOf, readBlog } from './read-blog.ts';
 
@@ -14,11 +11,10 @@ export async function featureCommands(root: string): Promise<(readonly [name: st
 }
 
 async function featuresOf(root: string): Promise<readonly BlogFeature[]> {
-  if (!existsSync(join(root, SETTINGS_FILE))) return OURS.features;
   try {
     return (await loadBlog(root, process.env)).code.features;
   } catch {
-    // Commands that need the settings report the errors.
+    // Outside of a blog. Commands that need the settings report errors.
     return OURS.features;
   }
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readFileName } from '../content/file-name.ts';
 import { parsePost } from '../content/parse-post.ts';
-import { languageOfPath } from '../content/path-language.ts';
 import { contentSettings } from '../content/read-keys.ts';
 import { areProblems, ProblemsError, UsageError } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
@@ -35,10 +34,8 @@ the new one. Type the file of the post, or its folder.
       throw new UsageError(
         `“${slug}” is not a slug. Use small letters, digits and hyphens, without a date: tea-party`,
       );
-    const { site, files, facts, post } = await checkedPost(root, typed);
+    const { site, files, facts, post, pathOf } = await checkedPost(root, typed);
     const { settings, urls, blog } = site.context;
-
-    const pathOf = (file: string): string => languageOfPath(file, Object.keys(settings.languages ?? {})).path;
     const path = pathOf(post.file);
     const { name } = readFileName(path);
     const newPath = (own: string): string => {

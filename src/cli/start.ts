@@ -76,6 +76,7 @@ function runPreview(args: readonly string[], port: number, opened: string | unde
   /** Paths that the process watches itself. */
   let watched: readonly string[] = [];
   child.on('message', (paths) => (watched = paths as readonly string[]));
+  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
   let errorPage: Promise<(() => Promise<void>) | undefined> | undefined;
   child.on('exit', (code, signal) => {
     if (code === 0 || (signal !== null && ASKED.has(signal))) return;
@@ -89,12 +90,9 @@ function runPreview(args: readonly string[], port: number, opened: string | unde
   });
   return {
     /** True if the preview rebuilds. Other files need a restart. */
-    rebuildsFor: (path: string) =>
-      child.exitCode === null &&
-      child.signalCode === null &&
-      (path.endsWith('.md') || leadsTo(path, watched)),
+    rebuildsFor: (path: string) => isRunning() && (path.endsWith('.md') || leadsTo(path, watched)),
     stop: async () => {
-      if (child.exitCode === null && child.signalCode === null) {
+      if (isRunning()) {
         const ended = once(child, 'exit');
         child.kill('SIGTERM');
         await ended;
