@@ -1,6 +1,6 @@
 // Reloads a preview page after a build or a restart of the preview.
 (() => {
-  const { dataset, src } = document.currentScript;
+  const { dataset } = document.currentScript;
   const { version, changes } = dataset;
   let stream;
 
@@ -63,7 +63,7 @@
   const show = async () => {
     dialog.showModal();
     shadow.replaceChildren('The last commit is being built…');
-    const answer = await fetch(new URL('review', src)).catch(() => undefined);
+    const answer = await fetch(new URL('review', new URL(changes, location.href))).catch(() => undefined);
     const text = answer ? await answer.text() : 'The preview has stopped.';
     if (!answer?.ok) return shadow.replaceChildren(text);
     const page = new DOMParser().parseFromString(text, 'text/html');

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { themeText } from '../pages/theme-files.ts';
 import {
+  CHANGES,
+  FOLDER,
   renderErrorPage,
   withPreview,
-  type PreviewAssets,
+  type PreviewState,
   type ErrorPageProps,
   type WarningsProps,
 } from './preview-pages.tsx';
@@ -18,7 +20,7 @@ import { countText, hintText } from './problems-text.ts';
 import { endWithText, type Exchange } from '../server/web-server.ts';
 import type { Reporter } from './reporter.ts';
 
-type ErrorPage = Omit<ErrorPageProps, 'assets'>;
+type ErrorPage = Omit<ErrorPageProps, 'shown'>;
 
 /** Uncommitted changes. */
 export interface OwnChanges {
@@ -31,17 +33,10 @@ export interface OwnChanges {
 /** Warnings of a page, by its file in the site. */
 type WarningsOn = (file: string) => WarningsProps | undefined;
 
-/** No post can have this address. */
-const FOLDER = '/.pamphlet';
-const CHANGES = `${FOLDER}/changes`;
 const STREAM = { 'Content-Type': 'text/event-stream' };
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
-/** File and type by address. */
-const FILES = new Map<string, readonly [file: string, type: string]>([
-  [`${FOLDER}/client.js`, ['preview/client.js', 'text/javascript; charset=utf-8']],
-  [`${FOLDER}/preview.css`, ['preview/preview.css', 'text/css; charset=utf-8']],
-  [`${FOLDER}/tokens.css`, ['styles/tokens.css', 'text/css; charset=utf-8']],
-]);
+/** Of the theme, with their types. */
+const FILES = { 'preview/client.js': 'javascript', 'preview/preview.css': 'css', 'styles/tokens.css': 'css' };
 
 /**
  * Error pages, warnings and the reload script. Tabs learn the version when they connect and at each change.
@@ -57,14 +52,7 @@ export function createDevOverlay() {
   /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
   const message = (): Buffer => Buffer.from(`data: ${version}\n\n`);
 
-  const assets = (): PreviewAssets => ({
-    tokens: `${FOLDER}/tokens.css`,
-    style: `${FOLDER}/preview.css`,
-    client: `${FOLDER}/client.js`,
-    changes: CHANGES,
-    version,
-    marks: changes?.marks,
-  });
+  const state = (): PreviewState => ({ version, marks: changes?.marks });
 
   const connect = (response: ServerResponse): void => {
     response.writeHead(200, STREAM);
@@ -95,7 +83,7 @@ export function createDevOverlay() {
 
     /** @returns true if it answered */
     answer({ target: { path }, request, response }: Exchange): boolean {
-      const own = FILES.get(path);
+      const own = Object.entries(FILES).find(([file]) => path === `${FOLDER}/${file}`);
       response.setHeader('Cache-Control', 'no-store');
       if (path === CHANGES) {
         if (request.method === 'HEAD') response.writeHead(200, STREAM).end();
@@ -107,9 +95,9 @@ export function createDevOverlay() {
         );
       } else if (own) {
         const [file, type] = own;
-        response.writeHead(200, { 'Content-Type': type }).end(themeText(file));
+        response.writeHead(200, { 'Content-Type': `text/${type}; charset=utf-8` }).end(themeText(file));
       } else if (shown && request.headers.accept?.includes('text/html') && !path.endsWith('/admin/')) {
-        response.writeHead(500, HTML).end(renderErrorPage({ ...shown, assets: assets() }));
+        response.writeHead(500, HTML).end(renderErrorPage({ ...shown, shown: state() }));
       } else {
         return false;
       }
@@ -124,7 +112,7 @@ export function createDevOverlay() {
     page: (html: string, file: string) =>
       html.includes('http-equiv="Content-Security-Policy"')
         ? html
-        : withPreview(html, assets(), warningsOf(file)),
+        : withPreview(html, state(), warningsOf(file)),
   };
 }
 

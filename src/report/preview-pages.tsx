@@ -11,16 +11,15 @@ export interface ErrorPageProps {
   /** Next steps. */
   text: string;
   report: Report;
-  assets: PreviewAssets;
+  shown: PreviewState;
 }
 
-/** URLs of the preview's own files. */
-export interface PreviewAssets {
-  tokens: string;
-  style: string;
-  client: string;
-  /** Stream of version changes. */
-  changes: string;
+/** No post can have this address. */
+export const FOLDER = '/.pamphlet';
+/** Stream of versions. */
+export const CHANGES = `${FOLDER}/changes`;
+
+export interface PreviewState {
   version: string;
   /** JSON: labels for new and changed texts by address. */
   marks?: string;
@@ -33,15 +32,15 @@ export interface WarningsProps {
 }
 
 /** Replaces the blog while it has errors. */
-export function renderErrorPage({ title, text, report, assets }: ErrorPageProps): string {
+export function renderErrorPage({ title, text, report, shown }: ErrorPageProps): string {
   return renderDocument(
     <html lang="en-GB">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        <link rel="stylesheet" href={assets.tokens} />
-        {headOf(assets)}
+        <link rel="stylesheet" href={`${FOLDER}/styles/tokens.css`} />
+        {headOf(shown)}
       </head>
       <body class="trouble">
         <main>
@@ -55,12 +54,8 @@ export function renderErrorPage({ title, text, report, assets }: ErrorPageProps)
 }
 
 /** Warnings are in a closed strip at the page's foot. */
-export function withPreview(
-  html: string,
-  assets: PreviewAssets,
-  warnings: WarningsProps | undefined,
-): string {
-  const head = renderToString(headOf(assets));
+export function withPreview(html: string, shown: PreviewState, warnings: WarningsProps | undefined): string {
+  const head = renderToString(headOf(shown));
   const strip = warnings && (
     <aside class="warnings" lang="en-GB" dir="ltr" aria-label="Warnings of the preview">
       <details>
@@ -73,11 +68,17 @@ export function withPreview(
   return html.replace('</head>', () => `${head}</head>`).replace('</body>', () => `${foot}</body>`);
 }
 
-function headOf({ style, client, changes, version, marks }: PreviewAssets): VNode {
+function headOf({ version, marks }: PreviewState): VNode {
   return (
     <>
-      <link rel="stylesheet" href={style} />
-      <script defer src={client} data-version={version} data-changes={changes} data-marks={marks} />
+      <link rel="stylesheet" href={`${FOLDER}/preview/preview.css`} />
+      <script
+        defer
+        src={`${FOLDER}/preview/client.js`}
+        data-version={version}
+        data-changes={CHANGES}
+        data-marks={marks}
+      />
     </>
   );
 }

@@ -23,7 +23,7 @@ describe('the page that says why there is no preview', () => {
     }
   });
 
-  it.each(['/', '/.pamphlet/changes', '/.pamphlet/client.js'])(
+  it.each(['/', '/.pamphlet/changes', '/.pamphlet/preview/client.js'])(
     'is never shown to those who ask another name for %s',
     async (target) => {
       const { status, text } = await send(port, { target, host: 'evil.example', headers: HTML });

@@ -29,7 +29,14 @@ const OUTSIDE = [
   '.cache/preview/site-b/secret.txt',
 ];
 const DRAFT = '/2026/01/lantern/';
-const EVERYTHING = ['/', DRAFT, '/feed.xml', '/nothing/', '/.pamphlet/changes', '/.pamphlet/client.js'];
+const EVERYTHING = [
+  '/',
+  DRAFT,
+  '/feed.xml',
+  '/nothing/',
+  '/.pamphlet/changes',
+  '/.pamphlet/preview/client.js',
+];
 
 let preview: PreviewProcess;
 let opened: PreviewProcess;
