@@ -92,8 +92,6 @@ export type Step =
  */
 type OnProgress = (step: Step, done: number, total: number) => void;
 
-export type Progress = ReturnType<typeof createProgress>;
-
 export function createProgress(listener?: OnProgress) {
   const totals = new Map<Step, number>();
   const done = new Map<Step, number>();

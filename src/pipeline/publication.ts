@@ -6,20 +6,17 @@ import { isContentOf } from '../pages/feature.ts';
 import type { BuildOptions } from './build-options.ts';
 import { publishedIn } from './cache/state.ts';
 import { scanContent } from './content-scan.ts';
-import { createContentCache, readContent } from './read/content.ts';
+import { readContent } from './read/content.ts';
 import { createThreads } from './threads/threads.ts';
 
 /** The next build as far as front matter shows, compared with the last one. Writes nothing. */
 export async function readPublication(options: BuildOptions) {
-  const { settings, code, root, now } = options;
-  const { found, read, cacheKeys, previous } = scanContent(options);
-  const known = createContentCache(previous, cacheKeys);
+  const { code, now } = options;
+  const scan = scanContent(options);
+  const { previous } = scan;
   const threads = createThreads(code);
   try {
-    // Skips bodies.
-    const { posts, items, problems, faulty } = await readContent(found, {
-      ...{ root, check: settings.check, read: { content: read.content }, code, known, threads },
-    });
+    const { posts, items, problems, faulty } = await readContent(scan, threads);
     const listed = posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
     const published = listed.filter(({ status }) => status === 'published').map(({ post }) => post);
     const unpublished = listed.flatMap(({ post, status }) =>

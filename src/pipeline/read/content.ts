@@ -3,15 +3,10 @@ import type { ContentScan } from '../content-scan.ts';
 import { filesIn } from '../../content/path-language.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
-import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf } from '../../features/extensions.ts';
 import { hash } from '../../lib/hash.ts';
 import { areProblems } from '../../lib/problems.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
-import type { Settings } from '../../settings/settings.ts';
-import type { CacheKeys } from '../cache/cache-keys.ts';
-import type { State } from '../cache/state.ts';
-import { createProgress, type Progress } from '../build-options.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import type { Pack, SharedPack } from '../bodies/pack.ts';
 import { createWorkerTasks, type Threads } from '../threads/threads.ts';
@@ -20,7 +15,6 @@ import {
   readSource,
   sizeFault,
   type Inspected,
-  type ReadArguments,
   type ReadFile,
   type ReadSettings,
 } from './file-reader.ts';
@@ -33,9 +27,8 @@ export type Content = Awaited<ReturnType<typeof readContent>>;
  * @param bodies skips posts without one; undefined if the run needs no bodies
  * @returns finds unchanged files; undefined for others
  */
-export function createContentCache(
-  previous: State | undefined,
-  cacheKeys: CacheKeys,
+function createContentCache(
+  { previous, cacheKeys, options: { root } }: ContentScan,
   bodies?: ReadonlyMap<string, StoredBody>,
 ) {
   const last = previous?.cacheKeys.content === cacheKeys.content ? previous : undefined;
@@ -44,7 +37,7 @@ export function createContentCache(
     [...posts, ...(last?.items ?? [])].map((item) => [item.file, item]),
   );
   // Unsettled stamps and fresh clones need the content hash.
-  return (root: string, source: SourceFile): ReadFile<ContentItem> | undefined => {
+  return (source: SourceFile): ReadFile<ContentItem> | undefined => {
     const { path, stamp } = source;
     const item = items.get(path);
     if (!item) return undefined;
@@ -57,19 +50,12 @@ export function createContentCache(
   };
 }
 
-export interface ReadOptions {
-  root: string;
-  check: Pick<Settings['check'], 'largestPost'>;
-  read: ReadArguments;
-  code: BlogCode;
-  /** Default: none. */
-  inspected?: Inspected;
-  /** Absent: reads every file. */
-  known?: ReturnType<typeof createContentCache>;
-  threads: Threads;
+interface WantedBodies {
+  /** Valid ones of the last run, by file. */
+  bodies: ReadonlyMap<string, StoredBody>;
+  inspected: Inspected;
   /** Absent: keeps summaries only. */
   pack?: Pack;
-  progress?: Progress;
 }
 
 export type ReadRequest =
@@ -83,10 +69,14 @@ export type ReadRequest =
 /** Files per task. */
 const CHUNK = 32;
 
-/** @throws UserError if a plugin fails */
-export async function readContent(found: ContentScan['found'], options: ReadOptions) {
-  const { root, code } = options;
-  const { results, fresh } = await readFiles([...found.markdown, ...found.items], options);
+/**
+ * @param wanted absent: reads front matter only
+ * @throws UserError if a plugin fails
+ */
+export async function readContent(scan: ContentScan, threads: Threads, wanted?: WantedBodies) {
+  const { found, read } = scan;
+  const { root, code } = scan.options;
+  const { results, fresh } = await readFiles(scan, threads, wanted);
   /** In file order. */
   const gather = (files: readonly SourceFile[]) => ({
     items: files.flatMap(({ path }) => results.get(path)?.item ?? []),
@@ -94,7 +84,7 @@ export async function readContent(found: ContentScan['found'], options: ReadOpti
     faulty: files.flatMap(({ path }) => (results.get(path)?.item ? [] : [path])),
   });
   const { items: posts, problems, faulty } = gather(found.markdown);
-  const { editions = [options.read.content] } = options.read.content;
+  const { editions = [read.content] } = read.content;
   const languages = editions.map(({ language }) => language);
   const postFiles = [...found.markdown.map(({ path }) => path), ...found.heldBack];
   const ofFeatures = contentOf(code).map((content) => {
@@ -131,19 +121,22 @@ export async function readContent(found: ContentScan['found'], options: ReadOpti
   };
 }
 
-async function readFiles(files: readonly SourceFile[], options: ReadOptions) {
-  const { root, check, read: readBy, code, threads, pack } = options;
-  const { known, progress = createProgress(), inspected = 'none' } = options;
+async function readFiles(scan: ContentScan, threads: Threads, wanted?: WantedBodies) {
+  const { found: all, progress } = scan;
+  const { root, code, settings } = scan.options;
+  const { content, render } = scan.read;
+  const { bodies, inspected = 'none', pack } = wanted ?? {};
+  const known = createContentCache(scan, bodies);
   const results = new Map<string, ReadFile<ContentItem>>();
   const unread: SourceFile[] = [];
-  for (const source of files) {
-    const fault = source.path.endsWith('.md') ? sizeFault(source, check) : undefined;
-    const result = fault ? { problems: [fault] } : known?.(root, source);
+  for (const source of [...all.markdown, ...all.items]) {
+    const fault = source.path.endsWith('.md') ? sizeFault(source, settings.check) : undefined;
+    const result = fault ? { problems: [fault] } : known(source);
     if (result) results.set(source.path, result);
     else unread.push(source);
   }
   progress.expect('read', unread.length);
-  const forThreads: ReadSettings = { root, inspected, ...readBy };
+  const forThreads: ReadSettings = { root, inspected, content, render: wanted && render };
   const read = createFileReader(forThreads, code, pack);
   threads.prepare(unread.length, {
     type: 'set-up-reading',

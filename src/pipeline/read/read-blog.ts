@@ -8,7 +8,7 @@ import type { Pack } from '../bodies/pack.ts';
 import type { Threads } from '../threads/threads.ts';
 import type { KeptContent } from '../cache/state.ts';
 import type { Inspected } from './file-reader.ts';
-import { createContentCache, readContent } from './content.ts';
+import { readContent } from './content.ts';
 
 export type ReadBlog = Awaited<ReturnType<typeof readBlog>>;
 
@@ -23,14 +23,9 @@ export async function readBlog(
   bodies: ReadonlyMap<string, StoredBody>,
   pack?: Pack,
 ) {
-  const { options, read, cacheKeys, previous, found, watch, progress } = scan;
-  const { root, code, settings } = options;
-  const known = createContentCache(previous, cacheKeys, bodies);
-  const { check } = settings;
-  const content = await readContent(found, {
-    ...{ root, check, read, code, known, threads, progress, inspected: inspectedBy(scan) },
-    pack,
-  });
+  const { options, read, cacheKeys, previous, watch } = scan;
+  const { root } = options;
+  const content = await readContent(scan, threads, { bodies, inspected: inspectedBy(scan), pack });
   watch.lap('read');
   const isSameCode = previous?.cacheKeys.state === cacheKeys.state;
   const settle = options.preview ? untilStill : undefined;
