@@ -5,7 +5,7 @@ import { zoneOfCity } from '../lib/dates.ts';
 import { IS_PACKAGE } from '../lib/code-root.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { defineCommand, firstFault } from './command.ts';
-import { ask, type Question } from './questions.ts';
+import { ask, canAsk, type Question } from './questions.ts';
 import NEW_BLOG from './init/words.json' with { type: 'json' };
 import { type BlogFacts, firstEntry, makeBlog } from './init/write-blog.ts';
 
@@ -49,9 +49,8 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
       );
     const fault = complaint(defaults);
     if (fault !== undefined) throw new UsageError(fault);
-    const isAsked = !yes && process.stdin.isTTY && process.stdout.isTTY;
     const questions = QUESTIONS.filter(({ key }) => given[key] === undefined);
-    const facts = isAsked ? await ask({ questions, defaults, complaint }) : defaults;
+    const facts = !yes && canAsk() ? await ask({ questions, defaults, complaint }) : defaults;
     makeBlog(folder, facts);
     return (
       `The blog “${facts.title}” is in ${name}. Next:\n\n` +

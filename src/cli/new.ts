@@ -11,9 +11,8 @@ import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { createFile } from '../lib/files.ts';
-import { isInteractive } from '../report/style.ts';
 import { defineCommand, didYouMean, firstFault } from './command.ts';
-import { ask, type Question } from './questions.ts';
+import { ask, canAsk, type Question } from './questions.ts';
 import { readBlog } from './read-blog.ts';
 import { translationOf } from './translate.ts';
 
@@ -57,7 +56,7 @@ On a terminal, it asks for what is missing.
       ...(words.length > 0 && { title: words.join(' ') }),
       ...(category && { categories: listOf(category) }),
     };
-    const isAsked = !page && process.stdin.isTTY && isInteractive(process.stdout, process.env);
+    const isAsked = !page && canAsk();
     if (given.title === undefined && !isAsked) throw new UsageError('A title is missing.');
     const { settings, publication, now } = await readBlog(root);
     const blocked = publication.problems.filter(({ file }) => file === (page ? 'pages' : 'posts'));

@@ -1,17 +1,18 @@
 import type { Readable, Writable } from 'node:stream';
+import { isInteractive } from '../report/style.ts';
 
 /** Ctrl+C or Escape at a question. */
 export class Cancelled extends Error {}
 
 /** A text, a yes or no (for boolean defaults), or a choice. */
 export interface Question<Answers> {
-  readonly key: keyof Answers;
-  readonly message: string;
-  readonly choices?: readonly (readonly [label: string, Answers[keyof Answers]])[];
+  key: keyof Answers;
+  message: string;
+  choices?: readonly (readonly [label: string, Answers[keyof Answers]])[];
   /** Converts typed text to an answer. */
-  readonly read?: (typed: string) => Answers[keyof Answers];
+  read?: (typed: string) => Answers[keyof Answers];
   /** True if earlier answers require the question. */
-  readonly isAsked?: (answers: Answers) => boolean;
+  isAsked?: (answers: Answers) => boolean;
 }
 
 export interface Questions<Answers> {
@@ -23,6 +24,11 @@ export interface Questions<Answers> {
   /** Default: standard input. */
   input?: Readable;
   output?: Writable;
+}
+
+/** True on a terminal, where a person can answer. */
+export function canAsk(): boolean {
+  return process.stdin.isTTY && isInteractive(process.stdout, process.env);
 }
 
 /** @throws Cancelled */

@@ -1,8 +1,7 @@
 import { UsageError } from '../lib/problems.ts';
-import { isInteractive } from '../report/style.ts';
 import { changeFiles, commentsOf, ownPath } from './change-files.ts';
 import { defineCommand } from './command.ts';
-import { ask } from './questions.ts';
+import { ask, canAsk } from './questions.ts';
 import { checkedPost } from './checked-post.ts';
 
 /** Exit codes: 0 success, 1 refused, 2 wrong usage, 130 cancelled. */
@@ -62,7 +61,7 @@ leads from now on. Type the file of the post, or its folder.
         ? undefined
         : `Nothing is published at ${target}.`;
     const isAsked = old.length > 0 && (to ?? gone) === undefined;
-    if (isAsked && !(process.stdin.isTTY && isInteractive(process.stdout, process.env)))
+    if (isAsked && !canAsk())
       throw new UsageError(`Say where ${address} leads from now on: --to /another/address/, or --gone.`);
     const message = `Where does ${address} lead from now on? Type an address or a file. Nothing: it is gone.`;
     const { target } = isAsked
