@@ -97,11 +97,7 @@ export function innerReferences({ ids, references }: Rendered): readonly Referen
 function highlighterFor({ isCheck }: RenderSettings): MarkdownOptions['highlighter'] {
   const highlighter = createHighlighter(highlightLibrary);
   if (!isCheck) return highlighter;
-  return {
-    knows: (language) => highlighter.knows(language),
-    guess: (language) => highlighter.guess(language),
-    colour: (blocks) => blocks.map(({ code }) => [[{ text: code }]]),
-  };
+  return { ...highlighter, colour: (blocks) => blocks.map(({ code }) => [[{ text: code }]]) };
 }
 
 /** Failures within markdown-it name no plugin, but their stack often does. */

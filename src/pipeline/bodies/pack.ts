@@ -129,7 +129,7 @@ export function decodeBody(record: Buffer, resolve: Parameters<typeof resolveLin
   return {
     bytes,
     ...rest,
-    ...(openingHtml !== undefined && { openingHtml: resolveLinks(openingHtml, resolve) }),
+    openingHtml: openingHtml && resolveLinks(openingHtml, resolve),
     /** Lazy: most pages use the bytes. */
     get html() {
       return (text ??= bytes.toString());

@@ -5,7 +5,6 @@ import type { ContentScan, SiteScan } from '../content-scan.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { Reads } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';
-import type { StoredBody } from '../../pages/bodies.ts';
 import { type KeptReads, NO_SITE, type State, warningsIn } from './state.ts';
 
 function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan): boolean {
@@ -74,13 +73,10 @@ export function changedBodies(
     if (!last || (last !== post && frontOf(last) !== frontOf(post))) return undefined;
     if (last.contentHash === post.contentHash) continue;
     changed.texts.add(post.file);
-    if (linksIn(lastBodies.get(post.file)) !== linksIn(bodies.get(post.file))) changed.links.add(post.file);
+    const [before, now] = [lastBodies, bodies].map((all) => JSON.stringify(all.get(post.file)?.references));
+    if (before !== now) changed.links.add(post.file);
   }
   return changed;
-}
-
-function linksIn(body: StoredBody | undefined): string {
-  return JSON.stringify(body?.references);
 }
 
 /** @param changed from `changedBodies` */

@@ -103,7 +103,17 @@ export function createSiteFolder(
 
   const holds = (file: string, size: number, pieces: Iterable<Uint8Array>): boolean => {
     const path = join(site, file);
-    return statSync(path, { throwIfNoEntry: false })?.size === size && startsWith(path, pieces);
+    if (statSync(path, { throwIfNoEntry: false })?.size !== size) return false;
+    const descriptor = openSync(path, 'r');
+    try {
+      for (const piece of pieces) {
+        const own = Buffer.allocUnsafe(piece.length);
+        if (readSync(descriptor, own) < own.length || !own.equals(piece)) return false;
+      }
+      return true;
+    } finally {
+      closeSync(descriptor);
+    }
   };
 
   const keep = (file: string): void => {
@@ -213,17 +223,4 @@ function isLinked(source: string, path: string): boolean {
     return false;
   }
   return true;
-}
-
-function startsWith(path: string, pieces: Iterable<Uint8Array>): boolean {
-  const file = openSync(path, 'r');
-  try {
-    for (const piece of pieces) {
-      const own = Buffer.allocUnsafe(piece.length);
-      if (readSync(file, own) < own.length || !own.equals(piece)) return false;
-    }
-    return true;
-  } finally {
-    closeSync(file);
-  }
 }
