@@ -15,7 +15,7 @@ interface AddressChange {
   address: Address;
   file: string;
   /** Target of a redirect, or page now at an old address. */
-  leadsTo?: Address | undefined;
+  leadsTo?: Address;
 }
 
 export interface MovedAddress extends Omit<AddressChange, 'address' | 'kind'> {

@@ -69,7 +69,7 @@ export function linkTable(
 export interface Recording extends MediaInfo {
   /** Bytes. */
   size: number;
-  poster?: string | undefined;
+  poster?: string;
   captions: readonly { readonly lang: string; readonly file: string }[];
 }
 

@@ -15,13 +15,13 @@ export interface OwnTemplates {
    *
    * @throws ProblemsError naming a failed transform
    */
-  transform?: ((page: TransformedPage, html: string) => Promise<string>) | undefined;
+  transform?: (page: TransformedPage, html: string) => Promise<string>;
   /**
    * Runs after the swap. Absent if the blog has no handler.
    *
    * @throws UserError if code of the blog fails
    */
-  after?: ((site: BuiltSite) => Promise<void>) | undefined;
+  after?: (site: BuiltSite) => Promise<void>;
   /** Callbacks that receive the changed files before the next build. */
   beforeWatch?: readonly ((paths: readonly string[]) => unknown)[];
   /** Files and folders, from the root. */
@@ -36,9 +36,9 @@ interface BuiltSite {
 
 export interface TransformedPage {
   /** From the root of the blog. Absent for lists. */
-  source?: string | undefined;
+  source?: string;
   /** `site/map.njk` */
-  template?: string | undefined;
+  template?: string;
   /** From the root of the site. */
   file: string;
   /** Without the path prefix. */
@@ -65,8 +65,8 @@ export interface BuildOptions {
   /** State of this process's last build. Default: read from the cache. */
   previous?: State;
   /** Undefined without templates. @throws ProblemsError for faulty ones */
-  templates?: ((context: PageContext) => Promise<OwnTemplates>) | undefined;
-  progress?: OnProgress | undefined;
+  templates?: (context: PageContext) => Promise<OwnTemplates>;
+  progress?: OnProgress;
   /** Leaves out new posts and pages with errors. */
   holdBack?: boolean;
   heldBack?: HeldBack;

@@ -3,15 +3,14 @@ import { LANGUAGES, type Messages } from '../i18n/messages.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { addAll } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
+import type { Fault } from '../lib/problems.ts';
 import { canonicalTag, primaryTag } from '../lib/languages.ts';
 import { editionsOf, newestAt } from './editions.ts';
 import { USED } from './setting-groups.ts';
 import type { Settings } from './settings.ts';
 
-export interface Fault {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly hint?: string;
+export interface SettingFault extends Fault {
+  path: readonly PropertyKey[];
 }
 
 /**
@@ -19,7 +18,7 @@ export interface Fault {
  *
  * @param raw without defaults
  */
-export function languageFaults(settings: Settings, raw: unknown): Fault[] {
+export function languageFaults(settings: Settings, raw: unknown): SettingFault[] {
   const { languages, categories } = settings;
   if (!languages) return [];
   const [first] = Object.keys(languages);
@@ -30,8 +29,8 @@ export function languageFaults(settings: Settings, raw: unknown): Fault[] {
     const hint = `Write languages: { ${asKey(settings.language)}: {}, ${second} }, or remove the setting.`;
     return [{ path: ['languages'], message: 'The setting “languages” is empty.', hint }];
   }
-  const typed = (raw as { readonly language?: string }).language;
-  const faults: Fault[] = [];
+  const typed = (raw as { language?: string }).language;
+  const faults: SettingFault[] = [];
   if (typed !== undefined && canonicalTag(typed) !== canonicalTag(first)) {
     const message = `The setting “language” is “${typed}”, and the first of “languages” is “${first}”.`;
     const isNamed = Object.keys(languages).some((tag) => canonicalTag(tag) === canonicalTag(typed));
@@ -88,9 +87,9 @@ function asKey(tag: string): string {
   return /^\w+$/.test(tag) ? tag : `'${tag}'`;
 }
 
-function wordFaults(words: Messages, path: readonly string[], english: object = en): Fault[] {
+function wordFaults(words: Messages, path: readonly string[], english: object = en): SettingFault[] {
   const given = words as unknown as Readonly<Record<string, unknown>>;
-  const missing = Object.entries(english).flatMap(([key, expected]: [string, unknown]): Fault[] => {
+  const missing = Object.entries(english).flatMap(([key, expected]: [string, unknown]): SettingFault[] => {
     const here = [...path, key];
     const name = here.slice(3).join('.');
     const value = given[key];

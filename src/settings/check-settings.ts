@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { zoneOfCity } from '../lib/dates.ts';
 import { hintFor, nearest } from '../lib/nearest.ts';
-import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { type Fault, ProblemsError, type Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import { foldName } from '../lib/slugs.ts';
-import { languageFaults, withFirstLanguage, type Fault } from './check-languages.ts';
+import { languageFaults, withFirstLanguage, type SettingFault } from './check-languages.ts';
 import { locateSetting } from './locate-setting.ts';
 import type { Settings, SettingsSchema } from './settings.ts';
 
@@ -49,7 +49,7 @@ export function checkSettings(
   return { ...withFirstLanguage(settings), url: origin, ...(isBelow && { pathPrefix: withSlash(pathname) }) };
 }
 
-function problem(words: Omit<Fault, 'path'>): Problem {
+function problem(words: Fault): Problem {
   return { file: SETTINGS_FILE, rule: 'settings', severity: 'error', ...words };
 }
 
@@ -70,7 +70,7 @@ export function settingFault(
   return { ...place, ...problem({ message, hint }) };
 }
 
-function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
+function worded(fault: SchemaFault, schema: SettingsSchema): SettingFault {
   const { path, kind, hint: own } = fault;
   const name = keyName(path);
   const key = String(path.at(-1));
@@ -93,7 +93,7 @@ function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
 }
 
 /** Unknown, or fixed. */
-function ruleFault(id: string, { rules }: SettingsSchema): Omit<Fault, 'path'> {
+function ruleFault(id: string, { rules }: SettingsSchema): Fault {
   const isFixed = Object.hasOwn(rules, id);
   const adjustable = Object.keys(rules).filter((each) => rules[each]?.severity === 'warning');
   const guess = isFixed ? undefined : nearest(id, adjustable);
@@ -106,7 +106,7 @@ function ruleFault(id: string, { rules }: SettingsSchema): Omit<Fault, 'path'> {
 }
 
 /** The schema sees each category alone. */
-function twiceNamed({ categories = [] }: Settings): Fault[] {
+function twiceNamed({ categories = [] }: Settings): SettingFault[] {
   const seen = new Set<string>();
   return categories.flatMap(({ name }, index) => {
     if (seen.size < seen.add(foldName(name)).size) return [];

@@ -162,7 +162,7 @@ function buildFault(error: unknown, root: string): ProblemsError {
 export function codeFault(
   reason: string,
   hint: string,
-  place: { file?: string | undefined; line?: number; column?: number },
+  place: { file?: string; line?: number; column?: number },
 ): ProblemsError {
   const { file = SETTINGS_FILE } = place;
   const message = `This file cannot be read: ${reason}.`;

@@ -13,12 +13,12 @@ import { codeFault, compileOwnCode, ownEleventyConfig, ownLayouts } from './comp
 /** Not yet validated. */
 export interface LoadedSettings {
   /** Text of the file. */
-  readonly source: string;
-  readonly default?: unknown;
-  readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly eleventyConfig?: unknown;
+  source: string;
+  default?: unknown;
+  layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  eleventyConfig?: unknown;
   /** Compiled file and its hash; absent for plain settings. */
-  readonly code?: { readonly module: string; readonly version: string };
+  code?: { module: string; version: string };
 }
 
 /** Imports only `defineBlog`: depends on its own text. */
@@ -95,7 +95,7 @@ function keptModule(code: string, version: string, root: string): string {
 /** True for functions: each thread must load them itself. */
 function hasCode(settings: unknown): boolean {
   if (typeof settings !== 'object' || settings === null) return false;
-  const { languages = {}, theme } = settings as { readonly languages?: object; readonly theme?: unknown };
+  const { languages = {}, theme } = settings as { languages?: object; theme?: unknown };
   const isTheme = typeof theme === 'object' && theme !== null && ('layouts' in theme || 'styles' in theme);
   const hasWords = Object.values(languages).some((one) => typeof one === 'object' && 'words' in (one ?? {}));
   return 'plugins' in settings || 'eleventy' in settings || hasWords || isTheme;
@@ -106,13 +106,13 @@ function hasCode(settings: unknown): boolean {
  *
  * @returns undefined for others, and for faults: the compiler reports positions
  */
-async function importSimple(text: string): Promise<{ readonly default?: unknown } | undefined> {
+async function importSimple(text: string): Promise<{ default?: unknown } | undefined> {
   const [, before, after] = PLAIN.exec(text) ?? [];
   if (before === undefined || after === undefined) return undefined;
   const code = `${before}const defineBlog = (settings) => settings;${after}`;
   try {
     return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
-      readonly default?: unknown;
+      default?: unknown;
     };
   } catch {
     return undefined;

@@ -12,7 +12,7 @@ export function locateSetting(
   const start = source.search(/(?<=(?:defineBlog\s*\(|addPlugin\s*\(\s*pamphlet\s*,)\s*)\{/);
   if (start < 0) return undefined;
   /** Open brackets: matched path length and current member. */
-  const open: { readonly sign: string; readonly steps: number | undefined; index: number }[] = [];
+  const open: { sign: string; steps: number | undefined; index: number }[] = [];
   let [best, offset] = [0, 0];
   /** Matched length at the next token. */
   let steps: number | undefined = 0;

@@ -15,9 +15,9 @@ export interface Comment extends ContentItem {
   author: string;
   date: Moment;
   /** `https://…`, normalised by `webAddress`. */
-  url?: string | undefined;
+  url?: string;
   /** Id of the answered comment. */
-  parent?: string | undefined;
+  parent?: string;
 }
 
 /** Folder and id from a path, not validated; see {@link isCommentId}. */

@@ -27,13 +27,13 @@ export interface CommentProps {
   /** For tools that extract a comment. */
   href: Href;
   author: string;
-  authorUrl?: string | undefined;
+  authorUrl?: string;
   date: PostSummary['date'];
   file: string;
   contentHash: string;
   /** The answered comment, if nesting does not show it. */
-  inReplyTo?: { author: string; href: Href } | undefined;
-  replyHref?: string | undefined;
+  inReplyTo?: { author: string; href: Href };
+  replyHref?: string;
   /** Oldest first. */
   replies: readonly CommentProps[];
 }
@@ -43,8 +43,8 @@ export interface DiscussionProps {
   threads: readonly CommentProps[];
   isClosed: boolean;
   answers: readonly LinkProps[];
-  form?: CommentFormProps | undefined;
-  giscus?: GiscusProps | undefined;
+  form?: CommentFormProps;
+  giscus?: GiscusProps;
 }
 
 /** Links by strangers: no endorsement, and no access to this page. */

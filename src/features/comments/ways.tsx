@@ -11,7 +11,7 @@ export interface Answered {
   title: string;
   url: AbsoluteUrl;
   /** Comment id. */
-  parent?: string | undefined;
+  parent?: string;
 }
 
 /** The underscore avoids ids of headings and comments. */

@@ -8,7 +8,7 @@ import type { AddedRss, FeedEntry } from '../../pages/feed.ts';
 /** Plain text, except names in `Html`: safe HTML with absolute URLs (see `absolute-html.ts`). */
 export interface Feed {
   title: string;
-  subtitle?: string | undefined;
+  subtitle?: string;
   url: AbsoluteUrl;
   /** Atom id, if the page has several feeds. */
   id?: AbsoluteUrl;

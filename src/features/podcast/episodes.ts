@@ -21,7 +21,7 @@ const TYPES = new Map(
 export interface Episode {
   post: DatedPost;
   /** Absent if nothing is playable. */
-  recording?: ReturnType<typeof recordingsOf>[number] | undefined;
+  recording?: ReturnType<typeof recordingsOf>[number];
   keys: NonNullable<EpisodeKeys['podcast']>;
 }
 

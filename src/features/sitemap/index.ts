@@ -52,7 +52,7 @@ export function robots(at: AbsoluteUrl): string {
 export interface SitemapEntry {
   url: AbsoluteUrl;
   /** W3C date: `2010-06-21`, or with time and offset. */
-  lastmod?: string | undefined;
+  lastmod?: string;
   /**
    * The page in all languages:
    * https://developers.google.com/search/docs/specialty/international/localized-versions

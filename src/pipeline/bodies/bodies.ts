@@ -23,7 +23,7 @@ export interface BodySource {
   root: string;
   render: RenderSettings;
   /** Absent if the run keeps no HTML: then each read renders the body. */
-  pack?: SharedPack | undefined;
+  pack?: SharedPack;
 }
 
 /** Plain data for the thread that renders the page. */

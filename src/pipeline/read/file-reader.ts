@@ -30,7 +30,7 @@ import { encodeBody, NOWHERE, type Pack } from '../bodies/pack.ts';
 export interface ReadArguments {
   content: ReturnType<typeof contentSettings>;
   /** Absent if the run needs no bodies. */
-  render?: RenderSettings | undefined;
+  render?: RenderSettings;
 }
 
 /** Texts to inspect for the rules of a check. Plain data. */
