@@ -93,7 +93,7 @@ export function capped(
 
 /** One word of a shell. */
 export function asTyped(text: string): string {
-  return /^[\w./@:,~-]+$/.test(text) && !text.startsWith('~')
+  return /^[\p{L}\p{M}\p{N}_./@:,~-]+$/u.test(text) && !text.startsWith('~')
     ? text
     : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -2,7 +2,7 @@ import type { AddressChanges } from '../blog/address-changes.ts';
 import type { Moment } from '../lib/dates.ts';
 import { present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
-import { capped, grouped, plural, printable } from '../lib/text.ts';
+import { asTyped, capped, grouped, plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { Style } from './style.ts';
 
@@ -45,9 +45,10 @@ export function buildText(report: BuildReport, output: string, style: Style): st
 /** Advice for new and changed posts. */
 function hintOf(hints: readonly Problem[]): string | undefined {
   const files = [...new Set(hints.map(({ file }) => file))];
-  if (files.length === 0) return undefined;
-  const asked = files.length > 1 ? '' : ` -- ${files.map(printable).join(' ')}`;
-  const noun = files.every((file) => file.startsWith('posts/')) ? 'post' : 'file';
+  const [file, other] = files;
+  if (file === undefined) return undefined;
+  const asked = other === undefined ? ` -- ${asTyped(printable(file))}` : '';
+  const noun = files.every((one) => one.startsWith('posts/')) ? 'post' : 'file';
   return `${plural(hints.length, 'hint')} in ${plural(files.length, noun)}: npm run check${asked}`;
 }
 

@@ -42,6 +42,17 @@ test.each<[Partial<Report>, string]>([
   expect(buildText({ ...NOTHING, ...report }, '_site', plain)).toBe(text);
 });
 
+test.each([
+  [['posts/a.md'], '1 hint in 1 post: npm run check -- posts/a.md'],
+  [['posts/my day.md'], "1 hint in 1 post: npm run check -- 'posts/my day.md'"],
+  [["pages/rosa's.md"], String.raw`1 hint in 1 file: npm run check -- 'pages/rosa'\''s.md'`],
+  [['posts/café.md'], '1 hint in 1 post: npm run check -- posts/café.md'],
+  [['posts/a.md', 'posts/b c.md'], '2 hints in 2 posts: npm run check'],
+])('hints in %j end with a command to type', (of, text) => {
+  const hints = of.map((file) => ({ file, rule: 'html', severity: 'warning', message: '' }) as const);
+  expect(buildText({ ...NOTHING, hints }, '_site', plain).split('\n')[1]).toBe(text);
+});
+
 test('posts that are held back are told with the reason and the time, as an editor types it', () => {
   const unpublished: UnpublishedPost[] = [
     { post: postOf('a', '2010-06-21', { draft: true }), status: 'draft' },
