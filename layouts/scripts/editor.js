@@ -3,14 +3,99 @@ const { styles, draft, local, script } = document.currentScript.dataset;
 
 // A save keeps each line of front matter that nobody has changed. The editor passes this key on.
 const KEPT = 'keptText';
-const keepText = (content, { text }) => content && { ...content, [KEPT]: JSON.stringify({ text, content }) };
+const keepText = (content, { text, path }) => {
+  if (texts.get(path) !== text) changed.add(path);
+  texts.set(path, text);
+  return content && { ...content, [KEPT]: JSON.stringify({ text, content }) };
+};
+
+// Other programs, tabs and people may change a file while it is open here. The editor reads the folder or the
+// branch again before it opens or saves an entry, and asks before it replaces a change.
+/** Last known text of each file, by path. */
+const texts = new Map();
+/** Paths of files that are not as they were at the last look. */
+const changed = new Set();
+/** Text of the last save in this tab, by path. */
+const written = new Map();
+/** Text of the file that the text of a save began with. */
+const bases = new Map();
+let backend;
+
+const useBackend = (current) => (backend = current);
+// Entries keep their identity, by which an open form finds its own.
+const sameEntries = (before, now) => {
+  const paths = new Map(before.flatMap((one) => Object.values(one.locales).map(({ path }) => [path, one])));
+  const same = now.map((entry) => {
+    const [{ path }] = Object.values(entry.locales);
+    const old = paths.get(path);
+    return old && (changed.has(path) ? { ...entry, id: old.id } : old);
+  });
+  changed.clear();
+  return same.map((entry, index) => entry ?? now[index]);
+};
+const sameAssets = (before, now) => {
+  const paths = new Map(before.map((asset) => [asset.path, asset]));
+  return now.map((asset) => (paths.get(asset.path)?.sha === asset.sha ? paths.get(asset.path) : asset));
+};
+
+/** The type “modified” says nothing about who changed it. */
+const conflictOf = async ({ originalEntry, currentValues }, compare) => {
+  const { commitAuthor, ...entry } = originalEntry;
+  // A restored backup began with an older text.
+  const isOld = Object.entries(entry.locales).some(
+    ([locale, { content }]) => content?.[KEPT] !== currentValues[locale]?.[KEPT],
+  );
+  if (isOld) return { type: 'modified', entry };
+  if (!entry.workflow) return compare(originalEntry);
+  const { branch, headSHA } = entry.workflow.pullRequest;
+  const proposals = await backend.workflow.fetchPullRequests();
+  const isSame = proposals.some((one) => one.branch === branch && one.headSHA === headSHA);
+  return isSame ? undefined : { type: 'modified', entry };
+};
+
+const overwriteWarning = (words) => local || words;
+
+const missing = (error) => {
+  if (error.name !== 'NotFoundError') throw error;
+};
+const folderAt = async (root, names, create = false) => {
+  let folder = root;
+  for (const name of names) folder = await folder.getDirectoryHandle(name, { create });
+  return folder;
+};
+// Keeps what a save of this tab would replace unseen, and what it replaces on purpose.
+const keepReplaced = async (root, { action, path, data }) => {
+  const names = path.split('/');
+  const name = names.pop();
+  const file = await folderAt(root, names)
+    .then((folder) => folder.getFileHandle(name))
+    .then((handle) => handle.getFile())
+    .catch(missing);
+  const isText = typeof data === 'string';
+  if (file && (isText || action === 'create' || (action === 'delete' && texts.has(path)))) {
+    const seen = isText ? [data, bases.get(data), written.get(path)] : [texts.get(path)];
+    if (!seen.includes(await file.text())) {
+      const moment = new Date().toISOString().replaceAll(':', '.');
+      const folder = await folderAt(root, ['.cache', 'replaced', moment, ...names], true);
+      const copy = await (await folder.getFileHandle(name, { create: true })).createWritable();
+      await copy.write(file);
+      await copy.close();
+    }
+  }
+  if (!isText) return;
+  written.set(path, data);
+  texts.set(path, data);
+};
 
 // Writing to a folder needs the File System Access API.
 if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
   document.querySelector('.instead').hidden = false;
 } else {
   // The editor reads both.
-  Object.assign(globalThis, { CMS_MANUAL_INIT: true, keepText });
+  Object.assign(globalThis, {
+    ...{ CMS_MANUAL_INIT: true, keepText, useBackend, sameEntries, sameAssets },
+    ...{ conflictOf, overwriteWarning, keepReplaced },
+  });
   const program = Object.assign(document.createElement('script'), { src: script });
   program.addEventListener('load', () => start());
   document.currentScript.after(program);
@@ -42,8 +127,13 @@ const yaml = (value, indent = '\n  ') => {
 const FENCES = /^(\s*---\r?\n)([^]*?\n)??(---(?:\r?\n|$))([^]*)$/;
 const KEY = /^([^\s#:-][^:]*):(?=\s|$)/;
 
-const toFile = ({ [KEPT]: kept = '{}', body = '', ...keys }) => {
+const toFile = ({ [KEPT]: kept = '{}', ...fields }) => {
   const { text = '', content = {} } = JSON.parse(kept);
+  const result = withFields(text, content, fields);
+  bases.set(result, text);
+  return result;
+};
+const withFields = (text, content, { body = '', ...keys }) => {
   const parts = FENCES.exec(text);
   const [, open, head = '', close, rest] = parts ?? ['', '---\n', '', '---\n', text];
   const end = text.includes('\r\n') ? '\r\n' : '\n';

@@ -110,7 +110,7 @@ export function Editor(props: ReturnType<typeof editorProps>): VNode {
             data-script={script}
             data-styles={styles}
             data-draft={isDraft ? 'true' : ''}
-            data-local={isLocal ? '' : undefined}
+            data-local={isLocal ? words.replaced : undefined}
           />
         )}
       </body>

@@ -45,6 +45,53 @@ export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
   [/<html lang="\$\{[\w$]+\(\w+\.locale\)\}">/g, '<html lang="${document.documentElement.lang}">'],
   // A preview offers no way to sign in.
   [/Array\.isArray\(\w+\)&&!\w+\.length&&\w+\.add\([\w$]+\(`config\.error\.no_auth_methods`\)\)/g, '0'],
+  // The folder of a blog is checked for changes too, as branches are: files of other programs and tabs.
+  [
+    /fetchFiles:(async\(\)=>\{await [\w$]+\(([\w$]+),\{hashCacheDB:[\w$]+\}\)\})/g,
+    'fetchFiles:$1,fetchLastCommit:async()=>({hash:crypto.randomUUID()})',
+  ],
+  [
+    /let ([\w$]+)=([\w$]+)\.current;if\(\1\?\.fetchLastCommit&&([\w$]+)\.current&&/g,
+    'let $1=useBackend($2.current);if($1?.fetchLastCommit&&($3.current||!$1.isGit)&&',
+  ],
+  [
+    /(if\(([\w$]+)===([\w$]+)\.current\)return;let [\w$]+=[\w$]+\.current,[\w$]+=[\w$]+\.current;await [\w$]+\(\),)/g,
+    '$1$3.current=$2,',
+  ],
+  [
+    /\b(\w{1,4})\.current=(\w{1,4}),(\w{1,4})\.current=(\w{1,4})(?=(?:,\w{1,4}\.current=[\w!]{1,4}){3},\w{1,4}\(`The site data is ready`\),await \w{1,4}\(\w{1,4},\{cachedHashes)/g,
+    '$1.current=sameEntries($1.current,$2),$3.current=sameAssets($3.current,$4)',
+  ],
+  // A save has looked at the folder already.
+  [
+    /(commitChanges:[\w$]+,fetchLastCommit:[\w$]+\}=([\w$]+)\.current;try\{)(await [\w$]+\(\))/g,
+    '$1$2.current.isGit&&$3',
+  ],
+  // A save replaces no file unseen.
+  [
+    /=async\(([\w$]+),(\{action:[\w$]+,path:[\w$]+,previousPath:[\w$]+,data:[\w$]+\})\)=>\{/g,
+    '=async($1,change)=>{let $2=change;await keepReplaced($1,change);',
+  ],
+  // New texts and proposals are checked too, as is the text that a draft begins with.
+  [
+    /=async ([\w$]+)=>(\{let\{isNew:([\w$]+),originalEntry:([\w$]+)\}=\1;)if\(!\3&&\4\)\{(try\{await [\w$]+\(\)\}catch\([\w$]+\)\{[^{}]+\})return ([\w$]+)\(\4\)\}/g,
+    '=async $1=>$2$5if(!$3&&$4)return conflictOf($1,$6)',
+  ],
+  [
+    /if\(![\w$]+\)(\{let ([\w$]+)=await [\w$]+\([\w$]+\);if\(\2&&![\w$]+\)throw Error\(`save_conflict`)/g,
+    '$1',
+  ],
+  [
+    /\b((\w{1,4})\((\w{1,4})\)\.isNew)&&!\w{1,4}\(\2\(\3\)\)\?(\2\(\3\)\.originalEntry):/g,
+    '$1&&!$4?.workflow?$4:',
+  ],
+  [
+    /\|\|!([\w$]+)\.originalEntry\|\|[\w$]+\(\1\)\)return;try/g,
+    '||!$1.originalEntry||$1.originalEntry.workflow)return;try',
+  ],
+  // Fields change some values of a form before anyone has used it.
+  [/(\.current!==([\w$]+)\|\|\2\.interacted)\|\|[\w$]+\(\2\)\)return/g, '$1)return'],
+  [/warning:([\w$]+\(`save_conflict\.overwrite_warning`\))/g, 'warning:overwriteWarning($1)'],
   // The folder of a blog needs no repository.
   [/getDirectoryHandle\(`\.git`\)/g, 'getFileHandle(`.eleventy.ts`)'],
 ];
