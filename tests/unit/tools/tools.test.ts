@@ -43,3 +43,20 @@ test('npm run lists at most twenty commands, most of them for owners', () => {
   const commands = Object.keys(scripts).filter((name) => name !== 'prepack');
   expect(commands.length).toBeLessThanOrEqual(20);
 });
+
+test('“random” tries the cases of one file, and says the seed', () => {
+  const { status, stdout } = runTool('random', 'tests/unit/lib/slugs.test.ts', '--reporter=json');
+  const [first = '', ...rest] = stdout.split('\n');
+  expect(first).toMatch(
+    /^The seed is \d+\. To try the same cases again: TEST_SEED=\d+ npm run tool -- random tests\/unit\/lib\/slugs\.test\.ts --reporter=json$/,
+  );
+  const { testResults } = JSON.parse(rest.join('\n')) as { testResults: { name: string }[] };
+  expect(testResults.map(({ name }) => name)).toEqual([expect.stringMatching(/slugs\.test\.ts$/)]);
+  expect(status).toBe(0);
+});
+
+test('“random” names a file without random cases', () => {
+  const { status, stderr } = runTool('random', 'tests/unit/tools/tools.test.ts');
+  expect(stderr).toBe('No test file with “tests/unit/tools/tools.test.ts” in its path has random cases.\n');
+  expect(status).toBe(2);
+});
