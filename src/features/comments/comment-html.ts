@@ -71,15 +71,18 @@ function commentParser(): MarkdownIt {
   return (parser = md);
 }
 
-/** Runs last, to write all attributes of links. */
+/** Runs last, to write all attributes of links. An address in angle brackets may stand in a link. */
 const commentLinks: RuleCore = (state) => {
   for (const inline of state.tokens) {
     const { children } = inline;
     if (!children?.some(({ type }) => type === 'link_open')) continue;
     let href: string | undefined;
     let shown = '';
+    let depth = 0;
     inline.children = children.flatMap((token) => {
       shown += token.content;
+      if (token.type === 'link_open' && depth++ > 0) return [];
+      if (token.type === 'link_close' && --depth > 0) return [];
       if (token.type === 'link_open') {
         [href, shown] = [webAddress(token.attrGet('href') ?? ''), ''];
         if (href === undefined) return [];

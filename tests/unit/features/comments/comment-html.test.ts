@@ -90,6 +90,7 @@ describe('a comment', () => {
     ['<https://site.example>', 'https://site.example/', 'https://site.example'],
     ['![a picture](https://site.example/a.png)', 'https://site.example/a.png', 'a picture'],
     ['[a](https://bücher.example/)', 'https://xn--bcher-kva.example/', 'a'],
+    ['[<https://y.example>](https://site.example/)', 'https://site.example/', 'https://y.example'],
     ['[](https://site.example/)', 'https://site.example/', 'https://site.example/'],
     ['[ \u200b ](https://site.example/)', 'https://site.example/', 'https://site.example/'],
   ])('%j links and vouches for nothing', (body, href, shown) => {
