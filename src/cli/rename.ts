@@ -6,13 +6,21 @@ import { contentSettings } from '../content/read-keys.ts';
 import { areProblems, ProblemsError, UsageError } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { address as addressOf, decodePath } from '../lib/urls.ts';
+import { isPublicFile } from '../content/discover.ts';
+import type { PageContext } from '../pages/context.ts';
+import { contentPaths, isContent } from '../features/content-paths.ts';
+import { gitIn } from '../review/git.ts';
+import { mentionsOf } from './mentions.ts';
 import { changeTargets } from '../markdown/change-targets.ts';
 import { changeFiles, commentFolder, commentsOf, movedPath, ownPath } from './change-files.ts';
 import { defineCommand } from './command.ts';
 import { checkedPost } from './checked-post.ts';
 
-/** Values of keys that name a file, or the slug of a translated text. */
-const NAMED = /(?<=\b(?:image|src|(translationOf))["']?:[ \t]{0,9}["']?)[^\s"'{][^\r\n"',}()[\]]*/g;
+/** Values of keys that name a file, an address, or the slug of a translated text. */
+const NAMED = /(?<=\b(?:image|src|url|(translationOf))["']?:[ \t]{0,9}["']?)[^\s"'{][^\r\n"',}()[\]]*/g;
+
+/** A post that other files may name by its day. */
+const DATED = /^\d{4}-\d\d-\d\d-/;
 
 /** Exit codes: 0 success, 1 refused, 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
@@ -95,9 +103,17 @@ the new one. Type the file of the post, or its folder.
       const relative = posix.relative(folder, to) + (at.endsWith('/') ? '/' : '');
       return (typedPath.includes('%') ? encodeURI(relative) : relative) + end;
     };
+    const tracked = gitIn(root)('ls-files', '-z', '--cached', '--others', '--exclude-standard')
+      .split('\0')
+      .filter(Boolean);
+    // Profiles, comments and templates.
+    const markdown = new Set([
+      ...files,
+      ...tracked.filter((file) => /\.md$/i.test(file) && isMarkdown(file, site.context)),
+    ]);
     const texts = new Map<string, string>();
     const lines = Array.from(addresses, ([from, to]) => `${from} is ${to} now`);
-    for (const file of files) {
+    for (const file of markdown) {
       const text = textOf(file);
       const body = Math.max(0, text.indexOf('\n---', 3));
       const front = text
@@ -109,6 +125,25 @@ the new one. Type the file of the post, or its folder.
       if (after !== text) lines.push(`Links are changed in ${movedPath(file, moves)}`);
       if (after !== text || file === post.file) texts.set(file, after);
     }
+    const stem = (file: string): string => posix.basename(file).replace(/\.md$/i, '');
+    const names = new Map(
+      [
+        ...Array.from(addresses, (pair) => pair.map((one) => one.replace(/(?<=.)\/$/, ''))),
+        ...Array.from(moves, ([from, to]) => [from, to].map((one) => one.replace(/\.md$/i, ''))),
+        ...Array.from(moves, ([from, to]) => [stem(from), stem(to)]).filter(([from = '']) =>
+          DATED.test(from),
+        ),
+      ].map(([from = '', to = '']): [string, string] => [from, to]),
+    );
+    const kept = tracked.filter((file) => !markdown.has(file) && !contentPaths(site.context).includes(file));
+    lines.push(
+      ...mentionsOf(root, kept, names, [home, urls.href(addressOf('/')).slice(0, -1)].filter(Boolean)),
+    );
     return changeFiles(root, { moves, texts, answers, lines }, isDry);
   },
 });
+
+/** False for a Markdown file of `public/`, which readers get as it is. */
+function isMarkdown(file: string, context: PageContext): boolean {
+  return file.startsWith('site/') || (isContent(context, file) && !isPublicFile(file));
+}

@@ -207,6 +207,50 @@ posts/2024-06-21-tea.md is posts/2024-06-21-green-tea.md now.
     expect(await blog.type('check --strict --rule link --rule image')).toMatchObject({ code: 0 });
   });
 
+  test('changes profiles, comments and templates in Markdown, and names what stays', async () => {
+    const cake = '![A cake](2024-06-21-party/cake.svg)';
+    const address = 'https://blog.example/2024/06/party/';
+    const profile = `---\nname: Ann\nurl: ${address}\n---\n\n[Her party](/2024/06/party/).\n`;
+    const comment = `---\nauthor: Ann\ndate: 2024-06-22 10:00\n---\nSee [it](${address}#cake).\n`;
+    const map = '---\npermalink: /map/\n---\n[The party](/2024/06/party/)\n';
+    const blog = await committed(
+      {
+        ...PARTY,
+        'posts/2024-06-20-plan.md': post({ title: 'Plan', date: '2024-06-20' }, cake),
+        'authors/ann.md': profile,
+        'comments/2024-06-20-plan/1.md': comment,
+        'site/map.md': map,
+        'site/list.njk':
+          '---\npermalink: /list/\n---\n<p>Best:\n<a href="{{ \'/2024/06/party/\' | url }}">it</a></p>\n',
+        'public/robots.txt': 'User-agent: *\nDisallow: /2024/06/party-games/\nDisallow: /2024/06/party/\n',
+        'public/old.md': '[Raw](https://blog.example/2024/06/party/)\n',
+        'a.bin': '\0/2024/06/party/',
+      },
+      `navigation: [\n{ label: 'Party', href: '/2024/06/party/' }]`,
+    );
+    const { code, text } = await blog.type('rename posts/2024-06-21-party tea-party');
+    expect({ code, text: text.replace(/Next: [^]*/, '') }).toEqual({
+      code: 0,
+      text: `posts/2024-06-21-party is posts/2024-06-21-tea-party now.
+comments/2024-06-21-party is comments/2024-06-21-tea-party now.
+/2024/06/party/ is /2024/06/tea-party/ now.
+Links are changed in posts/2024-06-20-plan.md.
+Links are changed in authors/ann.md.
+Links are changed in comments/2024-06-20-plan/1.md.
+Links are changed in site/map.md.
+.eleventy.ts:4 still has /2024/06/party: write /2024/06/tea-party there.
+public/old.md:1 still has /2024/06/party: write /2024/06/tea-party there.
+public/robots.txt:3 still has /2024/06/party: write /2024/06/tea-party there.
+site/list.njk:5 still has /2024/06/party: write /2024/06/tea-party there.
+`,
+    });
+    const changed = (text: string): string => text.replaceAll('/2024/06/party/', '/2024/06/tea-party/');
+    expect(blog.read('authors/ann.md')).toBe(changed(profile));
+    expect(blog.read('comments/2024-06-20-plan/1.md')).toBe(changed(comment));
+    expect(blog.read('site/map.md')).toBe(changed(map));
+    expect(await blog.type('check')).toMatchObject({ code: 0 });
+  });
+
   test('leaves the comments of another post, and empty folders', async () => {
     const comment = '---\nauthor: Ann\ndate: 2024-06-22 10:00\n---\nNice.\n';
     const blog = await committed({
