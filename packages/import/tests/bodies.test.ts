@@ -167,6 +167,11 @@ describe('what editors of other years have left', () => {
       '<em>Tea <strong>now.</strong></em>, <strong><em>cake</em>! <em>later</em></strong>.',
     ],
     [
+      'words of a link that look like a footnote',
+      '<p>Tea<br><a href="/a/">^]: cake</a></p>',
+      'Tea\\\n[\\^\\]: cake](/a/)',
+    ],
+    [
       'addresses with underscores',
       '<a href="https://a.example/b_c_d/">tea</a>',
       '[tea](https://a.example/b_c_d/)',

@@ -87,7 +87,9 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       node.children.length === 0
     )
       return `<${href}>`;
-    return `${LINK}[${words.replaceAll(/(https?|mailto|www)\\/g, '$1')}](${linkTarget(href)})`;
+    // A line that begins with `[^` may define a footnote.
+    const safe = words.replaceAll(/(https?|mailto|www)\\/g, '$1').replace(/^\^/, String.raw`\^`);
+    return `${LINK}[${safe}](${linkTarget(href)})`;
   });
   rule(
     'img',
