@@ -8,6 +8,7 @@ import type { Post } from '../content/post.ts';
 import { nearest } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
+import { checkPublicFiles } from './public-files.ts';
 import { usedMedia } from './published-media.ts';
 import { firstBytes } from '../media/kinds.ts';
 import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
@@ -29,6 +30,7 @@ export function siteProblems(site: CheckedSite): Problem[] {
     ...checkLanguages(site),
     ...checkOwnPictures(settings, root),
     ...checkFonts(site),
+    ...checkPublicFiles(site),
     ...features.flatMap((feature) => [...(feature.checks?.(site) ?? [])]),
     ...checkShares(site),
     ...checkSharedMedia(site),

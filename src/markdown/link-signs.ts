@@ -1,3 +1,4 @@
+import { slug } from 'github-slugger';
 import { shorten } from '../lib/text.ts';
 import { type Finding, warning } from './findings.ts';
 
@@ -98,18 +99,27 @@ function slip(before: string, start: number, behind: string, text: string): Link
   return { start, found: warning('link-signs', message, `Write ${shorten(text)}`, fix) };
 }
 
-const WIKI = /^(\p{L}[^|#]*)(?:[#|](.+))?$/u;
+const WIKI = /^(\p{L}[^|#]*|(?=#\p{L}))(?:#([^|]*))?(?:\|(.+))?$/u;
 
-/** `[[A good post]]` and `![[sea.jpg]]` of Obsidian, but not `[[nodiscard]]` or `[[Class]]`. */
+/** `[[A good post]]`, `[[Post#Heading]]` and `![[sea.jpg]]` of Obsidian, but not `[[nodiscard]]` or `[[Class]]`. */
 function wikiLink(before: string, open: number, behind: string): LinkSlip | undefined {
   const inside = before.slice(open + 1);
-  const [, name = '', label = name] = WIKI.exec(inside) ?? [];
-  const isPicture = before[open - 2] === '!';
-  const isLink = name !== '' && (isPicture || /^\p{Lo}|\s/u.test(name) || FILE.test(name) || label !== name);
+  const [all, name = '', headings = '', typedLabel] = WIKI.exec(inside) ?? [];
+  // `#^abc` names a paragraph, which has no address here.
+  const heading = headings.split('#').findLast((one) => !one.startsWith('^')) ?? '';
+  const label = typedLabel ?? (heading || name);
+  const isEmbed = before[open - 2] === '!';
+  const isLink =
+    all !== undefined && (isEmbed || /^\p{Lo}|\s/u.test(name) || FILE.test(name) || inside !== name);
   if (!isLink || /^\]\][([:]/.test(behind)) return undefined;
-  const sign = isPicture ? '!' : '';
+  const isPicture = isEmbed && FILE.test(name) && !/\.(?:md|markdown)$/i.test(name);
+  const sign = isEmbed ? '!' : '';
   const typed = `${sign}[[${inside}]]`;
-  const link = `${sign}[${isPicture ? 'What it shows' : label}](${FILE.test(name) ? name : 'file-of-the-post.md'})`;
+  const file = name === '' || FILE.test(name) ? name : 'file-of-the-post.md';
+  const anchor = heading === '' ? '' : `#${slug(heading)}`;
+  // A number is a width.
+  const alt = typedLabel === undefined || /^[\dx]+$/.test(typedLabel) ? 'What it shows' : typedLabel;
+  const link = isPicture ? `![${alt}](${name})` : `[${label}](${file}${anchor})`;
   const message = `“${shorten(typed)}” is a link of another program, ${STAYS}`;
   return { start: open - 1 - sign.length, found: warning('template-tag', message, `Write ${link}`) };
 }

@@ -37,20 +37,32 @@ export function withScheme(target: string): string | undefined {
   return undefined;
 }
 
+const MAY_PASS =
+  /google|outlook|facebook|instagram|youtube|linkedin|slack-redir|deref-|^https?:\/\/[^/?#]*%/i;
+
 /** The parameters hold the real URL. */
 const PASSERS = [
   { host: /^www\.google\.[a-z.]{2,6}$/, path: '/url', names: ['q', 'url'] },
   { host: /\.safelinks\.protection\.outlook\.com$/, path: '/', names: ['url'] },
   { host: /^lm?\.facebook\.com$/, path: '/l.php', names: ['u'] },
+  { host: /^l\.instagram\.com$/, path: '/', names: ['u'] },
+  { host: /^www\.youtube\.com$/, path: '/redirect', names: ['q'] },
+  { host: /^www\.linkedin\.com$/, path: '/redir/redirect', names: ['url'] },
+  { host: /^slack-redir\.net$/, path: '/link', names: ['url'] },
+  // Mail programs of GMX and WEB.DE.
+  { host: /^deref-(?:gmx|web|mail)\.(?:net|de|com)$/, path: /\/dereferrer\/$/, names: ['redirectUrl'] },
 ];
 
 export function passedOn(target: string): string | undefined {
-  // Fast path: parsing every web address of a blog is slow.
-  if (!/google|outlook|facebook/i.test(target)) return undefined;
+  // Fast path: parsing every web address of a blog is slow. A host may have encoded letters.
+  if (!MAY_PASS.test(target)) return undefined;
   const url = /^https?:\/\/\S{1,4000}$/i.test(target) ? parseUrl(target) : undefined;
   if (!url) return undefined;
   const { hostname, pathname, searchParams } = url;
-  const passer = PASSERS.find(({ host, path }) => host.test(hostname) && pathname === path);
+  const passer = PASSERS.find(
+    ({ host, path }) =>
+      host.test(hostname) && (typeof path === 'string' ? pathname === path : path.test(pathname)),
+  );
   const to = passer?.names.map((name) => searchParams.get(name)).find((value) => value !== null);
   return to !== undefined && to !== null && /^https?:\/\/[^\s<>()]+$/i.test(to) ? to : undefined;
 }

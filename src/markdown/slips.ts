@@ -45,8 +45,15 @@ const MAY_BE_WITHOUT = /\[[^[\]()\n]{1,300}\(https?:/;
 /** `htp://a.example` in the text, without a link around it. */
 const BARE_SLIP = /(?<![\w/:.@(<"'“”„«‘‚-])(?:h{1,2}t{1,3}|t{2,3})p{1,2}s?[:;]?\/\/[^\s<>()"'\]]{4,300}/gi;
 
+/** `https://https://a.example`, `https://www,a.example` in the text. */
+const HALF_LINK =
+  /(?<![\w/:.@<"'“”„«‘‚=-]|\]\()https?:\/\/(?:https?:?\/\/|www(?:,|\.\.))[^\s<>()"'\]]{4,300}/gi;
+
 /** Fast path: `//` behind anything but `http:` and `https:`. */
 const MAY_BE_SLIP = /(?:(?<!\bhttps?):|[psPS;])\/\//;
+
+/** Fast path for {@link HALF_LINK}. */
+const MAY_BE_HALF = /:\/\/(?:https?:?\/\/|www(?:,|\.\.))/i;
 
 /** Fast path. */
 const PERHAPS_NAME = /:([a-z+][a-z\d_+-]{1,30})(?=:)/g;
@@ -58,6 +65,7 @@ export const lintSlips: BodyRule = (tokens, env) => {
     source.includes('! [') ||
     source.includes('！') ||
     MAY_BE_SLIP.test(source) ||
+    MAY_BE_HALF.test(source) ||
     MAY_BE_WITHOUT.test(source) ||
     Array.from(source.matchAll(PERHAPS_NAME)).some(([, name = '']) => EMOJI.has(name));
   if (isSlip) for (const token of tokens) if (token.type === 'inline') lintText(env, token);
@@ -88,6 +96,14 @@ function lintText(env: Env, token: Token): void {
     if (text !== undefined)
       report(env, placeIn(env, token, index), warning('link', message, `Write ${text}`, { typed, text }));
   }
+  if (MAY_BE_HALF.test(content))
+    for (const { 0: all, index } of withoutCode(content).matchAll(HALF_LINK)) {
+      const typed = all.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
+      const text = withScheme(typed);
+      const message = `“${shorten(typed)}” is not an address, so readers cannot follow it.`;
+      if (text !== undefined)
+        report(env, placeIn(env, token, index), warning('link', message, `Write ${text}`, { typed, text }));
+    }
   for (const { 0: typed, 1: name = '', index } of onlyWords(content).matchAll(NAME_OF_EMOJI)) {
     const text = EMOJI.get(name);
     const message = `“${typed}” is the name of an emoji, so this stays as it is typed.`;

@@ -52,6 +52,8 @@ const CERTAIN = [
 const HINTS = [
   'file-type',
   'text-file',
+  'domain-file',
+  'robots-file',
   'post-name',
   'drawing-part',
   'remote-style',
