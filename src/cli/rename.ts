@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import { readFileName } from '../content/file-name.ts';
 import { parsePost } from '../content/parse-post.ts';
 import { contentSettings } from '../content/read-keys.ts';
+import { addAll } from '../lib/lists.ts';
 import { areProblems, ProblemsError, UsageError } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { address as addressOf, decodePath } from '../lib/urls.ts';
@@ -136,9 +137,8 @@ the new one. Type the file of the post, or its folder.
       ].map(([from = '', to = '']): [string, string] => [from, to]),
     );
     const kept = tracked.filter((file) => !markdown.has(file) && !contentPaths(site.context).includes(file));
-    lines.push(
-      ...mentionsOf(root, kept, names, [home, urls.href(addressOf('/')).slice(0, -1)].filter(Boolean)),
-    );
+    const starts = [home, urls.href(addressOf('/')).slice(0, -1)].filter(Boolean);
+    addAll(lines, mentionsOf(root, kept, names, starts));
     return changeFiles(root, { moves, texts, answers, lines }, isDry);
   },
 });

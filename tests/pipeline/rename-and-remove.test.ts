@@ -244,7 +244,7 @@ public/robots.txt:3 still has /2024/06/party: write /2024/06/tea-party there.
 site/list.njk:5 still has /2024/06/party: write /2024/06/tea-party there.
 `,
     });
-    const changed = (text: string): string => text.replaceAll('/2024/06/party/', '/2024/06/tea-party/');
+    const changed = (old: string): string => old.replaceAll('/2024/06/party/', '/2024/06/tea-party/');
     expect(blog.read('authors/ann.md')).toBe(changed(profile));
     expect(blog.read('comments/2024-06-20-plan/1.md')).toBe(changed(comment));
     expect(blog.read('site/map.md')).toBe(changed(map));
