@@ -94,8 +94,8 @@ function bracketed({ address, family }: NetworkInterfaceInfo): string {
 export interface Target {
   /** As sent, without the query. */
   path: string;
-  /** Decoded segments; the last is empty for a folder. Undefined for an impossible path. */
-  names: readonly string[] | undefined;
+  /** Decoded, without its first slash. A folder is empty, or ends with a slash. Undefined for an impossible path. */
+  file: string | undefined;
   /** With its question mark, or empty. */
   query: string;
 }
@@ -107,20 +107,20 @@ export interface Target {
  */
 export function readTarget(text: string): Target | undefined {
   const [, path, query = ''] = /^(\/[^?]*)(\?.*)?$/s.exec(text) ?? [];
-  return path === undefined ? undefined : { path, names: readNames(path), query };
+  return path === undefined ? undefined : { path, file: readFile(path), query };
 }
 
-/** Never begins with two slashes, which name another host. */
-export function pathTo(names: readonly string[]): string {
-  return `/${names.map(encodeURIComponent).join('/')}`;
+/** @param file as in `Target` */
+export function pathTo(file: string): string {
+  return `/${file.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-function readNames(path: string): readonly string[] | undefined {
+function readFile(path: string): string | undefined {
   try {
     const names = path.slice(1).split('/').map(decodeURIComponent);
     const isLast = (index: number): boolean => index === names.length - 1;
     return names.every((name, index) => isFileName(name) || (name === '' && isLast(index)))
-      ? names
+      ? names.join('/')
       : undefined;
   } catch {
     // Invalid percent-encoding or UTF-8.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import send from 'send';
 import { HOST_FILES, isPlainFile } from '../lib/files.ts';
 import { decodePath } from '../lib/urls.ts';
@@ -22,19 +22,19 @@ export interface StaticSiteOptions {
   page?: (html: string, file: string) => string;
 }
 
-type Found = { file: readonly string[] } | { status: 301 | 302; location: string };
+type Found = { file: string } | { status: 301 | 302; location: string };
 
 /**
  * Serves a folder like a static host: `index.html`, clean URLs, redirects for trailing slashes and
  * `404.html`. Never serves a file outside the folder.
  */
 export function createStaticSite({ folder: root, prefix: below, page: transformed }: StaticSiteOptions) {
-  const prefix = readTarget(below)?.names?.slice(0, -1) ?? [];
+  const prefix = readTarget(below)?.file ?? '';
 
   /** True if the path is a regular file inside the site folder. Follows symlinks. */
-  const has = async (names: readonly string[]): Promise<boolean> => {
+  const has = async (file: string): Promise<boolean> => {
     try {
-      const [folder, path] = await Promise.all([realpath(root), realpath(join(root, names.join('/')))]);
+      const [folder, path] = await Promise.all([realpath(root), realpath(join(root, file))]);
       return path.startsWith(folder + sep) && (await stat(path)).isFile();
     } catch {
       // A missing, unreadable, too long or circular path is a 404.
@@ -42,38 +42,28 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
     }
   };
 
-  const find = async (names: readonly string[]): Promise<Found | undefined> => {
-    const home = pathTo([...prefix, '']);
-    if (pathTo(names) === '/' && prefix.length > 0) return { status: 302, location: home };
-    if (prefix.some((name, index) => name !== names[index])) return undefined;
-    const inside = names.slice(prefix.length);
-    const [folder, name] = [inside.slice(0, -1), inside.at(-1)];
-    if (name === undefined) return { status: 301, location: home };
+  /** @param path as `file` in `Target` */
+  const find = async (path: string): Promise<Found | undefined> => {
+    const home = pathTo(prefix);
+    if (path === '' && prefix !== '') return { status: 302, location: home };
+    if (`${path}/` === prefix) return { status: 301, location: home };
+    if (!path.startsWith(prefix)) return undefined;
+    const inside = path.slice(prefix.length);
+    const stem = inside.replace(/\/$/, '');
     // Candidates, each with the canonical path if it differs.
-    const files: readonly (readonly [file: readonly string[], address?: readonly string[]])[] =
-      name === ''
-        ? [[[...folder, 'index.html']], [[...folder.slice(0, -1), `${folder.at(-1) ?? ''}.html`], folder]]
-        : [
-            [inside],
-            [[...folder, `${name}.html`]],
-            [
-              [...inside, 'index.html'],
-              [...inside, ''],
-            ],
-          ];
+    const files: readonly (readonly [file: string, address?: string])[] =
+      inside === '' || stem !== inside
+        ? [[`${inside}index.html`], [`${stem}.html`, stem]]
+        : [[inside], [`${inside}.html`], [`${inside}/index.html`, `${inside}/`]];
     for (const [file, address] of files)
       if (await has(file))
-        return address ? { status: 301, location: pathTo([...prefix, ...address]) } : { file };
+        return address === undefined ? { file } : { status: 301, location: pathTo(prefix + address) };
     return undefined;
   };
 
-  const endWithPage = async (
-    response: ServerResponse,
-    status: number,
-    names: readonly string[],
-  ): Promise<void> => {
-    const html = await readFile(join(root, names.join('/')), 'utf8');
-    const page = Buffer.from(transformed?.(html, names.join('/')) ?? html);
+  const endWithPage = async (response: ServerResponse, status: number, file: string): Promise<void> => {
+    const html = await readFile(join(root, file), 'utf8');
+    const page = Buffer.from(transformed?.(html, file) ?? html);
     response.writeHead(status, {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Length': page.length,
@@ -83,18 +73,18 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
 
   /** Answers with `404.html`. */
   const answerMissing = async (response: ServerResponse, status = 404): Promise<void> => {
-    const page = ['404.html'];
+    const page = '404.html';
     if (await has(page)) await endWithPage(response, status, page);
     else endWithText(response, status, 'There is no such page.\n');
   };
 
   /** Supports range requests, which players need. */
-  const sendFile = async ({ request, response }: Exchange, names: readonly string[]): Promise<void> => {
+  const sendFile = async ({ request, response }: Exchange, file: string): Promise<void> => {
     if (response.destroyed) return;
     const fault = await new Promise<SendError | undefined>((resolve) => {
       response.once('close', () => resolve(undefined));
       const options = { dotfiles: 'allow', index: false, cacheControl: false } as const;
-      send(request, pathTo(names), { ...options, root })
+      send(request, pathTo(file), { ...options, root })
         .on('error', resolve)
         .pipe(response);
     });
@@ -108,14 +98,14 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
     answerMissing,
     async answer(exchange: Exchange): Promise<void> {
       const { target, response } = exchange;
-      const found = target.names && (await find(target.names));
+      const found = target.file === undefined ? undefined : await find(target.file);
       if (!found) {
         await answerMissing(response);
       } else if ('location' in found) {
         const query = /^[\x21-\x7e]*$/.test(target.query) ? target.query : '';
         response.writeHead(found.status, { Location: found.location + query });
         response.end();
-      } else if (transformed && found.file.at(-1)?.endsWith('.html')) {
+      } else if (transformed && found.file.endsWith('.html')) {
         await endWithPage(response, 200, found.file);
       } else {
         await sendFile(exchange, found.file);
@@ -143,9 +133,9 @@ export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>) {
   return {
     async answer(exchange: Exchange): Promise<void> {
       const { target, response } = exchange;
-      const names = HOST_FILES.includes(target.names?.at(-1) ?? '') ? undefined : target.names;
-      const path = names ? `/${names.join('/')}` : target.path;
-      const redirect = names && findRedirect(read('_redirects'), path, target.query);
+      const file = HOST_FILES.includes(basename(target.file ?? '')) ? undefined : target.file;
+      const path = file === undefined ? target.path : `/${file}`;
+      const redirect = file === undefined ? undefined : findRedirect(read('_redirects'), path, target.query);
       if (redirect && redirect.status !== 410) {
         response.writeHead(redirect.status, { Location: redirect.location });
         response.end();
@@ -154,7 +144,7 @@ export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>) {
       response.setHeader('Cache-Control', CACHE_CONTROL);
       for (const [name, value] of headersFor(path, read('_headers'))) response.setHeader(name, value);
       if (redirect) await site.answerMissing(response, 410);
-      else await site.answer({ ...exchange, target: { ...target, names } });
+      else await site.answer({ ...exchange, target: { ...target, file } });
     },
   };
 }

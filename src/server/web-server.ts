@@ -171,7 +171,7 @@ function guardRequest(request: IncomingMessage, response: ServerResponse, next: 
   const target = targetOf(request, undefined);
   if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) request.socket.destroy();
   else if ('status' in target) endWithText(response, target.status, target.text, target.headers);
-  else if (!target.names) endWithText(response, 404, 'There is no such page.\n');
+  else if (target.file === undefined) endWithText(response, 404, 'There is no such page.\n');
   else next();
 }
 

@@ -5,17 +5,17 @@ import { randomly } from '../../support/random.ts';
 
 describe('the target of a request', () => {
   test.each([
-    ['/', [''], ''],
-    ['/?', [''], '?'],
-    ['/a', ['a'], ''],
-    ['/a/', ['a', ''], ''],
-    ['/a/b.html?x=/../y', ['a', 'b.html'], '?x=/../y'],
-    ['/%C3%A9t%C3%A9/', ['été', ''], ''],
-    ['/...', ['...'], ''],
-    ['/a%3Fb', ['a?b'], ''],
-    ['/.well-known/x', ['.well-known', 'x'], ''],
-  ])('%s is read', (text, names, query) => {
-    expect(readTarget(text)).toEqual({ path: text.replace(/\?.*/, ''), names, query });
+    ['/', '', ''],
+    ['/?', '', '?'],
+    ['/a', 'a', ''],
+    ['/a/', 'a/', ''],
+    ['/a/b.html?x=/../y', 'a/b.html', '?x=/../y'],
+    ['/%C3%A9t%C3%A9/', 'été/', ''],
+    ['/...', '...', ''],
+    ['/a%3Fb', 'a?b', ''],
+    ['/.well-known/x', '.well-known/x', ''],
+  ])('%s is read', (text, file, query) => {
+    expect(readTarget(text)).toEqual({ path: text.replace(/\?.*/, ''), file, query });
   });
 
   test.each([
@@ -33,7 +33,7 @@ describe('the target of a request', () => {
     '/%',
     '/%ff',
   ])('%s is the path of no file', (text) => {
-    expect(readTarget(text)).toEqual({ path: text, names: undefined, query: '' });
+    expect(readTarget(text)).toEqual({ path: text, file: undefined, query: '' });
   });
 
   test.each(['', '*', 'a', '?a', 'http://localhost/', 'localhost:80', '\\'])('“%s” is none', (text) => {
@@ -46,8 +46,9 @@ describe('the target of a request', () => {
       .filter((text) => text !== '.' && text !== '..' && !/[/\\\0]/.test(text));
     fc.assert(
       fc.property(fc.array(name, { minLength: 1 }), (names) => {
-        expect(pathTo(names)).toMatch(/^\/[^/\\]/);
-        expect(readTarget(pathTo(names))?.names).toEqual(names);
+        const file = names.join('/');
+        expect(pathTo(file)).toMatch(/^\/[^/\\]/);
+        expect(readTarget(pathTo(file))?.file).toBe(file);
       }),
       randomly(100),
     );
