@@ -8,34 +8,36 @@ const ZIP = /^(?:PK\p{Cc}{2}|\xD0\xCF\p{Cc}\xE0)/u;
  * Files to publish, by extension: MIME type (https://www.iana.org/assignments/media-types/) and signature.
  * Text has none. Decoders validate other pictures.
  */
-const KINDS: ReadonlyMap<string, readonly [type: string, starts?: RegExp]> = new Map([
-  ['.flac', ['audio/flac', /^fLaC/]],
-  ['.m4a', ['audio/mp4', MP4]],
-  ['.mp3', ['audio/mpeg', /^(?:ID3\p{Cc}|\xFF[\xE2-\xFD]|RIFF[^]{4}WAVE)/u]],
-  ['.oga', ['audio/ogg', OGG]],
-  ['.ogg', ['audio/ogg', OGG]],
-  ['.opus', ['audio/ogg', OGG]],
-  ['.wav', ['audio/wav', /^RIFF[^]{4}WAVE/]],
-  ['.m4v', ['video/mp4', MP4]],
-  ['.mp4', ['video/mp4', MP4]],
-  ['.ogv', ['video/ogg', OGG]],
-  ['.webm', ['video/webm', /^\p{Cc}E\xDF\xA3/u]],
-  ['.avif', ['image/avif']],
-  // The build does not re-encode GIF: another picture would keep its GPS position.
-  ['.gif', ['image/gif', /^(?:GIF8[79]a|\x89PNG|RIFF[^]{4}WEBP)/]],
-  ['.jpeg', ['image/jpeg']],
-  ['.jpg', ['image/jpeg']],
-  ['.png', ['image/png']],
-  ['.svg', ['image/svg+xml']],
-  ['.webp', ['image/webp']],
-  ['.ico', ['', /^(?:\0\0\p{Cc}\0|\x89PNG)/u]],
-  ['.pdf', ['', /^[\s\xEF\xBB\xBF]*%PDF-/]],
-  ['.vtt', ['', /^(?:\xEF\xBB\xBF)?WEBVTT/]],
-  ['.zip', ['', ZIP]],
-  ['.epub', ['', ZIP]],
-  ['.txt', ['']],
-  ['.csv', ['']],
-]);
+const KINDS = new Map<string, readonly [type: string, starts?: RegExp]>(
+  Object.entries({
+    '.flac': ['audio/flac', /^fLaC/],
+    '.m4a': ['audio/mp4', MP4],
+    '.mp3': ['audio/mpeg', /^(?:ID3\p{Cc}|\xFF[\xE2-\xFD]|RIFF[^]{4}WAVE)/u],
+    '.oga': ['audio/ogg', OGG],
+    '.ogg': ['audio/ogg', OGG],
+    '.opus': ['audio/ogg', OGG],
+    '.wav': ['audio/wav', /^RIFF[^]{4}WAVE/],
+    '.m4v': ['video/mp4', MP4],
+    '.mp4': ['video/mp4', MP4],
+    '.ogv': ['video/ogg', OGG],
+    '.webm': ['video/webm', /^\p{Cc}E\xDF\xA3/u],
+    '.avif': ['image/avif'],
+    // The build does not re-encode GIF: another picture would keep its GPS position.
+    '.gif': ['image/gif', /^(?:GIF8[79]a|\x89PNG|RIFF[^]{4}WEBP)/],
+    '.jpeg': ['image/jpeg'],
+    '.jpg': ['image/jpeg'],
+    '.png': ['image/png'],
+    '.svg': ['image/svg+xml'],
+    '.webp': ['image/webp'],
+    '.ico': ['', /^(?:\0\0\p{Cc}\0|\x89PNG)/u],
+    '.pdf': ['', /^[\s\xEF\xBB\xBF]*%PDF-/],
+    '.vtt': ['', /^(?:\xEF\xBB\xBF)?WEBVTT/],
+    '.zip': ['', ZIP],
+    '.epub': ['', ZIP],
+    '.txt': [''],
+    '.csv': [''],
+  }),
+);
 
 const endingOf = (file: string): string => extname(file).toLowerCase();
 
