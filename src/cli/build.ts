@@ -7,7 +7,6 @@ import { buildSite } from '../eleventy/build-site.ts';
 import { publishedFiles } from '../features/extensions.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
-import { isCi } from '../report/style.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { lastSiteOf } from '../pipeline/last-site.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
@@ -43,8 +42,7 @@ export const { OPTIONS, run } = defineCommand({
     try {
       const blog = await loadBlog(root, process.env);
       if (options['hold-back'] && !publishedFiles(blog.code.features, root)) advice = NEEDS_RECORD;
-      const isOnCi = isCi(process.env);
-      const placeholders = isOnCi ? checkPlaceholder(blog.settings, root, true) : [];
+      const placeholders = reporter.isOnCi ? checkPlaceholder(blog.settings, root, true) : [];
       if (placeholders.length > 0) throw new ProblemsError(placeholders);
       const chosen = buildOptions(blog, root, {
         output,
@@ -53,7 +51,7 @@ export const { OPTIONS, run } = defineCommand({
         // The importer names its own copy of a blog: no other site may get pictures of one pixel.
         isTrial: process.env['PAMPHLET_TRIAL'] === root,
         // CI with `--hold-back` updates the record of published posts.
-        mayWrite: !isOnCi || options['hold-back'],
+        mayWrite: !reporter.isOnCi || options['hold-back'],
         progress: reporter.progress,
       });
       const report = await buildSite(chosen);

@@ -18,7 +18,7 @@ import {
 import { newText, type NewPost, postsText } from './posts-text.ts';
 import { afterProblems, countText, problemBlocks, problemsText } from './problems-text.ts';
 import { createProgressLine } from './progress-line.ts';
-import { columnsOfOutput, isInteractive, sourcesIn, type ReporterOptions, styleFor } from './style.ts';
+import { columnsOfOutput, isCi, isInteractive, sourcesIn, type ReporterOptions, styleFor } from './style.ts';
 
 export const FORMATS = ['text', 'json', 'github'] as const;
 
@@ -98,6 +98,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     root,
     style,
     clear,
+    isOnCi: isCi(environment),
     /** Undefined without a terminal. */
     progress: line?.show,
 
