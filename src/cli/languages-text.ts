@@ -1,6 +1,7 @@
 import { buildTranslations } from '../blog/translations.ts';
 import type { ListedPost } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
+import { groupBy } from '../lib/lists.ts';
 import { plural, printable } from '../lib/text.ts';
 import { editionOf, editionsOf, languagesOf } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -17,25 +18,16 @@ export function languagesText(
   const languages = languagesOf(settings);
   const languageOf = ({ lang }: Post): string => editionOf(editions, lang).language;
   const { of } = buildTranslations(posts, () => true, settings.language, languages);
-  const seen = new Set<Post>();
-  const rows = posts.flatMap((post) => {
-    if (seen.has(post)) return [];
-    const members = of(post).map((member) => member.post);
-    const group = members.length === 0 ? [post] : members;
-    for (const member of group) seen.add(member);
-    const original = of(post).find(({ isOriginal }) => isOriginal)?.post ?? post;
-    return [
-      {
-        file: original.file,
-        cells: languages.map((language) => {
-          const own = group.find((member) => languageOf(member) === language);
-          if (!own) return 'missing';
-          if (own === original) return 'original';
-          return own.draft ? 'draft' : isOlder(own, original) ? 'older' : 'yes';
-        }),
-      },
-    ];
-  });
+  const originalOf = (post: Post): Post => of(post).find(({ isOriginal }) => isOriginal)?.post ?? post;
+  const rows = Array.from(groupBy(posts, originalOf), ([original, group]) => ({
+    file: original.file,
+    cells: languages.map((language) => {
+      const own = group.find((member) => languageOf(member) === language);
+      if (!own) return 'missing';
+      if (own === original) return 'original';
+      return own.draft ? 'draft' : isOlder(own, original) ? 'older' : 'yes';
+    }),
+  }));
   const width = rows.reduce((most, { file }) => Math.max(most, printable(file).length), 0);
   const line = (file: string, cells: readonly string[]): string =>
     `${file.padEnd(width)}  ${cells.map((cell) => cell.padEnd('original'.length)).join('  ')}`.trimEnd();

@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon';
+import { remember } from './remember.ts';
 import { shorten } from './text.ts';
 
 /** Without a time, a calendar day in the site's time zone. Plain JSON. */
@@ -144,20 +145,16 @@ function isCalendarDay(day: string): boolean {
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
 }
 
-const starts = new Map<string, number>();
+/** Zone lookups are slow. By zone and day. */
+const startOf = remember((key: string): number => {
+  const [zone = '', day = ''] = key.split(' ');
+  const midnight = Date.parse(day);
+  // If DST skips midnight, the day starts when the clocks change.
+  return instantOf(midnight, zone) ?? midnight - offsetAt(midnight - DAY, zone);
+});
 
-/** Memoized: zone lookups are slow. */
 function startOfDay(day: string, zone: string): number {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  if (zone === 'UTC') return midnight;
-  const key = `${zone} ${day}`;
-  let start = starts.get(key);
-  if (start === undefined) {
-    // If DST skips midnight, the day starts when the clocks change.
-    start = instantOf(midnight, zone) ?? midnight - offsetAt(midnight - DAY, zone);
-    starts.set(key, start);
-  }
-  return start;
+  return zone === 'UTC' ? Date.parse(day) : startOf(`${zone} ${day}`);
 }
 
 /** Milliseconds. Old offsets have fractions of a minute. */

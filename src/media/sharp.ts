@@ -20,13 +20,10 @@ export function loadSharp(): Promise<Sharp> {
   return loaded;
 }
 
-let version: string | undefined;
-
 /** Version of sharp, which pins its codecs. Does not load it. */
 export function libraryVersion(): string {
   const file = join(dirname(createRequire(import.meta.url).resolve('sharp')), '../package.json');
-  version ??= (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-  return version;
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 let encoder: string | undefined;

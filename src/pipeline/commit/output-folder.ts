@@ -92,7 +92,13 @@ export function checkUnexpectedFiles(
   const found = unknownIn(folder, (file) => before.has(file) || made.has(file));
   if (found.length === 0) return [];
   // The state may be missing or for another folder. The marker's hash decides.
-  if (markerLine(folder, 1) === fingerprint(unknownIn(folder, () => false))) return [];
+  if (
+    isMarkedWith(
+      folder,
+      unknownIn(folder, () => false),
+    )
+  )
+    return [];
   return found.toSorted().map((file) => ({
     file: `${basename(folder)}/${file}`,
     rule: 'site-folder',
