@@ -118,17 +118,13 @@ export function pathTo(file: string): string {
 function readFile(path: string): string | undefined {
   try {
     const names = path.slice(1).split('/').map(decodeURIComponent);
-    const isLast = (index: number): boolean => index === names.length - 1;
-    return names.every((name, index) => isFileName(name) || (name === '' && isLast(index)))
-      ? names.join('/')
-      : undefined;
+    // Refuses separators of all systems, and empty names but the last.
+    const isFound = names.every(
+      (name, index) => !/^\.{0,2}$|[/\\\0]/.test(name) || (name === '' && index === names.length - 1),
+    );
+    return isFound ? names.join('/') : undefined;
   } catch {
     // Invalid percent-encoding or UTF-8.
     return undefined;
   }
-}
-
-/** Refuses separators of all systems. */
-function isFileName(name: string): boolean {
-  return !['', '.', '..'].includes(name) && !/[/\\\0]/.test(name);
 }
