@@ -134,7 +134,7 @@ function renderedLinks({ context, pages }: CheckedSite, code: BlogCode) {
     const parts = {
       site,
       summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
-      ...(page.body && { body: { excerpt: '', headings: [], features: [], html: '' } }),
+      body: page.body && { excerpt: '', headings: [], features: [], html: '' },
       source: () => '',
     };
     const html = renderPage(page.kind, page.props(), parts);

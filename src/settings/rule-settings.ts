@@ -45,9 +45,7 @@ export type RuleSeverities = Readonly<
 /** Adds plugin rules. */
 export function checkWith(ids: readonly string[]): typeof check {
   // The type lacks plugin ids.
-  return ids.length === 0
-    ? check
-    : check.extend({ rules: rulesSchema([...ADJUSTABLE_RULES, ...(ids as AdjustableRule[])]) });
+  return check.extend({ rules: rulesSchema([...ADJUSTABLE_RULES, ...(ids as AdjustableRule[])]) });
 }
 
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the schema is its type.

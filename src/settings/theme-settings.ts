@@ -146,7 +146,6 @@ export function themeWith(palettes: Readonly<Record<string, ThemeColours>>): z.Z
   const names = [...PALETTE_NAMES, ...Object.keys(palettes)];
   const palette = z.enum(names).default('letterpress');
   return theme.extend({ palette }).transform((value) => {
-    const base = palettes[value.palette];
-    return { ...value, ...(base && { base }) } as Theme & WithBase;
+    return { ...value, base: palettes[value.palette] } as Theme & WithBase;
   });
 }

@@ -41,8 +41,8 @@ export type MarkdownExtensions = Pick<MarkdownOptions, 'plugins' | 'blocks'>;
 export function contextOf({ image, isNote, lang }: Partial<Post>, firstLine: number): RenderContext {
   return {
     firstLine,
-    ...(image && { hasLeadPicture: true }),
-    ...(isNote && { opensWhole: true }),
+    hasLeadPicture: image && true,
+    opensWhole: isNote && true,
     language: lang,
   };
 }

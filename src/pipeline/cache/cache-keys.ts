@@ -20,7 +20,7 @@ interface StepArguments {
   own: readonly string[];
 }
 
-const ASSET = /\.css$|^(?:icons|scripts)\//;
+const ASSET = /\.css$|^(?:icons|scripts)\/.*\.\w+$/;
 
 export function cacheKeysOf({ settings, version, read, preview, logos, own }: StepArguments) {
   const state = fingerprint(codeVersion(), version, process.versions.node, process.versions['icu']);
@@ -29,7 +29,7 @@ export function cacheKeysOf({ settings, version, read, preview, logos, own }: St
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => ASSET.test(file))
     .toSorted()
-    .flatMap((file) => (/\.\w+$/.test(file) ? [[file, hash(readFileSync(join(layouts, file)))]] : []));
+    .map((file) => [file, hash(readFileSync(join(layouts, file)))]);
   const { check, ...shown } = settings;
   return {
     /** Versions of code, Node and ICU. Part of all others. */
