@@ -6,17 +6,13 @@ import { defineCommand, type Command, type Loaded } from './command.ts';
 import { checkOptionsOf, readBlog } from './read-blog.ts';
 
 export async function featureCommands(root: string): Promise<(readonly [name: string, command: Command])[]> {
-  const commands = (await featuresOf(root)).flatMap((feature) => Object.entries(feature.commands ?? {}));
+  // Outside of a blog, ours. Commands that need the settings report errors.
+  const { features } = await loadBlog(root, process.env).then(
+    ({ code }) => code,
+    () => OURS,
+  );
+  const commands = features.flatMap((feature) => Object.entries(feature.commands ?? {}));
   return commands.map(([name, command]) => [name, { line: command.line, load: async () => loaded(command) }]);
-}
-
-async function featuresOf(root: string): Promise<readonly BlogFeature[]> {
-  try {
-    return (await loadBlog(root, process.env)).code.features;
-  } catch {
-    // Outside of a blog. Commands that need the settings report errors.
-    return OURS.features;
-  }
 }
 
 function loaded(command: NonNullable<BlogFeature['commands']>[string]): Loaded {

@@ -6,6 +6,7 @@ import { IS_PACKAGE } from '../lib/code-root.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { defineCommand, firstFault } from './command.ts';
 import { ask, canAsk, type Question } from './questions.ts';
+import { quoted } from './init/generator.ts';
 import NEW_BLOG from './init/words.json' with { type: 'json' };
 import { type BlogFacts, firstEntry, makeBlog } from './init/write-blog.ts';
 
@@ -54,7 +55,7 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
     makeBlog(folder, facts);
     return (
       `The blog “${facts.title}” is in ${name}. Next:\n\n` +
-      `  cd ${/\s/.test(name) ? `"${name}"` : name}\n  npm install\n  npm start\n`
+      `  cd ${quoted(name)}\n  npm install\n  npm start\n`
     );
   },
 });

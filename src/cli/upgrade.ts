@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { basename, join, resolve } from 'node:path';
 import { IS_PACKAGE } from '../lib/code-root.ts';
 import { UserError, UsageError } from '../lib/problems.ts';
-import { dependencyFor, npm, VENDOR } from './init/generator.ts';
+import { dependencyFor, npm, quoted, VENDOR } from './init/generator.ts';
 import { defineCommand, misused } from './command.ts';
 
 /** A failure restores the old version. Exit codes: 0 success, 1 failure, 2 wrong usage. */
@@ -26,7 +26,7 @@ before out of it, and changes package.json and package-lock.json.
     const file = upgrade(folder);
     return (
       `The blog in ${given} has ${file} now. Next:\n\n` +
-      `  cd ${/\s/.test(given) ? `"${given}"` : given}\n  npm test\n` +
+      `  cd ${quoted(given)}\n  npm test\n` +
       `  git add ${VENDOR} package.json package-lock.json\n  git commit -m "Upgrade Pamphlet"\n`
     );
   },

@@ -37,9 +37,9 @@ export async function watchFiles(
     atomic: SETTLED,
     awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 10 },
   });
-  for (const event of ['add', 'change', 'unlink'] as const)
-    watcher.on(event, (path) => changed(pathOf(path)));
-  lookTwice(watcher, ignored, (path) => changed(pathOf(path)));
+  const tell = (path: string): void => changed(pathOf(path));
+  for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, tell);
+  lookTwice(watcher, ignored, tell);
   await new Promise<void>((resolve, reject) => {
     watcher.once('ready', resolve);
     watcher.once('error', reject);

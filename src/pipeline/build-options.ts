@@ -1,4 +1,5 @@
 import type { Problem } from '../lib/problems.ts';
+import { remember } from '../lib/remember.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import type { PageContext } from '../pages/context.ts';
@@ -93,19 +94,16 @@ export type Step =
 type OnProgress = (step: Step, done: number, total: number) => void;
 
 export function createProgress(listener?: OnProgress) {
-  const totals = new Map<Step, number>();
-  const done = new Map<Step, number>();
-  const did = (step: Step, count: number): void => {
-    const now = (done.get(step) ?? 0) + count;
-    done.set(step, now);
-    listener?.(step, now, totals.get(step) ?? 0);
+  const counts = remember((_: Step) => ({ done: 0, total: 0 }));
+  const add = (step: Step, done: number, total: number): void => {
+    const now = counts(step);
+    now.done += done;
+    now.total += total;
+    listener?.(step, now.done, now.total);
   };
   return {
-    did,
-    expect(step: Step, count: number): void {
-      totals.set(step, (totals.get(step) ?? 0) + count);
-      did(step, 0);
-    },
+    did: (step: Step, count: number) => add(step, count, 0),
+    expect: (step: Step, count: number) => add(step, 0, count),
   };
 }
 

@@ -20,7 +20,7 @@ export function tellGithub(
   problems: readonly Problem[],
   { root, environment, output, errors }: ReporterOptions,
   all: boolean,
-  outcome: readonly string[] = [],
+  outcome?: readonly string[],
 ): void {
   const isThere = environment['GITHUB_ACTIONS'] === 'true';
   if (all || isThere)

@@ -50,11 +50,11 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     if (format === 'json') options.output.write(text());
   };
 
-  const annotate = (problems: readonly Problem[], outcome: readonly string[] = []): void =>
+  const annotate = (problems: readonly Problem[], outcome?: readonly string[]): void =>
     tellGithub(problems, { ...options, output }, format === 'github', outcome);
 
   /** @param outcome lines for GitHub's summary */
-  const tellProblems = (problems: readonly Problem[], outcome: readonly string[] = []): void => {
+  const tellProblems = (problems: readonly Problem[], outcome?: readonly string[]): void => {
     if (problems.length === 0) return;
     const { shown, counted } = cut(problems, FEW, saved);
     const columns = columnsOfOutput(errors);

@@ -93,12 +93,9 @@ function wordFaults(words: Messages, path: readonly string[], english: object = 
     const here = [...path, key];
     const name = here.slice(3).join('.');
     const value = given[key];
-    if (value === undefined)
-      return [{ path: here, message: `The words lack “${name}”.`, hint: exampleOf(key, expected) }];
-    if (typeof value !== typeof expected)
-      return [
-        { path: here, message: `The word “${name}” is of the wrong kind.`, hint: exampleOf(key, expected) },
-      ];
+    const message =
+      value === undefined ? `The words lack “${name}”.` : `The word “${name}” is of the wrong kind.`;
+    if (typeof value !== typeof expected) return [{ path: here, message, hint: exampleOf(key, expected) }];
     // Plural forms differ by language.
     const isGroup = typeof expected === 'object' && expected !== null && !('other' in expected);
     return isGroup ? wordFaults(value as Messages, here, expected) : [];

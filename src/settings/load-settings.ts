@@ -22,8 +22,8 @@ export interface LoadedSettings {
 }
 
 /** Imports only `defineBlog`: depends on its own text. */
-const PLAIN =
-  /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from 'pamphlet';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
+const IMPORT = "import { defineBlog } from 'pamphlet';";
+const OTHER_CODE = /\b(?:import|require|process)\b/;
 
 /** Of the settings, with the usual indentation. */
 const KEYS = /^ {2}\w+(?=:)/gm;
@@ -107,9 +107,8 @@ function hasCode(settings: unknown): boolean {
  * @returns undefined for others, and for faults: the compiler reports positions
  */
 async function importSimple(text: string): Promise<{ default?: unknown } | undefined> {
-  const [, before, after] = PLAIN.exec(text) ?? [];
-  if (before === undefined || after === undefined) return undefined;
-  const code = `${before}const defineBlog = (settings) => settings;${after}`;
+  const code = text.replace(IMPORT, 'const defineBlog = (settings) => settings;');
+  if (code === text || OTHER_CODE.test(code)) return undefined;
   try {
     return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
       default?: unknown;

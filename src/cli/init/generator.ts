@@ -44,6 +44,11 @@ function missingPart(file: string): string | undefined {
   return missing && `${missing} is missing in it.`;
 }
 
+/** A folder as typed in a shell of any system. */
+export function quoted(folder: string): string {
+  return /\s/.test(folder) ? `"${folder}"` : folder;
+}
+
 /**
  * Prefers the npm that started this command.
  *
