@@ -20,7 +20,6 @@ const MOST_AT_A_TIME = 2;
  */
 export async function buildFileSets(plan: Plan): Promise<string[]> {
   const { folder, options } = plan.scan;
-  const { bodies } = plan.site;
   const files: string[] = [];
   if (options.preview || options.isTrial) return files;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
@@ -29,7 +28,7 @@ export async function buildFileSets(plan: Plan): Promise<string[]> {
       addAll(files, last);
       return;
     }
-    for (const { file, bytes } of await make((post) => bodies.html(post))) {
+    for (const { file, bytes } of await make()) {
       files.push(file);
       folder.writeOrKeep(file, fingerprint, Buffer.from(bytes));
     }
@@ -38,37 +37,34 @@ export async function buildFileSets(plan: Plan): Promise<string[]> {
 }
 
 /** Sets in the folders of their languages. */
-function setsOf({ site }: Plan): FileSet[] {
-  return site.context.editions.flatMap((edition) =>
+function setsOf({ site: { context, bodies } }: Plan) {
+  const placed = ({ folder: own, fingerprint, make }: FileSet, { urls }: PageContext) => {
+    const folder = urls.place(address(`/${own}`)).slice(1);
+    return {
+      folder,
+      fingerprint,
+      make: async () => {
+        const made = await make((post) => bodies.html(post));
+        return made.map(({ file, bytes }) => ({ file: folder + file.slice(own.length), bytes }));
+      },
+    };
+  };
+  return context.editions.flatMap((edition) =>
     edition.features.flatMap((feature) =>
       (feature.files?.(edition) ?? []).map((set) => placed(set, edition)),
     ),
   );
 }
 
-function placed(set: FileSet, { urls }: PageContext): FileSet {
-  const folder = urls.place(address(`/${set.folder}`)).slice(1);
-  return {
-    ...set,
-    folder,
-    make: async (htmlOf) =>
-      (await set.make(htmlOf)).map((made) => ({
-        ...made,
-        file: folder + made.file.slice(set.folder.length),
-      })),
-  };
-}
-
 export async function buildPreviewFiles(plan: Plan): Promise<void> {
   const { options, folder: site } = plan.scan;
-  const { bodies } = plan.site;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
     const note = join(options.cache, `${hash(at)}.txt`);
     const place = join(site.path, at);
     if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
-    const made = await make((post) => bodies.html(post));
+    const made = await make();
     // The build also closed its pack.
-    bodies.close();
+    plan.site.bodies.close();
     removeAll(place);
     const folder = createSiteFolder({ path: site.path, next: site.path });
     for (const { file, bytes } of made) folder.write(file, [bytes]);
