@@ -33,23 +33,21 @@ interface CommandDefinition<O extends Options> {
   ): string | Promise<number | string>;
 }
 
-export interface CommandModule {
-  OPTIONS: Options;
-  run: (args: readonly string[]) => Promise<number>;
-}
-
 export interface Command {
   line: string;
   load(): Promise<Loaded>;
 }
 
-export type Loaded = Pick<CommandModule, 'run'> & Partial<CommandModule>;
+export interface Loaded {
+  OPTIONS?: Options;
+  run: (args: readonly string[]) => Promise<number>;
+}
 
 /** Exit code after Ctrl+C at a question, as in a shell. */
 const CANCELLED = 130;
 
 /** Adds `--help`, checks of options, and readable failures. */
-export function defineCommand<const O extends Options>(command: CommandDefinition<O>): CommandModule {
+export function defineCommand<const O extends Options>(command: CommandDefinition<O>) {
   const { usage, takesWords = false } = command;
   const OPTIONS = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
   const run = async (args: readonly string[]): Promise<number> => {
