@@ -3,6 +3,7 @@ import type { AddressChanges } from '../blog/address-changes.ts';
 import type { readPublication } from '../pipeline/publication.ts';
 import type { ListedPost } from '../blog/published.ts';
 import { failureOf } from '../lib/failure.ts';
+import { pick } from '../lib/pick.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { createUrls, type Urls } from '../lib/urls.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
@@ -86,15 +87,22 @@ function changesOf(changes: AddressChanges | undefined): Content | null {
 /** All keys, in fixed order, with the URL of the rule. */
 function problemOf(problem: Problem): Content {
   const { file, line, column, rule, severity, message, hint, fix } = problem;
-  const place = { file, line: line ?? null, column: column ?? null };
-  const help = helpFor(problem) ?? null;
-  return { ...place, rule, severity, message, hint: hint ?? null, help, mend: fix };
+  return {
+    file,
+    line: line ?? null,
+    column: column ?? null,
+    rule,
+    severity,
+    message,
+    hint: hint ?? null,
+    help: helpFor(problem) ?? null,
+    mend: fix,
+  };
 }
 
 /** @param output site folder as typed */
 export function builtJson(report: BuildReport, output: string): string {
   const { posts, unpublished, replaced, shared, changes, notes, warnings, stages, state } = report;
-  const { written, kept, removed } = report;
   return jsonOf({
     result: 'built',
     output,
@@ -112,7 +120,7 @@ export function builtJson(report: BuildReport, output: string): string {
     shared: shared.map(({ file, url }) => ({ file, url })),
     changes: changesOf(changes),
     notes,
-    files: { written, kept, removed },
+    files: pick(report, ['written', 'kept', 'removed']),
     problems: sortProblems([...warnings, ...report.heldBack.problems]).map(problemOf),
     hints: report.hints.map(problemOf),
     milliseconds: Object.fromEntries([...stages].map(([stage, time]) => [stage, Math.round(time)])),

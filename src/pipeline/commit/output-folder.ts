@@ -47,17 +47,18 @@ export function markFolder(folder: string, site?: MarkedSite): void {
 
 /** With slashes. Undefined if the marker has none. */
 export function prefixOf(folder: string): string | undefined {
-  const prefix = isMarked(folder) ? markerLine(folder, 2) : undefined;
+  const prefix = markerOf(folder)[2];
   return prefix?.startsWith('/') ? prefix : undefined;
 }
 
 /** True if a build wrote exactly these files. */
 export function isMarkedWith(folder: string, files: Iterable<string>): boolean {
-  return isMarked(folder) && markerLine(folder, 1) === fingerprint(files);
+  return markerOf(folder)[1] === fingerprint(files);
 }
 
-function markerLine(folder: string, index: number): string | undefined {
-  return readFileSync(join(folder, MARKER), 'utf8').split('\n')[index];
+/** Its lines. Empty without a marker. */
+function markerOf(folder: string): readonly string[] {
+  return isMarked(folder) ? readFileSync(join(folder, MARKER), 'utf8').split('\n') : [];
 }
 
 function fingerprint(files: Iterable<string>): string {
