@@ -56,7 +56,7 @@ export function faultyText(problems: readonly Problem[], style: Style): string {
   if (problems.length === 0) return '';
   const files = groupBy(problems, ({ file }) => file);
   const lines = [...files].map(([file, [first, ...others]]) => {
-    const place = [file, first?.line].filter((part) => part !== undefined).join(':');
+    const place = present<string | number>(file, first?.line).join(':');
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
     return `  ${printable(place)}  ${printable(first?.message ?? '')}${more}\n`;
   });

@@ -79,7 +79,7 @@ export function hintText(problems: readonly Problem[]): string {
 
 /** `posts/a.md:3:7` */
 function placeText({ file, line, column }: Problem): string {
-  return printable([file, line, column].filter((part) => part !== undefined).join(':'));
+  return printable(present<string | number>(file, line, column).join(':'));
 }
 
 /** Places per rule. */

@@ -1,4 +1,5 @@
 import { failureOf, failureText } from '../lib/failure.ts';
+import { present } from '../lib/lists.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { capped, plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
@@ -75,7 +76,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     const { shown, counted } = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems, counted: [] };
     const columns = columnsOfOutput(output);
     const fixes = fixed.map(({ file, line: at, message }) =>
-      printable(`Fixed ${file}${at === undefined ? '' : `:${at}`}: ${message}.`),
+      printable(`Fixed ${present<string | number>(file, at).join(':')}: ${message}.`),
     );
     const nothing = rules.length === 0 ? 'all is well' : `nothing of ${rules.join(', ')}`;
     return [

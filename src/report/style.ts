@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 
 type Format = Parameters<typeof styleText>[0];
+type Environment = Readonly<NodeJS.ProcessEnv>;
 
 /** Adds colours in a terminal only. */
 export type Style = (format: Format, text: string) => string;
@@ -15,7 +16,7 @@ export interface Output {
 
 export interface ReporterOptions {
   root: string;
-  environment: Readonly<NodeJS.ProcessEnv>;
+  environment: Environment;
   output: Output;
   errors: Output;
 }
@@ -42,7 +43,7 @@ export function sourcesIn(root: string): ReadSource {
  * @param stream output for the text
  * @param environment `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` apply in this order; see https://no-color.org
  */
-export function styleFor(stream: { isTTY?: boolean }, environment: Readonly<NodeJS.ProcessEnv>): Style {
+export function styleFor(stream: { isTTY?: boolean }, environment: Environment): Style {
   const forced = environment['FORCE_COLOR'];
   const wanted = environment['NO_COLOR']
     ? false
@@ -51,8 +52,6 @@ export function styleFor(stream: { isTTY?: boolean }, environment: Readonly<Node
       : !/^(?:0|false)$/.test(forced);
   return wanted ? (format, text) => styleText(format, text, { validateStream: false }) : (_, text) => text;
 }
-
-type Environment = ReporterOptions['environment'];
 
 /** True on CI: no questions, no commits. */
 export function isCi(environment: Environment): boolean {
