@@ -51,12 +51,12 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 /** Names of the preview in other generators. */
-const PREVIEWS: ReadonlySet<string> = new Set(['dev', 'develop', 'serve', 'server', 'watch']);
+const PREVIEWS = ['dev', 'develop', 'serve', 'server', 'watch'];
 
 /** @returns exit code 2 */
 export async function noSuchCommand(typed: string): Promise<number> {
   const name = typed.replace(/^-+/, '');
-  const meant = PREVIEWS.has(name)
+  const meant = PREVIEWS.includes(name)
     ? ' Did you mean “start”?'
     : didYouMean(name, [...(await allCommands()).keys(), 'help']);
   return misused(`There is no command “${typed}”.${meant} All of them: npx pamphlet help`);

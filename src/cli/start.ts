@@ -66,7 +66,7 @@ const STOPPED = {
   report: [],
 };
 
-const ASKED: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
+const ASKED: readonly unknown[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Serves an error page after a failure. */
 function runPreview(args: readonly string[], port: number, opened: string | undefined) {
@@ -79,7 +79,7 @@ function runPreview(args: readonly string[], port: number, opened: string | unde
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
   let errorPage: Promise<(() => Promise<void>) | undefined> | undefined;
   child.on('exit', (code, signal) => {
-    if (code === 0 || (signal !== null && ASKED.has(signal))) return;
+    if (code === 0 || ASKED.includes(signal)) return;
     const why =
       signal === null
         ? ''

@@ -21,7 +21,8 @@ before out of it, and changes package.json and package-lock.json.
       );
     if (given === undefined || second !== undefined) throw new UsageError('Name the folder of one blog.');
     const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
-    if (!isBlog(folder))
+    const manifest = join(folder, 'package.json');
+    if (!existsSync(manifest) || !/"pamphlet"\s*:/.test(readFileSync(manifest, 'utf8')))
       throw new UsageError(`${given} is not a blog: no package.json there names pamphlet.`);
     const file = upgrade(folder);
     return (
@@ -31,11 +32,6 @@ before out of it, and changes package.json and package-lock.json.
     );
   },
 });
-
-function isBlog(folder: string): boolean {
-  const file = join(folder, 'package.json');
-  return existsSync(file) && /"pamphlet"\s*:/.test(readFileSync(file, 'utf8'));
-}
 
 /** @returns name of the packed generator */
 function upgrade(folder: string): string {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { groupBy } from './lists.ts';
 
 /** UTF-16 units. The time grows with the product of two lengths. */
 const LONGEST_WORD = 300;
@@ -138,7 +139,7 @@ const MOST = 100;
 /** @param files paths from the root */
 export function createLinkGuesses(files: Iterable<string>) {
   let nearestFile: ReturnType<typeof nearestAmong> | undefined;
-  let byTail: Map<string, string> | undefined;
+  let byTail: ReadonlyMap<string, readonly string[]> | undefined;
   let made = 0;
 
   /**
@@ -154,12 +155,9 @@ export function createLinkGuesses(files: Iterable<string>) {
   /** The only file of that name, in another folder or in the other form of a post. */
   const elsewhere = (meant: string): string | undefined => {
     if (made > MOST) return undefined;
-    if (!byTail) {
-      byTail = new Map();
-      // Empty for several.
-      for (const file of files) byTail.set(tailOf(file), byTail.has(tailOf(file)) ? '' : file);
-    }
-    return byTail.get(tailOf(meant)) || undefined;
+    byTail ??= groupBy(files, tailOf);
+    const [only, other] = byTail.get(tailOf(meant)) ?? [];
+    return other === undefined ? only : undefined;
   };
 
   return {

@@ -26,7 +26,7 @@ export const pictureFile = text
   .meta({ title: 'name of an SVG or PNG file' });
 
 export function isPng(file: string | undefined): boolean {
-  return file !== undefined && /\.png$/i.test(file);
+  return /\.png$/i.test(file ?? '');
 }
 
 /** An address of this site (`/about/`) or of another (`https://…`, `mailto:…`). */
