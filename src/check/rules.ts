@@ -121,7 +121,7 @@ function tooHeavy(
 
 /** A file name or a generic word such as “image”. */
 const NAME =
-  /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*)$/i;
+  /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*|alt(?:[\s_-]?text)?|whatsapp[\s_-]+(?:image|bild|foto)\b.*|(?:screen[\s_-]?shot|bildschirmfoto)[\s_-]+(?:from |vom )?\d{4}-\d\d.*)$/i;
 
 function ruleOf<Part extends 'links' | 'images'>(
   id: AdjustableRule,
@@ -196,7 +196,7 @@ const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
 
 /** Of editors, mailboxes and studios. */
 const BEHIND_LOGIN =
-  /\/wp-admin\/|[?&]preview=true|^https?:\/\/(?:(?:studio\.youtube|mail\.google)\.com|outlook\.(?:live|office|office365)\.com\/mail|(?:docs\.google\.com\/forms|www\.canva\.com\/design)\/[^?#]*\/edit)/i;
+  /\/wp-admin\/|[?&]preview=true|^https?:\/\/github\.com\/[^/?#]+\/[^/?#]+\/(?:edit|settings|new)(?:[/?#]|$)|^https?:\/\/(?:(?:studio\.youtube|mail\.google)\.com|outlook\.(?:live|office|office365)\.com\/mail|(?:docs\.google\.com\/forms|www\.canva\.com\/design)\/[^?#]*\/edit)/i;
 
 const loginLink = ruleOf('login-link', 'links', ({ target }) => {
   if (!BEHIND_LOGIN.test(target)) return undefined;

@@ -46,8 +46,17 @@ function lintIndents(env: Env, tokens: readonly Token[], open: number): void {
 /** Words of a sentence, and no sign that code has. */
 const PROSE = /^[\p{Lu}\p{Lo}¿¡“"«„(][^{}<>=;$\\|`#*/_]*[.!?…:。！？؟”"»)]$/su;
 
+/** Items of words, or a heading, and not YAML or a comment of a program. */
+const ITEMS = /^(?:(?:[-*+]|\d{1,2}[.)]) [\p{Lu}\p{Lo}“"'(][^{}<>=;:$\\|`#/_\n]{1,200}(?:\n|$)){2,}$/u;
+const INDENTED_HEADING = /^#{2,6} \p{Lu}[\p{L}\p{N} ,.’'&?!–-]{1,80}$/u;
+
 function lintIndented(env: Env, { content, map, level }: Token): void {
   const text = content.trim();
+  if (level === 0 && (ITEMS.test(text) || INDENTED_HEADING.test(text))) {
+    const message = 'These lines begin with four spaces or a tab, so the page shows them as code.';
+    const hint = `Remove the spaces: ${shorten(text.split('\n')[0] ?? '')}`;
+    report(env, placeAt(env, map?.[0] ?? 0, 0), warning('changed-paragraph', message, hint));
+  }
   const hasWords = text.split(/\s+/).length > 4 || /^\p{Lo}.{7}/su.test(text);
   if (level > 0 || !hasWords || !PROSE.test(text)) return;
   const line = map?.[0] ?? 0;
@@ -62,11 +71,16 @@ function lintUnderlined(env: Env, { map, markup }: Token, inline: Token | undefi
   const line = (map?.[1] ?? 1) - 1;
   const typed = env.lineAt(line);
   // A line as long as the words is meant; seven signs are left of a merge.
-  const isParagraph = isSentence || (words.includes('\n') && !env.lineAt(line - 1).endsWith('}'));
+  const isKeys = /^(?:[\w-]{1,30}:(?: [^\n]*)?(?:\n|$))+$/.test(words);
+  // One key alone may be a heading.
+  const isFrontMatter = isKeys && markup === '-' && env.lineAt((map?.[0] ?? 0) - 1).startsWith('---');
+  const isParagraph =
+    isSentence || isFrontMatter || (words.includes('\n') && !env.lineAt(line - 1).endsWith('}'));
   const isShort = typed.trim().length < 3;
   if ((!isParagraph && !isShort) || typed.trim().length > 5) return;
-  const message = `The line ${shorten(typed.trim())} makes a heading of the paragraph above it.`;
-  const isKeys = /^(?:[\w-]{1,30}:(?: [^\n]*)?(?:\n|$))+$/.test(words);
+  const message = isFrontMatter
+    ? 'A second front matter stands in the text, so the page shows it.'
+    : `The line ${shorten(typed.trim())} makes a heading of the paragraph above it.`;
   const hint = isKeys
     ? 'Remove these lines: the text has one front matter already.'
     : `Leave an empty line above ${shorten(typed.trim())}`;

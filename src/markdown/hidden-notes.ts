@@ -24,6 +24,7 @@ const OPENERS = [
   // Obsidian; but not `100%%` or `%%time`.
   String.raw`(?<![^\s("'“„«])(?<!%%[^%]{1,500})%%(?!%)(?:(?=\s|$)|(?=[^%]{1,500}%%))`,
   // `[//]: # (…)` that defines nothing, because it continues a paragraph or has other brackets.
+  String.raw`\[\/\/\]:(?=[ \t]?#[ \t]?[("'])`,
   String.raw`(?<=^[ \t]{0,3})\[(?:\/\/\]:|[^\]\n]{0,99}\]:[ \t]{0,9}(?:#|<>)(?=\s|$))`,
 ].join('|');
 /** Comments of Liquid, Hugo and Go. In text, `templates.ts` reports them with all other tags. */

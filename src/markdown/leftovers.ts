@@ -11,6 +11,10 @@ const KINDS = [
   String.raw`\[(?:[Ii]nsert|[Aa]dd|[Pp]ut)\s[^[\]\n]{0,60}?(?:here|photo|picture|image|text|link|name|date|logo)\b[^[\]\n]{0,40}\](?![([:])`,
   String.raw`\[[^[\]\n]{1,60}(?:einfügen|einsetzen|ergänzen)\](?![([:])`,
   String.raw`\[(?:[Ii]nsérer|[Aa]jouter|[Ii]nsertar|[Aa]ñadir|[Pp]oner|أدخل|أضف|ضع)\s[^[\]\n]{1,60}\](?![([:])`,
+  // Comments of Google Docs, marks of mail programs, and dates to fill in.
+  String.raw`(?<=^|\n)\[[a-w]{1,2}\](?=\p{Lu}\p{L}*[\s,.!?])`,
+  String.raw`-{3,10} ?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Weitergeleitete Nachricht|Message d.origine|Mensaje original|Messaggio originale) ?-{3,10}`,
+  String.raw`(?<=^|\n)(?:Sent from my|Von meinem|Gesendet von meinem|Envoyé de mon|Enviado desde mi|Inviato da(?:l mio)?) (?:iPhone|iPad|Samsung|Galaxy|Huawei|Android)\b|(?<=^|\n)Get Outlook for (?:iOS|Android)\b`,
   // What word processors leave in place of a reference, and in an empty form.
   String.raw`(?:Error|Fehler|Erreur ?|¡Error|Errore)! (?:Reference source|Bookmark|Hyperlink|Verweisquelle|Textmarke|Source du renvoi|Signet|No se encuentra|Marcador|Origine)\b`,
   String.raw`\b(?:Click or tap|Click here|Klicken oder tippen Sie|Klicken Sie) (?:here to enter|hier, um Text)\b`,
@@ -24,7 +28,7 @@ export const LEFTOVERS = new RegExp(KINDS.join('|'), 'gu');
 
 /** Fast path: a superset without lookbehind. */
 export const MAY_BE_LEFT =
-  /\w ?! [A-Z]|HYPERLINK|[CK]li?ck|XX\.|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr)|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd|[Pp]ut|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;
+  /\w ?! [A-Z]|\[\w{1,2}\][A-Z]|--- ?[A-Z]|iPhone|iPad|Samsung|Galaxy|Huawei|Android|iOS|HYPERLINK|[CK]li?ck|XX\.|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr)|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd|[Pp]ut|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;
 
 /** Placeholders that an author forgot. Code and addresses may name them. */
 export function leftoversIn(text: string): RegExpExecArray[] {

@@ -29,6 +29,13 @@ const OTHER_SIGNS = /^\](?:（([^\s（）]+)）|\{([^\s{}]+)\})/;
 const NO_NAME = /^\]\[(?:[^[\]\n^\d][^[\]\n]{0,80})?\](?![[(:])/;
 /** `](https://… and more`, `](https://…]` */
 const UNCLOSED = /^\]\(([^\s()<>[\]"']{3,})(?:\](?=[\s.,;:!?]|$)|(?=\s|$)(?![^()]*\)))/;
+/** `](https://a.example/Tea_(drink)` */
+const UNCLOSED_PAIR =
+  /^\]\((https?:\/\/[^\s()<>]{3,300}\([^\s()<>]{1,100}\))(?=[\s.,;:!?]|$)(?![^()\n]{0,300}\))/;
+/** `words|https://…` */
+const PIPED = new RegExp(String.raw`^(\p{L}[^|[\]\n]{0,200})\|(${WEB})$`, 'iu');
+/** `https://… words` */
+const SPACED_WEB = new RegExp(String.raw`^(${WEB}) (\p{L}[^|[\]\n]{1,200})$`, 'iu');
 /** `](<https://…)`, `](https://…>` */
 const HALF_ANGLES = /^\]\((?:<([^\s()<>[\]]+)\)|([^\s()<>[\]]+)>(?![^()\n]{0,300}\)))/;
 /** `](the words)` */
@@ -69,6 +76,13 @@ export function linkSlip(before: string, open: number, behind: string): LinkSlip
     const message = `“${shorten(before.slice(start) + unknown)}” names no line such as [menu]: https://food.example, ${STAYS}`;
     return { start, found: warning('link-signs', message, `Write ${link('https://…')}`) };
   }
+  // Another wiki: `[words|https://…]`, `[https://… words]`
+  const [, label = '', piped = ''] = (!isPicture && PIPED.exec(inside)) || [];
+  if (piped !== '' && !/^\][([:]/.test(behind)) return slip(before, start, ']', `[${label}](${piped})`);
+  const [, spaced = '', wikiLabel = ''] = (!isPicture && SPACED_WEB.exec(inside)) || [];
+  if (spaced !== '' && !/^\][([:]/.test(behind)) return slip(before, start, ']', `[${wikiLabel}](${spaced})`);
+  const [open1, deep = ''] = UNCLOSED_PAIR.exec(behind) ?? [];
+  if (open1 !== undefined) return slip(before, start, open1, link(deep));
   // `[1]https://…` is a source.
   const [bare, web = ''] = (!isPicture && BARE_WEB.exec(behind)) || [];
   if (bare !== undefined)

@@ -48,6 +48,9 @@ const NO_TEXT = /^\s*(?:.|\^.*|\d[\d\s.,–-]*)?\s*$/u;
 /** A telephone number with its spaces: `+49 89 123456`, `(555) 123-4567`. */
 const PHONE = /^\s*(?:(?:\+|\(?0)[\d\s()./-]{5,20}\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})\s*$/;
 
+/** `https: //a.example`, `https:/ /a.example`, `https:// a.example` */
+const SPACED_SCHEME = /^https?(?::\s\/\/|:\/\s\/|:\/\/\s)\S{3,400}$/i;
+
 const PARTS = /^\s*(\S(?:.*?\S)??)(?:\s+(["'“”„‟«‘’‚].*))?\s*$/su;
 const QUOTED = /^(?:"[^"]*"|'[^']*')?$/;
 const END_OF_TITLE = /["'“”‟»‘’]$/u;
@@ -65,6 +68,11 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
       : undefined;
   }
   if (hasSpace && !isPicture && PHONE.test(inside)) return telephone(inside);
+  if (SPACED_SCHEME.test(inside)) {
+    const text = inside.replaceAll(/\s+/g, '');
+    const message = `There is a space in “${shorten(inside)}”, ${STAYS}`;
+    return warning('target-space', message, `Write (${shorten(text)})`, { typed: inside, text });
+  }
   // `templates.ts` reports text for another generator.
   if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || isAddress)) return undefined;
   if (verdictOf(target, isPicture ? 'image' : 'link') !== 'safe' || (!hasSpace && isQuoted)) return undefined;
@@ -115,7 +123,7 @@ const SPACED =
  * Chinese or Japanese sentence, and a space before `^[` or `[^` a regular expression.
  */
 const FOREIGN =
-  /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};/gu;
+  /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};|&(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|ccedil|szlig|nbsp|euro|hellip|[mn]dash|[lr][ds]quo)(?![\w;=])/gu;
 /** Fast paths: expressions with classes of Unicode take milliseconds to compile. */
 const MAY_BE_EMPHASIS = /\*\*|__|~~/;
 const MAY_BE_FOREIGN = /[~^{]|==|\*\[|＊＊|&[a-z]/;
@@ -166,7 +174,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
     if (type !== 'text' || !MAY_BE_SIGN.test(content)) continue;
     words ??= onlyWords(inline.content);
     for (const [typed] of MAY_BE_FOREIGN.test(content) ? content.matchAll(FOREIGN) : []) {
-      if (typed.startsWith('&') && !isMisspelt(typed.slice(1, -1))) continue;
+      if (/^&.*;$/.test(typed) && !isMisspelt(typed.slice(1, -1))) continue;
       const at = Math.max(0, words.indexOf(typed, end));
       end = at + typed.length;
       report(env, placeIn(env, inline, at), foreign(typed));
@@ -227,7 +235,7 @@ const HEADING =
   /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000])|#{7,}(?= )|＃{1,6}(?!＃))\s?(.*)$/gmu;
 
 export const lintHeadings: BodyRule = (tokens, env) => {
-  if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃|#\s*$/m.test(env.source)) return;
+  if (!/[^\s#]##+\s*$|#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃|#\s*$/m.test(env.source)) return;
   tokens.forEach((token, i) => {
     if (token.type === 'heading_open' && tokens[i + 1]?.content === '') {
       const message = `There are no words behind ${token.markup}, so the page has an empty heading.`;
@@ -235,6 +243,15 @@ export const lintHeadings: BodyRule = (tokens, env) => {
       report(env, placeAt(env, token.map?.[0] ?? 0, 0), warning('heading-space', message, hint));
     }
     if (token.type !== 'inline' || !/[#＃]/.test(token.content)) return;
+    const signs = tokens[i - 1]?.type === 'heading_open' ? (tokens[i - 1]?.markup ?? '') : '';
+    // `## About C#` ends with a name.
+    const before = token.content.at(-1 - signs.length) ?? ' ';
+    if (signs.length > 1 && token.content.endsWith(signs) && !/[\s#\\]/.test(before)) {
+      const message = `There is no space in front of the last ${signs}, ${STAYS}`;
+      const text = `${token.content.slice(0, -signs.length)} ${signs}`;
+      const found = warning('heading-space', message, `Write ${signs} ${shorten(text)}`);
+      report(env, placeIn(env, token, token.content.length - signs.length), found);
+    }
     if (tokens[i - 1]?.type !== 'paragraph_open') return;
     for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(HEADING)) {
       const meant = '#'.repeat(Math.min(signs.length, 6));

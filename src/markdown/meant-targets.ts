@@ -25,6 +25,7 @@ export function unwrapped(target: string): string | undefined {
 export function withScheme(target: string): string | undefined {
   if (/^https?:\/\//i.test(target))
     return target.match(TWICE)?.slice(1).join(':') ?? target.match(HOST_SLIP)?.slice(1).join('.');
+  if (/^mailto:\/\/[^\s/@]+@[^\s/@]+$/i.test(target)) return target.replace('//', '');
   const inner = unwrapped(target);
   if (inner !== undefined) return inner;
   const [slip, secure = '', rest = ''] = SLIP.exec(target) ?? [];

@@ -28,6 +28,19 @@ export function lintRows(env: Env, token: Token): boolean {
   return lintTable(env, token, hasEdges ? rows : rows.map((row) => `|${row.replaceAll(/^\||\|$/g, '')}|`));
 }
 
+/**
+ * Reports rows that an empty line parts from their table.
+ *
+ * @param token the first paragraph below a table
+ */
+export function lintRowBelow(env: Env, token: Token): boolean {
+  const rows = token.content.split('\n').map((row) => row.trim());
+  if (!rows.every((row) => /^\|.*[^\\]\|$/.test(row)) || RULE.test(rows[1] ?? '')) return false;
+  const message = 'An empty line parts these cells from the table above, so they stay as they are typed.';
+  report(env, placeIn(env, token, 0), warning('table-head', message, 'Remove the empty line above them.'));
+  return true;
+}
+
 function lintTable(env: Env, token: Token, rows: readonly string[]): boolean {
   const cells = rows.map((row) => cellsOf(row));
   const [columns = 0] = cells;

@@ -5,7 +5,7 @@ import { type Finding, type Place, placeAt, placeIn, report, warning } from './f
 import type { Token } from './markdown-it.ts';
 import { lintLines } from './joined-lines.ts';
 import { listSigns, MAY_BE_ITEM } from './list-signs.ts';
-import { lintRows } from './pasted-tables.ts';
+import { lintRowBelow, lintRows } from './pasted-tables.ts';
 import { onlyWords } from './words.ts';
 
 /** Lines that Markdown joins or reads as something else, in one walk. */
@@ -23,6 +23,7 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
       if (signs?.take(token, items.at(-1))) continue;
       if (token.level === 1 && NAME_ALONE.test(token.content)) lintName(env, token);
       if (items.at(-1) && NO_BOX.test(token.content)) lintBox(env, token);
+      if (hasCells && tokens[i - 2]?.type === 'table_close' && lintRowBelow(env, token)) continue;
       if (!token.content.includes('\n') || (hasCells && lintRows(env, token))) continue;
       lintLines(env, token);
       continue;

@@ -52,8 +52,20 @@ const HALF_LINK =
 /** Fast path: `//` behind anything but `http:` and `https:`. */
 const MAY_BE_SLIP = /(?:(?<!\bhttps?):|[psPS;])\/\//;
 
+/** `[words]`, and `(https://…)` in the next line. */
+const NEXT_LINE = /(?<![\w\]!\\])\[(\p{L}[^[\]\n]{0,200})\]\n\((https?:\/\/[^\s()]{3,400})\)/gu;
+/** `<www.a.example>` */
+const WITHOUT_SCHEME = /<(www\.[^\s<>]{3,300})>/gi;
+/** `[^ 1]` */
+const SPACED_NOTE = /\[\^ {1,3}([\w-]{1,20}) ?\](?!\()/g;
+/** `: a drink` below a word, as PHP Markdown Extra has it. */
+const DEFINITION = /(?<=^[^\n.!?]{1,60}\n): {1,3}(?=\p{L})/gu;
+
 /** Fast path for {@link HALF_LINK}. */
 const MAY_BE_HALF = /:\/\/(?:https?:?\/\/|www(?:,|\.\.))/i;
+
+/** Fast path. */
+const MAY_BE_OTHER = /\]\n\(|<www\.|\[\^ |\n: /;
 
 /** Fast path. */
 const PERHAPS_NAME = /:([a-z+][a-z\d_+-]{1,30})(?=:)/g;
@@ -66,6 +78,7 @@ export const lintSlips: BodyRule = (tokens, env) => {
     source.includes('！') ||
     MAY_BE_SLIP.test(source) ||
     MAY_BE_HALF.test(source) ||
+    MAY_BE_OTHER.test(source) ||
     MAY_BE_WITHOUT.test(source) ||
     Array.from(source.matchAll(PERHAPS_NAME)).some(([, name = '']) => EMOJI.has(name));
   if (isSlip) for (const token of tokens) if (token.type === 'inline') lintText(env, token);
@@ -95,6 +108,37 @@ function lintText(env: Env, token: Token): void {
     const message = `“${shorten(typed)}” is not an address, so it stays as it is typed.`;
     if (text !== undefined)
       report(env, placeIn(env, token, index), warning('link', message, `Write ${text}`, { typed, text }));
+  }
+  for (const { 0: typed, 1: words = '', 2: web = '', index } of content.includes(']\n(')
+    ? withoutCode(content).matchAll(NEXT_LINE)
+    : []) {
+    const message = 'The line ends between ] and (, so this stays as it is typed.';
+    const text = `[${words}](${web})`;
+    report(
+      env,
+      placeIn(env, token, index),
+      warning('link-space', message, `Write ${shorten(text)}`, { typed, text }),
+    );
+  }
+  for (const { 0: typed, 1: web = '', index } of content.includes('<www.')
+    ? withoutCode(content).matchAll(WITHOUT_SCHEME)
+    : []) {
+    const message = `“${typed}” lacks https://, so it stays as it is typed.`;
+    const text = `<https://${web}>`;
+    report(env, placeIn(env, token, index), warning('link', message, `Write ${text}`, { typed, text }));
+  }
+  for (const { 0: typed, 1: name = '', index } of content.includes('[^ ')
+    ? withoutCode(content).matchAll(SPACED_NOTE)
+    : []) {
+    const message = `There is a space in “${typed}”, so it is no footnote and stays as it is typed.`;
+    const text = `[^${name}]`;
+    report(env, placeIn(env, token, index), warning('footnote', message, `Write ${text}`, { typed, text }));
+  }
+  for (const { index } of content.includes('\n: ') ? content.matchAll(DEFINITION) : []) {
+    const message =
+      'A colon at the start of a line makes no list of definitions here, so the lines run together.';
+    const hint = 'Write - **Tea**: a drink';
+    report(env, placeIn(env, token, index), warning('template-tag', message, hint));
   }
   if (MAY_BE_HALF.test(content))
     for (const { 0: all, index } of withoutCode(content).matchAll(HALF_LINK)) {

@@ -63,6 +63,10 @@ export function foreign(typed: string): Finding {
     return warning('template-tag', number, `Write ${text}`, { typed, text });
   }
   if (typed.startsWith('&')) {
+    if (!typed.endsWith(';')) {
+      const end = `The sign ; is missing behind “${typed}”, so it stays as it is typed.`;
+      return warning('template-tag', end, `Write ${typed};`);
+    }
     const name = `“${typed}” is not the name of a character, so it stays as it is typed.`;
     return warning('template-tag', name, 'Write the character itself, or remove it.');
   }
