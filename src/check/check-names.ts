@@ -4,6 +4,7 @@ import type { FaultFinder } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
 import { nearestAmong } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
+import { findEmail } from '../markdown/bare-links.ts';
 
 interface NameKind {
   noun: Term['kind'];
@@ -31,8 +32,31 @@ export function checkNames(
     const used = buildTaxonomy(kind.noun, posts, kind.namesOf, declared).terms;
     // With categories in the settings, others are errors.
     const isClosed = declared !== undefined;
-    return [...otherSpellings(kind, used, faults), ...(isClosed ? [] : similarNames(kind, used, faults))];
+    return [
+      ...noNames(kind, used, faults),
+      ...otherSpellings(kind, used, faults),
+      ...(isClosed ? [] : similarNames(kind, used, faults)),
+    ];
   });
+}
+
+/** Authors that are e-mail addresses, or begin with “by”. */
+function noNames({ noun, keys }: NameKind, used: readonly Term<Post>[], faults: FaultsIn): Problem[] {
+  const isWrong = (name: string): boolean =>
+    /^by \p{Lu}/u.test(name) || (findEmail(name) === 0 && !name.includes(' '));
+  const wrong = noun === 'author' ? used.filter(({ name }) => isWrong(name)) : [];
+  return wrong.flatMap(({ name, posts }) =>
+    posts.map(({ file }): Problem => {
+      const finder = faults(file);
+      const place = finder.place(finder.pathTo(keys, name));
+      const isAddress = name.includes('@');
+      const message = isAddress
+        ? `The author is an e-mail address, and readers see it: ${name}.`
+        : `The author is “${name}”, with “by” as a part of the name.`;
+      const hint = isAddress ? 'Write the name: author: Ada Sharma' : `Write ${name.slice('by '.length)}`;
+      return { file, ...place, rule: 'name-spelling', severity: 'warning', message, hint };
+    }),
+  );
 }
 
 /** Spellings that differ by case or spaces. */

@@ -35,6 +35,15 @@ const descriptionLength = rule('description-length', (facts) => {
 /** “todo” is a word there, so only “TODO:” counts. */
 const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 
+/** Words of a title that only the author should see. */
+const MARK_OF_DRAFT =
+  /^(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA)\b|^(?:[Dd]raft|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza) ?[:–—-](?= )|[[(](?:[Dd]raft|DRAFT|WIP|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza)[\])]/;
+/** Titles and descriptions that programs begin with, names of copies and of files. */
+const NO_TITLE =
+  /^(?:untitled|new (?:blog )?(?:post|page)|ohne titel|neuer beitrag|sans titre|nouvel article|sin título|nueva entrada|titel?|title|null|undefined|~|\S+\.(?:md|docx?|jpe?g|png|heic|pdf))$|[[(](?:copy|kopie|copie|copia)(?: \d+)?[\])]$/i;
+const NO_DESCRIPTION =
+  /^(?:(?:an? |the )?(?:short |meta )?description(?: (?:goes )?here)?|beschreibung|excerpt|summary|null)\.?$/i;
+
 /** In text, title and description. */
 const leftoverText = rule('leftover-text', (facts) =>
   facts.files.flatMap(({ file, post, body }) => {
@@ -43,14 +52,23 @@ const leftoverText = rule('leftover-text', (facts) =>
     const left = (text: string, noun: string, place: Omit<Finding, 'message'>): Finding[] =>
       text === 'TODO' && isWord ? [] : [{ ...place, message: `“${text}” was left in the ${noun}.`, hint }];
     const inFrontMatter = (value: string, ...keys: readonly string[]): Finding[] => {
-      const text = leftoversIn(value)[0]?.[0];
+      const whole = keys[0] === 'title' ? NO_TITLE : NO_DESCRIPTION;
+      const text = leftoversIn(value)[0]?.[0] ?? (whole.test(value) ? value : undefined);
       return text === undefined ? [] : left(text, keys[0] ?? '', placeOfKey(facts, file, ...keys));
+    };
+    const draftMark = ({ title, draft }: NonNullable<typeof post>): Finding[] => {
+      const [mark] = MARK_OF_DRAFT.exec(title) ?? [];
+      // A title in capitals may be about draft beer.
+      if (draft || mark === undefined || title === title.toUpperCase()) return [];
+      const message = `“${mark}” stands in the title, and the post is no draft.`;
+      const own = 'Add a line “draft: true” to keep it off the site, or remove the word.';
+      return [{ ...placeOfKey(facts, file, 'title'), message, hint: own }];
     };
     return [
       ...(body?.phrases ?? []).flatMap(({ text, line, column }) =>
         left(text, 'text', { file, line, column }),
       ),
-      ...(post && !post.isNote ? inFrontMatter(post.title, 'title') : []),
+      ...(post && !post.isNote ? [...inFrontMatter(post.title, 'title'), ...draftMark(post)] : []),
       ...inFrontMatter(post?.description ?? '', 'description', 'excerpt'),
     ];
   }),

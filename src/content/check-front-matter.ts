@@ -53,7 +53,11 @@ function reportCommas(values: ReadonlyMap<string, unknown>, faults: FaultFinder)
     const value = values.get(key);
     const sign = typeof value === 'string' ? /[,;]/.exec(value)?.[0] : undefined;
     if (typeof value !== 'string' || sign === undefined) continue;
-    const items = value.split(sign).map((item) => item.trim());
+    const items = value
+      .replace(/^\((.*)\)$/, '$1')
+      .split(sign)
+      .map((item) => item.trim())
+      .filter(Boolean);
     faults.value(
       [key],
       'list',

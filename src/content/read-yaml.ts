@@ -122,11 +122,15 @@ function rewrittenList(value: string): string {
   return `[${items.join(', ')}]`;
 }
 
+/** A picture as in the text: `![Long tables](tables.jpg)`. */
+const PICTURE = /^!\[([^[\]]{0,300})\]\(([^\s()"'{}[\],:]{1,200})\)$/;
+
 function valueFault(line: string): ReturnType<LineRule> {
   const { key = '', value = '', index = 0 } = valueOf(line) ?? {};
   if (value === '' || isReadable(value)) return undefined;
   const message = 'This value cannot be read as it is typed: a sign in it has another meaning here.';
-  const text = rewritten(value);
+  const [, alt = '', src] = (/^image:/.test(key) && PICTURE.exec(value)) || [];
+  const text = src === undefined ? rewritten(value) : `{ src: ${src}, alt: ${quoted(alt)} }`;
   return text === undefined
     ? { index, message, hint: 'Close each bracket, or put the value in quotation marks.' }
     : { index, message, hint: `Write ${key}${text}`, fix: { typed: value, text } };
