@@ -51,15 +51,13 @@ export function parsePost(
   const { front, own, meant, values } = checkFrontMatter(raw, faults, added);
   // Validates dates despite other faults, so that one run reports all.
   const dates = readDates(kind, source.path, { ...raw, values, lost: meant }, faults, settings);
-  if (kind === 'post' && front.draft === undefined && /\/_?(?:drafts?|unpublished)\//i.test(source.path)) {
-    const hint = 'Add a line “draft: true”, or “draft: false” to publish it.';
-    faults.at(
-      1,
-      1,
-      'draft',
-      'This post is in a folder of drafts, but a folder does not keep a post off the site.',
-      hint,
-    );
+  const isInDrafts = kind === 'post' && /\/_?(?:drafts?|unpublished)\//i.test(source.path);
+  // Other generators leave out such names.
+  if (front.draft === undefined && (isInDrafts || /\/_[^/]/.test(source.path))) {
+    const message = isInDrafts
+      ? 'This post is in a folder of drafts, but a folder does not keep a post off the site.'
+      : `The name of this ${kind} begins with an underscore, but that does not keep it off the site.`;
+    faults.at(1, 1, 'draft', message, 'Add a line “draft: true”, or “draft: false” to publish it.');
   }
   const post = assemble(kind, source.path, front, dates, faults, settings);
   const found = [...faults.problems];
