@@ -47,8 +47,9 @@ function lintIndents(env: Env, tokens: readonly Token[], open: number): void {
 const PROSE = /^[\p{Lu}\p{Lo}¿¡“"«„(][^{}<>=;$\\|`#*/_]*[.!?…:。！？؟”"»)]$/su;
 
 /** Items of words, or a heading, and not YAML or a comment of a program. */
-const ITEMS = /^(?:(?:[-*+]|\d{1,2}[.)]) [\p{Lu}\p{Lo}“"'(][^{}<>=;:$\\|`#/_\n]{1,200}(?:\n|$)){2,}$/u;
-const INDENTED_HEADING = /^#{2,6} \p{Lu}[\p{L}\p{N} ,.’'&?!–-]{1,80}$/u;
+const ITEMS =
+  /^(?:(?:[-*+]|\d{1,2}[.)]) (?![^\n]*:(?:\s|$))[\p{Lu}\p{Lo}“"'(][^{}<>=;$\\|`\n]{1,200}(?:\n|$)){2,}$/u;
+const INDENTED_HEADING = /^#{2,6} \p{Lu}[^{}<>=;$\\|`\n]{1,80}$/u;
 
 function lintIndented(env: Env, { content, map, level }: Token): void {
   const text = content.trim();

@@ -69,6 +69,20 @@ const OPENERS = [
     'letter',
   ],
   ...['youtube', 'vimeo', 'TODO', 'xxx', 'Ã¤', '\ufffd', '• a', '-a', '1.a', '<!--more-->', '`', ']:', '!!!'],
+  ...[
+    '://https://x',
+    '://www,x',
+    ']',
+    '(',
+    '<www.',
+    '[^ ',
+    ': x',
+    'iPhone',
+    '[a]B',
+    '--- M',
+    'x##',
+    'instagram',
+  ],
 ].join('\n');
 
 const CASES = [
