@@ -129,7 +129,7 @@ function valueFault(line: string): ReturnType<LineRule> {
   const { key = '', value = '', index = 0 } = valueOf(line) ?? {};
   if (value === '' || isReadable(value)) return undefined;
   const message = 'This value cannot be read as it is typed: a sign in it has another meaning here.';
-  const [, alt = '', src] = (/^image:/.test(key) && PICTURE.exec(value)) || [];
+  const [, alt = '', src] = (key.startsWith('image:') && PICTURE.exec(value)) || [];
   const text = src === undefined ? rewritten(value) : `{ src: ${src}, alt: ${quoted(alt)} }`;
   return text === undefined
     ? { index, message, hint: 'Close each bracket, or put the value in quotation marks.' }

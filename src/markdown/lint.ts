@@ -235,7 +235,7 @@ const HEADING =
   /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000])|#{7,}(?= )|＃{1,6}(?!＃))\s?(.*)$/gmu;
 
 export const lintHeadings: BodyRule = (tokens, env) => {
-  if (!/[^\s#]##+\s*$|#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃|#\s*$/m.test(env.source)) return;
+  if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃|#\s*$/m.test(env.source)) return;
   tokens.forEach((token, i) => {
     if (token.type === 'heading_open' && tokens[i + 1]?.content === '') {
       const message = `There are no words behind ${token.markup}, so the page has an empty heading.`;
@@ -243,14 +243,14 @@ export const lintHeadings: BodyRule = (tokens, env) => {
       report(env, placeAt(env, token.map?.[0] ?? 0, 0), warning('heading-space', message, hint));
     }
     if (token.type !== 'inline' || !/[#＃]/.test(token.content)) return;
-    const signs = tokens[i - 1]?.type === 'heading_open' ? (tokens[i - 1]?.markup ?? '') : '';
+    const level = tokens[i - 1]?.type === 'heading_open' ? (tokens[i - 1]?.markup ?? '') : '';
     // `## About C#` ends with a name.
-    const before = token.content.at(-1 - signs.length) ?? ' ';
-    if (signs.length > 1 && token.content.endsWith(signs) && !/[\s#\\]/.test(before)) {
-      const message = `There is no space in front of the last ${signs}, ${STAYS}`;
-      const text = `${token.content.slice(0, -signs.length)} ${signs}`;
-      const found = warning('heading-space', message, `Write ${signs} ${shorten(text)}`);
-      report(env, placeIn(env, token, token.content.length - signs.length), found);
+    const before = token.content.at(-1 - level.length) ?? ' ';
+    if (level.length > 1 && token.content.endsWith(level) && !/[\s#\\]/.test(before)) {
+      const message = `There is no space in front of the last ${level}, ${STAYS}`;
+      const text = `${token.content.slice(0, -level.length)} ${level}`;
+      const found = warning('heading-space', message, `Write ${level} ${shorten(text)}`);
+      report(env, placeIn(env, token, token.content.length - level.length), found);
     }
     if (tokens[i - 1]?.type !== 'paragraph_open') return;
     for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(HEADING)) {

@@ -2,7 +2,7 @@ import { shorten } from '../lib/text.ts';
 import { brokenLetters, MAY_BE_BROKEN } from './broken-letters.ts';
 import { EMOJI } from './emoji-names.ts';
 import type { BodyRule, Env } from './env.ts';
-import { placeAt, placeIn, report, warning } from './findings.ts';
+import { type Finding, placeAt, placeIn, report, warning } from './findings.ts';
 import { withScheme } from './meant-targets.ts';
 import type { Token } from './markdown-it.ts';
 import { onlyWords, withoutCode } from './words.ts';
@@ -31,132 +31,134 @@ function lintLetters(env: Env, line: number, text: string): void {
   }
 }
 
-/** `! [Hills](sea.jpg)`. French has a space before the sign, but not at the start of a line. */
-const SPACED_PICTURE =
-  /^(?:! |！ ?)(?=\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)(?:\s+"[^"\n]{0,300}")?\))/gm;
-const NAME_OF_EMOJI = /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g;
+interface Slip {
+  /** Fast test of a whole text. */
+  may: { test: (text: string) => boolean };
+  /** Only these parts of a paragraph count. Default: without code. */
+  partOf?: (text: string) => string;
+  pattern: RegExp;
+  finding: (match: RegExpExecArray) => Finding | undefined;
+}
 
-/** `[our menu(https://a.example)`, but not `[our menu (https://a.example)]`. */
-const WITHOUT_BRACKET =
-  /(!?)\[(\p{L}[^[\]()\n]{0,300}?) ?\((https?:\/\/[^\s()]{1,2000})\)(?![^[\]\n]{0,300}\])/gu;
-/** Fast path. */
-const MAY_BE_WITHOUT = /\[[^[\]()\n]{1,300}\(https?:/;
-
-/** `htp://a.example` in the text, without a link around it. */
-const BARE_SLIP = /(?<![\w/:.@(<"'“”„«‘‚-])(?:h{1,2}t{1,3}|t{2,3})p{1,2}s?[:;]?\/\/[^\s<>()"'\]]{4,300}/gi;
-
-/** `https://https://a.example`, `https://www,a.example` in the text. */
-const HALF_LINK =
-  /(?<![\w/:.@<"'“”„«‘‚=-]|\]\()https?:\/\/(?:https?:?\/\/|www(?:,|\.\.))[^\s<>()"'\]]{4,300}/gi;
-
-/** Fast path: `//` behind anything but `http:` and `https:`. */
-const MAY_BE_SLIP = /(?:(?<!\bhttps?):|[psPS;])\/\//;
-
-/** `[words]`, and `(https://…)` in the next line. */
-const NEXT_LINE = /(?<![\w\]!\\])\[(\p{L}[^[\]\n]{0,200})\]\n\((https?:\/\/[^\s()]{3,400})\)/gu;
-/** `<www.a.example>` */
-const WITHOUT_SCHEME = /<(www\.[^\s<>]{3,300})>/gi;
-/** `[^ 1]` */
-const SPACED_NOTE = /\[\^ {1,3}([\w-]{1,20}) ?\](?!\()/g;
-/** `: a drink` below a word, as PHP Markdown Extra has it. */
-const DEFINITION = /(?<=^[^\n.!?]{1,60}\n): {1,3}(?=\p{L})/gu;
-
-/** Fast path for {@link HALF_LINK}. */
-const MAY_BE_HALF = /:\/\/(?:https?:?\/\/|www(?:,|\.\.))/i;
-
-/** Fast path. */
-const MAY_BE_OTHER = /\]\n\(|<www\.|\[\^ |\n: /;
-
-/** Fast path. */
+/** Fast path for {@link NAME_OF_EMOJI}. */
 const PERHAPS_NAME = /:([a-z+][a-z\d_+-]{1,30})(?=:)/g;
+const NAME_OF_EMOJI = /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g;
+const STAYS = 'stays as it is typed.';
+
+/** @param text what is meant */
+function slip(rule: string, message: string, typed: string, text: string | undefined): Finding | undefined {
+  return text === undefined ? undefined : warning(rule, message, `Write ${shorten(text)}`, { typed, text });
+}
+
+/** @param so what follows */
+function halfAddress(all: string, so: string): Finding | undefined {
+  const typed = all.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
+  return slip('link', `“${shorten(typed)}” is not an address, so ${so}`, typed, withScheme(typed));
+}
+
+const SLIPS: readonly Slip[] = [
+  {
+    // `! [Hills](sea.jpg)`. French has a space before the sign, but not at the start of a line.
+    may: /! \[|！/,
+    partOf: (text) => text,
+    pattern:
+      /^(?:! |！ ?)(?=\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)(?:\s+"[^"\n]{0,300}")?\))/gm,
+    finding: ([typed]) =>
+      warning(
+        'link-signs',
+        `“${typed}” before [ is not the sign of a picture, so the page shows a link.`,
+        'Write ![ without a space',
+        { typed, text: '!' },
+      ),
+  },
+  {
+    // `[our menu(https://a.example)`, but not `[our menu (https://a.example)]`.
+    may: /\[[^[\]()\n]{1,300}\(https?:/,
+    pattern: /(!?)\[(\p{L}[^[\]()\n]{0,300}?) ?\((https?:\/\/[^\s()]{1,2000})\)(?![^[\]\n]{0,300}\])/gu,
+    finding: ([typed, sign, inner, web]) =>
+      slip(
+        'link-signs',
+        `The sign ] of this link is missing, so this ${STAYS}`,
+        typed,
+        `${sign}[${inner}](${web})`,
+      ),
+  },
+  {
+    // `htp://a.example` in the text, without a link around it. The fast test: `//` behind anything but `http:`.
+    may: /(?:(?<!\bhttps?):|[psPS;])\/\//,
+    partOf: onlyWords,
+    pattern: /(?<![\w/:.@(<"'“”„«‘‚-])(?:h{1,2}t{1,3}|t{2,3})p{1,2}s?[:;]?\/\/[^\s<>()"'\]]{4,300}/gi,
+    finding: ([typed]) => halfAddress(typed, `it ${STAYS}`),
+  },
+  {
+    // `[words]`, and `(https://…)` in the next line.
+    may: /\]\n\(/,
+    pattern: /(?<![\w\]!\\])\[(\p{L}[^[\]\n]{0,200})\]\n\((https?:\/\/[^\s()]{3,400})\)/gu,
+    finding: ([typed, words, web]) =>
+      slip('link-space', `The line ends between ] and (, so this ${STAYS}`, typed, `[${words}](${web})`),
+  },
+  {
+    may: /<www\./i,
+    pattern: /<(www\.[^\s<>]{3,300})>/gi,
+    finding: ([typed, web]) =>
+      slip('link', `“${typed}” lacks https://, so it ${STAYS}`, typed, `<https://${web}>`),
+  },
+  {
+    may: /\[\^ /,
+    pattern: /\[\^ {1,3}([\w-]{1,20}) ?\](?!\()/g,
+    finding: ([typed, name]) =>
+      slip(
+        'footnote',
+        `There is a space in “${typed}”, so it is no footnote and ${STAYS}`,
+        typed,
+        `[^${name}]`,
+      ),
+  },
+  {
+    // `: a drink` below a word, as PHP Markdown Extra has it.
+    may: /\n: /,
+    partOf: (text) => text,
+    pattern: /(?<=^[^\n.!?]{1,60}\n): {1,3}(?=\p{L})/gu,
+    finding: () =>
+      warning(
+        'template-tag',
+        'A colon at the start of a line makes no list of definitions here, so the lines run together.',
+        'Write - **Tea**: a drink',
+      ),
+  },
+  {
+    // `https://https://a.example`, `https://www,a.example` in the text.
+    may: /:\/\/(?:https?:?\/\/|www(?:,|\.\.))/i,
+    pattern: /(?<![\w/:.@<"'“”„«‘‚=-]|\]\()https?:\/\/(?:https?:?\/\/|www(?:,|\.\.))[^\s<>()"'\]]{4,300}/gi,
+    finding: ([typed]) => halfAddress(typed, 'readers cannot follow it.'),
+  },
+  {
+    may: {
+      test: (text) => Array.from(text.matchAll(PERHAPS_NAME)).some(([, name = '']) => EMOJI.has(name)),
+    },
+    partOf: onlyWords,
+    pattern: NAME_OF_EMOJI,
+    finding: ([typed, name = '']) =>
+      slip('template-tag', `“${typed}” is the name of an emoji, so this ${STAYS}`, typed, EMOJI.get(name)),
+  },
+];
 
 /** Markup and letters that stay as they are typed. */
 export const lintSlips: BodyRule = (tokens, env) => {
   const { source } = env;
-  const isSlip =
-    source.includes('! [') ||
-    source.includes('！') ||
-    MAY_BE_SLIP.test(source) ||
-    MAY_BE_HALF.test(source) ||
-    MAY_BE_OTHER.test(source) ||
-    MAY_BE_WITHOUT.test(source) ||
-    Array.from(source.matchAll(PERHAPS_NAME)).some(([, name = '']) => EMOJI.has(name));
-  if (isSlip) for (const token of tokens) if (token.type === 'inline') lintText(env, token);
+  const slips = SLIPS.filter(({ may }) => may.test(source));
+  if (slips.length > 0) for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
   lintLines(env, tokens);
 };
 
-function lintText(env: Env, token: Token): void {
+function lintText(env: Env, token: Token, slips: readonly Slip[]): void {
   const { content } = token;
-  for (const { 0: typed, index } of content.matchAll(SPACED_PICTURE)) {
-    const message = `“${typed}” before [ is not the sign of a picture, so the page shows a link.`;
-    const found = warning('link-signs', message, 'Write ![ without a space', { typed, text: '!' });
-    report(env, placeIn(env, token, index), found);
-  }
-  if (MAY_BE_WITHOUT.test(content))
-    for (const { 0: typed, 1: sign, 2: inner, 3: web, index } of withoutCode(content).matchAll(
-      WITHOUT_BRACKET,
-    )) {
-      const text = `${sign}[${inner}](${web})`;
-      const message = 'The sign ] of this link is missing, so this stays as it is typed.';
-      const found = warning('link-signs', message, `Write ${shorten(text)}`, { typed, text });
-      report(env, placeIn(env, token, index), found);
+  for (const { may, partOf = withoutCode, pattern, finding } of slips) {
+    if (!may.test(content)) continue;
+    for (const match of partOf(content).matchAll(pattern)) {
+      const found = finding(match);
+      if (found) report(env, placeIn(env, token, match.index), found);
     }
-  const words = MAY_BE_SLIP.test(content) ? onlyWords(content) : '';
-  for (const { 0: all, index } of words.matchAll(BARE_SLIP)) {
-    const typed = all.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
-    const text = withScheme(typed);
-    const message = `“${shorten(typed)}” is not an address, so it stays as it is typed.`;
-    if (text !== undefined)
-      report(env, placeIn(env, token, index), warning('link', message, `Write ${text}`, { typed, text }));
-  }
-  for (const { 0: typed, 1: words = '', 2: web = '', index } of content.includes(']\n(')
-    ? withoutCode(content).matchAll(NEXT_LINE)
-    : []) {
-    const message = 'The line ends between ] and (, so this stays as it is typed.';
-    const text = `[${words}](${web})`;
-    report(
-      env,
-      placeIn(env, token, index),
-      warning('link-space', message, `Write ${shorten(text)}`, { typed, text }),
-    );
-  }
-  for (const { 0: typed, 1: web = '', index } of content.includes('<www.')
-    ? withoutCode(content).matchAll(WITHOUT_SCHEME)
-    : []) {
-    const message = `“${typed}” lacks https://, so it stays as it is typed.`;
-    const text = `<https://${web}>`;
-    report(env, placeIn(env, token, index), warning('link', message, `Write ${text}`, { typed, text }));
-  }
-  for (const { 0: typed, 1: name = '', index } of content.includes('[^ ')
-    ? withoutCode(content).matchAll(SPACED_NOTE)
-    : []) {
-    const message = `There is a space in “${typed}”, so it is no footnote and stays as it is typed.`;
-    const text = `[^${name}]`;
-    report(env, placeIn(env, token, index), warning('footnote', message, `Write ${text}`, { typed, text }));
-  }
-  for (const { index } of content.includes('\n: ') ? content.matchAll(DEFINITION) : []) {
-    const message =
-      'A colon at the start of a line makes no list of definitions here, so the lines run together.';
-    const hint = 'Write - **Tea**: a drink';
-    report(env, placeIn(env, token, index), warning('template-tag', message, hint));
-  }
-  if (MAY_BE_HALF.test(content))
-    for (const { 0: all, index } of withoutCode(content).matchAll(HALF_LINK)) {
-      const typed = all.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
-      const text = withScheme(typed);
-      const message = `“${shorten(typed)}” is not an address, so readers cannot follow it.`;
-      if (text !== undefined)
-        report(env, placeIn(env, token, index), warning('link', message, `Write ${text}`, { typed, text }));
-    }
-  for (const { 0: typed, 1: name = '', index } of onlyWords(content).matchAll(NAME_OF_EMOJI)) {
-    const text = EMOJI.get(name);
-    const message = `“${typed}” is the name of an emoji, so this stays as it is typed.`;
-    if (text !== undefined)
-      report(
-        env,
-        placeIn(env, token, index),
-        warning('template-tag', message, `Write ${text}`, { typed, text }),
-      );
   }
 }
 
