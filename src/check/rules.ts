@@ -37,7 +37,7 @@ const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 
 /** Words of a title that only the author should see. */
 const MARK_OF_DRAFT =
-  /^(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA)\b|^(?:[Dd]raft|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza) ?[:–—-](?= )|[[(](?:[Dd]raft|DRAFT|WIP|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza)[\])]/;
+  /^(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA)\b|^(?:[Dd]raft|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza) ?[:–—-](?= )|[[(](?:[Dd]raft|DRAFT|WIP|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza)[\])]| [–—-] ?(?:[Dd]raft|DRAFT|WIP|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza)$/;
 /** Titles and descriptions that programs begin with, names of copies and of files. */
 const NO_TITLE =
   /^(?:untitled|new (?:blog )?(?:post|page)|ohne titel|neuer beitrag|sans titre|nouvel article|sin título|nueva entrada|titel?|title|null|undefined|~|\S+\.(?:md|docx?|jpe?g|png|heic|pdf))$|[[(](?:copy|kopie|copie|copia)(?: \d+)?[\])]$/i;
@@ -60,7 +60,7 @@ const leftoverText = rule('leftover-text', (facts) =>
       const [mark] = MARK_OF_DRAFT.exec(title) ?? [];
       // A title in capitals may be about draft beer.
       if (draft || mark === undefined || title === title.toUpperCase()) return [];
-      const message = `“${mark}” stands in the title, and the post is no draft.`;
+      const message = `“${mark.trim()}” stands in the title, and the post is no draft.`;
       const own = 'Add a line “draft: true” to keep it off the site, or remove the word.';
       return [{ ...placeOfKey(facts, file, 'title'), message, hint: own }];
     };

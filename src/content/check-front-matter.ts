@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { checkKeys, type Keys } from './check-keys.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { flagMeant } from './key-kinds.ts';
-import { frontMatterSchema, isFlag, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
+import { frontMatterSchema, isFlag, OTHER_KEYS, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 import { remember } from '../lib/remember.ts';
 import { notesIn } from '../markdown/hidden-notes.ts';
@@ -11,6 +11,7 @@ const KEYS: Keys<typeof frontMatterSchema.shape> = {
   shape: frontMatterSchema.shape,
   all: 'The keys are',
   renamed: RENAMED_KEYS,
+  others: OTHER_KEYS,
   ruleOf: (key) => key,
   meantBy: (key, typed) =>
     isFlag(key) ? flagMeant(typed) : key === 'kind' && /^notes?$/i.test(typed) ? 'note' : undefined,

@@ -11,6 +11,8 @@ export interface Keys<Shape extends z.ZodRawShape> {
   all: string;
   /** Our keys by names in other generators, folded by {@link foldKey}. */
   renamed: ReadonlyMap<string, string>;
+  /** Hints for other keys of other generators, folded too. */
+  others?: ReadonlyMap<string, string>;
   /** Rule id for a fault in a value. */
   ruleOf: (key: string) => string;
   /** Unambiguous correction of a value: `true` for `Yes`. */
@@ -72,7 +74,7 @@ export function checkKeys<Shape extends z.ZodRawShape>(
 
 /** @returns probable keys, and certain ones by typed key */
 function reportUnknown(
-  { shape, renamed, all }: Keys<z.ZodRawShape>,
+  { shape, renamed, others, all }: Keys<z.ZodRawShape>,
   unknown: readonly string[],
   { values }: RawFrontMatter,
   faults: FaultFinder,
@@ -86,7 +88,7 @@ function reportUnknown(
     // Prefers a key that the file lacks.
     const guess = nearest(key, free) ?? nearest(key, known);
     const listed = guess ? `Did you mean “${guess}”?` : `${all}: ${known.join(', ')}.`;
-    const hint = here ? `Here it is called ${here}.` : listed;
+    const hint = here ? `Here it is called ${here}.` : (others?.get(foldKey(key)) ?? listed);
     const certain = certainKey(key, known, here);
     const isFree = certain !== undefined && synonymsOf(certain).every((one) => !taken.has(one));
     if (isFree) taken.add(certain);

@@ -192,6 +192,22 @@ export const RENAMED_KEYS: ReadonlyMap<string, string> = new Map(
   Object.entries(ELSEWHERE).flatMap(([here, names]) => names.split(' ').map((name) => [name, here] as const)),
 );
 
+/** What to write in place of a key of other generators whose value is of another type. */
+const OTHER_VALUES: Readonly<Record<string, string>> = {
+  'Write draft: true to keep the post off the site; or remove this line to publish it.':
+    'published publish status visibility private hidden password protected veröffentlicht publié publicado',
+  'Write it with the picture: image: { src: tables.jpg, alt: Long tables }':
+    'alt alttext imagealt imagealttext imgalt coveralt featuredimagealt',
+  'Write date, with the day and time from which readers may see the post.': 'embargo publishon golive',
+  'Write expires, with the day from which it is gone.': 'unpublish unpublishon expiration',
+};
+
+export const OTHER_KEYS: ReadonlyMap<string, string> = new Map(
+  Object.entries(OTHER_VALUES).flatMap(([hint, names]) =>
+    names.split(' ').map((name) => [name, hint] as const),
+  ),
+);
+
 /** Ignores case, spaces, hyphens and underscores. */
 export function foldKey(key: string): string {
   return key.toLowerCase().replaceAll(/[\s_-]/g, '');
