@@ -143,10 +143,17 @@ const SLIPS: readonly Slip[] = [
   },
 ];
 
+/** Those of expressions, in one pass: most texts have none. */
+const MAY_BE_ANY = new RegExp(
+  SLIPS.flatMap(({ may }) => (may instanceof RegExp ? may.source : [])).join('|'),
+  'i',
+);
+
 /** Markup and letters that stay as they are typed. */
 export const lintSlips: BodyRule = (tokens, env) => {
   const { source } = env;
-  const slips = SLIPS.filter(({ may }) => may.test(source));
+  const hasAny = MAY_BE_ANY.test(source);
+  const slips = SLIPS.filter(({ may }) => (hasAny || !(may instanceof RegExp)) && may.test(source));
   if (slips.length > 0) for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
   lintLines(env, tokens);
 };
