@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -58,6 +58,17 @@ describe('the check of a site', () => {
   it('has nothing to say of a right one', () => {
     expect(faults()).toEqual([]);
     expect(checkSite(folder, expected).bodies.size).toBe(12);
+  });
+
+  it('follows an index of sitemaps', () => {
+    copyFileSync(join(folder, 'sitemap.xml'), join(folder, 'sitemap-1.xml'));
+    writeFileSync(
+      join(folder, 'sitemap.xml'),
+      '<sitemap><loc>https://x.example/sitemap-1.xml</loc></sitemap>',
+    );
+    expect(faults()).toEqual([]);
+    replace('sitemap-1.xml', /<loc>.*?<\/loc>/, '');
+    expect(faults()).toEqual(['/sitemap.xml lacks 1 posts']);
   });
 
   it('expects ten posts a page, in the archive and in each category', () => {
