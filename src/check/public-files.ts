@@ -29,6 +29,10 @@ function linesOf(root: string, name: string): Line[] {
     .filter((one) => one.text !== '');
 }
 
+function placeIn(name: string, { line }: Line): Pick<Problem, 'file' | 'line' | 'column'> {
+  return { file: `${PUBLIC_FOLDER}/${name}`, line, column: 1 };
+}
+
 /** @param url of the settings; one from the environment belongs to another copy of the site */
 function checkDomain(root: string, url: string): Problem[] {
   const lines = linesOf(root, 'CNAME');
@@ -45,17 +49,7 @@ function checkDomain(root: string, url: string): Problem[] {
     : `The name of the host in this file is not that of “url” in ${SETTINGS_FILE}: ${url}.`;
   const other = name === undefined || name === host ? '' : `, or in ${SETTINGS_FILE}: url: 'https://${name}'`;
   const hint = `Write here: ${host}${other}.`;
-  return [
-    {
-      file: `${PUBLIC_FOLDER}/CNAME`,
-      line: first.line,
-      column: 1,
-      rule: 'domain-file',
-      severity: 'warning',
-      message,
-      hint,
-    },
-  ];
+  return [{ ...placeIn('CNAME', first), rule: 'domain-file', severity: 'warning', message, hint }];
 }
 
 /** RFC 9309, section 2.2: lines of a group follow the names of its robots. */
@@ -63,8 +57,8 @@ function checkRobots(root: string): Problem[] {
   let isNamed = false;
   let isForAll = false;
   const rules: (Line & { key: string; value: string })[] = [];
-  for (const { text, line } of linesOf(root, 'robots.txt')) {
-    const [key = '', value = ''] = text
+  for (const one of linesOf(root, 'robots.txt')) {
+    const [key = '', value = ''] = one.text
       .toLowerCase()
       .split(':')
       .map((part) => part.trim());
@@ -73,7 +67,7 @@ function checkRobots(root: string): Problem[] {
       isNamed = true;
     } else if (key === 'allow' || key === 'disallow') {
       isNamed = false;
-      if (isForAll) rules.push({ text, line, key, value });
+      if (isForAll) rules.push({ ...one, key, value });
     }
   }
   const forbidden = rules.find(({ key, value }) => key === 'disallow' && /^\/\*?$/.test(value));
@@ -81,15 +75,5 @@ function checkRobots(root: string): Problem[] {
   const message = 'This line keeps the whole site out of search engines.';
   const hint =
     'Remove the file: the build writes one that allows everything. If that is meant, turn the rule “robots-file” off.';
-  return [
-    {
-      file: `${PUBLIC_FOLDER}/robots.txt`,
-      line: forbidden.line,
-      column: 1,
-      rule: 'robots-file',
-      severity: 'warning',
-      message,
-      hint,
-    },
-  ];
+  return [{ ...placeIn('robots.txt', forbidden), rule: 'robots-file', severity: 'warning', message, hint }];
 }

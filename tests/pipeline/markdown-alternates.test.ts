@@ -29,6 +29,26 @@ test('a Markdown alternate follows its own post and the addresses that it links 
   expect(site.files()).toEqual(await site.buildCold(choice));
 });
 
+test.each([
+  ['deleted', undefined],
+  ['changed', post({ title: 'One', draft: 'true' }, 'Third.')],
+])(
+  'a post that is %s after it was read stops the build with its name, and the last site stays',
+  async (_, text) => {
+    const file = 'posts/2020-01-01-one.md';
+    const site = new TestSite({ [file]: post({ title: 'One' }, 'First.') });
+    await site.build(choice);
+    const before = site.files();
+    site.write(file, post({ title: 'One' }, 'Second.'));
+    const build = await site.begin(choice);
+    if (text === undefined) site.remove(file);
+    else site.write(file, text);
+    for (const page of build.work) await build.render(page);
+    await expect(build.finish()).rejects.toThrow(`${file} changed while the site was being built.`);
+    expect(site.files()).toEqual(before);
+  },
+);
+
 test('a draft has none, in the preview either', async () => {
   const site = new TestSite({
     'posts/2020-01-01-one.md': post({ title: 'One' }),

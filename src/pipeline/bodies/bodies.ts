@@ -1,5 +1,5 @@
 import { ChangedError } from '../changed-error.ts';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bodyOf } from '../../content/front-matter.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
@@ -50,10 +50,14 @@ export function createBodyReader(
   /**
    * The Markdown below the front matter.
    *
-   * @throws ChangedError if the file has lost its front matter
+   * @param contentHash of the file as the build has read it. Default: any
+   * @throws ChangedError if the file is another or gone, or has lost its front matter
    */
-  const sourceOf = (file: string): string => {
-    const text = bodyOf(readFileSync(join(source.root, file)));
+  const sourceOf = (file: string, contentHash?: string): string => {
+    const path = join(source.root, file);
+    const bytes = existsSync(path) ? readFileSync(path) : undefined;
+    const isSame = contentHash === undefined || (bytes && hash(bytes)) === contentHash;
+    const text = bytes && isSame ? bodyOf(bytes) : undefined;
     if (text === undefined) throw new ChangedError(file);
     return text;
   };

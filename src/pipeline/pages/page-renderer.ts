@@ -1,3 +1,4 @@
+import type { Post } from '../../content/post.ts';
 import { errorText } from '../../lib/failure.ts';
 import { step } from '../../lib/step-times.ts';
 import { UserError } from '../../lib/problems.ts';
@@ -45,8 +46,8 @@ export interface RenderJob {
   body?: BodyJob;
   /** In the order of their summaries. */
   notes: readonly BodyJob[];
-  /** Post whose Markdown it shows. */
-  source?: string;
+  /** Post whose Markdown it may show. */
+  source?: Pick<Post, 'file' | 'contentHash'>;
 }
 
 export type PageJobs =
@@ -84,14 +85,14 @@ export function createPageRenderer(
       body: read,
       notes: notes.map((note) => reader.shown(note).openingHtml ?? ''),
       source: (name) => {
-        const isOwn = name === source || name === body?.file;
+        const isOwn = name === source?.file;
         // Otherwise an edit would not update this page.
         if (!isOwn && !contents.some((content) => isContentOf(content, name)))
           throw new UserError(
             `a slot of ${file} reads ${name}, which is neither its post nor content of a feature. Read it in “data”: context.bodies.source({ file })`,
           );
         if (!isOwn) items.add(name);
-        return reader.sourceOf(name);
+        return reader.sourceOf(name, isOwn ? source.contentHash : undefined);
       },
     };
     const page = step('layout', () => renderPage(kind, props, parts));

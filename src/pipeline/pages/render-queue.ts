@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { pick } from '../../lib/pick.ts';
 import { pagesToScan } from '../../check/page-links.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
@@ -61,7 +62,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   };
 
   const orderOf = (page: LayoutPage): RenderJob => {
-    const { context, kind, file, address } = page;
+    const { context, kind, file, address, source = page.body } = page;
     return {
       kind,
       file,
@@ -77,7 +78,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
       summaries: page.posts.map((post) => context.summaries.json(post)),
       body: page.body && bodies.job(page.body),
       notes: page.notes.map((post) => bodies.job(post)),
-      source: page.source?.file,
+      source: source && pick(source, ['file', 'contentHash']),
     };
   };
 
