@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { TestSite } from '../pipeline/site.ts';
+import { addPicture } from './add-picture.ts';
 import { closeAll, hasChromium, sharedChromium } from './chromium.ts';
 import { pickFolder } from './folder-picker.ts';
 import { GitHub } from './github.ts';
@@ -166,16 +167,7 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
 
     test('a picture takes the name of no other file', async () => {
       const page = await openAt(ENTRY);
-      await page.getByRole('checkbox', { name: /^Add .*Picture for lists/ }).click();
-      await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A cup of tea');
-      await page.locator('[data-key-path="image.src"]').getByRole('button', { name: 'Browse' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Select Image' });
-      const [chooser] = await Promise.all([
-        page.waitForEvent('filechooser'),
-        dialog.getByRole('button', { name: 'Upload' }).click(),
-      ]);
-      await chooser.setFiles(join(import.meta.dirname, '../../layouts/icons/icon-192.png'));
-      await dialog.getByRole('button', { name: 'Insert' }).click();
+      await addPicture(page);
       await page.getByRole('button', { name: 'Replace' }).waitFor();
       await titleOf(page).press('End');
       await titleOf(page).pressSequentially(' at noon');

@@ -9,6 +9,7 @@ import { checkSettings } from '../../src/features/settings.ts';
 import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';
 import { installEditor } from '../support/installed-editor.ts';
+import { addPicture } from './add-picture.ts';
 import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { GitHub } from './github.ts';
 import { SiteServer } from './server.ts';
@@ -118,16 +119,7 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
         .locator('#names-category option')
         .evaluateAll((all) => all.map((one) => one.getAttribute('value'))),
     ).toEqual(['Events']);
-    await page.getByRole('checkbox', { name: /^Add .*Picture for lists/ }).click();
-    await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A cup of tea');
-    await page.locator('[data-key-path="image.src"]').getByRole('button', { name: 'Browse' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Select Image' });
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      dialog.getByRole('button', { name: 'Upload' }).click(),
-    ]);
-    await chooser.setFiles(join(import.meta.dirname, '../../layouts/icons/icon-192.png'));
-    await dialog.getByRole('button', { name: 'Insert' }).click();
+    await addPicture(page);
     await page.getByRole('textbox', { name: 'Text', exact: true }).click();
     await page.keyboard.type('It rained, and nobody left.');
     const preview = page.frames().find((frame) => frame !== page.mainFrame());
