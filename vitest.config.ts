@@ -50,6 +50,8 @@ export default defineConfig({
     // Tests build as people do: not as CI, which refuses a placeholder address, and not into the summary of its run.
     env: { GITHUB_STEP_SUMMARY: '', CI: '' },
     testTimeout: 30_000,
+    // A browser on a busy machine takes longer than the second that Vitest waits.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
     teardownTimeout: 10_000,
     restoreMocks: true,

@@ -241,7 +241,7 @@ describe('the preview, spoken to in another way', () => {
     );
     preview.project.write('posts/2026-01-03-kite.md', post({ title: 'Kite' }, 'Bring a string.'));
     const shown = async (): Promise<RawResponse> => send(port, { target: '/2026/01/kite/' });
-    await expect.poll(async () => (await shown()).status, { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await shown()).status).toBe(200);
   });
 });
 

@@ -40,7 +40,6 @@ function backupsOf(page: Page): Promise<string> {
   });
 }
 /** The preview of an entry follows its form after a moment. */
-const SOON = { timeout: 20_000 };
 
 describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120_000 }, () => {
   let browser: Browser;
@@ -113,7 +112,7 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       expect(replaced()).toEqual([]);
       await save(page);
       await dialogOf(page).getByRole('button', { name: 'Save Anyway' }).click();
-      await expect.poll(() => blog.read(FILE), SOON).toBe(PICNIC.replace('Picnic', '"Picnic at noon"'));
+      await expect.poll(() => blog.read(FILE)).toBe(PICNIC.replace('Picnic', '"Picnic at noon"'));
       expect(replaced()).toEqual([other]);
     });
 
@@ -121,10 +120,10 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       const page = await openAt('/admin/#/collections/posts/new');
       blog.write(FILE, PICNIC.replace('Picnic', 'Tea'));
       await page.goto(ENTRY);
-      await expect.poll(() => titleOf(page).inputValue(), SOON).toBe('Tea');
+      await expect.poll(() => titleOf(page).inputValue()).toBe('Tea');
       await titleOf(page).fill('Tea at noon');
       await save(page);
-      await expect.poll(() => blog.read(FILE), SOON).toBe(PICNIC.replace('Picnic', '"Tea at noon"'));
+      await expect.poll(() => blog.read(FILE)).toBe(PICNIC.replace('Picnic', '"Tea at noon"'));
       expect(replaced()).toEqual([]);
     });
 
@@ -134,11 +133,11 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       await titleOf(first).fill('First');
       await titleOf(second).fill('Second');
       await save(first);
-      await expect.poll(() => blog.read(FILE), SOON).toContain('"First"');
+      await expect.poll(() => blog.read(FILE)).toContain('"First"');
       const saved = blog.read(FILE);
       await save(second);
       await dialogOf(second).getByRole('button', { name: 'Save Anyway' }).click();
-      await expect.poll(() => blog.read(FILE), SOON).toContain('"Second"');
+      await expect.poll(() => blog.read(FILE)).toContain('"Second"');
       expect(replaced()).toEqual([saved]);
     });
 
@@ -149,8 +148,8 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
         await titleOf(page).waitFor();
         await titleOf(page).fill(title);
         await save(page);
-        await expect.poll(() => page.url(), SOON).not.toContain('/entries/');
-        await expect.poll(() => blog.read(FILE), SOON).toContain(title);
+        await expect.poll(() => page.url()).not.toContain('/entries/');
+        await expect.poll(() => blog.read(FILE)).toContain(title);
       }
       expect(blog.read(FILE)).toBe(PICNIC);
       expect(replaced()).toEqual([]);
@@ -161,7 +160,7 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       await titleOf(page).fill('About');
       blog.write('pages/about.md', '---\ntitle: About us\n---\n\nWe.\n');
       await save(page);
-      await expect.poll(() => blog.files('pages').size, SOON).toBe(2);
+      await expect.poll(() => blog.files('pages').size).toBe(2);
       expect(blog.read('pages/about.md')).toContain('About us');
     });
 
@@ -173,8 +172,8 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       await titleOf(page).pressSequentially(' at noon');
       blog.write('posts/2026-01-01-picnic/icon-192.png', 'Another picture');
       await save(page);
-      await expect.poll(() => blog.files('posts').size, SOON).toBe(3);
-      await expect.poll(() => blog.read(FILE), SOON).toMatch(/src: "icon-192-\d+\.png"/);
+      await expect.poll(() => blog.files('posts').size).toBe(3);
+      await expect.poll(() => blog.read(FILE)).toMatch(/src: "icon-192-\d+\.png"/);
       expect(blog.read('posts/2026-01-01-picnic/icon-192.png')).toBe('Another picture');
     });
 
@@ -187,9 +186,7 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       await dialog.getByText('has been deleted').waitFor();
       expect(blog.files('posts').size).toBe(0);
       await dialog.getByRole('button', { name: 'Save Anyway' }).click();
-      await expect
-        .poll(() => blog.files('posts').get(FILE.slice('posts/'.length)), SOON)
-        .toContain('at noon');
+      await expect.poll(() => blog.files('posts').get(FILE.slice('posts/'.length))).toContain('at noon');
     });
   });
 
@@ -226,12 +223,12 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       await dialogOf(page).getByRole('button', { name: 'Cancel' }).click();
       await page.getByRole('button', { name: 'Reload Entry' }).click();
       await page.getByRole('button', { name: 'Reload Entry' }).last().click();
-      await expect.poll(() => titleOf(page).inputValue(), SOON).toBe('Picnic');
+      await expect.poll(() => titleOf(page).inputValue()).toBe('Picnic');
       await titleOf(page).fill('Picnic at two');
       await save(page);
       const texts = (): string =>
         [...github.branches.values()].flatMap((files) => [...files.values()]).join('');
-      await expect.poll(texts, SOON).toContain('Picnic at two');
+      await expect.poll(texts).toContain('Picnic at two');
       expect(texts()).not.toContain('a blanket');
       expect(github.unknown).toEqual([]);
     });
@@ -249,7 +246,7 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       const names = (): string[] => [
         ...new Set([...github.branches.values()].flatMap((files) => [...files.keys()])),
       ];
-      await expect.poll(names, SOON).toHaveLength(3);
+      await expect.poll(names).toHaveLength(3);
       for (const files of github.branches.values())
         expect(files.get('pages/about.md')).toBe('---\ntitle: About us\n---\n');
     });
@@ -259,16 +256,16 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       const page = await openAt(reviewed, github, ENTRY);
       await titleOf(page).fill('Picnic at noon');
       await save(page);
-      await expect.poll(() => github.pullRequests[0]?.labels.length, SOON).toBe(1);
+      await expect.poll(() => github.pullRequests[0]?.labels.length).toBe(1);
       await page.getByRole('button', { name: 'Later' }).click();
-      await expect.poll(() => page.url(), SOON).not.toContain('/entries/');
+      await expect.poll(() => page.url()).not.toContain('/entries/');
       const branch = github.pullRequests[0]?.branch ?? '';
       await page.goto(ENTRY);
       await titleOf(page).fill('Picnic at one');
       await save(page);
-      await expect.poll(() => github.branches.get(branch)?.get(FILE), SOON).toContain('at one');
+      await expect.poll(() => github.branches.get(branch)?.get(FILE)).toContain('at one');
       await page.getByRole('button', { name: 'Later' }).click();
-      await expect.poll(() => page.url(), SOON).not.toContain('/entries/');
+      await expect.poll(() => page.url()).not.toContain('/entries/');
       await page.goto(ENTRY);
       await titleOf(page).fill('Picnic at two');
       change(github, branch, 'a blanket', 'a rug');
@@ -285,11 +282,11 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       await titleOf(page).press('End');
       await titleOf(page).pressSequentially(' at noon');
       // An earlier copy may lack the last letters.
-      await expect.poll(() => backupsOf(page), SOON).toContain('Picnic at noon');
+      await expect.poll(() => backupsOf(page)).toContain('Picnic at noon');
       change(github, 'main', 'a blanket', 'a rug');
       await page.reload();
       await page.getByRole('button', { name: 'Restore' }).click();
-      await expect.poll(() => titleOf(page).inputValue(), SOON).toBe('Picnic at noon');
+      await expect.poll(() => titleOf(page).inputValue()).toBe('Picnic at noon');
       await save(page);
       await dialogOf(page).getByText('after you opened it').waitFor();
       expect(github.branches.get('main')?.get(FILE)).toContain('a rug');

@@ -132,14 +132,12 @@ describe.skipIf(!hasChromium)('the editor of the preview', { timeout: 120_000 },
       const collection = path.endsWith('/index') ? 'posts' : 'single';
       await page.goto(`/admin/#/collections/${collection}/entries/${path}`);
       const title = page.getByRole('textbox', { name: 'Title' }).first();
-      await expect.poll(() => title.inputValue(), { timeout: 20_000 }).toBe(titleOf(before));
+      await expect.poll(() => title.inputValue()).toBe(titleOf(before));
       await title.fill('Another title');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await expect
-        .poll(() => blog.read(file), { timeout: 20_000 })
-        .toBe(before.replace(/^title: .*/m, 'title: "Another title"'));
+      await expect.poll(() => blog.read(file)).toBe(before.replace(/^title: .*/m, 'title: "Another title"'));
       // Only then has the editor closed.
-      await expect.poll(() => page.url(), { timeout: 20_000 }).not.toContain('/entries/');
+      await expect.poll(() => page.url()).not.toContain('/entries/');
     }
   });
 

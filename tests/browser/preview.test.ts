@@ -86,12 +86,12 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await visit('/2026/01/picnic/');
     const colour = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color);
     preview.project.write('styles/own.css', 'body { color: rgb(1, 2, 3) }\n');
-    await expect.poll(colour, { timeout: 20_000 }).toBe('rgb(1, 2, 3)');
+    await expect.poll(colour).toBe('rgb(1, 2, 3)');
     preview.project.write('styles/own.css', 'body { color: rgb(4, 5, 6)\n');
     await expectShown(page, 'pre', 'styles/own.css:1:6');
     preview.project.write('styles/own.css', 'body { color: rgb(4, 5, 6) }\n');
     await expectShown(page, '.e-content', 'blanket');
-    await expect.poll(colour, { timeout: 20_000 }).toBe('rgb(4, 5, 6)');
+    await expect.poll(colour).toBe('rgb(4, 5, 6)');
   });
 
   test('sees a fault of a post in the words of the terminal, and the post again after the next save', async () => {
@@ -236,7 +236,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
       page
         .locator('main .own-change')
         .evaluateAll((marks) => marks.map((mark) => mark.parentElement?.textContent ?? ''));
-    await expect.poll(marked, { timeout: 20_000 }).toEqual(['Kite New', 'Lantern Changed']);
+    await expect.poll(marked).toEqual(['Kite New', 'Lantern Changed']);
     await visit('/2026/01/kite/');
     expect(await page.locator('.own-changes').allTextContents()).toEqual(['New']);
     await visit('/2026/01/lantern/');

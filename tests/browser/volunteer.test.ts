@@ -97,7 +97,7 @@ describe.skipIf(!hasChromium)('a volunteer with the link alone', { timeout: 120_
     await frame.getByText('It rained, and nobody left.').waitFor();
 
     await step(page.keyboard.press('Control+s'));
-    await expect.poll(() => github.pullRequests.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => github.pullRequests.length).toBe(1);
     // The dialog has the focus.
     await page.getByRole('button', { name: 'Send for Review' }).waitFor();
     await tabTo(page, 'Send for Review');

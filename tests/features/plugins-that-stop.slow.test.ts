@@ -84,7 +84,7 @@ describe('a preview', { timeout: 90_000 }, () => {
     const { said, url, pid } = await preview('');
     const served = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).trim();
     process.kill(Number(served), 'SIGKILL');
-    await expect.poll(said, { timeout: 10_000 }).toContain('The system has ended the preview (SIGKILL)');
+    await expect.poll(said).toContain('The system has ended the preview (SIGKILL)');
     expect(said()).toContain('The preview has stopped. It starts again when a file is changed.');
     await expect
       .poll(async () =>
@@ -99,15 +99,15 @@ describe('a preview', { timeout: 90_000 }, () => {
   it('ends when the system ends the command that began it, and gives the port back', async () => {
     const { url, pid } = await preview('');
     process.kill(pid, 'SIGKILL');
-    await expect.poll(async () => fetch(url).then(Boolean, () => false), { timeout: 10_000 }).toBe(false);
+    await expect.poll(async () => fetch(url).then(Boolean, () => false)).toBe(false);
   });
 
   it('never makes files beside its pages while those of the build before are made', async () => {
     const { project, said, url } = await preview(SLOW_FILES);
     const first = fetch(`${url}/shelf/a.txt`);
-    await expect.poll(() => existsSync(join(project.root, 'said.txt')), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(project.root, 'said.txt'))).toBe(true);
     project.write('posts/2020-01-02-cake.md', post({ title: 'Cake' }));
-    await expect.poll(said, { timeout: 20_000 }).toMatch(/2 posts/);
+    await expect.poll(said).toMatch(/2 posts/);
     const answers = await Promise.all([first, fetch(`${url}/shelf/a.txt`)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     await pause(100);
