@@ -23,7 +23,7 @@ afterEach(() => {
 async function share(worker: string): Promise<unknown> {
   writeFileSync(
     join(folder, 'pipeline/threads/worker.js'),
-    `import { parentPort } from 'node:worker_threads';\nparentPort.postMessage('ready');\n${worker}`,
+    `import { parentPort } from 'node:worker_threads';\n${worker}`,
   );
   const threads = createThreads(OURS);
   threads.prepare(WORTHWHILE, {});

@@ -73,7 +73,7 @@ export function createThreads({ module, version, features }: BlogCode) {
      */
     offer(task: unknown, canWait: boolean): Promise<unknown> | undefined {
       const [thread] = threads
-        .filter(({ isReady, waiting }) => canWait || (isReady() && waiting.length < LANES))
+        .filter(({ waiting }) => canWait || waiting.length < LANES)
         .toSorted((a, b) => a.waiting.length - b.waiting.length);
       return thread?.ask(task);
     },
@@ -153,7 +153,6 @@ type Thread = ReturnType<typeof startThread>;
 function startThread(worker: Worker) {
   /** Unanswered messages. */
   const waiting: { resolve: (result: unknown) => void; reject: (error: Error) => void }[] = [];
-  let isReady = false;
   let isClosing = false;
   let ended: Error | undefined;
 
@@ -161,14 +160,11 @@ function startThread(worker: Worker) {
     ended ??= codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? tooEarly() : error;
     for (const { reject } of waiting.splice(0)) reject(ended);
   };
-  worker.once('message', () => {
-    isReady = true;
-    worker.on('message', (answer: Answer) => {
-      const asked = waiting.shift();
-      if (waiting.length === 0 && !isClosing) worker.unref();
-      if ('failure' in answer) asked?.reject(errorOf(answer.failure));
-      else asked?.resolve(answer.result);
-    });
+  worker.on('message', (answer: Answer) => {
+    const asked = waiting.shift();
+    if (waiting.length === 0 && !isClosing) worker.unref();
+    if ('failure' in answer) asked?.reject(errorOf(answer.failure));
+    else asked?.resolve(answer.result);
   });
   worker.on('error', end);
   worker.on('exit', () => end(tooEarly()));
@@ -176,7 +172,6 @@ function startThread(worker: Worker) {
 
   return {
     waiting,
-    isReady: () => isReady,
     ask(message: unknown): Promise<unknown> {
       if (ended) return Promise.reject(ended);
       return new Promise((resolve, reject) => {

@@ -53,4 +53,3 @@ function replyTo(request: Request): Answer {
 }
 
 parentPort?.on('message', (request: Request) => parentPort?.postMessage(replyTo(request)));
-parentPort?.postMessage('ready');
