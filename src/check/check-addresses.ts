@@ -1,7 +1,7 @@
 import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
-import type { Problem } from '../lib/problems.ts';
+import { error, type Problem } from '../lib/problems.ts';
 import { address, outputFile, type Address, isOfBuilds, MARKER } from '../lib/urls.ts';
 import type { BlogFeature } from '../pages/context.ts';
 import { FAVICON, ICON_ADDRESSES } from '../pages/site-addresses.ts';
@@ -84,14 +84,14 @@ function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
         ? 'this file uses it twice'
         : `${other} has ${taken.address === at ? 'it too' : taken.address}`;
   const message = `The address ${at} is taken: ${whose}.`;
-  const hint = hintFor(owner, at);
-  if ('source' in owner) return { file, rule: 'address', severity: 'error', message, hint };
+  const found = { file, ...error('address', message, hintFor(owner, at)) };
+  if ('source' in owner) return found;
   const faults = faultsIn(root, file);
   const path =
     owner.part === 'alias'
       ? [...faults.pathTo(['aliases', 'redirect_from']), owner.post.aliases.indexOf(at)]
       : ['permalink'];
-  return { file, ...faults.place(path), rule: 'address', severity: 'error', message, hint };
+  return { ...found, ...faults.place(path) };
 }
 
 function fileOf(owner: Exclude<Owner, { part: 'site' }>): string {

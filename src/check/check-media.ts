@@ -1,7 +1,7 @@
 import { PUBLIC_FOLDER } from '../content/discover.ts';
 import { addAll } from '../lib/lists.ts';
 import { nearest } from '../lib/nearest.ts';
-import type { Problem } from '../lib/problems.ts';
+import { error, type Problem } from '../lib/problems.ts';
 import { UNREADABLE } from '../media/metadata.ts';
 import { cleanDrawing, type CleanDrawing, type UnusableDrawing } from '../../packages/safe-svg/src/index.ts';
 import { readOwnPicture } from '../pages/own-pictures.ts';
@@ -83,12 +83,12 @@ export function checkSharedMedia({ context, published }: CheckedSite): Problem[]
   const { blog, links } = context;
   const publicMedia = new Set(published.map(({ source }) => source));
   return blog.shared.flatMap((post) =>
-    targetsOf(post, context).flatMap(({ target, line, column }): Problem[] => {
+    targetsOf(post, context).flatMap(({ target, line, column }) => {
       const media = links.media(post.file, target);
       if (!media || !isPublicMedia(media.address) || publicMedia.has(media.file)) return [];
       const message = `“${target}” would be published where everybody can find it, before the post is.`;
       const hint = 'Put the post into a folder of its own, as index.md, and the picture beside it.';
-      return [{ file: post.file, line, column, rule: 'share-picture', severity: 'error', message, hint }];
+      return { file: post.file, line, column, ...error('share-picture', message, hint) };
     }),
   );
 }

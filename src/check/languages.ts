@@ -1,7 +1,7 @@
 import { problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { hintFor } from '../lib/nearest.ts';
-import type { Problem } from '../lib/problems.ts';
+import { warning, type Problem } from '../lib/problems.ts';
 import { address, decodePath, outputFile } from '../lib/urls.ts';
 import { editionOf, editionsOf, exactEdition } from '../settings/editions.ts';
 import { posix } from 'node:path';
@@ -57,10 +57,10 @@ function foreignLinks(site: CheckedSite): Problem[] {
   const editions = editionsOf(context.settings);
   const to = destinationsOf(site);
   const home = context.urls.href(address('/'));
-  return blog.shown.flatMap((post): Problem[] => {
+  return blog.shown.flatMap((post) => {
     if (!known.has(post.file)) return [];
     const { language } = editionOf(editions, post.lang);
-    return bodies.references(post).flatMap(({ kind, href, target, line, column }): Problem[] => {
+    return bodies.references(post).flatMap(({ kind, href, target, line, column }) => {
       const path = kind === 'link' ? href?.replace(/[?#].*/s, '') : undefined;
       const there = path?.startsWith(home)
         ? to.posts.get(outputFile(address(decodePath(`/${path.slice(home.length)}`))))
@@ -75,17 +75,7 @@ function foreignLinks(site: CheckedSite): Problem[] {
         ? own.post.address
         : posix.relative(posix.dirname(post.file), own.post.file);
       const message = `“${target}” leads to a text in another language, and it is there in this one.`;
-      return [
-        {
-          file: post.file,
-          line,
-          column,
-          rule: 'link-language',
-          severity: 'warning',
-          message,
-          hint: `Write ${better}`,
-        },
-      ];
+      return { file: post.file, line, column, ...warning('link-language', message, `Write ${better}`) };
     });
   });
 }

@@ -4,7 +4,7 @@ import { PUBLIC_FOLDER } from '../content/discover.ts';
 import { decode } from '../content/decode.ts';
 import { isPlainFile } from '../lib/files.ts';
 import { parseUrl } from '../lib/parse-url.ts';
-import type { Problem } from '../lib/problems.ts';
+import { warning, type Problem } from '../lib/problems.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import type { CheckedSite } from './destinations.ts';
 
@@ -49,7 +49,7 @@ function checkDomain(root: string, url: string): Problem[] {
     : `The name of the host in this file is not that of “url” in ${SETTINGS_FILE}: ${url}.`;
   const other = name === undefined || name === host ? '' : `, or in ${SETTINGS_FILE}: url: 'https://${name}'`;
   const hint = `Write here: ${host}${other}.`;
-  return [{ ...placeIn('CNAME', first), rule: 'domain-file', severity: 'warning', message, hint }];
+  return [{ ...placeIn('CNAME', first), ...warning('domain-file', message, hint) }];
 }
 
 /** RFC 9309, section 2.2: lines of a group follow the names of its robots. */
@@ -75,5 +75,5 @@ function checkRobots(root: string): Problem[] {
   const message = 'This line keeps the whole site out of search engines.';
   const hint =
     'Remove the file: the build writes one that allows everything. If that is meant, turn the rule “robots-file” off.';
-  return [{ ...placeIn('robots.txt', forbidden), rule: 'robots-file', severity: 'warning', message, hint }];
+  return [{ ...placeIn('robots.txt', forbidden), ...warning('robots-file', message, hint) }];
 }

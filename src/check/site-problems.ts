@@ -6,7 +6,7 @@ import { composedPath, readFileName, slugOfPath } from '../content/file-name.ts'
 import { faultsIn, problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { nearest } from '../lib/nearest.ts';
-import type { Problem } from '../lib/problems.ts';
+import { warning, type Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import { checkPublicFiles } from './public-files.ts';
 import { usedMedia } from './published-media.ts';
@@ -74,26 +74,25 @@ function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
   const { used } = usedMedia(context);
   const isPost = (path: string): boolean =>
     TEXT_OF_POST.test(path) || /^\uFEFF?---\s/.test(firstBytes(join(root, path)).toString());
+  const message = 'This looks like a post, but its name ends in .txt, so it is not published as one.';
   return texts
     .filter(({ path }) => !used.has(path) && isPost(path))
-    .map(({ path }) => ({
-      file: path,
-      rule: 'text-file',
-      severity: 'warning',
-      message: 'This looks like a post, but its name ends in .txt, so it is not published as one.',
-      hint: `Rename it to ${path.replace(/^.*\/|(?:\.(?:md|markdown))?\.txt$/gi, '')}.md. Editors that add .txt need “All files” as the type when you save.`,
-    }));
+    .map(({ path: file }) => {
+      const name = file.replace(/^.*\/|(?:\.(?:md|markdown))?\.txt$/gi, '');
+      const hint = `Rename it to ${name}.md. Editors that add .txt need “All files” as the type when you save.`;
+      return { file, ...warning('text-file', message, hint) };
+    });
 }
 
 /** Reports generated addresses: the file name has no usable character. */
 function checkPostNames(posts: readonly Post[]): Problem[] {
-  return posts.flatMap(({ file, slug, address }): Problem[] => {
+  return posts.flatMap(({ file, slug, address }) => {
     const { name } = readFileName(file);
     if (slug !== slugOfPath(file) || !address.includes(slug) || name === '' || /[\p{L}\p{N}]/u.test(name))
       return [];
     const message = `There is no letter or digit in the name of this file, so its address is ${address}.`;
     const hint = 'Rename the file, or add a line such as “slug: party”.';
-    return [{ file, rule: 'post-name', severity: 'warning', message, hint }];
+    return { file, ...warning('post-name', message, hint) };
   });
 }
 

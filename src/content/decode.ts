@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../lib/problems.ts';
+import { error, type Problem } from '../lib/problems.ts';
 import { unreadable } from './source-file.ts';
 
 /** True for UTF-8 without NUL. */
@@ -45,8 +45,8 @@ export function firstBadLine(bytes: Buffer): number {
 export function encodingFault(file: string, bytes: Buffer): Problem {
   const hint =
     'Save it again and choose the encoding “UTF-8”. A picture or document needs a name with its own ending.';
-  const place = { file, line: firstBadLine(bytes), column: 1 };
-  return { ...place, rule: 'encoding', severity: 'error', message: 'The file is not in UTF-8.', hint };
+  const found = error('encoding', 'The file is not in UTF-8.', hint);
+  return { file, line: firstBadLine(bytes), column: 1, ...found };
 }
 
 /** @param path from the blog root */
@@ -54,7 +54,7 @@ export function readText(root: string, path: string): string | Problem {
   try {
     const bytes = readFileSync(join(root, path));
     return decode(bytes) ?? encodingFault(path, bytes);
-  } catch (error) {
-    return unreadable(path, error);
+  } catch (thrown) {
+    return unreadable(path, thrown);
   }
 }

@@ -2,7 +2,7 @@ import { isLitter } from '../lib/files.ts';
 import { byText } from '../lib/lists.ts';
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, extname, join, sep } from 'node:path';
-import type { Fault, Problem } from '../lib/problems.ts';
+import { error, warning, type Finding, type Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { isFolderDefaults } from './folder-defaults.ts';
 import { betterKind, isPublishedMedia } from '../media/kinds.ts';
@@ -42,29 +42,27 @@ export function discover(root: string, folder: string) {
     ...problems,
     ...media.flatMap(({ path }) => reservedName(path)),
     ...copies(markdown),
-    ...files.filter((file) => !taken.has(file)).map(({ path }) => misplaced(path, refusal(path))),
+    ...files.filter((file) => !taken.has(file)).map(({ path }) => ({ file: path, ...refusal(path) })),
   ];
   return { markdown, media, defaults, problems: faults };
 }
 
-function refusal(path: string): Fault {
+function refusal(path: string): Finding {
   const extension = extname(path).toLowerCase();
   const message =
     extension === ''
       ? 'The name of this file has no ending such as .md, so it is not published.'
       : `“${extension}” files are not published and never run.`;
   if (/^\.(?:markdown|mdown|mkd|mdx)$/.test(extension))
-    return { message, hint: 'Rename it so that it ends in .md.' };
+    return wrongType(message, 'Rename it so that it ends in .md.');
   const kind = betterKind(path);
   const hint = kind
     ? `Save it as ${kind} in this folder, and write the name of the new file in the post.`
     : 'Texts end in .md, and what those of a folder share is JSON, such as posts/posts.json. Move anything else out of this folder.';
-  return { message, hint };
+  return wrongType(message, hint);
 }
 
-function misplaced(file: string, why: Fault): Problem {
-  return { file, rule: 'file-type', severity: 'warning', ...why };
-}
+const wrongType = (message: string, hint: string): Finding => warning('file-type', message, hint);
 
 /** Names that Dropbox, Nextcloud, Syncthing and OneDrive give to the second of two versions. */
 const CONFLICTED =
@@ -81,14 +79,14 @@ export function firstOfCopy(path: string, paths: ReadonlySet<string>): string | 
 
 function copies(markdown: readonly SourceFile[]): Problem[] {
   const paths = new Set(markdown.map(({ path }) => path));
-  return markdown.flatMap(({ path }): Problem[] => {
+  return markdown.flatMap(({ path }) => {
     const first = firstOfCopy(path, paths);
     if (first === undefined) return [];
     const message =
       'The name of this file is that of a copy, as a synchronised folder makes it, and it would be published as well.';
     const other = first === path ? 'the other file' : basename(first);
     const hint = `Keep what is right in ${other}, and delete this file. If it is a text of its own, rename it.`;
-    return [{ file: path, rule: 'copied-file', severity: 'warning', message, hint }];
+    return { file: path, ...warning('copied-file', message, hint) };
   });
 }
 
@@ -97,7 +95,7 @@ function reservedName(file: string): Problem[] {
   if (part === undefined) return [];
   const message = `Windows cannot store “${part}”, which may be a part of the address of this file.`;
   const hint = 'Choose a longer name of letters, digits and hyphens.';
-  return [{ file, rule: 'file-name', severity: 'error', message, hint }];
+  return [{ file, ...error('file-name', message, hint) }];
 }
 
 interface Ways {
@@ -113,8 +111,8 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
   const attempt = (path: string, what: string, work: () => void): void => {
     try {
       work();
-    } catch (error) {
-      problems.push(unreadable(path, error, what));
+    } catch (thrown) {
+      problems.push(unreadable(path, thrown, what));
     }
   };
   const walk = (path: string): void => {
@@ -138,12 +136,8 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
     const target = stats.isSymbolicLink() ? targetOf(full) : stats;
     if (stats.isDirectory()) walk(path);
     else if (target?.isFile()) files.push({ path, stamp: stampOf(target) });
-    else
-      problems.push(
-        stats.isSymbolicLink()
-          ? linkFault(path)
-          : misplaced(path, { message: 'This is not a file.', hint: 'Remove it.' }),
-      );
+    else if (stats.isSymbolicLink()) problems.push(linkFault(path));
+    else problems.push({ file: path, ...wrongType('This is not a file.', 'Remove it.') });
   };
   const targetOf = (full: string): Stats | undefined => {
     if (!ways.followsLinks || !existsSync(full)) return undefined;
@@ -160,7 +154,7 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
 function linkFault(file: string): Problem {
   const message = 'This is a link to another place, and is not followed.';
   const hint = 'Put a copy of what it leads to in its place, or remove it.';
-  return { file, rule: 'symbolic-link', severity: 'error', message, hint };
+  return { file, ...error('symbolic-link', message, hint) };
 }
 
 /** @param what stands here, in the place of what Pamphlet looks for */
@@ -168,7 +162,7 @@ function wrongKind(file: string, what: 'a file' | 'not a file'): Problem {
   const [wanted, it] = what === 'a file' ? ['folder', 'the file'] : ['file', 'it'];
   const message = `This is ${what}, and Pamphlet looks for a ${wanted} with the name “${file}” here.`;
   const hint = `Rename ${it}, or move it to another place.`;
-  return { file, rule: 'folder', severity: 'error', message, hint };
+  return { file, ...error('folder', message, hint) };
 }
 
 /**
@@ -190,8 +184,7 @@ export function discoverItems(
   const folder = at.slice(0, -1);
   const { markdown, media, defaults, problems } = discover(root, folder);
   const message = `Only ${folder} belong here, and nothing else is published.`;
-  const others = [...(hasMedia ? [] : media), ...defaults].map(({ path }) =>
-    misplaced(path, { message, hint: 'Move the file to another folder.' }),
-  );
+  const found = wrongType(message, 'Move the file to another folder.');
+  const others = [...(hasMedia ? [] : media), ...defaults].map(({ path }) => ({ file: path, ...found }));
   return { markdown, media: hasMedia ? media : [], problems: [...problems, ...others] };
 }

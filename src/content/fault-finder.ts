@@ -1,6 +1,6 @@
 import type { Document, Node, Pair } from 'yaml';
 import { library } from '../lib/libraries.ts';
-import type { Problem } from '../lib/problems.ts';
+import { error, type Finding, type Problem } from '../lib/problems.ts';
 import { BoundedCache, remember } from '../lib/remember.ts';
 import { placeAt } from '../lib/text.ts';
 import { written } from './line-value.ts';
@@ -45,12 +45,12 @@ export class FaultFinder {
 
   /** From 1. */
   at(line: number, column: number, rule: string, message: string, hint?: string, fix?: Problem['fix']): void {
-    this.#add(() => ({ line, column, fix }), { rule, severity: 'error', message, hint });
+    this.#add(() => ({ line, column, fix }), error(rule, message, hint));
   }
 
   /** @param meant correct name, if certain */
   key(path: readonly PropertyKey[], rule: string, message: string, hint?: string, meant?: string): void {
-    this.#add(() => this.place(path, 'key', meant), { rule, severity: 'error', message, hint });
+    this.#add(() => this.place(path, 'key', meant), error(rule, message, hint));
   }
 
   /** @param meant correct value, if certain */
@@ -102,7 +102,7 @@ export class FaultFinder {
     return (this.#document ??= (this.#yaml.length > LONGEST_KEPT ? parse : parseOnce)(this.#yaml));
   }
 
-  #add(place: () => Place, about: Omit<Problem, 'file' | keyof Place>): void {
+  #add(place: () => Place, about: Finding): void {
     const { length } = this.problems;
     const more = { message: 'There are more mistakes in this file.', hint: 'Fix the others first.' };
     const rest = length < MOST ? place() : { ...TOP, severity: 'error' as const, ...more };

@@ -1,4 +1,4 @@
-import type { Problem } from '../lib/problems.ts';
+import { error, type Problem } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { printable } from '../lib/text.ts';
 
@@ -41,13 +41,13 @@ export function postPath(file: string): string {
  * Control characters and direction marks deceive readers. A backslash separates paths elsewhere, and U+FFFD
  * replaces invalid UTF-8.
  *
- * @param path from the blog root
+ * @param file path from the blog root
  */
-export function nameFault(path: string, name: string): Problem | undefined {
+export function nameFault(file: string, name: string): Problem | undefined {
   if (printable(name) === name && !/[\uFFFD\\]/.test(name)) return undefined;
   const message = 'This name has a backslash, an invisible character or a letter in it that is not in UTF-8.';
   const hint = 'Rename it with plain letters, digits and hyphens.';
-  return { file: path, rule: 'file-name', severity: 'error', message, hint };
+  return { file, ...error('file-name', message, hint) };
 }
 
 /**
@@ -65,7 +65,7 @@ export function namesakes(folder: string, names: readonly string[]): ReadonlyMap
     if (taken.size < taken.add(composed).size) continue;
     const message = `There are two of the name “${composed}” here: in one of them, letters and accents are stored apart.`;
     const hint = 'Remove or rename one of them.';
-    problems.set(name, { file: `${folder}/${name}`, rule: 'file-name', severity: 'error', message, hint });
+    problems.set(name, { file: `${folder}/${name}`, ...error('file-name', message, hint) });
   }
   return problems;
 }

@@ -1,5 +1,5 @@
 import type { ZodRawShape } from 'zod';
-import type { Problem } from '../lib/problems.ts';
+import { error, type Problem } from '../lib/problems.ts';
 import { discover, discoverItems, listFiles, PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
 import { readFolderDefaults, type FolderDefaults } from './folder-defaults.ts';
 import { readStyles, type OwnStyles } from './own-styles.ts';
@@ -33,7 +33,7 @@ function secretFile({ path }: SourceFile): Problem[] {
   if (!SECRET.test(path)) return [];
   const message = 'Files of this name hold passwords or keys, and everybody could read them on the site.';
   const hint = `Move it out of ${PUBLIC_FOLDER}. If it was published or committed, change what it holds.`;
-  return [{ file: path, rule: 'secret-file', severity: 'error', message, hint }];
+  return [{ file: path, ...error('secret-file', message, hint) }];
 }
 
 export function findContent(root: string, { folders, addedKeys }: ContentOfFeatures): Found {

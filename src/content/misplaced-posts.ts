@@ -1,7 +1,7 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { nearest } from '../lib/nearest.ts';
-import type { Problem } from '../lib/problems.ts';
+import { warning, type Problem } from '../lib/problems.ts';
 import { firstBytes } from '../media/kinds.ts';
 import { PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
 
@@ -14,24 +14,15 @@ export function misplacedPosts(root: string): Problem[] {
   const inside = folders.flatMap(({ name }) =>
     entriesOf(join(root, name)).map((entry) => ({ entry, folder: `${name}/` })),
   );
-  return [...beside.map((entry) => ({ entry, folder: '' })), ...inside].flatMap(
-    ({ entry, folder }): Problem[] => {
-      const file = folder + entry.name;
-      const index = entry.isDirectory() && folder !== '' ? `${file}/index.md` : file;
-      if (!/\.md$/i.test(index) || !isPost(join(root, index))) return [];
-      const to = folder === '' ? 'posts' : (folderLike(folder.slice(0, -1)) ?? 'posts');
-      const message = 'This looks like a post, but the build reads only the folders posts and pages.';
-      return [
-        {
-          file: index,
-          rule: 'text-file',
-          severity: 'warning',
-          message,
-          hint: `Move it to ${to}/${index.slice(folder.length)}`,
-        },
-      ];
-    },
-  );
+  return [...beside.map((entry) => ({ entry, folder: '' })), ...inside].flatMap(({ entry, folder }) => {
+    const file = folder + entry.name;
+    const index = entry.isDirectory() && folder !== '' ? `${file}/index.md` : file;
+    if (!/\.md$/i.test(index) || !isPost(join(root, index))) return [];
+    const to = folderLike(folder.slice(0, -1)) ?? 'posts';
+    const message = 'This looks like a post, but the build reads only the folders posts and pages.';
+    const hint = `Move it to ${to}/${index.slice(folder.length)}`;
+    return { file: index, ...warning('text-file', message, hint) };
+  });
 }
 
 /** `post`, `_posts`, `Pages`. */
@@ -49,9 +40,5 @@ function entriesOf(folder: string): Dirent[] {
 }
 
 function isPost(path: string): boolean {
-  try {
-    return /^\uFEFF?---\s[^]*?^title:/m.test(firstBytes(path).toString());
-  } catch {
-    return false;
-  }
+  return /^\uFEFF?---\s[^]*?^title:/m.test(firstBytes(path).toString());
 }

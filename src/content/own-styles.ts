@@ -1,5 +1,5 @@
 import { tokenize, TokenType, type CSSToken } from '@csstools/css-tokenizer';
-import type { Problem } from '../lib/problems.ts';
+import { error, type Finding, type Problem, warning } from '../lib/problems.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
@@ -36,7 +36,7 @@ function noStyle(file: string): Problem {
   const message =
     'This is not a style sheet. Style sheets are in “styles” itself, and their names end in “.css”.';
   const hint = 'Pictures and fonts that a style sheet needs belong in public/.';
-  return { file, rule: 'file-type', severity: 'warning', message, hint };
+  return { file, ...warning('file-type', message, hint) };
 }
 
 /** Exposes an unclosed string as a token. */
@@ -68,7 +68,7 @@ export function checkStyle(file: string, css: string): Problem[] {
   let isNamespace = false;
   const spoiled = (start: number, message: string, hint: string): Problem[] => [
     ...problems,
-    { file, ...placeAt(css, start), rule: 'style-sheet', severity: 'error', message, hint },
+    { file, ...placeAt(css, start), ...error('style-sheet', message, hint) },
   ];
   const unclosed = ({ start, raw, closer }: Bracket): Problem[] =>
     spoiled(start, `“${raw}” is opened here and not closed.`, `Write ${closer} where it ends.`);
@@ -83,7 +83,7 @@ export function checkStyle(file: string, css: string): Problem[] {
       type === TokenType.URL ||
       (type === TokenType.String && open.some((bracket) => ADDRESS_FUNCTION.test(bracket.raw)));
     const host = isAddress && !isNamespace ? remoteHost(token[4].value) : undefined;
-    if (host !== undefined) problems.push({ file, ...placeAt(css, start), ...remoteProblem(host) });
+    if (host !== undefined) problems.push({ file, ...placeAt(css, start), ...requestTo(host) });
     const closer = CLOSERS.get(type);
     if (closer !== undefined) open.push({ start, raw, closer });
     if (!CLOSING.test(raw)) continue;
@@ -113,10 +113,10 @@ function faultOf([type, raw]: CSSToken): readonly [message: string, hint: string
   return undefined;
 }
 
-function remoteProblem(host: string): Pick<Problem, 'rule' | 'severity' | 'message' | 'hint'> {
+function requestTo(host: string): Finding {
   const message = `The browser of every reader would ask ${host} for this.`;
   const hint = "Put the file into public/ and write its address on this site, such as url('../paper.png').";
-  return { rule: 'remote-style', severity: 'warning', message, hint };
+  return warning('remote-style', message, hint);
 }
 
 /** Base for relative URLs. */

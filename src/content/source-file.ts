@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { codeOf, SYSTEM_WORDS } from '../lib/failure.ts';
-import type { Problem } from '../lib/problems.ts';
+import { error, type Problem } from '../lib/problems.ts';
 
 export interface SourceFile {
   /** From the root, with forward slashes: `posts/2010-06-21-picnic/index.md`. */
@@ -20,11 +20,11 @@ export function stampOf({ size, ino, mtimeMs, ctimeMs }: Stats): Stamp {
  * @param what starts the sentence: `This file`
  * @throws the error itself if it is not from the system
  */
-export function unreadable(file: string, error: unknown, what = 'This file'): Problem {
-  const code = error instanceof Error && 'syscall' in error ? codeOf(error) : undefined;
-  if (code === undefined) throw error;
+export function unreadable(file: string, thrown: unknown, what = 'This file'): Problem {
+  const code = thrown instanceof Error && 'syscall' in thrown ? codeOf(thrown) : undefined;
+  if (code === undefined) throw thrown;
   const message = `${what} cannot be read: ${SYSTEM_WORDS.get(code) ?? code}.`;
   const hint =
     'It may belong to another user, be too deep in folders, or be gone. Change that, then try again.';
-  return { file, rule: 'unreadable', severity: 'error', message, hint };
+  return { file, ...error('unreadable', message, hint) };
 }

@@ -44,6 +44,18 @@ export function areProblems(result: object): result is readonly Problem[] {
 /** What is wrong, before its rule and place are known. */
 export type Fault = Pick<Problem, 'message' | 'hint' | 'fix'>;
 
+/** A problem before its file and place are known. */
+export type Finding = Omit<Problem, 'file' | 'line' | 'column'>;
+
+/** @param fix only if certain */
+export function warning(rule: string, message: string, hint?: string, fix?: Finding['fix']): Finding {
+  return { rule, severity: 'warning', message, hint, ...(fix && { fix }) };
+}
+
+export function error(rule: string, message: string, hint?: string): Finding {
+  return { rule, severity: 'error', message, hint };
+}
+
 /** Carries all problems, sorted, with at least one error. */
 export class ProblemsError extends Error {
   /** Eleventy then omits its stack trace. */

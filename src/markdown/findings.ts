@@ -2,21 +2,11 @@ import { countBefore } from '../lib/lists.ts';
 import { placeAt as placeInText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import type { RenderRule, StateInline, Token } from './markdown-it.ts';
-import type { Problem } from '../lib/problems.ts';
+import type { Finding } from '../lib/problems.ts';
 import type { Place } from './rendered.ts';
 
+export { error, type Finding, warning } from '../lib/problems.ts';
 export type { Place };
-
-export type Finding = Omit<Problem, 'file' | keyof Place>;
-
-/** @param fix only if certain */
-export function warning(rule: string, message: string, hint: string, fix?: Finding['fix']): Finding {
-  return { rule, severity: 'warning', message, hint, ...(fix && { fix }) };
-}
-
-export function error(rule: string, message: string, hint: string): Finding {
-  return { rule, severity: 'error', message, hint };
-}
 
 export function report(env: Env, { line, column }: Place, problem: Finding): void {
   env.found.problems.push({ line, column, ...problem });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { zoneOfCity } from '../lib/dates.ts';
 import { hintFor, nearest } from '../lib/nearest.ts';
-import { type Fault, ProblemsError, type Problem } from '../lib/problems.ts';
+import { error, type Fault, ProblemsError, type Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import { foldName } from '../lib/slugs.ts';
 import { languageFaults, withFirstLanguage, type SettingFault } from './check-languages.ts';
@@ -41,7 +41,7 @@ export function checkSettings(
     : faults.map((fault) => worded(fault, schema));
   if (!settings || all.length > 0) {
     throw new ProblemsError(
-      all.map(({ path, ...fault }) => ({ ...locateSetting(source, path), ...problem(fault) })),
+      all.map(({ path, message, hint }) => ({ ...locateSetting(source, path), ...problem(message, hint) })),
     );
   }
   const { pathname, origin } = new URL(settings.url);
@@ -49,8 +49,8 @@ export function checkSettings(
   return { ...withFirstLanguage(settings), url: origin, ...(isBelow && { pathPrefix: withSlash(pathname) }) };
 }
 
-function problem(words: Fault): Problem {
-  return { file: SETTINGS_FILE, rule: 'settings', severity: 'error', ...words };
+function problem(message: string, hint?: string): Problem {
+  return { file: SETTINGS_FILE, ...error('settings', message, hint) };
 }
 
 /**
@@ -67,7 +67,7 @@ export function settingFault(
   const file = join(root, SETTINGS_FILE);
   // Programs may pass settings without a file.
   const place = existsSync(file) ? locateSetting(readFileSync(file, 'utf8'), path) : undefined;
-  return { ...place, ...problem({ message, hint }) };
+  return { ...place, ...problem(message, hint) };
 }
 
 function worded(fault: SchemaFault, schema: SettingsSchema): SettingFault {
@@ -127,7 +127,7 @@ function splitHostUrl(hostUrl: string) {
   if (!url) {
     const message = `PAMPHLET_URL is “${hostUrl}”, which is not the address of a site.`;
     const hint = 'Give it a full address such as https://user.github.io/blog/.';
-    throw new ProblemsError([problem({ message, hint })]);
+    throw new ProblemsError([problem(message, hint)]);
   }
   const { origin, pathname } = url;
   return { url: origin, pathPrefix: withSlash(pathname) };

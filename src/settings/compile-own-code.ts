@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { BuildFailure, Plugin } from 'esbuild';
 import { compiledFolder } from '../lib/code-root.ts';
 import { hintFor } from '../lib/nearest.ts';
-import { ProblemsError } from '../lib/problems.ts';
+import { error, ProblemsError } from '../lib/problems.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 
 export const ELEVENTY_FILES = [
@@ -91,8 +91,8 @@ export async function compileOwnCode(
     );
     if (twice.length > 0) throw Object.assign(new Error(), { errors: twice });
     return outputFiles[0]?.text ?? '';
-  } catch (error) {
-    throw buildFault(error, root);
+  } catch (thrown) {
+    throw buildFault(thrown, root);
   }
 }
 
@@ -139,9 +139,9 @@ function themes(): string[] {
 const ASKED = {};
 
 /** esbuild reports paths from its working folder. */
-function buildFault(error: unknown, root: string): ProblemsError {
-  const { errors = [] } = error as Partial<BuildFailure>;
-  const [{ text, location, detail } = { text: String(error), location: null, detail: undefined }] = errors;
+function buildFault(thrown: unknown, root: string): ProblemsError {
+  const { errors = [] } = thrown as Partial<BuildFailure>;
+  const [{ text, location, detail } = { text: String(thrown), location: null, detail: undefined }] = errors;
   const file = location?.file.startsWith(root) ? relative(root, location.file) : location?.file;
   const place = {
     file: file?.split(sep).join('/'),
@@ -166,5 +166,5 @@ export function codeFault(
 ): ProblemsError {
   const { file = SETTINGS_FILE } = place;
   const message = `This file cannot be read: ${reason}.`;
-  return new ProblemsError([{ ...place, file, rule: 'settings', severity: 'error', message, hint }]);
+  return new ProblemsError([{ ...place, file, ...error('settings', message, hint) }]);
 }
