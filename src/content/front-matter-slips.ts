@@ -1,3 +1,4 @@
+import { setOf } from '../lib/lists.ts';
 import { placeAt } from '../lib/text.ts';
 import { brokenLetters, MAY_BE_BROKEN } from '../markdown/broken-letters.ts';
 import type { FaultFinder } from './fault-finder.ts';
@@ -6,8 +7,8 @@ import { FRONT_MATTER_KEYS } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
 /** Prose may contain curly quotes on purpose. */
-const TEXTS: ReadonlySet<string> = new Set(['title', 'description', 'excerpt']);
-const NAMES: ReadonlySet<string> = new Set(['category', 'categories', 'tags', 'author', 'authors', 'series']);
+const TEXTS = setOf('title description excerpt');
+const NAMES = setOf('category categories tags author authors series');
 
 const CURLY = /^(?:[“”„‟″]{1,3}([^“”„‟″]+)[“”‟″]{1,3}|[‘’‚]([^‘’‚]+)[‘’])$/u;
 /** Doubled quotes are a mistake everywhere. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keysByName } from '../lib/lists.ts';
 import {
   comments,
   date,
@@ -170,8 +171,13 @@ export const SYNONYMS: readonly (readonly [keyof RawPost, keyof RawPost])[] = [
   ['aliases', 'redirect_from'],
 ];
 
+/** Includes the key. */
+export function synonymsOf(key: string): readonly string[] {
+  return SYNONYMS.find((pair: readonly string[]) => pair.includes(key)) ?? [key];
+}
+
 /** Names in other generators, for keys of the same type. */
-const ELSEWHERE: Readonly<Partial<Record<keyof RawPost, string>>> = {
+export const RENAMED_KEYS: ReadonlyMap<string, string> = keysByName<keyof RawPost>({
   date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded created datum fecha',
   draft: 'entwurf brouillon borrador',
   updated:
@@ -186,27 +192,17 @@ const ELSEWHERE: Readonly<Partial<Record<keyof RawPost, string>>> = {
   image:
     'cover coverimage thumbnail heroimage featureimage featuredimage headerimg headerimage ogimage socialimage bannerimage postimage bild imagen',
   permalink: 'permalinks url',
-};
-
-export const RENAMED_KEYS: ReadonlyMap<string, string> = new Map(
-  Object.entries(ELSEWHERE).flatMap(([here, names]) => names.split(' ').map((name) => [name, here] as const)),
-);
+});
 
 /** What to write in place of a key of other generators whose value is of another type. */
-const OTHER_VALUES: Readonly<Record<string, string>> = {
+export const OTHER_KEYS: ReadonlyMap<string, string> = keysByName({
   'Write draft: true to keep the post off the site; or remove this line to publish it.':
     'published publish status visibility private hidden password protected veröffentlicht publié publicado',
   'Write it with the picture: image: { src: tables.jpg, alt: Long tables }':
     'alt alttext imagealt imagealttext imgalt coveralt featuredimagealt',
   'Write date, with the day and time from which readers may see the post.': 'embargo publishon golive',
   'Write expires, with the day from which it is gone.': 'unpublish unpublishon expiration',
-};
-
-export const OTHER_KEYS: ReadonlyMap<string, string> = new Map(
-  Object.entries(OTHER_VALUES).flatMap(([hint, names]) =>
-    names.split(' ').map((name) => [name, hint] as const),
-  ),
-);
+});
 
 /** Ignores case, spaces, hyphens and underscores. */
 export function foldKey(key: string): string {

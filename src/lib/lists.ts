@@ -36,6 +36,19 @@ export function merged(objects: Iterable<object | false | undefined>): object {
   return all;
 }
 
+/** @param names with white space between them */
+export function setOf(names: string): ReadonlySet<string> {
+  return new Set(names.trim().split(/\s+/));
+}
+
+/** The key of each name: `{ cpp: 'c++ cc', go: 'golang' }`. */
+export function keysByName<Key extends string>(
+  table: Readonly<Partial<Record<Key, string>>>,
+): ReadonlyMap<string, Key> {
+  const rows = Object.entries(table) as [Key, string][];
+  return new Map(rows.flatMap(([key, names]) => names.split(' ').map((name) => [name, key] as const)));
+}
+
 /** Node 20 lacks `Map.groupBy`. */
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();

@@ -41,6 +41,12 @@ export function shorten(text: string): string {
   return letters.length > 60 ? `${letters.slice(0, 59).join('')}…` : text;
 }
 
+/** @param pattern sticky */
+export function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}
+
 /** Code points, from 1. Expects line feeds only. */
 export function placeAt(text: string, index: number): { line: number; column: number } {
   const { starts, halves } = landmarksOf(text);

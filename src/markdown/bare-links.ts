@@ -1,3 +1,4 @@
+import { matchAt } from '../lib/text.ts';
 import type { RuleInline, StateInline } from './markdown-it.ts';
 import { spelled, verdictOf } from './safe-url.ts';
 
@@ -52,21 +53,17 @@ export function textBefore({ src, pos, pending }: StateInline, length: number): 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y;
 
 function emailEnd({ src, posMax }: StateInline, start: number): number {
-  EMAIL.lastIndex = start;
-  const end = start + (EMAIL.exec(src)?.[0].length ?? 0);
+  const end = start + (matchAt(EMAIL, src, start)?.[0].length ?? 0);
   return end === start || end > posMax || /[_-]/.test(src.charAt(end - 1)) ? -1 : end;
 }
 
-function urlEnd(state: StateInline, start: number): number {
-  HOST.lastIndex = start;
+function urlEnd({ src, posMax }: StateInline, start: number): number {
   // A long run may hold the start of another link at every fourth letter.
-  const host = HOST.exec(state.src.slice(0, start + LONGEST_HOST + 1))?.[0];
+  const host = matchAt(HOST, src.slice(0, start + LONGEST_HOST + 1), start)?.[0];
   if (host === undefined || host.length > LONGEST_HOST || UNDERSCORE_AT_END.test(host)) return -1;
-  REST.lastIndex = start + host.length;
-  const rest = REST.exec(state.src.slice(0, start + LONGEST_URL + 1))?.[0] ?? '';
-  if (host.length + rest.length > LONGEST_URL) return -1;
-  const available = Math.min(start + host.length + rest.length, state.posMax);
-  return start + trimmedLength(state.src.slice(start, available));
+  const rest = matchAt(REST, src.slice(0, start + LONGEST_URL + 1), start + host.length)?.[0] ?? '';
+  const end = start + host.length + rest.length;
+  return end > start + LONGEST_URL ? -1 : start + trimmedLength(src.slice(start, Math.min(end, posMax)));
 }
 
 /** Length without closing punctuation, entities and unpaired brackets, which belong to the sentence. */
@@ -142,7 +139,7 @@ export const textOfPlugins: RuleInline = (state, silent) => takeText(TEXT_OF_PLU
 
 export const text: RuleInline = (state, silent) => takeText(TEXT, state, silent);
 
-function takeText(run: RegExp, state: Parameters<RuleInline>[0], silent: boolean): boolean {
+function takeText(run: RegExp, state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   const www = nextWww(src, pos);
   if (www === pos) return false;

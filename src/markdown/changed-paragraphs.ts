@@ -1,23 +1,25 @@
 import { shorten } from '../lib/text.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import type { Env } from './env.ts';
-import { placeAt, report, warning } from './findings.ts';
-import type { Token } from './markdown-it.ts';
+import { placeOfText, reportAt, reportEdits, warning } from './findings.ts';
+import { indexOfClose, lineOf, type Token } from './markdown-it.ts';
 
 /** Reports a paragraph that Markdown reads as code, a heading or a list. */
 export function becameOther(env: Env, tokens: readonly Token[], i: number): void {
   const token = tokens[i];
-  if (token?.type === 'code_block') lintIndented(env, token);
-  else if (token?.type === 'heading_open' && /^[-=]$/.test(token.markup))
-    lintUnderlined(env, token, tokens[i + 1]);
-  else if (token?.type === 'ordered_list_open') lintNumbers(env, token, tokens, i);
-  if (token?.level === 0 && token.type.endsWith('list_open')) lintIndents(env, tokens, i);
+  if (!token) return;
+  const { type, level, markup } = token;
+  if (type === 'code_block') lintIndented(env, token);
+  else if (type === 'heading_open' && /^[-=]$/.test(markup)) lintUnderlined(env, token, tokens[i + 1]);
+  else if (type === 'ordered_list_open') lintNumbers(env, token, tokens, i);
+  if (level === 0 && type.endsWith('list_open')) lintIndents(env, tokens, i);
 }
 
 function lastItemBefore(tokens: readonly Token[], open: number): number {
   let i = open - 1;
   while (i > 0 && !(tokens[i]?.type === 'list_item_open' && tokens[i]?.level === 1)) i--;
-  return tokens[i]?.map?.[0] ?? 0;
+  const item = tokens[i];
+  return item ? lineOf(item) : 0;
 }
 
 /** The sign of an item, with the spaces around it. */
@@ -40,7 +42,7 @@ function lintIndents(env: Env, tokens: readonly Token[], open: number): void {
   if (sign === undefined) return;
   const message = 'This item is indented too little to stand below the item above it.';
   const hint = `Write ${sign.length} spaces in front of its sign.`;
-  report(env, placeAt(env, line, 0), warning('list-indent', message, hint));
+  reportAt(env, line, warning('list-indent', message, hint));
 }
 
 /** Words of a sentence, and no sign that code has. */
@@ -51,22 +53,21 @@ const ITEMS =
   /^(?:(?:[-*+]|\d{1,2}[.)]) (?![^\n]*:(?:\s|$))[\p{Lu}\p{Lo}“"'(][^{}<>=;$\\|`\n]{1,200}(?:\n|$)){2,}$/u;
 const INDENTED_HEADING = /^#{2,6} \p{Lu}[^{}<>=;$\\|`\n]{1,80}$/u;
 
-function lintIndented(env: Env, { content, map, level }: Token): void {
-  const text = content.trim();
-  if (level === 0 && (ITEMS.test(text) || INDENTED_HEADING.test(text))) {
-    const message = 'These lines begin with four spaces or a tab, so the page shows them as code.';
-    const hint = `Remove the spaces: ${shorten(text.split('\n')[0] ?? '')}`;
-    report(env, placeAt(env, map?.[0] ?? 0, 0), warning('changed-paragraph', message, hint));
-  }
+function lintIndented(env: Env, token: Token): void {
+  if (token.level > 0) return;
+  const text = token.content.trim();
+  const isList = ITEMS.test(text) || INDENTED_HEADING.test(text);
   const hasWords = text.split(/\s+/).length > 4 || /^\p{Lo}.{7}/su.test(text);
-  if (level > 0 || !hasWords || !PROSE.test(text)) return;
-  const line = map?.[0] ?? 0;
-  const message = 'This line begins with four spaces or a tab, so the page shows it as code.';
+  if (!isList && !(hasWords && PROSE.test(text))) return;
+  const message = isList
+    ? 'These lines begin with four spaces or a tab, so the page shows them as code.'
+    : 'This line begins with four spaces or a tab, so the page shows it as code.';
   const hint = `Remove the spaces: ${shorten(text.split('\n')[0] ?? '')}`;
-  report(env, placeAt(env, line, 0), warning('changed-paragraph', message, hint));
+  reportAt(env, lineOf(token), warning('changed-paragraph', message, hint));
 }
 
-function lintUnderlined(env: Env, { map, markup }: Token, inline: Token | undefined): void {
+function lintUnderlined(env: Env, heading: Token, inline: Token | undefined): void {
+  const { map, markup } = heading;
   const words = inline?.content ?? '';
   const isSentence = /[.…;,。，؛،]$/u.test(words);
   const line = (map?.[1] ?? 1) - 1;
@@ -74,7 +75,7 @@ function lintUnderlined(env: Env, { map, markup }: Token, inline: Token | undefi
   // A line as long as the words is meant; seven signs are left of a merge.
   const isKeys = /^(?:[\w-]{1,30}:(?: [^\n]*)?(?:\n|$))+$/.test(words);
   // One key alone may be a heading.
-  const isFrontMatter = isKeys && markup === '-' && env.lineAt((map?.[0] ?? 0) - 1).startsWith('---');
+  const isFrontMatter = isKeys && markup === '-' && env.lineAt(lineOf(heading) - 1).startsWith('---');
   const isParagraph =
     isSentence || isFrontMatter || (words.includes('\n') && !env.lineAt(line - 1).endsWith('}'));
   const isShort = typed.trim().length < 3;
@@ -87,7 +88,7 @@ function lintUnderlined(env: Env, { map, markup }: Token, inline: Token | undefi
     : `Leave an empty line above ${shorten(typed.trim())}`;
   const isCertain = !isKeys && markup === '-' && isSentence && typed.startsWith('---');
   const fix = isCertain ? { typed, text: `\n${typed}` } : undefined;
-  report(env, placeAt(env, line, 0), warning('changed-paragraph', message, hint, fix));
+  reportAt(env, line, warning('changed-paragraph', message, hint, fix));
 }
 
 const MONTH = /^(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
@@ -96,30 +97,24 @@ const MONTH = /^(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
 function lintNumbers(env: Env, { level }: Token, tokens: readonly Token[], open: number): void {
   const [next, , content] = tokens.slice(open + 1, open + 4);
   if (!(Number(next?.info) > 999) && !MONTH.test(content?.content ?? '')) return;
-  const items: { item: Token; words: string; isTight: boolean }[] = [];
-  for (let i = open + 1; i < tokens.length && (tokens[i]?.level ?? 0) > level; i++) {
-    const item = tokens[i];
-    if (item?.type !== 'list_item_open' || item.level !== level + 1) continue;
-    items.push({ item, words: tokens[i + 2]?.content ?? '', isTight: tokens[i + 1]?.hidden ?? false });
-  }
+  const items = tokens.slice(open + 1, indexOfClose(tokens, open)).flatMap((item, i, inside) => {
+    if (item.type !== 'list_item_open' || item.level !== level + 1) return [];
+    return { item, words: inside[i + 2]?.content ?? '', isTight: inside[i + 1]?.hidden ?? false };
+  });
   const [first] = items;
   const start = Number(first?.item.info);
   const isCounted = items.every(({ item }, index) => Number(item.info) === start + index);
-  if (!first || (items.length > 1 && isCounted)) return;
-  const edits = items.flatMap(({ item, words }): PlacedEdit[] => {
-    if (Number(item.info) < 1000 && !MONTH.test(words)) return [];
-    const line = item.map?.[0] ?? 0;
-    const typed = `${item.info}${item.markup}`;
-    const text = `${item.info}\\${item.markup}`;
-    return [{ ...placeAt(env, line, Math.max(0, env.lineAt(line).indexOf(typed))), typed, text }];
+  const isDates = items.every(({ item, words }) => Number(item.info) > 999 || MONTH.test(words));
+  if (!first || !isDates || (items.length > 1 && isCounted)) return;
+  const edits = items.map(({ item }): PlacedEdit => {
+    const { info, markup } = item;
+    const typed = info + markup;
+    return { ...placeOfText(env, lineOf(item), typed), typed, text: `${info}\\${markup}` };
   });
-  const [edit, ...others] = edits;
-  if (edit === undefined || edits.length < items.length) return;
-  const { typed, text, ...place } = edit;
+  const { info, markup } = first.item;
+  const message = `“${info}${markup}” at the start of a line makes a list, which counts its items anew.`;
+  const hint = `Write ${info}\\${markup} ${shorten(first.words.split('\n')[0] ?? '')}`;
   // Without list, lines without an empty line between them would run together.
   const isCertain = items.length === 1 || !first.isTight;
-  const message = `“${typed}” at the start of a line makes a list, which counts its items anew.`;
-  const hint = `Write ${text} ${shorten(first.words.split('\n')[0] ?? '')}`;
-  const fix = isCertain ? { typed, text, others } : undefined;
-  report(env, place, warning('changed-paragraph', message, hint, fix));
+  reportEdits(env, edits, warning('changed-paragraph', message, hint), isCertain);
 }

@@ -3,7 +3,7 @@ import { plainText } from './excerpt.ts';
 import { type Place, metaOf, placeIn, problemOf, report, startOf } from './findings.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
 import { leftoversIn } from './leftovers.ts';
-import type { Token } from './markdown-it.ts';
+import { lineOf, type Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
 import { hrefFor, type LinkPlace } from './targets.ts';
@@ -33,7 +33,7 @@ export const collect: BodyRule = (tokens, env) => {
     if (open.level > 0) continue;
     const hasSigns = open.markup.startsWith('#');
     const typed = hasSigns ? open.markup.length : open.markup === '=' ? 1 : 2;
-    const source = hasSigns ? env.lineAt(open.map?.[0] ?? 0) : '';
+    const source = hasSigns ? env.lineAt(lineOf(open)) : '';
     inspection.headings.push({
       level: Number(open.tag.slice(1)),
       typed,

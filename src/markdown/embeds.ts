@@ -102,14 +102,11 @@ function word(text: string | null): string | undefined {
 }
 
 /** Seconds: `t=90`, `start=90` or `t=1m30s`, in the query or fragment. */
-function startOf(url: URL): number | undefined {
-  const from = [url.searchParams, new URLSearchParams(url.hash.slice(1))];
-  const written =
-    from.map((query) => query.get('t') ?? query.get('start')).find((value) => value !== null) ?? '';
-  const [whole, hours, minutes, seconds] =
-    /^(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s?)?$/.exec(written) ?? [];
-  const total = 3600 * Number(hours ?? 0) + 60 * Number(minutes ?? 0) + Number(seconds ?? 0);
-  return whole === undefined || total === 0 ? undefined : total;
+function startOf({ search, hash }: URL): number | undefined {
+  const query = new URLSearchParams(`${search}&${hash.slice(1)}`);
+  const [, hours = 0, minutes = 0, seconds = 0] =
+    /^(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s?)?$/.exec(query.get('t') ?? query.get('start') ?? '') ?? [];
+  return 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds) || undefined;
 }
 
 /** Turns a video link alone in a top-level paragraph into a card, which loads nothing before a press. */

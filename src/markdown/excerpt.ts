@@ -1,6 +1,7 @@
+import { setOf } from '../lib/lists.ts';
 import type { BodyRule } from './env.ts';
 import { leaf, type Token } from './markdown-it.ts';
-import { placeIn, report, startOf, warning } from './findings.ts';
+import { reportIn, startOf, warning } from './findings.ts';
 
 const LONGEST = 300;
 
@@ -24,7 +25,7 @@ export function excerptOf(tokens: readonly Token[], end: number | undefined): st
   return cutAtWord(opening, LONGEST);
 }
 
-const NO_TEXT = new Set(['html_inline', 'html_block', 'image', 'media', 'caption', 'embed_note']);
+const NO_TEXT = setOf('html_inline html_block image media caption embed_note');
 
 /** Omits pictures and footnote numbers. A plugin's token counts as its content. */
 export function plainText(children: readonly Token[]): string {
@@ -64,6 +65,6 @@ export const more: BodyRule = (tokens, env) => {
       '`<!--more-->` has no effect within a paragraph.',
       'Put it on a line of its own.',
     );
-    report(env, placeIn(env, token, startOf(misplaced)), problem);
+    reportIn(env, token, problem, startOf(misplaced));
   }
 };

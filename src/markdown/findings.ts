@@ -1,8 +1,8 @@
 import { countBefore } from '../lib/lists.ts';
 import { placeAt as placeInText } from '../lib/text.ts';
 import type { Env } from './env.ts';
-import type { RenderRule, StateInline, Token } from './markdown-it.ts';
-import type { Finding } from '../lib/problems.ts';
+import { lineOf, type RenderRule, type StateInline, type Token } from './markdown-it.ts';
+import type { Finding, PlacedEdit } from '../lib/problems.ts';
 import type { Place } from './rendered.ts';
 
 export { error, type Finding, warning } from '../lib/problems.ts';
@@ -10,6 +10,28 @@ export type { Place };
 
 export function report(env: Env, { line, column }: Place, problem: Finding): void {
   env.found.problems.push({ line, column, ...problem });
+}
+
+/** @param offset index into the content of the token */
+export function reportIn(env: Env, token: Token, problem: Finding, offset = 0): void {
+  report(env, placeIn(env, token, offset), problem);
+}
+
+/** Line and index as in {@link placeAt}. */
+export function reportAt(env: Env, line: number, problem: Finding, index = 0): void {
+  report(env, placeAt(env, line, index), problem);
+}
+
+/** Reports several edits as one problem, at the first. @param isCertain false: they are no fix */
+export function reportEdits(
+  env: Env,
+  [first, ...others]: readonly PlacedEdit[],
+  problem: Finding,
+  isCertain = true,
+): void {
+  if (!first) return;
+  const { typed, text } = first;
+  report(env, first, isCertain ? { ...problem, fix: { typed, text, others } } : problem);
 }
 
 export function byPlace(a: Place, b: Place): number {
@@ -23,7 +45,7 @@ export function byPlace(a: Place, b: Place): number {
  * source line, so a search finds it again.
  */
 export function placeIn(env: Env, token: Token, offset: number): Place {
-  const line = token.map?.[0] ?? 0;
+  const line = lineOf(token);
   const { cell } = metaOf(token);
   if (cell) return placeAt(env, line, cell.start + offset + countBefore(cell.bars, offset));
   const { starts, shifts } = rowsOf(env, token);
@@ -67,9 +89,10 @@ function rowsOf(env: Env, token: Token): ReturnType<typeof cutIntoRows> {
   return made;
 }
 
-function cutIntoRows({ lineAt }: Env, { content, map }: Token) {
+function cutIntoRows({ lineAt }: Env, token: Token) {
+  const { content } = token;
   const starts = [0, ...Array.from(content.matchAll(/\n/g), ({ index }) => index + 1)];
-  const shifts = content.split('\n').map((text, row) => shiftOf(lineAt((map?.[0] ?? 0) + row), text));
+  const shifts = content.split('\n').map((text, row) => shiftOf(lineAt(lineOf(token) + row), text));
   return { content, starts, shifts };
 }
 

@@ -1,6 +1,6 @@
 import { addAll } from '../lib/lists.ts';
 
-import { escapeHtml } from '../lib/text.ts';
+import { escapeHtml, matchAt } from '../lib/text.ts';
 import { type BodyRule, type Env, envOf, type FootnoteDefinition } from './env.ts';
 import {
   indentOf,
@@ -11,7 +11,7 @@ import {
   textOfLine,
   Token,
 } from './markdown-it.ts';
-import { markProblem, metaOf, placeAt, report, warning } from './findings.ts';
+import { markProblem, metaOf, reportAt, warning } from './findings.ts';
 
 const DEFINITION = /^\[\^([^\]\s[]+)\]:[ \t]*/;
 const REFERENCE = /\[\^([^\]\s[]+)\]/y;
@@ -36,11 +36,7 @@ export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent)
   open.info = label;
   if (footnotes.has(label)) {
     const message = `There is a footnote \`[^${name}]\` above already, so this one is left out.`;
-    report(
-      env,
-      placeAt(env, startLine, 0),
-      warning('footnote', message, 'Write another name here, and in the text.'),
-    );
+    reportAt(env, startLine, warning('footnote', message, 'Write another name here, and in the text.'));
   } else footnotes.set(label, { label, line: startLine, tokens: [], number: 0, uses: 0 });
 
   // Pretends that the rest of the line starts four columns in, like the lines after it.
@@ -61,8 +57,7 @@ export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent)
 export const footnoteReference: RuleInline = (state, silent) => {
   // A silent match would block links that contain a reference.
   if (silent || !state.src.startsWith('[^', state.pos)) return false;
-  REFERENCE.lastIndex = state.pos;
-  const [written, name = ''] = REFERENCE.exec(state.src) ?? [];
+  const [written, name = ''] = matchAt(REFERENCE, state.src, state.pos) ?? [];
   if (written === undefined || state.pos + written.length > state.posMax) return false;
   if (!envOf(state).footnotes.has(name.toLowerCase())) {
     const hint = `Add a line that starts with ${written}: and the text of the note.`;
@@ -87,7 +82,7 @@ export const footnoteList: BodyRule = (tokens, env) => {
     if (used > 0) continue;
     const message = `Nothing refers to the footnote \`[^${label}]\`, so it is left out.`;
     const hint = `Write [^${label}] where its number should stand, or remove the note.`;
-    report(env, placeAt(env, line, 0), warning('footnote', message, hint));
+    reportAt(env, line, warning('footnote', message, hint));
   }
   if (order.length === 0) return body;
   body.push(new Token('footnotes_open', 'section', 1));

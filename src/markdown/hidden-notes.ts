@@ -1,4 +1,4 @@
-import { shorten } from '../lib/text.ts';
+import { matchAt, shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import { error, type Finding, markProblem, type Place, problemOf, report } from './findings.ts';
 import type { RuleInline, Token } from './markdown-it.ts';
@@ -94,8 +94,7 @@ function faultAt(text: string, at: number): Finding | undefined {
     const close = text.indexOf('-->', at + 2);
     return close < 0 ? OPEN : faultOf(text.slice(at, close + 3));
   }
-  HERE.lastIndex = at;
-  const [sign] = HERE.exec(text) ?? [];
+  const [sign] = matchAt(HERE, text, at) ?? [];
   return sign === undefined ? undefined : hidesNothing(sign);
 }
 

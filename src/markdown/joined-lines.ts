@@ -1,5 +1,5 @@
 import type { Env } from './env.ts';
-import { placeIn, report, warning } from './findings.ts';
+import { reportIn, warning } from './findings.ts';
 import type { Token } from './markdown-it.ts';
 
 /** An address or a verse: short lines, none of which ends as a sentence does. */
@@ -33,9 +33,9 @@ export function lintLines(env: Env, token: Token): void {
   const { content } = token;
   const isBroken = content.includes('\\\n') || content.includes('  \n');
   if (isBroken && /[^\\]\\$/.test(content)) {
-    const place = placeIn(env, token, content.length - 1);
     const message = 'Nothing follows this backslash in the paragraph, so the page shows it.';
-    report(env, place, warning('joined-lines', message, 'Remove it.', { typed: '\\', text: '' }));
+    const found = warning('joined-lines', message, 'Remove it.', { typed: '\\', text: '' });
+    reportIn(env, token, found, content.length - 1);
   }
   // The author broke the lines, or a letter keeps them.
   if (isBroken || !token.children?.some(({ type }) => type === 'softbreak')) return;
@@ -50,6 +50,6 @@ export function lintLines(env: Env, token: Token): void {
 export function reportJoined(env: Env, token: Token, line: string): true {
   const message = 'These lines run together on the page.';
   const hint = `End each line but the last with a backslash: ${line}\\`;
-  report(env, placeIn(env, token, 0), warning('joined-lines', message, hint));
+  reportIn(env, token, warning('joined-lines', message, hint));
   return true;
 }

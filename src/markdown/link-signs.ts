@@ -17,30 +17,49 @@ const PICTURE = String.raw`[\w./%-]+\.(?:jpe?g|png|gif|webp|avif|svg)`;
 
 /** `(words)` in front of a bracket. */
 const WORDS_BEFORE = /(?<![\]\\])(!?)\(([^()[\]\n]{1,300})\)$/;
-/** `][https://…]` */
-const WEB_IN_BRACKETS = new RegExp(String.raw`^\]\[(${WEB})\]`, 'i');
-/** `]sea.jpg` */
-const BARE_PICTURE = new RegExp(String.raw`^\](${PICTURE}|${WEB})(?=[\s.,;:!?]|$)`, 'i');
-/** `]https://…`, but not `]https://…[/url]` */
-const BARE_WEB = /^\](https?:\/\/[^\s()<>[\]]*[^\s()<>[\].,;:!?'"”])(?=[.,;:!?'"”]*(?:[\s()<>\]]|$))/i;
-/** `]（https://…）` of an input method, `]{sea.jpg}` */
-const OTHER_SIGNS = /^\](?:（([^\s（）]+)）|\{([^\s{}]+)\})/;
 /** `[words][name]` without a line `[name]: …` */
 const NO_NAME = /^\]\[(?:[^[\]\n^\d][^[\]\n]{0,80})?\](?![[(:])/;
-/** `](https://… and more`, `](https://…]` */
-const UNCLOSED = /^\]\(([^\s()<>[\]"']{3,})(?:\](?=[\s.,;:!?]|$)|(?=\s|$)(?![^()]*\)))/;
-/** `](https://a.example/Tea_(drink)` */
-const UNCLOSED_PAIR =
-  /^\]\((https?:\/\/[^\s()<>]{3,300}\([^\s()<>]{1,100}\))(?=[\s.,;:!?]|$)(?![^()\n]{0,300}\))/;
 /** `words|https://…` */
 const PIPED = new RegExp(String.raw`^(\p{L}[^|[\]\n]{0,200})\|(${WEB})$`, 'iu');
 /** `https://… words` */
 const SPACED_WEB = new RegExp(String.raw`^(${WEB}) (\p{L}[^|[\]\n]{1,200})$`, 'iu');
-/** `](<https://…)`, `](https://…>` */
-const HALF_ANGLES = /^\]\((?:<([^\s()<>[\]]+)\)|([^\s()<>[\]]+)>(?![^()\n]{0,300}\)))/;
 /** `](the words)` */
 const WORDS_BEHIND = /^\]\((?!https?:|www\.)(\p{L}[^()\n"“]+)\)/iu;
 const IS_WEB = new RegExp(`^${WEB}$`, 'i');
+
+interface Slip {
+  /** From the closing bracket on. The group is the target. */
+  pattern: RegExp;
+  /** `!`: of pictures only. Empty: of links only. */
+  of?: '!' | '';
+  isMeant?: (target: string, words: string) => boolean;
+}
+
+const SLIPS: readonly Slip[] = [
+  // `]（https://…）` of an input method, `]{sea.jpg}`
+  { pattern: /^\](?:（([^\s（）]+)）|\{([^\s{}]+)\})/, isMeant: leads },
+  // `][https://…]`
+  { pattern: new RegExp(String.raw`^\]\[(${WEB})\]`, 'i') },
+  // `]sea.jpg`
+  { pattern: new RegExp(String.raw`^\](${PICTURE}|${WEB})(?=[\s.,;:!?]|$)`, 'i'), of: '!' },
+  // `](https://a.example/Tea_(drink)`
+  {
+    pattern: /^\]\((https?:\/\/[^\s()<>]{3,300}\([^\s()<>]{1,100}\))(?=[\s.,;:!?]|$)(?![^()\n]{0,300}\))/,
+  },
+  // `]https://…`, but not `]https://…[/url]`. `[1]https://…` is a source.
+  {
+    pattern: /^\](https?:\/\/[^\s()<>[\]]*[^\s()<>[\].,;:!?'"”])(?=[.,;:!?'"”]*(?:[\s()<>\]]|$))/i,
+    of: '',
+    isMeant: (_, words) => /[\p{L}\p{N}] ?\p{L}/u.test(words),
+  },
+  // `](<https://…)`, `](https://…>`
+  { pattern: /^\]\((?:<([^\s()<>[\]]+)\)|([^\s()<>[\]]+)>(?![^()\n]{0,300}\)))/, isMeant: leads },
+  // `](https://… and more`, `](https://…]`
+  {
+    pattern: /^\]\(([^\s()<>[\]"']{3,})(?:\](?=[\s.,;:!?]|$)|(?=\s|$)(?![^()]*\)))/,
+    isMeant: (target) => leads(target) && !/[.,;:]$/.test(target),
+  },
+];
 
 interface LinkSlip {
   /** Index into the text before the bracket. */
@@ -63,39 +82,29 @@ export function linkSlip(before: string, open: number, behind: string): LinkSlip
   }
   if (before[open - 1] === '[') return behind.startsWith(']]') ? wikiLink(before, open, behind) : undefined;
   if (inside === '' || inside.includes('\n')) return undefined;
-  const [other, round = '', curly = round] = OTHER_SIGNS.exec(behind) ?? [];
-  const isPicture = before[open - 1] === '!';
-  const start = isPicture ? open - 1 : open;
-  const link = (target: string): string => `${isPicture ? '!' : ''}[${inside}](${target})`;
-  if (other !== undefined && leads(curly)) return slip(before, start, other, link(curly));
-  const [named, name = ''] = (WEB_IN_BRACKETS.exec(behind) ?? (isPicture && BARE_PICTURE.exec(behind))) || [];
-  if (named !== undefined) return slip(before, start, named, link(name));
+  const sign = before[open - 1] === '!' ? '!' : '';
+  const start = open - sign.length;
+  const link = (target: string): string => `${sign}[${inside}](${target})`;
+  for (const { pattern, of = sign, isMeant } of SLIPS) {
+    const [typed, first = '', target = first] = (of === sign && pattern.exec(behind)) || [];
+    if (typed !== undefined && (isMeant?.(target, inside) ?? true))
+      return slip(before, start, typed, link(target));
+  }
   const [unknown] =
     (/\p{L}{2}/u.test(inside) && !/[\w\\]$/.test(before.slice(0, start)) && NO_NAME.exec(behind)) || [];
   if (unknown !== undefined) {
     const message = `“${shorten(before.slice(start) + unknown)}” names no line such as [menu]: https://food.example, ${STAYS}`;
     return { start, found: warning('link-signs', message, `Write ${link('https://…')}`) };
   }
+  if (sign !== '') return undefined;
   // Another wiki: `[words|https://…]`, `[https://… words]`
-  const [, label = '', piped = ''] = (!isPicture && PIPED.exec(inside)) || [];
-  if (piped !== '' && !/^\][([:]/.test(behind)) return slip(before, start, ']', `[${label}](${piped})`);
-  const [, spaced = '', wikiLabel = ''] = (!isPicture && SPACED_WEB.exec(inside)) || [];
-  if (spaced !== '' && !/^\][([:]/.test(behind)) return slip(before, start, ']', `[${wikiLabel}](${spaced})`);
-  const [open1, deep = ''] = UNCLOSED_PAIR.exec(behind) ?? [];
-  if (open1 !== undefined) return slip(before, start, open1, link(deep));
-  // `[1]https://…` is a source.
-  const [bare, web = ''] = (!isPicture && BARE_WEB.exec(behind)) || [];
-  if (bare !== undefined)
-    return /[\p{L}\p{N}] ?\p{L}/u.test(inside) ? slip(before, start, bare, link(web)) : undefined;
-  const [half, angled = '', unangled = angled] = HALF_ANGLES.exec(behind) ?? [];
-  if (half !== undefined && leads(unangled)) return slip(before, start, half, link(unangled));
-  const [unclosed, target = ''] = UNCLOSED.exec(behind) ?? [];
-  if (unclosed !== undefined)
-    return leads(target) && !/[.,;:]$/.test(target) ? slip(before, start, unclosed, link(target)) : undefined;
-  const [swapped, words = ''] = (!isPicture && IS_WEB.test(inside) && WORDS_BEHIND.exec(behind)) || [];
-  return swapped === undefined || !/\s/.test(words) || FILE.test(words)
+  const [, label, piped = ''] = PIPED.exec(inside) ?? [];
+  const [, web = piped, words = label] = SPACED_WEB.exec(inside) ?? [];
+  if (web !== '' && !/^\][([:]/.test(behind)) return slip(before, start, ']', `[${words}](${web})`);
+  const [swapped, title = ''] = (IS_WEB.test(inside) && WORDS_BEHIND.exec(behind)) || [];
+  return swapped === undefined || !/\s/.test(title) || FILE.test(title)
     ? undefined
-    : slip(before, start, swapped, `[${words}](${inside})`);
+    : slip(before, start, swapped, `[${title}](${inside})`);
 }
 
 /** `menu](https://…)` without its first bracket */

@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import { isInLink } from './bare-links.ts';
 import { envOf } from './env.ts';
-import { shorten } from '../lib/text.ts';
+import { matchAt, shorten } from '../lib/text.ts';
 import { error, type Finding, markProblem, placeOfText, report, warning } from './findings.ts';
 import { unknownTag } from './html/scan-tags.ts';
 import {
@@ -64,8 +64,7 @@ export function linkTargets(md: MarkdownIt): void {
     const matched = reference(state, startLine, endLine, silent);
     if (!matched || silent) return matched;
     const env = envOf(state);
-    LABEL.lastIndex = start;
-    const label = state.md.utils.normalizeReference(LABEL.exec(state.src)?.[1] ?? '');
+    const label = state.md.utils.normalizeReference(matchAt(LABEL, state.src, start)?.[1] ?? '');
     env.definitions.push({ label, from: startLine, to: state.line });
     if (verdictOf(asked, 'link') !== 'safe')
       report(env, placeOfText(env, startLine, asked), refusedTarget(asked, 'link', true));

@@ -3,9 +3,9 @@ import { slug } from 'github-slugger';
 import { addAll } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
-import { type Finding, markProblem, placeAt, placeIn, report, warning } from './findings.ts';
+import { type Finding, markProblem, reportAt, reportIn, warning } from './findings.ts';
 import { leads, linkSlip, unopened } from './link-signs.ts';
-import { plainParser, type RuleInline, type Token } from './markdown-it.ts';
+import { lineOf, plainParser, type RuleInline, type Token } from './markdown-it.ts';
 import { verdictOf } from './safe-url.ts';
 import { foreign } from './templates.ts';
 import { onlyWords } from './words.ts';
@@ -158,7 +158,7 @@ function reportOpen(env: Env, marks: readonly Mark[]): void {
     if (!opens || (firstEnd >= 0 && firstEnd < i)) return;
     const message = `${typed} has no partner in this paragraph, ${STAYS}`;
     const hint = `Write ${typed} behind the last of these words too, in the same paragraph, or remove it.`;
-    report(env, placeIn(env, inline, at), warning('open-emphasis', message, hint));
+    reportIn(env, inline, warning('open-emphasis', message, hint), at);
   });
 }
 
@@ -177,7 +177,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
       if (/^&.*;$/.test(typed) && !isMisspelt(typed.slice(1, -1))) continue;
       const at = Math.max(0, words.indexOf(typed, end));
       end = at + typed.length;
-      report(env, placeIn(env, inline, at), foreign(typed));
+      reportIn(env, inline, foreign(typed), at);
     }
     for (const pattern of MAY_BE_EMPHASIS.test(content) ? [...EMPHASIS, SPACED] : [])
       for (const { 0: typed, 1: sign = '', 2: inner = '', 3: mark = '', index } of content.matchAll(
@@ -191,7 +191,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
         const fix = isCertain ? { typed, text } : undefined;
         const message = `A space or mark on the inner side of ${sign} keeps the signs on the page as they are typed.`;
         const found = warning('emphasis-space', message, `Write ${shorten(text.trim())}`, fix);
-        report(env, placeIn(env, inline, Math.max(0, at)), found);
+        reportIn(env, inline, found, Math.max(0, at));
         isFound = true;
       }
     for (const { 0: typed, 1: opening, index } of MAY_BE_ALONE.test(content) ? content.matchAll(ALONE) : []) {
@@ -215,7 +215,7 @@ function lintUneven(env: Env, inline: Token, children: readonly Token[]): void {
     if (at < 0) continue;
     const message = `“${shorten(typed)}” has two signs on one side and one on the other, so a sign stays on the page.`;
     const hint = `Write ${sign}${sign}${shorten(inner)}${sign}${sign}, or ${sign}${shorten(inner)}${sign}.`;
-    report(env, placeIn(env, inline, at), warning('open-emphasis', message, hint));
+    reportIn(env, inline, warning('open-emphasis', message, hint), at);
   }
 }
 
@@ -240,7 +240,7 @@ export const lintHeadings: BodyRule = (tokens, env) => {
     if (token.type === 'heading_open' && tokens[i + 1]?.content === '') {
       const message = `There are no words behind ${token.markup}, so the page has an empty heading.`;
       const hint = 'Write the words of the heading behind it, or remove the line.';
-      report(env, placeAt(env, token.map?.[0] ?? 0, 0), warning('heading-space', message, hint));
+      reportAt(env, lineOf(token), warning('heading-space', message, hint));
     }
     if (token.type !== 'inline' || !/[#＃]/.test(token.content)) return;
     const level = tokens[i - 1]?.type === 'heading_open' ? (tokens[i - 1]?.markup ?? '') : '';
@@ -250,7 +250,7 @@ export const lintHeadings: BodyRule = (tokens, env) => {
       const message = `There is no space in front of the last ${level}, ${STAYS}`;
       const text = `${token.content.slice(0, -level.length)} ${level}`;
       const found = warning('heading-space', message, `Write ${level} ${shorten(text)}`);
-      report(env, placeIn(env, token, token.content.length - level.length), found);
+      reportIn(env, token, found, token.content.length - level.length);
     }
     if (tokens[i - 1]?.type !== 'paragraph_open') return;
     for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(HEADING)) {
@@ -261,7 +261,7 @@ export const lintHeadings: BodyRule = (tokens, env) => {
           ? `There is no space behind ${signs}, ${STAYS}`
           : `“${signs}” makes no heading in Markdown, ${STAYS}`;
       const found = warning('heading-space', message, `Write ${shorten(text)}`, { typed, text });
-      report(env, placeIn(env, token, index), found);
+      reportIn(env, token, found, index);
     }
   });
 };

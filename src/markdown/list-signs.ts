@@ -2,8 +2,8 @@ import { addAll } from '../lib/lists.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
-import { type Place, placeIn, report, warning } from './findings.ts';
-import type { Token } from './markdown-it.ts';
+import { type Place, placeIn, reportEdits, warning } from './findings.ts';
+import { lineOf, type Token } from './markdown-it.ts';
 
 /** By level. */
 const LEVELS = ['·•●‣⁃\uF0B7–∙∗➢➤►▸❖◆⦁', '◦○o', '▪■\uF0A7§'];
@@ -75,10 +75,11 @@ export function listSigns(env: Env) {
  * A line below an item that has another sign or no space: `- tea`, `-cake`. Further in, a dash and a flag
  * of a command belong to the item.
  */
-function takeBelow(env: Env, token: Token, items: readonly Item[], { markup: marker, map }: Token): boolean {
+function takeBelow(env: Env, token: Token, items: readonly Item[], above: Token): boolean {
   const { lineAt, context } = env;
-  const first = context.firstLine + (token.map?.[0] ?? 0);
-  const column = lineAt(map?.[0] ?? 0).search(/[^\s>]/) + 1;
+  const { markup: marker } = above;
+  const first = context.firstLine + lineOf(token);
+  const column = lineAt(lineOf(above)).search(/[^\s>]/) + 1;
   const isOrdered = /[.)]/.test(marker);
   const own = items
     .filter(({ place, kind }) => place.line > first && (kind === 'sign' || place.column === column))
@@ -120,31 +121,28 @@ function reportItems(env: Env, items: readonly Item[]): void {
     levels.push(level);
     return { ...place, typed, text: `${isAtEdge ? '  '.repeat(levels.length - 1) : ''}${text}` };
   });
-  const [first, ...others] = edits;
-  const [item] = items;
-  if (!first || !item) return;
-  const { typed, text } = first;
-  const isGlued = item.kind === 'glued';
+  const [first] = items;
+  if (!first) return;
+  const { typed, text, words, kind } = first;
+  const isGlued = kind === 'glued';
   const message = isGlued
     ? `There is ${/[\u00a0\u202f]/.test(typed) ? 'only a no-break' : 'no'} space behind “${typed.trim()}”, so these lines make no list and run together.`
     : `“${typed.trim()}” makes no list in Markdown, so these lines run together.`;
   const hint = isGlued
-    ? `Write a space there: ${shorten(text + item.words)}`
+    ? `Write a space there: ${shorten(text + words)}`
     : 'Write a hyphen and a space in front of each: - Tea';
-  report(env, first, warning('list-sign', message, hint, { typed, text, others }));
+  reportEdits(env, edits, warning('list-sign', message, hint));
 }
 
 /** A dash may also begin what somebody says. */
 function reportDashes(env: Env, items: readonly Item[]): void {
-  const [first, ...others] = items.map(({ place, typed, text }) => ({ ...place, typed, text }));
-  if (!first) return;
-  const { typed, text } = first;
+  const edits = items.map(({ place, typed, text }) => ({ ...place, typed, text }));
   const isList = items.every(({ words }) => !SENTENCE_END.test(words));
-  const message = `Lines that begin with “${typed.trim()}” run together on the page.`;
+  const message = `Lines that begin with “${edits[0]?.typed.trim()}” run together on the page.`;
   const hint = isList
     ? 'Write a hyphen and a space in front of each: - Tea'
     : 'For a list, write a hyphen and a space in front of each: - Tea. For a talk, leave an empty line between them.';
-  report(env, first, warning('joined-lines', message, hint, isList ? { typed, text, others } : undefined));
+  reportEdits(env, edits, warning('joined-lines', message, hint), isList);
 }
 
 const SENTENCE_END = /[.!?…。！？؟»”"]\s*$/u;

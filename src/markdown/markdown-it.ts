@@ -87,6 +87,11 @@ export function inCodeTags(tokens: readonly Token[]): Token[] {
   });
 }
 
+/** Of the body, from 0. */
+export function lineOf({ map }: Token): number {
+  return map?.[0] ?? 0;
+}
+
 /** Index after spaces and quote marks. */
 export function startOfLine({ bMarks, tShift }: StateBlock, line: number): number {
   return (bMarks[line] ?? 0) + (tShift[line] ?? 0);

@@ -9,7 +9,7 @@ import { captionsOf, FILM_SIZE, isOfBlog, POSTER, srcFor } from './targets.ts';
 
 import { leaf, type RenderRule, Token } from './markdown-it.ts';
 import { takeCaption } from './pictures.ts';
-import { addMeta, type Finding, metaOf, type Place, placeIn, report, startOf, warning } from './findings.ts';
+import { addMeta, type Finding, metaOf, type Place, report, reportIn, startOf, warning } from './findings.ts';
 
 function playerFor(target: string): 'audio' | 'video' | undefined {
   const [kind] = mediaType(pathOf(target))?.split('/') ?? [];
@@ -67,7 +67,7 @@ export const mediaFigures: BodyRule = (tokens, env) => {
       if (!isMedia(token)) return [token];
       const href = srcOf(token);
       const isForeign = playerFor(href) !== undefined && !mayPlay(env, href);
-      report(env, placeIn(env, inline, startOf(token)), isForeign ? foreignMedia(href) : ONLY_LINK);
+      reportIn(env, inline, isForeign ? foreignMedia(href) : ONLY_LINK, startOf(token));
       const words = token.content.trim() === '' ? [leaf('text', nameOf(href))] : (token.children ?? []);
       const start = new Token('link_open', 'a', 1);
       Object.assign(start, { attrs: [['href', href]], meta: { at: startOf(token) } });

@@ -1,9 +1,9 @@
 import { plural, shorten } from '../lib/text.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import type { Env } from './env.ts';
-import { placeAt, placeIn, report, warning } from './findings.ts';
+import { placeAt, placeIn, report, reportIn, warning } from './findings.ts';
 import { reportJoined } from './joined-lines.ts';
-import type { Token } from './markdown-it.ts';
+import { lineOf, type Token } from './markdown-it.ts';
 import { cellsOf } from './tables.ts';
 
 /** The line below the head, also with dashes of a word processor. */
@@ -12,20 +12,28 @@ const RULE = /^(?=.*[-–—=_])(?=.*\|)[|\s:–—=_-]+$/;
 /** @returns true if the lines are rows of a table */
 export function lintRows(env: Env, token: Token): boolean {
   if (!/[\t|｜]|^\+[-=]/.test(token.content)) return false;
-  const rows = token.content.split('\n').map((row) => row.trim());
+  const rows = rowsOf(token);
   const isGrid = /^\+[-=][-=+]*\+$/.test(rows[0] ?? '');
   if (isGrid || rows.every((row) => /^｜.*｜$/.test(row))) {
     const message = isGrid
       ? 'A frame of + and - makes no table here, so these lines run together.'
       : '“｜” makes no table, so these lines run together.';
     const hint = 'Write | between the cells, and below the first row a line such as | --- | --- |';
-    report(env, placeIn(env, token, 0), warning('table-head', message, hint));
+    reportIn(env, token, warning('table-head', message, hint));
     return true;
   }
-  const hasEdges = rows.every((row) => /^\|.*[^\\]\|$/.test(row));
   const hasRule = RULE.test(rows[1] ?? '') && rows[0]?.includes('|');
+  const hasEdges = haveEdges(rows);
   if (!hasEdges && !hasRule) return lintCells(env, token, rows);
   return lintTable(env, token, hasEdges ? rows : rows.map((row) => `|${row.replaceAll(/^\||\|$/g, '')}|`));
+}
+
+function rowsOf({ content }: Token): string[] {
+  return content.split('\n').map((row) => row.trim());
+}
+
+function haveEdges(rows: readonly string[]): boolean {
+  return rows.every((row) => /^\|.*[^\\]\|$/.test(row));
 }
 
 /**
@@ -34,10 +42,10 @@ export function lintRows(env: Env, token: Token): boolean {
  * @param token the first paragraph below a table
  */
 export function lintRowBelow(env: Env, token: Token): boolean {
-  const rows = token.content.split('\n').map((row) => row.trim());
-  if (!rows.every((row) => /^\|.*[^\\]\|$/.test(row)) || RULE.test(rows[1] ?? '')) return false;
+  const rows = rowsOf(token);
+  if (!haveEdges(rows) || RULE.test(rows[1] ?? '')) return false;
   const message = 'An empty line parts these cells from the table above, so they stay as they are typed.';
-  report(env, placeIn(env, token, 0), warning('table-head', message, 'Remove the empty line above them.'));
+  reportIn(env, token, warning('table-head', message, 'Remove the empty line above them.'));
   return true;
 }
 
@@ -52,7 +60,7 @@ function lintTable(env: Env, token: Token, rows: readonly string[]): boolean {
   if (columns < 2 || (isRule ? cells[1] === columns : !hasRule && !isEven)) return false;
   const rule = `|${' --- |'.repeat(columns)}`;
   const place = placeIn(env, token, 0);
-  const [first = 0] = token.map ?? [];
+  const first = lineOf(token);
   const typed = env.lineAt(first);
   if (RULE.test(head)) {
     const message = 'This line of hyphens has no row right above it, so this is not a table.';
@@ -82,12 +90,12 @@ function lintCells(env: Env, token: Token, rows: readonly string[]): boolean {
     const message =
       'These lines look like rows of a table, but the line of hyphens is missing, so they run together.';
     const hint = `Write below “${shorten(head)}”: ${Array.from(parts[0] ?? [], () => '---').join(' | ')}`;
-    report(env, placeIn(env, token, 0), warning('joined-lines', message, hint));
+    reportIn(env, token, warning('joined-lines', message, hint));
     return true;
   }
   const asRow = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.trim()).join(' | ')} |`;
   const edits = parts.map((cells, row): PlacedEdit => {
-    const line = (token.map?.[0] ?? 0) + row;
+    const line = lineOf(token) + row;
     const typed = env.lineAt(line);
     const rule = row === 0 ? `\n|${' --- |'.repeat(columns)}` : '';
     return { ...placeAt(env, line, 0), typed, text: `${asRow(cells)}${rule}` };
@@ -100,6 +108,6 @@ function lintCells(env: Env, token: Token, rows: readonly string[]): boolean {
   const message = 'Cells with tabs between them make no table, so these lines run together.';
   const hint = `Write | between the cells, and a line of hyphens below the first row: ${shorten(asRow(parts[0] ?? []))}`;
   const fix = isCertain ? { typed: first.typed, text: first.text, others } : undefined;
-  report(env, placeIn(env, token, 0), warning('table-head', message, hint, fix && { ...first, ...fix }));
+  reportIn(env, token, warning('table-head', message, hint, fix && { ...first, ...fix }));
   return true;
 }

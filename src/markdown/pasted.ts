@@ -1,8 +1,8 @@
 import type { PlacedEdit } from '../lib/problems.ts';
 import { becameOther } from './changed-paragraphs.ts';
 import type { BodyRule, Env } from './env.ts';
-import { type Finding, type Place, placeAt, placeIn, report, warning } from './findings.ts';
-import type { Token } from './markdown-it.ts';
+import { placeIn, placeOfText, reportAt, reportEdits, reportIn, warning } from './findings.ts';
+import { lineOf, type Token } from './markdown-it.ts';
 import { lintLines } from './joined-lines.ts';
 import { listSigns, MAY_BE_ITEM } from './list-signs.ts';
 import { lintRowBelow, lintRows } from './pasted-tables.ts';
@@ -43,7 +43,7 @@ const NAME_ALONE = /^[([<]?([\w-][\w./%-]{0,99}\.(?:jpe?g|png|gif|webp|avif|heic
 function lintName(env: Env, token: Token): void {
   const name = NAME_ALONE.exec(token.content)?.[1] ?? '';
   const message = 'The name of a picture alone shows no picture.';
-  report(env, placeIn(env, token, 0), warning('link-signs', message, `Write ![What it shows](${name})`));
+  reportIn(env, token, warning('link-signs', message, `Write ![What it shows](${name})`));
 }
 
 /** `- [] milk`, `- [x]milk`, but no link such as `[x](…)`. */
@@ -60,7 +60,7 @@ function lintBox(env: Env, token: Token): void {
     text === box ? `Write ${box}` : `Write ${box} and a space behind it.`,
     { typed, text },
   );
-  report(env, placeIn(env, token, 0), found);
+  reportIn(env, token, found);
 }
 
 function lintSpaces(env: Env, token: Token, before: Token | undefined): void {
@@ -80,28 +80,18 @@ function lintSpaces(env: Env, token: Token, before: Token | undefined): void {
     const isAtStart = /^$|\n$/.test(text);
     // Invisible at the end of a line.
     if (/^\n?$/.test(content.charAt(index + typed.length))) return [];
-    const place = isAtStart ? startOfRow(env, token, index, typed) : placeIn(env, token, index);
-    return [{ ...place, typed, text: isAtStart ? '' : ' ' }];
+    const place = placeIn(env, token, index);
+    const start = placeOfText(env, place.line - env.context.firstLine, typed);
+    return [isAtStart ? { ...start, typed, text: '' } : { ...place, typed, text: ' ' }];
   });
-  const [first, ...others] = edits;
-  if (!first) return;
   const message = 'There are several no-break spaces in a row here, which show as a gap.';
-  report(env, first, spaces(message, 'Write one space.', { typed: first.typed, text: first.text, others }));
+  reportEdits(env, edits, warning('no-break-space', message, 'Write one space.'));
 }
 
-function startOfRow(env: Env, token: Token, index: number, typed: string): Place {
-  const line = placeIn(env, token, index).line - env.context.firstLine;
-  return placeAt(env, line, Math.max(0, env.lineAt(line).indexOf(typed)));
-}
-
-function reportEmpty(env: Env, { map }: Token): void {
-  const line = map?.[0] ?? 0;
+function reportEmpty(env: Env, token: Token): void {
+  const line = lineOf(token);
   const typed = env.lineAt(line);
   if (typed.trim() !== '') return;
   const message = 'This line has a no-break space and nothing else, so it is an empty paragraph.';
-  report(env, placeAt(env, line, 0), spaces(message, 'Leave the line empty.', { typed, text: '' }));
-}
-
-function spaces(message: string, hint: string, fix: Finding['fix']): Finding {
-  return warning('no-break-space', message, hint, fix);
+  reportAt(env, line, warning('no-break-space', message, 'Leave the line empty.', { typed, text: '' }));
 }

@@ -1,20 +1,20 @@
+import { setOf } from '../lib/lists.ts';
 import { parseUrl } from '../lib/parse-url.ts';
+
 /**
  * Allow-list of link schemes: "safelisted schemes" of the HTML standard, and others that run no code in the
  * page.
  *
  * @see https://html.spec.whatwg.org/multipage/system-state.html#safelisted-scheme
  */
-export const LINK_SCHEMES: ReadonlySet<string> = new Set(
-  (
-    'http https mailto tel sms smsto mms callto sip sips xmpp im irc ircs matrix ftp ftps sftp ssh git svn news nntp ' +
-    'webcal geo magnet ipfs ipns urn doi bitcoin openpgp4fpr gopher gemini rdar'
-  ).split(' '),
-);
+export const LINK_SCHEMES = setOf(`
+  http https mailto tel sms smsto mms callto sip sips xmpp im irc ircs matrix ftp ftps sftp ssh git svn news nntp
+  webcal geo magnet ipfs ipns urn doi bitcoin openpgp4fpr gopher gemini rdar
+`);
 /** Allowed for pictures. Their targets have a host. */
-const WEB_SCHEMES: ReadonlySet<string> = new Set(['http', 'https']);
+const WEB_SCHEMES = setOf('http https');
 /** Could run code in a page. */
-const RUNNING = new Set(['javascript', 'vbscript', 'data']);
+const RUNNING = setOf('javascript vbscript data');
 /** Excludes SVG, which could hold scripts. */
 const PICTURE_DATA = /^data:image\/(?:png|jpe?g|gif|webp|avif)[;,]/i;
 

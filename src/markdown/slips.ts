@@ -2,33 +2,31 @@ import { shorten } from '../lib/text.ts';
 import { brokenLetters, MAY_BE_BROKEN } from './broken-letters.ts';
 import { EMOJI } from './emoji-names.ts';
 import type { BodyRule, Env } from './env.ts';
-import { type Finding, placeAt, placeIn, report, warning } from './findings.ts';
+import { type Finding, reportAt, reportIn, warning } from './findings.ts';
 import { withScheme } from './meant-targets.ts';
 import type { Token } from './markdown-it.ts';
 import { onlyWords, withoutCode } from './words.ts';
 
 function lintLetters(env: Env, line: number, text: string): void {
   for (const { typed, index, meant } of brokenLetters(withoutCode(text))) {
-    const place = placeAt(env, line, index);
-    if (meant === undefined) {
-      const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
-      const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
-      report(env, place, warning('broken-letters', message, hint));
-    } else {
-      const isInvisible = /^[^\p{L}&=\\]/u.test(typed);
-      const message = isInvisible
-        ? 'There is an invisible control character here.'
-        : `“${shorten(typed)}” was read in the wrong encoding.`;
-      report(
-        env,
-        place,
-        warning('broken-letters', message, isInvisible ? 'Remove it.' : `Write ${shorten(meant)}`, {
-          typed,
-          text: meant,
-        }),
-      );
-    }
+    const problem = meant === undefined ? lostLetter(typed) : brokenLetter(typed, meant);
+    reportAt(env, line, problem, index);
   }
+}
+
+function lostLetter(typed: string): Finding {
+  const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
+  const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
+  return warning('broken-letters', message, hint);
+}
+
+function brokenLetter(typed: string, text: string): Finding {
+  const isInvisible = /^[^\p{L}&=\\]/u.test(typed);
+  const message = isInvisible
+    ? 'There is an invisible control character here.'
+    : `“${shorten(typed)}” was read in the wrong encoding.`;
+  const hint = isInvisible ? 'Remove it.' : `Write ${shorten(text)}`;
+  return warning('broken-letters', message, hint, { typed, text });
 }
 
 interface Slip {
@@ -164,7 +162,7 @@ function lintText(env: Env, token: Token, slips: readonly Slip[]): void {
     if (!may.test(content)) continue;
     for (const match of partOf(content).matchAll(pattern)) {
       const found = finding(match);
-      if (found) report(env, placeIn(env, token, match.index), found);
+      if (found) reportIn(env, token, found, match.index);
     }
   }
 }
@@ -209,7 +207,7 @@ export const KEEP_ONE =
 
 function reportConflict(env: Env, line: number, text: string): void {
   const message = `“${shorten(text.trim())}” is left over from a merge of two versions.`;
-  report(env, placeAt(env, line, 0), warning('conflict-marker', message, KEEP_ONE));
+  reportAt(env, line, warning('conflict-marker', message, KEEP_ONE));
 }
 
 /** Words and target. A bare address, or one that its words name, may be an example in a manual. */
@@ -231,7 +229,7 @@ function lintLocal(env: Env, line: number, text: string): void {
     const [typed, target] = [origin + path, path === '' ? '/' : path];
     const message = `“${shorten(typed)}” is an address of the preview, which works on your computer only.`;
     const fix = isOurs ? { typed, text: target } : undefined;
-    const place = placeAt(env, line, index + all.length - typed.length);
-    report(env, place, warning('preview-address', message, `Write ${target}`, fix));
+    const found = warning('preview-address', message, `Write ${target}`, fix);
+    reportAt(env, line, found, index + all.length - typed.length);
   }
 }

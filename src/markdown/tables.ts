@@ -1,7 +1,7 @@
 import { escapeHtml, shorten } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
-import type { RenderRule } from './markdown-it.ts';
-import { placeAt, report, setCell, warning } from './findings.ts';
+import { lineOf, type RenderRule } from './markdown-it.ts';
+import { reportAt, setCell, warning } from './findings.ts';
 
 /**
  * Sets the source place and scope of cells, replaces `style` with a class, and reports rows with too many
@@ -16,7 +16,7 @@ export const tables: BodyRule = (tokens, env) => {
   tokens.forEach((token, i) => {
     if (token.type === 'table_open') [columns, isGfm] = [0, true];
     else if (token.type === 'tr_open') {
-      line = token.map?.[0] ?? 0;
+      line = lineOf(token);
       cell = 0;
       row = rowOf(env.lineAt(line));
     } else if (token.type === 'tr_close') {
@@ -76,7 +76,7 @@ function reportRow(env: Env, line: number, row: Row, columns: number): void {
     ? 'A table has one line of hyphens, so this one is a row.'
     : 'This line is right below a table, so it became a row of it.';
   const hint = isRule ? 'Remove it, or divide the table.' : 'Leave an empty line above it.';
-  report(env, placeAt(env, line, 0), warning('changed-paragraph', message, hint));
+  reportAt(env, line, warning('changed-paragraph', message, hint));
 }
 
 function reportLostCells(env: Env, line: number, { text, borders }: Row, columns: number): void {
@@ -86,7 +86,7 @@ function reportLostCells(env: Env, line: number, { text, borders }: Row, columns
   if (last === undefined || lost.trim() === '') return;
   const message = `This row has more cells than the head of the table, so “${shorten(lost.trim())}” is not on the page.`;
   const hint = String.raw`Add a column to the first two lines of the table, or write \| for a sign that is no border.`;
-  report(env, placeAt(env, line, last), warning('table-cells', message, hint));
+  reportAt(env, line, warning('table-cells', message, hint), last);
 }
 
 export const tableHtml = {

@@ -1,4 +1,4 @@
-import { shorten } from '../lib/text.ts';
+import { matchAt, shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import { type Finding, markProblem, type Place, report, warning } from './findings.ts';
 import type { RuleInline } from './markdown-it.ts';
@@ -33,8 +33,7 @@ const TEMPLATE_HERE = new RegExp(PATTERNS, 'imy');
 export const template: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
   if (!'{[:!ieIE'.includes(src[pos] ?? ' ')) return false;
-  TEMPLATE_HERE.lastIndex = pos;
-  const [typed] = TEMPLATE_HERE.exec(src) ?? [];
+  const [typed] = matchAt(TEMPLATE_HERE, src, pos) ?? [];
   if (typed === undefined || pos + typed.length > posMax) return false;
   state.pos += typed.length;
   if (silent) return true;

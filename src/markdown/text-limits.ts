@@ -3,7 +3,7 @@ import type MarkdownIt from 'markdown-it';
 
 import { type BodyRule, bodyRule, envOf } from './env.ts';
 import { ANYWHERE, blockRule, leaf, type RuleBlock, type StateInline, type Token } from './markdown-it.ts';
-import { type Finding, markProblem, placeAt, placeIn, report, warning } from './findings.ts';
+import { type Finding, markProblem, reportAt, reportIn, warning } from './findings.ts';
 
 /** Characters, far more than anyone writes by hand. */
 const LONGEST_PARAGRAPH = 50_000;
@@ -26,7 +26,7 @@ export function limitText(md: MarkdownIt): void {
     const what = `This paragraph has more than ${grouped(LONGEST_PARAGRAPH)} characters`;
     for (const token of tokens)
       if (token.type === 'inline' && token.content.length > LONGEST_PARAGRAPH)
-        report(env, placeIn(env, token, 0), limit(what));
+        reportIn(env, token, limit(what));
   };
   md.core.ruler.before('inline', 'long_paragraphs', bodyRule(longParagraphs));
   // Only alt text recurses.
@@ -53,7 +53,7 @@ export function limitText(md: MarkdownIt): void {
     const cells = state.tokens.slice(first).filter(({ type }) => type === 'td_open').length;
     env.added.cells += Math.max(0, cells - source.split(/[|\n]/).length);
     const what = `The tables up to here leave out more than ${grouped(MOST_CELLS)} cells`;
-    if (env.added.cells > MOST_CELLS) report(env, placeAt(env, startLine, 0), limit(what));
+    if (env.added.cells > MOST_CELLS) reportAt(env, startLine, limit(what));
     return true;
   };
   md.block.ruler.at('table', tableRule, { alt: ['paragraph', 'reference'] });
@@ -62,7 +62,7 @@ export function limitText(md: MarkdownIt): void {
     const isDeep = state.level >= DEEPEST_QUOTE && quote(state, startLine, endLine, true);
     if (!isDeep) return quote(state, startLine, endLine, silent);
     const what = `Quotations and lists stand more than ${DEEPEST_QUOTE} deep in one another here`;
-    if (!silent) report(envOf(state), placeAt(envOf(state), startLine, 0), limit(what));
+    if (!silent) reportAt(envOf(state), startLine, limit(what));
     return false;
   };
   md.block.ruler.at('blockquote', quoteRule, ANYWHERE);

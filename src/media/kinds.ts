@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { keysByName } from '../lib/lists.ts';
 import { type ByteSource, lookInto, MP4 } from '../../packages/film-metadata/src/index.ts';
 
 const OGG = /^OggS/;
@@ -64,19 +65,15 @@ export function isDrawing(file: string): boolean {
   return endingOf(file) === '.svg';
 }
 
-const setOf = (endings: string): ReadonlySet<string> => new Set(endings.split(' '));
-
 /** Formats without full browser support, by replacement. */
-const OTHERS = {
-  PDF: setOf('.doc .docx .odt .rtf .pages .xls .xlsx .ods .numbers .ppt .pptx .odp .key .pub'),
-  MP4: setOf('.mov .avi .mkv .wmv .flv .3gp .mpg .mpeg'),
-  JPEG: setOf(
-    '.heic .heif .hif .bmp .tif .tiff .psd .ai .eps .xcf .raw .dng .cr2 .cr3 .nef .arw .orf .rw2 .raf .jp2 .jxl .tga .jfif .jpe .pjpeg .pjp',
-  ),
-} as const;
+const OTHERS = keysByName({
+  PDF: '.doc .docx .odt .rtf .pages .xls .xlsx .ods .numbers .ppt .pptx .odp .key .pub',
+  MP4: '.mov .avi .mkv .wmv .flv .3gp .mpg .mpeg',
+  JPEG: '.heic .heif .hif .bmp .tif .tiff .psd .ai .eps .xcf .raw .dng .cr2 .cr3 .nef .arw .orf .rw2 .raf .jp2 .jxl .tga .jfif .jpe .pjpeg .pjp',
+});
 
-export function betterKind(file: string): keyof typeof OTHERS | undefined {
-  return (['PDF', 'MP4', 'JPEG'] as const).find((kind) => OTHERS[kind].has(endingOf(file)));
+export function betterKind(file: string): 'PDF' | 'MP4' | 'JPEG' | undefined {
+  return OTHERS.get(endingOf(file));
 }
 
 /** Bytes that identify a format. */

@@ -3,7 +3,7 @@ import type { BodyRule, Env } from '../env.ts';
 import type { CodeLine, Highlighter } from './highlighter.ts';
 import { type CodeInfo, markedLines, readInfo } from './info.ts';
 import { PLAIN } from './names.ts';
-import { plainParser, type RenderRule, type Token } from '../markdown-it.ts';
+import { lineOf, plainParser, type RenderRule, type Token } from '../markdown-it.ts';
 import { addMeta, error, type Finding, placeOfText, report, warning } from '../findings.ts';
 
 /** Without a highlighter, all blocks stay plain. */
@@ -51,23 +51,23 @@ function framed(code: string): string {
 const MOST_GUESSES = 100;
 
 function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]): Map<Token, CodeLine[]> {
-  const reportAt = ({ map, info }: Token, problem: Finding): void =>
-    report(env, placeOfText(env, map?.[0] ?? 0, info), problem);
+  const reportInfo = (token: Token, problem: Finding): void =>
+    report(env, placeOfText(env, lineOf(token), token.info), problem);
   let guesses = 0;
   const blocks = fences.flatMap((token) => {
     const written = infoOf(token.info).language;
     const language = written.toLowerCase();
-    if (PLAIN.has(language)) return [];
+    if (language === '' || PLAIN.has(language)) return [];
     const tooLong = isLong(token.content) ? TOO_LONG : undefined;
     const fault = highlighter.knows(language)
       ? tooLong
       : unknown(written, highlighter, guesses++ < MOST_GUESSES);
-    if (fault) reportAt(token, fault);
+    if (fault) reportInfo(token, fault);
     return fault || token.content === '' ? [] : [{ token, language, code: withoutEnd(token.content) }];
   });
   const done = blocks.length > 0 ? highlighter.colour(blocks) : [];
   const slow = blocks[done.length];
-  if (slow) reportAt(slow.token, TOO_SLOW);
+  if (slow) reportInfo(slow.token, TOO_SLOW);
   return new Map(
     done.flatMap((lines, index) => (blocks[index] ? [[blocks[index].token, lines] as const] : [])),
   );

@@ -1,8 +1,10 @@
+import { keysByName, setOf } from '../../lib/lists.ts';
+
 /**
  * Aliases of GitHub and blogs, and common ones of the library, so that these load no files. GitHub's meaning
  * wins: `shell` is a script, `console` a session.
  */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
+const OTHER_NAMES = {
   bash: 'sh zsh shell shellscript shell-script',
   c: 'h',
   clojure: 'clj cljc cljs edn',
@@ -51,18 +53,12 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   yaml: 'yml',
 };
 
-export const LANGUAGE_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(OTHER_NAMES).flatMap(([language, names]) =>
-    names.split(' ').map((name): [string, string] => [name, language]),
-  ),
-);
+export const LANGUAGE_OF: ReadonlyMap<string, string> = keysByName(OTHER_NAMES);
 
-export const PLAIN: ReadonlySet<string> = new Set(
-  [
-    '',
-    'abc ansi ascii chart code csv d2 ditaa dot error example file files flowchart geojson-map graphviz ignore katex',
-    'literal log logs markmap math mermaid nohighlight no-highlight nolang none other out output plain plain-text',
-    'plaintext plantuml prompt puml raw result results stderr stdout svgbob text topojson tree tsv txt unknown vega',
-    'vega-lite verbatim wavedrom',
-  ].flatMap((names) => names.split(' ')),
-);
+/** Besides the empty name. */
+export const PLAIN = setOf(`
+  abc ansi ascii chart code csv d2 ditaa dot error example file files flowchart geojson-map graphviz ignore katex
+  literal log logs markmap math mermaid nohighlight no-highlight nolang none other out output plain plain-text
+  plaintext plantuml prompt puml raw result results stderr stdout svgbob text topojson tree tsv txt unknown vega
+  vega-lite verbatim wavedrom
+`);

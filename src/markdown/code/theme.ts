@@ -1,3 +1,5 @@
+import { keysByName } from '../../lib/lists.ts';
+
 /** Kind of token: a class of the style sheet. */
 export type CodeKind = 'co' | 'kw' | 'st' | 'nu' | 'in' | 'de';
 
@@ -6,7 +8,7 @@ export type CodeKind = 'co' | 'kw' | 'st' | 'nu' | 'in' | 'de';
  *
  * @see https://highlightjs.readthedocs.io/en/latest/css-classes-reference.html
  */
-const SCOPES: Readonly<Record<CodeKind | 'plain', string>> = {
+const KINDS = keysByName<CodeKind | 'plain'>({
   co: 'comment quote',
   /** Keywords, tags, headings. */
   kw: 'keyword name section selector-class selector-id selector-pseudo selector-tag strong',
@@ -18,13 +20,7 @@ const SCOPES: Readonly<Record<CodeKind | 'plain', string>> = {
   de: 'deletion',
   /** Resets the kind to plain. */
   plain: 'meta subst template-tag template-variable variable',
-};
-
-const KINDS: ReadonlyMap<string, CodeKind | 'plain'> = new Map(
-  (Object.entries(SCOPES) as [CodeKind | 'plain', string][]).flatMap(([kind, names]) =>
-    names.split(' ').map((name) => [name, kind] as const),
-  ),
-);
+});
 
 /** Nested scopes do not change these. */
 const WHOLE: ReadonlySet<CodeKind | undefined> = new Set<CodeKind>(['co', 'in', 'de']);

@@ -1,6 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 
-import { grouped, escapeHtml } from '../../lib/text.ts';
+import { escapeHtml, grouped, matchAt } from '../../lib/text.ts';
 import { type BodyRule, bodyRule, type Env } from '../env.ts';
 import { FormulaFault, toMathML } from './mathml.ts';
 import { withoutTexComments } from './tex-comments.ts';
@@ -8,6 +8,7 @@ import {
   ANYWHERE,
   inCodeTags,
   indentOf,
+  lineOf,
   type RuleBlock,
   type RuleInline,
   textOfLine,
@@ -65,8 +66,7 @@ const NONE =
 
 /** `isNone`: not a formula, but the text may hold a comment. */
 function formulaAt(text: string, at: number) {
-  FORMULA.lastIndex = at;
-  const [all, display, tex = display] = FORMULA.exec(text) ?? [];
+  const [all, display, tex = display] = matchAt(FORMULA, text, at) ?? [];
   if (all === undefined || tex === undefined) return undefined;
   return { markup: display === undefined ? '$' : '$$', tex, isNone: NONE.test(tex) };
 }
@@ -159,7 +159,7 @@ const renderFormulas: BodyRule = (tokens, env) => {
   for (const token of tokens) {
     if (token.type === 'fence' && token.info.trim() === 'math') {
       token.type = 'formula_block';
-      token.map = [(token.map?.[0] ?? 0) + 1, token.map?.[1] ?? 0];
+      token.map = [lineOf(token) + 1, token.map?.[1] ?? 0];
     }
     if (token.type === 'formula_block') {
       const lines = Object.assign(new Token('', '', 0), { content: token.content, map: token.map });

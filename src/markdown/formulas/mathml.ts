@@ -1,4 +1,5 @@
 import { library } from '../../lib/libraries.ts';
+import { setOf } from '../../lib/lists.ts';
 import { grouped, escapeHtml, shorten } from '../../lib/text.ts';
 import { withoutTexComments } from './tex-comments.ts';
 
@@ -69,26 +70,24 @@ function inWords(message: string): string {
 }
 
 /** MathML Core: https://www.w3.org/TR/mathml-core/. */
-const ELEMENTS: ReadonlyMap<string, string> = new Map([
-  ...(
-    'math semantics annotation mrow mi mn mo mtext mspace ms mfrac msqrt mroot msub msup msubsup munder mover munderover ' +
-    'mmultiscripts mprescripts none mtable mtr mtd mphantom mstyle mpadded'
-  )
-    .split(' ')
-    .map((name) => [name, name] as const),
-  // Not in Core: CSS draws it.
-  ['menclose', 'mrow'],
-]);
-const ATTRIBUTES: ReadonlySet<string> = new Set(
-  (
-    'display encoding form stretchy fence separator symmetric lspace rspace minsize maxsize movablelimits largeop accent ' +
-    'linethickness width height depth voffset mathvariant mathcolor mathbackground mathsize scriptlevel displaystyle'
-  ).split(' '),
-);
+const ELEMENTS = setOf(`
+  math semantics annotation mrow mi mn mo mtext mspace ms mfrac msqrt mroot msub msup msubsup munder mover munderover
+  mmultiscripts mprescripts none mtable mtr mtd mphantom mstyle mpadded
+`);
+const ATTRIBUTES = setOf(`
+  display encoding form stretchy fence separator symmetric lspace rspace minsize maxsize movablelimits largeop accent
+  linethickness width height depth voffset mathvariant mathcolor mathbackground mathsize scriptlevel displaystyle
+`);
 const VALUE = /^[\w#.%+/-]{1,40}$/;
 const CLASSES = /^(?:tml-(?:left|right|jot|tageqn|x?cancel|overline|underline)|upstrike|sout)$/;
 /** Borders that become classes: pages allow no inline styles. */
 const SIDES = /\bborder(?:-(top|right|bottom|left))?:/g;
+
+/** CSS draws `menclose`, which Core lacks. */
+function elementFor(name: string): string | undefined {
+  const element = name === 'menclose' ? 'mrow' : name;
+  return ELEMENTS.has(element) ? element : undefined;
+}
 
 /** The one place that writes MathML. */
 function safeMathML(source: string): string {
@@ -99,7 +98,7 @@ function safeMathML(source: string): string {
   });
   parser.on('text', (text) => (html += escapeHtml(isSource ? withoutTexComments(text).trim() : text)));
   parser.on('opentag', ({ name, attributes }) => {
-    const element = ELEMENTS.get(name);
+    const element = elementFor(name);
     if (element === undefined) return;
     isSource = element === 'annotation';
     if (++depth > DEEPEST) throw new FormulaFault(DEEP);
@@ -114,7 +113,7 @@ function safeMathML(source: string): string {
     html += `<${element}${allowed.join('')}>`;
   });
   parser.on('closetag', ({ name }) => {
-    const element = ELEMENTS.get(name);
+    const element = elementFor(name);
     if (element === undefined) return;
     depth--;
     isSource = false;

@@ -1,3 +1,4 @@
+import { setOf } from '../../lib/lists.ts';
 import type { PlacedEdit } from '../../lib/problems.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import type { Env } from '../env.ts';
@@ -13,7 +14,7 @@ import { type Place, report, warning } from '../findings.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 
-const EVERYWHERE = new Set(['class', 'dir', 'lang', 'title']);
+const EVERYWHERE = setOf('class dir lang title');
 const VALUES: ReadonlyMap<string, RegExp> = new Map([
   ['align', /^(?:left|center|right)$/i],
   ['class', new RegExp(String.raw`^\s*${CLASS}(?:\s+${CLASS})*\s*$`)],
@@ -29,8 +30,8 @@ const VALUES: ReadonlyMap<string, RegExp> = new Map([
   ...all('start value', /^-?\d{1,9}$/),
   ['type', /^(?:[1aAiI]|(?:audio|video)\/[\w.+-]+(?:; *codecs=[\w.," -]+)?)$/],
 ]);
-const EMPTY = new Set(['open', 'reversed', 'controls', 'loop', 'muted', 'playsinline', 'default']);
-const URLS = new Set(['href', 'src', 'cite', 'poster']);
+const EMPTY = setOf('open reversed controls loop muted playsinline default');
+const URLS = setOf('href src cite poster');
 /** Their `src` is audio, video or captions. */
 const PLAYED = new Set([...PLAYERS, 'source', 'track']);
 

@@ -1,3 +1,5 @@
+import { keysByName, setOf } from '../../lib/lists.ts';
+
 export interface Element {
   /** Starts a new line and ends a paragraph. */
   block?: true;
@@ -56,29 +58,21 @@ const ELEMENTS: ReadonlyMap<string, Element> = new Map<string, Element>([
 ]);
 
 /** `<h1>` is the page title. */
-const RENAMED: ReadonlyMap<string, string> = new Map([
-  ['h1', 'h2'],
-  ['strike', 's'],
-  ['tt', 'code'],
-]);
+const RENAMED = keysByName({ h2: 'h1', s: 'strike', code: 'tt' });
 
 /** The rewriter removes these with their content, which is not readable text or not HTML. */
-export const WITH_CONTENT: ReadonlySet<string> = new Set(
-  (
-    'applet audio canvas frameset head iframe map math noembed noframes noscript object option plaintext ' +
-    'script select style svg template textarea title video xmp'
-  ).split(' '),
-);
+export const WITH_CONTENT = setOf(`
+  applet audio canvas frameset head iframe map math noembed noframes noscript object option plaintext
+  script select style svg template textarea title video xmp
+`);
 
 /** Other elements of HTML, also obsolete. */
-const REFUSED: ReadonlySet<string> = new Set(
-  (
-    'acronym address area article aside base basefont bgsound big blink body button center data datalist dialog dir ' +
-    'embed fieldset font footer form frame header hgroup html input isindex keygen label legend link listing main marquee ' +
-    'menu menuitem meta meter multicol nav nextid nobr optgroup output param picture progress rb rtc search ' +
-    'selectedcontent slot spacer'
-  ).split(' '),
-);
+const REFUSED = setOf(`
+  acronym address area article aside base basefont bgsound big blink body button center data datalist dialog dir
+  embed fieldset font footer form frame header hgroup html input isindex keygen label legend link listing main marquee
+  menu menuitem meta meter multicol nav nextid nobr optgroup output param picture progress rb rtc search
+  selectedcontent slot spacer
+`);
 
 /**
  * True for any HTML element, allowed or not. Unknown names, such as `<T>`, are text. @param name lower case

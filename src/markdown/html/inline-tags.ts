@@ -1,14 +1,15 @@
+import { keysByName } from '../../lib/lists.ts';
 import { codeIn } from '../words.ts';
 import { renderInline } from '../inline.ts';
-import { all, elementName, elementNamed, WITH_CONTENT } from './elements.ts';
+import { elementName, elementNamed, WITH_CONTENT } from './elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
 
-const MARKS: ReadonlyMap<string, string> = new Map([
-  ...all('em i cite dfn var', '*'),
-  ...all('strong b', '**'),
-  ...all('del s', '~~'),
-  ...all('code kbd samp', '`'),
-]);
+const MARKS = keysByName({
+  '*': 'em i cite dfn var',
+  '**': 'strong b',
+  '~~': 'del s',
+  '`': 'code kbd samp',
+});
 
 /**
  * `a <em>long</em> table` becomes `a *long* table`. Falls back to plain words if Markdown would read the

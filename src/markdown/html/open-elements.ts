@@ -1,3 +1,4 @@
+import { setOf } from '../../lib/lists.ts';
 import type { Place } from '../findings.ts';
 import { type Element, PLAYERS } from './elements.ts';
 
@@ -12,11 +13,9 @@ interface Open {
 }
 
 /** The next sibling closes these. */
-const IMPLIED_END = new Set(
-  'p li dt dd rt rp tr td th thead tbody tfoot caption colgroup figcaption'.split(' '),
-);
+const IMPLIED_END = setOf('p li dt dd rt rp tr td th thead tbody tfoot caption colgroup figcaption');
 /** Browsers move other content out of the table. */
-const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup']);
+const TABLE_PARTS = setOf('table thead tbody tfoot tr colgroup');
 /** Browsers stop nesting at 512 elements. */
 const DEEPEST = 200;
 const HEADING = /^h[1-6]$/;

@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import { HTML_TAG_RE } from 'markdown-it/lib/common/html_re.mjs';
 
-import { shorten } from '../../lib/text.ts';
+import { matchAt, shorten } from '../../lib/text.ts';
 import { visible, withoutBadReferences } from '../characters.ts';
 import { withoutCommentsInValue } from '../comments.ts';
 import { type Finding, markProblem, warning } from '../findings.ts';
@@ -97,11 +97,6 @@ function scanApart(html: string, start: number): Piece | undefined {
   return text.startsWith('<!--')
     ? { kind: 'comment', text, closed: /-->$|^<!-?-?>$/.test(text), start, end }
     : { kind: 'unknown', text, start, end };
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
 }
 
 /** markdown-it also unescapes backslashes, so this doubles them. */
