@@ -88,9 +88,7 @@ function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
   if ('source' in owner) return found;
   const faults = faultsIn(root, file);
   const path =
-    owner.part === 'alias'
-      ? [...faults.pathTo(['aliases', 'redirect_from']), owner.post.aliases.indexOf(at)]
-      : ['permalink'];
+    owner.part === 'alias' ? [...faults.pathTo('aliases'), owner.post.aliases.indexOf(at)] : ['permalink'];
   return { ...found, ...faults.place(path) };
 }
 

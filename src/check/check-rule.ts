@@ -49,14 +49,10 @@ export function withoutCopies(posts: readonly Post[]): readonly Post[] {
   return posts.filter(({ file }) => firstOfCopy(file, paths) === undefined);
 }
 
-/** The first key that the file has. */
-export function placeOfKey(
-  { root }: CheckFacts,
-  file: string,
-  ...keys: readonly string[]
-): Omit<Finding, 'message'> {
+/** @param key or a synonym of it */
+export function placeOfKey({ root }: CheckFacts, file: string, key: string): Omit<Finding, 'message'> {
   const finder = faultsIn(root, file);
-  return { file, ...finder.place(finder.pathTo(keys)) };
+  return { file, ...finder.place(finder.pathTo(key)) };
 }
 
 export type Finding = Omit<Problem, 'rule' | 'severity'>;

@@ -25,7 +25,7 @@ const descriptionLength = rule('description-length', (facts) => {
     const { length } = [...description];
     if (length <= most) return undefined;
     return {
-      ...placeOfKey(facts, file, 'description', 'excerpt'),
+      ...placeOfKey(facts, file, 'description'),
       message: `The description has ${length} characters; search engines show about ${most}.`,
       hint: 'Say it in a sentence or two.',
     };
@@ -51,10 +51,10 @@ const leftoverText = rule('leftover-text', (facts) =>
     const hint = 'Write what should stand here, or remove it.';
     const left = (text: string, noun: string, place: Omit<Finding, 'message'>): Finding[] =>
       text === 'TODO' && isWord ? [] : [{ ...place, message: `“${text}” was left in the ${noun}.`, hint }];
-    const inFrontMatter = (value: string, ...keys: readonly string[]): Finding[] => {
-      const whole = keys[0] === 'title' ? NO_TITLE : NO_DESCRIPTION;
+    const inFrontMatter = (value: string, key: 'title' | 'description'): Finding[] => {
+      const whole = key === 'title' ? NO_TITLE : NO_DESCRIPTION;
       const text = leftoversIn(value)[0]?.[0] ?? (whole.test(value) ? value : undefined);
-      return text === undefined ? [] : left(text, keys[0] ?? '', placeOfKey(facts, file, ...keys));
+      return text === undefined ? [] : left(text, key, placeOfKey(facts, file, key));
     };
     const draftMark = ({ title, draft }: NonNullable<typeof post>): Finding[] => {
       const [mark] = MARK_OF_DRAFT.exec(title) ?? [];
@@ -69,23 +69,18 @@ const leftoverText = rule('leftover-text', (facts) =>
         left(text, 'text', { file, line, column }),
       ),
       ...(post && !post.isNote ? [...inFrontMatter(post.title, 'title'), ...draftMark(post)] : []),
-      ...inFrontMatter(post?.description ?? '', 'description', 'excerpt'),
+      ...inFrontMatter(post?.description ?? '', 'description'),
     ];
   }),
 );
 
 const emptyPost = rule('empty-post', ({ files }) =>
-  files.map(({ file, post, body }) =>
-    post && !post.draft && body?.isEmpty
-      ? {
-          file,
-          line: post.bodyLine - 1,
-          column: 1,
-          message: 'There is no text below the front matter.',
-          hint: 'Write it, or add a line “draft: true” until it is there.',
-        }
-      : undefined,
-  ),
+  files.map(({ file, post, body }) => {
+    if (!post || post.draft || !body?.isEmpty) return undefined;
+    const message = 'There is no text below the front matter.';
+    const hint = 'Write it, or add a line “draft: true” until it is there.';
+    return { file, line: post.bodyLine - 1, column: 1, message, hint };
+  }),
 );
 
 /** Without smaller copies, these delay readers. */

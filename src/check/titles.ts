@@ -33,18 +33,11 @@ const IN_DESCRIPTION = new RegExp(String.raw`${NO_WORDS}|\*\*(?=\S)[^*\n]{1,300}
 export const titleMarkup = rule('title-markup', (facts) =>
   askedPosts(facts).flatMap(({ file, title, description = '', isNote }) => {
     const inTitle = isNote ? null : (IN_TITLE.exec(title) ?? OPEN_SIGN.exec(renderInline(title).text));
-    const found = [
-      ['title', inTitle, () => placeOfKey(facts, file, 'title')],
-      [
-        'description',
-        IN_DESCRIPTION.exec(description),
-        () => placeOfKey(facts, file, 'description', 'excerpt'),
-      ],
-    ] as const;
-    return found.map(([noun, match, place]) => {
+    const found = { title: inTitle, description: IN_DESCRIPTION.exec(description) };
+    return Object.entries(found).map(([key, match]) => {
       if (!match) return undefined;
-      const message = `“${shorten(match[0].trim())}” stays in the ${noun} as it is typed.`;
-      return { ...place(), message, hint: 'Write the words alone, without signs.' };
+      const message = `“${shorten(match[0].trim())}” stays in the ${key} as it is typed.`;
+      return { ...placeOfKey(facts, file, key), message, hint: 'Write the words alone, without signs.' };
     });
   }),
 );

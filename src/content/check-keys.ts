@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { hintFor, nearest, onlyNear } from '../lib/nearest.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import type { FaultFinder } from './fault-finder.ts';
-import { foldKey, SYNONYMS } from './schema.ts';
+import { foldKey, synonymsOf } from './schema.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
 export interface Keys<Shape extends z.ZodRawShape> {
@@ -112,9 +112,4 @@ function certainKey(typed: string, known: readonly string[], renamed?: string): 
   if (same !== undefined || folded.length < 4) return same;
   const near = onlyNear(typed, known, 1);
   return near?.charAt(0) === folded.charAt(0) ? near : undefined;
-}
-
-/** Includes the key. */
-export function synonymsOf(key: string): readonly string[] {
-  return SYNONYMS.find((pair: readonly string[]) => pair.includes(key)) ?? [key];
 }

@@ -4,6 +4,7 @@ import { error, type Finding, type Problem } from '../lib/problems.ts';
 import { BoundedCache, remember } from '../lib/remember.ts';
 import { placeAt } from '../lib/text.ts';
 import { written } from './line-value.ts';
+import { synonymsOf } from './schema.ts';
 
 /** Per file: each lookup of a position takes time. */
 const MOST = 100;
@@ -86,10 +87,10 @@ export class FaultFinder {
     };
   }
 
-  /** @param keys synonyms: the file has at most one */
-  pathTo(keys: readonly string[], name?: string): readonly PropertyKey[] {
+  /** @param typed key or a synonym of it: the file has at most one */
+  pathTo(typed: string, name?: string): readonly PropertyKey[] {
     const document = this.#read();
-    const [key = ''] = keys.filter((one) => document.has(one));
+    const key = synonymsOf(typed).find((one) => document.has(one)) ?? '';
     const list = document.get(key);
     const items: readonly unknown[] = library('yaml').isSeq(list) ? list.items : [];
     const index = items.findIndex(

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Problem } from '../lib/problems.ts';
-import { checkKeys, synonymsOf } from './check-keys.ts';
+import { checkKeys } from './check-keys.ts';
 import { readText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
-import { frontMatterSchema, RENAMED_KEYS } from './schema.ts';
+import { frontMatterSchema, RENAMED_KEYS, synonymsOf } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
 import { readYaml, type RawFrontMatter } from './read-yaml.ts';
 import { addAll } from '../lib/lists.ts';

@@ -1,6 +1,6 @@
 import type { FolderDefaults } from './folder-defaults.ts';
 import type { Moment } from '../lib/dates.ts';
-import { hintFor, onlyNear } from '../lib/nearest.ts';
+import { editLimitOfName, hintFor, onlyNear } from '../lib/nearest.ts';
 import { foldName } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import { address, type Address } from '../lib/urls.ts';
@@ -168,7 +168,7 @@ function checkDeclared(
   typed.forEach((name, index) => {
     if (known.has(foldName(name))) return;
     const hint = hintFor(name, declared, 'The categories are');
-    const near = name.length < 5 ? undefined : onlyNear(name, declared, name.length < 9 ? 1 : 2);
+    const near = onlyNear(name, declared, editLimitOfName(name));
     faults.value([key, index], 'category', `There is no category “${name}”.`, hint, 'error', near);
   });
 }

@@ -9,6 +9,11 @@ export function editLimit(word: string): number {
   return Math.max(1, Math.floor(word.length / 3));
 }
 
+/** For names of categories, tags and authors: short ones are often different words. */
+export function editLimitOfName(name: string): number {
+  return name.length < 5 ? 0 : name.length < 9 ? 1 : 2;
+}
+
 /**
  * The first of the nearest words. Ignores case and counts a transposition as one edit.
  *

@@ -26,7 +26,7 @@ describe('places in front matter', () => {
       (key) => problemAt(root, file, [key], 'rule', 'Message.').line,
     );
     expect(lines).toEqual([2, 3, 4]);
-    expect(faultsIn(root, file).pathTo(['tags'], 'b')).toEqual(['tags', 1]);
+    expect(faultsIn(root, file).pathTo('tags', 'b')).toEqual(['tags', 1]);
     expect(parser).toHaveBeenCalledTimes(1);
   });
 
