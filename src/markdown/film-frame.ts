@@ -26,14 +26,12 @@ export function drawnFrame(title: string, size: { width: number; height: number 
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
+/** Words that fit on one line, or a longer one alone. */
+const IN_LINE = new RegExp(String.raw`\S.{0,${WIDEST - 1}}(?=\s|$)|\S+`, 'g');
+
 /** Breaks between words. */
 function linesOf(title: string): string[] {
-  const lines = [''];
-  for (const word of title.split(/\s+/)) {
-    const last = lines.at(-1) ?? '';
-    if (last !== '' && last.length + word.length >= WIDEST) lines.push(word);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-  }
+  const lines = title.replaceAll(/\s+/g, ' ').match(IN_LINE) ?? [];
   const [shown, isCut] = [lines.slice(0, MOST_LINES), lines.length > MOST_LINES];
   return shown.map((line, index) => {
     const text = [...line].slice(0, WIDEST).join('');

@@ -23,7 +23,9 @@ export function hiddenComments(hasFormulas: boolean): BodyRule {
         }
         if (token.type !== 'image') continue;
         token.content = without(token.content);
-        token.children = token.children?.filter((child) => !isComment(child)) ?? null;
+        const isShown = ({ type, content }: Token): boolean =>
+          type !== 'html_inline' || !content.startsWith('<!--');
+        token.children = token.children?.filter(isShown) ?? null;
         // Alt text shows formulas as typed.
         for (const child of token.children ?? [])
           if (child.type === 'formula')
@@ -36,8 +38,4 @@ export function hiddenComments(hasFormulas: boolean): BodyRule {
     };
     for (const token of tokens) clean(token.children ?? [], token);
   };
-}
-
-function isComment({ type, content }: Token): boolean {
-  return type === 'html_inline' && content.startsWith('<!--');
 }

@@ -67,11 +67,8 @@ interface Note {
 }
 
 /** @param text a title or HTML. Text between backticks is code. */
-export function notesIn(text: string): readonly Note[] {
-  return MAY_BE_NOTE.test(text) ? [...searchNotes(text)] : [];
-}
-
-function* searchNotes(text: string): Generator<Note> {
+export function* notesIn(text: string): Generator<Note> {
+  if (!MAY_BE_NOTE.test(text)) return;
   const isCode = codeIn(text);
   let end = 0;
   for (const { 0: sign, index } of text.matchAll(ANYWHERE)) {
@@ -109,22 +106,23 @@ function hidesNothing(sign: string): Finding {
 /** @param comment from `<!--` to the first `-->` */
 export function faultOf(comment: string): Finding | undefined {
   const inside = comment.slice(4, -3);
-  if (/^<!--?>$/.test(comment))
-    return error(RULE, 'This comment ends at once, so the words after it are on the page.', HINT);
-  if (inside.includes('<!--'))
-    return error(
-      RULE,
-      'A comment stands in a comment. The first --> ends both, so the rest is on the page.',
-      INNER,
-    );
-  return inside.includes('--!>')
-    ? error(RULE, '--!> ends no comment, so everything up to the next --> is missing from the page.', END)
-    : undefined;
+  if (/^<!--?>$/.test(comment)) return AT_ONCE;
+  if (inside.includes('<!--')) return WITHIN;
+  return inside.includes('--!>') ? NO_END : undefined;
 }
 
 const HINT = 'Write <!-- and --> around the note, or put an example in backticks.';
-const INNER = 'Remove the second <!--.';
-const END = 'Write --> where the comment ends.';
+const AT_ONCE = error(RULE, 'This comment ends at once, so the words after it are on the page.', HINT);
+const WITHIN = error(
+  RULE,
+  'A comment stands in a comment. The first --> ends both, so the rest is on the page.',
+  'Remove the second <!--.',
+);
+const NO_END = error(
+  RULE,
+  '--!> ends no comment, so everything up to the next --> is missing from the page.',
+  'Write --> where the comment ends.',
+);
 const OPEN = error(
   RULE,
   'This comment has no end in its paragraph or cell, so it is on the page as it is typed.',

@@ -60,12 +60,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 
   return (body, context) => {
     types?.setLanguage(context.language ?? language ?? '');
-    const { frames: frameHosts = [] } = players;
-    const env = createEnv(body, context, {
-      labels,
-      mediaHosts,
-      frameHosts,
-    });
+    const env = createEnv(body, context, { labels, mediaHosts, frameHosts: players.frames ?? [] });
     const tokens = md.parse(body, env);
     const { found } = env;
     const { resolve } = context;

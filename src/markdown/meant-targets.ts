@@ -41,17 +41,17 @@ export function withScheme(target: string): string | undefined {
 const MAY_PASS =
   /google|outlook|facebook|instagram|youtube|linkedin|slack-redir|deref-|^https?:\/\/[^/?#]*%/i;
 
-/** The parameters hold the real URL. */
-const PASSERS = [
-  { host: /^www\.google\.[a-z.]{2,6}$/, path: '/url', names: ['q', 'url'] },
-  { host: /\.safelinks\.protection\.outlook\.com$/, path: '/', names: ['url'] },
-  { host: /^lm?\.facebook\.com$/, path: '/l.php', names: ['u'] },
-  { host: /^l\.instagram\.com$/, path: '/', names: ['u'] },
-  { host: /^www\.youtube\.com$/, path: '/redirect', names: ['q'] },
-  { host: /^www\.linkedin\.com$/, path: '/redir/redirect', names: ['url'] },
-  { host: /^slack-redir\.net$/, path: '/link', names: ['url'] },
+/** One of the parameters holds the real URL. */
+const PASSERS: readonly (readonly [place: RegExp, ...parameters: string[]])[] = [
+  [/^www\.google\.[a-z.]{2,6}\/url$/, 'q', 'url'],
+  [/\.safelinks\.protection\.outlook\.com\/$/, 'url'],
+  [/^lm?\.facebook\.com\/l\.php$/, 'u'],
+  [/^l\.instagram\.com\/$/, 'u'],
+  [/^www\.youtube\.com\/redirect$/, 'q'],
+  [/^www\.linkedin\.com\/redir\/redirect$/, 'url'],
+  [/^slack-redir\.net\/link$/, 'url'],
   // Mail programs of GMX and WEB.DE.
-  { host: /^deref-(?:gmx|web|mail)\.(?:net|de|com)$/, path: /\/dereferrer\/$/, names: ['redirectUrl'] },
+  [/^deref-(?:gmx|web|mail)\.(?:net|de|com)\/(?:.*\/)?dereferrer\/$/s, 'redirectUrl'],
 ];
 
 export function passedOn(target: string): string | undefined {
@@ -60,10 +60,7 @@ export function passedOn(target: string): string | undefined {
   const url = /^https?:\/\/\S{1,4000}$/i.test(target) ? parseUrl(target) : undefined;
   if (!url) return undefined;
   const { hostname, pathname, searchParams } = url;
-  const passer = PASSERS.find(
-    ({ host, path }) =>
-      host.test(hostname) && (typeof path === 'string' ? pathname === path : path.test(pathname)),
-  );
-  const to = passer?.names.map((name) => searchParams.get(name)).find((value) => value !== null);
-  return to !== undefined && to !== null && /^https?:\/\/[^\s<>()]+$/i.test(to) ? to : undefined;
+  const [, ...names] = PASSERS.find(([place]) => place.test(hostname + pathname)) ?? [];
+  const to = names.flatMap((name) => searchParams.get(name) ?? [])[0] ?? '';
+  return /^https?:\/\/[^\s<>()]+$/i.test(to) ? to : undefined;
 }

@@ -62,8 +62,8 @@ const BOX = /^\[([ x])\][ \t]+(?=\S)/i;
 export const taskLists: BodyRule = (tokens) => {
   const lists: Token[] = [];
   tokens.forEach((token, i) => {
-    if (token.type === 'bullet_list_open' || token.type === 'ordered_list_open') lists.push(token);
-    else if (token.type === 'bullet_list_close' || token.type === 'ordered_list_close') lists.pop();
+    if (token.type.endsWith('list_open')) lists.push(token);
+    else if (token.type.endsWith('list_close')) lists.pop();
     if (token.type !== 'list_item_open' || tokens[i + 1]?.type !== 'paragraph_open') return;
     const inline = tokens[i + 2];
     const box = inline && BOX.exec(inline.content);

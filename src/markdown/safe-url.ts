@@ -28,10 +28,9 @@ const INVISIBLE = /[\p{C}\p{Z}\ufffd]/gu;
  * @param target with decoded character references
  */
 export function schemeOf(target: string): string | undefined {
-  const colon = schemeEnd(target);
-  if (colon < 0) return undefined;
-  const written = target.slice(0, colon);
-  if (/^[a-z]+$/.test(written)) return written;
+  // The colon may be encoded.
+  const [written] = /^[^:/?#]*?(?=:|%3a)/i.exec(target) ?? [];
+  if (written === undefined || /^[a-z]+$/.test(written)) return written;
   const name = decode(written).replace(INVISIBLE, '').toLowerCase();
   return /^[a-z][a-z0-9+.-]*$/.test(name) ? name : undefined;
 }
@@ -89,12 +88,6 @@ export function isPictureData(target: string): boolean {
 
 export function isOutside(target: string): boolean {
   return /^[/\\]{2}/.test(target) || schemeOf(target) !== undefined;
-}
-
-/** Written or encoded; -1 for none. */
-function schemeEnd(target: string): number {
-  const match = /^[^:/?#]*?(?=:|%3a)/i.exec(target);
-  return match ? match[0].length : -1;
 }
 
 function decode(text: string): string {

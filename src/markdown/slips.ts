@@ -197,18 +197,15 @@ function lintLines(env: Env, tokens: readonly Token[]): void {
     hasMiddle ||= text === '=======';
     if (!hasConflict || !CONFLICT.test(text)) continue;
     const isEnd = text.startsWith('>');
-    if (!inConflict && (!isEnd || hasMiddle)) reportConflict(env, line, text);
+    const message = `“${shorten(text.trim())}” is left over from a merge of two versions.`;
+    if (!inConflict && (!isEnd || hasMiddle))
+      reportAt(env, line, warning('conflict-marker', message, KEEP_ONE));
     inConflict = !isEnd;
   }
 }
 
 export const KEEP_ONE =
   'Keep the version that is right. Remove the other one, and the lines that start with <<<<<<<, ======= and >>>>>>>.';
-
-function reportConflict(env: Env, line: number, text: string): void {
-  const message = `“${shorten(text.trim())}” is left over from a merge of two versions.`;
-  reportAt(env, line, warning('conflict-marker', message, KEEP_ONE));
-}
 
 /** Words and target. A bare address, or one that its words name, may be an example in a manual. */
 const LOCAL_LINK = new RegExp(
