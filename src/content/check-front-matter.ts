@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { checkKeys, type Keys } from './check-keys.ts';
+import { checkKeys, withAdded, type Keys } from './check-keys.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { flagMeant } from './key-kinds.ts';
 import { frontMatterSchema, isFlag, OTHER_KEYS, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
@@ -12,16 +12,12 @@ const KEYS: Keys<typeof frontMatterSchema.shape> = {
   all: 'The keys are',
   renamed: RENAMED_KEYS,
   others: OTHER_KEYS,
-  ruleOf: (key) => key,
   meantBy: (key, typed) =>
     isFlag(key) ? flagMeant(typed) : key === 'kind' && /^notes?$/i.test(typed) ? 'note' : undefined,
 };
 
 /** Once for all posts of a blog. */
-const keysWith = remember((added: z.ZodRawShape) => {
-  const ruleOf = (key: string): string => (Object.hasOwn(added, key) ? 'added-key' : key);
-  return { ...KEYS, shape: { ...KEYS.shape, ...added }, ruleOf };
-}, new WeakMap());
+const keysWith = remember((added: z.ZodRawShape) => withAdded(KEYS, added), new WeakMap());
 
 /** @param added schemas of plugin keys; the same object for all posts of a blog */
 export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder, added: z.ZodRawShape) {
@@ -54,17 +50,10 @@ function reportCommas(values: ReadonlyMap<string, unknown>, faults: FaultFinder)
     const value = values.get(key);
     const sign = typeof value === 'string' ? /[,;]/.exec(value)?.[0] : undefined;
     if (typeof value !== 'string' || sign === undefined) continue;
-    const items = value
-      .replace(/^\((.*)\)$/, '$1')
-      .split(sign)
-      .map((item) => item.trim())
-      .filter(Boolean);
-    faults.value(
-      [key],
-      'list',
-      `“${value}” is one name with a ${sign === ',' ? 'comma' : 'semicolon'} in it.`,
-      `Write a list in square brackets: [${items.join(', ')}]`,
-    );
+    const items = value.replace(/^\((.*)\)$/, '$1').split(sign);
+    const names = items.map((item) => item.trim()).filter(Boolean);
+    const message = `“${value}” is one name with a ${sign === ',' ? 'comma' : 'semicolon'} in it.`;
+    faults.value([key], 'list', message, `Write a list in square brackets: [${names.join(', ')}]`);
   }
 }
 

@@ -13,10 +13,16 @@ export interface Keys<Shape extends z.ZodRawShape> {
   renamed: ReadonlyMap<string, string>;
   /** Hints for other keys of other generators, folded too. */
   others?: ReadonlyMap<string, string>;
-  /** Rule id for a fault in a value. */
-  ruleOf: (key: string) => string;
+  /** Rule id for a fault in a value. Default: the key. */
+  ruleOf?: (key: string) => string;
   /** Unambiguous correction of a value: `true` for `Yes`. */
   meantBy?: (key: string, typed: string) => string | undefined;
+}
+
+/** @param added schemas of plugin keys */
+export function withAdded<Shape extends z.ZodRawShape>(keys: Keys<Shape>, added: z.ZodRawShape) {
+  const ruleOf = (key: string): string => (Object.hasOwn(added, key) ? 'added-key' : key);
+  return { ...keys, shape: { ...keys.shape, ...added }, ruleOf };
 }
 
 /** Checks each key by itself, so that a fault in one leaves the others. */
@@ -25,7 +31,7 @@ export function checkKeys<Shape extends z.ZodRawShape>(
   raw: RawFrontMatter,
   faults: FaultFinder,
 ) {
-  const { shape, ruleOf } = keys;
+  const { shape, ruleOf = (key: string) => key } = keys;
   const unknown = [...raw.values.keys()].filter((key) => !Object.hasOwn(shape, key));
   const { guessed, certain } = reportUnknown(keys, unknown, raw, faults);
   const meant = new Set([...raw.lost, ...guessed]);

@@ -56,10 +56,7 @@ function written(year: string, month: string, day: string): string {
 /** @returns undefined without dates */
 export function hintOfDate(key: string, dates: readonly string[]): string | undefined {
   if (dates.length < 2) return dates[0] && `Write ${key}: ${dates[0]}`;
-  return `Write ${dates.map((date) => `${key}: ${date} for ${dayInWords(date)}`).join(' or ')}`;
-}
-
-function dayInWords(date: string): string {
-  const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat('en-GB', format).format(Date.parse(date.slice(0, 10)));
+  const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  const choices = dates.map((date) => `${key}: ${date} for ${days.format(Date.parse(date.slice(0, 10)))}`);
+  return `Write ${choices.join(' or ')}`;
 }

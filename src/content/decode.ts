@@ -28,18 +28,10 @@ function normaliseLineEnds(text: string): string {
   return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
 }
 
-/** From 1. */
+/** From 1. No letter of UTF-8 holds the byte of a line end. */
 export function firstBadLine(bytes: Buffer): number {
-  let good = 0;
-  let line = 1;
-  for (let end = bytes.indexOf(0x0a, good); ; end = bytes.indexOf(0x0a, good)) {
-    const stop = end < 0 ? bytes.length : end + 1;
-    const bytesOfLine = bytes.subarray(good, stop);
-    if (!isUtf8(bytesOfLine) || bytesOfLine.includes(0)) return line;
-    if (end < 0) return line;
-    good = stop;
-    line++;
-  }
+  const lines = bytes.toString('latin1').split('\n');
+  return lines.findIndex((line) => !isText(Buffer.from(line, 'latin1'))) + 1;
 }
 
 export function encodingFault(file: string, bytes: Buffer): Problem {

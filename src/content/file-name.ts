@@ -2,29 +2,21 @@ import { error, type Problem } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { printable } from '../lib/text.ts';
 
-export interface FileName {
-  /** Without date and extension. */
-  name: string;
-  /** `2010-06-21`; may be no valid day. */
-  date?: string;
-}
-
-/** Reads `posts/2010-06-21-picnic.md`, `posts/2010-06-21-picnic/index.md` and `posts/picnic.md`. */
-export function readFileName(path: string): FileName {
-  const parts = path.split('/');
-  const file = parts.at(-1) ?? '';
-  const own =
-    file.toLowerCase() === 'index.md' && parts.length > 2
-      ? (parts.at(-2) ?? '')
-      : file.slice(0, -'.md'.length);
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[-_. ]+(.*))?$/u.exec(own);
-  return match ? { name: match[2] ?? '', date: match[1] ?? '' } : { name: own };
+/**
+ * Reads `posts/2010-06-21-picnic.md`, `posts/2010-06-21-picnic/index.md` and `posts/picnic.md`.
+ *
+ * @returns the name without date and extension; `2010-06-21`, which may be no valid day
+ */
+export function readFileName(path: string) {
+  const own = path.replace(/(?:(?<=\/[^/]{1,255})\/index)?\.md$/i, '').replace(/^.*\//s, '');
+  const [, date, name = ''] = /^(\d{4}-\d{2}-\d{2})(?:[-_. ]+(.*))?$/u.exec(own) ?? [];
+  return date === undefined ? { name: own } : { name, date };
 }
 
 /** From the path, so that a new title breaks no link. Never empty. */
 export function slugOfPath(path: string): string {
   const { name, date } = readFileName(path);
-  return slugify(name === '' && date ? date : name);
+  return slugify(name === '' ? (date ?? '') : name);
 }
 
 /** Disks store accents in two ways. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Problem } from '../lib/problems.ts';
-import { checkKeys } from './check-keys.ts';
+import { checkKeys, withAdded } from './check-keys.ts';
 import { readText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import { frontMatterSchema, RENAMED_KEYS, synonymsOf } from './schema.ts';
@@ -16,7 +16,7 @@ export interface FolderDefaults {
   values: Readonly<Record<string, unknown>>;
 }
 
-const SHARED = {
+const { shape: SHARED } = frontMatterSchema.pick({
   category: true,
   categories: true,
   tags: true,
@@ -29,7 +29,7 @@ const SHARED = {
   comments: true,
   image: true,
   lang: true,
-} as const;
+});
 
 /** Eleventy's directory data: `posts/posts.json`. */
 export function isFolderDefaults(path: string): boolean {
@@ -43,13 +43,8 @@ export function readFolderDefaults(
   added: z.ZodRawShape,
 ): { defaults: readonly FolderDefaults[]; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const { shape } = z.object({ ...frontMatterSchema.pick(SHARED).shape, ...added }).partial();
-  const keys = {
-    shape,
-    all: 'Keys of a whole folder are',
-    renamed: RENAMED_KEYS,
-    ruleOf: (key: string) => (Object.hasOwn(added, key) ? 'added-key' : key),
-  };
+  const shared = { shape: SHARED, all: 'Keys of a whole folder are', renamed: RENAMED_KEYS };
+  const keys = withAdded(shared, z.object(added).partial().shape);
   const defaults = files.flatMap(({ path }): FolderDefaults[] => {
     const text = readText(root, path);
     if (typeof text !== 'string') {
@@ -61,10 +56,8 @@ export function readFolderDefaults(
     for (const { line, message, hint } of raw.faults) faults.at(line + 1, 1, 'front-matter', message, hint);
     checkKeys(keys, raw, faults);
     addAll(problems, faults.problems);
-    const isRight = faults.problems.length === 0;
-    return isRight
-      ? [{ folder: path.replace(/(?<![^/])[^/]+$/, ''), values: Object.fromEntries(raw.values) }]
-      : [];
+    if (faults.problems.length > 0) return [];
+    return [{ folder: path.replace(/(?<![^/])[^/]+$/, ''), values: Object.fromEntries(raw.values) }];
   });
   return { defaults, problems };
 }

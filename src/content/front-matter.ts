@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { library } from '../lib/libraries.ts';
-import type { Fault, Problem } from '../lib/problems.ts';
+import { error, type Fault, type Problem } from '../lib/problems.ts';
 import { grouped, shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
@@ -135,13 +135,8 @@ export function bodyOf(bytes: Buffer): string | undefined {
   return isFenceFault(parts) ? undefined : parts.bodyBelow();
 }
 
-interface PartsOfBytes extends Parts, Data {
-  /** One flat string: reading a sliced string takes twice as long. */
-  bodyBelow: () => string | undefined;
-}
-
 /** Decodes only to the first possible fence. */
-function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault {
+function splitBytes(bytes: Buffer, example?: string) {
   const fence = bytes.indexOf('\n---', 3);
   const end = fence < 0 ? 0 : bytes.indexOf('\n', fence + 1) + 1;
   const parts = splitFrontMatter(decode(end === 0 ? bytes : bytes.subarray(0, end)) ?? '', example);
@@ -149,32 +144,33 @@ function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault 
   // Old Mac line ends can put a part of the body into the head.
   const below = (): string | undefined => (end === 0 ? '' : decode(bytes.subarray(end), true));
   return {
-    bodyBelow: () => (parts.body === '' ? below() : Buffer.from(parts.body + (below() ?? '')).toString()),
     ...parts,
+    /** One flat string: reading a sliced string takes twice as long. */
+    bodyBelow: () => (parts.body === '' ? below() : Buffer.from(parts.body + (below() ?? '')).toString()),
   };
 }
 
-export interface OpenFile {
-  /** As typed, before validation. */
-  raw: RawFrontMatter;
-  /** From 1. */
-  bodyLine: number;
-  /** Call it before the bytes change. */
-  body: () => string;
-  /** Contains YAML faults, and collects more. */
-  faults: FaultFinder;
-}
-
 /** @param example a typical line, for messages */
-export function openFile(path: string, bytes: Buffer, example?: string): OpenFile | readonly Problem[] {
+export function openFile(path: string, bytes: Buffer, example?: string) {
   if (!isText(bytes)) return [encodingFault(path, bytes)];
   const front = splitBytes(bytes, example);
-  if (isFenceFault(front))
-    return [{ file: path, column: 1, rule: 'front-matter', severity: 'error', ...front }];
+  if (isFenceFault(front)) {
+    const { message, hint, ...place } = front;
+    return [{ file: path, column: 1, ...error('front-matter', message, hint), ...place }];
+  }
   const { yaml, bodyLine, read = () => readYaml(yaml) } = front;
   const raw = read();
   const faults = new FaultFinder(path, raw.readable);
   for (const { line, column, message, hint, fix } of raw.faults)
     faults.at(line + 2, column, 'front-matter', message, hint, fix);
-  return { raw, body: () => front.bodyBelow() ?? '', bodyLine, faults };
+  return {
+    /** As typed, before validation. */
+    raw,
+    /** From 1. */
+    bodyLine,
+    /** Call it before the bytes change. */
+    body: () => front.bodyBelow() ?? '',
+    /** Contains YAML faults, and collects more. */
+    faults,
+  };
 }

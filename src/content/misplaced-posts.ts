@@ -1,23 +1,27 @@
-import { readdirSync, type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { entriesOf } from '../lib/files.ts';
 import { nearest } from '../lib/nearest.ts';
 import { warning, type Problem } from '../lib/problems.ts';
 import { firstBytes } from '../media/kinds.ts';
 import { PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
 
+const FRONT_MATTER = /^\uFEFF?---\s[^]*?^title:/m;
+
 /** Posts beside the settings, in `public`, or in a folder with a name such as `post`. */
 export function misplacedPosts(root: string): Problem[] {
-  const beside = entriesOf(root);
+  const beside = shownIn(root);
   const folders = beside.filter(
     (entry) => entry.isDirectory() && (entry.name === PUBLIC_FOLDER || folderLike(entry.name) !== undefined),
   );
   const inside = folders.flatMap(({ name }) =>
-    entriesOf(join(root, name)).map((entry) => ({ entry, folder: `${name}/` })),
+    shownIn(join(root, name)).map((entry) => ({ entry, folder: `${name}/` })),
   );
   return [...beside.map((entry) => ({ entry, folder: '' })), ...inside].flatMap(({ entry, folder }) => {
     const file = folder + entry.name;
     const index = entry.isDirectory() && folder !== '' ? `${file}/index.md` : file;
-    if (!/\.md$/i.test(index) || !isPost(join(root, index))) return [];
+    const isPost = /\.md$/i.test(index) && FRONT_MATTER.test(firstBytes(join(root, index)).toString());
+    if (!isPost) return [];
     const to = folderLike(folder.slice(0, -1)) ?? 'posts';
     const message = 'This looks like a post, but the build reads only the folders posts and pages.';
     const hint = `Move it to ${to}/${index.slice(folder.length)}`;
@@ -31,14 +35,6 @@ function folderLike(name: string): string | undefined {
   return folder === name ? undefined : folder;
 }
 
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
-  } catch {
-    return [];
-  }
-}
-
-function isPost(path: string): boolean {
-  return /^\uFEFF?---\s[^]*?^title:/m.test(firstBytes(path).toString());
+function shownIn(folder: string): Dirent[] {
+  return entriesOf(folder).filter(({ name }) => !name.startsWith('.'));
 }

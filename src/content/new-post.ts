@@ -1,5 +1,6 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 import { library } from '../lib/libraries.ts';
+import { setOf } from '../lib/lists.ts';
 import { areProblems, type Problem } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
@@ -35,29 +36,29 @@ export interface NewKeys {
   translationOf?: string;
 }
 
+/** In the order of the file. */
+const WRITTEN = setOf(`
+  kind title date updated expires category categories tags author authors description image draft listed pinned comments
+  slug permalink aliases series lang translationOf
+`);
+
 /** With fences. Omits undefined, false and empty values. Quotes only if YAML, 1.1 included, needs it. */
 export function writeFrontMatter(keys: NewKeys): string {
-  const { isNote, title, date, updated, expires, categories, tags, authors, description, image, ...others } =
-    keys;
-  const { draft, listed, pinned, comments, slug, permalink, aliases, series, lang, translationOf } = others;
+  const { isNote, categories, authors, image } = keys;
   const values: Readonly<Record<string, unknown>> = {
-    ...(isNote ? { kind: 'note' } : { title }),
-    ...{ date, updated, expires },
+    ...keys,
+    ...(isNote && { kind: 'note', title: undefined }),
     ...names('category', 'categories', categories),
-    tags,
     ...names('author', 'authors', authors),
-    description,
     image: (image?.alt ?? image?.caption) === undefined ? image?.src : image,
-    ...{ draft, listed, pinned, comments, slug, permalink, aliases, series, lang, translationOf },
   };
   const { Document } = library('yaml');
   const yaml = new Document({}, { compat: 'yaml-1.1' });
-  for (const [key, value] of Object.entries(values)) {
-    const isLeftOut =
-      value === undefined ||
-      (value === false && key !== 'listed') ||
-      (Array.isArray(value) && value.length === 0);
-    if (!isLeftOut) yaml.add(yaml.createPair(key, value, { flow: true }));
+  for (const key of WRITTEN) {
+    const value = values[key];
+    const isEmpty = value === undefined || (Array.isArray(value) && value.length === 0);
+    if (!isEmpty && (value !== false || key === 'listed'))
+      yaml.add(yaml.createPair(key, value, { flow: true }));
   }
   const text = yaml.toString({ lineWidth: 0, flowCollectionPadding: false });
   return `---\n${text.replaceAll(/^(date|updated|expires): "(.*)"$/gm, '$1: $2')}---\n`;
@@ -71,7 +72,9 @@ export function writeTexts(values: Readonly<Record<string, string | undefined>>)
 
 /** A name with a comma or semicolon needs a list. */
 function names(one: string, many: string, typed: readonly string[]): Readonly<Record<string, unknown>> {
-  return typed.length === 1 && !/[,;]/.test(typed.join('')) ? { [one]: typed[0] } : { [many]: typed };
+  return typed.length === 1 && !/[,;]/.test(typed.join(''))
+    ? { [one]: typed[0], [many]: [] }
+    : { [many]: typed };
 }
 
 const LONGEST_NAME = 80;

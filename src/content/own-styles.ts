@@ -66,16 +66,16 @@ export function checkStyle(file: string, css: string): Problem[] {
   const problems: Problem[] = [];
   const open: Bracket[] = [];
   let isNamespace = false;
-  const spoiled = (start: number, message: string, hint: string): Problem[] => [
+  const spoiled = (start: number, [message, hint]: Words): Problem[] => [
     ...problems,
     { file, ...placeAt(css, start), ...error('style-sheet', message, hint) },
   ];
   const unclosed = ({ start, raw, closer }: Bracket): Problem[] =>
-    spoiled(start, `“${raw}” is opened here and not closed.`, `Write ${closer} where it ends.`);
+    spoiled(start, [`“${raw}” is opened here and not closed.`, `Write ${closer} where it ends.`]);
   for (const token of tokenize({ css: css + END })) {
     const [type, raw, start] = token;
     const fault = faultOf(token);
-    if (fault) return spoiled(start, fault[0], fault[1]);
+    if (fault) return spoiled(start, fault);
     // `@namespace` names a URL without a request.
     if (type === TokenType.AtKeyword) isNamespace = raw.toLowerCase() === '@namespace';
     else if (raw === ';' || raw === '{') isNamespace = false;
@@ -88,14 +88,16 @@ export function checkStyle(file: string, css: string): Problem[] {
     if (closer !== undefined) open.push({ start, raw, closer });
     if (!CLOSING.test(raw)) continue;
     const last = open.pop();
-    if (!last) return spoiled(start, `“${raw}” closes something here, and nothing is open.`, 'Remove it.');
+    if (!last) return spoiled(start, [`“${raw}” closes something here, and nothing is open.`, 'Remove it.']);
     if (last.closer !== raw) return unclosed(last);
   }
   return open[0] ? unclosed(open[0]) : problems;
 }
 
+type Words = readonly [message: string, hint: string];
+
 /** Includes rules without effect. */
-function faultOf([type, raw]: CSSToken): readonly [message: string, hint: string] | undefined {
+function faultOf([type, raw]: CSSToken): Words | undefined {
   if (type === TokenType.AtKeyword && raw.toLowerCase() === '@import')
     return [
       '@import does nothing here: it works before all other rules only.',

@@ -1,13 +1,9 @@
-export interface PathLanguage {
-  /** From the settings; undefined if the path has none. */
-  lang?: string;
-  /** Without the language. Translations share it. */
-  path: string;
-}
-
-/** Reads `posts/de/picnic.md`, `posts/picnic.de.md` or `posts/picnic/index.de.md`. */
-export function languageOfPath(path: string, languages: readonly string[]): PathLanguage {
-  if (languages.length === 0) return { path };
+/**
+ * Reads `posts/de/picnic.md`, `posts/picnic.de.md` or `posts/picnic/index.de.md`.
+ *
+ * @returns the path without the language, which translations share; the tag of the settings, if the path has one
+ */
+export function languageOfPath(path: string, languages: readonly string[]) {
   const tagOf = (name = ''): string | undefined =>
     languages.find((tag) => tag.toLowerCase() === name.toLowerCase());
   const [top = '', folder = '', ...rest] = path.split('/');

@@ -1,3 +1,4 @@
+import { isRecord } from '../lib/json.ts';
 import type { en, Messages } from './en.ts';
 import { numberWords, plural, type PluralForms } from './plural.ts';
 
@@ -25,17 +26,13 @@ export function messagesFrom(english: Messages, translation: Translation): Messa
   const read = (model: unknown, value: unknown): unknown => {
     if (typeof model === 'function')
       return typeof value === 'string' ? sentence(value) : plural(language, value as PluralForms);
-    if (typeof value === 'string' || !isWords(model)) return value;
+    if (typeof value === 'string' || !isRecord(model)) return value;
     return Object.fromEntries(
       Object.entries(value as object).map(([key, each]) => [key, read(model[key], each)]),
     );
   };
   // The compiler compares each translation with `Translation`.
   return { ...(read(english, translation) as Messages), number: numberWords(language) };
-}
-
-function isWords(model: unknown): model is Readonly<Record<string, unknown>> {
-  return typeof model === 'object' && model !== null;
 }
 
 function sentence(text: string): (...values: readonly unknown[]) => string {

@@ -1,8 +1,10 @@
 import {
   closeSync,
+  type Dirent,
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
   rmSync,
@@ -26,6 +28,15 @@ export function* piecesOf(path: string): Generator<Buffer> {
       yield piece.subarray(0, count);
   } finally {
     closeSync(file);
+  }
+}
+
+/** Empty for a folder that is missing or unreadable. */
+export function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
   }
 }
 

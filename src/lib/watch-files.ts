@@ -1,6 +1,6 @@
-import { type Dirent, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { FSWatcher } from 'chokidar';
+import { entriesOf } from './files.ts';
 
 /** Milliseconds: editors save in several steps. */
 const SETTLED = 30;
@@ -76,15 +76,6 @@ function lookTwice(
       lookInto(path, new Set());
       watcher.add(path);
     }
-  }
-}
-
-/** Empty for a folder that is gone or unreadable. */
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
   }
 }
 

@@ -86,7 +86,9 @@ function worded(fault: SchemaFault, schema: SettingsSchema): SettingFault {
       hint: hintFor(key, fault.known, 'The settings here are'),
     };
   }
-  const zone = name === 'timeZone' ? zoneLike(String(fault.value)) : undefined;
+  const typed = String(fault.value);
+  const zone =
+    name === 'timeZone' && (zoneOfCity(typed) ?? nearest(typed, Intl.supportedValuesOf('timeZone')));
   const hint = kind === 'missing' ? `Add ${key}: '…',` : zone ? `Did you mean “${zone}”?` : own;
   const subject = name.endsWith('[]') ? `An item of “${name.slice(0, -2)}”` : `The setting “${name}”`;
   return { path, message: messageOf(subject, fault), hint };
@@ -135,9 +137,4 @@ function splitHostUrl(hostUrl: string) {
 
 function withSlash(path: string): string {
   return path.endsWith('/') ? path : `${path}/`;
-}
-
-/** The zone of that city, or the nearest name. */
-function zoneLike(typed: string): string | undefined {
-  return zoneOfCity(typed) ?? nearest(typed, Intl.supportedValuesOf('timeZone'));
 }

@@ -3,6 +3,7 @@ import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BuildFailure, Plugin } from 'esbuild';
 import { compiledFolder } from '../lib/code-root.ts';
+import { entriesOf } from '../lib/files.ts';
 import { hintFor } from '../lib/nearest.ts';
 import { error, ProblemsError } from '../lib/problems.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
@@ -31,14 +32,8 @@ const isGenerator = (root: string): boolean => existsSync(join(root, 'src/launch
 /** Excludes the theme. @param root blog folder; absolute */
 export function ownLayouts(root: string): string[] {
   if (isGenerator(root)) return [];
-  try {
-    return readdirSync(join(root, 'layouts'))
-      .filter((name) => /\.[jt]sx$/.test(name))
-      .map((name) => `layouts/${name}`)
-      .toSorted();
-  } catch {
-    return [];
-  }
+  const files = entriesOf(join(root, 'layouts')).map(({ name }) => `layouts/${name}`);
+  return files.filter((file) => /\.[jt]sx$/.test(file)).toSorted();
 }
 
 /**

@@ -5,6 +5,7 @@ import { errorText } from '../lib/failure.ts';
 import { placeInOwnCode } from '../lib/place-of-fault.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { hash, shortHash } from '../lib/hash.ts';
+import { isRecord } from '../lib/json.ts';
 import { UserError } from '../lib/problems.ts';
 import { replaceFile } from '../lib/files.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
@@ -94,10 +95,10 @@ function keptModule(code: string, version: string, root: string): string {
 
 /** True for functions: each thread must load them itself. */
 function hasCode(settings: unknown): boolean {
-  if (typeof settings !== 'object' || settings === null) return false;
-  const { languages = {}, theme } = settings as { languages?: object; theme?: unknown };
-  const isTheme = typeof theme === 'object' && theme !== null && ('layouts' in theme || 'styles' in theme);
-  const hasWords = Object.values(languages).some((one) => typeof one === 'object' && 'words' in (one ?? {}));
+  if (!isRecord(settings)) return false;
+  const { languages, theme } = settings;
+  const isTheme = isRecord(theme) && ('layouts' in theme || 'styles' in theme);
+  const hasWords = Object.values(languages ?? {}).some((one) => isRecord(one) && 'words' in one);
   return 'plugins' in settings || 'eleventy' in settings || hasWords || isTheme;
 }
 
