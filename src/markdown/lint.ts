@@ -107,16 +107,26 @@ function telephone(typed: string): Finding {
  */
 const EMPHASIS = [
   // `**Nine **cakes`
-  /(?<![\p{L}\p{N})\](*_~/\\])(\*\*|__|~~)([^\s*_~](?:(?!\1)[^*~]){0,300}?)\s+\1(?![*_~/])(?<!__(?=[\p{L}\p{N}]))/gu,
+  {
+    pattern:
+      /(?<![\p{L}\p{N})\](*_~/\\])(\*\*|__|~~)([^\s*_~](?:(?!\1)[^*~]){0,300}?)\s+\1(?![*_~/])(?<!__(?=[\p{L}\p{N}]))/gu,
+    hasFix: true,
+  },
   // `** Nine** cakes`
-  /(?<=^|\s)(?<!\d\s)(\*\*|__|~~)\s+([^\s*_~][^*_~]{0,300}?)(?<=[^\s*_~])\1(?![\p{L}\p{N}*_~/])/gu,
+  {
+    pattern: /(?<=^|\s)(?<!\d\s)(\*\*|__|~~)\s+([^\s*_~][^*_~]{0,300}?)(?<=[^\s*_~])\1(?![\p{L}\p{N}*_~/])/gu,
+    hasFix: true,
+  },
   // `**Note:**nine`: a mark inside and a letter outside (CommonMark 0.31, section 6.2).
-  /(?<=^|[\s\p{P}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])(?<![*/\\])(\*\*|~~)([^\s*~][^*~]{0,300}?)([\p{P}\p{S}])\1(?=[\p{L}\p{N}])/gu,
+  {
+    pattern:
+      /(?<=^|[\s\p{P}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])(?<![*/\\])(\*\*|~~)([^\s*~][^*~]{0,300}?)([\p{P}\p{S}])\1(?=[\p{L}\p{N}])/gu,
+  },
+  // `** Nine cakes ** were eaten`. Numbers may be a sum.
+  {
+    pattern: /(?<=^|[^\d\s]\s|[¡¿("“«])(\*\*|__|~~)\s+(\p{L}{2}[^*_~]{0,300}?[^\s*_~])\s+\1(?=[\s\p{P}]|$)/gu,
+  },
 ];
-
-/** `** Nine cakes ** were eaten`. Numbers may be a sum. */
-const SPACED =
-  /(?<=^|[^\d\s]\s|[¡¿("“«])(\*\*|__|~~)\s+(\p{L}{2}[^*_~]{0,300}?[^\s*_~])\s+\1(?=[\s\p{P}]|$)/gu;
 
 /**
  * Signs that plugins may read: `==marked==`, `~struck~`, notes and attributes of Pandoc. A letter before `~` is a
@@ -179,7 +189,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
       end = at + typed.length;
       reportIn(env, inline, foreign(typed), at);
     }
-    for (const pattern of MAY_BE_EMPHASIS.test(content) ? [...EMPHASIS, SPACED] : [])
+    for (const { pattern, hasFix } of MAY_BE_EMPHASIS.test(content) ? EMPHASIS : [])
       for (const { 0: typed, 1: sign = '', 2: inner = '', 3: mark = '', index } of content.matchAll(
         pattern,
       )) {
@@ -187,8 +197,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
         const goesOn = /^[^\s\p{P}\p{S}]/u.test(content.slice(index + typed.length));
         const text = `${sign}${inner}${sign}${mark}${goesOn && mark === '' ? ' ' : ''}`;
         const isPlain = !children.some((child) => /^(?:strong|em|s)_open$/.test(child.type));
-        const isCertain = isPlain && at >= 0 && mark === '' && pattern !== SPACED;
-        const fix = isCertain ? { typed, text } : undefined;
+        const fix = hasFix && isPlain && at >= 0 ? { typed, text } : undefined;
         const message = `A space or mark on the inner side of ${sign} keeps the signs on the page as they are typed.`;
         const found = warning('emphasis-space', message, `Write ${shorten(text.trim())}`, fix);
         reportIn(env, inline, found, Math.max(0, at));
