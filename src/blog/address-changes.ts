@@ -32,14 +32,7 @@ interface GoneAddress extends AddressChange {
   reason: GoneReason;
 }
 
-/** Lists are in code-point order of the addresses. */
-export interface AddressChanges {
-  appeared: readonly AddressChange[];
-  moved: readonly MovedAddress[];
-  gone: readonly GoneAddress[];
-  /** More posts were deleted than remain: old links need no report. */
-  startsAnew: boolean;
-}
+export type AddressChanges = ReturnType<typeof addressChanges>;
 
 interface PresentPosts {
   published: readonly Post[];
@@ -54,11 +47,12 @@ interface PresentPosts {
  * Matches posts by file, then by content hash.
  *
  * @param before posts of the last build
+ * @returns lists in code-point order of the addresses
  */
 export function addressChanges(
   before: readonly PastPost[],
   { published, redirected = [], unpublished, faulty }: PresentPosts,
-): AddressChanges {
+) {
   const reached = new Map<string, Address>(redirected);
   for (const { address, aliases } of published) for (const alias of aliases) reached.set(alias, address);
   for (const { address } of published) reached.set(address, address);
@@ -98,6 +92,7 @@ export function addressChanges(
     appeared: appeared.toSorted(byText(({ address }) => address)),
     moved: moved.toSorted(byText(({ from }) => from)),
     gone: gone.toSorted(byText(({ address }) => address)),
+    /** More posts were deleted than remain: old links need no report. */
     startsAnew: deleted > before.filter(({ kind }) => kind === 'post').length - deleted,
   };
 }

@@ -4,7 +4,7 @@ import { shortHash } from '../lib/hash.ts';
 import { byText, groupBy } from '../lib/lists.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
 import { remember } from '../lib/remember.ts';
-import { address } from '../lib/urls.ts';
+import { address, type Address } from '../lib/urls.ts';
 import type { PostList } from './listing.ts';
 
 /** Its name is the spelling of the settings, or the most frequent one. */
@@ -58,20 +58,20 @@ export function buildTaxonomy<P = DatedPost>(
       return { key, own, name, bySpelling, posts: shown([...new Set(all.map(({ post }) => post))]) };
     });
   const slugs = distinctSlugs(new Map(groups.map(({ key, own, name }) => [key, own?.slug ?? slugify(name)])));
+  const addressOf = (slug: string): Address => address(`/${kind}/${slug}/`);
   const byKey = new Map(
     groups.map(({ key, own, ...group }): [string, Term<P>] => {
       const slug = slugs.get(key) ?? key;
-      const description = own?.description;
-      const isDeclared = own !== undefined;
-      const { original } = own ?? {};
+      const { original, description } = own ?? {};
       const about = {
         kind,
         slug,
-        address: address(`/${kind}/${slug}/`),
-        ...(original && { original: address(`/${kind}/${original.slug ?? slugify(original.name)}/`) }),
-        isDeclared,
+        address: addressOf(slug),
+        original: original && addressOf(original.slug ?? slugify(original.name)),
+        isDeclared: own !== undefined,
+        description,
       };
-      return [key, { ...group, ...about, description }];
+      return [key, { ...group, ...about }];
     }),
   );
   return { terms: [...byKey.values()], find: (name) => byKey.get(keyOf(name)) };
@@ -80,8 +80,7 @@ export function buildTaxonomy<P = DatedPost>(
 /** Ties: first in code-point order. */
 function commonest(bySpelling: ReadonlyMap<string, readonly unknown[]>): string {
   const inOrder = [...bySpelling].toSorted(byText(([name]) => name));
-  const [first] = inOrder.toSorted(([, a], [, b]) => b.length - a.length);
-  return first?.[0] ?? '';
+  return inOrder.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
 }
 
 /**

@@ -17,14 +17,8 @@ export const headingLevel = rule('heading-level', ({ files }) =>
       const isSkip = level > before + 1;
       before = level;
       const signs = '#'.repeat(meant);
-      const fix =
-        meant !== typed &&
-        source !== '' &&
-        edit(
-          line,
-          source,
-          source.replace(/#+/, () => signs),
-        );
+      const own = source.replace(/#+/, () => signs);
+      const fix = own !== source && { line, column: 1, typed: source, text: own };
       if (isSkip) {
         const message = `The heading “${text}” skips a level.`;
         const hint = `Write ${signs} ${text}`;
@@ -50,11 +44,9 @@ export const headingTitle = rule('heading-title', ({ files }) =>
         hint: 'Remove it: the title stands above the text already.',
         // Links may lead to a later one.
         ...(heading === body.headings[0] &&
-          heading.source !== '' && { fix: edit(heading.line, heading.source, '') }),
+          heading.source !== '' && {
+            fix: { line: heading.line, column: 1, typed: heading.source, text: '' },
+          }),
       }));
   }),
 );
-
-function edit(line: number, typed: string, text: string): PlacedEdit {
-  return { line, column: 1, typed, text };
-}

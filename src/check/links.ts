@@ -140,36 +140,27 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   }
   // `slips.ts` reports a picture on this computer.
   if (isOutside(target)) return kind === 'image' && !HAS_LOCAL.test(target) ? REMOTE : undefined;
-  if (href === undefined) return missing(text.file, reference, to);
+  // A film or sound that is not there is as certain as a dead link. Other rules of media are hints.
+  const rule = kind === 'media' ? 'link' : kind;
+  if (href === undefined) return { rule, ...missing(text.file, reference, to) };
   const fault = faultOfLink(href, target, to);
-  return fault?.rule === 'link' ? { ...fault, rule: ruleOf(kind) } : fault;
-}
-
-/** A film or sound that is not there is as certain as a dead link. Other rules of media are hints. */
-function ruleOf(kind: InnerReference['kind']): string {
-  return kind === 'media' ? 'link' : kind;
+  return fault?.rule === 'link' ? { ...fault, rule } : fault;
 }
 
 function missing(
   from: string,
   { kind, target, targetPlace }: Pick<InnerReference, 'kind' | 'target' | 'targetPlace'>,
   { held, refused, sourceGuesses }: Destinations,
-): LinkFault | undefined {
+): Fault {
   const path = withoutRest(target);
   if (target === '') {
     const [what, write] = kind === 'link' ? ['link', 'address'] : ['picture', 'name of the file'];
-    return {
-      rule: kind,
-      message: `This ${what} has nothing in its parentheses.`,
-      hint: `Write the ${write} between ( and ).`,
-    };
+    const message = `This ${what} has nothing in its parentheses.`;
+    return { message, hint: `Write the ${write} between ( and ).` };
   }
   const source = sourceOf(from, target);
   const refusal = refused.get(source);
-  if (refusal) {
-    const message = `“${path}” is not published, because of its kind.`;
-    return { rule: ruleOf(kind), message, hint: refusal.hint };
-  }
+  if (refusal) return { message: `“${path}” is not published, because of its kind.`, hint: refusal.hint };
   const meant = kind === 'link' ? withScheme(target) : undefined;
   if (meant !== undefined) {
     const noun = meant.startsWith('mailto:')
@@ -181,10 +172,10 @@ function missing(
           : 'an address without https://';
     const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
     const message = `“${shorten(target)}” is ${noun}, and counts as the name of a file.`;
-    return { rule: kind, message, hint: `Write ${shorten(meant)}`, fix };
+    return { message, hint: `Write ${shorten(meant)}`, fix };
   }
   const why = held.get(source) ?? held.get(`${source}/index.md`);
-  if (why !== undefined) return { rule: ruleOf(kind), message: notPublished(target, why) };
+  if (why !== undefined) return { message: notPublished(target, why) };
   const guess = sourceGuesses.from(from, source, path);
   const what = { link: 'file', image: 'picture', media: 'sound or film' }[kind];
   const write =
@@ -193,12 +184,8 @@ function missing(
       : path.startsWith('/')
         ? `Put it at public${path}, or beside the post, and write only its name.`
         : 'Put it in the same folder as the post and write its name exactly.';
-  const hint = guess === undefined ? write : `Did you mean “${guess}”?`;
-  return {
-    rule: ruleOf(kind),
-    message: `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`,
-    hint,
-  };
+  const message = `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`;
+  return { message, hint: guess === undefined ? write : `Did you mean “${guess}”?` };
 }
 
 /** Ignores pictures of other sites. */
@@ -208,9 +195,8 @@ function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: D
     ? to.files.size === 0 || to.files.has(composedPath(target.slice(1)))
     : context.links.media(file, target) !== undefined;
   if (target === '' || /^https?:/i.test(target) || isThere) return [];
-  const fault = missing(file, { kind: 'image', target }, to);
-  if (!fault) return [];
-  return [problemAt(root, file, ['image', 'src'], 'image', fault.message, fault.hint, 'warning')];
+  const { message, hint } = missing(file, { kind: 'image', target }, to);
+  return [problemAt(root, file, ['image', 'src'], 'image', message, hint, 'warning')];
 }
 
 /** A composed path from the root. */

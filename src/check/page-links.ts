@@ -108,22 +108,19 @@ function htmlPages(
   { pages, published, root }: CheckedSite,
   htmlOf: RenderedLinks['htmlOf'],
 ): ReadonlyMap<Address, HtmlPage> {
-  const ofPages = pages
-    .filter(({ file, owner }) => /\.html?$/.test(file) && !owner?.post.isSecret)
-    .flatMap((page): (readonly [Address, HtmlPage])[] =>
-      page instanceof LayoutPage
-        ? [[page.address, { page, html: () => htmlOf(page) }]]
-        : page instanceof FilePage
-          ? [[page.address, { source: page.source, template: true, html: () => page.text() }]]
-          : [],
-    );
-  const ofFiles = published
-    .filter(({ file }) => /\.html?$/.test(file))
-    .map(({ source, file }): readonly [Address, HtmlPage] => [
-      address(`/${file.replace(/(?<=^|\/)index\.html$/, '')}`),
-      { source, html: () => readFileSync(join(root, source), 'utf8') },
-    ]);
-  return new Map([...ofPages, ...ofFiles]);
+  const isHtml = ({ file }: { file: string }): boolean => /\.html?$/.test(file);
+  const found = new Map<Address, HtmlPage>();
+  for (const page of pages.filter(isHtml)) {
+    if (page.owner?.post.isSecret) continue;
+    if (page instanceof LayoutPage) found.set(page.address, { page, html: () => htmlOf(page) });
+    else if (page instanceof FilePage)
+      found.set(page.address, { source: page.source, template: true, html: () => page.text() });
+  }
+  for (const { source, file } of published.filter(isHtml)) {
+    const at = address(`/${file.replace(/(?<=^|\/)index\.html$/, '')}`);
+    found.set(at, { source, html: () => readFileSync(join(root, source), 'utf8') });
+  }
+  return found;
 }
 
 /** Skips text, scripts, comments and visitors' words. */

@@ -136,18 +136,19 @@ function tooHeavy(
 const NAME =
   /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*|alt(?:[\s_-]?text)?|whatsapp[\s_-]+(?:image|bild|foto)\b.*|(?:screen[\s_-]?shot|bildschirmfoto)[\s_-]+(?:from |vom )?\d{4}-\d\d.*)$/i;
 
-function ruleOf<Part extends 'links' | 'images'>(
+function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
   id: AdjustableRule,
   part: Part,
-  say: (one: Inspection[Part][number], settings: Settings) => Fault | undefined,
+  say: (one: Inspection[Part][number], settings: Settings, count: number) => Fault | undefined,
 ): CheckRule {
   return rule(id, ({ files, settings }) =>
-    files.flatMap(({ file, body }) =>
-      (body?.[part] ?? []).map((one: Inspection[Part][number]) => {
-        const said = say(one, settings);
+    files.flatMap(({ file, body }) => {
+      const all: readonly Inspection[Part][number][] = body?.[part] ?? [];
+      return all.map((one) => {
+        const said = say(one, settings, all.length);
         return said && { file, line: one.line, column: one.column, ...said };
-      }),
-    ),
+      });
+    }),
   );
 }
 
@@ -218,16 +219,12 @@ const loginLink = ruleOf('login-link', 'links', ({ target }) => {
 });
 
 /** Screen readers cannot navigate by bold paragraphs. */
-const boldHeading = rule('bold-heading', ({ files }) =>
-  files.flatMap(({ file, body }) =>
-    (body?.boldLines ?? []).map(({ text, line, column }, _, all) => {
-      // One long line is emphasis.
-      if (all.length === 1 && text.split(/\s+/).length > 6) return undefined;
-      const message = `“${shorten(text)}” is bold, and looks like a heading without being one.`;
-      return { file, line, column, message, hint: `Write ## ${shorten(text)}` };
-    }),
-  ),
-);
+const boldHeading = ruleOf('bold-heading', 'boldLines', ({ text }, _, count) => {
+  // One long line is emphasis.
+  if (count === 1 && text.split(/\s+/).length > 6) return undefined;
+  const message = `“${shorten(text)}” is bold, and looks like a heading without being one.`;
+  return { message, hint: `Write ## ${shorten(text)}` };
+});
 
 /** To add a rule, write a function, a line here, in `settings/rules.ts` and in `docs/rules.md`. */
 export const CHECK_RULES: readonly CheckRule[] = [

@@ -20,25 +20,30 @@ export function fillPattern(
 type Refusal = { words: string; hint: string };
 
 const INSIDE = 'Write the address as it stands after the name of the site, such as /about-us/.';
-const MARK = 'has a % that stands for nothing, a dot or a slash';
-const LETTERS = 'Type the letters themselves.';
+const BAD_MARK: Refusal = {
+  words: 'has a % that stands for nothing, a dot or a slash',
+  hint: 'Type the letters themselves.',
+};
 
 /** For the decoded text, most telling first. */
-const REFUSALS: readonly (readonly [test: (text: string) => boolean, words: string, hint: string])[] = [
-  [(text) => /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text), 'leads outside the site', INSIDE],
-  [(text) => /\/\//.test(text), 'has two slashes side by side', 'Remove one of them.'],
+const REFUSALS: readonly (readonly [{ test: (text: string) => boolean }, words: string, hint: string])[] = [
+  [/(?:^|[\\/])\.\.(?:[\\/]|$)/, 'leads outside the site', INSIDE],
+  [/\/\//, 'has two slashes side by side', 'Remove one of them.'],
   [
-    (text) => /[?#<>"'`\\^{|}:*\p{Cc}\s]/u.test(text),
+    /[?#<>"'`\\^{|}:*\p{Cc}\s]/u,
     'has a character that an address cannot have',
     'Use letters, digits, hyphens and slashes.',
   ],
   [
-    (text) => text.split('/').some((part) => /^\.|\.$/.test(part) || isReservedName(part)),
+    { test: (text) => text.split('/').some((part) => /^\.|\.$/.test(part) || isReservedName(part)) },
     'has a part that starts or ends with a dot, or that Windows keeps for itself',
     'Choose another name for that part, such as /con-2024/ for /con/.',
   ],
   [
-    (text) => Buffer.byteLength(text) > 900 || text.split('/').some((part) => Buffer.byteLength(part) > 240),
+    {
+      test: (text) =>
+        Buffer.byteLength(text) > 900 || text.split('/').some((part) => Buffer.byteLength(part) > 240),
+    },
     'is too long',
     'Make it shorter than 200 letters.',
   ],
@@ -52,10 +57,10 @@ export function readPermalink(text: string): Address | Refusal {
   try {
     decoded = decodeURI(text).normalize('NFC');
   } catch {
-    return { words: MARK, hint: LETTERS };
+    return BAD_MARK;
   }
-  if (/%(?:2e|2f|5c)/i.test(text)) return { words: MARK, hint: LETTERS };
-  for (const [test, words, hint] of REFUSALS) if (test(decoded)) return { words, hint };
+  if (/%(?:2e|2f|5c)/i.test(text)) return BAD_MARK;
+  for (const [pattern, words, hint] of REFUSALS) if (pattern.test(decoded)) return { words, hint };
   const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(decoded);
   const whole = `/${text.replace(/^\//, '')}`;
   const hint = `Write ${closed ? whole : `${whole.replace(/\.\w+$/, '')}/`}`;

@@ -105,8 +105,6 @@ function readLanguage(
   return lang;
 }
 
-type Assembled = Omit<Post, 'stamp' | 'contentHash' | 'bodyLine' | 'warnings'>;
-
 function assemble(
   kind: Post['kind'],
   path: string,
@@ -114,7 +112,7 @@ function assemble(
   dates: Dates,
   faults: FaultFinder,
   settings: ContentSettings,
-): Assembled | undefined {
+) {
   const { editions } = settings;
   const tags = editions?.map(({ language }) => language) ?? [];
   const named = languageOfPath(path, tags);

@@ -148,7 +148,13 @@ export function readCategories(
 ): readonly string[] {
   const typed = front.category ?? front.categories ?? [];
   const key = front.category ? 'category' : 'categories';
-  if (declared) checkDeclared(typed, key, declared, faults);
+  const known = new Set(declared?.map(foldName));
+  for (const [index, name] of typed.entries()) {
+    if (!declared || known.has(foldName(name))) continue;
+    const hint = hintFor(name, declared, 'The categories are');
+    const near = onlyNear(name, declared, editLimitOfName(name));
+    faults.value([key, index], 'category', `There is no category “${name}”.`, hint, 'error', near);
+  }
   return distinct(typed);
 }
 
@@ -156,21 +162,6 @@ export function readCategories(
 export function distinct(names: readonly string[]): string[] {
   const seen = new Set<string>();
   return names.filter((name) => seen.size < seen.add(foldName(name)).size);
-}
-
-function checkDeclared(
-  typed: readonly string[],
-  key: string,
-  declared: readonly string[],
-  faults: FaultFinder,
-): void {
-  const known = new Set(declared.map(foldName));
-  typed.forEach((name, index) => {
-    if (known.has(foldName(name))) return;
-    const hint = hintFor(name, declared, 'The categories are');
-    const near = onlyNear(name, declared, editLimitOfName(name));
-    faults.value([key, index], 'category', `There is no category “${name}”.`, hint, 'error', near);
-  });
 }
 
 /**

@@ -84,16 +84,16 @@ export async function readMetadata(path: string, bytes?: Buffer): Promise<MediaM
 }
 
 function readOther(path: string): MediaMetadata {
-  const { wrong, recording } = lookInto(path, (source) => {
-    const fault = wrongKind(path, startOf(source));
-    return { wrong: fault, recording: fault || !mediaType(path) ? undefined : readRecording(source) };
+  return lookInto(path, (source) => {
+    const wrong = wrongKind(path, startOf(source));
+    if (wrong) return unusable(wrong, 'media-file');
+    const recording = mediaType(path) ? readRecording(source) : undefined;
+    if (!recording) return { kind: 'other' };
+    const { media, blanks, fault } = recording;
+    if (fault) return unusable(RECORDING_FAULTS[fault], 'media-file');
+    if (blanks.length === 0) return { kind: 'other', media };
+    return { kind: 'other', media, blanks, published: hashOf(withBlanks(piecesOf(path), blanks)) };
   });
-  const fault = wrong ?? (recording?.fault && RECORDING_FAULTS[recording.fault]);
-  if (fault) return unusable(fault, 'media-file');
-  if (!recording) return { kind: 'other' };
-  const { media, blanks } = recording;
-  if (blanks.length === 0) return { kind: 'other', media };
-  return { kind: 'other', media, blanks, published: hashOf(withBlanks(piecesOf(path), blanks)) };
 }
 
 export async function readPicture(file: string, bytes: Buffer): Promise<MediaMetadata> {

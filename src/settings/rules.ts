@@ -1,4 +1,4 @@
-import { merged } from '../lib/lists.ts';
+import { merged, setOf } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 
 export interface Rule {
@@ -108,12 +108,7 @@ export const ADJUSTABLE_RULES: readonly AdjustableRule[] = [...CERTAIN, ...HINTS
 
 /** @param ids separated by spaces */
 export function errorRules(ids: string): Readonly<Record<string, Rule>> {
-  return Object.fromEntries(
-    ids
-      .trim()
-      .split(/\s+/)
-      .map((id) => [id, { severity: 'error' }]),
-  );
+  return Object.fromEntries(Array.from(setOf(ids), (id) => [id, { severity: 'error' }]));
 }
 
 const OF_ERRORS = errorRules(ERRORS);

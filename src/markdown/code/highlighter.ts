@@ -4,14 +4,7 @@ import { nearest } from '../../lib/nearest.ts';
 import { LANGUAGE_OF } from './names.ts';
 import { type CodeKind, isPlainPiece, kindIn } from './theme.ts';
 
-/** Deterministic. */
-export interface Highlighter {
-  /** @param language in lower case */
-  knows(language: string): boolean;
-  guess(language: string): string | undefined;
-  /** Lines without line ends. Fewer results than blocks mean a timeout in the first missing block. */
-  colour(blocks: readonly { code: string; language: string }[]): CodeLine[][];
-}
+export type Highlighter = ReturnType<typeof createHighlighter>;
 
 /** highlight.js with lazy parts. */
 export interface HighlightLibrary {
@@ -41,9 +34,9 @@ export const HOLDS_OTHERS = /subLanguage|= javascript\(hljs\)/;
 
 /**
  * Loads languages on first use. Each has its own instance, because an instance applies all its languages to
- * embedded code.
+ * embedded code. Deterministic. Names of languages are in lower case.
  */
-export function createHighlighter(library: HighlightLibrary): Highlighter {
+export function createHighlighter(library: HighlightLibrary) {
   const loaded = new Map<string, HLJSApi>();
   let own: ReadonlySet<string> | undefined;
   let others: ReadonlyMap<string, string> | undefined;
@@ -78,10 +71,11 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
   }
 
   return {
-    knows: (language) => grammarOf(language) !== undefined,
-    guess: (language) =>
+    knows: (language: string) => grammarOf(language) !== undefined,
+    guess: (language: string) =>
       nearest(language, [...(own ?? []), ...LANGUAGE_OF.keys(), ...(others?.keys() ?? [])]),
-    colour(blocks) {
+    /** Lines without line ends. Fewer results than blocks mean a timeout in the first missing block. */
+    colour(blocks: readonly { code: string; language: string }[]) {
       const grammars = blocks.map(({ language }) => grammarOf(language) ?? language);
       for (const grammar of grammars) if (!loaded.has(grammar)) loaded.set(grammar, load(grammar));
       const length = blocks.reduce((sum, { code }) => sum + code.length, 0);
