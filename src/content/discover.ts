@@ -170,11 +170,7 @@ function wrongKind(file: string, what: 'a file' | 'not a file'): Problem {
  *
  * @param at a folder, `comments/`, or a file
  */
-export function discoverItems(
-  root: string,
-  at: string,
-  hasMedia = false,
-): Omit<ReturnType<typeof discover>, 'defaults'> {
+export function discoverItems(root: string, at: string, hasMedia = false) {
   if (!at.endsWith('/')) {
     const stats = lstatSync(join(root, at), { throwIfNoEntry: false });
     if (stats?.isFile()) return { markdown: [{ path: at, stamp: stampOf(stats) }], media: [], problems: [] };

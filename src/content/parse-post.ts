@@ -45,8 +45,7 @@ export function parsePost(
 ): Post | readonly Problem[] {
   if (areProblems(file)) return file;
   const { bodyLine, faults } = file;
-  const { defaults = [] } = settings;
-  const raw = defaults.length === 0 ? file.raw : withDefaults(file.raw, source.path, defaults);
+  const raw = withDefaults(file.raw, source.path, settings.defaults ?? []);
   const kind = source.path.startsWith('pages/') ? 'page' : 'post';
   const { front, own, meant, values } = checkFrontMatter(raw, faults, added);
   // Validates dates despite other faults, so that one run reports all.

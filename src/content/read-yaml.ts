@@ -136,61 +136,60 @@ function valueFault(line: string): ReturnType<LineRule> {
     : { index, message, hint: `Write ${key}${text}`, fix: { typed: value, text } };
 }
 
+/** In lower case. Includes keys of comments. */
+const KNOWN = new Set([...FRONT_MATTER_KEYS, 'url', 'parent'].map((key) => key.toLowerCase()));
+
+/** Only if the key is known. */
+const fixOf = (key: string, typed: string, text: string): Fault['fix'] =>
+  KNOWN.has(key.toLowerCase()) ? { typed, text } : undefined;
+
+function noSpace([typed, key = '', value = '']: readonly string[]): Fault {
+  const plain = value.trim();
+  const text = `: ${valueFault(`${key}: ${plain}`)?.fix?.text ?? plain}`;
+  const message = 'There is no space after the colon, or one that only looks like it.';
+  return { message, hint: `Write ${key}${text}`, fix: fixOf(key, typed?.trimEnd() ?? '', text) };
+}
+
 /** As in js-yaml, without tabs and line ends. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const INVISIBLE = /[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/;
 
-function invisible(line: string): ReturnType<LineRule> {
-  const index = line.search(INVISIBLE);
-  const message = 'There is an invisible control character here.';
-  return index < 0 ? undefined : { index, message, hint: 'Delete the line and type it again.' };
-}
-
-function tab(line: string): ReturnType<LineRule> {
-  const index = /^ *\t/.exec(line)?.[0].lastIndexOf('\t');
-  if (index === undefined) return undefined;
-  const hint = 'Use spaces instead: editors show tabs and spaces alike, but only spaces count.';
-  return { index, message: 'There is a tab here.', hint, fix: { typed: '\t', text: '  ' } };
-}
-
-function noSpace(line: string): ReturnType<LineRule> {
-  const [, key = '', value = ''] = NO_SPACE.exec(line) ?? [];
-  if (key === '') return undefined;
-  const plain = value.trim();
-  const text = `: ${valueFault(`${key}: ${plain}`)?.fix?.text ?? plain}`;
-  const fix = isKnown(key) ? { typed: line.slice(key.length).trimEnd(), text } : undefined;
-  const message = 'There is no space after the colon, or one that only looks like it.';
-  return { index: key.length, message, hint: `Write ${key}${text}`, fix };
-}
-
-function indented(line: string): ReturnType<LineRule> {
-  const [, spaces, key = ''] = /^(\s+)(?![\s#-])([\w-]*)/.exec(line) ?? [];
-  if (spaces === undefined) return undefined;
-  const message = 'This line does not start where the others do.';
-  const hint = 'Remove the spaces in front of it, so that every key starts at the edge.';
-  const fix = isKnown(key) ? { typed: spaces + key, text: key } : undefined;
-  return { index: 0, message, hint, fix };
-}
-
 const NOT_A_KEY = {
-  index: 0,
   message: 'This line is not a key and a value.',
   hint: 'Write a key, a colon, a space and a value, such as “title: My day out”. If the text begins here, put a line of three hyphens (---) above it.',
 };
 
-function noKey(line: string): ReturnType<LineRule> {
-  return /^[^\s#-][^:]*$/.test(line) ? NOT_A_KEY : undefined;
+/** The match begins at the fault. */
+function ruleFor(pattern: RegExp, explain: (match: readonly string[]) => Fault): LineRule {
+  return (line) => {
+    const match = pattern.exec(line);
+    return match ? { index: match.index, ...explain(match) } : undefined;
+  };
 }
-
-/** In lower case. Includes keys of comments. */
-const KNOWN = new Set([...FRONT_MATTER_KEYS, 'url', 'parent'].map((key) => key.toLowerCase()));
-
-const isKnown = (word: string): boolean => KNOWN.has(word.toLowerCase());
 
 /** Surest first. A rule may affect the rest of a key, or a line. */
 const RULES: readonly (readonly LineRule[])[] = [
-  [invisible, tab, valueFault],
-  [noSpace, indented, noKey],
+  [
+    ruleFor(INVISIBLE, () => ({
+      message: 'There is an invisible control character here.',
+      hint: 'Delete the line and type it again.',
+    })),
+    ruleFor(/\t(?<=^ {0,999}\t)/, () => ({
+      message: 'There is a tab here.',
+      hint: 'Use spaces instead: editors show tabs and spaces alike, but only spaces count.',
+      fix: { typed: '\t', text: '  ' },
+    })),
+    valueFault,
+  ],
+  [
+    ruleFor(NO_SPACE, noSpace),
+    ruleFor(/^\s+(?![\s#-])([\w-]*)/, ([typed = '', key = '']) => ({
+      message: 'This line does not start where the others do.',
+      hint: 'Remove the spaces in front of it, so that every key starts at the edge.',
+      fix: fixOf(key, typed, key),
+    })),
+    ruleFor(/^[^\s#-][^:]*$/, () => NOT_A_KEY),
+  ],
 ];
 
 /**

@@ -3,7 +3,8 @@ import { valueOf } from './line-value.ts';
 
 const ANCHOR = /^(?:\[(?:[^"']*,)?\s*)?&\S/;
 
-export const NO_SPACE = /^([A-Za-z][\w-]*)(?::(?!\/\/|\s*$)(?=[^ \t])|：)(.+)$/;
+/** Begins at the colon behind the key. */
+export const NO_SPACE = /(?=[:：])(?<=^([A-Za-z][\w-]{0,300}))(?::(?!\/\/|\s*$)(?=[^ \t])|：)(.+)$/;
 
 const PERHAPS_MISREAD = /&|^[A-Za-z][\w-]*(?::(?!\/\/)[^ \t\r\n]|：)/m;
 

@@ -1,6 +1,7 @@
 import type { Emitter, HLJSApi, LanguageFn } from 'highlight.js';
 import { addAll } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
+import { remember } from '../../lib/remember.ts';
 import { LANGUAGE_OF } from './names.ts';
 import { type CodeKind, isPlainPiece, kindIn } from './theme.ts';
 
@@ -38,6 +39,7 @@ export const HOLDS_OTHERS = /subLanguage|= javascript\(hljs\)/;
  */
 export function createHighlighter(library: HighlightLibrary) {
   const loaded = new Map<string, HLJSApi>();
+  const loadOnce = remember(load, loaded);
   let own: ReadonlySet<string> | undefined;
   let others: ReadonlyMap<string, string> | undefined;
 
@@ -77,14 +79,12 @@ export function createHighlighter(library: HighlightLibrary) {
     /** Lines without line ends. Fewer results than blocks mean a timeout in the first missing block. */
     colour(blocks: readonly { code: string; language: string }[]) {
       const grammars = blocks.map(({ language }) => grammarOf(language) ?? language);
-      for (const grammar of grammars) if (!loaded.has(grammar)) loaded.set(grammar, load(grammar));
+      grammars.forEach(loadOnce);
       const length = blocks.reduce((sum, { code }) => sum + code.length, 0);
       const done: CodeLine[][] = [];
       const isDone = library.within(timeFor(length), () => {
-        for (const [index, grammar] of grammars.entries()) {
-          const instance = loaded.get(grammar);
-          if (instance) done.push(linesOf(piecesOf(instance, blocks[index]?.code ?? '', grammar), grammar));
-        }
+        for (const [index, grammar] of grammars.entries())
+          done.push(linesOf(piecesOf(loadOnce(grammar), blocks[index]?.code ?? '', grammar), grammar));
       });
       // The abort may have left it inconsistent.
       if (!isDone) loaded.delete(grammars[done.length] ?? '');
