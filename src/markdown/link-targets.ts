@@ -42,7 +42,7 @@ export function linkTargets(md: MarkdownIt): void {
       const token = state.tokens[index];
       if (silent) return matched;
       if (matched && token) {
-        token.meta = { at, ...(name === 'link' && targetPlaceIn(state, at, token)) };
+        token.meta = { at, targetAt: name === 'link' ? meantAt(state, at, token) : undefined };
         const close = state.tokens.at(-1);
         limitReferences(state, at, token);
         if (name === 'autolink' && isInLink(state)) hide(token, close);
@@ -72,11 +72,11 @@ export function linkTargets(md: MarkdownIt): void {
   });
 }
 
-function targetPlaceIn(state: StateInline, at: number, token: Token): { targetAt?: number } {
+/** Undefined unless the target means another one. */
+function meantAt(state: StateInline, at: number, token: Token): number | undefined {
   const target = token.attrGet('href') ?? '';
-  if (withScheme(target) === undefined && passedOn(target) === undefined) return {};
-  const targetAt = startOfTarget(state, at, target);
-  return targetAt === undefined ? {} : { targetAt };
+  const isMeant = withScheme(target) !== undefined || passedOn(target) !== undefined;
+  return isMeant ? startOfTarget(state, at, target) : undefined;
 }
 
 /** Undefined for a reference, and for a target in another spelling. */

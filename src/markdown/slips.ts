@@ -31,16 +31,13 @@ function brokenLetter(typed: string, text: string): Finding {
 
 interface Slip {
   /** Fast test of a whole text. */
-  may: { test: (text: string) => boolean };
+  may: RegExp;
   /** Only these parts of a paragraph count. Default: without code. */
   partOf?: (text: string) => string;
   pattern: RegExp;
   finding: (match: RegExpExecArray) => Finding | undefined;
 }
 
-/** Fast path for {@link NAME_OF_EMOJI}. */
-const PERHAPS_NAME = /:([a-z+][a-z\d_+-]{1,30})(?=:)/g;
-const NAME_OF_EMOJI = /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g;
 const STAYS = 'stays as it is typed.';
 
 /** @param text what is meant */
@@ -131,27 +128,21 @@ const SLIPS: readonly Slip[] = [
     finding: ([typed]) => halfAddress(typed, 'readers cannot follow it.'),
   },
   {
-    may: {
-      test: (text) => Array.from(text.matchAll(PERHAPS_NAME)).some(([, name = '']) => EMOJI.has(name)),
-    },
+    may: /:(?<![\w:/.-]:)[a-z+][a-z\d_+-]{1,30}:/,
     partOf: onlyWords,
-    pattern: NAME_OF_EMOJI,
+    pattern: /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g,
     finding: ([typed, name = '']) =>
       slip('template-tag', `“${typed}” is the name of an emoji, so this ${STAYS}`, typed, EMOJI.get(name)),
   },
 ];
 
-/** Those of expressions, in one pass: most texts have none. */
-const MAY_BE_ANY = new RegExp(
-  SLIPS.flatMap(({ may }) => (may instanceof RegExp ? may.source : [])).join('|'),
-  'i',
-);
+/** In one pass: most texts have none. */
+const MAY_BE_ANY = new RegExp(SLIPS.map(({ may }) => may.source).join('|'), 'i');
 
 /** Markup and letters that stay as they are typed. */
 export const lintSlips: BodyRule = (tokens, env) => {
   const { source } = env;
-  const hasAny = MAY_BE_ANY.test(source);
-  const slips = SLIPS.filter(({ may }) => (hasAny || !(may instanceof RegExp)) && may.test(source));
+  const slips = MAY_BE_ANY.test(source) ? SLIPS.filter(({ may }) => may.test(source)) : [];
   if (slips.length > 0) for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
   lintLines(env, tokens);
 };

@@ -22,7 +22,7 @@ const OTHER_QUOTES = ['“', '”', '‘', '’'];
 const LONG_DASH = /^(?:es|pt|ru|uk|be|bg)\b/i;
 
 /** Applies the last language set. Code, raw HTML, targets and escaped characters stay. */
-export function typography(md: MarkdownIt): { setLanguage(language: string): void } {
+export function typography(md: MarkdownIt) {
   let language = '';
   md.set({ typographer: true });
   md.core.ruler.at('replacements', ({ tokens }) => {
@@ -31,7 +31,7 @@ export function typography(md: MarkdownIt): { setLanguage(language: string): voi
   md.core.ruler.enable(['replacements', 'smartquotes']);
   md.core.ruler.before('replacements', 'keep_typed', keepTyped);
   return {
-    setLanguage(tag) {
+    setLanguage(tag: string): void {
       if (tag === language) return;
       language = tag;
       md.set({ quotes: [...(QUOTES.find(([languages]) => languages.test(tag))?.[1] ?? OTHER_QUOTES)] });
