@@ -16,31 +16,31 @@ export interface UnpublishedPost {
 }
 
 /** All shown content. */
-export interface Blog {
-  readonly settings: Settings;
-  readonly posts: readonly DatedPost[];
+export type Blog = Readonly<{
+  settings: Settings;
+  posts: readonly DatedPost[];
   /** One per translation group. */
-  readonly newest: readonly DatedPost[];
-  readonly pages: readonly Post[];
+  newest: readonly DatedPost[];
+  pages: readonly Post[];
   /** Outside lists, feeds and search. */
-  readonly unlisted: readonly Post[];
+  unlisted: readonly Post[];
   /** `posts`, `pages` and `unlisted`. */
-  readonly shown: readonly Post[];
+  shown: readonly Post[];
   /** Drafts at secret addresses. */
-  readonly shared: readonly Post[];
-  readonly unpublished: readonly UnpublishedPost[];
+  shared: readonly Post[];
+  unpublished: readonly UnpublishedPost[];
   /** True if the preview shows unpublished posts. */
-  readonly isPreview: boolean;
-  readonly categories: Taxonomy;
+  isPreview: boolean;
+  categories: Taxonomy;
   /** True if a post names the default category itself. */
-  readonly hasTypedUncategorized: boolean;
-  readonly tags: Taxonomy;
-  readonly authors: Taxonomy;
-  readonly series: SeriesIndex;
-  readonly translations: Translations;
-  readonly years: readonly PostList[];
-  readonly months: readonly PostList[];
-}
+  hasTypedUncategorized: boolean;
+  tags: Taxonomy;
+  authors: Taxonomy;
+  series: SeriesIndex;
+  translations: Translations;
+  years: readonly PostList[];
+  months: readonly PostList[];
+}>;
 
 /**
  * @param all in any order

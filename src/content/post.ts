@@ -23,53 +23,53 @@ export interface SeriesKey {
 export type CommentState = 'open' | 'closed' | 'off';
 
 /** Validated. Plain JSON. */
-export interface Post {
-  readonly kind: 'post' | 'page';
+export type Post = Readonly<{
+  kind: 'post' | 'page';
   /** From the root: `posts/2010-06-21-picnic.md`. */
-  readonly file: string;
-  readonly stamp: Stamp;
+  file: string;
+  stamp: Stamp;
   /** Hash of the whole file. */
-  readonly contentHash: string;
+  contentHash: string;
   /** From 1. */
-  readonly bodyLine: number;
+  bodyLine: number;
   /** A post without a title: `title` is the start of its text. */
-  readonly isNote?: true;
+  isNote?: true;
   /** Inline Markdown: emphasis and code only. */
-  readonly title: string;
-  readonly slug: string;
-  readonly address: Address;
+  title: string;
+  slug: string;
+  address: Address;
   /** Absent for undated pages. */
-  readonly date?: Moment;
-  readonly updated?: Moment;
-  readonly expires?: Moment;
+  date?: Moment;
+  updated?: Moment;
+  expires?: Moment;
   /** As spelt in this post; never empty for a post. */
-  readonly categories: readonly string[];
-  readonly isUncategorized?: true;
-  readonly tags: readonly string[];
-  readonly authors: readonly string[];
-  readonly series?: SeriesKey;
+  categories: readonly string[];
+  isUncategorized?: true;
+  tags: readonly string[];
+  authors: readonly string[];
+  series?: SeriesKey;
   /** Plain text. */
-  readonly description?: string;
-  readonly draft: boolean;
+  description?: string;
+  draft: boolean;
   /** Readable at a secret URL before publication. */
-  readonly share: boolean;
+  share: boolean;
   /** In no list, feed or search. */
-  readonly isUnlisted?: true;
+  isUnlisted?: true;
   /** Unlisted, at a secret URL that no other page may reveal. */
-  readonly isSecret?: true;
-  readonly pinned: boolean;
+  isSecret?: true;
+  pinned: boolean;
   /** Absent for the default of the settings. */
-  readonly comments?: CommentState;
-  readonly image?: PostImage;
-  readonly aliases: readonly Address[];
-  readonly lang?: string;
+  comments?: CommentState;
+  image?: PostImage;
+  aliases: readonly Address[];
+  lang?: string;
   /** As written: file or slug of the original. */
-  readonly translationOf?: string;
+  translationOf?: string;
   /** Keys of plugins. */
-  readonly own?: Readonly<Record<string, unknown>>;
+  own?: Readonly<Record<string, unknown>>;
   /** These stop no build. */
-  readonly warnings?: readonly Problem[];
-}
+  warnings?: readonly Problem[];
+}>;
 
 /** Lists require a date. */
 export interface DatedPost extends Post {

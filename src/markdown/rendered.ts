@@ -45,19 +45,19 @@ export interface ShownRecording {
 export type MarkdownProblem = Omit<Problem, 'file'> & Place;
 
 /** Plain JSON, for checks. */
-export interface Inspection {
+export type Inspection = Readonly<{
   /** In page order, without quotes and lists. */
-  readonly headings: readonly InspectedHeading[];
+  headings: readonly InspectedHeading[];
   /** Without raw HTML. */
-  readonly links: readonly InspectedLink[];
+  links: readonly InspectedLink[];
   /** Plain text, never empty. */
-  readonly images: readonly (Place & { readonly alt: string })[];
+  images: readonly (Place & { readonly alt: string })[];
   /** Short bold paragraphs that look like headings. */
-  readonly boldLines: readonly (Place & { readonly text: string })[];
-  readonly phrases: readonly (Place & { readonly text: string })[];
-  readonly ids: readonly string[];
-  readonly isEmpty: boolean;
-}
+  boldLines: readonly (Place & { readonly text: string })[];
+  phrases: readonly (Place & { readonly text: string })[];
+  ids: readonly string[];
+  isEmpty: boolean;
+}>;
 
 export interface InspectedHeading extends Place {
   /** On the page, 2 to 6. */
@@ -88,29 +88,29 @@ export type Feature = 'player' | 'code';
 export type BodyPolicy = Readonly<Record<string, readonly string[]>>;
 
 /** Plain JSON, for the render cache. */
-export interface Rendered {
+export type Rendered = Readonly<{
   /** Safe HTML. `resolveLinks` fills its placeholders. */
-  readonly html: string;
+  html: string;
   /**
    * Safe HTML before `<!--more-->`, or of the full body with `opensWhole`. Lists show it beside other bodies,
    * so it has no ids, heading anchors or footnote marks.
    */
-  readonly openingHtml?: string;
+  openingHtml?: string;
   /** Plain text before `<!--more-->`, or of the first paragraph, near 300 characters. */
-  readonly excerpt: string;
-  readonly headings: readonly Heading[];
+  excerpt: string;
+  headings: readonly Heading[];
   /** For checking anchors. */
-  readonly ids: readonly string[];
-  readonly references: readonly Reference[];
-  readonly problems: readonly MarkdownProblem[];
+  ids: readonly string[];
+  references: readonly Reference[];
+  problems: readonly MarkdownProblem[];
   /** Words, or Chinese and Japanese characters. */
-  readonly words: number;
+  words: number;
   /** Typeface parts beyond Latin. */
-  readonly letters?: readonly TypefacePart[];
-  readonly inspection?: Inspection;
-  readonly features: readonly Feature[];
-  readonly policy?: BodyPolicy;
-}
+  letters?: readonly TypefacePart[];
+  inspection?: Inspection;
+  features: readonly Feature[];
+  policy?: BodyPolicy;
+}>;
 
 export interface LinkTarget {
   /** With query and fragment. */
