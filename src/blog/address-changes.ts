@@ -98,19 +98,14 @@ export function addressChanges(
 }
 
 /** `left`: unmatched records. */
-function pairUp(
-  before: readonly PastPost[],
-  published: readonly Post[],
-  faulty: readonly string[],
-): { readonly pairs: readonly (readonly [is: Post, was?: PastPost])[]; readonly left: Iterable<PastPost> } {
+function pairUp(before: readonly PastPost[], published: readonly Post[], faulty: readonly string[]) {
   const left = new Map(before.map((post) => [post.file, post]));
   const known = new Map(published.map(({ file }) => [file, left.get(file)]));
   for (const file of [...known.keys(), ...faulty]) left.delete(file);
   const byContent = new Map([...left.values()].map((post) => [post.contentHash, post]));
   const pairs = published.map((is) => {
     const same = byContent.get(is.contentHash);
-    const was = known.get(is.file) ?? (same && left.delete(same.file) ? same : undefined);
-    return was ? ([is, was] as const) : ([is] as const);
+    return [is, known.get(is.file) ?? (same && left.delete(same.file) ? same : undefined)] as const;
   });
   return { pairs, left: left.values() };
 }

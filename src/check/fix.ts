@@ -52,12 +52,7 @@ export function canFix({ problems, files }: Fixable): boolean {
  *
  * @returns undefined if nothing changes, or if the front matter would have more errors
  */
-export function fixFile(
-  path: string,
-  bytes: Buffer,
-  problems: readonly Problem[],
-  context: FixContext,
-): { bytes: Buffer; changes: readonly Change[] } | undefined {
+export function fixFile(path: string, bytes: Buffer, problems: readonly Problem[], context: FixContext) {
   if (decode(bytes) === undefined) return undefined;
   const { text, changes } = fixPlaces(bytes.toString('utf8'), problems);
   const result = Buffer.from(text);
@@ -79,10 +74,7 @@ function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext):
  *
  * @returns changes in line order
  */
-export function fixPlaces(
-  text: string,
-  problems: readonly Problem[],
-): { text: string; changes: readonly Omit<Change, 'file'>[] } {
+export function fixPlaces(text: string, problems: readonly Problem[]) {
   const lines = text.split('\n');
   const changes: Omit<Change, 'file'>[] = [];
   // Backwards, so that the last of two overlapping changes wins.

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BlogCode } from '../features/blog-code.ts';
+import { byText } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { placeAt } from '../lib/text.ts';
@@ -43,11 +44,7 @@ interface HtmlPage {
  *
  * @returns the problems, and the links that are still on a page
  */
-export function checkPageLinks(
-  site: CheckedSite,
-  code: BlogCode,
-  { links, htmlOf }: RenderedLinks,
-): { problems: Problem[]; links: ReadonlySet<string> } {
+export function checkPageLinks(site: CheckedSite, code: BlogCode, { links, htmlOf }: RenderedLinks) {
   const { context, faulty, root } = site;
   const home = context.urls.href(address('/'));
   if (faulty.length > 0) return { problems: [], links };
@@ -75,7 +72,7 @@ export function checkPageLinks(
   const wanted = new Set([...links, ...published].filter((link) => !lead.has(link) && faultOf(link, '')));
   const placeOf = placeFinder(root, code);
   const problems = new Map<string, Problem>();
-  for (const [at, page] of wanted.size > 0 ? [...pages].toSorted(([a], [b]) => (a < b ? -1 : 1)) : []) {
+  for (const [at, page] of wanted.size > 0 ? [...pages].toSorted(byText(([path]) => path)) : []) {
     // Checks of texts report these.
     const inTexts = new Set(
       page.page?.bodies.flatMap((post) => context.bodies.references(post).map(({ href }) => href ?? '')),
@@ -144,23 +141,18 @@ function filterHint(written: string | undefined): string {
   return `Write the filter “url” behind the address: {{ ${example} | url }}. Write the whole address, with https://, for another site.`;
 }
 
-type FoundPlace = Pick<Problem, 'file' | 'line' | 'column'> & { written?: string };
-
 /**
  * Finds the link as a string literal in the page's source, a layout, a plugin or the settings. Falls back to
  * the page's source without a line.
  */
-function placeFinder(
-  root: string,
-  { module }: BlogCode,
-): (page: HtmlPage, written: readonly string[]) => FoundPlace {
+function placeFinder(root: string, { module }: BlogCode) {
   const code = [...(module === undefined ? [] : sourcesOf(module)), SETTINGS_FILE];
   const textOf = remember((file: string) => {
     const path = join(root, file);
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
   });
   const quotedIn = remember((file: string) => quoted(textOf(file)));
-  return ({ source, template, page }, targets) => {
+  return ({ source, template, page }: HtmlPage, targets: readonly string[]) => {
     for (const file of source === undefined ? code : [source])
       for (const written of targets) {
         const at = ['"', "'", '`'].map((sign) => quotedIn(file).get(sign + written)).find(Boolean);
@@ -168,7 +160,7 @@ function placeFinder(
       }
     const file = source ?? page?.owner?.post.file ?? SETTINGS_FILE;
     const at = template ? textOf(file).search(UNFILTERED) : -1;
-    return { file, ...(at >= 0 && placeAt(textOf(file), at)) };
+    return { file, written: undefined, ...(at >= 0 && placeAt(textOf(file), at)) };
   };
 }
 

@@ -20,7 +20,7 @@ export interface MediaFile {
 }
 
 /** Files of shared drafts stay private. */
-export function usedMedia(context: PageContext): { used: Set<string>; shown: Set<string> } {
+export function usedMedia(context: PageContext) {
   const { blog, links } = context;
   const [used, shown] = [new Set<string>(), new Set<string>()];
   for (const post of [...blog.shown, ...blog.shared]) {

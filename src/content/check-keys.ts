@@ -84,7 +84,7 @@ function reportUnknown(
   unknown: readonly string[],
   { values }: RawFrontMatter,
   faults: FaultFinder,
-): { guessed: readonly string[]; certain: ReadonlyMap<string, string> } {
+) {
   const known = Object.keys(shape);
   const taken = new Set(values.keys());
   const free = known.filter((key) => !taken.has(key));

@@ -37,11 +37,7 @@ export function isFolderDefaults(path: string): boolean {
 }
 
 /** Validates JSON as YAML front matter. */
-export function readFolderDefaults(
-  root: string,
-  files: readonly SourceFile[],
-  added: z.ZodRawShape,
-): { defaults: readonly FolderDefaults[]; problems: readonly Problem[] } {
+export function readFolderDefaults(root: string, files: readonly SourceFile[], added: z.ZodRawShape) {
   const problems: Problem[] = [];
   const shared = { shape: SHARED, all: 'Keys of a whole folder are', renamed: RENAMED_KEYS };
   const keys = withAdded(shared, z.object(added).partial().shape);

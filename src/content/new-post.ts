@@ -1,12 +1,12 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 import { library } from '../lib/libraries.ts';
 import { setOf } from '../lib/lists.ts';
-import { areProblems, type Problem } from '../lib/problems.ts';
+import { areProblems } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
 import { marksForTags } from '../markdown/html/inline-tags.ts';
 import { parsePost } from './parse-post.ts';
-import type { Post, PostImage } from './post.ts';
+import type { PostImage } from './post.ts';
 import type { ContentSettings } from './read-keys.ts';
 
 /** Values as typed. */
@@ -100,11 +100,7 @@ function pathOf(
  * @param keys without a date: an undated page
  * @param hasFolder true for a folder per post
  */
-export function composePost(
-  keys: NewKeys,
-  hasFolder: boolean,
-  settings: ContentSettings,
-): { text: string; post: Post } | readonly Problem[] {
+export function composePost(keys: NewKeys, hasFolder: boolean, settings: ContentSettings) {
   const title = marksForTags(keys.title.trim());
   const text = `${writeFrontMatter({ ...keys, title })}\n${keys.isNote ? `${title}\n` : ''}`;
   const path = pathOf(title, keys.date, hasFolder, settings);

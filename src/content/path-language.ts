@@ -11,8 +11,7 @@ export function languageOfPath(path: string, languages: readonly string[]) {
   const inFolder = ofFolder === undefined ? path : [top, ...rest].join('/');
   const [, stem = '', name, ending = ''] = /^(.+)\.([^./]+)(\.md)$/i.exec(inFolder) ?? [];
   const ofFile = tagOf(name);
-  const lang = ofFile ?? ofFolder;
-  return { path: ofFile === undefined ? inFolder : stem + ending, lang };
+  return { path: ofFile === undefined ? inFolder : stem + ending, lang: ofFile ?? ofFolder };
 }
 
 /** Includes neutral files without a translation. */

@@ -97,7 +97,7 @@ function cutIntoRows({ lineAt }: Env, token: Token) {
 }
 
 /** @returns `start`: source index after the indentation */
-function shiftOf(source: string, text: string): { start: number; indent: number } {
+function shiftOf(source: string, text: string) {
   const wanted = text.trim();
   const end = source.trimEnd();
   const start = end.endsWith(wanted) ? end.length - wanted.length : source.indexOf(wanted);

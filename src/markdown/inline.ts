@@ -28,7 +28,7 @@ const TYPED = /['«]|--|\.\.\.| [;:!?»]/;
  *
  * @param language for typography; without it, quotation marks stay as written
  */
-export function renderInline(text: string, language?: string): { html: string; text: string } {
+export function renderInline(text: string, language?: string) {
   if (!MARKUP.test(text) && (language === undefined || !TYPED.test(text))) return { html: text, text };
   const md = parserFor(language);
   const tokens = md.parseInline(text, {});

@@ -101,7 +101,7 @@ const PAGE = /^(?:\xEF\xBB\xBF)?[\s\0]*<[a-z!?/]/i;
  * @param bytes the first {@link LOOKED_AT}
  * @returns undefined if valid
  */
-export function wrongKind(file: string, bytes: Buffer): { message: string; hint: string } | undefined {
+export function wrongKind(file: string, bytes: Buffer) {
   const ending = endingOf(file);
   const start = bytes.toString('latin1', 0, LOOKED_AT);
   if (PAGE.test(start)) {

@@ -5,10 +5,7 @@ const TOKEN =
   /(?<gap>\/\/[^\n]*|\/\*[^]*?\*\/)|(?:'(?<a>[^'\n]*)'|"(?<b>[^"\n]*)"|(?<c>[\w$]+))(?=\s*[:,}])|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|[\w$]+|\S/g;
 
 /** Parses without running the file. Falls back to the parent key. */
-export function locateSetting(
-  source: string,
-  path: readonly PropertyKey[],
-): { line: number; column: number } | undefined {
+export function locateSetting(source: string, path: readonly PropertyKey[]) {
   const start = source.search(/(?<=(?:defineBlog\s*\(|addPlugin\s*\(\s*pamphlet\s*,)\s*)\{/);
   if (start < 0) return undefined;
   /** Open brackets: matched path length and current member. */
@@ -32,6 +29,5 @@ export function locateSetting(
     else if (/^[\]})]$/.test(sign)) open.pop();
     if (open.length === 0) break;
   }
-  if (best === 0) return undefined;
-  return placeAt(source, offset);
+  return best === 0 ? undefined : placeAt(source, offset);
 }

@@ -3,8 +3,6 @@ import { sortProblems, type Problem } from '../lib/problems.ts';
 import { group, positive } from './kinds.ts';
 import { ADJUSTABLE_RULES, isCertain, type AdjustableRule } from './rules.ts';
 
-const severities = rulesSchema(ADJUSTABLE_RULES);
-
 /** The setting `check`. */
 export const check = z.strictObject(
   {
@@ -12,7 +10,7 @@ export const check = z.strictObject(
      * Severity by rule id: `{ 'image-alt': 'error', 'link-text': 'off' }`.
      * @example check: { rules: { 'image-alt': 'error' } }
      */
-    rules: severities,
+    rules: rulesSchema(ADJUSTABLE_RULES),
     /**
      * Largest picture, in kilobytes of 1,000 bytes.
      * @example check: { largestPicture: 500 }

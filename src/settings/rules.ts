@@ -106,19 +106,23 @@ export type AdjustableRule = (typeof CERTAIN | typeof HINTS | typeof ADVICE)[num
 
 export const ADJUSTABLE_RULES: readonly AdjustableRule[] = [...CERTAIN, ...HINTS, ...ADVICE];
 
+function all(ids: Iterable<string>, rule: Rule): Readonly<Record<string, Rule>> {
+  return Object.fromEntries(Array.from(ids, (id) => [id, rule]));
+}
+
 /** @param ids separated by spaces */
 export function errorRules(ids: string): Readonly<Record<string, Rule>> {
-  return Object.fromEntries(Array.from(setOf(ids), (id) => [id, { severity: 'error' }]));
+  return all(setOf(ids), { severity: 'error' });
 }
 
 const OF_ERRORS = errorRules(ERRORS);
 
-export const RULES: Readonly<Record<string, Rule>> = Object.fromEntries([
-  ...Object.entries(OF_ERRORS),
-  ...CERTAIN.map((id) => [id, { severity: 'warning', isCertain: true }]),
-  ...HINTS.map((id) => [id, { severity: 'warning' }]),
-  ...ADVICE.map((id) => [id, { severity: 'warning', checkOnly: true }]),
-]) as Readonly<Record<string, Rule>>;
+export const RULES: Readonly<Record<string, Rule>> = {
+  ...OF_ERRORS,
+  ...all(CERTAIN, { severity: 'warning', isCertain: true }),
+  ...all(HINTS, { severity: 'warning' }),
+  ...all(ADVICE, { severity: 'warning', checkOnly: true }),
+};
 
 export function isCertain({ rule }: Pick<Problem, 'rule'>): boolean {
   return RULES[rule]?.isCertain ?? false;

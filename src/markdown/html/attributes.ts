@@ -74,8 +74,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
       written.set(current, before === undefined ? text : `${before} ${text}`);
     } else leaveOut(tag, key);
   }
-  const isFile = element.attributes?.includes('src') ?? false;
-  if (isFile && element.void && !written.has('src')) return undefined;
+  if (element.void && mayHave(element, 'src') && !written.has('src')) return undefined;
   const src = attributes.get('src')?.trim() ?? '';
   if (/^(?:img|video)$/.test(name) && src !== '' && isOfBlog(src)) {
     if (!attributes.has('width') && !attributes.has('height'))
