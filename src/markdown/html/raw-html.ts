@@ -123,8 +123,13 @@ class Rewriter {
       case 'unknown':
         report(this.#env, placeOf(piece.start), unknownTag(piece.text));
         return open.text() + escapeText(piece.text);
-      case 'end':
-        return open.end(elementName(piece.name));
+      case 'end': {
+        const name = elementName(piece.name);
+        const element = inline ? elementNamed(name) : undefined;
+        if (element && !element.block && !element.void && !open.hasStart(name))
+          report(this.#env, placeOf(piece.start), opensNothing(name));
+        return open.end(name);
+      }
       case 'comment': {
         const fault = piece.closed ? (inline ? undefined : faultOf(piece.text)) : UNCLOSED_COMMENT;
         if (fault) report(this.#env, placeOf(piece.start), fault);
@@ -242,6 +247,11 @@ function misplaced(name: string): Finding {
 function unclosed(name: string): Finding {
   const message = `\`<${name}>\` is not closed in this paragraph, heading or cell.`;
   return warning('html', message, `Write </${name}> behind the last of its words.`);
+}
+
+function opensNothing(name: string): Finding {
+  const message = `Nothing opens \`</${name}>\` in this paragraph, heading or cell, so it was left out.`;
+  return warning('html', message, `Write <${name}> in front of the first of its words, or remove it.`);
 }
 
 const UNCLOSED_COMMENT = error(
