@@ -25,8 +25,8 @@ export const lintLinks: RuleInline = (state, silent) => {
   const before = src.slice(Math.max(0, pos - FARTHEST), pos);
   const open = before.lastIndexOf('[');
   const behind = src.slice(pos, Math.min(pos + FARTHEST, posMax));
-  const isClosed = before.split(']').length >= before.split('[').length;
-  if (pos <= FARTHEST && isClosed && /[^\s\]]$/.test(before)) {
+  const isClosed = (): boolean => before.split(']').length >= before.split('[').length;
+  if (pos <= FARTHEST && /[^\s\]]$/.test(before) && behind.startsWith('](') && isClosed()) {
     const found = unopened(behind);
     if (found) markProblem(state, pos, found);
   }

@@ -20,7 +20,7 @@ const DASH = /^([ \t]*)([–—]|--)[ \u00a0]?(?=[\p{L}\p{N}“"«(¿¡])/u;
 
 /** Fast path: a superset, without classes of Unicode. */
 export const MAY_BE_ITEM = new RegExp(
-  String.raw`^[ \t>]*(?:[${SIGNS}–—]|[o§][ \t\u00a0]|[-+*](?:[^\s\d>+=*-]|[\u00a0\u202f])|--[ \w]|\.?\d{1,3}(?: ?\.{0,2} ?[^\s\d]|[.)][\u00a0\u202f]|[、．]))`,
+  String.raw`^[ \t>]*(?:[${SIGNS}–—]|[o§][ \t\u00a0]|[-+*](?:[^\s\d>+=*-]|[\u00a0\u202f])|--[ \w]|\.\d{1,3} ?[^\s\d]|\d{1,3}(?:[.)](?:[^\s\d]|[\u00a0\u202f])| \.| [^\s\da-z]|[、．]))`,
   'm',
 );
 
@@ -47,10 +47,10 @@ export function listSigns(env: Env) {
 
   /**
    * @param item opening token of the list item around the paragraph
-   * @param isAbove true right above a list
+   * @param next token behind the paragraph
    * @returns true if lines of the paragraph are items
    */
-  function take(token: Token, item: Token | undefined, isAbove: boolean): boolean {
+  function take(token: Token, item: Token | undefined, next: Token | undefined): boolean {
     if (!MAY_BE_ITEM.test(token.content)) {
       end();
       return false;
@@ -65,7 +65,13 @@ export function listSigns(env: Env) {
     if (items.length > dashes.length + glued.length) addAll(found, items);
     else if (glued.length > 1 && isSeries(glued)) reportItems(env, items);
     else if (dashes.length > 1) reportDashes(env, dashes);
-    else if (isAbove && items.length > 0 && !token.content.includes('\n')) reportItems(env, items);
+    else if (
+      items.length === 1 &&
+      !token.content.includes('\n') &&
+      next?.type.endsWith('list_open') &&
+      next.map?.[0] === token.map?.[1]
+    )
+      reportItems(env, items);
     else return lintNumbers(env, token);
     return true;
   }

@@ -21,12 +21,10 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
     if (type === 'inline') {
       if (hasSpaces) lintSpaces(env, token, tokens[i - 1]);
       if (tokens[i - 1]?.type !== 'paragraph_open') continue;
-      const next = tokens[i + 2];
-      const isAbove = next?.type.endsWith('list_open') === true && next.map?.[0] === token.map?.[1];
       const item = items.at(-1);
-      if (signs?.take(token, item, isAbove)) continue;
+      if (signs?.take(token, item, tokens[i + 2])) continue;
       if (token.level === 1 && NAME_ALONE.test(token.content)) lintName(env, token);
-      if (token.content.includes('](')) lintPicture(env, token);
+      if (/^[![(\\]/.test(token.content)) lintPicture(env, token);
       if (item && token.content.includes('\n')) lintLazy(env, token, item);
       if (item && NO_BOX.test(token.content)) lintBox(env, token);
       if (hasCells && tokens[i - 2]?.type === 'table_close' && lintRowBelow(env, token)) continue;

@@ -95,7 +95,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // `[our menu(menu.md)`, `[our menu]](menu.md)`, `[our men]u(menu.md)`, but not `[our menu (menu.md)]`.
-    may: /\[[^[\]\n]{1,300}(?:\](?!\(\S)|\(|\](?:\(\(|.\())/,
+    may: /\[[^[\]\n]{1,300}(?:\](?:\]+\(|\(\(|\w\(|[./\w#][^\s()]{0,200}\))|\(\]?[^()\n]{2,300}\)(?!\]))/,
     pattern: LINK_IN_PIECES,
     finding: ([typed, sign, words, more, target, title = '']) => {
       const message = `A sign of this ${sign === '' ? 'link' : 'picture'} is missing or in the wrong place, so this ${STAYS}`;
@@ -107,7 +107,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // `htp://a.example`, `https: //a.example/tea`, `https://www. a.example/tea`, without a link around them.
-    may: /(?<!\bhttps?):\/\/|https?(?!s?:\/\/[^\s/])s?\s?[:;/]|https?:\/\/\S{1,300}(?:\s[.?&/]|[.=]\s)/i,
+    may: /(?<!\bhttps?):\/\/|https?(?!s?:\/\/[^\s/])s?\s?[:;/]|https?:\/\/[^\s()<>]{1,300}(?:\s[.?&/]\w|[.=]\s\w)/i,
     pattern: ADDRESS_IN_PIECES,
     finding: ([typed, scheme, host]) => {
       const meant = scheme ? `http${/s/i.test(scheme) ? 's' : ''}://${host}` : typed.replaceAll(/\s/g, '');
@@ -121,7 +121,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // `<ada@@elm.example>`, `<https:// elm.example>`
-    may: /<[^\s<>]*(?:@|\/\/)/,
+    may: /<(?![a-z][\w+.-]*:[^\s<>]*>)[^\s<>]{0,60}(?:@|\/\/)/,
     pattern:
       /(?<!\]\()<(?![a-z][\w+.-]*:[^\s<>]*>|www\.|[\w.+-]+@[\w-]+(?:\.[\w-]+)+>)([^\s<>]{0,60}(?:@|\/\/)[^<>\n]{3,200})>/gi,
     finding: ([typed]) =>
@@ -133,7 +133,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // `!--more-->`, `< kbd>`, `</ kbd>`, `/kbd>`
-    may: /--more--|<\s|<\/[\s/]|[^<\w/]\/\w+>/,
+    may: /(?<!<!)--more|<\s{1,3}\/?[a-z]+[\s>]|<\/[\s/]|[^<\w/]\/\w+>/,
     pattern:
       /^[<!-]{1,6}more[->!]{1,6}$|(?<![{%])<(?:\s{1,3}\/?|\/\s{1,3}|\/\/)(?:details|summary|div|figure|figcaption|kbd|su[bp]|mark|small|strong|em|span|t[rdh]|table|[biuap])\b[^<>\n]{0,200}>|(?<![<\w/."'=)-])\/(?:details|summary|div|figure|kbd|su[bp]|mark|small|strong|em|span|t[rdh]|table)>/gi,
     finding: ([typed]) => {
