@@ -1,13 +1,24 @@
-import { readdirSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { nearest } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { firstBytes } from '../media/kinds.ts';
+import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
+import { STYLES_FOLDER } from './own-styles.ts';
 
-/** Posts beside the settings, in `public`, or in a folder with a name such as `post`. */
-export function misplacedPosts(root: string): Problem[] {
+/** Folders that the build reads, with the files that count there. */
+const READ: ReadonlyMap<string, RegExp> = new Map([
+  ...TEXT_FOLDERS.map((folder): [string, RegExp] => [folder, /\.md$/i]),
+  ['layouts', /\.[jt]sx$/],
+  [STYLES_FOLDER, /\.css$/i],
+]);
+
+/** Posts, layouts and style sheets beside the settings, in `public`, or in a folder with a name such as `post`. */
+export function misplacedFiles(root: string): Problem[] {
   const beside = entriesOf(root);
+  // A project with the plugin has such folders of its own.
+  const hasSettings = existsSync(join(root, SETTINGS_FILE));
   const folders = beside.filter(
     (entry) => entry.isDirectory() && (entry.name === PUBLIC_FOLDER || folderLike(entry.name) !== undefined),
   );
@@ -18,13 +29,16 @@ export function misplacedPosts(root: string): Problem[] {
     ({ entry, folder }): Problem[] => {
       const file = folder + entry.name;
       const index = entry.isDirectory() && folder !== '' ? `${file}/index.md` : file;
-      if (!/\.md$/i.test(index) || !isPost(join(root, index))) return [];
-      const to = folder === '' ? 'posts' : (folderLike(folder.slice(0, -1)) ?? 'posts');
-      const message = 'This looks like a post, but the build reads only the folders posts and pages.';
+      const to = folderLike(folder.slice(0, -1)) ?? 'posts';
+      const isText = /\.md$/i.test(index);
+      if (!READ.get(to)?.test(index) || !(isText ? isPost(join(root, index)) : hasSettings)) return [];
+      const message = isText
+        ? 'This looks like a post, but the build reads only the folders posts and pages.'
+        : `The build ignores this file: it reads the folder ${to}.`;
       return [
         {
           file: index,
-          rule: 'text-file',
+          rule: isText ? 'text-file' : 'file-type',
           severity: 'warning',
           message,
           hint: `Move it to ${to}/${index.slice(folder.length)}`,
@@ -34,9 +48,9 @@ export function misplacedPosts(root: string): Problem[] {
   );
 }
 
-/** `post`, `_posts`, `Pages`. */
+/** `post`, `_posts`, `Layouts`. */
 function folderLike(name: string): string | undefined {
-  const folder = nearest(name, TEXT_FOLDERS, 1);
+  const folder = nearest(name, READ.keys(), 1);
   return folder === name ? undefined : folder;
 }
 
