@@ -3,6 +3,7 @@ import type { SourceBody, SourceComment, SourceItem } from '../model.ts';
 import { NO_NAMES, type ShownItem } from './page.ts';
 import type { Expected } from './compare-page.ts';
 import { readBody, type Reading } from './read-text.ts';
+import { withTypedCode } from '../wordpress/known-shortcodes.ts';
 
 /** Block comments and language marks in a WordPress body. */
 const NO_TEXT = /<!--[\s\S]*?(?:-->|$)|\[:(?:[a-z]{2})?\]/gi;
@@ -81,7 +82,10 @@ function readingOf({ format, text, isTemplated = false }: SourceBody): Reading {
     const flush = plain.replaceAll(/(?<=^[ \t]*\n)[ \t]{4,}(?=<\/?[a-z])/gim, '');
     return readBody(render(flush, { firstLine: 1, resolve: (href) => ({ href }) }).html);
   }
-  const own = plain.replaceAll(FIRST_LETTER, '').replaceAll(NO_TEXT, ' ').replaceAll(SHORTCODE, ' ');
+  const own = withTypedCode(plain)
+    .replaceAll(FIRST_LETTER, '')
+    .replaceAll(NO_TEXT, ' ')
+    .replaceAll(SHORTCODE, ' ');
   // In the classic editor, an empty line ends a paragraph.
   return readBody(own.replaceAll(/\n\s*\n/g, '\n<div></div>\n'));
 }

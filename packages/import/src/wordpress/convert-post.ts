@@ -2,17 +2,13 @@ import { spend } from '../bounds.ts';
 import { isMedia } from '../files/kinds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, SourceItem } from '../model.ts';
-import { codeText, isCode, shortcodeHtml } from './known-shortcodes.ts';
+import { isCode, shortcodeHtml, withTypedCode } from './known-shortcodes.ts';
 import { replaceShortcodes, type Shortcode } from './shortcodes.ts';
 import { parseUrl } from '../addresses/paths.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
 
 /** A code shortcode that fills a `<pre>`. */
 const CODE_IN_PRE = /<pre\b[^>]*>\s*(\[(\w+)\b[^\]]*\](?:(?!<\/?pre\b)[\s\S])*?\[\/\2\])\s*<\/pre>/gi;
-
-/** Code of WP-Syntax, which escapes it for readers. A language of people has two letters. */
-const TYPED_CODE =
-  /(<pre\b(?=[^>]*\slang=["'][\w-]{3,})(?![^>]*\sescaped=)[^>]*>)((?:(?!<\/pre>|<span\b)[\s\S])*)(?=<\/pre>)/gi;
 
 export function convertPost(item: SourceItem, blogLinks: BodyLinks): string {
   const links = relativeLinks(item.link, blogLinks);
@@ -21,11 +17,10 @@ export function convertPost(item: SourceItem, blogLinks: BodyLinks): string {
 
 /** The HTML that WordPress would render, without dynamic parts. */
 function htmlOfPost(item: SourceItem, links: BodyLinks): string {
-  const text = item.body.text
+  const text = withTypedCode(item.body.text)
     .replaceAll(/\r\n?/g, '\n')
     // Page breaks and language marks.
     .replaceAll(/<!--(?:nextpage|:(?:[a-z]{2})?)-->/g, '\n\n')
-    .replaceAll(TYPED_CODE, (_, start: string, code: string) => start + codeText(code))
     .replaceAll(CODE_IN_PRE, (typed, code: string, name: string) =>
       isCode(name.toLowerCase()) ? `\n\n${code}\n\n` : typed,
     );

@@ -120,9 +120,18 @@ function codeHtml({ name, attributes, values, content = '' }: Shortcode): string
 }
 
 /** Escapes code. Editors wrote it with or without character references. */
-export function codeText(code: string): string {
+function codeText(code: string): string {
   const isTyped = code.includes('<') && !/&(?:lt|gt|amp|quot);/.test(code);
   return (isTyped ? code.replaceAll('&', '&amp;') : code).replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Code of WP-Syntax and CodeColorer, which escape it for readers. A language of people has two letters. */
+const TYPED_CODE =
+  /(<(pre|code)\b(?=[^<>]{0,500}?\slang=["'][\w-]{3})(?![^<>]{0,500}?\sescaped=)[^<>]*>)(?!\s*<(?:code|span)\b)((?:(?!<\/?\2\b)[\s\S])*)(?=<\/\2>)/gi;
+
+/** Escapes code that a plugin escapes for readers. */
+export function withTypedCode(html: string): string {
+  return html.replaceAll(TYPED_CODE, (_, start: string, __, code: string) => start + codeText(code));
 }
 
 /** Drops the tags of an unknown shortcode and keeps its words. */

@@ -136,6 +136,12 @@ const CASES: Case[] = [
     '<pre lang="PHP" line="1"><?php echo $a->b; ?>\n<form action="b">[tea]</form></pre>',
     '```PHP\n<?php echo $a->b; ?>\n<form action="b">[tea]</form>\n```',
   ],
+  [
+    'wordpress',
+    'code of CodeColorer in an element',
+    '<code lang="php">\n<?php echo $a->b;\n<span>Tea</span>\n</code>',
+    '```php\n<?php echo $a->b;\n<span>Tea</span>\n```',
+  ],
   ['wordpress', 'a poem in another language', '<pre lang="fr">Un <b>thé</b></pre>', '```fr\nUn thé\n```'],
   [
     'hexo',
@@ -480,6 +486,12 @@ describe('a construct becomes Markdown, or stays visible with a row in the repor
     const files = `=== hugo.toml\n=== content/posts/a.md\n---\ntitle: From \`<dl>\` to <em>tea</em>\n---\nA.\n`;
     const { files: written } = await importFiles('hugo', (root) => writeFiles(root, files));
     expect([...written.values()].join('')).toContain('\ntitle: From `<dl>` to *tea*\n');
+  });
+
+  it('reads no name in a flag', async () => {
+    const files = `=== _config.yml\nauthor: Ada\n=== _posts/${DAY}-a.md\n---\nauthor: false\ntags: false\n---\nA.\n`;
+    const { files: written } = await importFiles('jekyll', (root) => writeFiles(root, files));
+    expect([...written.values()].join('')).not.toContain('false');
   });
 
   it('gives the second post at an address another one, which a build takes', async () => {
