@@ -16,7 +16,7 @@ const SIGN = new RegExp(
 /** `-milk`, `*milk`, `1.milk` and `1、牛奶`, where Markdown wants a space; and a no-break space there. */
 const GLUED =
   /^([ \t]*)(?:([-+]|\*(?![^*]*\*))|(\d{1,3})(?:[.)]|[、．][ \t]*))[\u00a0\u202f]?(?=\p{L}{2}|\p{Lo}|\[[ xX]\] )/u;
-const DASH = /^([ \t]*)([–—]|--)[ \u00a0]?(?=[\p{L}\p{N}“"«(¿¡])/u;
+const DASH = /^([ \t]*)([–—]|--)[ \u00a0]?(?=[\p{L}\p{N}“"«(¿¡[])/u;
 
 /** Fast path: a superset, without classes of Unicode. */
 export const MAY_BE_ITEM = new RegExp(
@@ -98,6 +98,8 @@ function takeBelow(env: Env, token: Token, items: readonly Item[], { markup: mar
 
 /** `.2 Tea`, `2 . Tea`, `2.. Tea`, `2 Tea` */
 const NUMBER = /^[ \t]*(?:\.(\d{1,3}) ?|(\d{1,3})(?: ?\.{1,2} ?| (?=\p{Lu})))(?=\p{L}{2})/u;
+/** Certain without other items. */
+const WRONG_NUMBER = /^[ \t]*\d{1,3}(?: \.|\.\.) (?=\p{L}{2})/u;
 const NUMBERED = /^[ \t]*(\d{1,3})[.)] /;
 
 /** The number of an item with a wrong sign, before or behind an item of the same list. */
@@ -108,6 +110,7 @@ function lintNumbers(env: Env, token: Token, item?: Token): boolean {
     const [, wrong, other = wrong] = NUMBER.exec(line) ?? [];
     const next = NUMBERED.exec(lines[row + 1] ?? '')?.[1];
     return (
+      WRONG_NUMBER.test(line) ||
       (isOrdered && row > 0 && Number(other) === Number(item.info) + row) ||
       Number(other) === Number(next) - 1
     );
