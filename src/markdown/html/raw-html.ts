@@ -252,7 +252,7 @@ function unclosed(name: string): Finding {
 }
 
 /** `/summary>`, `<<summary>`, `<details>>` */
-const HALF_TAG = /(?<![<\w/])\/?(?:details|summary|div|figure|figcaption|table|t[rdh])>|^>|<$/i;
+const HALF_TAG = /(?:(?<!<)\/|(?<![<\w/]))(?:details|summary|div|figure|figcaption|table|t[rdh])>|^>|<$/i;
 
 function halfTag(typed: string): Finding {
   const message = `“${typed}” is a part of a tag, so it stays as it is typed.`;
