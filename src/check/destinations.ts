@@ -32,8 +32,14 @@ export const destinationsOf = remember((site: CheckedSite) => {
   const { context, posts, faulty, heldBack, pages } = site;
   const { blog, features } = context;
   const files = new Set([...pages, ...site.published].map(({ file }) => file));
+  const sources = new Set([
+    ...posts.map(({ file }) => file),
+    ...faulty,
+    ...site.media.map(({ path }) => path),
+  ]);
   return {
     context,
+    root: site.root,
     /** Output files of pages and pictures. */
     files,
     /** Folders whose files are unknown. */
@@ -58,11 +64,9 @@ export const destinationsOf = remember((site: CheckedSite) => {
         .filter(({ rule }) => rule === 'file-type')
         .map((problem) => [composedPath(problem.file), problem]),
     ),
-    sourceGuesses: createLinkGuesses([
-      ...posts.map(({ file }) => file),
-      ...faulty,
-      ...site.media.map(({ path }) => path),
-    ]),
+    /** Texts and media, by path from the root. */
+    sources,
+    sourceGuesses: createLinkGuesses(sources),
     pageGuesses: createLinkGuesses(files),
   };
 }, new WeakMap());

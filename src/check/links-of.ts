@@ -4,7 +4,7 @@ import { decode } from '../markdown/html/scan-tags.ts';
 
 const VALUE = String.raw`\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>${'`'}]+))`;
 /** Also matches text and scripts, for speed. */
-const TARGET = new RegExp(String.raw`[\s"'](?:href|src|action|poster)${VALUE}`, 'gi');
+const TARGET = new RegExp(String.raw`[\s"'](?:href|src|poster)${VALUE}`, 'gi');
 const ID = new RegExp(String.raw`[\s"']id${VALUE}`, 'gi');
 
 /** Decoded as in a browser. */

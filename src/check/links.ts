@@ -1,6 +1,9 @@
+import { join, posix } from 'node:path';
+import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
 import { composedPath } from '../content/file-name.ts';
 import { problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
+import { isPlainFile } from '../lib/files.ts';
 import { createLinkGuesses } from '../lib/nearest.ts';
 import type { Fault, Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
@@ -64,7 +67,10 @@ function nothingAt(
   if (why !== undefined) return { rule: 'link', message: notPublished(typed, why) };
   const fault = { rule: 'link', message: `There is nothing at ${typed} on this site.` };
   if (files.has(`${file}/index.html`)) return { ...fault, hint: `Write ${typed}/` };
-  const guess = typed === '' ? undefined : pageGuesses.near(file, at);
+  const guess =
+    typed === ''
+      ? undefined
+      : (pageGuesses.near(file, at) ?? (file.endsWith('.html') ? pageGuesses.elsewhere(file) : undefined));
   if (guess === undefined) return fault;
   const front = typed.startsWith(home) ? home : '/';
   return { ...fault, hint: `Did you mean “${front}${guess.replace(/(?<=^|\/)index\.html$/, '')}”?` };
@@ -144,14 +150,17 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   const rule = kind === 'media' ? 'link' : kind;
   if (href === undefined) return { rule, ...missing(text.file, reference, to) };
   const fault = faultOfLink(href, target, to);
-  return fault?.rule === 'link' ? { ...fault, rule } : fault;
+  if (fault?.rule !== 'link') return fault;
+  const hint = fault.hint ?? hintOfSource(text.file, kind, target, to);
+  return { rule, message: fault.message, hint };
 }
 
 function missing(
   from: string,
   { kind, target, targetPlace }: Pick<InnerReference, 'kind' | 'target' | 'targetPlace'>,
-  { held, refused, sourceGuesses }: Destinations,
+  to: Destinations,
 ): Fault {
+  const { held, refused } = to;
   const path = withoutRest(target);
   if (target === '') {
     const [what, write] = kind === 'link' ? ['link', 'address'] : ['picture', 'name of the file'];
@@ -176,7 +185,6 @@ function missing(
   }
   const why = held.get(source) ?? held.get(`${source}/index.md`);
   if (why !== undefined) return { message: notPublished(target, why) };
-  const guess = sourceGuesses.from(from, source, path);
   const what = { link: 'file', image: 'picture', media: 'sound or film' }[kind];
   const write =
     kind === 'link'
@@ -185,7 +193,25 @@ function missing(
         ? `Put it at public${path}, or beside the post, and write only its name.`
         : 'Put it in the same folder as the post and write its name exactly.';
   const message = `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`;
-  return { message, hint: guess === undefined ? write : `Did you mean “${guess}”?` };
+  return { message, hint: hintOfSource(from, kind, target, to) ?? write };
+}
+
+/** Names the file that a link to nothing means. Pictures of other generators lie in folders such as `images`. */
+function hintOfSource(
+  from: string,
+  kind: InnerReference['kind'],
+  target: string,
+  { root, sources, sourceGuesses }: Destinations,
+): string | undefined {
+  const source = sourceOf(from, target);
+  const isKnown = sources.has(source);
+  if (!isKnown && kind !== 'link' && isPlainFile(join(root, source)))
+    return `Move it to ${PUBLIC_FOLDER}/${source}, and write /${source}`;
+  if (isKnown && isPublicFile(source)) return `Write ${source.slice(PUBLIC_FOLDER.length)}`;
+  const guess = isKnown
+    ? posix.relative(posix.dirname(from), source)
+    : sourceGuesses.from(from, source, withoutRest(target));
+  return guess === undefined ? undefined : `Did you mean “${guess}”?`;
 }
 
 /** Ignores pictures of other sites. */

@@ -3,7 +3,7 @@ import { error, type Problem } from '../lib/problems.ts';
 import { discover, discoverItems, listFiles, PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
 import { readFolderDefaults, type FolderDefaults } from './folder-defaults.ts';
 import { readStyles, type OwnStyles } from './own-styles.ts';
-import { misplacedPosts } from './misplaced-posts.ts';
+import { misplacedFiles } from './misplaced-files.ts';
 import type { SourceFile } from './source-file.ts';
 
 export interface Found {
@@ -55,7 +55,7 @@ export function findContent(root: string, { folders, addedKeys }: ContentOfFeatu
       ...own.files.flatMap(secretFile),
       ...fromFolders.problems,
       ...styles.problems,
-      ...misplacedPosts(root),
+      ...misplacedFiles(root),
     ],
     heldBack: [],
   };

@@ -167,7 +167,8 @@ export function createLinkGuesses(files: Iterable<string>) {
 
   return {
     near,
-    /** As `near`, relative to `file`. */
+    elsewhere,
+    /** As `near`, then `elsewhere`, relative to `file`. */
     from(file: string, meant: string, typed: string): string | undefined {
       const guess = near(meant, typed) ?? elsewhere(meant);
       return guess === undefined || guess === file ? undefined : posix.relative(posix.dirname(file), guess);
@@ -175,10 +176,10 @@ export function createLinkGuesses(files: Iterable<string>) {
   };
 }
 
-/** Name of a file; for a post in a folder, the name of the folder: `party.md`. */
+/** Name of a file; of a text in a folder, the name of the folder: `party`. */
 function tailOf(path: string): string {
   return path
-    .replace(/(?<=[^/])\/index\.md$/i, '.md')
-    .replace(/^.*\//, '')
+    .replace(/(?<=[^/])\/index(?=\.(?:md|html)$)/i, '')
+    .replace(/\.(?:md|html?)$|^.*\//gi, '')
     .toLowerCase();
 }

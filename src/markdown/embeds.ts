@@ -1,6 +1,8 @@
+import { nearest } from '../lib/nearest.ts';
 import { parseUrl } from '../lib/parse-url.ts';
-import { escapeHtml } from '../lib/text.ts';
+import { escapeHtml, shorten } from '../lib/text.ts';
 import { allowSource, type BodyRule, type Env } from './env.ts';
+import { reportIn, warning } from './findings.ts';
 import { leaf, type RenderRule, type Token } from './markdown-it.ts';
 
 export interface Players {
@@ -43,6 +45,17 @@ export function videoAt(href: string, players: Players): Video | undefined {
     return videoOf('YouTube', youtubePlayer(url), players.youtube);
   if (VIMEO.test(hostname)) return videoOf('Vimeo', vimeoPlayer(url), players.vimeo);
   return players.peertube.includes(host) ? videoOf(host, peertubePlayer(url), true) : undefined;
+}
+
+/** True for a name such as `yotube.com`, and for an address of YouTube whose end is missing. */
+function isHalfVideo(href: string, video: Video | undefined): boolean {
+  const url = parseUrl(href);
+  const host = url?.hostname.replace(/^w{2,4}\.?/, '') ?? '';
+  if (!url || (video && video.service !== 'YouTube')) return false;
+  const id = /^(?:https?:\/\/youtu\.be\/|[^#]*[?&]v=)([\w-]*)/.exec(url.href)?.[1];
+  if (host === 'youtu.be' || YOUTUBE.test(host))
+    return (id !== undefined && id.length !== 11) || (!video && /^\/w|[?&]v/.test(url.pathname + url.search));
+  return nearest(host, ['youtube.com', 'youtu.be', 'vimeo.com'], 2) !== undefined && host !== 'vimeo.com';
 }
 
 function videoOf(service: string, player: string | undefined, plays: boolean): Video | undefined {
@@ -116,7 +129,13 @@ export function videoCards(players: Players): BodyRule {
       const [inline, close] = [tokens[i + 1], tokens[i + 2]];
       if (open.type !== 'paragraph_open' || open.level > 0 || !inline || !close) return;
       const link = onlyLink(inline.children ?? []);
-      const video = link && videoAt(link.attrGet('href') ?? '', players);
+      const href = link?.attrGet('href') ?? '';
+      const video = videoAt(href, players);
+      if (link?.info === 'auto' && isHalfVideo(href, video)) {
+        const message = `“${shorten(inline.content)}” is not the address of a video.`;
+        const hint = 'Copy the address again from the page of the video.';
+        reportIn(env, inline, warning('link', message, hint));
+      }
       if (!link || !video) return;
       Object.assign(open, { type: 'embed_open' });
       Object.assign(close, { type: 'embed_close' });

@@ -78,7 +78,11 @@ export const footnoteList: BodyRule = (tokens, env) => {
   // Notes may refer to notes: the list grows.
   for (const note of order) numberNotes(note.tokens, env, order);
 
-  for (const { label, line, number: used } of env.footnotes.values()) {
+  for (const { label, line, number: used, tokens: words } of env.footnotes.values()) {
+    if (used > 0 && words.length <= 2) {
+      const message = `There are no words behind \`[^${label}]:\`, so the note is empty.`;
+      reportAt(env, line, warning('footnote', message, 'Write the note in the same line.'));
+    }
     if (used > 0) continue;
     const message = `Nothing refers to the footnote \`[^${label}]\`, so it is left out.`;
     const hint = `Write [^${label}] where its number should stand, or remove the note.`;

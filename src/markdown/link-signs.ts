@@ -109,7 +109,7 @@ export function linkSlip(before: string, open: number, behind: string): LinkSlip
 
 /** `menu](https://…)` without its first bracket */
 export function unopened(behind: string): Finding | undefined {
-  const target = /^\]\(([^\s()]+)\)/.exec(behind)?.[1] ?? '';
+  const target = /^\]\(([^\s()]+)(?:\s+"[^"\n]*")?\)/.exec(behind)?.[1] ?? '';
   const message = `The sign [ of this link is missing, ${STAYS}`;
   const hint = `Write [What it is about](${shorten(target)})`;
   return leads(target) ? warning('link-signs', message, hint) : undefined;

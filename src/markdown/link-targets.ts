@@ -109,7 +109,9 @@ export function refusedTarget(target: string, kind: 'link' | 'image', isFixed = 
   const meant = withScheme(target);
   const other = /^https?:\/\//i.test(target)
     ? 'Open the page in a browser, and copy its address.'
-    : 'Use an address that starts with https://, or a file name.';
+    : /^(?:mailto|tel):/i.test(target)
+      ? 'Write mailto: and the address of a mailbox, or tel: and a number, such as tel:+441132496000.'
+      : 'Use an address that starts with https://, or a file name.';
   const hint = meant === undefined ? other : `Write ${shorten(meant)}`;
   if (verdictOf(target, kind) === 'running') {
     const what = kind === 'image' ? 'A picture from' : 'A link to';

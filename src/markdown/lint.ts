@@ -1,6 +1,5 @@
 import { slug } from 'github-slugger';
 
-import { addAll } from '../lib/lists.ts';
 import { shorten } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
 import { type Finding, markProblem, reportAt, reportIn, warning } from './findings.ts';
@@ -26,7 +25,8 @@ export const lintLinks: RuleInline = (state, silent) => {
   const before = src.slice(Math.max(0, pos - FARTHEST), pos);
   const open = before.lastIndexOf('[');
   const behind = src.slice(pos, Math.min(pos + FARTHEST, posMax));
-  if (open < 0 && pos <= FARTHEST && /\S$/.test(before)) {
+  const isClosed = (): boolean => before.split(']').length >= before.split('[').length;
+  if (pos <= FARTHEST && /[^\s\]]$/.test(before) && behind.startsWith('](') && isClosed()) {
     const found = unopened(behind);
     if (found) markProblem(state, pos, found);
   }
@@ -117,6 +117,9 @@ const EMPHASIS = [
     pattern: /(?<=^|\s)(?<!\d\s)(\*\*|__|~~)\s+([^\s*_~][^*_~]{0,300}?)(?<=[^\s*_~])\1(?![\p{L}\p{N}*_~/])/gu,
     hasFix: true,
   },
+  // `ate *nine cakes * at once`, `ate * nine cakes* at once`
+  { pattern: /(?<=[\p{Ll},;:] )(\*)(\p{L}[^*\n|`]{1,80}\p{L}) \*(?=[\s\p{P}])/gu, hasFix: true },
+  { pattern: /(?<=[\p{Ll},;:] )(\*) (\p{L}[^*\n|`]{1,80}\p{L})\*(?=[\s\p{P}])/gu, hasFix: true },
   // `**Note:**nine`: a mark inside and a letter outside (CommonMark 0.31, section 6.2).
   {
     pattern:
@@ -135,9 +138,9 @@ const EMPHASIS = [
 const FOREIGN =
   /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};|&(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|ccedil|szlig|nbsp|euro|hellip|[mn]dash|[lr][ds]quo)(?![\w;=])/gu;
 /** Fast paths: expressions with classes of Unicode take milliseconds to compile. */
-const MAY_BE_EMPHASIS = /\*\*|__|~~/;
+const MAY_BE_EMPHASIS = /\*\*|__|~~| \* ?\w/;
 const MAY_BE_FOREIGN = /[~^{]|==|\*\[|＊＊|&[a-z]/;
-const MAY_BE_ALONE = /\*\*|~~|`/;
+const MAY_BE_ALONE = /\*\*|~~|`| \*/;
 const MAY_BE_SIGN = new RegExp(
   [MAY_BE_EMPHASIS, MAY_BE_FOREIGN, MAY_BE_ALONE].map(({ source }) => source).join('|'),
 );
@@ -159,7 +162,7 @@ interface Mark {
 }
 
 const ALONE =
-  /(?<![\p{L}\p{N}*~`\\/])(\*\*|~~|`(?![^`]{0,300}['’´]))(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|(?<=[^\s*~`])(\*\*|~~|`)(?=[\s\p{P}]|$)/gu;
+  /(?<![\p{L}\p{N}*~`\\/])(?:\*\*|~~|`{1,2}(?![^`]{0,300}['’´]))(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|(?<=[\p{Ll},;:] )\*(?!nix)(?=\p{L}+[\s,.;:!?])|(?<=[^\s*~`])(?:`{1,2}|~~|(\*\*))(?=[\s\p{P}]|$)/gu;
 
 /** A footnote has its mark above: `Price**`, and `**without tax` below. */
 function reportOpen(env: Env, marks: readonly Mark[]): void {
@@ -167,7 +170,7 @@ function reportOpen(env: Env, marks: readonly Mark[]): void {
   marks.forEach(({ inline, at, typed, opens }, i) => {
     if (!opens || (firstEnd >= 0 && firstEnd < i)) return;
     const message = `${typed} has no partner in this paragraph, ${STAYS}`;
-    const hint = `Write ${typed} behind the last of these words too, in the same paragraph, or remove it.`;
+    const hint = `Write ${typed} on the other side of these words too, in the same paragraph, or remove it.`;
     reportIn(env, inline, warning('open-emphasis', message, hint), at);
   });
 }
@@ -203,12 +206,15 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
         reportIn(env, inline, found, Math.max(0, at));
         isFound = true;
       }
-    for (const { 0: typed, 1: opening, index } of MAY_BE_ALONE.test(content) ? content.matchAll(ALONE) : []) {
+    for (const { 0: typed, 1: closing, index } of MAY_BE_ALONE.test(content) ? content.matchAll(ALONE) : []) {
+      // A pointer in C, or a sum.
+      if (typed === '*' && /[{};=|]|\w\(/.test(inline.content)) continue;
       const at = words.indexOf(content.slice(index, index + 20));
-      own.push({ inline, at: Math.max(0, at), typed, opens: opening !== undefined });
+      own.push({ inline, at: Math.max(0, at), typed, opens: closing === undefined });
     }
   }
-  if (!isFound && own.length === 1) addAll(marks, own);
+  const [first, second] = own;
+  if (!isFound && first && own.length < 3 && first.typed !== second?.typed) marks.push(first);
 }
 
 /** `**Nine cakes*`: one sign of two makes emphasis, and the other stays. */

@@ -2,7 +2,7 @@ import { addAll } from '../lib/lists.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
-import { type Place, placeIn, reportEdits, warning } from './findings.ts';
+import { type Place, placeIn, reportEdits, reportIn, warning } from './findings.ts';
 import { lineOf, type Token } from './markdown-it.ts';
 
 /** By level. */
@@ -15,12 +15,12 @@ const SIGN = new RegExp(
 );
 /** `-milk`, `*milk`, `1.milk` and `1、牛奶`, where Markdown wants a space; and a no-break space there. */
 const GLUED =
-  /^([ \t]*)(?:([-+]|\*(?![^*]*\*))|(\d{1,3})(?:[.)]|[、．][ \t]*))[\u00a0\u202f]?(?=\p{L}{2}|\p{Lo})/u;
-const DASH = /^([ \t]*)([–—])[ \u00a0]?(?=[\p{L}\p{N}“"«(¿¡])/u;
+  /^([ \t]*)(?:([-+]|\*(?![^*]*\*))|(\d{1,3})(?:[.)]|[、．][ \t]*))[\u00a0\u202f]?(?=\p{L}{2}|\p{Lo}|\[[ xX]\] )/u;
+const DASH = /^([ \t]*)([–—]|--)[ \u00a0]?(?=[\p{L}\p{N}“"«(¿¡[])/u;
 
 /** Fast path: a superset, without classes of Unicode. */
 export const MAY_BE_ITEM = new RegExp(
-  String.raw`^[ \t>]*(?:[${SIGNS}–—]|[o§][ \t\u00a0]|[-+*](?:[^\s\d>+=*-]|[\u00a0\u202f])|\d{1,3}(?:[.)](?:[^\s\d]|[\u00a0\u202f])|[、．]))`,
+  String.raw`^[ \t>]*(?:[${SIGNS}–—]|[o§][ \t\u00a0]|[-+*](?:[^\s\d>+=*-]|[\u00a0\u202f])|--[ \w]|\.\d{1,3} ?[^\s\d]|\d{1,3}(?:[.)](?:[^\s\d]|[\u00a0\u202f])| \.| [^\s\da-z]|[、．]))`,
   'm',
 );
 
@@ -47,9 +47,10 @@ export function listSigns(env: Env) {
 
   /**
    * @param item opening token of the list item around the paragraph
+   * @param next token behind the paragraph
    * @returns true if lines of the paragraph are items
    */
-  function take(token: Token, item?: Token): boolean {
+  function take(token: Token, item: Token | undefined, next: Token | undefined): boolean {
     if (!MAY_BE_ITEM.test(token.content)) {
       end();
       return false;
@@ -59,12 +60,19 @@ export function listSigns(env: Env) {
     const items = itemsIn(env, token);
     const dashes = items.filter(({ kind }) => kind === 'dash');
     const glued = items.filter(({ kind }) => kind === 'glued');
-    if (item && !startsWithSign) return takeBelow(env, token, items, item);
+    if (item && !startsWithSign) return takeBelow(env, token, items, item) || lintNumbers(env, token, item);
     // One certain sign makes the other lines items too: a list changes as a whole.
     if (items.length > dashes.length + glued.length) addAll(found, items);
     else if (glued.length > 1 && isSeries(glued)) reportItems(env, items);
     else if (dashes.length > 1) reportDashes(env, dashes);
-    else return false;
+    else if (
+      items.length === 1 &&
+      !token.content.includes('\n') &&
+      next?.type.endsWith('list_open') &&
+      next.map?.[0] === token.map?.[1]
+    )
+      reportItems(env, items);
+    else return lintNumbers(env, token);
     return true;
   }
 
@@ -82,11 +90,40 @@ function takeBelow(env: Env, token: Token, items: readonly Item[], above: Token)
   const column = lineAt(lineOf(above)).search(/[^\s>]/) + 1;
   const isOrdered = /[.)]/.test(marker);
   const own = items
-    .filter(({ place, kind }) => place.line > first && (kind === 'sign' || place.column === column))
+    .filter(({ place, kind }) => place.line > first && (kind === 'sign' || place.column <= column + 1))
     .filter(({ text }) => isOrdered === /\d/.test(text))
     .map((item) => ({ ...item, text: item.text.replace(isOrdered ? '.' : '-', () => marker) }));
   if (own.length > 0) reportItems(env, own);
   return own.length > 0;
+}
+
+/** `.2 Tea`, `2 . Tea`, `2.. Tea`, `2 Tea` */
+const NUMBER = /^[ \t]*(?:\.(\d{1,3}) ?|(\d{1,3})(?: ?\.{1,2} ?| (?=\p{Lu})))(?=\p{L}{2})/u;
+/** Certain without other items. */
+const WRONG_NUMBER = /^[ \t]*\d{1,3}(?: \.|\.\.) (?=\p{L}{2})/u;
+const NUMBERED = /^[ \t]*(\d{1,3})[.)] /;
+
+/** The number of an item with a wrong sign, before or behind an item of the same list. */
+function lintNumbers(env: Env, token: Token, item?: Token): boolean {
+  const lines = token.content.split('\n');
+  const isOrdered = item !== undefined && item.info !== '';
+  const at = lines.findIndex((line, row) => {
+    const [, wrong, other = wrong] = NUMBER.exec(line) ?? [];
+    const next = NUMBERED.exec(lines[row + 1] ?? '')?.[1];
+    return (
+      WRONG_NUMBER.test(line) ||
+      (isOrdered && row > 0 && Number(other) === Number(item.info) + row) ||
+      Number(other) === Number(next) - 1
+    );
+  });
+  const [typed = ''] = NUMBER.exec(lines[at] ?? '') ?? [];
+  if (typed === '') return false;
+  const meant = `${typed.replaceAll(/\D/g, '')}. `;
+  const message = `“${typed.trim()}” is not the number of an item, so these lines run together.`;
+  const hint = `Write ${meant}${shorten((lines[at] ?? '').slice(typed.length))}`;
+  const offset = lines.slice(0, at).join('\n').length + Number(at > 0);
+  reportIn(env, token, warning('list-sign', message, hint), offset);
+  return true;
 }
 
 function itemsIn(env: Env, token: Token): Item[] {

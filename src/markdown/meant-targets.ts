@@ -26,6 +26,8 @@ export function withScheme(target: string): string | undefined {
   if (/^https?:\/\//i.test(target))
     return target.match(TWICE)?.slice(1).join(':') ?? target.match(HOST_SLIP)?.slice(1).join('.');
   if (/^mailto:\/\/[^\s/@]+@[^\s/@]+$/i.test(target)) return target.replace('//', '');
+  if (/^(?:mailto:[^?]*([:@.])\1|tel:[:+]*([:+])\2)/i.test(target))
+    return target.replaceAll(/([:@.+])\1+/g, '$1');
   const inner = unwrapped(target);
   if (inner !== undefined) return inner;
   const [slip, secure = '', rest = ''] = SLIP.exec(target) ?? [];

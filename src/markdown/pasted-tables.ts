@@ -9,6 +9,16 @@ import { cellsOf } from './tables.ts';
 /** The line below the head, also with dashes of a word processor. */
 const RULE = /^(?=.*[-–—=_])(?=.*\|)[|\s:–—=_-]+$/;
 
+/** Hyphens between cells of a row. */
+const IN_ROW = /^(?=.*\p{L}).*\|\s*:?-{3,}:?\s*\|/u;
+/** A well-formed line of hyphens, which `limitText` may refuse. */
+const WHOLE_RULE = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/;
+
+/** With a bar at each end. */
+function edged(row = ''): string {
+  return `|${row.replaceAll(/^\||\|$/g, '')}|`;
+}
+
 /** @returns true if the lines are rows of a table */
 export function lintRows(env: Env, token: Token): boolean {
   if (!/[\t|｜]|^\+[-=]/.test(token.content)) return false;
@@ -22,10 +32,20 @@ export function lintRows(env: Env, token: Token): boolean {
     reportIn(env, token, warning('table-head', message, hint));
     return true;
   }
+  const at = rows.findIndex((row) => RULE.test(row) && /-\s*\|/.test(row));
+  const isTorn = at > 1 && rows[at - 1]?.includes('|');
+  if (isTorn || rows.some((row) => IN_ROW.test(row))) {
+    const message = isTorn
+      ? `The line of hyphens has ${plural(cellsOf(edged(rows[at])), 'cell')}, and the line above it ${plural(cellsOf(edged(rows[at - 1])), 'cell')}, so this is not a table.`
+      : 'The hyphens of a table need a line of their own, so this is not a table.';
+    const hint = 'Write the first row in one line, and below it a line such as | --- | --- |';
+    reportIn(env, token, warning('table-head', message, hint));
+    return true;
+  }
   const hasRule = RULE.test(rows[1] ?? '') && rows[0]?.includes('|');
   const hasEdges = haveEdges(rows);
   if (!hasEdges && !hasRule) return lintCells(env, token, rows);
-  return lintTable(env, token, hasEdges ? rows : rows.map((row) => `|${row.replaceAll(/^\||\|$/g, '')}|`));
+  return lintTable(env, token, rows.map(edged));
 }
 
 function rowsOf({ content }: Token): string[] {
@@ -57,7 +77,14 @@ function lintTable(env: Env, token: Token, rows: readonly string[]): boolean {
   const isRule = hasRule && !/[–—=_]/.test(second);
   const isEven = cells.every((count) => count === columns);
   // `limitText` refused and reported the table.
-  if (columns < 2 || (isRule ? cells[1] === columns : !hasRule && !isEven)) return false;
+  const isBroken = isRule && cells[1] === columns;
+  if (
+    columns < 2 ||
+    (isBroken
+      ? WHOLE_RULE.test(second) && !/^(?: {4}|\t)/.test(env.lineAt((token.map?.[0] ?? 0) + 1))
+      : !hasRule && !isEven)
+  )
+    return false;
   const rule = `|${' --- |'.repeat(columns)}`;
   const place = placeIn(env, token, 0);
   const first = lineOf(token);
@@ -69,10 +96,12 @@ function lintTable(env: Env, token: Token, rows: readonly string[]): boolean {
   }
   const below = { ...placeAt(env, first + 1, 0), typed: env.lineAt(first + 1), text: rule };
   const own = hasRule ? below : { ...place, typed, text: `${typed}\n${rule}` };
-  const fix = isEven && !isRule && place.column === 1 ? own : undefined;
-  const message = isRule
-    ? `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is not a table.`
-    : 'This looks like a table, but the line of hyphens below its first row is missing.';
+  const fix = isEven && (!isRule || isBroken) && place.column === 1 ? own : undefined;
+  const message = isBroken
+    ? 'The line of hyphens below this row has a sign in the wrong place, so this is not a table.'
+    : isRule
+      ? `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is not a table.`
+      : 'This looks like a table, but the line of hyphens below its first row is missing.';
   const hint = `Write below “${shorten(typed.trim())}”: ${rule}`;
   report(env, place, warning('table-head', message, hint, fix));
   return true;

@@ -5,6 +5,7 @@ import { placeIn, placeOfText, reportAt, reportEdits, reportIn, warning } from '
 import { lineOf, type Token } from './markdown-it.ts';
 import { lintLines } from './joined-lines.ts';
 import { listSigns, MAY_BE_ITEM } from './list-signs.ts';
+import { lintBlock, lintLazy, lintPicture } from './lost-signs.ts';
 import { lintRowBelow, lintRows } from './pasted-tables.ts';
 import { onlyWords } from './words.ts';
 
@@ -20,9 +21,12 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
     if (type === 'inline') {
       if (hasSpaces) lintSpaces(env, token, tokens[i - 1]);
       if (tokens[i - 1]?.type !== 'paragraph_open') continue;
-      if (signs?.take(token, items.at(-1))) continue;
+      const item = items.at(-1);
+      if (signs?.take(token, item, tokens[i + 2])) continue;
       if (token.level === 1 && NAME_ALONE.test(token.content)) lintName(env, token);
-      if (items.at(-1) && NO_BOX.test(token.content)) lintBox(env, token);
+      if (/^[![(\\]/.test(token.content)) lintPicture(env, token);
+      if (item && token.content.includes('\n')) lintLazy(env, token, item);
+      if (item && NO_BOX.test(token.content)) lintBox(env, token);
       if (hasCells && tokens[i - 2]?.type === 'table_close' && lintRowBelow(env, token)) continue;
       if (!token.content.includes('\n') || (hasCells && lintRows(env, token))) continue;
       lintLines(env, token);
@@ -30,6 +34,7 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
     }
     if (type === 'paragraph_open' || type === 'paragraph_close') continue;
     signs?.end();
+    lintBlock(env, tokens, i);
     if (type === 'list_item_open') items.push(token);
     else if (type === 'blockquote_open') items.push(undefined);
     else if (type === 'list_item_close' || type === 'blockquote_close') items.pop();
@@ -46,11 +51,13 @@ function lintName(env: Env, token: Token): void {
   reportIn(env, token, warning('link-signs', message, `Write ![What it shows](${name})`));
 }
 
-/** `- [] milk`, `- [x]milk`, but no link such as `[x](…)`. */
-const NO_BOX = /^\[([xX ]?)\](?![(:[])(?=\S)|^\[\](?= )/;
+/** `- [] milk`, `- [x]milk`, `- [ x] milk`, `- [x milk`, but no link such as `[x](…)`. */
+const NO_BOX =
+  /^\[([xX ]?)\](?![(:[])(?=\S)|^\[\](?= )|^(?:\[{1,2}[ \n]{0,2}([xX]?)[ \n]{0,2}\]{1,2}|\[([xX]) (?![^\]\n]*\])|([xX])\](?= ))(?![(:[])(?=\s*\S)/;
 
 function lintBox(env: Env, token: Token): void {
-  const [typed = '', mark = ''] = NO_BOX.exec(token.content) ?? [];
+  const [typed = '', ...marks] = NO_BOX.exec(token.content) ?? [];
+  const mark = marks.join('').trim();
   const box = `[${mark === '' ? ' ' : mark}]`;
   const text = token.content.startsWith(' ', typed.length) ? box : `${box} `;
   const message = `“${typed}” is not a box to tick, so this stays as it is typed.`;

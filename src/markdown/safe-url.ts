@@ -44,7 +44,7 @@ export function verdictOf(target: string, kind: 'link' | 'image'): Verdict {
   const scheme = schemeOf(target);
   if (scheme === undefined) return NO_COLON.test(target) ? 'unknown' : 'safe';
   if ((kind === 'link' ? LINK_SCHEMES : WEB_SCHEMES).has(scheme))
-    return WITHOUT_HOST.test(target) || MAIL_WITH_SLASHES.test(target) ? 'unknown' : 'safe';
+    return WITHOUT_HOST.test(target) || NO_MAIL_OR_PHONE.test(target) ? 'unknown' : 'safe';
   if (kind === 'image' && isPictureData(target)) return 'safe';
   return RUNNING.has(scheme) ? 'running' : 'unknown';
 }
@@ -79,8 +79,9 @@ function urlOf(target: string): URL | undefined {
 const NO_COLON = /^https?;?\/\//i;
 /** `https:example.org`, `https:/example.org`: a page of this site in browsers. */
 const WITHOUT_HOST = /^https?:(?!\/\/)/i;
-/** `mailto://ada@example.org`: mail programs take the slashes for a part of the name. */
-const MAIL_WITH_SLASHES = /^mailto:\/\//i;
+/** Neither a mailbox nor a number: `mailto://ada@example.org`, `mailto:ada@example..org`, `tel:++44`. */
+const NO_MAIL_OR_PHONE =
+  /^(?:mailto:(?!\?|$|\s*[^?\s@:/]+@[^\s@:,;?.]+(?:\.[^\s@:,;?.]+)*(?:[,;?]|$))|tel:(?!\+?[\w().*#%\s-]+(?:[;,]|$)))/i;
 
 export function isPictureData(target: string): boolean {
   return PICTURE_DATA.test(target);

@@ -51,13 +51,28 @@ function halfAddress(all: string, so: string): Finding | undefined {
   return slip('link', `“${shorten(typed)}” is not an address, so ${so}`, typed, withScheme(typed));
 }
 
+const MEDIA = 'jpe?g|png|gif|webp|avif|svg|mp3|m4a|og[agv]|opus|wav|mp4|webm';
+/** What can only be a target: an address, an anchor, a file. */
+const TARGET = String.raw`(?:https?:\/\/|mailto:|tel:|#|\.{0,2}\/)[^\s()<>[\]]{2,300}|[\w-][\w./%-]{0,200}\.(?:md|html?|pdf|docx?|xlsx?|zip|${MEDIA})(?:#[\w-]*)?`;
+/** Words in brackets, and a target behind other signs than `](`. */
+const LINK_IN_PIECES = new RegExp(
+  String.raw`(!?)(?<!\[)\[(\p{L}[^[\]()\n]{0,300}?)(?: ?\(\]?|\]\]+\(|\]\(\((?!http)|\](\p{L})\(|\](?=[./\w#]))(${TARGET})(\s+"[^"\n]{0,300}")?\)(?![^[\]\n]{0,300}\])`,
+  'gu',
+);
+const MEDIA_LINK = String.raw`\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:${MEDIA})(?:\s+"[^"\n]{0,300}")?\)`;
+const NO_LINK_BEFORE = String.raw`(?<![\w/:.@(<"'“”„«‘‚\]-])`;
+/** The scheme of an address with wrong signs or a space, or an address with a space at `.`, `/`, `?`, `&` or `=`. */
+const ADDRESS_IN_PIECES = new RegExp(
+  String.raw`${NO_LINK_BEFORE}(?:(?!https?:\/\/[^\s/])(?=\w{3})(h{0,2}t{1,3}p{0,2}s{0,2}(?=\W{0,6}(?:[:;]|\/\/))(?=\W{0,6}s?\W{0,3}\/)\s?[:;/]{1,4}s?\s?\/{0,3}\s?)((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,24}(?:[/?#][^\s<>()"'\]]{0,300})?)|https?:\/\/(?:(?:www\.)?[\w-]{1,63}(?:\s\.|\.\s)(?:[\w-]{1,63}\.){0,4}[a-z]{2,10}\/|[^\s<>()"'\]]{4,300}(?:\s(?=[?&]\w{1,20}=|\/\w{1,60}[?/])|(?<==)\s(?=\w)))[^\s<>()"'\]]{1,300})`,
+  'gi',
+);
+
 const SLIPS: readonly Slip[] = [
   {
     // `! [Hills](sea.jpg)`. French has a space before the sign, but not at the start of a line.
     may: /! \[|！/,
     partOf: (text) => text,
-    pattern:
-      /^(?:! |！ ?)(?=\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)(?:\s+"[^"\n]{0,300}")?\))/gm,
+    pattern: new RegExp(String.raw`^(?:! |！ ?)(?=${MEDIA_LINK})`, 'gm'),
     finding: ([typed]) =>
       warning(
         'link-signs',
@@ -67,28 +82,64 @@ const SLIPS: readonly Slip[] = [
       ),
   },
   {
-    // `[our menu(https://a.example)`, but not `[our menu (https://a.example)]`.
-    may: /\[[^[\]()\n]{1,300}\(https?:/,
-    pattern: /(!?)\[(\p{L}[^[\]()\n]{0,300}?) ?\((https?:\/\/[^\s()]{1,2000})\)(?![^[\]\n]{0,300}\])/gu,
-    finding: ([typed, sign, inner, web]) =>
-      slip(
-        'link-signs',
-        `The sign ] of this link is missing, so this ${STAYS}`,
+    // `![[Hills](sea.jpg)`, `!`, and `[Hills](sea.jpg)` in the next line.
+    may: /!(?:\[|\n)\[/,
+    pattern: new RegExp(String.raw`!(?:\[|\n)(${MEDIA_LINK})`, 'g'),
+    finding: ([typed, link]) =>
+      slip('link-signs', `“!” has to stand right before one [, so the page shows a link.`, typed, `!${link}`),
+  },
+  {
+    // `[our menu(menu.md)`, `[our menu]](menu.md)`, `[our men]u(menu.md)`, but not `[our menu (menu.md)]`.
+    may: /\[[^[\]\n]{1,300}(?:\](?:\]+\(|\(\(|\w\(|[./\w#][^\s()]{0,200}\))|\(\]?[^()\n]{2,300}\)(?!\]))/,
+    pattern: LINK_IN_PIECES,
+    finding: ([typed, sign, words, more, target, title = '']) => {
+      const message = `A sign of this ${sign === '' ? 'link' : 'picture'} is missing or in the wrong place, so this ${STAYS}`;
+      // The letter between them is of the words, or of the target.
+      if (more !== undefined)
+        return warning('link-signs', message, 'Write ]( between the words and the target.');
+      return slip('link-signs', message, typed, `${sign}[${words}](${target}${title})`);
+    },
+  },
+  {
+    // `htp://a.example`, `https: //a.example/tea`, `https://www. a.example/tea`, without a link around them.
+    may: /(?<!\bhttps?):\/\/|https?(?!s?:\/\/[^\s/])s?\s?[:;/]|https?:\/\/[^\s()<>]{1,300}(?:\s[.?&/]\w|[.=]\s\w)/i,
+    pattern: ADDRESS_IN_PIECES,
+    finding: ([typed, scheme, host]) => {
+      const meant = scheme ? `http${/s/i.test(scheme) ? 's' : ''}://${host}` : typed.replaceAll(/\s/g, '');
+      return slip(
+        'link',
+        `“${shorten(typed)}” is not an address, so readers cannot follow it.`,
         typed,
-        `${sign}[${inner}](${web})`,
+        meant,
+      );
+    },
+  },
+  {
+    // `<ada@@elm.example>`, `<https:// elm.example>`
+    may: /<(?![a-z][\w+.-]*:[^\s<>]*>)[^\s<>]{0,60}(?:@|\/\/)/,
+    pattern:
+      /(?<!\]\()<(?![a-z][\w+.-]*:[^\s<>]*>|www\.|[\w.+-]+@[\w-]+(?:\.[\w-]+)+>)([^\s<>]{0,60}(?:@|\/\/)[^<>\n]{3,200})>/gi,
+    finding: ([typed]) =>
+      warning(
+        'link',
+        `“${shorten(typed)}” is not an address, so it ${STAYS}`,
+        'Write <https://…>, or <name@…>',
       ),
   },
   {
-    // `htp://a.example` in the text, without a link around it. The fast test: `//` behind anything but `http:`.
-    may: /(?:(?<!\bhttps?):|[psPS;])\/\//,
-    partOf: onlyWords,
-    pattern: /(?<![\w/:.@(<"'“”„«‘‚-])(?:h{1,2}t{1,3}|t{2,3})p{1,2}s?[:;]?\/\/[^\s<>()"'\]]{4,300}/gi,
-    finding: ([typed]) => halfAddress(typed, `it ${STAYS}`),
+    // `!--more-->`, `< kbd>`, `</ kbd>`, `/kbd>`
+    may: /(?<!<!)--more|<\s{1,3}\/?[a-z]+[\s>]|<\/[\s/]|[^<\w/]\/\w+>/,
+    pattern:
+      /^[<!-]{1,6}more[->!]{1,6}$|(?<![{%])<(?:\s{1,3}\/?|\/\s{1,3}|\/\/)(?:details|summary|div|figure|figcaption|kbd|su[bp]|mark|small|strong|em|span|t[rdh]|table|[biuap])\b[^<>\n]{0,200}>|(?<![<\w/."'=)-])\/(?:details|summary|div|figure|kbd|su[bp]|mark|small|strong|em|span|t[rdh]|table)>/gi,
+    finding: ([typed]) => {
+      const meant = typed.includes('more') ? '<!--more-->' : typed.replace(/^<?\s*(\/?)[\s/]*/, '<$1');
+      return slip('html', `“${typed}” is not a tag of HTML, so it ${STAYS}`, typed, meant);
+    },
   },
   {
     // `[words]`, and `(https://…)` in the next line.
     may: /\]\n\(/,
-    pattern: /(?<![\w\]!\\])\[(\p{L}[^[\]\n]{0,200})\]\n\((https?:\/\/[^\s()]{3,400})\)/gu,
+    pattern: new RegExp(String.raw`(?<![\w\]!\\])\[(\p{L}[^[\]\n]{0,200})\]\n\((${TARGET})\)`, 'gu'),
     finding: ([typed, words, web]) =>
       slip('link-space', `The line ends between ] and (, so this ${STAYS}`, typed, `[${words}](${web})`),
   },

@@ -11,6 +11,7 @@ export const tables: BodyRule = (tokens, env) => {
   let line = 0;
   let row = rowOf('');
   let [cell, columns] = [0, 0];
+  let hasEdges = false;
   // A plugin makes spanning cells and two-row heads, and counts differently.
   let isGfm = true;
   tokens.forEach((token, i) => {
@@ -21,8 +22,8 @@ export const tables: BodyRule = (tokens, env) => {
       row = rowOf(env.lineAt(line));
     } else if (token.type === 'tr_close') {
       isGfm &&= columns === 0 || cell === columns;
-      if (columns > 0 && isGfm) reportRow(env, line, row, columns);
-      else columns = cell;
+      if (columns > 0 && isGfm) reportRow(env, line, row, columns, hasEdges);
+      else [columns, hasEdges] = [cell, isEdged(row)];
     } else if (token.type === 'th_open' || token.type === 'td_open') {
       const align = /^text-align:(left|center|right)$/.exec(token.attrGet('style') ?? '')?.[1];
       const others = token.attrs?.filter(([name]) => name !== 'style') ?? [];
@@ -54,6 +55,8 @@ function rowOf(text: string) {
   return { text, starts, borders: startsWithBar ? bars.slice(1) : bars };
 }
 
+const isEdged = ({ text }: Row): boolean => /^[\s>]*\|.*\|\s*$/.test(text);
+
 /** Expects a bar at each end. */
 export function cellsOf(row: string): number {
   return rowOf(row).starts.length - 1;
@@ -64,12 +67,18 @@ export function cellsOf(row: string): number {
  *
  * @param line of the body, from 0
  * @param columns cells of the head
+ * @param hasEdges true if the head has a bar at each end
  */
-function reportRow(env: Env, line: number, row: Row, columns: number): void {
+function reportRow(env: Env, line: number, row: Row, columns: number, hasEdges: boolean): void {
   const { text, starts } = row;
   const isRule = /^(?=.*--)[|\s:-]+$/.test(text);
   if (!isRule && (columns < 2 || starts.length > 1 || text.trim() === '')) {
     reportLostCells(env, line, row, columns);
+    const cells = starts.length - Number(/\|\s*$/.test(text));
+    if (hasEdges && !isEdged(row) && starts.length > 1 && cells < columns) {
+      const message = 'This row has fewer cells than the head of the table, and no | at one end.';
+      reportAt(env, line, warning('table-cells', message, 'Write the whole row in one line.'));
+    }
     return;
   }
   const message = isRule

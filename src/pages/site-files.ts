@@ -101,11 +101,13 @@ function stylesheet(context: PageContext): string {
   const { settings, colours, urls, features, ownStyles } = context;
   const read = (name: string): string => themeText(`styles/${name}.css`);
   const changed = themeStyle(settings.theme, colours, urls);
-  const [tokens, ...defaults] = STYLES.defaults.map(read);
+  const [tokens = '', ...defaults] = STYLES.defaults.map(read);
+  const typeface = typefaceStyle(context);
   const theme = styleSheet(
     present(
-      tokens,
-      typefaceStyle(context),
+      // The typeface has a stack of its own.
+      typeface === '' ? tokens : tokens.replace(/--serif:[^;]*;/, ''),
+      typeface,
       defaults,
       changed !== '' && changed,
       shapeRules(),

@@ -27,8 +27,15 @@ const LINE_BREAKS = /(?<=[{};,(>/])\s*\n\s*/g;
 const SPACES = / (?=\{\n)/g;
 const INDENTS = /\n\s+/g;
 
-/** Comments, line breaks and indents are a third of the size. */
+/** Strings stay as they are. */
+const STRING_OR_SPACE = /('[^'\n]*'|"[^"\n]*")|(?<=,) /g;
+
+/** Comments, line breaks, indents and other spaces are a third of the size. */
 export function styleSheet(parts: readonly string[]): string {
   const text = parts.map((part) => part.replaceAll(COMMENTS, '')).join('\n');
-  return text.replaceAll(SPACES, '').replaceAll(LINE_BREAKS, '').replaceAll(INDENTS, '\n');
+  return text
+    .replaceAll(STRING_OR_SPACE, '$1')
+    .replaceAll(SPACES, '')
+    .replaceAll(LINE_BREAKS, '')
+    .replaceAll(INDENTS, '\n');
 }

@@ -29,11 +29,14 @@ export function ownEleventyConfig(root: string): string | undefined {
 /** True in a clone. */
 const isGenerator = (root: string): boolean => existsSync(join(root, 'src/launch.js'));
 
-/** Excludes the theme. @param root blog folder; absolute */
+/** Excludes the theme. @throws ProblemsError for a template @param root blog folder; absolute */
 export function ownLayouts(root: string): string[] {
   if (isGenerator(root)) return [];
   const files = entriesOf(join(root, 'layouts')).map(({ name }) => `layouts/${name}`);
-  return files.filter((file) => /\.[jt]sx$/.test(file)).toSorted();
+  const file = files.find((path) => /\.(?:njk|liquid|hbs|ejs|webc)$/.test(path));
+  if (file !== undefined)
+    throw codeFault('names of layouts end in .tsx', 'Move templates to the folder site.', { file });
+  return files.filter((path) => /\.[jt]sx$/.test(path)).toSorted();
 }
 
 /**
@@ -146,9 +149,11 @@ function buildFault(thrown: unknown, root: string): ProblemsError {
   if (twice !== undefined) return codeFault(`“${twice}” is here twice`, 'Remove one of the two.', place);
   const hint =
     (detail as string | undefined) ??
-    (text.startsWith('Could not resolve')
-      ? "Look whether the file is there, and how its name is written. Settings begin with: import { defineBlog } from 'pamphlet';"
-      : 'Look for a missing comma, quotation mark or bracket, here or on the line above.');
+    (/^Unexpected "[‘’“”„«»]/.test(text)
+      ? "Write straight quotation marks: 'Elm Street'"
+      : text.startsWith('Could not resolve')
+        ? "Look whether the file is there, and how its name is written. Settings begin with: import { defineBlog } from 'pamphlet';"
+        : 'Look for a missing comma, quotation mark or bracket, here or on the line above.');
   const reason = text.replace('Unterminated string literal', 'a quotation mark is opened and not closed');
   return codeFault(reason, hint, place);
 }

@@ -130,7 +130,7 @@ export const theme = z.strictObject(
       )
       .optional(),
   },
-  group("{ palette: 'prussian' }"),
+  group("{ palette: 'prussian' }, or a theme such as gallery()"),
 );
 
 export type Theme = z.output<typeof theme>;

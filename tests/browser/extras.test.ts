@@ -43,7 +43,7 @@ title: 'Cakes & "tea"'
 date: 2024-06-22
 ---
 
-[The *Big* Lunch](https://youtu.be/abc?t=90)
+[The *Big* Lunch](https://youtu.be/abc_efghijk?t=90)
 
 [On a server of our own](https://video.example/w/def)
 
@@ -67,7 +67,7 @@ date: 2024-06-23
 ![The river](river.mp4)
 `;
 
-const PLAYER = 'https://www.youtube-nocookie.com/embed/abc?autoplay=1&start=90';
+const PLAYER = 'https://www.youtube-nocookie.com/embed/abc_efghijk?autoplay=1&start=90';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(!hasChromium)('a post with more than text', () => {
@@ -139,7 +139,9 @@ describe.skipIf(!hasChromium)('a post with more than text', () => {
     const link = page.getByRole('link', { name: 'On a server of our own' });
     await link.focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => asked).toEqual(['https://video.example/videos/embed/def?autoplay=1&p2p=0']);
+    await expect
+      .poll(() => asked)
+      .toEqual(['https://video.example/videos/embed/def_efghijk?autoplay=1&p2p=0']);
     await link.click();
     await page.waitForURL('https://video.example/w/def');
     await page.context().close();
@@ -158,7 +160,7 @@ describe.skipIf(!hasChromium)('a post with more than text', () => {
   });
 
   test.each([
-    ['without a script', 'The Big Lunch', { javaScriptEnabled: false }, 'https://youtu.be/abc?t=90'],
+    ['without a script', 'The Big Lunch', { javaScriptEnabled: false }, 'https://youtu.be/abc_efghijk?t=90'],
     ['of a site that is not turned on', 'Not turned on', {}, 'https://vimeo.com/123'],
   ])('leads to where the video is: %s', async (_case, name, options, url) => {
     const { page } = await open(options);

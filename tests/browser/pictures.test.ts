@@ -75,12 +75,6 @@ describe.skipIf(!hasChromium)('a photograph in Chromium', () => {
     ['short code', '<pre><code>a</code></pre>', 'code', 608],
     ['long code', `<pre><code>${'a'.repeat(300)}</code></pre>`, 'pre', 798],
     ['a small table', '<div class="table-scroll"><table><tr><td>a</td></tr></table></div>', 'table', 608],
-    [
-      'a wide table',
-      `<div class="table-scroll"><table><tr>${'<td>a few words in each cell</td>'.repeat(6)}</tr></table></div>`,
-      'table',
-      798,
-    ],
   ])(
     '%s takes as much of a wide page as it needs, and ends where the text ends',
     async (_case, html, name, pixels) => {

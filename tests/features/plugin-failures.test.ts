@@ -104,6 +104,21 @@ test('a layout of the blog that fails', { timeout: 60_000 }, async () => {
   });
 });
 
+test.each(['async () => <p>Post</p>', '() => null', '() => undefined', '() => <></>'])(
+  'a layout that returns nothing: %s',
+  { timeout: 60_000 },
+  async (layout) => {
+    const blog = new OwnBlog({
+      '.eleventy.ts': settingsWith(''),
+      'layouts/post.tsx': `export default ${layout};\n`,
+    });
+    const said =
+      'The layout “post” returns no elements.\nReturn elements of JSX, and use no async function.\n';
+    expect(await blog.run('check')).toMatchObject({ code: 1, errors: said });
+    expect(await blog.run('build')).toMatchObject({ code: 1, errors: `${said}The site was not built.\n` });
+  },
+);
+
 const RATED = `export const a = { name: 'a', slots: { 'post.after': () => <p>One star</p> } };\n`;
 
 test(

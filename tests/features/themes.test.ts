@@ -62,7 +62,7 @@ describe('a theme', () => {
     expect(page).toContain('<meta name="theme-color" content="#f4f4f4"');
     expect(page).not.toContain('woff2');
     const sheet = blog.page('assets/pamphlet.css');
-    expect(sheet).toContain('--spot: light-dark(#003d5c, #8fd0ff);');
+    expect(sheet).toContain('--spot: light-dark(#003d5c,#8fd0ff);');
     expect(sheet).toContain('.entry { color: var(--spot) }');
     // Other layouts are built in.
     expect(blog.page('404.html')).toContain('class="list-head"');
@@ -112,7 +112,7 @@ describe('the theme gallery', () => {
     expect(blog.page('index.html')).not.toContain('class="front');
     expect(blog.page('index.html')).toContain('class="entry h-entry"');
     const sheet = blog.page('assets/pamphlet.css');
-    expect(sheet).toContain('repeat(4, minmax(0, 1fr))');
+    expect(sheet).toContain('repeat(4,minmax(0,1fr))');
     expect(sheet).toContain('--spot: light-dark(#1d4e80');
   });
 

@@ -313,7 +313,7 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
     expect(files.get('reading/index.html')).toContain('<ol><li>Tea</li><li>The party</li></ol>');
     expect(files.get('map/index.html')).toContain('Tea;The party;');
     expect(files.get('assets/pamphlet.css')).toContain('.mine { color: green; }');
-    expect(files.get('assets/pamphlet.css')).toContain('repeat(4, minmax(0, 1fr))');
+    expect(files.get('assets/pamphlet.css')).toContain('repeat(4,minmax(0,1fr))');
     expect(files.get('CNAME')).toBe('elmstreet.localhost\n');
     expect((await pamphlet(blog, 'build')).output).toContain('0 files written');
     expect((await pamphlet(blog, 'check', '--strict')).output).toContain('all is well');

@@ -55,6 +55,19 @@ function inWords(problems: readonly Problem[]): string[] {
 
 const CASES: readonly (readonly [name: string, files: Files, told: readonly string[]])[] = [
   [
+    'a form of comments for a program on the same host',
+    { '.eleventy.ts': settings(`comments: { endpoint: 'https://blog.example/comment' }`) },
+    [],
+  ],
+  [
+    'a whole address of the own site in a note, for which there is a rule',
+    {
+      '.eleventy.ts': settings(),
+      'posts/2020-07-01-note.md': post({ kind: 'note' }, 'See https://blog.example/gone/'),
+    },
+    [],
+  ],
+  [
     'links that lead somewhere',
     {
       '.eleventy.ts': settings(`navigation: [{ label: 'About', href: '/about/#the-team' }]`),

@@ -34,7 +34,7 @@ describe('one setting colours', () => {
     const site = siteWith();
     await site.build(GREEN);
 
-    const tokens = '--spot: light-dark(#2f6b3a, #69bd79);';
+    const tokens = '--spot: light-dark(#2f6b3a,#69bd79);';
     const sheet = text(site, 'assets/pamphlet.css');
     expect(sheet.lastIndexOf(tokens)).toBeGreaterThan(sheet.indexOf('--spot: light-dark(#a3261b'));
     expect(sheet.lastIndexOf(tokens)).toBeLessThan(sheet.indexOf('@media print'));

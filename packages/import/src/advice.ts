@@ -1,5 +1,5 @@
 import { present } from './optional.ts';
-import { parseUrl } from './addresses/paths.ts';
+import { isAt } from './download/downloads.ts';
 import type { Verdict } from './verify/verdict.ts';
 
 /** The command as typed, with facts for its advice. */
@@ -37,8 +37,12 @@ export function isProvable({ by, open }: Verdict, { hasOldSite }: TypedCommand):
   return (by === 'nothing' && !hasOldSite) || isShort(open);
 }
 
-/** Commands that fix losses or complete the proof, most important first. */
-export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): string[] {
+/** Commands that fix losses or complete the proof, most important first. @param hosts of the files of the old blog */
+export function fixesOf(
+  { losses, by, open }: Verdict,
+  typed: TypedCommand,
+  hosts: readonly string[],
+): string[] {
   const lost = unaccepted(losses);
   const of = (...rules: readonly string[]): (typeof lost)[number] | undefined =>
     lost.find(({ rule }) => rules.includes(rule));
@@ -49,10 +53,12 @@ export function fixesOf({ losses, by, open }: Verdict, typed: TypedCommand): str
       ' ',
     );
   const address = lost.find(({ rule, address: at }) => rule === 'address' && at !== '/');
-  const host = parseUrl(typed.url)?.host ?? '';
   const isAtOldHost =
     of('file') !== undefined ||
-    lost.some(({ rule, subject }) => /^(?:hotlink|picture)$/.test(rule) && subject.includes(`//${host}/`));
+    lost.some(
+      ({ rule, subject }) =>
+        /^(?:hotlink|picture)$/.test(rule) && isAt(subject.split(' ', 1)[0] ?? '', hosts),
+    );
   return present(
     of('build') && `${inBlog}npm run check`,
     by !== 'old-site' &&

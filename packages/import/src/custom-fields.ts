@@ -1,4 +1,5 @@
 import { Texts } from 'pamphlet/content';
+import { quoted } from './advice.ts';
 import { FIELD_KEYS, type FieldKey, type SourceItem } from './model.ts';
 import type { Tally } from './tally.ts';
 
@@ -12,7 +13,7 @@ export function fieldRemarks(fields: Tally<string>, moved?: ReadonlyMap<string, 
     .slice(0, MOST_NAMED)
     .map(
       ([key, count]) =>
-        `The custom field “${key}” is in ${Texts.plural(count, 'text')} and was left out. To keep it, name a key: --field ${key}=description`,
+        `The custom field “${key}” is in ${Texts.plural(count, 'text')} and was left out. To keep it, name a key: --field ${quoted(`${key}=description`)}`,
     );
 }
 

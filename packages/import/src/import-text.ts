@@ -135,13 +135,13 @@ function lossLine({ file, address, subject }: Loss): string {
 }
 
 /** Explains the exit code: the proof, or the losses and their fixes. */
-export function verdictLine({ verdict, typed }: ImportTold): string {
+export function verdictLine({ report, verdict, typed }: ImportTold): string {
   if (!verdict) return '--dry-run compares nothing, because it builds no site.';
   const { losses, open, by, counts } = verdict;
   const all = unaccepted(losses);
   const lost = all.filter(({ rule }) => !QUESTIONS.has(rule));
   const asked = all.filter(({ rule }) => QUESTIONS.has(rule));
-  const fixes = fixesOf(verdict, typed);
+  const fixes = fixesOf(verdict, typed, report.oldHosts);
   const [first = '', second] = fixes;
   const result = resultOf(verdict);
   if (result === 'lost') {

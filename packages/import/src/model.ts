@@ -9,6 +9,8 @@ export interface SourceSite {
   tagline?: string;
   /** Without a trailing slash: `https://blog.example` or `https://example.org/blog`. */
   url: string;
+  /** Normalised hosts of uploaded files. */
+  fileHosts?: readonly string[];
   /** BCP 47 tag. */
   language?: string;
   /** IANA name. */

@@ -1,7 +1,7 @@
 import { openFolder } from './generators/folder.ts';
 import { firstBytes } from './files/unpack.ts';
 import { existsSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 
 /** Bytes to read from the start of a file. */
@@ -70,16 +70,21 @@ export function recognise(paths: readonly string[], from?: string) {
       continue;
     }
     const inside = openFolder(path).files;
-    const generator = GENERATORS.find(([, ...marks]) =>
-      marks.every((mark) => inside.some((file) => mark.test(file))),
-    );
-    if (generator && from === undefined) {
-      const because = inside.find((file) => generator[1]?.test(file));
-      return { from: generator[0], files: [path], because };
+    text ??= inside.find((file) => MARKDOWN_TEXT.test(file));
+    // A repository may hold the blog in one of its folders, and no text outside of it.
+    const [folder = ''] = /^[^/]*\//.exec(text ?? '') ?? [];
+    const isAround = inside.some((file) => MARKDOWN_TEXT.test(file) && !file.startsWith(folder));
+    for (const below of from === undefined ? ['', ...(isAround ? [] : [folder])] : []) {
+      const own = inside.flatMap((file) => (file.startsWith(below) ? [file.slice(below.length)] : []));
+      const generator = GENERATORS.find(([, ...marks]) =>
+        marks.every((mark) => own.some((file) => mark.test(file))),
+      );
+      const because = own.find((file) => generator?.[1].test(file));
+      if (generator && because !== undefined)
+        return { from: generator[0], files: [resolve(path, below)], because: below + because };
     }
     const vault = [VAULT_FOLDER, 'quartz.config.ts'].find((mark) => existsSync(join(path, mark)));
     if (from === undefined && vault !== undefined) return { from: VAULT, files: [path], because: vault };
-    text ??= inside.find((file) => MARKDOWN_TEXT.test(file));
     for (const file of inside) if (LOOKED_AT.test(file)) files.push(join(path, file));
   }
   if (files.length === 1 && first === files[0])

@@ -8,9 +8,10 @@ import {
   type Source,
   type SourceComment,
   type SourceItem,
+  type SourceSite,
 } from './model.ts';
 import { listNames } from './addresses/list-names.ts';
-import { fileKey, pathBelow } from './addresses/paths.ts';
+import { fileKey, hostOf, parseUrl, pathBelow } from './addresses/paths.ts';
 
 /** Result of the first pass. */
 export type SourceIndex = Awaited<ReturnType<typeof scanSource>>;
@@ -61,7 +62,8 @@ export async function scanSource(source: Source) {
     remarks.push(`The export has ${what} twice. The importer left out the second.`);
   }
   begin(`What remains of ${source.name}`, items.size * 1000);
-  const site = source.site();
+  const fileHosts = [...attachments.values()].flatMap(({ url }) => parseUrl(url) ?? []).map(hostOf);
+  const site: SourceSite = { ...source.site(), fileHosts: [...new Set(fileHosts)] };
   if (items.size === 0) {
     const nothing = `There is nothing in ${Texts.printable(source.name)}: no post, no page.`;
     // Terms without items still identify an export.

@@ -163,6 +163,13 @@ describe('what made a blog is told from its files', () => {
     expect(found.because).toBe(expected[0] === '' ? Object.keys(files)[0] : undefined);
   });
 
+  test('a folder of a repository holds the blog, if no other text is in it', () => {
+    const root = written({ 'web/hugo.toml': '', 'web/content/a.md': '', 'tools/a.sh': '', 'README.md': '' });
+    expect(recognise([root])).toEqual({ from: 'hugo', files: [join(root, 'web')], because: 'web/hugo.toml' });
+    writeFileSync(join(root, 'a.md'), '');
+    expect(recognise([root])).toEqual({ from: 'markdown', files: [root], because: 'a.md' });
+  });
+
   test('of several blogs in one folder none is chosen', () => {
     const blog = '<feed xmlns:blogger="http://schemas.google.com/blogger/2018">';
     const root = written({

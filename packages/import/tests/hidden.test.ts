@@ -87,12 +87,19 @@ test.each<[string, string, string]>([
     'membersOnly: yes',
     `=== _config.yml\nurl: ${SITE}\n=== _posts/2010-06-21-party.md\n${front('membersOnly: yes')}`,
   ],
+  ['eleventy', 'drafts/', `=== eleventy.config.js\n=== drafts/2010-06-21-party.md\n${front('')}`],
   ['wordpress', '_members_access_role: editor', WORDPRESS({ meta: { _members_access_role: 'editor' } })],
 ])('%s: %s is a question', async (from, subject, files) => {
   const { losses } = await importFiles(from, (root) => writeFiles(root, files), { url: SITE });
   expect(losses).toEqual([
     expect.stringMatching(new RegExp(`^hidden posts/2010-06-21-party\\.md: ${subject}$`)),
   ]);
+});
+
+test('a field of WordPress with the title hides nothing', async () => {
+  const files = WORDPRESS({ title: 'Paid', meta: { head_title: 'Paid' } });
+  const { losses } = await importFiles('wordpress', (root) => writeFiles(root, files));
+  expect(losses).toEqual([]);
 });
 
 test('an unlisted text stays unlisted', async () => {
@@ -120,14 +127,14 @@ test.each<[key: string, value: string, shown: string | undefined]>([
 
 test('custom fields are named, and become the keys that the owner names', async () => {
   const files = WORDPRESS({
-    meta: { subtitle: 'With tea', mood: 'glad, tired', _edit_lock: '1', views: '9' },
+    meta: { subtitle: 'With tea', 'My mood': 'glad, tired', _edit_lock: '1', views: '9' },
   });
-  const given = { fields: readFields(['subtitle=description', 'mood=tags']) };
+  const given = { fields: readFields(['subtitle=description', 'My mood=tags']) };
   expect(given.fields).toBeInstanceOf(Map);
   const plain = await importFiles('wordpress', (root) => writeFiles(root, files));
   expect(plain.report.remarks.filter((one) => one.includes('custom field'))).toEqual([
     'The custom field “subtitle” is in 1 text and was left out. To keep it, name a key: --field subtitle=description',
-    'The custom field “mood” is in 1 text and was left out. To keep it, name a key: --field mood=description',
+    "The custom field “My mood” is in 1 text and was left out. To keep it, name a key: --field 'My mood=description'",
   ]);
   const kept = await importFiles('wordpress', (root) => writeFiles(root, files), given as never);
   const text = kept.files.get('posts/2010-06-21-party.md');

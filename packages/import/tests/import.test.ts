@@ -522,6 +522,15 @@ describe('two blogs with the same numbers', () => {
   });
 });
 
+test('pictures at another host that the export calls uploads remain at the old blog', async () => {
+  const attachment = 'https://files.example/uploads/cup.png';
+  const { report } = await blog.import(
+    wxr([post({ body: `<img src="${attachment}">` }), post({ id: 2, type: 'attachment', attachment })]),
+  );
+  expect(report.notMoved).toEqual([attachment]);
+  expect(report.oldHosts).toContain('files.example');
+});
+
 test('pictures that WordPress.com shows through another host are found among the files', async () => {
   const uploads = join(blog.root, 'uploads');
   mkdirSync(join(uploads, '2010/06'), { recursive: true });

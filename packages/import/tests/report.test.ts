@@ -4,7 +4,10 @@ import { importOutcome } from '../src/import-report.ts';
 import { importText, verdictLine, type ImportTold } from '../src/import-text.ts';
 import { resultOf, verdictDraft, type Verdict, type VerdictDraft } from '../src/verify/verdict.ts';
 
-const SITE = { title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [], lists: [] };
+const SITE = {
+  ...{ title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [], lists: [] },
+  fileHosts: ['files.example'],
+};
 
 function verdictOf(note: (draft: VerdictDraft) => void, accepted: readonly string[] = []): Verdict {
   const draft = verdictDraft(new Set(accepted));
@@ -90,6 +93,12 @@ describe('the last line', () => {
       }),
       { hasOldSite: false },
       `1 loss. First: ${AGAIN} --old-site https://elm.example · Then: ${AGAIN} --download · To accept: --accept file`,
+    ],
+    [
+      'that pictures of a host of uploads can be fetched',
+      verdictOf((draft) => draft.addLoss('hotlink', { file: 'posts/a.md' }, 'https://files.example/a.png')),
+      {},
+      `1 loss. First: ${AGAIN} --download · Then: read import-report.html, which says what to do with each · To accept: --accept hotlink`,
     ],
     [
       'that pictures of other hosts cannot be fetched',

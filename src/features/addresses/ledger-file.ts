@@ -56,7 +56,7 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
     const { line } = placeAt(text, conflict.index);
     return [ledgerProblem(RULE, 'A merge was not finished here.', hint, line)];
   }
-  const raw = parsedJson(text);
+  const raw = parsedJson(text.replace(/^\uFEFF/, ''));
   if (!isRecord(raw) || raw['form'] !== 1) {
     const message = 'This is not a readable ledger of addresses: it is not JSON with “form”: 1.';
     const hint = 'Take the file back from the history of the repository.';

@@ -79,7 +79,7 @@ const comments = z.strictObject(
       )
       .optional(),
   },
-  group("{ default: 'off' }"),
+  group("{ mail: 'editors@example.org' } or { default: 'off' }"),
 );
 
 export const commentsSettings = {

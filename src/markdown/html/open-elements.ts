@@ -32,6 +32,8 @@ export type OpenElements = ReturnType<typeof createOpenElements>;
  */
 export function createOpenElements(onUnclosed: (name: string, place: Place) => void) {
   const stack: Open[] = [];
+  /** Names of elements that ended before their own end tag. */
+  const early = new Set<string>();
   const top = (): string => stack.at(-1)?.name ?? '';
   const isIn = (name: string): boolean => stack.some((open) => open.name === name);
   /** Depth that raw HTML cannot close: up to the innermost element of Markdown. */
@@ -39,14 +41,19 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
 
   function closeTo(depth: number): string {
     let tags = '';
-    for (const closed of stack.splice(depth)) tags = endOf(closed) + tags;
+    for (const closed of stack.splice(depth)) {
+      tags = endOf(closed) + tags;
+      early.add(closed.name);
+    }
     return tags;
   }
 
   /** Ignores an end tag without a start. */
   function end(name: string): string {
     const index = stack.findLastIndex((open) => open.name === name || !open.raw);
-    return stack[index]?.raw === true ? closeTo(index) : '';
+    const tags = stack[index]?.raw === true ? closeTo(index) : '';
+    early.delete(name);
+    return tags;
   }
 
   /** Prepares for text or an inline element. */
@@ -75,6 +82,9 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
     text,
     block,
     isIn,
+
+    /** True for an end tag of what is open, or had to end before it. */
+    hasStart: (name: string): boolean => isIn(name) || early.has(name),
 
     /** Raw HTML cannot close an element of Markdown. */
     enter(name: string): void {

@@ -118,13 +118,20 @@ class Rewriter {
         const before = /^[ \t\n\f]*$/.test(piece.text) ? '' : open.text();
         if (!inline) noteTemplates(this.#env, piece.text, place);
         if (!inline && !open.hasCode()) reportNotes(this.#env, piece.text, place);
+        const half = inline || open.hasCode() ? null : HALF_TAG.exec(piece.text);
+        if (half) report(this.#env, place(half.index), halfTag(half[0]));
         return before + escapeText(piece.text);
       }
       case 'unknown':
         report(this.#env, placeOf(piece.start), unknownTag(piece.text));
         return open.text() + escapeText(piece.text);
-      case 'end':
-        return open.end(elementName(piece.name));
+      case 'end': {
+        const name = elementName(piece.name);
+        const element = inline ? elementNamed(name) : undefined;
+        if (element && !element.block && !element.void && !open.hasStart(name))
+          report(this.#env, placeOf(piece.start), opensNothing(name));
+        return open.end(name);
+      }
       case 'comment': {
         const fault = piece.closed ? (inline ? undefined : faultOf(piece.text)) : UNCLOSED_COMMENT;
         if (fault) report(this.#env, placeOf(piece.start), fault);
@@ -242,6 +249,19 @@ function misplaced(name: string): Finding {
 function unclosed(name: string): Finding {
   const message = `\`<${name}>\` is not closed in this paragraph, heading or cell.`;
   return warning('html', message, `Write </${name}> behind the last of its words.`);
+}
+
+/** `/summary>`, `<<summary>`, `<details>>` */
+const HALF_TAG = /(?:(?<!<)\/|(?<![<\w/]))(?:details|summary|div|figure|figcaption|table|t[rdh])>|^>|<$/i;
+
+function halfTag(typed: string): Finding {
+  const message = `“${typed}” is a part of a tag, so it stays as it is typed.`;
+  return warning('html', message, 'Write each tag with one < at its start and one > at its end.');
+}
+
+function opensNothing(name: string): Finding {
+  const message = `Nothing opens \`</${name}>\` in this paragraph, heading or cell, so it was left out.`;
+  return warning('html', message, `Write <${name}> in front of the first of its words, or remove it.`);
 }
 
 const UNCLOSED_COMMENT = error(

@@ -6,6 +6,7 @@ import { renderDocument } from '../../../layouts/components/document.tsx';
 import type { CORE_KINDS } from '../../pages/layout-page.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { groupBy, merged } from '../../lib/lists.ts';
+import { UserError } from '../../lib/problems.ts';
 import { LAYOUTS } from '../../../layouts/layouts.ts';
 import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 
@@ -63,6 +64,8 @@ function rendered(
 /** Unique because pages have no other comment. It saves conversions between bytes and text. */
 export const BODY_PLACE = '<!--body-->';
 
+const EMPTY_DOCUMENT = renderDocument(<></>);
+
 /** The slots of layouts, with the content of all features. */
 export function slotsOf({ features }: Pick<BlogCode, 'features'>) {
   const shows = features.flatMap((feature) => Object.entries(feature.slots ?? {}));
@@ -86,6 +89,13 @@ export function createLayoutRenderer(code: Pick<BlogCode, 'features' | 'layouts'
     // Features get the post as the layout does.
     const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
     const page = render(props as never, parts, slotOf(shown, parts));
-    return typeof page === 'string' ? page : renderDocument(page);
+    if (typeof page === 'string') return page;
+    const html = renderDocument(page);
+    if (html.length > EMPTY_DOCUMENT.length) return html;
+    const layout = LAYOUT_OF[kind as Kind] ?? kind;
+    throw new UserError(
+      `The layout “${layout}” returns no elements.`,
+      'Return elements of JSX, and use no async function.',
+    );
   };
 }

@@ -104,7 +104,7 @@ describe('Links and pictures', () => {
 const PROBLEMS: readonly (readonly [name: string, body: string, problems: readonly string[]])[] = [
   ['a picture without text', 'é ![](a.jpg)', ['10:3 image-alt']],
   ['an unsafe link', '- x [a](javascript:x) [b](data:x)', ['10:5 unsafe-link', '10:23 unsafe-link']],
-  ['an unsafe definition', 'x\n\n> [a]: javascript:x', ['12:8 unsafe-link']],
+  ['an unsafe definition', 'x\n\n> a\n>\n> [a]: javascript:x', ['14:8 unsafe-link']],
   ['an unsafe link in emphasis, reported once', '**x [a](javascript:x)**', ['10:5 unsafe-link']],
   ['an unsafe link inside brackets', '[x [a](javascript:x)]', ['10:4 unsafe-link']],
   ['a footnote that is missing', '| a |\n|---|\n| x[^1] |', ['12:4 footnote']],

@@ -67,6 +67,11 @@ test.each([
   ['comments are left out', ['/* One. */\na {} /* Two,\n   long. */\n\nb {}\n'], '\na {}b {}'],
   ['what is between two comments stays', ['/* One. */ a {} /* Two. */'], ' a {}'],
   ['quotation marks stay', ["a { content: '/' / '' }\n"], "a { content: '/' / '' }"],
+  [
+    'spaces behind commas are left out, but for those in strings',
+    [`a{b: c, d "e, f" 'g, "h, ', i}`],
+    `a{b: c,d "e, f" 'g, "h, ',i}`,
+  ],
   ['indents are left out', ['a {\n  b: c;\n  d: e f,\n    g;\n}\n'], 'a{b: c;d: e f,g;}'],
   [
     'a line break that joins selectors is white space',

@@ -212,8 +212,14 @@ describe('a setting', () => {
     ],
     [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, 'The category “AB” is here twice.'],
     [{ author: 'Rosa' }, "The setting “author” must be written like { name: 'Ann' }."],
-    [{ comments: false }, "The setting “comments” must be written like { default: 'off' }."],
-    [{ comments: 'toString' }, "The setting “comments” must be written like { default: 'off' }."],
+    [
+      { comments: false },
+      "The setting “comments” must be written like { mail: 'editors@example.org' } or { default: 'off' }.",
+    ],
+    [
+      { comments: 'toString' },
+      "The setting “comments” must be written like { mail: 'editors@example.org' } or { default: 'off' }.",
+    ],
     [
       { comments: { issues: 'elm/blog' } },
       "The setting “comments.issues” must be written like { repository: 'elm-street/blog' }.",

@@ -42,7 +42,10 @@ test.each<[object]>([
 });
 
 test.each<[unknown, string]>([
-  ['prussian', "The setting “theme” must be written like { palette: 'prussian' }."],
+  [
+    'prussian',
+    "The setting “theme” must be written like { palette: 'prussian' }, or a theme such as gallery().",
+  ],
   [{ palette: 'blue' }, 'The setting “theme.palette” must be "letterpress" or "prussian".'],
   [{ colors: {} }, 'There is no setting “theme.colors”. Did you mean “colours”?'],
   [{ font: {} }, 'There is no setting “theme.font”. Did you mean “fonts”?'],

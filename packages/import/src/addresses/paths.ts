@@ -14,9 +14,9 @@ export function hostOf(url: URL): string {
     .replace(/\.blogspot\.(?:com?\.)?[a-z]{2}$/, '.blogspot.com');
 }
 
-/** Undefined for an invalid URL. */
-export function parseUrl(text: string, base?: string): URL | undefined {
-  return attempt(() => new URL(text.trim(), base));
+/** Undefined for an invalid URL. @param base empty if unknown */
+export function parseUrl(text: string, base = ''): URL | undefined {
+  return attempt(() => new URL(text.trim(), base || undefined));
 }
 
 /** A path below a folder of its host: `/party/` for `/blog/party/`. @param folder without a trailing slash */

@@ -66,9 +66,14 @@ const CDNS = [
   [/^Blogger/, ['*.bp.blogspot.com', 'blogger.googleusercontent.com', '*.googleusercontent.com']],
 ] as const;
 
-export function hostsOf({ url, generator }: Pick<SourceSite, 'url' | 'generator'>): readonly string[] {
+export function hostsOf({
+  url,
+  generator,
+  fileHosts = [],
+}: Pick<SourceSite, 'url' | 'generator' | 'fileHosts'>): readonly string[] {
   const own = parseUrl(url);
-  return [...(own ? [hostOf(own)] : []), ...(CDNS.find(([made]) => made.test(generator))?.[1] ?? [])];
+  const services = CDNS.find(([made]) => made.test(generator))?.[1] ?? [];
+  return [...new Set([...(own ? [hostOf(own)] : []), ...fileHosts, ...services])];
 }
 
 /** True for a URL at one of the hosts. Ignores `www.`. */

@@ -35,7 +35,7 @@ export function codeSettings(folder: Folder): Fields {
 export interface TextRoot {
   /** From the root, with a trailing slash: `src/content/blog/`. */
   folder: string;
-  /** With slashes at both ends: `/blog/`. */
+  /** With slashes at both ends: `/blog/`, `/[year]/[month]/`. */
   route: string;
   type: string;
   /** True if texts without a date are posts. */
@@ -50,7 +50,7 @@ export interface TextRoot {
 export function astroRoots(folder: Folder): TextRoot[] {
   const routes = folder.files.flatMap(
     (path) =>
-      /^src\/pages\/((?:[^/[\]]+\/)*)\[[^/\]]*(?:slug|id|post|path)[^/\]]*\](?:\/index)?\.\w+$/.exec(
+      /^src\/pages\/((?:(?:[^/[\]]+|\[(?:year|month|day)\])\/)*)\[[^/\]]*(?:slug|id|post|path)[^/\]]*\](?:\/index)?\.\w+$/.exec(
         path,
       )?.[1] ?? [],
   );

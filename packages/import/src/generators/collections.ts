@@ -176,6 +176,8 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       // A folder with a leading underscore only groups texts.
       const parts = stem.split('/').filter((part) => part !== '' && !/^_./.test(part));
       const { slug } = front;
+      if (root?.route.includes('['))
+        return fillPattern(`${root.route.replaceAll(/\[(\w+)\]/g, ':$1')}:slug`, facts) + end;
       if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : end);
       const named = slug === undefined ? parts.map(slugOf) : [slug];
       return `${root?.route ?? '/'}${named.join('/')}${named.length === 0 ? '' : end}`;
@@ -183,7 +185,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
 
     lists(): ListPlan {
       const used = new Set(places.map(({ path }) => rootOf(path)?.route ?? '/'));
-      const routes = [...used].filter((route) => route !== '/');
+      const routes = [...used].filter((route) => !/^\/$|\[/.test(route));
       const own = routes.map((at): OldLists => ({ of: 'posts', at }));
       const tags: OldLists = {
         of: 'tag',

@@ -17,6 +17,7 @@ import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in
 import { replaceTargets } from './text/markdown-targets.ts';
 import {
   withAlerts,
+  withShownNotes,
   withTypedIds,
   withFormulas,
   withoutDrawnFormulas,
@@ -108,7 +109,7 @@ export function convertText(body: string, options: TextOptions): string {
   text = withoutOwnElements(withPlainPictures(text), note(text));
   text = withoutFrames(withBackgrounds(text), targets, note(text));
   if (format === 'markdown') text = withTypedIds(withHeadings(text, facts.value('page.title') ?? ''));
-  return withoutGaps(replaceTargets(text, targets));
+  return withShownNotes(withoutGaps(replaceTargets(text, targets)));
 }
 
 /** Collapses empty lines. */

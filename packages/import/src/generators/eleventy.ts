@@ -176,7 +176,10 @@ function foldersOf(folder: Folder) {
   const closed = (path: string): string => (path === '' || path === '.' ? '' : `${path}/`);
   const found = typed('input', 'setInputDirectory');
   const isInContent = folder.files.some((path) => path.startsWith('content/')) && folder.has('package.json');
-  const input = found === undefined ? (isInContent ? 'content/' : '') : closed(found);
+  // Code may give the name of the folder. It has the layouts.
+  const holders = folder.files.flatMap((path) => /^((?:[\w-]+\/)?)_includes\//.exec(path)?.[1] ?? []);
+  const guess = holders.includes('') ? undefined : holders[0];
+  const input = found === undefined ? (guess ?? (isInContent ? 'content/' : '')) : closed(found);
   const data = typed('data', 'setDataDirectory') ?? '_data';
   return { input, data: closed(posix.join(input, data)) };
 }

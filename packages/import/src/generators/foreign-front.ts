@@ -160,7 +160,12 @@ function authorsIn(value: Value): string[] | undefined {
   const found = (isList(value) ? value : [value]).flatMap((one) =>
     isFields(one) ? (textOf(firstIn(one, 'name title display_name')) ?? []) : textsOf(one).map(linked),
   );
-  return found.length === 0 ? undefined : found;
+  return found.length === 0 ? undefined : found.filter(isName);
+}
+
+/** A flag is no name: `author: false` shows none. */
+function isName(text: string): boolean {
+  return !/^(?:true|false)$/i.test(text);
 }
 
 /** Zola's `taxonomies`, Hugo's `params`, `extra`. */
@@ -207,11 +212,13 @@ function frontReader(fields: Fields) {
     names: (names: string, splitsSpaces: boolean) =>
       all(names, (value, name) => {
         if (isList(value) || /^\[\[[^[\]]*\]\]$/.test(textOf(value) ?? '')) return textsOf(value).map(linked);
-        return textsOf(value).flatMap((text) => {
-          const list = text.replace(/^\[(.*)\]$/, '$1');
-          if (list.includes(',')) return list.split(',').flatMap((one) => textOf(one) ?? []);
-          return splitsSpaces && name.endsWith('s') ? list.split(' ') : [text];
-        });
+        return textsOf(value)
+          .filter(isName)
+          .flatMap((text) => {
+            const list = text.replace(/^\[(.*)\]$/, '$1');
+            if (list.includes(',')) return list.split(',').flatMap((one) => textOf(one) ?? []);
+            return splitsSpaces && name.endsWith('s') ? list.split(' ') : [text];
+          });
       }),
 
     mayHide: () =>

@@ -94,7 +94,9 @@ function readHugo(blogFolder: Folder): ForeignBlog {
         for (const term of textsOf(fields.get(plural) ?? fields.get(name) ?? null))
           otherTerms.add(`/${plural}/${slugOf(term)}/`);
       const own = front.permalink;
-      if (own !== undefined && !/:\w/.test(own)) return joined(prefix, own);
+      // Zola's `path` has the language already.
+      if (own !== undefined && !/:\w/.test(own))
+        return joined(joined('', own).startsWith(`${prefix}/`) ? '' : prefix, own);
       const folders = foldersOf(place.path).map(slugOf);
       if (place.type === 'section') return joined(prefix, `/${folders.join('/')}/`);
       const patterns = config.get('permalinks');

@@ -17,6 +17,9 @@ const TEMPLATE = /\{%-?\s*(?:for|paginate|assign)\b|\{\{-?\s*content\b|\bpaginat
 /** A text with fewer characters outside its tags only shows their output. */
 const FEWEST_WORDS = 200;
 
+/** A folder that may hide its texts. */
+const DRAFTS = /(?<=^|\/)_?(?:drafts?|private|unpublished)\//i;
+
 /** @param guessed time zone if the settings name none */
 export function itemReader(
   blog: ForeignBlog,
@@ -69,7 +72,7 @@ export function itemReader(
       statusName: hidden ?? (place.isDraft ? 'draft' : 'published'),
       isPinned: front.isPinned,
       isUnlisted: front.isUnlisted,
-      mayHide: front.mayHide,
+      mayHide: [...front.mayHide, ...(DRAFTS.exec(place.path) ?? [])],
       extra: front.extra,
       // The new file name already starts with the day.
       slug:

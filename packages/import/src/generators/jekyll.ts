@@ -42,8 +42,12 @@ const UNPUBLISHED = /(?:^|\/)_|^(?:Gemfile|Rakefile|README|LICENSE|package)|\.ge
 function readJekyll(blogFolder: Folder): ForeignBlog {
   const config =
     readSettings(blogFolder, ['_config.yml', '_config.yaml', '_config.toml']) ?? new Map<string, Value>();
-  /** With a trailing slash, or empty. */
-  const source = (setting('source') ?? '').replace(/^\.?\/|\/$|^\.$/g, '').replace(/.$/, '$&/');
+  const named = (setting('source') ?? '').replace(/^\.?\/|\/$|^\.$/g, '').replace(/.$/, '$&/');
+  const { files } = blogFolder;
+  /** With a trailing slash, or empty. A tool of the blog may make the folder of the settings from another one. */
+  const source = files.some((path) => path.startsWith(named))
+    ? named
+    : (files.map((path) => /^(.*?)_posts\//.exec(path)?.[1]).find((above) => above !== undefined) ?? '');
   const collections = new Map(entriesOf(config.get('collections')));
   const authors = [`${source}_data/authors.yml`, `${source}_data/members.yml`];
   const settings = settingsOf(config, blogFolder, authors, PEOPLE);

@@ -42,7 +42,9 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
     /** Resolves a link target to a path below the site. Undefined if it is not a file of the blog. */
     resolve(target: string, from: string): string | undefined {
       // Malformed percent-encoding throws.
-      const path = attempt(() => decodeURIComponent(target.replace(/[?#].*/s, '')).normalize('NFC'));
+      // Zola writes `@/` for its folder of texts.
+      const bare = target.replace(/^@(?=\/)|[?#].*/gs, '');
+      const path = attempt(() => decodeURIComponent(bare).normalize('NFC'));
       if (path === undefined) return undefined;
       if (path.startsWith('/')) return published(path) ?? written(path, from);
       const page = addresses.get(from) ?? '/';

@@ -1,4 +1,4 @@
-import { markdownToHtml } from '../html/html-to-markdown.ts';
+import { renderedMarkdown } from '../html/html-to-markdown.ts';
 import type { SourceComment } from '../model.ts';
 import { epochOf, momentOf, utcText } from '../moments.ts';
 import { Groups } from '../tally.ts';
@@ -25,7 +25,7 @@ export function staticComments(folder: Folder, zone: string): Groups<string, Sou
       author: textIn(fields, 'name') ?? '',
       url: textIn(fields, 'url') ?? '',
       date: (date ?? '').slice(0, 19).replace('T', ' '),
-      text: markdownToHtml(text),
+      text: renderedMarkdown(text).html,
       parent: ['replying_to_uid', 'reply_to', '_parent']
         .map((key) => textIn(fields, key))
         .find((id) => id !== undefined && id !== name),

@@ -6,7 +6,7 @@ import { filledIn } from '../addresses/paths.ts';
 import { withPlainCards } from './cards.ts';
 import { ghostRoutes, type GhostRoutes } from './routes.ts';
 import type { FoundSite, HtmlText } from '../html-blogs/html-source.ts';
-import { markdownToHtml } from '../html/html-to-markdown.ts';
+import { renderedMarkdown } from '../html/html-to-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { dataOf, listOf, stringOf, type Data } from '../json.ts';
 import { reasonOf } from '../optional.ts';
@@ -121,7 +121,7 @@ export async function* readGhost(
     const plain = text('plaintext');
     if (text('html') !== '') return withoutHost(withPlainCards(text('html')));
     // Markdown cards may contain HTML.
-    if (text('markdown') !== '') return withoutHost(markdownToHtml(text('markdown')));
+    if (text('markdown') !== '') return withoutHost(renderedMarkdown(text('markdown')).html);
     if (plain === '' && text('lexical') + text('mobiledoc') !== '') {
       const file = oneLine(text('title')) || text('id');
       const subject = 'it has no HTML in the export: save it in Ghost, then export again';

@@ -52,8 +52,11 @@ function typedBlock(node: HTMLElement): void {
     !around(node, /^(?:pre|h[1-6])$/) &&
     isEnd('previousSibling') &&
     isEnd('nextSibling')
-  )
-    node.replaceWith(element(node, 'pre', code));
+  ) {
+    const made = element(node, 'pre', code);
+    made.setAttribute('lang', languageOf(node));
+    node.replaceWith(made);
+  }
 }
 
 /** Keeps the line ends of a poem. */

@@ -7,9 +7,9 @@ import { prepare } from './prepare.ts';
 
 const render = Markdown.createMarkdown();
 
-/** HTML of a Markdown text, as in a build. Keeps targets. */
-export function markdownToHtml(text: string): string {
-  return render(text, { firstLine: 1, resolve: (href) => ({ href }) }).html;
+/** A Markdown text as a build renders it. Keeps targets. */
+export function renderedMarkdown(text: string): ReturnType<typeof render> {
+  return render(text, { firstLine: 1, resolve: (href) => ({ href }) });
 }
 
 /**

@@ -91,10 +91,15 @@ export function nameText(html: string): string {
   return plainText(onlyElements(html));
 }
 
-/** Escapes text that is not a valid tag, such as `Vec<T>`. */
+/** Code between backticks, which every generator has in titles. */
+const TITLE_CODE = /`[^`\s](?:[^`]*[^`\s])?`/.source;
+
+/** Escapes text that is not a valid tag, such as `Vec<T>`, and all tags in code. */
 export function onlyElements(html: string): string {
-  return html.replaceAll(/<(\/?)([a-z][\w-]*)?/gi, (typed, _, name: string | undefined) =>
-    name !== undefined && Markdown.isElement(name.toLowerCase()) ? typed : `&lt;${typed.slice(1)}`,
+  return html.replaceAll(
+    new RegExp(`${TITLE_CODE}|<\\/?(?<name>[a-z][\\w-]*)?`, 'gi'),
+    (typed, name: string | undefined) =>
+      name !== undefined && Markdown.isElement(name.toLowerCase()) ? typed : typed.replaceAll('<', '&lt;'),
   );
 }
 
@@ -124,9 +129,10 @@ function shifted(words: string, from: string, to: string, sign: string): string 
   return forms.every((one) => one !== undefined) ? forms.join('') : sign + words;
 }
 
-/** Escapes title syntax. Keeps code between backticks, which every generator has in titles. */
+/** Escapes title syntax. Keeps code. */
 function escapeTitle(text: string): string {
-  return text.replaceAll(/`[^`\s](?:[^`]*[^`\s])?`|[\\`*_~]|&(?=#?\w+;)|<(?=[/!?a-z])/gi, (sign) =>
-    sign.length > 1 ? sign : `\\${sign}`,
+  return text.replaceAll(
+    new RegExp(String.raw`${TITLE_CODE}|[\\` + '`' + String.raw`*_~]|&(?=#?\w+;)|<(?=[/!?a-z])`, 'gi'),
+    (sign) => (sign.length > 1 ? sign : `\\${sign}`),
   );
 }

@@ -256,14 +256,18 @@ const META: Readonly<Record<string, string>> = {
 /** Metadata of a page: `title`, `part` of the title, `date`, `refresh`, `canonical`. */
 function readHead(elements: readonly Tree.Element[]): Groups<string, string> {
   const head = new Groups<string, string>();
+  const addParts = (title: string): void => {
+    for (const part of head.of('part').length < 50 ? titleParts(title) : []) head.add('part', part);
+  };
   for (const node of elements) {
     const value = (name: string): string => attribute(node, name);
     const { tagName } = node;
     if (tagName === 'meta') {
       const name = ['http-equiv', 'property', 'name', 'itemprop'].map(value).find(Boolean) ?? '';
-      head.add(META[name.toLowerCase()] ?? '', value('content'));
-    } else if (tagName === 'title' && head.of('part').length < 50)
-      for (const part of titleParts(textOf(node))) head.add('part', part);
+      const kind = META[name.toLowerCase()] ?? '';
+      head.add(kind, value('content'));
+      if (kind === 'title') addParts(value('content'));
+    } else if (tagName === 'title') addParts(textOf(node));
     else if (tagName === 'link' && value('rel').toLowerCase() === 'canonical')
       head.add('canonical', value('href'));
     else if (tagName === 'script' && value('type') === 'application/ld+json') {

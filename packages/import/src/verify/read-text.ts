@@ -2,7 +2,7 @@ import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { decoded as decodedPart } from '../addresses/paths.ts';
 import { DOCUMENT } from '../files/kinds.ts';
 import { drawingOf, embedOf, isOwnForm, isOwnLink, pictureOf, texOf, wordsOfForm } from './elements.ts';
-import { ASIDE, attribute, classesOf, elementsBelow, isElement, parents, SILENT, textOf } from './tree.ts';
+import { attribute, classesOf, elementsBelow, isAside, isElement, parents, SILENT, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
 /** Visible content of a text. This reader shares no code with the conversion, and can find its errors. */
@@ -154,10 +154,10 @@ export function readText(
       attribute(node, 'aria-hidden') === 'true' ||
       (tagName === 'time' && isSmall) ||
       names.some((name) => FRAME.test(name)) ||
-      (without !== undefined && !outer.has(node) && (ASIDE.test(tagName) || isBeside(tagName, names)));
+      (without !== undefined && !outer.has(node) && (isAside(node) || isBeside(tagName, names)));
     const isFurniture =
       (without !== undefined && !outer.has(node) && around.length === 0) ||
-      (lengths.size > 0 && (ASIDE.test(tagName) || (isSmall && isBeside(tagName, names))));
+      (lengths.size > 0 && (isAside(node) || (isSmall && isBeside(tagName, names))));
     // The number of a footnote.
     if (tagName === 'sup' && [...elementsBelow(node)].some((one) => one.tagName === 'a')) continue;
     const isBlock = isFurniture || !INLINE.has(tagName);

@@ -3,6 +3,7 @@ import type { SourceBody, SourceComment, SourceItem } from '../model.ts';
 import { NO_NAMES, type ShownItem } from './page.ts';
 import type { Expected } from './compare-page.ts';
 import { readBody, type Reading } from './read-text.ts';
+import { withTypedCode } from '../wordpress/known-shortcodes.ts';
 
 /** Block comments and language marks in a WordPress body. */
 const NO_TEXT = /<!--[\s\S]*?(?:-->|$)|\[:(?:[a-z]{2})?\]/gi;
@@ -14,9 +15,9 @@ const SHORTCODE =
 /** Shortcodes of a drop cap, which is part of a word. */
 const FIRST_LETTER = /\[\/?(?:\w{1,20}_)?drop_?cap[^[\]]*\]/gi;
 
-/** Template syntax: Liquid and Hugo comments and tags, Kramdown attributes, names of `:::` boxes, MDX modules, components and elements of scripts. */
+/** Template syntax: Liquid and Hugo comments and tags, Kramdown attributes, names of `:::` boxes, MDX modules, components, elements of scripts and names of emoji. */
 const TEMPLATES =
-  /<!--(?:(?!<!--)[\s\S])*?-->|\{#(?:(?!\{#)[\s\S])*?#\}|\{\{[<%]\s*comment\s*[>%]\}\}(?:(?!\{\{[<%]\s*comment\b)[\s\S])*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*$|\{\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.[\w.]+\s*\}|<\/?(?:[A-Z]\w*|[a-z]\w*-[\w-]*)(?:\s[^<>]*)?>|^[ \t]*:{2,}[ \t]*[a-z][\w-]*(?:\{[^{}\n]*\})?|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$/gm;
+  /<!--(?:(?!<!--)[\s\S])*?-->|\{#(?:(?!\{#)[\s\S])*?#\}|\{\{[<%]\s*comment\s*[>%]\}\}(?:(?!\{\{[<%]\s*comment\b)[\s\S])*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*$|\{\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.[\w.]+\s*\}|<\/?(?:[A-Z]\w*|[a-z]\w*-[\w-]*)(?:\s[^<>]*)?>|^[ \t]*:{2,}[ \t]*[a-z][\w-]*(?:\{[^{}\n]*\})?|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$|(?<![\w:]):[a-z\d+][\w+-]{0,39}:(?![\w:/])/gm;
 
 /** Wiki syntax: links, embeds, comments, block names and callout kinds. A link without own words shows unknown text. */
 const WIKI =
@@ -24,11 +25,13 @@ const WIKI =
 
 /** Replaces template and wiki syntax, whose output this module does not know. */
 export function withoutTemplates(text: string): string {
-  // The sign is no word. An empty line in its place would split a block.
-  return text.replaceAll(TEMPLATES, '·').replaceAll(WIKI, (...found) => {
-    const { words } = found.at(-1) as { words?: string };
-    return words ?? '·';
-  });
+  // Neither is a word. An empty line in their place would split a block.
+  return text
+    .replaceAll(TEMPLATES, (typed) => (typed.startsWith('<!--') ? '<!---->' : '·'))
+    .replaceAll(WIKI, (...found) => {
+      const { words } = found.at(-1) as { words?: string };
+      return words ?? '·';
+    });
 }
 
 /** Without the labels of a language, which are no words of the text. */
@@ -76,10 +79,13 @@ function readingOf({ format, text, isTemplated = false }: SourceBody): Reading {
   const plain = isTemplated ? withoutTemplates(text) : text;
   if (format === 'markdown') {
     // After an empty line, CommonMark reads indented HTML as code.
-    const flush = plain.replaceAll(/^[ \t]{4,}(?=<\/?[a-z])/gim, '');
+    const flush = plain.replaceAll(/(?<=^[ \t]*\n)[ \t]{4,}(?=<\/?[a-z])/gim, '');
     return readBody(render(flush, { firstLine: 1, resolve: (href) => ({ href }) }).html);
   }
-  const own = plain.replaceAll(FIRST_LETTER, '').replaceAll(NO_TEXT, ' ').replaceAll(SHORTCODE, ' ');
+  const own = withTypedCode(plain)
+    .replaceAll(FIRST_LETTER, '')
+    .replaceAll(NO_TEXT, ' ')
+    .replaceAll(SHORTCODE, ' ');
   // In the classic editor, an empty line ends a paragraph.
   return readBody(own.replaceAll(/\n\s*\n/g, '\n<div></div>\n'));
 }

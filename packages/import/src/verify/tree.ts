@@ -7,8 +7,10 @@ export const SILENT = new Set(
   ),
 );
 
-/** Elements beside the text of a page. In the text of a source they are part of it. */
-export const ASIDE = /^(?:aside|footer)$/;
+/** True for an element beside the text. A note within the text is a part of it. */
+export function isAside(node: Tree.Element): boolean {
+  return /^(?:aside|footer)$/.test(node.tagName) && attribute(node, 'role') !== 'note';
+}
 
 export function isElement(node: Tree.Node): node is Tree.Element {
   return 'tagName' in node;
@@ -53,7 +55,7 @@ export function textLengths(document: Tree.Document): ReadonlyMap<Tree.Node, num
     const own =
       node.nodeName === '#text' ? (node as Tree.TextNode).value.trim().length : (lengths.get(node) ?? 0);
     const parent = node.parentNode;
-    const isSilent = isElement(node) && (SILENT.has(node.tagName) || ASIDE.test(node.tagName));
+    const isSilent = isElement(node) && (SILENT.has(node.tagName) || isAside(node));
     if (parent && !isSilent) lengths.set(parent, (lengths.get(parent) ?? 0) + own);
   }
   return lengths;

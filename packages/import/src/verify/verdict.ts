@@ -27,7 +27,7 @@ export type Counted = (typeof COUNTED)[number];
 export const RULES = {
   build: 'The blog cannot be built',
   item: 'Posts and pages without a page',
-  address: 'Old addresses that nothing answers',
+  address: 'Old addresses that do not lead to their page',
   title: 'Titles that are not as they were',
   date: 'Dates that are not as they were',
   words: 'Pages without some of their words',

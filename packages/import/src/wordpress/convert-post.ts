@@ -2,7 +2,7 @@ import { spend } from '../bounds.ts';
 import { isMedia } from '../files/kinds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, SourceItem } from '../model.ts';
-import { isCode, shortcodeHtml } from './known-shortcodes.ts';
+import { isCode, shortcodeHtml, withTypedCode } from './known-shortcodes.ts';
 import { replaceShortcodes, type Shortcode } from './shortcodes.ts';
 import { parseUrl } from '../addresses/paths.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
@@ -17,7 +17,7 @@ export function convertPost(item: SourceItem, blogLinks: BodyLinks): string {
 
 /** The HTML that WordPress would render, without dynamic parts. */
 function htmlOfPost(item: SourceItem, links: BodyLinks): string {
-  const text = item.body.text
+  const text = withTypedCode(item.body.text)
     .replaceAll(/\r\n?/g, '\n')
     // Page breaks and language marks.
     .replaceAll(/<!--(?:nextpage|:(?:[a-z]{2})?)-->/g, '\n\n')

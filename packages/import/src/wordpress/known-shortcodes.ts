@@ -10,9 +10,9 @@ import { joinedLines } from '../html/plain-text.ts';
 import type { AttachmentFacts, BodyLinks, SourceItem } from '../model.ts';
 import type { Shortcode } from './shortcodes.ts';
 
-/** Code shortcodes that name the language in an attribute. */
+/** Code shortcodes that name the language in an attribute, and those of CodeColorer: `[ccnle_php]`. */
 const PLAIN_CODE =
-  /^(?:code|cc[besilnwtr]{0,5}|sourcecode|source|crayon|highlight|pre|enlighter|plain|text|prettify|geshi|snippet|syntax)$/;
+  /^(?:code|cc[besilnwtr]{0,5}(?:_\w+)?|sourcecode|source|crayon|highlight|pre|enlighter|plain|text|prettify|geshi|snippet|syntax)$/;
 
 /** Languages that SyntaxHighlighter and others use as shortcode names. */
 const LANGUAGE =
@@ -110,7 +110,10 @@ export function galleryHtml(files: readonly AttachmentFacts[]): string {
 
 function codeHtml({ name, attributes, values, content = '' }: Shortcode): string {
   const language =
-    attributes.get('language') ?? attributes.get('lang') ?? values[0] ?? (LANGUAGE.test(name) ? name : '');
+    attributes.get('language') ??
+    attributes.get('lang') ??
+    values[0] ??
+    (LANGUAGE.test(name) ? name : (/^cc[a-z]*_(\w+)$/.exec(name)?.[1] ?? ''));
   const code = content.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/(?<!\s)\s+$/, '');
   const named = /^[\w+#-]+$/.test(language) ? ` class="language-${language}"` : '';
   return `\n\n<pre><code${named}>${codeText(code)}</code></pre>\n\n`;
@@ -120,6 +123,15 @@ function codeHtml({ name, attributes, values, content = '' }: Shortcode): string
 function codeText(code: string): string {
   const isTyped = code.includes('<') && !/&(?:lt|gt|amp|quot);/.test(code);
   return (isTyped ? code.replaceAll('&', '&amp;') : code).replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Code of WP-Syntax and CodeColorer, which escape it for readers. A language of people has two letters. */
+const TYPED_CODE =
+  /(<(pre|code)\b(?=[^<>]{0,500}?\slang=["'][\w-]{3})(?![^<>]{0,500}?\sescaped=)[^<>]*>)(?!\s*<(?:code|span)\b)((?:(?!<\/?\2\b)[\s\S])*)(?=<\/\2>)/gi;
+
+/** Escapes code that a plugin escapes for readers. */
+export function withTypedCode(html: string): string {
+  return html.replaceAll(TYPED_CODE, (_, start: string, __, code: string) => start + codeText(code));
 }
 
 /** Drops the tags of an unknown shortcode and keeps its words. */

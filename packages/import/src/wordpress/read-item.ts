@@ -38,7 +38,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
   const instant = Date.parse(field('pubDate'));
   const dateUtc = dateOf(field('wp:post_date_gmt')) ?? (instant < 0 ? undefined : utcText(instant));
   const modified = dateOf(field('wp:post_modified'));
-  const guid = field('guid');
+  const [title, guid] = [field('title'), field('guid')];
   const id = field('wp:post_id') || fallbackId;
   const slug = decoded(field('wp:post_name'));
   const { categories, tags, authors, postFormat } = termsOf(record, names);
@@ -52,7 +52,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     id,
     kind: kindOf(type, link, statusName),
     type,
-    title: field('title'),
+    title,
     body: {
       format: 'html',
       text: withEnclosures(
@@ -73,7 +73,8 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     statusName: limit ?? statusName,
     isScheduled: statusName === 'future',
     isPinned: field('wp:is_sticky') === '1',
-    mayHide: [...meta].flatMap(([key, value]) => mayHide(key, value) ?? []),
+    // A theme may repeat the title.
+    mayHide: [...meta].flatMap(([key, value]) => (value === title ? [] : (mayHide(key, value) ?? []))),
     // Serialised data of PHP is no text.
     extra: new Map(
       [...meta].filter(([key, value]) => !MACHINE.test(key) && value !== '' && !/^[aOs]:\d+:/.test(value)),

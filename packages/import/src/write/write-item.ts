@@ -71,9 +71,9 @@ export function writeItem(source: Source, item: SourceItem, links: ItemLinks, op
       const at = own.lastIndexOf(first.slug);
       const isTaken = (slug: string): boolean =>
         taken.has(own.slice(0, at) + slug + own.slice(at + first.slug.length));
-      const page = `${first.slug}-page`;
-      const unique = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;
-      addresses = { ...addresses, slug: item.kind === 'page' && !isTaken(page) ? page : unique };
+      let slug = `${first.slug}-${item.kind === 'page' ? 'page' : 2}`;
+      for (let number = 2; isTaken(slug); number++) slug = `${first.slug}-${number}`;
+      addresses = { ...addresses, slug };
       belongs(own);
     }
   }

@@ -100,6 +100,50 @@ const CASES: Case[] = [
   ],
 
   [
+    'hugo',
+    'a sign of a note that hides nothing',
+    '> /* for the cook */\n\n## Tea {# the-tea}\n\nAt 5 %% of it',
+    '> \\/* for the cook */\n\n## Tea \\{# the-tea}\n\nAt 5 \\%% of it',
+  ],
+  [
+    'hugo',
+    'a bare link to another post',
+    `See <${SITE}/posts/tea/>`,
+    String.raw`See [https\://elm.example/posts/tea/](2010-06-22-tea.md)`,
+    [],
+    ['=== content/posts/tea.md\n---\ntitle: Tea\ndate: 2010-06-22\n---\nTea.\n', ''],
+  ],
+  [
+    'hugo',
+    'a link of Zola, which Hugo has not',
+    '[Tea](@/posts/tea/index.md#hot)',
+    '[Tea](2010-06-22-tea.md#hot)',
+    [],
+    [
+      '=== content/posts/tea/index.md\n---\ntitle: Tea\ndate: 2010-06-22\n---\nTea.\n=== content/pot/tea/index.md\n---\ntitle: Pot\n---\nPot.\n',
+      '',
+    ],
+  ],
+  [
+    'wordpress',
+    'code of CodeColorer',
+    '[ccnLe_php]\n&lt;?php echo $a-&gt;b;\n[/ccnLe_php]',
+    '```php\n<?php echo $a->b;\n```',
+  ],
+  [
+    'wordpress',
+    'code of WP-Syntax',
+    '<pre lang="PHP" line="1"><?php echo $a->b; ?>\n<form action="b">[tea]</form></pre>',
+    '```PHP\n<?php echo $a->b; ?>\n<form action="b">[tea]</form>\n```',
+  ],
+  [
+    'wordpress',
+    'code of CodeColorer in an element',
+    '<code lang="php">\n<?php echo $a->b;\n<span>Tea</span>\n</code>',
+    '```php\n<?php echo $a->b;\n<span>Tea</span>\n```',
+  ],
+  ['wordpress', 'a poem in another language', '<pre lang="fr">Un <b>thé</b></pre>', '```fr\nUn thé\n```'],
+  [
     'hexo',
     'a button of NexT',
     '{% btn https://x.example/, The list & more,, Title %}',
@@ -436,6 +480,30 @@ describe('a construct becomes Markdown, or stays visible with a row in the repor
       url: SITE,
     });
     expect([...written.keys()]).toContain('public/web/img/a.jpg');
+  });
+
+  it('keeps tags in the code of a title', async () => {
+    const files = `=== hugo.toml\n=== content/posts/a.md\n---\ntitle: From \`<dl>\` to <em>tea</em>\n---\nA.\n`;
+    const { files: written } = await importFiles('hugo', (root) => writeFiles(root, files));
+    expect([...written.values()].join('')).toContain('\ntitle: From `<dl>` to *tea*\n');
+  });
+
+  it('reads no name in a flag', async () => {
+    const files = `=== _config.yml\nauthor: Ada\n=== _posts/${DAY}-a.md\n---\nauthor: false\ntags: false\n---\nA.\n`;
+    const { files: written } = await importFiles('jekyll', (root) => writeFiles(root, files));
+    expect([...written.values()].join('')).not.toContain('false');
+  });
+
+  it('gives the second post at an address another one, which a build takes', async () => {
+    const post = (day: number): string =>
+      `=== _posts/2010-06-${day}-party.md\n---\ntitle: A party\n---\nTea.\n`;
+    const config = '=== _config.yml\npermalink: /:year/:title/\n';
+    const { files, report } = await importFiles('jekyll', (root) =>
+      writeFiles(root, config + post(21) + post(22) + post(23)),
+    );
+    const slugs = [...files.values()].flatMap((text) => /^slug: (.*)$/m.exec(text)?.[1] ?? []);
+    expect(slugs).toEqual(['party-2', 'party-3']);
+    expect(report.noted.flatMap(({ notes }) => notes.map(({ kind }) => kind))).not.toContain('front-matter');
   });
 
   it('takes the picture that a feed has beside the text', async () => {

@@ -83,6 +83,15 @@ describe('what the old page shows beside its text', () => {
       [],
     ],
     [
+      'a note within the text',
+      `${post(`${CAKE}\n\n> [!NOTE]\n> ${RECIPE} [Tea](/tea/)`)}=== _posts/2020-06-02-tea.md\n---\ntitle: Tea\n---\nHot.\n`,
+      `<p>${CAKE}</p><div class="tip"><p>${RECIPE} <a href="/tea/">Tea</a></p></div>=== tea/index.html\n${oldPage('Tea', '<p>Hot.</p>')}`.replace(
+        '=== ',
+        '\n=== ',
+      ),
+      [],
+    ],
+    [
       'a typed list of contents',
       post(`[The cakes](#the-cakes)\n\n## The cakes\n\n${CAKE}`),
       `<p><a href="#the-cakes">The cakes</a></p><h2 id="the-cakes">The cakes</h2><p>${CAKE}</p>`,
@@ -101,6 +110,12 @@ describe('what the old page shows beside its text', () => {
     const questions = losses.every((line) => line.startsWith('box '));
     expect(found.result).toBe(losses.length === 0 ? 'ok' : questions ? 'unproven' : 'lost');
   });
+});
+
+test('links are compared also if the old blog names no address', async () => {
+  const source = post(`${CAKE} [Tea](https://tea.example/)`).replace('url: https://elm.example\n', '');
+  const { verdict } = await moved({ source });
+  expect(Object.fromEntries(countsOf(verdict))).toMatchObject({ links: '1 of 1' });
 });
 
 test('a row counts what is broken, names what is not compared, and says none where nothing is', async () => {

@@ -92,6 +92,11 @@ describe('a page of an old site', () => {
     });
   });
 
+  test('has the title before the name of the site in its metadata', () => {
+    const head = '<title>Talk: T - Elm</title><meta property="og:title" content="T – Elm">';
+    expect(readPage(`${head}<h1>Elm</h1><h2>T</h2><p>tea</p>`).titles).toContain('T');
+  });
+
   test.each([
     ['0; url=/new/', '/new/'],
     ["3;URL='/new/'", '/new/'],

@@ -1,6 +1,6 @@
 import { decoded } from '../../addresses/paths.ts';
 import { headingLevels } from '../../html/prepare.ts';
-import { htmlToMarkdown, markdownToHtml } from '../../html/html-to-markdown.ts';
+import { htmlToMarkdown, renderedMarkdown } from '../../html/html-to-markdown.ts';
 import { plainText } from '../../html/plain-text.ts';
 import type { Syntax } from '../generator.ts';
 import {
@@ -185,7 +185,7 @@ export function withTypedIds(text: string): string {
     Array.from(text.matchAll(/\]\(#([^()\s]+)\)|href="#([^"]+)"/g), ([, a, b]) => decoded(a ?? b ?? '')),
   );
   if (wanted.size === 0) return text;
-  for (const [, id = ''] of markdownToHtml(text).matchAll(/ id="([^"]+)"/g)) wanted.delete(id);
+  for (const [, id = ''] of renderedMarkdown(text).html.matchAll(/ id="([^"]+)"/g)) wanted.delete(id);
   return replaceInText(text, /^(#{1,6}[ \t]+)(\S[^\n]*)$/gm, ([, signs = '', line = '']) => {
     const words = line.trimEnd();
     const letters = plainLetters(words);
@@ -200,6 +200,22 @@ export function withTypedIds(text: string): string {
     wanted.delete(id);
     return `${signs}${words} {#${id}}`;
   });
+}
+
+/** Fast test: each sign of a note has one of these. */
+const MAY_BE_NOTE = /<\s{0,3}[!%]|\{[#%{/:>-]|\/\*|%%|\]:/;
+
+/** Escapes signs of notes that hide nothing: readers of the old blog saw them, and a build refuses them. */
+export function withShownNotes(text: string): string {
+  if (!MAY_BE_NOTE.test(text)) return text;
+  const lines = text.split('\n');
+  for (const { rule, line, column } of renderedMarkdown(text).problems.toReversed()) {
+    const [letters, at] = [[...(lines[line - 1] ?? '')], column - 1];
+    // A real comment needs an end, which only its author knows.
+    if (rule !== 'hidden-note' || letters.slice(at, at + 4).join('') === '<!--') continue;
+    lines[line - 1] = letters.toSpliced(at, 0, '\\').join('');
+  }
+  return lines.join('\n');
 }
 
 const HEADING =

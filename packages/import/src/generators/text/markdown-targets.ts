@@ -2,11 +2,12 @@ import { posix } from 'node:path';
 import { cleanTag } from '../../html/attributes.ts';
 import { plainText } from '../../html/plain-text.ts';
 import { isMedia, PICTURE } from '../../files/kinds.ts';
-import { linkTarget } from '../../html/escape.ts';
+import { escapeText, linkTarget } from '../../html/escape.ts';
 import type { Targets } from '../../model.ts';
 import { insideCode } from './code-spans.ts';
 
-const PIECES = /\\.|!?\[|\](?:\(|:[ \t]*)?|<\/?[a-z][\w-]*(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
+const PIECES =
+  /\\.|<https?:\/\/[^\s<>]+>|!?\[|\](?:\(|:[ \t]*)?|<\/?[a-z][\w-]*(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
 /** In angle brackets, or without spaces and with balanced brackets. */
 const TARGET = /[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))/y;
 const IN_DEFINITION = /\n?[ \t]*(?:<([^<>\n]*)>|(\S+))/y;
@@ -25,7 +26,12 @@ export function replaceTargets(text: string, reader: Targets): string {
   for (const { 0: piece, index } of text.matchAll(PIECES)) {
     if (piece.startsWith('\\') || index < at || isInCode(index)) continue;
     if (piece.endsWith('[')) open.push([piece, index]);
-    else if (piece.startsWith('<')) {
+    else if (/^<https?:/i.test(piece)) {
+      const address = piece.slice(1, -1);
+      const became = reader.link(address);
+      if (became !== address)
+        put(index, index + piece.length, `[${escapeText(address)}](${linkTarget(became)})`);
+    } else if (piece.startsWith('<')) {
       const tag = tagWith(piece, reader);
       const behind = index + piece.length;
       const indent = tag === '' && text[behind] === '\n' ? /\S\n([ \t]*)$/.exec(text.slice(at, index)) : null;
