@@ -9,9 +9,10 @@ import type { Fault, Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { shorten } from '../lib/text.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
+import { NO_PLAYERS, videoAt } from '../markdown/embeds.ts';
 import { unwrapped, withScheme } from '../markdown/meant-targets.ts';
 import { isOutside } from '../markdown/safe-url.ts';
-import { HAS_LOCAL } from '../markdown/slips.ts';
+import { HAS_LOCAL } from '../markdown/source-lines.ts';
 import type { InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
 import { destinationsOf, HELD_BACK, type CheckedSite, type Destinations } from './destinations.ts';
@@ -136,6 +137,11 @@ const REMOTE: LinkFault = {
   hint: 'Put a copy beside the post and write the name of that file.',
 };
 
+function notPicture(video: string): Fault {
+  const hint = `Write on a line of its own: [What it shows](${video})`;
+  return { message: 'This is the page of a video, and no picture.', hint };
+}
+
 function faultOfReference(text: Text, reference: InnerReference, to: Destinations): LinkFault | undefined {
   const { kind, target, href } = reference;
   const { context } = to;
@@ -144,8 +150,11 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
     const isThere = id === '' || (text.kind !== undefined && idsOf(context)(text).has(id));
     return isThere ? undefined : noHeading(id, context.bodies.ids(text), 'in this post');
   }
-  // `slips.ts` reports a picture on this computer.
-  if (isOutside(target)) return kind === 'image' && !HAS_LOCAL.test(target) ? REMOTE : undefined;
+  // `source-lines.ts` reports a picture on this computer.
+  if (isOutside(target)) {
+    if (kind !== 'image' || HAS_LOCAL.test(target)) return undefined;
+    return videoAt(target, NO_PLAYERS) ? { ...REMOTE, ...notPicture(target) } : REMOTE;
+  }
   // A film or sound that is not there is as certain as a dead link. Other rules of media are hints.
   const rule = kind === 'media' ? 'link' : kind;
   if (href === undefined) return { rule, ...missing(text.file, reference, to) };

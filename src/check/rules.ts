@@ -8,7 +8,7 @@ import { shorten, weight } from '../lib/text.ts';
 import { leftoversIn } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
 import { mediaType, pictureType } from '../media/kinds.ts';
-import { HAS_LOCAL } from '../markdown/slips.ts';
+import { HAS_LOCAL } from '../markdown/source-lines.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -183,7 +183,7 @@ const OURS = /:80[89]\d\/?$/;
 const ownAddress = ruleOf('own-address', 'links', ({ target, text, isBare }, { url: site, pathPrefix }) => {
   const url = /^https?:\/\//i.test(target) ? parseUrl(target) : undefined;
   if (!url) return undefined;
-  // `slips.ts` reports links with words of their own. Other addresses may be an example in a manual.
+  // `source-lines.ts` reports links with words of their own. Other addresses may be an example in a manual.
   const isLocal = HAS_LOCAL.test(target);
   if (isLocal && (text.includes(url.host) ? ADDRESS_OF_POST.test(url.pathname) : OURS.test(target))) {
     const message = 'This is an address of the preview, which works on your computer only.';

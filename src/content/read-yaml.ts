@@ -1,6 +1,6 @@
 import type { Fault } from '../lib/problems.ts';
 import { placeAt } from '../lib/text.ts';
-import { KEEP_ONE } from '../markdown/slips.ts';
+import { KEEP_ONE } from '../markdown/source-lines.ts';
 import { quoted, valueOf, withoutMarks } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
 import { firstOf, load, NO_SPACE } from './yaml.ts';

@@ -79,16 +79,19 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
   // An address breaks at the end of a line, and a space behind `mailto:` is none of a name.
   const isBroken =
     /^(?:https?:|www\.)\S{0,400} {0,9}\n {0,9}\S{1,400}$|^(?:mailto|tel):\s{1,9}\S{1,400}$/i.test(target);
-  const one = target.replace(/(?<!\s)\s*\n\s*/, ' ');
+  // `sea.jpg =300x200` has a size for other generators.
+  const one = target.replace(/(?<!\s)\s*\n\s*/, ' ').replace(isPicture ? / =\d*x\d*$/ : '', '');
   const words = title.slice(1).replace(END_OF_TITLE, '').trim().replaceAll(/\\?"/g, '\\"');
-  const meant = isBroken
-    ? target.replace(/\s+/, '')
-    : one.startsWith('#')
-      ? `#${slug(one.slice(1))}`
-      : `<${one.replaceAll(/[<>]/g, '\\$&')}>`;
+  const meant = !/\s/.test(one)
+    ? one
+    : isBroken
+      ? target.replace(/\s+/, '')
+      : one.startsWith('#')
+        ? `#${slug(one.slice(1))}`
+        : `<${one.replaceAll(/[<>]/g, '\\$&')}>`;
   const text = `${hasSpace ? meant : target}${title === '' ? '' : ` "${words}"`}`;
   const [rule, what] = hasSpace
-    ? ['target-space', `There is a space in “${shorten(one)}”`]
+    ? ['target-space', `There is a space in “${shorten(target.replace(/\s+/, ' '))}”`]
     : ['quotation-marks', 'The quotation marks here are curly, within others or not closed'];
   const isCertain = isAddress && !inside.includes('\n') && (title === '' || END_OF_TITLE.test(title));
   const fix = isCertain ? { typed: inside, text } : undefined;

@@ -30,6 +30,7 @@ import type { RenderMarkdown } from './rendered.ts';
 import { lintEmphasis, lintHeadings, lintLinks } from './lint.ts';
 import { lintParagraphs } from './pasted.ts';
 import { lintSlips } from './slips.ts';
+import { lintSource } from './source-lines.ts';
 import { tableHtml, tables } from './tables.ts';
 import { resolveLinks } from './targets.ts';
 import { newParser, type Token } from './markdown-it.ts';
@@ -139,6 +140,7 @@ export function parser({
     // Letters keep their lines.
     ['lint_paragraphs', lintParagraphs],
     ['lint_slips', lintSlips],
+    ['lint_source', lintSource],
     ['video_cards', videoCards(players)],
     ['code_blocks', codeBlocks(highlighter)],
     ['more', more, '<!--'],

@@ -1,33 +1,10 @@
 import { shorten } from '../lib/text.ts';
-import { brokenLetters, MAY_BE_BROKEN } from './broken-letters.ts';
 import { EMOJI } from './emoji-names.ts';
 import type { BodyRule, Env } from './env.ts';
-import { type Finding, reportAt, reportIn, warning } from './findings.ts';
+import { type Finding, reportIn, warning } from './findings.ts';
 import { withScheme } from './meant-targets.ts';
 import type { Token } from './markdown-it.ts';
 import { onlyWords, withoutCode } from './words.ts';
-
-function lintLetters(env: Env, line: number, text: string): void {
-  for (const { typed, index, meant } of brokenLetters(withoutCode(text))) {
-    const problem = meant === undefined ? lostLetter(typed) : brokenLetter(typed, meant);
-    reportAt(env, line, problem, index);
-  }
-}
-
-function lostLetter(typed: string): Finding {
-  const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
-  const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
-  return warning('broken-letters', message, hint);
-}
-
-function brokenLetter(typed: string, text: string): Finding {
-  const isInvisible = /^[^\p{L}&=\\]/u.test(typed);
-  const message = isInvisible
-    ? 'There is an invisible control character here.'
-    : `“${shorten(typed)}” was read in the wrong encoding.`;
-  const hint = isInvisible ? 'Remove it.' : `Write ${shorten(text)}`;
-  return warning('broken-letters', message, hint, { typed, text });
-}
 
 interface Slip {
   /** Fast test of a whole text. */
@@ -63,7 +40,7 @@ const MEDIA_LINK = String.raw`\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:${MEDIA})
 const NO_LINK_BEFORE = String.raw`(?<![\w/:.@(<"'“”„«‘‚\]-])`;
 /** The scheme of an address with wrong signs or a space, or an address with a space at `.`, `/`, `?`, `&` or `=`. */
 const ADDRESS_IN_PIECES = new RegExp(
-  String.raw`${NO_LINK_BEFORE}(?:(?!https?:\/\/[^\s/])(?=\w{3})(h{0,2}t{1,3}p{0,2}s{0,2}(?=\W{0,6}(?:[:;]|\/\/))(?=\W{0,6}s?\W{0,3}\/)\s?[:;/]{1,4}s?\s?\/{0,3}\s?)((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,24}(?:[/?#][^\s<>()"'\]]{0,300})?)|https?:\/\/(?:(?:www\.)?[\w-]{1,63}(?:\s\.|\.\s)(?:[\w-]{1,63}\.){0,4}[a-z]{2,10}\/|[^\s<>()"'\]]{4,300}(?:\s(?=[?&]\w{1,20}=|\/\w{1,60}[?/])|(?<==)\s(?=\w)))[^\s<>()"'\]]{1,300})`,
+  String.raw`${NO_LINK_BEFORE}(?:(?!https?:\/\/[^\s/])(?=\w{3})(h{0,2}t{1,3}p{0,2}s{0,2}(?=\W{0,6}(?:[:;]|\/\/))(?=\W{0,6}s?\W{0,3}\/)\s?[:;/]{1,4}s?\s?\/{0,3}\s?)((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,24}(?:[/?#][^\s<>()"'\]]{0,300}(?<![.,;:!?]))?)|https?:\/\/(?:(?:www\.)?[\w-]{1,63}(?:\s\.|\.\s)(?:[\w-]{1,63}\.){0,4}[a-z]{2,10}\/|[^\s<>()"'\]]{4,300}(?:\s(?=[?&]\w{1,20}=|\/\w{1,60}[?/])|(?<==)\s(?=\w)))[^\s<>()"'\]]{1,300}(?<![.,;:!?]))`,
   'gi',
 );
 
@@ -144,6 +121,27 @@ const SLIPS: readonly Slip[] = [
       slip('link-space', `The line ends between ] and (, so this ${STAYS}`, typed, `[${words}](${web})`),
   },
   {
+    // `[menu]: https://a.example` below a line of text. Numbers may be sources to read.
+    may: /\]: *https?:/,
+    pattern: /^\[(?!\d+\])[^\]^\n]{1,100}\]: *https?:\/\/\S+ *$/gm,
+    finding: ([typed]) =>
+      warning(
+        'link-signs',
+        `The line above “${shorten(typed)}” is not empty, so this ${STAYS}`,
+        'Write an empty line above it.',
+      ),
+  },
+  {
+    may: /\$\$/,
+    pattern: /^\$\$[^$`]{1,500}\$\$$/g,
+    finding: () =>
+      warning(
+        'formula',
+        `Formulas are turned off here, so this ${STAYS}`,
+        'Write math: true in .eleventy.ts',
+      ),
+  },
+  {
     may: /<www\./i,
     pattern: /<(www\.[^\s<>]{3,300})>/gi,
     finding: ([typed, web]) =>
@@ -190,12 +188,11 @@ const SLIPS: readonly Slip[] = [
 /** In one pass: most texts have none. */
 const MAY_BE_ANY = new RegExp(SLIPS.map(({ may }) => may.source).join('|'), 'i');
 
-/** Markup and letters that stay as they are typed. */
+/** Markup that stays as it is typed. */
 export const lintSlips: BodyRule = (tokens, env) => {
   const { source } = env;
   const slips = MAY_BE_ANY.test(source) ? SLIPS.filter(({ may }) => may.test(source)) : [];
   if (slips.length > 0) for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
-  lintLines(env, tokens);
 };
 
 function lintText(env: Env, token: Token, slips: readonly Slip[]): void {
@@ -206,69 +203,5 @@ function lintText(env: Env, token: Token, slips: readonly Slip[]): void {
       const found = finding(match);
       if (found) reportIn(env, token, found, match.index);
     }
-  }
-}
-
-/** Markers of a merge stand at the start of a line, and make quotations, headings and paragraphs. */
-const CONFLICT = /^(?:<{7}|>{7}(?= \S+(?: \(.*\))?$))(?: |$)/;
-const LOCAL = String.raw`https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|(?:192\.168|10(?:\.\d{1,3}))(?:\.\d{1,3}){2}(?=:80[89]\d)|[\w-]{1,63}\.local(?=:80[89]\d))(?::\d{1,5})?`;
-/** A URL of this computer. */
-export const HAS_LOCAL = new RegExp(LOCAL, 'i');
-
-/** Faults of source lines outside of code and comments. */
-function lintLines(env: Env, tokens: readonly Token[]): void {
-  const { source } = env;
-  const hasConflict = source.includes('<<<<<<<') || source.includes('>>>>>>> ');
-  const hasLocal = HAS_LOCAL.test(source);
-  const hasBroken = MAY_BE_BROKEN.test(source);
-  if (!hasConflict && !hasLocal && !hasBroken) return;
-  const code = new Set<number>();
-  for (const { type, map, content } of tokens)
-    if (
-      map &&
-      (/^(?:fence|code_block)$/.test(type) || (type === 'html_block' && /^\s*<(?:pre|!--)/i.test(content)))
-    )
-      for (let line = map[0]; line < map[1]; line++) code.add(line);
-  // Seven levels of a quotation are no marker.
-  let inConflict = false;
-  let hasMiddle = false;
-  for (const [line, text] of source.split('\n').entries()) {
-    if (code.has(line)) continue;
-    if (hasLocal) lintLocal(env, line, text);
-    if (hasBroken) lintLetters(env, line, text);
-    hasMiddle ||= text === '=======';
-    if (!hasConflict || !CONFLICT.test(text)) continue;
-    const isEnd = text.startsWith('>');
-    const message = `“${shorten(text.trim())}” is left over from a merge of two versions.`;
-    if (!inConflict && (!isEnd || hasMiddle))
-      reportAt(env, line, warning('conflict-marker', message, KEEP_ONE));
-    inConflict = !isEnd;
-  }
-}
-
-export const KEEP_ONE =
-  'Keep the version that is right. Remove the other one, and the lines that start with <<<<<<<, ======= and >>>>>>>.';
-
-/** Words and target. A bare address, or one that its words name, may be an example in a manual. */
-const LOCAL_LINK = new RegExp(
-  String.raw`(?:(!?)\[([^[\]]{0,300})\](?:\(|:\s{0,9})<?|\b(?:href|src|poster)\s{0,9}=\s{0,9}["']?)(${LOCAL})([^\s()<>"']*)`,
-  'gi',
-);
-/** The preview takes the next port if one is in use. */
-const PORT = /:80[89]\d$/;
-
-function lintLocal(env: Env, line: number, text: string): void {
-  if (!HAS_LOCAL.test(text)) return;
-  const links = withoutCode(text).matchAll(LOCAL_LINK);
-  for (const { 0: all, 1: sign, 2: words = '', 3: origin = '', 4: path = '', index } of links) {
-    const isOurs = PORT.test(origin);
-    if (words.includes(origin.replace(/^.*\//, '')) || !(isOurs || sign === '!')) continue;
-    // A manual links to the front page of a server.
-    if (sign === '' && /^\/?$/.test(path)) continue;
-    const [typed, target] = [origin + path, path === '' ? '/' : path];
-    const message = `“${shorten(typed)}” is an address of the preview, which works on your computer only.`;
-    const fix = isOurs ? { typed, text: target } : undefined;
-    const found = warning('preview-address', message, `Write ${target}`, fix);
-    reportAt(env, line, found, index + all.length - typed.length);
   }
 }
