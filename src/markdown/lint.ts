@@ -121,8 +121,14 @@ const EMPHASIS = [
     hasFix: true,
   },
   // `ate *nine cakes * at once`, `ate * nine cakes* at once`
-  { pattern: /(?<=[\p{Ll},;:] )(\*)(\p{L}[^*\n|`]{1,80}\p{L}) \*(?=[\s\p{P}])/gu, hasFix: true },
-  { pattern: /(?<=[\p{Ll},;:] )(\*) (\p{L}[^*\n|`]{1,80}\p{L})\*(?=[\s\p{P}])/gu, hasFix: true },
+  {
+    pattern: /(?<=[^\s\d.!?] )(\*)([^\s\d!-@[-`{-~][^*\n|`]{1,80}[^\s\d!-@[-`{-~]) \*(?![\w*])/g,
+    hasFix: true,
+  },
+  {
+    pattern: /(?<=[^\s\d.!?] )(\*) ([^\s\d!-@[-`{-~][^*\n|`]{1,80}[^\s\d!-@[-`{-~])\*(?![\w*])/g,
+    hasFix: true,
+  },
   // `**Note:**nine`: a mark inside and a letter outside (CommonMark 0.31, section 6.2).
   {
     pattern:
@@ -141,16 +147,19 @@ const EMPHASIS = [
 const FOREIGN =
   /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};|&(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|ccedil|szlig|nbsp|euro|hellip|[mn]dash|[lr][ds]quo)(?![\w;=])/gu;
 /** Fast paths: expressions with classes of Unicode take milliseconds to compile. */
-const MAY_BE_EMPHASIS = /\*\*|__|~~| \* ?\w/;
+const MAY_BE_EMPHASIS = /\*\*|__|~~| \*/;
 const MAY_BE_FOREIGN = /[~^{]|==|\*\[|＊＊|&[a-z]/;
 const MAY_BE_ALONE = /\*\*|~~|`| \*/;
-const MAY_BE_SIGN = new RegExp(
-  [MAY_BE_EMPHASIS, MAY_BE_FOREIGN, MAY_BE_ALONE].map(({ source }) => source).join('|'),
-);
+const MAY_BE_SIGN = /[~^{`]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
+
+/** True for any of these signs. A lone star has a space in front. */
+function mayHaveSign(text: string): boolean {
+  return text.includes(' *') || MAY_BE_SIGN.test(text);
+}
 
 /** Runs before escaped signs become text. */
 export const lintEmphasis: BodyRule = (tokens, env) => {
-  if (!MAY_BE_SIGN.test(env.source)) return;
+  if (!mayHaveSign(env.source)) return;
   const marks: Mark[] = [];
   for (const inline of tokens) lintInline(env, inline, marks);
   reportOpen(env, marks);
@@ -165,7 +174,7 @@ interface Mark {
 }
 
 const ALONE =
-  /(?<![\p{L}\p{N}*~`\\/])(?:\*\*|~~|`{1,2}(?![^`]{0,300}['’´]))(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|(?<=[\p{Ll},;:] )\*(?!nix)(?=\p{L}+[\s,.;:!?])|(?<=[^\s*~`])(?:`{1,2}|~~|(\*\*))(?=[\s\p{P}]|$)/gu;
+  /(?<![\p{L}\p{N}*~`\\/])(?:\*\*|~~|`{1,2}(?![^`]{0,300}['’´]))(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|\*(?<=[^\s\d.!?] \*)(?!nix)(?=[^\s\d!-@[-`{-~]+[\s,.;:!?])|(?<=[^\s*~`])(?:`{1,2}|~~|(\*\*))(?=[\s\p{P}]|$)/gu;
 
 /** A footnote has its mark above: `Price**`, and `**without tax` below. */
 function reportOpen(env: Env, marks: readonly Mark[]): void {
@@ -179,15 +188,15 @@ function reportOpen(env: Env, marks: readonly Mark[]): void {
 }
 
 function lintInline(env: Env, inline: Token, marks: Mark[]): void {
-  if (inline.type !== 'inline' || !MAY_BE_SIGN.test(inline.content)) return;
+  if (inline.type !== 'inline' || !mayHaveSign(inline.content)) return;
   const children = inline.children ?? [];
-  lintUneven(env, inline, children);
+  if (/\*\*|__/.test(inline.content)) lintUneven(env, inline, children);
   let words: string | undefined;
   const own: Mark[] = [];
   let isFound = false;
   let end = 0;
   for (const { type, content } of children) {
-    if (type !== 'text' || !MAY_BE_SIGN.test(content)) continue;
+    if (type !== 'text' || !mayHaveSign(content)) continue;
     words ??= onlyWords(inline.content);
     for (const [typed] of MAY_BE_FOREIGN.test(content) ? content.matchAll(FOREIGN) : []) {
       if (/^&.*;$/.test(typed) && !isMisspelt(typed.slice(1, -1))) continue;

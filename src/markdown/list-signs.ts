@@ -98,9 +98,10 @@ function takeBelow(env: Env, token: Token, items: readonly Item[], above: Token)
 }
 
 /** `.2 Tea`, `2 . Tea`, `2.. Tea`, `2 Tea` */
-const NUMBER = /^[ \t]*(?:\.(\d{1,3}) ?|(\d{1,3})(?: ?\.{1,2} ?| (?=\p{Lu})))(?=\p{L}{2})/u;
+const NUMBER =
+  /^[ \t]*(?:\.(\d{1,3}) ?|(\d{1,3})(?: ?\.{1,2} ?| (?=[^\s\da-z!-@[-`{-~])))(?=[^\s\d!-@[-`{-~]{2})/;
 /** Certain without other items. */
-const WRONG_NUMBER = /^[ \t]*\d{1,3}(?: \.|\.\.) (?=\p{L}{2})/u;
+const WRONG_NUMBER = /^[ \t]*\d{1,3}(?: \.|\.\.) (?=[^\s\d!-@[-`{-~]{2})/;
 const NUMBERED = /^[ \t]*(\d{1,3})[.)] /;
 
 /** The number of an item with a wrong sign, before or behind an item of the same list. */

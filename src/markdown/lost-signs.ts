@@ -4,12 +4,12 @@ import { lineOf, type Token } from './markdown-it.ts';
 
 /** Reports an item or a quotation without words, a source without its quotation, and code that goes too far. */
 export function lintBlock(env: Env, tokens: readonly Token[], i: number): void {
-  const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  const token = tokens[i];
   if (token?.type === 'fence') lintFence(env, token);
   if (token?.type !== 'list_item_open' && token?.type !== 'blockquote_open') return;
   const line = lineOf(token);
   const isQuote = token.type === 'blockquote_open';
-  if (next?.type === token.type.replace('open', 'close')) {
+  if (tokens[i + 1]?.type === token.type.replace('open', 'close')) {
     const [sign, noun] = isQuote ? ['>', 'quotation'] : [token.info + token.markup, 'item'];
     const message = `There are no words behind “${sign}”, so the page has an empty ${noun}.`;
     const hint = 'Write the words behind it, in the same line, or remove the line.';
@@ -21,7 +21,7 @@ export function lintBlock(env: Env, tokens: readonly Token[], i: number): void {
     const message = `“${typed.replaceAll(/\s+/g, ' ')}” makes no alert, so it stays as it is typed.`;
     const hint = `Write [!${typed.replaceAll(/\W/g, '')}] alone in the first line of the quotation.`;
     reportAt(env, line, warning('template-tag', message, hint));
-  } else if (before?.type === 'blockquote_close' && SOURCE.test(words)) {
+  } else if (tokens[i - 1]?.type === 'blockquote_close' && SOURCE.test(words)) {
     const message = 'An empty line parts this source from its quotation.';
     reportAt(env, line, warning('changed-paragraph', message, 'Remove the empty line above it.'));
   }
@@ -29,7 +29,7 @@ export function lintBlock(env: Env, tokens: readonly Token[], i: number): void {
 
 const NO_ALERT = /^\W*(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\W{0,2}(?=\n|$)/;
 
-const SOURCE = /^(?:[—–―]|--) ?\p{Lu}[^\n]{1,100}$/u;
+const SOURCE = /^(?:[—–―]|--) ?[^\s\da-z!-@[-`{-~][^\n]{1,100}$/;
 
 /** ` ```js ` in code without a language: the fence above it has lost a sign. */
 function lintFence(env: Env, token: Token): void {
@@ -70,7 +70,7 @@ export function lintLazy(env: Env, token: Token, item: Token): void {
   const lazy = lines.findIndex(
     (text, i) =>
       i > 0 &&
-      /^[\p{Lu}!“"„«¿¡]/u.test(text) &&
+      /^[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω!“"„«¿¡]/.test(text) &&
       (lines[i - 1] ?? '').trimEnd().length <= 60 &&
       /^ ?[^\s>]/.test(env.lineAt(first + i)),
   );

@@ -34,7 +34,8 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
     }
     if (type === 'paragraph_open' || type === 'paragraph_close') continue;
     signs?.end();
-    lintBlock(env, tokens, i);
+    if (type === 'fence' || type === 'list_item_open' || type === 'blockquote_open')
+      lintBlock(env, tokens, i);
     if (type === 'list_item_open') items.push(token);
     else if (type === 'blockquote_open') items.push(undefined);
     else if (type === 'list_item_close' || type === 'blockquote_close') items.pop();

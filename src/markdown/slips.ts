@@ -33,8 +33,8 @@ const MEDIA = 'jpe?g|png|gif|webp|avif|svg|mp3|m4a|og[agv]|opus|wav|mp4|webm';
 const TARGET = String.raw`(?:https?:\/\/|mailto:|tel:|#|\.{0,2}\/)[^\s()<>[\]]{2,300}|[\w-][\w./%-]{0,200}\.(?:md|html?|pdf|docx?|xlsx?|zip|${MEDIA})(?:#[\w-]*)?`;
 /** Words in brackets, and a target behind other signs than `](`. */
 const LINK_IN_PIECES = new RegExp(
-  String.raw`(!?)(?<!\[)\[(\p{L}[^[\]()\n]{0,300}?)(?: ?\(\]?|\]\]+\(|\]\(\((?!http)|\](\p{L})\(|\](?=[./\w#]))(${TARGET})(\s+"[^"\n]{0,300}")?\)(?![^[\]\n]{0,300}\])`,
-  'gu',
+  String.raw`(!?)(?<!\[)\[([^\s\d!-@[-\x60{-~][^[\]()\n]{0,300}?)(?: ?\(\]?|\]\]+\(|\]\(\((?!http)|\]([^\s\d!-@[-\x60{-~])\(|\](?=[./\w#]))(${TARGET})(\s+"[^"\n]{0,300}")?\)(?![^[\]\n]{0,300}\])`,
+  'g',
 );
 const MEDIA_LINK = String.raw`\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:${MEDIA})(?:\s+"[^"\n]{0,300}")?\)`;
 const NO_LINK_BEFORE = String.raw`(?<![\w/:.@(<"'“”„«‘‚\]-])`;
@@ -79,7 +79,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // `htp://a.example`, `https: //a.example/tea`, `https://www. a.example/tea`, without a link around them.
-    may: /(?<!\bhttps?):\/\/|https?(?!s?:\/\/[^\s/])s?\s?[:;/]|https?:\/\/[^\s()<>]{1,300}(?:\s[.?&/]\w|[.=]\s\w)/i,
+    may: /:(?<!\bhttps?:)\/\/|https?(?!s?:\/\/[^\s/])s?\s?[:;/]|https?:\/\/[^\s()<>]{1,300}(?:\s[.?&/]\w|[.=]\s\w)/i,
     pattern: ADDRESS_IN_PIECES,
     finding: ([typed, scheme, host]) => {
       const meant = scheme ? `http${/s/i.test(scheme) ? 's' : ''}://${host}` : typed.replaceAll(/\s/g, '');
@@ -105,7 +105,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // `!--more-->`, `< kbd>`, `</ kbd>`, `/kbd>`
-    may: /(?<!<!)--more|<\s{1,3}\/?[a-z]+[\s>]|<\/[\s/]|[^<\w/]\/\w+>/,
+    may: /--(?<!<!--)more|<\s{1,3}\/?[a-z]+[\s>]|<\/[\s/]|\/(?<![<\w/]\/)\w+>/,
     pattern:
       /^[<!-]{1,6}more[->!]{1,6}$|(?<![{%])<(?:\s{1,3}\/?|\/\s{1,3}|\/\/)(?:details|summary|div|figure|figcaption|kbd|su[bp]|mark|small|strong|em|span|t[rdh]|table|[biuap])\b[^<>\n]{0,200}>|(?<![<\w/."'=)-])\/(?:details|summary|div|figure|kbd|su[bp]|mark|small|strong|em|span|t[rdh]|table)>/gi,
     finding: ([typed]) => {
@@ -122,7 +122,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // `[menu]: https://a.example` below a line of text. Numbers may be sources to read.
-    may: /\]: *https?:/,
+    may: /\[(?<=(?:^|\n)(?! {0,3}\[)[^\n]+\n\[)[^\]^\n]{1,100}\]: *https?:/,
     pattern: /^\[(?!\d+\])[^\]^\n]{1,100}\]: *https?:\/\/\S+ *$/gm,
     finding: ([typed]) =>
       warning(

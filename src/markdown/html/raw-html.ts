@@ -118,7 +118,8 @@ class Rewriter {
         const before = /^[ \t\n\f]*$/.test(piece.text) ? '' : open.text();
         if (!inline) noteTemplates(this.#env, piece.text, place);
         if (!inline && !open.hasCode()) reportNotes(this.#env, piece.text, place);
-        const half = inline || open.hasCode() ? null : HALF_TAG.exec(piece.text);
+        const mayBeHalf = !inline && /[<>]/.test(piece.text) && !open.hasCode();
+        const half = mayBeHalf ? HALF_TAG.exec(piece.text) : null;
         if (half) report(this.#env, place(half.index), halfTag(half[0]));
         return before + escapeText(piece.text);
       }
