@@ -176,6 +176,9 @@ interface Mark {
 const ALONE =
   /(?<![\p{L}\p{N}*~`\\/])(?:\*\*|~~|`{1,2}(?![^`]{0,300}['’´]))(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|\*(?<=[^\s\d.!?] \*)(?!nix)(?=[^\s\d!-@[-`{-~]+[\s,.;:!?])|(?<=[^\s*~`])(?:`{1,2}|~~|(\*\*))(?=[\s\p{P}]|$)/gu;
 
+/** Also a pointer in C. */
+const SUM = /[{};=|]|\w\(/;
+
 /** A footnote has its mark above: `Price**`, and `**without tax` below. */
 function reportOpen(env: Env, marks: readonly Mark[]): void {
   const firstEnd = marks.findIndex(({ opens }) => !opens);
@@ -192,6 +195,8 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
   const children = inline.children ?? [];
   if (/\*\*|__/.test(inline.content)) lintUneven(env, inline, children);
   let words: string | undefined;
+  let isSum: boolean | undefined;
+  /** More than two are no slip. */
   const own: Mark[] = [];
   let isFound = false;
   let end = 0;
@@ -219,8 +224,8 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
         isFound = true;
       }
     for (const { 0: typed, 1: closing, index } of MAY_BE_ALONE.test(content) ? content.matchAll(ALONE) : []) {
-      // A pointer in C, or a sum.
-      if (typed === '*' && /[{};=|]|\w\(/.test(inline.content)) continue;
+      if (own.length > 2) break;
+      if (typed === '*' && (isSum ??= SUM.test(inline.content))) continue;
       const at = words.indexOf(content.slice(index, index + 20));
       own.push({ inline, at: Math.max(0, at), typed, opens: closing === undefined });
     }
