@@ -6,9 +6,6 @@ import type { ImportJob } from './import-job.ts';
 const STEPS = { open: 'survey', write: 'import', verify: 'audit' } as const;
 type Step = keyof typeof STEPS;
 
-/** Progress callback. @param done texts started in this step */
-type OnProgress = (step: (typeof STEPS)[Step], done: number) => void;
-
 /** Message to the import process. */
 export interface Request {
   step: Step;
@@ -52,9 +49,11 @@ export type BoundedImport = ReturnType<typeof boundedImport>;
 /**
  * Runs an import in its own process, because exports are untrusted. Only a second process can stop an endless
  * pattern or exhausted memory. A part beyond its limits ends the import, and the error names it.
+ *
+ * @param onProgress receives the number of texts that began in this step
  */
 export function boundedImport(
-  onProgress: OnProgress,
+  onProgress: (step: (typeof STEPS)[Step], done: number) => void,
   { process: entry, seconds = SECONDS, flags = [] }: BoundedOptions,
 ) {
   process.on('exit', close);

@@ -18,6 +18,17 @@ import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 
 export { OPTIONS } from './arguments.ts';
 
+/** Live sites. Other values are folders or archives. */
+const LIVE = /^https?:\/\//i;
+
+const EXIT: Readonly<Record<Result, number>> = { ok: 0, unproven: 3, lost: 1 };
+
+/** Limit of failed downloads in the report. */
+const MOST_NAMED = 10;
+
+/** Downloaded files, from the root of the blog. */
+const DOWNLOADS = '.cache/import/files';
+
 /**
  * Entry point of the command.
  *
@@ -37,38 +48,14 @@ export async function run(args: readonly string[]): Promise<number> {
       : 'Name the file or folder of the old blog.';
     return Terminal.misused(missing, USAGE);
   }
+  return bring(wanted, args);
+}
+
+/** @param args as typed */
+async function bring(wanted: ImportArguments, args: readonly string[]): Promise<number> {
   const start = process.env['INIT_CWD'] ?? process.cwd();
   const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);
   const reporter = Terminal.reporterFor(root);
-  try {
-    return await bring(wanted, { root, start, reporter, args });
-  } catch (error) {
-    return reporter.failed(error);
-  }
-}
-
-interface Place {
-  /** Absolute folder of the blog. */
-  root: string;
-  /** Working folder of the user. */
-  start: string;
-  reporter: ReturnType<typeof Terminal.reporterFor>;
-  /** Arguments as typed. */
-  args: readonly string[];
-}
-
-/** Live sites. Other values are folders or archives. */
-const LIVE = /^https?:\/\//i;
-
-const EXIT: Readonly<Record<Result, number>> = { ok: 0, unproven: 3, lost: 1 };
-
-/** Limit of failed downloads in the report. */
-const MOST_NAMED = 10;
-
-/** Downloaded files, from the root of the blog. */
-const DOWNLOADS = '.cache/import/files';
-
-async function bring(wanted: ImportArguments, { root, start, reporter, args }: Place): Promise<number> {
   const { files, audit, 'dry-run': isDry, 'old-site': oldSite = '' } = wanted;
   const isLive = LIVE.test(oldSite);
   const begun = join(root, '.cache/import/begun');
@@ -95,6 +82,8 @@ async function bring(wanted: ImportArguments, { root, start, reporter, args }: P
       process: new URL('./import-process.js', import.meta.url),
     });
     return await bringFrom(source, old);
+  } catch (error) {
+    return reporter.failed(error);
   } finally {
     source?.close();
     archives.remove();

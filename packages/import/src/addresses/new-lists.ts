@@ -1,6 +1,5 @@
 import { buildTaxonomy, type Post, type Settings, slugify } from 'pamphlet/content';
 import type { SourceTerm } from '../model.ts';
-import { ownText } from '../tally.ts';
 import { cleanName } from '../write/front-of-item.ts';
 
 type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
@@ -26,8 +25,6 @@ function firstFeed(formats: readonly string[]): string | undefined {
 export function newLists(settings: ListSettings) {
   /** One entry for each use. */
   const uses: Readonly<Record<Kind, string[]>> = { category: [], tag: [], author: [] };
-  /** Unique copies of names. */
-  const names = new Map<string, string>();
   /** `2010`, `2010/06` */
   const periods = new Set<string>();
   let hasFeedOfComments = false;
@@ -82,12 +79,8 @@ export function newLists(settings: ListSettings) {
     return file === undefined ? ARCHIVE : `/${file}`;
   }
 
-  function use(kind: Kind, used: readonly string[]): void {
-    for (const name of used) {
-      const own = names.get(name) ?? ownText(name);
-      names.set(own, own);
-      uses[kind].push(own);
-    }
+  function use(kind: Kind, names: readonly string[]): void {
+    for (const name of names) uses[kind].push(name);
   }
 
   function termAddress(kind: Kind, name: string): string | undefined {

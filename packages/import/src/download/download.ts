@@ -81,8 +81,9 @@ async function fetchOne(address: string, options: Options): Promise<Error | unde
   let fault: Error | undefined;
   // Falls back to the size in the text.
   for (const candidate of new Set([originalOf(address), address])) {
+    const signal = AbortSignal.timeout(options.limits.longest);
     try {
-      const bytes = await bytesAt(new URL(candidate), options);
+      const bytes = await bytesAt(new URL(candidate), signal, options);
       const ending = trueEnding(address, bytes);
       if (ending === '' || (await isDamaged(`x${ending}`, bytes)))
         throw new FileFault('the host sent no picture or document');
@@ -91,23 +92,15 @@ async function fetchOne(address: string, options: Options): Promise<Error | unde
       renameSync(`${file}.part`, file);
       return undefined;
     } catch (error) {
-      fault = error instanceof Error ? error : new Error(String(error));
+      if (signal.aborted) fault = new Error('the host takes too long');
+      else fault = error instanceof Error ? error : new Error(String(error));
     }
   }
   return fault;
 }
 
 /** @throws Error with a short reason */
-async function bytesAt(start: URL, options: Options): Promise<Buffer> {
-  const end = AbortSignal.timeout(options.limits.longest);
-  try {
-    return await bytesWithin(start, end, options);
-  } catch (error) {
-    throw end.aborted ? new Error('the host takes too long') : error;
-  }
-}
-
-async function bytesWithin(start: URL, signal: AbortSignal, options: Options): Promise<Buffer> {
+async function bytesAt(start: URL, signal: AbortSignal, options: Options): Promise<Buffer> {
   const { hosts, limits, lookup = publicLookup } = options;
   let url = start;
   for (let step = 0; step <= MOST_REDIRECTS; step++) {

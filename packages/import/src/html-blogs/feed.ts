@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { Texts } from 'pamphlet/content';
 import { playerHtml } from '../html/embeds.ts';
 import type { FoundSite, HtmlText } from './html-source.ts';
@@ -66,12 +67,8 @@ function pictureOf(item: XmlElement, html: string): { featured?: string } {
   const found =
     attributeIn(item, 'enclosure', 'url', isPicture) ||
     attributeIn(item, 'media:content', 'url', isPicture) ||
-    attributeIn(item, 'media:thumbnail', 'url', () => true);
-  const name =
-    found
-      .replace(/[?#].*/s, '')
-      .split('/')
-      .at(-1) ?? '';
+    attributeIn(item, 'media:thumbnail', 'url');
+  const name = posix.basename(found.replace(/[?#].*/s, ''));
   const isNone = found === '' || found.includes('gravatar.com/') || html.includes(name);
   return isNone ? {} : { featured: found };
 }

@@ -7,22 +7,26 @@ import type { Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
 
-export interface FoundSite {
-  title: string;
-  tagline: string;
-  /** Without a trailing slash; empty if unknown. */
-  url: string;
-  language: string;
-  /** Undefined if the export lacks them. */
-  timeZone?: string;
-  permalink?: string;
-  version?: string;
-  lists: Map<string, string>;
-  /** Sentences for the report. */
-  remarks: Set<string>;
-  losses: SourceLoss[];
-  /** Why the export lacks comments. */
-  comments?: string;
+export type FoundSite = ReturnType<typeof foundSite>;
+
+/** Facts that a reader fills in. Undefined if the export lacks them. */
+function foundSite() {
+  return {
+    title: '',
+    tagline: '',
+    /** Without a trailing slash; empty if unknown. */
+    url: '',
+    language: '',
+    timeZone: undefined as string | undefined,
+    permalink: undefined as string | undefined,
+    version: '',
+    lists: new Map<string, string>(),
+    /** Sentences for the report. */
+    remarks: new Set<string>(),
+    losses: [] as SourceLoss[],
+    /** Why the export lacks comments. */
+    comments: undefined as string | undefined,
+  };
 }
 
 /** One text from a reader. {@link htmlSource} adds defaults. */
@@ -51,15 +55,7 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
   return {
     name,
     async *items() {
-      const site: FoundSite = {
-        title: '',
-        tagline: '',
-        url: '',
-        language: '',
-        lists: new Map(),
-        remarks: new Set(),
-        losses: [],
-      };
+      const site = foundSite();
       const texts: SourceItem[] = [];
       const clocks: ClockSample[] = [];
       for await (const text of read(files, site)) {
@@ -83,7 +79,7 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
         timeZone,
         permalink: site.permalink ?? votes.winner,
         isZoneGuessed: timeZone !== site.timeZone,
-        generator: `${generator} ${site.version ?? ''}`.trim(),
+        generator: `${generator} ${site.version}`.trim(),
         terms: [],
         lists: [...site.lists],
       };

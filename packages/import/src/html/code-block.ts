@@ -1,5 +1,5 @@
 import { LINE } from './formulas.ts';
-import { all, around, attribute, element, isBlank, tagOf, kids } from './dom.ts';
+import { all, around, attribute, element, elementWith, isBlank, tagOf, kids } from './dom.ts';
 
 /** Language in the class names of plugins. */
 const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)([\w+#.-]+)/i;
@@ -53,9 +53,7 @@ function typedBlock(node: HTMLElement): void {
     isEnd('previousSibling') &&
     isEnd('nextSibling')
   ) {
-    const made = element(node, 'pre', code);
-    made.setAttribute('lang', languageOf(node));
-    node.replaceWith(made);
+    node.replaceWith(elementWith({ lang: languageOf(node) }, node, 'pre', code));
   }
 }
 

@@ -2,7 +2,7 @@ import { decoded } from '../addresses/paths.ts';
 import { Markdown, Texts } from 'pamphlet/content';
 import type { Targets } from '../model.ts';
 import { conversionOf } from './context.ts';
-import { all, attribute, bodyOf, element, kids, lineEnds, renamed, unwrap } from './dom.ts';
+import { all, attribute, bodyOf, elementWith, kids, lineEnds, renamed, unwrap } from './dom.ts';
 import { escapeText } from './escape.ts';
 import { markdownOf } from './markdown-rules.ts';
 import { wordsAlone } from './plain-text.ts';
@@ -41,8 +41,7 @@ function formed(html: string): string {
   for (const node of all(body, 'img')) {
     const [src, alt] = [attribute(node, 'src').trim(), attribute(node, 'alt')];
     // Comments show no pictures, so a link replaces each one.
-    const link = element(node, 'a', alt.trim() || src);
-    link.setAttribute('href', src);
+    const link = elementWith({ href: src }, node, 'a', alt.trim() || src);
     node.replaceWith(EMOJI.test(src) || LINKS.link(src) === '' ? alt : link);
   }
   for (const node of all(body, AS_PARAGRAPH)) renamed(node, 'p');

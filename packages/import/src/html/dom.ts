@@ -97,6 +97,16 @@ export function element(
   return made;
 }
 
+/** An element with attributes. */
+export function elementWith(
+  attributes: Readonly<Record<string, string>>,
+  ...made: Parameters<typeof element>
+): HTMLElement {
+  const node = element(...made);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
 export function unwrap(node: Element): void {
   replaceWithAll(node, kids(node));
 }

@@ -1,6 +1,7 @@
+import { posix } from 'node:path';
 import { Texts } from 'pamphlet/content';
 import { decoded, filledIn, parseUrl } from '../addresses/paths.ts';
-import { all, attribute, element, hasClass, tagOf } from './dom.ts';
+import { all, attribute, element, elementWith, hasClass, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 import { isMedia } from '../files/kinds.ts';
 import { oneLine } from './plain-text.ts';
@@ -42,9 +43,7 @@ export function embeds(body: HTMLElement, conversion: Conversion): void {
 
 function paragraph(node: Element, address: string, title: string): HTMLElement {
   const page = pageOf(address.trim());
-  const link = element(node, 'a', title === '' ? shownName(page) : title);
-  link.setAttribute('href', page);
-  return alone(node, link);
+  return alone(node, elementWith({ href: page }, node, 'a', title === '' ? shownName(page) : title));
 }
 
 /** Wraps the replacement of an element in a paragraph, which splits an enclosing `<p>`. */
@@ -83,12 +82,7 @@ function scriptPage(src: string): string | undefined {
 
 function shownName(address: string): string {
   if (/^https?:\/\//.test(address)) return address;
-  const name =
-    address
-      .replace(/[?#].*/s, '')
-      .split('/')
-      .at(-1) ?? address;
-  return decoded(name) || address;
+  return decoded(posix.basename(address.replace(/[?#].*/s, ''))) || address;
 }
 
 /** Maps the URL of a player to its page. */
@@ -129,10 +123,8 @@ export function attributeOf(text: string): string {
 function player(node: Element, src: string, conversion: Conversion): HTMLElement {
   for (const left of [attribute(node, 'poster'), ...all(node, 'track').map((one) => attribute(one, 'src'))])
     if (left !== '' && !/\bspacer/.test(left)) conversion.note('film', left.slice(0, 100));
-  const shown = element(node, 'img');
-  shown.setAttribute('src', src);
-  shown.setAttribute('alt', oneLine(attribute(node, 'title') || attribute(node, 'aria-label')));
-  return shown;
+  const alt = oneLine(attribute(node, 'title') || attribute(node, 'aria-label'));
+  return elementWith({ src, alt }, node, 'img');
 }
 
 /** Page URLs of services by tag name and id format. */

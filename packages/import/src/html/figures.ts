@@ -5,6 +5,7 @@ import {
   around,
   attribute,
   element,
+  elementWith,
   isBlank,
   isBlock,
   kids,
@@ -93,15 +94,13 @@ function linked(picture: Element): Element {
 
 /** Moves all pictures with their captions into one paragraph. Other content follows below. */
 function gallery(node: HTMLElement): void {
-  const line = element(node, 'div');
-  line.setAttribute('class', 'gallery');
+  const line = elementWith({ class: 'gallery' }, node, 'div');
   const rest = element(node, 'div', line);
   for (const picture of all(node, 'img')) {
     const own = around(picture, /^(?:figure|li)$/);
     const caption = own === node ? undefined : own?.querySelector('figcaption');
-    const figure = element(node, 'figure', linked(picture), caption ? [caption] : []);
-    figure.setAttribute('class', 'plain');
-    line.appendChild(figure);
+    const inner = [linked(picture), ...(caption ? [caption] : [])];
+    line.appendChild(elementWith({ class: 'plain' }, node, 'figure', inner));
   }
   for (const child of kids(node)) if (!isBlank(child)) rest.appendChild(child);
   for (const one of all(rest, ':scope > figcaption, ul, li')) renamed(one, 'div');
@@ -159,9 +158,11 @@ export function prepareTables(body: HTMLElement): void {
     const isColumn = filled.every(([cell, ...more]) => more.length === 0 && tagOf(cell) === 'td');
     const isPlacing = isColumn || (others.length === 0 && head.length === 1);
     if (isPlacing || table.querySelector('table, pre, div[data-cell]')) {
-      const cells = [...captions, ...filled.flat()].map((cell) => element(table, 'div', kids(cell)));
-      for (const cell of cells) cell.setAttribute('data-cell', '');
-      replaceWithAll(table, cells);
+      const cells = [...captions, ...filled.flat()];
+      replaceWithAll(
+        table,
+        cells.map((cell) => elementWith({ 'data-cell': '' }, table, 'div', kids(cell))),
+      );
       continue;
     }
     for (const caption of captions.toReversed()) putBefore(table, element(table, 'div', kids(caption)));

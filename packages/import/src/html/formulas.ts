@@ -1,5 +1,5 @@
 import type { Conversion } from './context.ts';
-import { all, around, attribute, element, kids, replaceWithAll, tagOf } from './dom.ts';
+import { all, around, attribute, element, elementWith, kids, replaceWithAll, tagOf } from './dom.ts';
 
 /** TeX between its delimiters. */
 const TEX =
@@ -85,9 +85,7 @@ function replaceIn(node: Text, conversion: Conversion): void {
     at = index + typed.length;
     if (!/^h/i.test(typed)) pieces.push(formula(node, typed, conversion));
     else {
-      const link = element(node, 'a', typed);
-      link.setAttribute('href', conversion.links.link(typed));
-      pieces.push(link);
+      pieces.push(elementWith({ href: conversion.links.link(typed) }, node, 'a', typed));
     }
   }
   if (pieces.length > 0) replaceWithAll(node, [...pieces, value.slice(at)]);

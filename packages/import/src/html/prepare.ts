@@ -6,6 +6,7 @@ import {
   all,
   attribute,
   element,
+  elementWith,
   hasClass,
   isBlank,
   isBlock,
@@ -33,13 +34,16 @@ const OURS = /^(?:language-\S+|gallery|grid|plain|more|import-footnote)$/;
 
 /** Reduces a tree to the elements and attributes that a post may have. Maps targets to the new blog. */
 export function prepare(body: HTMLElement, conversion: Conversion): void {
+  const each = (selector: string, work: (node: HTMLElement) => unknown): void => {
+    for (const node of all(body, selector)) work(node);
+  };
   placeFootnotes(body);
-  for (const node of all(body, 'iframe[srcdoc]')) node.outerHTML = attribute(node, 'srcdoc');
-  for (const node of all(body, 'noscript')) withoutScripts(node);
-  for (const node of all(body, 'svg')) drawn(node);
-  for (const node of all(body, '[style*="url("]')) background(node);
+  each('iframe[srcdoc]', (node) => (node.outerHTML = attribute(node, 'srcdoc')));
+  each('noscript', withoutScripts);
+  each('svg', drawn);
+  each('[style*="url("]', background);
   dataBlocks(body, conversion);
-  for (const node of all(body, 'script[type="syntaxhighlighter"]')) highlighted(node);
+  each('script[type="syntaxhighlighter"]', highlighted);
   formulas(body, conversion);
   embeds(body, conversion);
   for (const node of all(body, SILENT)) {
@@ -47,14 +51,14 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
       conversion.note('html', `<${tagOf(node)}>`);
     node.remove();
   }
-  for (const node of all(body, 'form, input, button, label, legend, output')) form(node, conversion);
+  each('form, input, button, label, legend, output', (node) => form(node, conversion));
   for (const [from, to] of Object.entries({ ...RENAMED, menu: 'ul', dir: 'ul' }))
-    for (const node of all(body, from)) renamed(node, to);
+    each(from, (node) => renamed(node, to));
   anchors(body, conversion);
   codeBlocks(body);
-  for (const node of all(body, '.import-footnote')) node.innerHTML = node.innerHTML.trim();
+  each('.import-footnote', (node) => (node.innerHTML = node.innerHTML.trim()));
   quotations(body);
-  for (const node of all(body, 'a[href]')) link(node, conversion);
+  each('a[href]', (node) => link(node, conversion));
   pictures(body, conversion);
   figures(body);
   for (const node of all(body, 'figcaption')) if (tagOf(node.parentNode) !== 'figure') renamed(node, 'div');
@@ -70,12 +74,11 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     if (tagOf(node.previousElementSibling) === 'li') node.previousElementSibling?.appendChild(node);
   splitInline(body);
   headings(all(body, 'h1, h2, h3, h4, h5, h6'));
-  for (const node of all(body)) allowed(node);
+  each('*', allowed);
   // Innermost first.
   for (const node of all(body).toReversed())
     if (!node.firstChild && !/^(?:td|th|a|img|br|hr|input|dd|dt)$/.test(tagOf(node))) node.remove();
-  for (const same of ['em, i', 'strong, b', 'del, s'])
-    for (const node of all(body, `:is(${same}) :is(${same})`)) unwrap(node);
+  for (const same of ['em, i', 'strong, b', 'del, s']) each(`:is(${same}) :is(${same})`, unwrap);
   // Markdown would read the backticks of adjacent code as one run.
   for (const node of all(body, 'code + code')) {
     const before = node.previousSibling;
@@ -135,9 +138,8 @@ function withoutScripts(node: HTMLElement): void {
 
 /** Code of SyntaxHighlighter, which Blogger keeps in scripts. */
 function highlighted(node: HTMLElement): void {
-  const code = element(node, 'pre', (node.textContent ?? '').replaceAll(/^\s*<!\[CDATA\[|\]\]>\s*$/g, ''));
-  code.setAttribute('class', attribute(node, 'class'));
-  node.replaceWith(code);
+  const code = (node.textContent ?? '').replaceAll(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '');
+  node.replaceWith(elementWith({ class: attribute(node, 'class') }, node, 'pre', code));
 }
 
 /** Keeps the words and pictures of a drawing. */
@@ -148,11 +150,8 @@ function drawn(node: HTMLElement): void {
       .join(' '),
   );
   if (words !== '') node.after(element(node, 'p', words));
-  for (const one of all(node, 'image')) {
-    const shown = element(node, 'img');
-    shown.setAttribute('src', attribute(one, 'href') || attribute(one, 'xlink:href'));
-    node.after(shown);
-  }
+  for (const one of all(node, 'image'))
+    node.after(elementWith({ src: attribute(one, 'href') || attribute(one, 'xlink:href') }, node, 'img'));
 }
 
 /** Shows the picture behind an element before its text. */
@@ -160,9 +159,7 @@ function background(node: HTMLElement): void {
   const [, src] =
     /background(?:-image)?\s*:[^;]*url\(\s*["']?([^"')]+)/i.exec(attribute(node, 'style')) ?? [];
   if (src === undefined || /^data:/i.test(src) || /^(?:table|t[drh]|tbody|img)$/.test(tagOf(node))) return;
-  const shown = element(node, 'img');
-  shown.setAttribute('src', src);
-  node.insertBefore(shown, node.firstChild);
+  node.insertBefore(elementWith({ src }, node, 'img'), node.firstChild);
 }
 
 /** Every blog here searches, and says how to comment. */
@@ -197,8 +194,7 @@ function anchors(body: HTMLElement, { anchors: known }: Conversion): void {
     if (!known.has(id)) continue;
     if (/^h[1-6]$/.test(tagOf(node)) && /^[\p{L}\p{M}\p{N}_.:-]+$/u.test(id)) node.setAttribute('id', id);
     else {
-      const anchor = element(node, 'a');
-      anchor.setAttribute('id', id);
+      const anchor = elementWith({ id }, node, 'a');
       if (/^(?:ul|ol|dl|table|pre|hr|img|input|code|a)$/.test(tagOf(node))) putBefore(node, anchor);
       else node.insertBefore(anchor, node.firstChild);
     }

@@ -77,26 +77,8 @@ interface OpenQuestion {
   isAccepted: boolean;
 }
 
-/** A text whose old address comes from a rule alone. */
-interface GuessedAddress {
-  file: string;
-  address: string;
-}
-
 /** Plain JSON. */
-export interface Verdict {
-  /** Bases of the comparison, one sentence each. */
-  against: readonly string[];
-  by: 'old-site' | 'export' | 'nothing';
-  open: readonly OpenQuestion[];
-  guessed: readonly GuessedAddress[];
-  isBuilt: boolean;
-  counts: Readonly<Record<Counted, { all: number; found: number }>>;
-  /** Files that the author has edited since the import. The comparison skips their words. */
-  edited: readonly string[];
-  /** The worst first. */
-  losses: readonly Loss[];
-}
+export type Verdict = ReturnType<VerdictDraft['verdict']>;
 
 type LossPlace = { [Key in 'file' | 'address' | 'to']?: string | undefined };
 
@@ -105,7 +87,8 @@ export type VerdictDraft = ReturnType<typeof verdictDraft>;
 /** @param accepted a rule, a file, an address, or `rule:file` or `rule:address` */
 export function verdictDraft(accepted: ReadonlySet<string>) {
   const open: OpenQuestion[] = [];
-  const guessed: GuessedAddress[] = [];
+  /** Texts whose old addresses come from a rule alone. */
+  const guessed: { file: string; address: string }[] = [];
   const losses = new Map<string, Loss>();
   const gone = new Set<string>();
   const counts = Object.fromEntries(COUNTED.map((name) => [name, { all: 0, found: 0 }])) as Record<
@@ -113,10 +96,12 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
     { all: number; found: number }
   >;
   const draft = {
+    /** Bases of the comparison, one sentence each. */
     against: [] as string[],
+    /** Files that the author has edited since the import. The comparison skips their words. */
     edited: new Set<string>(),
     isBuilt: true,
-    by: 'nothing' as Verdict['by'],
+    by: 'nothing' as 'old-site' | 'export' | 'nothing',
     ...{ count, leaveOpen, guess, addLoss, expect, verdict },
 
     /** True if the draft has a loss of the address or its page. */
@@ -161,7 +146,8 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
     for (const subject of missing) addLoss(rule, place, subject);
   }
 
-  function verdict(): Verdict {
+  /** The worst losses come first. */
+  function verdict() {
     const order = Object.keys(RULES);
     const { length } = guessed;
     const whose = length === 1 ? 'its address is' : 'their addresses are';

@@ -241,10 +241,5 @@ function isAllowed(reference: string): boolean {
   const [, hex, number = hex] = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(reference) ?? [];
   if (number === undefined) return true;
   const code = Number.parseInt(number, hex === undefined ? 10 : 16);
-  return (
-    (code >= 0x20 && code < 0xd800) ||
-    (code >= 0xe000 && code < 0xfffe) ||
-    (code >= 0x10000 && code < 0x110000) ||
-    [9, 10, 13].includes(code)
-  );
+  return code <= 0x10_ff_ff && Texts.cleanText(String.fromCodePoint(code)) !== '';
 }
