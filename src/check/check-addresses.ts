@@ -8,7 +8,7 @@ import { FAVICON, ICON_ADDRESSES } from '../pages/site-addresses.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import type { LinkTable } from '../pages/links.ts';
 import { FilePage, type Page } from '../pages/page.ts';
-import { createOutputRegistry, type Clash } from '../lib/output-registry.ts';
+import { createOutputRegistry } from '../lib/output-registry.ts';
 
 /** Owner of an output file. `file`: copied unchanged. */
 type Owner = { part: 'site' } | NonNullable<Page['owner']> | { part: 'template' | 'file'; source: string };
@@ -34,7 +34,7 @@ export function checkAddresses(
 ): Problem[] {
   const found = clashesOf(pages, media, features, new Set());
   const clashes = found.length > 0 ? clashesOf(pages, media, features, published() ?? new Set()) : [];
-  const postOf = ({ claim: { owner } }: Clash<Owner>): Post | undefined =>
+  const postOf = ({ claim: { owner } }: Clash): Post | undefined =>
     'post' in owner ? owner.post : undefined;
   const unplaced = new Set(
     clashes.filter(({ claim }) => claim.owner.part === 'page').map((clash) => postOf(clash)),
@@ -44,12 +44,14 @@ export function checkAddresses(
     .map((clash) => problemOf(clash, root));
 }
 
+type Clash = ReturnType<typeof clashesOf>[number];
+
 function clashesOf(
   pages: readonly Page[],
   media: LinkTable['media'],
   features: readonly BlogFeature[],
   published: ReadonlySet<string>,
-): Clash<Owner>[] {
+) {
   const folders = [...features.flatMap((feature) => feature.folders ?? []), address(PICTURE_FOLDER)];
   const rankOf = (owner: Owner): number =>
     RANKS[owner.part] - ('post' in owner && published.has(owner.post.file) ? 0.5 : 0);
@@ -71,7 +73,7 @@ function ownerOf(page: Page): Owner {
   return page instanceof FilePage ? { part: 'template', source: page.source } : (page.owner ?? SITE);
 }
 
-function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
+function problemOf({ claim, taken }: Clash, root: string): Problem {
   const { owner, address: at } = claim;
   if (owner.part === 'site')
     throw new Error(`Two pages of the site itself have one address: ${at} and ${taken.address}.`);

@@ -9,8 +9,8 @@ import type { Fault, Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { shorten } from '../lib/text.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
-import { NO_PLAYERS, videoAt } from '../markdown/embeds.ts';
-import { unwrapped, withScheme } from '../markdown/meant-targets.ts';
+import { videoAt } from '../markdown/embeds.ts';
+import { withScheme } from '../markdown/meant-targets.ts';
 import { isOutside } from '../markdown/safe-url.ts';
 import { HAS_LOCAL } from '../markdown/source-lines.ts';
 import type { InnerReference } from '../pages/bodies.ts';
@@ -153,7 +153,7 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   // `source-lines.ts` reports a picture on this computer.
   if (isOutside(target)) {
     if (kind !== 'image' || HAS_LOCAL.test(target)) return undefined;
-    return videoAt(target, NO_PLAYERS) ? { ...REMOTE, ...notPicture(target) } : REMOTE;
+    return videoAt(target) ? { ...REMOTE, ...notPicture(target) } : REMOTE;
   }
   // A film or sound that is not there is as certain as a dead link. Other rules of media are hints.
   const rule = kind === 'media' ? 'link' : kind;
@@ -185,7 +185,7 @@ function missing(
       ? 'the address of a mailbox'
       : meant.startsWith('tel:')
         ? 'a telephone number'
-        : unwrapped(target) !== undefined
+        : target.includes('://')
           ? 'an address with signs around it'
           : 'an address without https://';
     const fix = targetPlace && { ...targetPlace, typed: target, text: meant };

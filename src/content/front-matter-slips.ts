@@ -1,6 +1,6 @@
 import { setOf } from '../lib/lists.ts';
 import { placeAt } from '../lib/text.ts';
-import { brokenLetters, MAY_BE_BROKEN } from '../markdown/broken-letters.ts';
+import { brokenLetters } from '../markdown/broken-letters.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { quoted, valueOf, written } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
@@ -27,7 +27,7 @@ export function findSlips({ values, readable }: RawFrontMatter, slips: FaultFind
         findCurly(key, values.get(key), slips);
   }
   // As typed: an escape such as \x07 is no broken letter.
-  if (MAY_BE_BROKEN.test(readable)) for (const key of TEXTS) findBroken(key, values.get(key), slips);
+  if (brokenLetters(readable).length > 0) for (const key of TEXTS) findBroken(key, values.get(key), slips);
   if (/[ \t]#/.test(readable)) findCut(readable, slips);
 }
 

@@ -8,7 +8,7 @@ export interface Claim<Owner> {
   owner: Owner;
 }
 
-export interface Clash<Owner> {
+interface Clash<Owner> {
   /** The later claim. */
   claim: Claim<Owner>;
   taken: Claim<Owner>;

@@ -37,7 +37,7 @@ export function playerSources({ youtube, vimeo, peertube }: Players): string[] {
   ];
 }
 
-export function videoAt(href: string, players: Players): Video | undefined {
+export function videoAt(href: string, players = NO_PLAYERS): Video | undefined {
   const url = /^https?:\/\//i.test(href) ? parseUrl(href) : undefined;
   if (!url) return undefined;
   const { host, hostname } = url;

@@ -17,7 +17,7 @@ const HOST_SLIP =
 /** An address with signs around it: `"https://a.example"`, `(https://a.example)`. */
 const WRAPPED = /^["'“”„‟«‘’(]{1,2}(https?:\/\/[^\s"'“”»‘’()]+)["'“”‟»‘’)]{1,2}$/i;
 
-export function unwrapped(target: string): string | undefined {
+function unwrapped(target: string): string | undefined {
   return WRAPPED.exec(target)?.[1];
 }
 
