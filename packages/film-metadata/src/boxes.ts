@@ -12,6 +12,11 @@ export interface Box extends Range {
   body: number;
 }
 
+/** @param table names of the parts that stay, with spaces between them, by the name of their parent */
+export function allowList(table: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(Object.entries(table).map(([holder, names]) => [holder, new Set(names.split(' '))]));
+}
+
 /** An invalid or unsupported film. */
 export class UnreadableFilm extends Error {}
 

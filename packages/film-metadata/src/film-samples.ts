@@ -9,16 +9,17 @@ export type SampleTables = ReadonlyMap<string, Box>;
  * @param leastBytes smallest sample: QuickTime may count PCM samples as one byte
  */
 export function chunksOf(source: ByteSource, tables: SampleTables, leastBytes: number): Range[] {
-  const isLong = tables.has('co64');
-  const offsets = rowsOf(source, tables.get('co64') ?? tables.get('stco'), isLong ? 8 : 4);
+  const long = tables.get('co64');
+  const width = long ? 8 : 4;
+  const offsets = rowsOf(source, long ?? tables.get('stco'), width);
   const runs = rowsOf(source, tables.get('stsc'), 12);
   const bytesOf = sizesOf(source, tables, leastBytes);
   const chunks: Range[] = [];
   let run = -12;
-  for (let at = 0, index = 1; at < offsets.length; at += isLong ? 8 : 4, index++) {
+  for (let at = 0, index = 1; at < offsets.length; at += width, index++) {
     while (run + 12 < runs.length && runs.readUInt32BE(run + 12) <= index) run += 12;
     const length = bytesOf(run < 0 ? 0 : runs.readUInt32BE(run + 4));
-    const from = isLong ? Number(offsets.readBigUInt64BE(at)) : offsets.readUInt32BE(at);
+    const from = long ? Number(offsets.readBigUInt64BE(at)) : offsets.readUInt32BE(at);
     if (length > 0) chunks.push({ from, to: from + length });
   }
   return chunks;

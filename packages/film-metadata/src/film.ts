@@ -1,34 +1,32 @@
 import { blanksIn } from './blanks.ts';
-import { type Box, boxesIn, joined, type Range, UnreadableFilm } from './boxes.ts';
+import { allowList, type Box, boxesIn, joined, type Range, UnreadableFilm } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
 import { notesOfJpeg, withoutCameraNotes } from './camera-notes.ts';
 import { bytesPerSample, chunksOf, fragmentsOf } from './film-samples.ts';
 
 const LABELS = '\u00A9nam \u00A9ART \u00A9alb \u00A9gen \u00A9wrt';
 /** Allow-list by parent. All other boxes become free space. */
-const STAY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries({
-    file: 'ftyp styp moov moof mdat sidx mfra',
-    moov: 'mvhd trak mvex udta',
-    mvex: 'mehd trex',
-    trak: 'tkhd edts tref mdia tapt udta',
-    edts: 'elst',
-    tref: 'chap subt',
-    tapt: 'clef prof enof',
-    mdia: 'mdhd hdlr elng minf',
-    minf: 'vmhd smhd nmhd sthd gmhd hdlr dinf stbl',
-    gmhd: 'gmin text',
-    dinf: 'dref',
-    stbl: 'stsd stts ctts cslg stsc stsz stz2 stco co64 stss stps stsh sdtp sgpd sbgp',
-    // Players show title, names, cover and chapters.
-    udta: `meta name titl auth cprt albm perf gnre chpl ${LABELS}`,
-    meta: 'hdlr ilst',
-    ilst: `aART gnre trkn disk cprt covr ${LABELS}`,
-    moof: 'mfhd traf',
-    traf: 'tfhd tfdt trun sdtp sgpd sbgp',
-    mfra: 'tfra mfro',
-  }).map(([holder, names]) => [holder, new Set(names.split(' '))]),
-);
+const STAY = allowList({
+  file: 'ftyp styp moov moof mdat sidx mfra',
+  moov: 'mvhd trak mvex udta',
+  mvex: 'mehd trex',
+  trak: 'tkhd edts tref mdia tapt udta',
+  edts: 'elst',
+  tref: 'chap subt',
+  tapt: 'clef prof enof',
+  mdia: 'mdhd hdlr elng minf',
+  minf: 'vmhd smhd nmhd sthd gmhd hdlr dinf stbl',
+  gmhd: 'gmin text',
+  dinf: 'dref',
+  stbl: 'stsd stts ctts cslg stsc stsz stz2 stco co64 stss stps stsh sdtp sgpd sbgp',
+  // Players show title, names, cover and chapters.
+  udta: `meta name titl auth cprt albm perf gnre chpl ${LABELS}`,
+  meta: 'hdlr ilst',
+  ilst: `aART gnre trkn disk cprt covr ${LABELS}`,
+  moof: 'mfhd traf',
+  traf: 'tfhd tfdt trun sdtp sgpd sbgp',
+  mfra: 'tfra mfro',
+});
 /** Allow-list of decoder configuration in `stsd` entries. */
 const OF_DECODERS =
   /^(?:avcC|hvcC|lhvC|vvcC|av1C|vpcC|esds|d263|damr|glbl|colr|pasp|clap|fiel|gama|btrt|mdcv|clli|SmDm|CoLL|cclv|amve|dvcC|dvvC|dvwC|hvcE|vexu|hfov|dOps|dfLa|dac3|dec3|dac4|dmlp|alac|pcmC|wave|chan|chnl|srat|mhaC|ddts)$/;

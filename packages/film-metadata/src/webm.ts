@@ -1,45 +1,43 @@
 import { blanksIn } from './blanks.ts';
-import type { Range } from './boxes.ts';
+import { allowList, type Range } from './boxes.ts';
 import type { ByteSource } from './byte-source.ts';
 
 /**
  * Allow-list of element IDs by parent (RFC 9559). All others become Void: tags, attachments, names, dates,
  * text tracks, which browsers do not show, and nested chapters.
  */
-const STAY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries({
-    '': '1a45dfa3 18538067',
-    '1a45dfa3': '4282 4285 4286 4287 42f2 42f3 42f7',
-    // Segment
-    '18538067': '1043a770 114d9b74 1549a966 1654ae6b 1c53bb6b 1f43b675',
-    // SeekHead
-    '114d9b74': '4dbb',
-    '4dbb': '53ab 53ac',
-    // Info
-    '1549a966': '2ad7b1 4489 4d80 5741 7ba9',
-    // Tracks, their entries, video with colour, and audio
-    '1654ae6b': 'ae',
-    ae: '22b59c 22b59d 23e383 55aa 55ab 55ac 55ae 55af 55ee 56aa 56bb 63a2 73c5 83 86 88 9c b9 d7 e0 e1',
-    e0: '53b8 53c0 54aa 54b0 54b2 54ba 54bb 54cc 54dd 55b0 9a 9d b0 ba',
-    '55b0': '55b1 55b2 55b3 55b4 55b5 55b6 55b7 55b8 55b9 55ba 55bb 55bc 55bd 55d0',
-    '55d0': '55d1 55d2 55d3 55d4 55d5 55d6 55d7 55d8 55d9 55da',
-    e1: '52f1 6264 78b5 9f b5',
-    // Cluster, with transparency beside its blocks
-    '1f43b675': 'a0 a3 a7 ab e7',
-    a0: '75a1 75a2 9b a1 fb',
-    '75a1': 'a6',
-    a6: 'a5 ee',
-    // Cues
-    '1c53bb6b': 'bb',
-    bb: 'b3 b7',
-    b7: '5378 b2 f0 f1 f7',
-    // Chapters
-    '1043a770': '45b9',
-    '45b9': '45bc 45bd 45db 45dd b6',
-    b6: '4598 73c4 80 91 92 98',
-    '80': '437c 437d 85',
-  }).map(([holder, ids]) => [holder, new Set(ids.split(' '))]),
-);
+const STAY = allowList({
+  '': '1a45dfa3 18538067',
+  '1a45dfa3': '4282 4285 4286 4287 42f2 42f3 42f7',
+  // Segment
+  '18538067': '1043a770 114d9b74 1549a966 1654ae6b 1c53bb6b 1f43b675',
+  // SeekHead
+  '114d9b74': '4dbb',
+  '4dbb': '53ab 53ac',
+  // Info
+  '1549a966': '2ad7b1 4489 4d80 5741 7ba9',
+  // Tracks, their entries, video with colour, and audio
+  '1654ae6b': 'ae',
+  ae: '22b59c 22b59d 23e383 55aa 55ab 55ac 55ae 55af 55ee 56aa 56bb 63a2 73c5 83 86 88 9c b9 d7 e0 e1',
+  e0: '53b8 53c0 54aa 54b0 54b2 54ba 54bb 54cc 54dd 55b0 9a 9d b0 ba',
+  '55b0': '55b1 55b2 55b3 55b4 55b5 55b6 55b7 55b8 55b9 55ba 55bb 55bc 55bd 55d0',
+  '55d0': '55d1 55d2 55d3 55d4 55d5 55d6 55d7 55d8 55d9 55da',
+  e1: '52f1 6264 78b5 9f b5',
+  // Cluster, with transparency beside its blocks
+  '1f43b675': 'a0 a3 a7 ab e7',
+  a0: '75a1 75a2 9b a1 fb',
+  '75a1': 'a6',
+  a6: 'a5 ee',
+  // Cues
+  '1c53bb6b': 'bb',
+  bb: 'b3 b7',
+  b7: '5378 b2 f0 f1 f7',
+  // Chapters
+  '1043a770': '45b9',
+  '45b9': '45bc 45bd 45db 45dd b6',
+  b6: '4598 73c4 80 91 92 98',
+  '80': '437c 437d 85',
+});
 const [SEGMENT, CLUSTER, TRACK] = ['18538067', '1f43b675', 'ae'];
 /** Block, and the block without a group. */
 const [BLOCK, SIMPLE_BLOCK] = ['a1', 'a3'];
@@ -154,7 +152,7 @@ function voidHeader(length: number, headLength: number): string {
 }
 
 /** Variable size (RFC 8794, section 4). All bits set: unknown. */
-function numberIn(bytes: Buffer): { value: number; length: number; isUnknown: boolean } {
+function numberIn(bytes: Buffer) {
   const length = Math.clz32(bytes[0] ?? 0) - 23;
   const digits = Buffer.from(bytes.subarray(0, Math.min(8, length)));
   // Removes the marker here: 2 ** 56 leaves no room for exact small values.
