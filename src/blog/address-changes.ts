@@ -9,7 +9,7 @@ export type PastPost = Pick<
   'kind' | 'file' | 'address' | 'aliases' | 'title' | 'contentHash' | 'draft' | 'date' | 'expires'
 >;
 
-interface AddressChange {
+export interface AddressChange {
   /** `redirect`: an alias. */
   kind: Post['kind'] | 'redirect';
   address: Address;
@@ -28,7 +28,7 @@ export interface MovedAddress extends Omit<AddressChange, 'address' | 'kind'> {
 /** `alias`: a removed redirect. */
 type GoneReason = 'deleted' | Exclude<Status, 'published'> | 'alias';
 
-interface GoneAddress extends AddressChange {
+export interface GoneAddress extends AddressChange {
   reason: GoneReason;
 }
 

@@ -7,7 +7,8 @@ export interface PlacedEdit {
 }
 
 /** Defaults to the problem's position. */
-interface TextEdit extends Pick<PlacedEdit, 'typed' | 'text'>, Partial<Pick<PlacedEdit, 'line' | 'column'>> {
+export interface TextEdit
+  extends Pick<PlacedEdit, 'typed' | 'text'>, Partial<Pick<PlacedEdit, 'line' | 'column'>> {
   /** More edits in the same file. */
   readonly others?: readonly PlacedEdit[];
 }
