@@ -5,12 +5,13 @@ import { placeAt, placeIn, report, reportIn, warning } from './findings.ts';
 import { reportJoined } from './joined-lines.ts';
 import { lineOf, type Token } from './markdown-it.ts';
 import { cellsOf } from './tables.ts';
+import { withoutCode } from './words.ts';
 
 /** The line below the head, also with dashes of a word processor. */
 const RULE = /^(?=.*[-–—=_])(?=.*\|)[|\s:–—=_-]+$/;
 
 /** Hyphens between cells of a row. */
-const IN_ROW = /^(?=.*\p{L}).*\|\s*:?-{3,}:?\s*\|/u;
+const IN_ROW = /^(?=.*\p{L}).*\|[ \t]*:?-{3,}:?[ \t]*\|/mu;
 /** A well-formed line of hyphens, which `limitText` may refuse. */
 const WHOLE_RULE = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/;
 
@@ -34,7 +35,7 @@ export function lintRows(env: Env, token: Token): boolean {
   }
   const at = rows.findIndex((row) => RULE.test(row) && /-\s*\|/.test(row));
   const isTorn = at > 1 && rows[at - 1]?.includes('|');
-  if (isTorn || rows.some((row) => IN_ROW.test(row))) {
+  if (isTorn || IN_ROW.test(withoutCode(token.content))) {
     const message = isTorn
       ? `The line of hyphens has ${plural(cellsOf(edged(rows[at])), 'cell')}, and the line above it ${plural(cellsOf(edged(rows[at - 1])), 'cell')}, so this is not a table.`
       : 'The hyphens of a table need a line of their own, so this is not a table.';
