@@ -9,6 +9,18 @@ export function attempt<Result>(work: () => Result): Result | undefined {
   }
 }
 
+/** The first result that is defined. */
+export function firstFound<One, Result>(
+  list: Iterable<One>,
+  read: (one: One) => Result | undefined,
+): Result | undefined {
+  for (const one of list) {
+    const found = read(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** The message of whatever was thrown. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

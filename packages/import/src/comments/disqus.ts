@@ -1,3 +1,4 @@
+import { firstFound } from '../optional.ts';
 import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable } from '../addresses/paths.ts';
@@ -62,7 +63,7 @@ async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
       const keys = [address, ...(/^(?:https?:\/)?\//.test(own) ? [own] : [])]
         .map(keyOf)
         .filter((key) => key !== '');
-      const known = keys.map((key) => byPage.get(key)).find((thread) => thread !== undefined);
+      const known = firstFound(keys, (key) => byPage.get(key));
       const thread = known ?? { address, comments: [], isPlaced: false };
       byId.set(id, thread);
       for (const key of keys) byPage.set(key, thread);

@@ -1,3 +1,4 @@
+import { firstFound } from '../optional.ts';
 import { TomlDate } from 'smol-toml';
 
 /** Every scalar is a text, as typed if the parser keeps that. */
@@ -96,10 +97,7 @@ export function textIn(
 
 /** @param names separated by spaces, in order of priority */
 export function firstIn(fields: Fields, names: string): Value | undefined {
-  return names
-    .split(' ')
-    .map((name) => fields.get(name))
-    .find((value) => value !== undefined && value !== null);
+  return firstFound(names.split(' '), (name) => fields.get(name) ?? undefined);
 }
 
 /** Entries of a group. Empty for other types. */

@@ -1,3 +1,4 @@
+import { firstFound } from '../optional.ts';
 import {
   firstIn,
   flagOf,
@@ -192,14 +193,12 @@ function frontReader(fields: Fields) {
   return {
     /** First value that `read` accepts. */
     pick: <T>(names: string, read: (value: Value) => T | undefined): T | undefined => {
-      for (const name of names.split(' ')) {
-        const field = values.get(foldKey(name));
+      return firstFound(names.split(' ').map(foldKey), (key) => {
+        const field = values.get(key);
         const value = field && read(field.value);
-        if (value === undefined) continue;
-        asked.add(foldKey(name));
+        if (value !== undefined) asked.add(key);
         return value;
-      }
-      return undefined;
+      });
     },
 
     all,

@@ -1,3 +1,4 @@
+import { firstFound } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { at, entriesOf, isFields, isList, textIn, textsOf, type Fields, type Value } from './fields.ts';
 import { OF_COMPUTER } from './foreign-front.ts';
@@ -47,7 +48,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
   /** With a trailing slash, or empty. A tool of the blog may make the folder of the settings from another one. */
   const source = files.some((path) => path.startsWith(named))
     ? named
-    : (files.map((path) => /^(.*?)_posts\//.exec(path)?.[1]).find((above) => above !== undefined) ?? '');
+    : (firstFound(files, (path) => /^(.*?)_posts\//.exec(path)?.[1]) ?? '');
   const collections = new Map(entriesOf(config.get('collections')));
   const authors = [`${source}_data/authors.yml`, `${source}_data/members.yml`];
   const settings = settingsOf(config, blogFolder, authors, PEOPLE);

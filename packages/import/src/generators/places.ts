@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
-import { attempt } from '../optional.ts';
+import { firstFound, attempt } from '../optional.ts';
 import { textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignText } from './front-matter-dialects.ts';
@@ -49,9 +49,7 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
       if (path.startsWith('/')) return published(path) ?? written(path, from);
       const page = addresses.get(from) ?? '/';
       return (
-        near(from, path)
-          .map((one) => statics.get(one) ?? addresses.get(one))
-          .find((found) => found !== undefined) ??
+        firstFound(near(from, path), (one) => statics.get(one) ?? addresses.get(one)) ??
         published(posix.join(page.replace(/(?<![^/])[^/]*$/, ''), path)) ??
         // A browser stays at the root.
         published(posix.join('/', path)) ??
@@ -100,7 +98,7 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
   /** Resolves a source path instead of an address. */
   function written(target: string, from: string): string | undefined {
     if (/\.(?:mdx?|markdown)$/i.test(target)) return addresses.get(textNamed(target, from) ?? '');
-    return roots.map((root) => statics.get(posix.join(root, target))).find((file) => file !== undefined);
+    return firstFound(roots, (root) => statics.get(posix.join(root, target)));
   }
 
   /** Candidates: beside the file, and in the folder with its name. */

@@ -1,3 +1,4 @@
+import { firstFound } from '../optional.ts';
 import { Addresses, Dates, Texts } from 'pamphlet/content';
 import {
   at,
@@ -99,7 +100,7 @@ function authorsIn(...groups: readonly (Value | undefined)[]): ReadonlyMap<strin
 
 function authorName(fields: Fields): string | undefined {
   const keys = ['full_name', 'display_name', 'name', 'title'];
-  return keys.map((key) => textIn(fields, key)).find((name) => name !== undefined);
+  return firstFound(keys, (key) => textIn(fields, key));
 }
 
 /** Reads one file per person, as Markdown or data: `_authors/ada.md`. */

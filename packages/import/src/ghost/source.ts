@@ -9,7 +9,7 @@ import type { FoundSite, HtmlText } from '../html-blogs/html-source.ts';
 import { renderedMarkdown } from '../html/html-to-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { dataOf, listOf, stringOf, type Data } from '../json.ts';
-import { reasonOf } from '../optional.ts';
+import { firstFound, reasonOf } from '../optional.ts';
 import { Groups } from '../tally.ts';
 
 /** Size limit in bytes, because the importer parses the whole JSON. */
@@ -31,7 +31,7 @@ export async function* readGhost(
     new Map(rows(table).map((row) => [stringOf(row[key]), value(row)]));
   const settings = byId('settings', (row) => withoutHost(stringOf(row['value'])).trim(), 'key');
   const setting = (...keys: readonly string[]): string =>
-    keys.map((key) => settings.get(key)).find((value) => value !== undefined && value !== '') ?? '';
+    firstFound(keys, (key) => settings.get(key) || undefined) ?? '';
   const nameOf = (row: Data): Name => ({ name: stringOf(row['name']), slug: stringOf(row['slug']) });
   const [users, tags, meta] = [
     byId('users', nameOf),

@@ -64,7 +64,18 @@ export function pageComparison(
   const words = wordsOf(here.text);
   const haystack = haystackOf(here);
   const pictures = lostPictures(reading, here);
-  return { here, place, titles, days, texts, boxes, comments, alts, names, ids, targets };
+  return { here, place, texts, targets, others };
+
+  /** All but words and targets. */
+  function others(): void {
+    titles();
+    days();
+    boxes();
+    comments();
+    alts();
+    names();
+    ids();
+  }
 
   function comments(): void {
     const gone = (expected.comments ?? []).filter((text) => !words.hasMost([text]));

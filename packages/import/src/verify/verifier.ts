@@ -47,15 +47,9 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
     page(expected: Expected, answer: Answer): void {
       const compare = pageComparison({ site, draft, zone }, expected, answer);
       const { here, place } = compare;
-      compare.titles();
-      compare.days();
       compare.texts();
-      compare.boxes();
-      compare.comments();
-      compare.alts();
+      compare.others();
       for (const form of expected.reading.forms) draft.addLoss('form', place, quoted(form));
-      compare.names();
-      compare.ids();
       looked.add(answer.file);
       const before = present(expected.reading.pictures, expected.featured);
       // A picture that was broken on the old page is no loss.

@@ -1,3 +1,4 @@
+import { firstFound } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { ownText } from '../tally.ts';
 import { NO_REPAIRS, readXml, type XmlEvents } from './read-xml.ts';
@@ -114,11 +115,9 @@ function tagOf(name: string, attributes: Readonly<Record<string, string>>): stri
 
 /** Text of the first non-empty child with one of the names, or ''. */
 export function textIn(element: XmlElement | undefined, ...names: readonly string[]): string {
-  for (const name of names) {
-    const text = element?.children.find((one) => one.name === name)?.text;
-    if (text !== undefined && text !== '') return text;
-  }
-  return '';
+  const textOf = (name: string): string | undefined =>
+    element?.children.find((one) => one.name === name)?.text || undefined;
+  return firstFound(names, textOf) ?? '';
 }
 
 export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {

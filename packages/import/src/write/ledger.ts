@@ -1,23 +1,36 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Files, UserError } from 'pamphlet/content';
+import { z } from 'zod';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
+import { attempt } from '../optional.ts';
 
 /** Record of imports, from the root of the blog. Users commit it. */
 const LEDGER_FILE = 'import.json';
 
 const FORM = 1;
 
-export interface LedgerEntry {
-  id: string;
+/** Files that an import may own. Rejects any other path. */
+const OWN_FILE = /^(?:posts|pages)\/(?:(?!\.)[^/\\\p{Cc}]+\/)*(?!\.)[^/\\\p{Cc}]*\.md$/u;
+
+const ENTRY = z.object({
+  id: z.string(),
   /** Path from the root of the blog. */
-  file: string;
+  file: z.string().regex(OWN_FILE),
   /** Hash of the written file. Undefined before the first write. */
-  hash?: string;
-  lastComment?: string;
+  hash: z.string().optional(),
+  lastComment: z.string().optional(),
   /** Ids of pending comments: a later export may approve them. */
-  waiting?: readonly string[];
-}
+  waiting: z.array(z.string()).optional(),
+});
+export type LedgerEntry = z.infer<typeof ENTRY>;
+
+const LEDGER = z.object({
+  form: z.literal(FORM),
+  site: z.string().optional(),
+  keepsAddresses: z.boolean().optional(),
+  items: z.array(ENTRY),
+});
 
 /**
  * Maps items to files. Several exports may go into one blog with the same ids, so ids of any further site
@@ -70,42 +83,13 @@ export function openLedger(root: string, url: string, isNew: boolean) {
   };
 }
 
-interface LedgerFile {
-  form: number;
-  site?: string;
-  keepsAddresses: boolean;
-  items: readonly LedgerEntry[];
-}
-
-function readLedger(file: string): LedgerFile | undefined {
+function readLedger(file: string): z.infer<typeof LEDGER> | undefined {
   if (!existsSync(file)) return undefined;
-  try {
-    const ledger = JSON.parse(readFileSync(file, 'utf8')) as LedgerFile;
-    if (ledger.form !== FORM || !Array.isArray(ledger.items) || !ledger.items.every(isEntry))
-      throw new Error('another form');
-    return ledger;
-  } catch {
-    throw new UserError(
-      `${LEDGER_FILE} is damaged, so the importer cannot tell which files it wrote.`,
-      'Restore it from the history of the repository, or delete it to import anew.',
-    );
-  }
-}
-
-/** Files that an import may own. Rejects any other path. */
-const OWN_FILE = /^(?:posts|pages)\/(?:(?!\.)[^/\\\p{Cc}]+\/)*(?!\.)[^/\\\p{Cc}]*\.md$/u;
-
-function isEntry(value: unknown): value is LedgerEntry {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, file, hash, lastComment, waiting = [] } = value as Readonly<Record<string, unknown>>;
-  const isText = (one: unknown): boolean => typeof one === 'string';
-  return (
-    isText(id) &&
-    typeof file === 'string' &&
-    OWN_FILE.test(file) &&
-    [hash, lastComment].every((one) => one === undefined || isText(one)) &&
-    Array.isArray(waiting) &&
-    waiting.every(isText)
+  const ledger = attempt(() => LEDGER.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  if (ledger) return ledger;
+  throw new UserError(
+    `${LEDGER_FILE} is damaged, so the importer cannot tell which files it wrote.`,
+    'Restore it from the history of the repository, or delete it to import anew.',
   );
 }
 

@@ -1,3 +1,4 @@
+import { firstFound } from '../../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { fencedTag } from './code-spans.ts';
 import { buttonOf, labelOf, withoutOptions } from './theme-tags.ts';
@@ -279,8 +280,5 @@ export function readArguments(text: string): Arguments {
 
 /** @param names separated by spaces, in order of priority */
 export function named({ named: values }: Arguments, names: string): string | undefined {
-  return names
-    .split(' ')
-    .map((name) => values.get(name))
-    .find((value) => value !== undefined && value !== '');
+  return firstFound(names.split(' '), (name) => values.get(name) || undefined);
 }
