@@ -56,8 +56,10 @@ export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', pos
   ),
   'posts/2023-06-01-gallery/index.md': post(
     { title: 'Gallery', category: 'Rows' },
-    `${WORDS}\n\n${[...NAMES, ...NAMES].map((name) => `![${name}](${name}.jpg)`).join('\n')}\n\n${WORDS}\n\n![Far](panorama.jpg){.wide}`,
+    `${WORDS}\n\n${[...NAMES, ...NAMES].map((name) => `![${name}](${name}.jpg)`).join('\n')}\n\n${WORDS}\n\n![Far](panorama.jpg){.wide}\n\n![Tall](portrait.jpg "Tall")\n\n![Small](small.svg "${WORDS}")`,
   ),
+  'posts/2023-06-01-gallery/small.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h40v40H0z"/></svg>',
   'posts/2023-05-01-note.md': post({ kind: 'note' }, WORDS),
 };
 
@@ -313,6 +315,17 @@ describe.skipIf(!hasChromium)('the theme gallery in Chromium', () => {
     const page = await blog.open(at(3), 1280);
     expect((await box(page, '.post-picture img')).width).toBe(1200);
     expect((await box(page, '.e-content > p')).width).toBe(608);
+    await page.context().close();
+  });
+
+  test('an upright picture stands in the column of the text, and a small one has a caption of its own width', async () => {
+    const page = await blog.open('/2023/06/gallery/', 1280);
+    const text = await box(page, '.prose > p');
+    const [tall, small] = await boxes(page, 'figure:not(.gallery figure) img');
+    const captions = await boxes(page, 'figure:not(.gallery figure) figcaption');
+    expect([tall?.left, captions[0]?.left]).toEqual([text.left, text.left]);
+    expect([small?.width, small?.left]).toEqual([40, captions[1]?.left]);
+    expect(captions[1]?.width).toBeGreaterThanOrEqual(200);
     await page.context().close();
   });
 
