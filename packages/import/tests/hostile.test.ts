@@ -32,7 +32,7 @@ function fileOf(text: string | Buffer): string {
 
 async function failureOf(text: string | Buffer): Promise<string> {
   try {
-    await scanSource(wordpressSource(fileOf(text)));
+    await scanSource(wordpressSource([fileOf(text)], 'export.xml'));
   } catch (error) {
     if (error instanceof UserError) return `${error.message} ${error.hint}`;
     throw error;
@@ -105,8 +105,8 @@ describe('what cannot be read is told, with its line', () => {
   });
 
   test('a file that is not there', () => {
-    expect(() => wordpressSource(join(folder, 'nothing.xml'))).toThrow(/There is no file/);
-    expect(() => wordpressSource(folder)).toThrow(/There is no file/);
+    expect(() => wordpressSource([join(folder, 'nothing.xml')], 'export.xml')).toThrow(/There is no file/);
+    expect(() => wordpressSource([folder], 'export.xml')).toThrow(/There is no file/);
   });
 });
 
@@ -154,7 +154,7 @@ describe('what real exports have is read', () => {
     ['a notice behind it', `${whole}\nNotice: & in <b>a.php</b>`],
     ['a comment behind it', `${whole}<!-- 0.123 seconds & 4 queries -->\n`],
   ])('%s', async (_, text) => {
-    const source = wordpressSource(fileOf(text));
+    const source = wordpressSource([fileOf(text)], 'export.xml');
     const bodies: string[] = [];
     const ids: string[] = [];
     for await (const { body, id } of source.items()) {
@@ -167,14 +167,14 @@ describe('what real exports have is read', () => {
   });
 
   test('and what was left out is counted', async () => {
-    const source = wordpressSource(fileOf(whole.replace('Cake', 'Ca\u0003k\u0000e')));
+    const source = wordpressSource([fileOf(whole.replace('Cake', 'Ca\u0003k\u0000e'))], 'export.xml');
     await scanSource(source);
     expect(source.remarks()).toEqual(['The importer removed 2 characters that XML forbids.']);
   });
 
   test('and so are signs that were text, and text that was not', async () => {
     const file = fileOf(`Warning\n${whole.replace('?p=1', '?a&b&amp;p=1')}`);
-    const source = wordpressSource(file);
+    const source = wordpressSource([file], 'export.xml');
     const links: string[] = [];
     for await (const { otherLinks } of source.items()) links.push(...otherLinks);
     expect(links[0]).toBe(`${SITE}/?a&b&p=1`);
@@ -206,7 +206,7 @@ describe('what real exports have is read', () => {
   ])('and bytes that are no UTF-8: %s', async (_, strays, letters, remarks) => {
     const [before = '', after = ''] = whole.replace('Tea', 'é😀-STRAY-é').split('STRAY');
     const file = fileOf(Buffer.concat([Buffer.from(before), Buffer.from(strays), Buffer.from(after)]));
-    const source = wordpressSource(file);
+    const source = wordpressSource([file], 'export.xml');
     const bodies: string[] = [];
     for await (const { body } of source.items()) bodies.push(body.text);
     expect(bodies[1]).toBe(`é😀-${letters}-é`);
@@ -217,7 +217,7 @@ describe('what real exports have is read', () => {
     for (let shift = 0; shift < 4; shift++) {
       const filler = 'x'.repeat((1 << 18) - wxrStart().length - 400);
       const body = `${filler}${'y'.repeat(shift)}${'😀é'.repeat(200)}`;
-      const source = wordpressSource(fileOf(wxr([{ id: 1, body }])));
+      const source = wordpressSource([fileOf(wxr([{ id: 1, body }]))], 'export.xml');
       const bodies: string[] = [];
       for await (const item of source.items()) bodies.push(item.body.text);
       expect(bodies[0] === body).toBe(true);
@@ -233,7 +233,7 @@ describe('what real exports have is read', () => {
     for (let shift = 0; shift < 40; shift += 7) {
       const body = `${filler}${'y'.repeat(shift)}&nbsp;]]]]>&amp;&<![CDATA[>😀é end`;
       const text = wxrStart() + wxrItem({ id: 1, body: 'BODY' }).replace('BODY', () => body) + WXR_END;
-      const source = wordpressSource(fileOf(text));
+      const source = wordpressSource([fileOf(text)], 'export.xml');
       for await (const item of source.items())
         expect(item.body.text.slice(-17)).toBe('&nbsp;]]&&>😀é end'.slice(-17));
     }
@@ -266,7 +266,7 @@ describe('files of the old blog', () => {
     ['/wp-content/uploads/2010/06/%00a.jpg', undefined],
     ['/wp-content/uploads/%E0%A4%A.jpg', undefined],
   ])('%s is %s', (path, expected) => {
-    expect(uploadsIn(uploads).find(SITE + path)?.name).toBe(expected);
+    expect(uploadsIn([uploads]).find(SITE + path)?.name).toBe(expected);
   });
 });
 

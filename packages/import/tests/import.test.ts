@@ -331,7 +331,7 @@ describe('what the head says of the blog', () => {
     const options = { title: 'Cups.Pour&lt;Tea&gt;()', head };
     const text = wxr([post({ terms: [['category', 'listt', 'List&lt;T&gt;']] })], options);
     writeFileSync(file, text.replace('https://wordpress.org/?v=6.5', 'http://wordpress.com/'));
-    const { site } = await scanSource(wordpressSource(file));
+    const { site } = await scanSource(wordpressSource([file], 'export.xml'));
     expect(site).toMatchObject({ title: 'Cups.Pour<Tea>()', generator: 'WordPress' });
     expect(site.terms).toMatchObject([{ name: 'Ada Sharma' }, { name: 'List<T>' }]);
   });

@@ -30,13 +30,14 @@ export class TestBlog {
     const { uploads, isDry = false, isNew = true } = setup;
     const file = join(this.root, 'export.xml');
     writeFileSync(file, xml);
-    const source = wordpressSource(file);
+    const files = uploadsIn(uploads === undefined ? [] : [uploads]);
+    const source = wordpressSource([file], 'export.xml');
     const index = await scanSource(source);
     const own = { title: 'Elm', url: 'https://elm.example', timeZone: 'Europe/London', ...setup.settings };
     return importBlog({
       source,
       index,
-      uploads: setup.files ? withMoreFiles(uploadsIn(uploads), setup.files) : uploadsIn(uploads),
+      uploads: setup.files ? withMoreFiles(files, setup.files) : files,
       root: this.root,
       settings: checkSettings(own, ''),
       now: setup.now ?? Date.UTC(2026, 0, 1),

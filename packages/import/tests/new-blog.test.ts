@@ -27,7 +27,7 @@ test.each<[string, Partial<WxrItem>, string | undefined]>([
 ])('the navigation of a new blog has %s where it is', async (_, page, href) => {
   const blog = new TestBlog();
   blog.write('export.xml', wxr([{ id: 3, type: 'page', slug: 'about-us', title: 'About', ...page }]));
-  const index = await scanSource(wordpressSource(`${blog.root}/export.xml`));
+  const index = await scanSource(wordpressSource([`${blog.root}/export.xml`], 'export.xml'));
   blog.remove();
   const { navigation } = movedSettings(index);
   expect(navigation).toEqual([
@@ -48,7 +48,7 @@ test.each<[string, string, string, string]>([
 ])('the site is %s', async (_, url, link, expected) => {
   const blog = new TestBlog();
   blog.write('export.xml', wxr([{ id: 1, link }], { url }));
-  const { site, items } = await scanSource(wordpressSource(`${blog.root}/export.xml`));
+  const { site, items } = await scanSource(wordpressSource([`${blog.root}/export.xml`], 'export.xml'));
   blog.remove();
   expect(site.url).toBe(expected);
   expect(items.get('1')?.path ?? '').toBe(link.replace(/^https?:\/\/(?:www\.)?elm\.example(?:\/blog)?/, ''));
@@ -59,7 +59,9 @@ test('names of one slug are categories with slugs of their own', async () => {
   const items = names.map((name, id): WxrItem => ({ id: id + 1, terms: [['category', 'a', name]] }));
   const blog = new TestBlog();
   blog.write('export.xml', wxr(items));
-  const { categories } = movedSettings(await scanSource(wordpressSource(`${blog.root}/export.xml`)));
+  const { categories } = movedSettings(
+    await scanSource(wordpressSource([`${blog.root}/export.xml`], 'export.xml')),
+  );
   const { report } = await blog.import(wxr(items), { settings: { categories } });
   blog.remove();
   expect(categories?.map(({ name, slug }) => [name, slug])).toEqual([

@@ -49,8 +49,8 @@ const ACTIVE = /\.(?:php\d?|phtml|x?html?|[cm]?js|cgi|pl)$|(?:^|\/)[^.]*$/i;
  * @param given absolute; `wp-content/uploads` or parents of it
  * @throws UserError for a missing folder
  */
-export function uploadsIn(given: string | readonly string[] = []): OldFiles {
-  const folders = [given].flat().map((folder) => {
+export function uploadsIn(given: readonly string[]): OldFiles {
+  const folders = given.map((folder) => {
     if (isFolder(folder)) return realpathSync(folder);
     throw new UserError(`There is no folder ${folder}.`, 'Name the folder with the files of the old blog.');
   });

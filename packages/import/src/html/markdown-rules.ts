@@ -267,7 +267,7 @@ function withMarks(content: string, hasHtml: boolean): string {
 }
 
 /** True if a run of marks opens or closes emphasis (CommonMark 0.31, section 6.2). @param near character inside @param far character outside */
-function flanks(near = '', far = '', mark = ''): boolean {
+function flanks(near = '', far = '', mark: string): boolean {
   if (/^\s?$/.test(near) || MARK.test(near + far)) return false;
   // Markdown reads three tildes as a sign before a mark.
   if (near === '~' && mark === '~~') return false;

@@ -13,7 +13,7 @@ const NAMES_SHARE = 0.8;
  *
  * @param total the share counts of so many pages
  */
-export function frameOf(pages: readonly Page[], total = pages.length): ReadonlySet<string> {
+export function frameOf(pages: readonly Page[], total: number): ReadonlySet<string> {
   const counts = new Tally<string>();
   for (const { reading, titles, names } of pages) {
     const { blocks, furniture, pictures: picture, embeds: embed, links } = reading;

@@ -47,7 +47,7 @@ export function expectedOf(
   item: SourceItem,
   address: string,
   { days = [], names = NO_NAMES, featured }: Partial<ShownItem> = {},
-  linkTo: Expected['linkTo'] = () => undefined,
+  linkTo: Expected['linkTo'],
 ): Expected {
   const reading = readingOf(item.body);
   const isPlain = (target: string): boolean => !target.includes('·');

@@ -15,16 +15,11 @@ import { xmlElements } from './xml-elements.ts';
 /**
  * A WordPress export (WXR 1.0 to 1.2) of one or more files: WordPress.com splits attachments and posts.
  *
- * @param files absolute
+ * @param paths absolute
  * @param name display name
  * @throws UserError for a missing file
  */
-export function wordpressSource(
-  files: string | readonly string[],
-  name = basename([files].flat()[0] ?? ''),
-  moved?: Given['fields'],
-): Source {
-  const paths = [files].flat();
+export function wordpressSource(paths: readonly string[], name: string, moved?: Given['fields']): Source {
   for (const file of paths)
     if (!isFile(file))
       throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
