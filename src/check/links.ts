@@ -1,9 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
+import { PUBLIC_FOLDER } from '../content/discover.ts';
 import { composedPath } from '../content/file-name.ts';
 import { problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
-import { isPlainFile } from '../lib/files.ts';
 import { createLinkGuesses } from '../lib/nearest.ts';
 import type { Fault, Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
@@ -137,10 +137,11 @@ const REMOTE: LinkFault = {
   hint: 'Put a copy beside the post and write the name of that file.',
 };
 
-function notPicture(video: string): Fault {
-  const hint = `Write on a line of its own: [What it shows](${video})`;
-  return { message: 'This is the page of a video, and no picture.', hint };
-}
+const VIDEO: LinkFault = {
+  rule: 'remote-image',
+  message: 'This is the page of a video, and no picture.',
+  hint: 'Write [What it shows](…) without the sign !, on a line of its own.',
+};
 
 function faultOfReference(text: Text, reference: InnerReference, to: Destinations): LinkFault | undefined {
   const { kind, target, href } = reference;
@@ -153,7 +154,7 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   // `source-lines.ts` reports a picture on this computer.
   if (isOutside(target)) {
     if (kind !== 'image' || HAS_LOCAL.test(target)) return undefined;
-    return videoAt(target) ? { ...REMOTE, ...notPicture(target) } : REMOTE;
+    return videoAt(target) ? VIDEO : REMOTE;
   }
   // A film or sound that is not there is as certain as a dead link. Other rules of media are hints.
   const rule = kind === 'media' ? 'link' : kind;
@@ -214,9 +215,8 @@ function hintOfSource(
 ): string | undefined {
   const source = sourceOf(from, target);
   const isKnown = sources.has(source);
-  if (!isKnown && kind !== 'link' && isPlainFile(join(root, source)))
+  if (!isKnown && kind !== 'link' && existsSync(join(root, source)))
     return `Move it to ${PUBLIC_FOLDER}/${source}, and write /${source}`;
-  if (isKnown && isPublicFile(source)) return `Write ${source.slice(PUBLIC_FOLDER.length)}`;
   const guess = isKnown
     ? posix.relative(posix.dirname(from), source)
     : sourceGuesses.from(from, source, withoutRest(target));

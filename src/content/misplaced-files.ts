@@ -17,31 +17,27 @@ const READ: ReadonlyMap<string, RegExp> = new Map([
 
 /** Posts, layouts and style sheets beside the settings, in `public`, or in a folder with a name such as `post`. */
 export function misplacedFiles(root: string): Problem[] {
-  const beside = shownIn(root);
-  // A project with the plugin has such folders of its own.
-  const hasSettings = existsSync(join(root, SETTINGS_FILE));
-  const folders = beside.filter(
+  const folders = shownIn(root).filter(
     (entry) => entry.isDirectory() && (entry.name === PUBLIC_FOLDER || folderLike(entry.name) !== undefined),
   );
-  const inside = folders.flatMap(({ name }) =>
-    shownIn(join(root, name)).map((entry) => ({ entry, folder: `${name}/` })),
+  return ['', ...folders.map(({ name }) => `${name}/`)].flatMap((folder) =>
+    shownIn(join(root, folder)).flatMap((entry) => {
+      const name = entry.isDirectory() && folder !== '' ? `${entry.name}/index.md` : entry.name;
+      const file = folder + name;
+      const to = folderLike(folder.slice(0, -1)) ?? 'posts';
+      const isText = /\.md$/i.test(name);
+      // A project with the plugin has no settings file, and may have such folders of its own.
+      if (
+        !READ.get(to)?.test(name) ||
+        !(isText ? isPost(join(root, file)) : existsSync(join(root, SETTINGS_FILE)))
+      )
+        return [];
+      const [rule, message] = isText
+        ? ['text-file', 'This looks like a post, but the build reads only the folders posts and pages.']
+        : ['file-type', `The build ignores this file: it reads the folder ${to}.`];
+      return { file, ...warning(rule, message, `Move it to ${to}/${name}`) };
+    }),
   );
-  return [...beside.map((entry) => ({ entry, folder: '' })), ...inside].flatMap(({ entry, folder }) => {
-    const file = folder + entry.name;
-    const index = entry.isDirectory() && folder !== '' ? `${file}/index.md` : file;
-    const to = folderLike(folder.slice(0, -1)) ?? 'posts';
-    const isText = /\.md$/i.test(index);
-    if (!READ.get(to)?.test(index) || !(isText ? isPost(join(root, index)) : hasSettings)) return [];
-    const hint = `Move it to ${to}/${index.slice(folder.length)}`;
-    const found = isText
-      ? warning(
-          'text-file',
-          'This looks like a post, but the build reads only the folders posts and pages.',
-          hint,
-        )
-      : warning('file-type', `The build ignores this file: it reads the folder ${to}.`, hint);
-    return { file: index, ...found };
-  });
 }
 
 function isPost(path: string): boolean {

@@ -106,7 +106,7 @@ function stylesheet(context: PageContext): string {
   const theme = styleSheet(
     present(
       // The typeface has a stack of its own.
-      typeface === '' ? tokens : tokens.replace(/--serif:[^;]*;/, ''),
+      tokens.replace(typeface && /--serif:[^;]*;/, ''),
       typeface,
       defaults,
       changed !== '' && changed,
