@@ -120,7 +120,7 @@ function lintNumbers(env: Env, token: Token, item?: Token): boolean {
   const [typed = ''] = NUMBER.exec(lines[at] ?? '') ?? [];
   if (typed === '') return false;
   const meant = `${typed.replaceAll(/\D/g, '')}. `;
-  const message = `“${typed.trim()}” is not the number of an item, so these lines run together.`;
+  const message = `“${typed.trim()}” is not the number of an item, so this makes no list.`;
   const hint = `Write ${meant}${shorten((lines[at] ?? '').slice(typed.length))}`;
   const offset = lines.slice(0, at).join('\n').length + Number(at > 0);
   reportIn(env, token, warning('list-sign', message, hint), offset);

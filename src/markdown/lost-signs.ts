@@ -71,7 +71,8 @@ export function lintLazy(env: Env, token: Token, item: Token): void {
     (text, i) =>
       i > 0 &&
       /^[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω!“"„«¿¡]/.test(text) &&
-      (lines[i - 1] ?? '').trimEnd().length <= 60 &&
+      // A line that somebody wrapped is longer. In German, it may begin with a noun.
+      /^(?:.{1,40}|.{1,59}[.!?:…])$/.test((lines[i - 1] ?? '').trimEnd()) &&
       /^ ?[^\s>]/.test(env.lineAt(first + i)),
   );
   if (lazy < 0) return;
