@@ -211,9 +211,10 @@ function hintOfSource(
   from: string,
   kind: InnerReference['kind'],
   target: string,
-  { root, sources, sourceGuesses }: Destinations,
+  { root, held, sources, sourceGuesses }: Destinations,
 ): string | undefined {
   const source = sourceOf(from, target);
+  if (held.has(source)) return undefined;
   const isKnown = sources.has(source);
   if (!isKnown && kind !== 'link' && existsSync(join(root, source)))
     return `Move it to ${PUBLIC_FOLDER}/${source}, and write /${source}`;
