@@ -161,7 +161,7 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   if (href === undefined) return { rule, ...missing(text.file, reference, to) };
   const fault = faultOfLink(href, target, to);
   if (fault?.rule !== 'link') return fault;
-  const hint = fault.hint ?? hintOfSource(text.file, kind, target, to);
+  const hint = fault.hint ?? hintOfSource(text.file, target, to);
   return { rule, message: fault.message, hint };
 }
 
@@ -203,25 +203,25 @@ function missing(
         ? `Put it at public${path}, or beside the post, and write only its name.`
         : 'Put it in the same folder as the post and write its name exactly.';
   const message = `There is no ${what} “${path}”${kind === 'link' ? '' : ' here'}.`;
-  return { message, hint: hintOfSource(from, kind, target, to) ?? write };
+  return { message, hint: hintOfSource(from, target, to) ?? write };
 }
+
+/** No text, code or hidden file. */
+const MOVABLE = /\w\.(?!md|[jt]s)\w+$/i;
 
 /** Names the file that a link to nothing means. Pictures of other generators lie in folders such as `images`. */
 function hintOfSource(
   from: string,
-  kind: InnerReference['kind'],
   target: string,
   { root, held, sources, sourceGuesses }: Destinations,
 ): string | undefined {
   const source = sourceOf(from, target);
   if (held.has(source)) return undefined;
-  const isKnown = sources.has(source);
-  if (!isKnown && kind !== 'link' && existsSync(join(root, source)))
+  if (sources.has(source)) return `Write ${posix.relative(posix.dirname(from), source)}`;
+  if (MOVABLE.test(source) && existsSync(join(root, source)))
     return `Move it to ${PUBLIC_FOLDER}/${source}, and write /${source}`;
-  const guess = isKnown
-    ? posix.relative(posix.dirname(from), source)
-    : sourceGuesses.from(from, source, withoutRest(target));
-  return guess === undefined ? undefined : `Did you mean “${guess}”?`;
+  const guess = sourceGuesses.from(from, source, withoutRest(target));
+  return guess && `Did you mean “${guess}”?`;
 }
 
 /** Ignores pictures of other sites. */
