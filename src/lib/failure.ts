@@ -85,11 +85,12 @@ const NODE = /\b(E[A-Z]{2,}): [^,]*(?:, (\w+)(?: '(.*?)')?(?: -> '(.*?)')?)?/;
 export const SYSTEM_WORDS: ReadonlyMap<string, string> = new Map([
   ...getSystemErrorMap().values(),
   ['ERR_WORKER_OUT_OF_MEMORY', 'not enough memory'],
+  ['NOMKDIR', 'the disk is read-only, or another program has removed a folder'],
 ]);
 
 const STEPS: readonly (readonly [codes: RegExp, step: string])[] = [
   [/^(?:ENOSPC|EDQUOT)$/, 'Free some space on the disk'],
-  [/^(?:EACCES|EPERM|EROFS)$/, 'Give this account the right to change it, and the folder around it'],
+  [/^(?:EACCES|EPERM|EROFS|NOMKDIR)$/, 'Give this account the right to change it, and the folder around it'],
   [/^(?:EMFILE|ENFILE)$/, 'Close other programs, or allow more files with ulimit -n 4096'],
   [/MEM/, 'Close other programs'],
   [/^EADDR/, 'Stop the other program, or choose another port or host'],
@@ -99,7 +100,9 @@ function systemFailure(error: unknown, root: string): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   const [, told = '', calls = 'go on', from, to] = NODE.exec(error.message) ?? [];
   const given: NodeJS.ErrnoException & { dest?: string } = error;
-  const { code = told, syscall = calls, path = from, dest = to } = given;
+  const { code: said = told, syscall = calls, path = from, dest = to } = given;
+  // Node makes all folders of a path, and on a read-only disk misses the first.
+  const code = said === 'ENOENT' && syscall === 'mkdir' ? 'NOMKDIR' : said;
   const words = SYSTEM_WORDS.get(code);
   if (words === undefined) return undefined;
   // A rename or link writes its new name.

@@ -35,6 +35,10 @@ describe('a failure of the system is told in words', () => {
       'posts/\uFFFD[2J\uFFFD.md cannot be read or written: no such file or directory.',
     ],
     [
+      system('ENOENT', 'no such file or directory', 'mkdir', `${ROOT}/.cache`),
+      '.cache cannot be read or written: the disk is read-only, or another program has removed a folder.',
+    ],
+    [
       Object.assign(new Error('Worker terminated'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }),
       'The system refuses to go on: not enough memory.',
     ],
