@@ -2,6 +2,7 @@ import { shorten } from '../lib/text.ts';
 import { EMOJI } from './emoji-names.ts';
 import type { BodyRule, Env } from './env.ts';
 import { type Finding, reportIn, warning } from './findings.ts';
+import { isElement } from './html/elements.ts';
 import { withScheme } from './meant-targets.ts';
 import type { Token } from './markdown-it.ts';
 import { onlyWords, withoutCode } from './words.ts';
@@ -20,6 +21,10 @@ const STAYS = 'stays as it is typed.';
 /** @param text what is meant */
 function slip(rule: string, message: string, typed: string, text: string | undefined): Finding | undefined {
   return text === undefined ? undefined : warning(rule, message, `Write ${shorten(text)}`, { typed, text });
+}
+
+function noTag(typed: string, meant: string): Finding | undefined {
+  return slip('html', `“${typed}” is not a tag of HTML, so it ${STAYS}`, typed, meant);
 }
 
 /** @param so what follows */
@@ -104,14 +109,18 @@ const SLIPS: readonly Slip[] = [
       ),
   },
   {
-    // `!--more-->`, `< kbd>`, `</ kbd>`, `/kbd>`
-    may: /--(?<!<!--)more|<\s{1,3}\/?[a-z]+[\s>]|<\/[\s/]|\/(?<![<\w/]\/)\w+>/,
+    // `!--more-->`
+    may: /--(?<!<!--)more/,
+    pattern: /^[<!-]{1,6}more[->!]{1,6}$/g,
+    finding: ([typed]) => noTag(typed, '<!--more-->'),
+  },
+  {
+    // `< kbd>`, `</ kbd>`, `/kbd>`, but no sum such as `a < b and c > d`.
+    may: /<\s{1,3}\/?[a-z]+[\s>]|<\/[\s/]|\/(?<![<\w/]\/)\w+>/,
     pattern:
-      /^[<!-]{1,6}more[->!]{1,6}$|(?<![{%])<(?:\s{1,3}\/?|\/\s{1,3}|\/\/)(?:details|summary|div|figure|figcaption|kbd|su[bp]|mark|small|strong|em|span|t[rdh]|table|[biuap])\b[^<>\n]{0,200}>|(?<![<\w/."'=)-])\/(?:details|summary|div|figure|kbd|su[bp]|mark|small|strong|em|span|t[rdh]|table)>/gi,
-    finding: ([typed]) => {
-      const meant = typed.includes('more') ? '<!--more-->' : typed.replace(/^<?\s*(\/?)[\s/]*/, '<$1');
-      return slip('html', `“${typed}” is not a tag of HTML, so it ${STAYS}`, typed, meant);
-    },
+      /(?:(?<![{%])<(?:\s{1,3}\/?|\/\s{1,3}|\/\/)|(?<![<\w/."'=)-])\/)([a-z][a-z\d]*)(?:\s[\w-]{1,30}=[^<>\n]{0,200})?>/gi,
+    finding: ([typed, name = '']) =>
+      isElement(name) ? noTag(typed, typed.replace(/^<?\s*(\/?)[\s/]*/, '<$1')) : undefined,
   },
   {
     // `[words]`, and `(https://…)` in the next line.
