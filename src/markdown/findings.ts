@@ -8,6 +8,9 @@ import type { Place } from './rendered.ts';
 export { error, type Finding, warning } from '../lib/problems.ts';
 export type { Place };
 
+/** End of a sentence about signs that Markdown did not take. */
+export const STAYS = 'so this stays as it is typed.';
+
 export function report(env: Env, { line, column }: Place, problem: Finding): void {
   env.found.problems.push({ line, column, ...problem });
 }

@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger';
 import { shorten } from '../lib/text.ts';
-import { type Finding, warning } from './findings.ts';
+import { type Finding, STAYS, warning } from './findings.ts';
 
 export const FILE =
   /\.(?:md|markdown|html?|jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|og[agv]|opus|wav|mp4|webm|vtt|txt|csv|zip|epub|docx?|xlsx?|pptx?)(?:[?#]\S*)?$/i;
@@ -11,7 +11,6 @@ export function leads(target: string): boolean {
   return FILE.test(target) || ADDRESS.test(target);
 }
 
-const STAYS = 'so this stays as it is typed.';
 const WEB = String.raw`(?:https?:\/\/|www\.)[^\s()<>[\]]+`;
 const PICTURE = String.raw`[\w./%-]+\.(?:jpe?g|png|gif|webp|avif|svg)`;
 

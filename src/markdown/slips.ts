@@ -1,7 +1,7 @@
 import { shorten } from '../lib/text.ts';
 import { EMOJI } from './emoji-names.ts';
 import type { BodyRule, Env } from './env.ts';
-import { type Finding, reportIn, warning } from './findings.ts';
+import { type Finding, reportIn, STAYS, warning } from './findings.ts';
 import { isElement } from './html/elements.ts';
 import { withScheme } from './meant-targets.ts';
 import type { Token } from './markdown-it.ts';
@@ -16,15 +16,13 @@ interface Slip {
   finding: (match: RegExpExecArray) => Finding | undefined;
 }
 
-const STAYS = 'stays as it is typed.';
-
 /** @param text what is meant */
 function slip(rule: string, message: string, typed: string, text: string | undefined): Finding | undefined {
   return text === undefined ? undefined : warning(rule, message, `Write ${shorten(text)}`, { typed, text });
 }
 
 function noTag(typed: string, meant: string): Finding | undefined {
-  return slip('html', `“${typed}” is not a tag of HTML, so it ${STAYS}`, typed, meant);
+  return slip('html', `“${typed}” is not a tag of HTML, ${STAYS}`, typed, meant);
 }
 
 /** @param so what follows */
@@ -75,7 +73,7 @@ const SLIPS: readonly Slip[] = [
     may: /\[[^[\]\n]{1,300}(?:\](?:\]+\(|\(\(|\w\(|[./\w#][^\s()]{0,200}\))|\(\]?[^()\n]{2,300}\)(?!\]))/,
     pattern: LINK_IN_PIECES,
     finding: ([typed, sign, words, more, target, title = '']) => {
-      const message = `A sign of this ${sign === '' ? 'link' : 'picture'} is missing or in the wrong place, so this ${STAYS}`;
+      const message = `A sign of this ${sign === '' ? 'link' : 'picture'} is missing or in the wrong place, ${STAYS}`;
       // The letter between them is of the words, or of the target.
       if (more !== undefined)
         return warning('link-signs', message, 'Write ]( between the words and the target.');
@@ -102,11 +100,7 @@ const SLIPS: readonly Slip[] = [
     pattern:
       /(?<!\]\()<(?![a-z][\w+.-]*:[^\s<>]*>|www\.|[\w.+-]+@[\w-]+(?:\.[\w-]+)+>)([^\s<>]{0,60}(?:@|\/\/)[^<>\n]{3,200})>/gi,
     finding: ([typed]) =>
-      warning(
-        'link',
-        `“${shorten(typed)}” is not an address, so it ${STAYS}`,
-        'Write <https://…>, or <name@…>',
-      ),
+      warning('link', `“${shorten(typed)}” is not an address, ${STAYS}`, 'Write <https://…>, or <name@…>'),
   },
   {
     // `!--more-->`
@@ -127,7 +121,7 @@ const SLIPS: readonly Slip[] = [
     may: /\]\n\(/,
     pattern: new RegExp(String.raw`(?<![\w\]!\\])\[(\p{L}[^[\]\n]{0,200})\]\n\((${TARGET})\)`, 'gu'),
     finding: ([typed, words, web]) =>
-      slip('link-space', `The line ends between ] and (, so this ${STAYS}`, typed, `[${words}](${web})`),
+      slip('link-space', `The line ends between ] and (, ${STAYS}`, typed, `[${words}](${web})`),
   },
   {
     // `[menu]: https://a.example` below a line of text. Numbers may be sources to read.
@@ -136,7 +130,7 @@ const SLIPS: readonly Slip[] = [
     finding: ([typed]) =>
       warning(
         'link-signs',
-        `The line above “${shorten(typed)}” is not empty, so this ${STAYS}`,
+        `The line above “${shorten(typed)}” is not empty, ${STAYS}`,
         'Write an empty line above it.',
       ),
   },
@@ -144,28 +138,18 @@ const SLIPS: readonly Slip[] = [
     may: /\$\$/,
     pattern: /^\$\$[^$`]{1,500}\$\$$/g,
     finding: () =>
-      warning(
-        'formula',
-        `Formulas are turned off here, so this ${STAYS}`,
-        'Write math: true in .eleventy.ts',
-      ),
+      warning('formula', `Formulas are turned off here, ${STAYS}`, 'Write math: true in .eleventy.ts'),
   },
   {
     may: /<www\./i,
     pattern: /<(www\.[^\s<>]{3,300})>/gi,
-    finding: ([typed, web]) =>
-      slip('link', `“${typed}” lacks https://, so it ${STAYS}`, typed, `<https://${web}>`),
+    finding: ([typed, web]) => slip('link', `“${typed}” lacks https://, ${STAYS}`, typed, `<https://${web}>`),
   },
   {
     may: /\[\^ /,
     pattern: /\[\^ {1,3}([\w-]{1,20}) ?\](?!\()/g,
     finding: ([typed, name]) =>
-      slip(
-        'footnote',
-        `There is a space in “${typed}”, so it is no footnote and ${STAYS}`,
-        typed,
-        `[^${name}]`,
-      ),
+      slip('footnote', `The space in “${typed}” makes it no footnote, ${STAYS}`, typed, `[^${name}]`),
   },
   {
     // `: a drink` below a word, as PHP Markdown Extra has it.
@@ -190,7 +174,7 @@ const SLIPS: readonly Slip[] = [
     partOf: onlyWords,
     pattern: /(?<![\w:/.-]):([a-z+][a-z\d_+-]{1,30}):(?![\w:/])/g,
     finding: ([typed, name = '']) =>
-      slip('template-tag', `“${typed}” is the name of an emoji, so this ${STAYS}`, typed, EMOJI.get(name)),
+      slip('template-tag', `“${typed}” is the name of an emoji, ${STAYS}`, typed, EMOJI.get(name)),
   },
 ];
 

@@ -114,11 +114,11 @@ function cut(text: string, start: number): string {
 export function shownText({ text }: Piece): string {
   return visible(text.replaceAll(OPEN, ' (→ ').replaceAll(CLOSE, ')'));
 }
+
 /**
  * `⟦U+202E⟧` for invisible and bidirectional characters. Keeps joiners and variation selectors for emoji and
  * scripts.
  */
-
 export function visible(text: string): string {
   return text.replaceAll(
     /(?!\t|\n|\u200C|\u200D|\uFE0E|\uFE0F)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu,

@@ -1,0 +1,40 @@
+import { shorten } from '../lib/text.ts';
+import type { BodyRule } from './env.ts';
+import { reportAt, reportIn, STAYS, warning } from './findings.ts';
+import { lineOf } from './markdown-it.ts';
+
+/** A heading without a space, or with a special one. A single sign is a hashtag or number. */
+const HEADING =
+  /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000])|#{7,}(?= )|＃{1,6}(?!＃))\s?(.*)$/gmu;
+
+export const lintHeadings: BodyRule = (tokens, env) => {
+  if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃|#\s*$/m.test(env.source)) return;
+  tokens.forEach((token, i) => {
+    if (token.type === 'heading_open' && tokens[i + 1]?.content === '') {
+      const message = `There are no words behind ${token.markup}, so the page has an empty heading.`;
+      const hint = 'Write the words of the heading behind it, or remove the line.';
+      reportAt(env, lineOf(token), warning('heading-space', message, hint));
+    }
+    if (token.type !== 'inline' || !/[#＃]/.test(token.content)) return;
+    const level = tokens[i - 1]?.type === 'heading_open' ? (tokens[i - 1]?.markup ?? '') : '';
+    // `## About C#` ends with a name.
+    const before = token.content.at(-1 - level.length) ?? ' ';
+    if (level.length > 1 && token.content.endsWith(level) && !/[\s#\\]/.test(before)) {
+      const message = `There is no space in front of the last ${level}, ${STAYS}`;
+      const text = `${token.content.slice(0, -level.length)} ${level}`;
+      const found = warning('heading-space', message, `Write ${level} ${shorten(text)}`);
+      reportIn(env, token, found, token.content.length - level.length);
+    }
+    if (tokens[i - 1]?.type !== 'paragraph_open') return;
+    for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(HEADING)) {
+      const meant = '#'.repeat(Math.min(signs.length, 6));
+      const text = `${meant} ${words}`;
+      const message =
+        signs === meant
+          ? `There is no space behind ${signs}, ${STAYS}`
+          : `“${signs}” makes no heading in Markdown, ${STAYS}`;
+      const found = warning('heading-space', message, `Write ${shorten(text)}`, { typed, text });
+      reportIn(env, token, found, index);
+    }
+  });
+};
