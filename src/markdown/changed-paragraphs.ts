@@ -22,6 +22,30 @@ function lastItemBefore(tokens: readonly Token[], open: number): number {
   return item ? lineOf(item) : 0;
 }
 
+/** First tokens of what an item may hold besides lists. */
+const PARTS = new Set(['paragraph_open', 'fence', 'html_block', 'blockquote_open', 'table_open']);
+
+/**
+ * Reports a block behind a list or a footnote that begins with too few spaces to be a part of it.
+ *
+ * @param i index of its first token
+ */
+export function lintOutside(env: Env, tokens: readonly Token[], i: number): void {
+  const token = tokens[i];
+  if (token?.level !== 0 || !PARTS.has(token.type)) return;
+  const line = lineOf(token);
+  const isParted = env.lineAt(line - 1).trim() === '';
+  if (!/^ {2,3}\S/.test(env.lineAt(line)) || !(isParted || token.type === 'fence')) return;
+  const isBehindNote = isParted && /^\[\^[^\]]+\]:/.test(env.lineAt(line - 2));
+  const isBehindList = tokens[i - 1]?.type.endsWith('list_close');
+  const sign = (isBehindList && ITEM.exec(env.lineAt(lastItemBefore(tokens, i)))?.[0]) || '';
+  const [noun, spaces] = isBehindNote ? ['footnote', 4] : ['item', sign.length];
+  if (spaces < 3) return;
+  const message = `There are too few spaces in front of this line, so it is no part of the ${noun} above it.`;
+  const hint = `Write ${spaces} spaces in front of it, or none if it is not meant to be a part.`;
+  reportAt(env, line, warning('list-indent', message, hint));
+}
+
 /** The sign of an item, with the spaces around it. */
 const ITEM = /^( *)(?:[-+*]|\d{1,9}[.)]) +/;
 

@@ -1,5 +1,5 @@
 import type { PlacedEdit } from '../lib/problems.ts';
-import { becameOther } from './changed-paragraphs.ts';
+import { becameOther, lintOutside } from './changed-paragraphs.ts';
 import type { BodyRule, Env } from './env.ts';
 import { placeIn, placeOfText, reportAt, reportEdits, reportIn, warning } from './findings.ts';
 import { lineOf, type Token } from './markdown-it.ts';
@@ -32,6 +32,7 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
       lintLines(env, token);
       continue;
     }
+    lintOutside(env, tokens, i);
     if (type === 'paragraph_open' || type === 'paragraph_close') continue;
     signs?.end();
     if (type === 'fence' || type === 'list_item_open' || type === 'blockquote_open')
