@@ -11,14 +11,24 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
   const { type, level, markup } = token;
   if (type === 'code_block') lintIndented(env, token);
   else if (type === 'heading_open' && /^[-=]$/.test(markup)) lintUnderlined(env, token, tokens[i + 1]);
-  else if (type === 'ordered_list_open') lintNumbers(env, token, tokens, i);
+  else if (type === 'ordered_list_open') {
+    lintOrder(env, token, tokens, i);
+    lintNumbers(env, token, tokens, i);
+  }
   if (level === 0 && type.endsWith('list_open')) lintIndents(env, tokens, i);
 }
 
+/** @returns index of the last token before another that passes */
+function lastBefore(tokens: readonly Token[], end: number, passes: (token: Token) => boolean): number {
+  let i = end - 1;
+  for (let token = tokens[i]; token && !passes(token); token = tokens[i]) i--;
+  return i;
+}
+
+const isItem = ({ type, level }: Token): boolean => type === 'list_item_open' && level === 1;
+
 function lastItemBefore(tokens: readonly Token[], open: number): number {
-  let i = open - 1;
-  while (i > 0 && !(tokens[i]?.type === 'list_item_open' && tokens[i]?.level === 1)) i--;
-  const item = tokens[i];
+  const item = tokens[lastBefore(tokens, open, isItem)];
   return item ? lineOf(item) : 0;
 }
 
@@ -113,6 +123,39 @@ function lintUnderlined(env: Env, heading: Token, inline: Token | undefined): vo
   const isCertain = !isKeys && markup === '-' && isSentence && typed.startsWith('---');
   const fix = isCertain ? { typed, text: `\n${typed}` } : undefined;
   reportAt(env, line, warning('changed-paragraph', message, hint, fix));
+}
+
+/** Numbers that the page changes: `1.`, `3.`, or one list after another that begins at 1. */
+function lintOrder(env: Env, list: Token, tokens: readonly Token[], open: number): void {
+  const { level } = list;
+  const items: Token[] = [];
+  // `2.Tea` is a line of an item, and has its own message.
+  let hasOther = false;
+  for (let token = tokens[open + 1], i = open + 1; token && token.level > level; token = tokens[++i]) {
+    if (token.type === 'list_item_open' && token.level === level + 1) items.push(token);
+    hasOther ||= token.type === 'inline' && /\n[ .]*\d/.test(token.content);
+  }
+  const numbers = items.map(({ info }) => Number(info));
+  const [start = 0, second] = numbers;
+  const at = second === start ? -1 : numbers.findIndex((number, index) => number !== start + index);
+  const wrong = items[at];
+  // Years and days of months are no numbers of a list.
+  if (wrong && !hasOther && start < 1000 && !MONTH.test(tokens[open + 3]?.content ?? '')) {
+    const { info, markup } = wrong;
+    const message = `The page counts on, so this item has the number ${start + at} there, and not ${info}.`;
+    const hint = `Write ${start + at}${markup}, or ${info}\\${markup} to keep your number.`;
+    reportAt(env, lineOf(wrong), warning('changed-paragraph', message, hint));
+  }
+  if (level > 0 || start !== 1) return;
+  const end = lastBefore(tokens, open, ({ type }) => /^(?:ordered_list_close|heading_open|hr)$/.test(type));
+  const item = lastBefore(tokens, end, isItem);
+  const isAgain = tokens[end]?.type === 'ordered_list_close' && tokens[end].level === 0 && end < open - 1;
+  // The list above has one item.
+  if (!isAgain || tokens[item]?.info !== '1' || tokens[item - 1]?.type !== 'ordered_list_open') return;
+  const message = 'A new list begins here, and at 1 again.';
+  const hint =
+    'Write the number that this item should have, or 3 spaces in front of each line between the two items.';
+  reportAt(env, lineOf(list), warning('changed-paragraph', message, hint));
 }
 
 const MONTH = /^(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;

@@ -3,47 +3,68 @@ import { reportIn, warning } from './findings.ts';
 import type { Token } from './markdown-it.ts';
 
 /** An address or a verse: short lines, none of which ends as a sentence does. */
-const SHORT_LINES = /^(?:[^\n]{1,45}\n){2,30}[^\n]{1,45}$/;
-/** Starts, and one end, that all lines of a paragraph have only if each is a line of its own. */
-const ENUMERATED = new RegExp(
-  [
-    // `a) Tea`, `(1) Tea`, `i. Tea`, `1: Tea`, `1 - Tea`, `No. 1 Tea`
-    String.raw`[(（]?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}|\p{Nd}{1,2})(?:\.?[)）]|[.:．、]| [–—-]) ?(?=[\p{L}\p{N}])(?<!\d\.)(?<!\d:)`,
-    String.raw`(?:Nr|No|N°)\.? ?\d|[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]`,
-    // `✅ Tea`, `→ Tea`, `-- Tea`, `[ ] Tea`
-    String.raw`\p{Extended_Pictographic}\uFE0F? ?(?=[\p{L}\p{N}])|(?:[→⇒✓✔✗☐☑=~ـ]|[-=]{1,2}>|--|-?\[[ x]?\]) ?(?=[\p{L}\p{N}])`,
-    // `10:30 Tea`, `3.5. Tea`, `10 Uhr Tea`, `[03/05/26, 14:02] Ann`
-    String.raw`\d{1,2}(?:[:h]\d\d(?: |–|-)|\.\d\d (?:[–-] ?)?\p{Lu})|\d{1,2}\.(?:\d{1,2}\.(?:\d{2}|\d{4})?(?=\s)| \p{Lu}\p{Ll}{2,8} )|\d{1,2} (?:Uhr|am|pm) |\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b`,
-    // `Tel.: 0113`, `Sent: 3 May`
-    String.raw`\p{L}[\p{L}\p{N}. ]{0,24}[:：](?=\s|$)`,
-    // `Tea 2 €`
-    String.raw`.{1,60}(?:\d ?(?:[€$£]|EUR|CHF)|[£$]\d[\d.,]{0,9})(?=\n|$)`,
-  ]
-    .map((start) => `^(?:${start})`)
-    .join('|'),
-  'u',
-);
+const SHORT_LINES = /^(?:(?:[^\n]{1,45}\n){2,30}[^\n]{1,45}|[^\n]{1,30}\n[^\n]{1,30})$/;
+/** Starts, and two ends, that all lines of a paragraph have only if each is a line of its own. */
+const ENUMERATED = [
+  // `a) Tea`, `(1) Tea`, `i. Tea`, `1: Tea`, `1 - Tea`, `No. 1 Tea`
+  String.raw`[(（]?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}|\p{Nd}{1,2})\\?(?:\.?[)）]|[.:．、]| [–—-]) ?(?=[\p{L}\p{N}])(?<!\d\.)(?<!\d:)`,
+  String.raw`(?:Nr|No|N°)\.? ?\d|[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]`,
+  // `✅ Tea`, `→ Tea`, `-- Tea`, `[ ] Tea`
+  String.raw`\p{Extended_Pictographic}\uFE0F? ?(?=[\p{L}\p{N}])|(?:[→⇒✓✔✗☐☑=~ـ]|[-=]{1,2}>|--|-?\[[ x]?\]) ?(?=[\p{L}\p{N}])`,
+  // `10:30 Tea`, `3.5. Tea`, `10 Uhr Tea`, `[03/05/26, 14:02] Ann`
+  String.raw`\d{1,2}(?:[:h]\d\d(?: |–|-)|\.\d\d (?:[–-] ?)?\p{Lu})|\d{1,2}\.(?:\d{1,2}\.(?:\d{2}|\d{4})?(?=\s)| \p{Lu}\p{Ll}{2,8} )|\d{1,2} (?:Uhr|am|pm) |\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b`,
+  // `Tel.: 0113`, `Sent: 3 May`, `Step 1. Tea`, `Tea - 200 g`, `**When:** Monday`
+  String.raw`\p{L}[\p{L}\p{N}. ]{0,24}[:：](?=\s|$)|\p{L}{2,12} \d{1,2}[.)] |\p{Lu}[\p{L}\p{N} ]{0,24} [-–—=] |(?:\*\*|__)[^*_\n]{1,40}(?::(?:\*\*|__)|(?:\*\*|__):) `,
+  // Links alone
+  String.raw`(?:\[[^[\]\n]{1,100}\]\([^()\n]{1,300}\)|<?https?:\/\/[^\s<>]{3,300}>?)(?=\n|$)`,
+  // `Tea 2 €`, `Tea .... 2.00`
+  String.raw`.{1,60}(?:\d ?(?:[€$£]|EUR|CHF)|[£$]\d[\d.,]{0,9}|[ .]\d{1,3}[.,]\d\d)(?=\n|$)`,
+].map((start) => new RegExp(`^(?:${start})`, 'u'));
+/** `**Programme**` and `Bring with you:`, above two lines or more. */
+const TITLE = /^(?:(\*\*|__)[^\n]{1,80}\1:?|[^\n]{1,120}[:：])\n(?=[^\n]+\n)/;
+const FIRST_LINE = /^[^\n]*\n(?=[^\n]+\n)/;
+/** `Roses are red,`, but no line of Korean, which is short. */
+const LINE_OF_VERSE = /^[^\u3000-\ud7ff]*[,;–—]$/;
 const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
+
+/** `— Ann Smith`, without the end of a sentence. */
+const SOURCE = /\n(?:[—–―~]|--|-(?=\S)) ?[^\s\da-z!-@[-`{-~][^\n]{1,60}[^\s.!?:;,]$/;
 
 /** Fast path: the second line of prose begins with a word in small letters, and has no price. */
 const MAY_BE_ENUMERATED =
   /^[^\n]*\n(?:[^a-z]|[a-z]{1,4}(?:[.．)）、]| [–—-])|[^\n]{1,25}[:：])|[€$£]|EUR|CHF/;
 
-export function lintLines(env: Env, token: Token): void {
+/** @param inside what holds the paragraph */
+export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' | undefined): void {
   const { content } = token;
   const isBroken = content.includes('\\\n') || content.includes('  \n');
-  if (isBroken && /[^\\]\\$/.test(content)) {
+  // `C:\` may end with one.
+  if ((isBroken && /[^\\]\\$/.test(content)) || /(?:^|\n|[^\s\w:]\s?)\\$/.test(content)) {
     const message = 'Nothing follows this backslash in the paragraph, so the page shows it.';
     const found = warning('joined-lines', message, 'Remove it.', { typed: '\\', text: '' });
     reportIn(env, token, found, content.length - 1);
   }
   // The author broke the lines, or a letter keeps them.
   if (isBroken || !token.children?.some(({ type }) => type === 'softbreak')) return;
+  const source = SOURCE.exec(content);
+  if (source) {
+    const message = 'This source runs on in the line above it.';
+    const hint =
+      inside === 'quotation'
+        ? 'Write > alone in a line above it.'
+        : 'Leave an empty line above it, or end the line above it with a backslash.';
+    reportIn(env, token, warning('joined-lines', message, hint), source.index + 1);
+    return;
+  }
   const isAddress = SHORT_LINES.test(content);
-  if (!isAddress && !(MAY_BE_ENUMERATED.test(content) && ENUMERATED.test(content))) return;
+  const listed = content.replace(inside === 'item' ? FIRST_LINE : TITLE, '');
+  const kinds = MAY_BE_ENUMERATED.test(content) ? ENUMERATED.filter((kind) => kind.test(listed)) : [];
+  if (!isAddress && kinds.length === 0) return;
   const lines = content.split('\n');
-  const isLines = isAddress && lines.every((line) => LINE_OF_ADDRESS.test(line));
-  if (!isLines && !lines.every((line) => ENUMERATED.test(line))) return;
+  const isVerse = lines.length > 2 && lines.slice(0, -1).every((line) => LINE_OF_VERSE.test(line));
+  const isLines = isAddress && (isVerse || lines.every((line) => LINE_OF_ADDRESS.test(line)));
+  const isListed = kinds.some((kind) => listed.split('\n').every((line) => kind.test(line)));
+  if (!isLines && !isListed) return;
   reportJoined(env, token, lines[0] ?? '');
 }
 

@@ -5,6 +5,8 @@ import { leads, linkSlip, unopened } from './link-signs.ts';
 import type { RuleInline } from './markdown-it.ts';
 import { verdictOf } from './safe-url.ts';
 
+/** `[words] [name]`, as in the first Markdown. */
+const NAME_BEHIND = /^\] \[([^[\]\n]{1,80})\]/;
 /** Characters on each side. */
 const FARTHEST = 500;
 /** Parentheses with one nested level. */
@@ -15,6 +17,7 @@ const BEHIND_TEXT = /^\]([ \t\u200b\u2060\ufeff]{0,4})\(((?:[^()\\]|\\.|\((?:[^(
  */
 export const lintLinks: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
+  const { normalizeReference } = state.md.utils;
   if (silent || src[pos] !== ']') return false;
   const before = src.slice(Math.max(0, pos - FARTHEST), pos);
   const open = before.lastIndexOf('[');
@@ -27,6 +30,15 @@ export const lintLinks: RuleInline = (state, silent) => {
   if (open < 0 || before[open - 1] === '\\') return false;
   const slip = linkSlip(before, open, behind);
   if (slip) markProblem(state, pos - before.length + slip.start, slip.found);
+  const [typed = '', name = ''] = NAME_BEHIND.exec(behind) ?? [];
+  if (name !== '' && normalizeReference(name) in ((state.env as { references?: object }).references ?? {})) {
+    const fix = { typed, text: `][${name}]` };
+    markProblem(
+      state,
+      pos,
+      warning('link-space', `There is a space between ] and [, ${STAYS}`, `Write ][${name}]`, fix),
+    );
+  }
   const [, gap = '', inside] = (slip ? undefined : BEHIND_TEXT.exec(behind)) ?? [];
   if (inside === undefined || /\n[^]*\n/.test(inside)) return false;
   const isPicture = before[open - 1] === '!';

@@ -15,7 +15,8 @@ export function lintBlock(env: Env, tokens: readonly Token[], i: number): void {
     const hint = 'Write the words behind it, in the same line, or remove the line.';
     reportAt(env, line, warning('list-sign', message, hint));
   }
-  const words = isQuote ? (tokens[i + 2]?.content ?? '') : '';
+  if (!isQuote) return lintSourceItem(env, tokens, i);
+  const words = tokens[i + 2]?.content ?? '';
   const [typed] = NO_ALERT.exec(words) ?? [];
   if (typed !== undefined) {
     const message = `“${typed.replaceAll(/\s+/g, ' ')}” makes no alert, so it stays as it is typed.`;
@@ -26,6 +27,22 @@ export function lintBlock(env: Env, tokens: readonly Token[], i: number): void {
     reportAt(env, line, warning('changed-paragraph', message, 'Remove the empty line above it.'));
   }
 }
+
+/** `> - Ann Smith`, or `- Ann Smith` below a quotation: a list of one item. */
+function lintSourceItem(env: Env, tokens: readonly Token[], i: number): void {
+  const [list, before] = [tokens[i - 1], tokens[i - 2]?.type];
+  const [words = '', after, end] = [tokens[i + 2]?.content, tokens[i + 5]?.type, tokens[i + 6]?.type];
+  const isBehind =
+    before === 'blockquote_close' || (before === 'paragraph_close' && end === 'blockquote_close');
+  if (list?.markup !== '-' || after !== 'bullet_list_close' || !isBehind || !NAME.test(words)) return;
+  const message = 'The hyphen makes a list of this source, and not the end of the quotation.';
+  const hint = `Write > — ${words}, below a line with > alone.`;
+  const line = lineOf(list);
+  reportAt(env, line, warning('changed-paragraph', message, hint), env.lineAt(line).indexOf('-'));
+}
+
+/** Without the end of a sentence. */
+const NAME = /^[^\s\da-z!-@[-`{-~][^\n]{1,60}[^\s.!?:;]$/;
 
 const NO_ALERT = /^\W*(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\W{0,2}(?=\n|$)/;
 

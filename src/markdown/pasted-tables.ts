@@ -22,7 +22,9 @@ function edged(row = ''): string {
 
 /** @returns true if the lines are rows of a table */
 export function lintRows(env: Env, token: Token): boolean {
-  if (!/[\t|｜]|^\+[-=]/.test(token.content)) return false;
+  const { content } = token;
+  if (!/[\t|｜]|^\+[-=]/.test(content) || !(content.includes('\n') || /^\|[-:| ]+\|$/.test(content)))
+    return false;
   const rows = rowsOf(token);
   const isGrid = /^\+[-=][-=+]*\+$/.test(rows[0] ?? '');
   if (isGrid || rows.every((row) => /^｜.*｜$/.test(row))) {

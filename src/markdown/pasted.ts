@@ -3,6 +3,7 @@ import { becameOther, lintOutside } from './changed-paragraphs.ts';
 import type { BodyRule, Env } from './env.ts';
 import { placeIn, placeOfText, reportAt, reportEdits, reportIn, warning } from './findings.ts';
 import { lineOf, type Token } from './markdown-it.ts';
+import { lintInside } from './inside-html.ts';
 import { lintLines } from './joined-lines.ts';
 import { listSigns, MAY_BE_ITEM } from './list-signs.ts';
 import { lintBlock, lintLazy, lintPicture } from './lost-signs.ts';
@@ -28,13 +29,15 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
       if (item && token.content.includes('\n')) lintLazy(env, token, item);
       if (item && NO_BOX.test(token.content)) lintBox(env, token);
       if (hasCells && tokens[i - 2]?.type === 'table_close' && lintRowBelow(env, token)) continue;
-      if (!token.content.includes('\n') || (hasCells && lintRows(env, token))) continue;
-      lintLines(env, token);
+      if (hasCells && lintRows(env, token)) continue;
+      const inside = item ? 'item' : 'quotation';
+      if (/\n|\\$/.test(token.content)) lintLines(env, token, items.length > 0 ? inside : undefined);
       continue;
     }
     lintOutside(env, tokens, i);
     if (type === 'paragraph_open' || type === 'paragraph_close') continue;
     signs?.end();
+    if (type === 'html_block') lintInside(env, token);
     if (type === 'fence' || type === 'list_item_open' || type === 'blockquote_open')
       lintBlock(env, tokens, i);
     if (type === 'list_item_open') items.push(token);

@@ -69,6 +69,20 @@ const SLIPS: readonly Slip[] = [
       slip('link-signs', `“!” has to stand right before one [, so the page shows a link.`, typed, `!${link}`),
   },
   {
+    // `!(sea.jpg)`, `![sea.jpg]`
+    may: /!(?:\(|\[[\w./%-]{1,200}\](?![([:]))/,
+    pattern: new RegExp(
+      String.raw`!(?:\(([\w./%-]{1,200}\.(?:${MEDIA}))\)|\[([\w./%-]{1,200}\.(?:${MEDIA}))\](?![([:]))`,
+      'gi',
+    ),
+    finding: ([typed, name, other = name]) =>
+      warning(
+        'link-signs',
+        `A part of the picture “${typed}” is missing, ${STAYS}`,
+        `Write ![What it shows](${other})`,
+      ),
+  },
+  {
     // `[our menu(menu.md)`, `[our menu]](menu.md)`, `[our men]u(menu.md)`, but not `[our menu (menu.md)]`.
     may: /\[[^[\]\n]{1,300}(?:\](?:\]+\(|\(\(|\w\(|[./\w#][^\s()]{0,200}\))|\(\]?[^()\n]{2,300}\)(?!\]))/,
     pattern: LINK_IN_PIECES,
