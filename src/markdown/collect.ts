@@ -48,16 +48,20 @@ export const collect: BodyRule = (tokens, env) => {
 /** Characters. */
 const LONGEST_HEADING = 80;
 
-/** Text of a short bold paragraph that is no sentence; otherwise empty. */
+/** Text of a short bold paragraph, or first line of one, that is no sentence; otherwise empty. */
 function boldLine({ children, content }: Token): string {
-  const shown = (children ?? []).filter(({ type, content: typed }) => type !== 'text' || typed !== '');
+  const end = children?.findIndex(({ type }) => type.endsWith('break')) ?? -1;
+  const line = end < 0 ? children : children?.slice(0, end);
+  const shown = (line ?? []).filter(({ type, content: typed }) => type !== 'text' || typed !== '');
   const isBold =
     shown[0]?.type === 'strong_open' &&
     shown.findIndex(({ type }) => type === 'strong_close') === shown.length - 1;
-  const words =
-    isBold && content.length <= LONGEST_HEADING && !content.includes('\n') ? plainText(shown).trim() : '';
+  // The words of a sentence may begin a line.
+  const isAlone = /^[^\n]*(?:$|\n\p{Lu})/u.test(content);
+  const words = isBold && isAlone ? plainText(shown).trim() : '';
   // “Name – role” and “Name, role” are no headings.
-  return /[\p{L}\p{N})”"]$/u.test(words) &&
+  return words.length <= LONGEST_HEADING &&
+    /[\p{L}\p{N})”"]$/u.test(words) &&
     !/\s[–-]\s|^(?:\p{Lu}[\p{L}.'’-]{0,30}[ ]?){1,4}, \p{Ll}[^,]*$/u.test(words)
     ? words
     : '';

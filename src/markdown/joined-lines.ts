@@ -24,7 +24,7 @@ const ENUMERATED = [
 const TITLE = /^(?:(\*\*|__)[^\n]{1,80}\1:?|[^\n]{1,120}[:：])\n(?=[^\n]+\n)/;
 const FIRST_LINE = /^[^\n]*\n(?=[^\n]+\n)/;
 /** `Roses are red,`, but no line of Korean, which is short. */
-const LINE_OF_VERSE = /^[^\u3000-\ud7ff]*[,;–—]$/;
+const LINE_OF_VERSE = /^[^\u3000-\ud7ff]*[,;:–—]$/;
 const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
 
 /** `— Ann Smith`, without the end of a sentence. */
