@@ -1,6 +1,7 @@
 import type { Env } from './env.ts';
 import { reportIn, warning } from './findings.ts';
 import type { Token } from './markdown-it.ts';
+import { lintSourceLine } from './quotation-sources.ts';
 
 /** An address or a verse: short lines, none of which ends as a sentence does. */
 const SHORT_LINES = /^(?:(?:[^\n]{1,45}\n){2,30}[^\n]{1,45}|[^\n]{1,30}\n[^\n]{1,30})$/;
@@ -27,9 +28,6 @@ const FIRST_LINE = /^[^\n]*\n(?=[^\n]+\n)/;
 const LINE_OF_VERSE = /^[^\u3000-\ud7ff]*[,;:–—]$/;
 const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
 
-/** `— Ann Smith`, without the end of a sentence. */
-const SOURCE = /\n(?:[—–―~]|--|-(?=\S)) ?[^\s\da-z!-@[-`{-~][^\n]{1,60}[^\s.!?:;,]$/;
-
 /** Fast path: the second line of prose begins with a word in small letters, and has no price. */
 const MAY_BE_ENUMERATED =
   /^[^\n]*\n(?:[^a-z]|[a-z]{1,4}(?:[.．)）、]| [–—-])|[^\n]{1,25}[:：])|[€$£]|EUR|CHF/;
@@ -46,16 +44,7 @@ export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' |
   }
   // The author broke the lines, or a letter keeps them.
   if (isBroken || !token.children?.some(({ type }) => type === 'softbreak')) return;
-  const source = SOURCE.exec(content);
-  if (source) {
-    const message = 'This source runs on in the line above it.';
-    const hint =
-      inside === 'quotation'
-        ? 'Write > alone in a line above it.'
-        : 'Leave an empty line above it, or end the line above it with a backslash.';
-    reportIn(env, token, warning('joined-lines', message, hint), source.index + 1);
-    return;
-  }
+  if (lintSourceLine(env, token, inside === 'quotation')) return;
   const isAddress = SHORT_LINES.test(content);
   const listed = content.replace(inside === 'item' ? FIRST_LINE : TITLE, '');
   const kinds = MAY_BE_ENUMERATED.test(content) ? ENUMERATED.filter((kind) => kind.test(listed)) : [];

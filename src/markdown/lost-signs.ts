@@ -1,8 +1,9 @@
 import type { Env } from './env.ts';
 import { reportAt, reportIn, warning } from './findings.ts';
 import { lineOf, type Token } from './markdown-it.ts';
+import { lintPartedSource, lintSourceItem } from './quotation-sources.ts';
 
-/** Reports an item or a quotation without words, a source without its quotation, and code that goes too far. */
+/** Reports an item or a quotation without words, a source in the wrong place, and code that goes too far. */
 export function lintBlock(env: Env, tokens: readonly Token[], i: number): void {
   const token = tokens[i];
   if (token?.type === 'fence') lintFence(env, token);
@@ -22,31 +23,10 @@ export function lintBlock(env: Env, tokens: readonly Token[], i: number): void {
     const message = `“${typed.replaceAll(/\s+/g, ' ')}” makes no alert, so it stays as it is typed.`;
     const hint = `Write [!${typed.replaceAll(/\W/g, '')}] alone in the first line of the quotation.`;
     reportAt(env, line, warning('template-tag', message, hint));
-  } else if (tokens[i - 1]?.type === 'blockquote_close' && SOURCE.test(words)) {
-    const message = 'An empty line parts this source from its quotation.';
-    reportAt(env, line, warning('changed-paragraph', message, 'Remove the empty line above it.'));
-  }
+  } else lintPartedSource(env, tokens, i);
 }
-
-/** `> - Ann Smith`, or `- Ann Smith` below a quotation: a list of one item. */
-function lintSourceItem(env: Env, tokens: readonly Token[], i: number): void {
-  const [list, before] = [tokens[i - 1], tokens[i - 2]?.type];
-  const [words = '', after, end] = [tokens[i + 2]?.content, tokens[i + 5]?.type, tokens[i + 6]?.type];
-  const isBehind =
-    before === 'blockquote_close' || (before === 'paragraph_close' && end === 'blockquote_close');
-  if (list?.markup !== '-' || after !== 'bullet_list_close' || !isBehind || !NAME.test(words)) return;
-  const message = 'The hyphen makes a list of this source, and not the end of the quotation.';
-  const hint = `Write > — ${words}, below a line with > alone.`;
-  const line = lineOf(list);
-  reportAt(env, line, warning('changed-paragraph', message, hint), env.lineAt(line).indexOf('-'));
-}
-
-/** Without the end of a sentence. */
-const NAME = /^[^\s\da-z!-@[-`{-~][^\n]{1,60}[^\s.!?:;]$/;
 
 const NO_ALERT = /^\W*(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\W{0,2}(?=\n|$)/;
-
-const SOURCE = /^(?:[—–―]|--) ?[^\s\da-z!-@[-`{-~][^\n]{1,100}$/;
 
 /** ` ```js ` in code without a language: the fence above it has lost a sign. */
 function lintFence(env: Env, token: Token): void {
