@@ -11,11 +11,13 @@ const ENUMERATED = [
   String.raw`[(（]?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}|\p{Nd}{1,2})\\?(?:\.?[)）]|[.:．、]| [–—-]) ?(?=[\p{L}\p{N}])(?<!\d\.)(?<!\d:)`,
   String.raw`(?:Nr|No|N°)\.? ?\d|[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]`,
   // `✅ Tea`, `→ Tea`, `-- Tea`, `[ ] Tea`
-  String.raw`\p{Extended_Pictographic}\uFE0F? ?(?=[\p{L}\p{N}])|(?:[→⇒✓✔✗☐☑=~ـ]|[-=]{1,2}>|--|-?\[[ x]?\]) ?(?=[\p{L}\p{N}])`,
+  String.raw`\p{Extended_Pictographic}\uFE0F? ?(?=[\p{L}\p{N}])|(?:[→⇒»✓✔✗✘☐☑☒=~ـ]|[-=]{1,2}>|--|-?\[[ x]?\]|\([ x]\)|#\d{1,3}) ?(?=[\p{L}\p{N}])`,
   // `10:30 Tea`, `3.5. Tea`, `10 Uhr Tea`, `[03/05/26, 14:02] Ann`
   String.raw`\d{1,2}(?:[:h]\d\d(?: |–|-)|\.\d\d (?:[–-] ?)?\p{Lu})|\d{1,2}\.(?:\d{1,2}\.(?:\d{2}|\d{4})?(?=\s)| \p{Lu}\p{Ll}{2,8} )|\d{1,2} (?:Uhr|am|pm) |\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b`,
-  // `Tel.: 0113`, `Sent: 3 May`, `Step 1. Tea`, `Tea - 200 g`, `**When:** Monday`
-  String.raw`\p{L}[\p{L}\p{N}. ]{0,24}[:：](?=\s|$)|\p{L}{2,12} \d{1,2}[.)] |\p{Lu}[\p{L}\p{N} ]{0,24} [-–—=] |(?:\*\*|__)[^*_\n]{1,40}(?::(?:\*\*|__)|(?:\*\*|__):) `,
+  // `Tel.: 0113`, `Sent: 3 May`, `Step 1. Tea`, `Tea - 200 g`
+  String.raw`\p{L}[\p{L}\p{N}. ]{0,24}[:：](?=\s|$)|\p{L}{2,12} \d{1,2}[.)] |\p{Lu}[\p{L}\p{N} ]{0,24} [-–—=] `,
+  // `**When:** Monday`, `When? Monday`
+  String.raw`(?:[*_]{1,2}[^*_\n]{1,40}(?:[:?][*_]{1,2}|[*_]{1,2}[:?])|\p{L}{2,12}\?) `,
   // Links alone
   String.raw`(?:\[[^[\]\n]{1,100}\]\([^()\n]{1,300}\)|<?https?:\/\/[^\s<>]{3,300}>?)(?=\n|$)`,
   // `Tea 2 €`, `Tea .... 2.00`
@@ -26,7 +28,7 @@ const TITLE = /^(?:(\*\*|__)[^\n]{1,80}\1:?|[^\n]{1,120}[:：])\n(?=[^\n]+\n)/;
 const FIRST_LINE = /^[^\n]*\n(?=[^\n]+\n)/;
 /** `Roses are red,`, but no line of Korean, which is short. */
 const LINE_OF_VERSE = /^[^\u3000-\ud7ff]*[,;:–—]$/;
-const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
+const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|[^\s@]{1,40}@|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
 
 /** Fast path: the second line of prose begins with a word in small letters, and has no price. */
 const MAY_BE_ENUMERATED =
