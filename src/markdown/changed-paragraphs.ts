@@ -9,7 +9,7 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
   const token = tokens[i];
   if (!token) return;
   const { type, level, markup } = token;
-  if (type === 'code_block') lintIndented(env, token);
+  if (type === 'code_block') lintIndented(env, tokens, i);
   else if (type === 'heading_open' && /^[-=]$/.test(markup)) lintUnderlined(env, token, tokens[i + 1]);
   else if (type === 'ordered_list_open') {
     lintOrder(env, token, tokens, i);
@@ -85,12 +85,20 @@ const PROSE = /^[\p{Lu}\p{Lo}¿¡“"«„(][^{}<>=;$\\|`#*/_]*[.!?…:。！？
 /** Items of words, or a heading, and not YAML or a comment of a program. */
 const ITEMS =
   /^(?:(?:[-*+]|\d{1,2}[.)]) (?![^\n]*:(?:\s|$))[\p{Lu}\p{Lo}“"'(][^{}<>=;$\\|`\n]{1,200}(?:\n|$)){2,}$/u;
-const INDENTED_HEADING = /^#{2,6} \p{Lu}[^{}<>=;$\\|`\n]{1,80}$/u;
+/** A heading, a picture, an address alone, or a sentence of a quotation. */
+const ALONE =
+  /^(?:#{2,6} \p{Lu}[^{}<>=;$\\|`\n]{1,80}|!\[[^[\]\n]*\]\([^()\n]{3,300}\)(?:\{[^{}\n]*\})?|https?:\/\/\S+|> ?\p{Lu}[^\n]{9,300}[.!?…])$/u;
+const BESIDE = /(?:list|table)_(?:open|close)$/;
 
-function lintIndented(env: Env, token: Token): void {
-  if (token.level > 0) return;
+function lintIndented(env: Env, tokens: readonly Token[], i: number): void {
+  const token = tokens[i];
+  if (token?.level !== 0) return;
   const text = token.content.trim();
-  const isList = ITEMS.test(text) || INDENTED_HEADING.test(text);
+  // An item or a row, beside the others.
+  const isPart =
+    /^(?:[-*+]|\d{1,2}[.)]|\|) /.test(text) &&
+    [i - 1, i + 1].some((at) => BESIDE.test(tokens[at]?.type ?? ''));
+  const isList = isPart || ITEMS.test(text) || ALONE.test(text);
   const hasWords = text.split(/\s+/).length > 4 || /^\p{Lo}.{7}/su.test(text);
   if (!isList && !(hasWords && PROSE.test(text))) return;
   const message = isList

@@ -28,9 +28,19 @@ export function lintBlock(env: Env, tokens: readonly Token[], i: number): void {
 
 const NO_ALERT = /^\W*(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\W{0,2}(?=\n|$)/;
 
-/** ` ```js ` in code without a language: the fence above it has lost a sign. */
+/**
+ * ` ```js const tea = 3; `, or ` ```js ` in code without a language: the fence above it has lost a sign.
+ */
 function lintFence(env: Env, token: Token): void {
   const { info, content, markup } = token;
+  if (content === '' && /\S\s+[^\s{]/.test(info) && !info.includes('title=')) {
+    const message = `What stands behind ${markup} in the same line is not on the page, and there is nothing below it.`;
+    reportAt(
+      env,
+      lineOf(token),
+      warning('open-block', message, 'Write the code in a line of its own, below the language.'),
+    );
+  }
   if (info.trim() !== '') return;
   const line = content.split('\n').findIndex((one) => one.startsWith(markup) && /^[`~]+\w/.test(one));
   if (line < 0) return;
