@@ -13,9 +13,18 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
   else if (type === 'heading_open' && /^[-=]$/.test(markup)) lintUnderlined(env, token, tokens[i + 1]);
   else if (type === 'ordered_list_open') {
     lintOrder(env, token, tokens, i);
-    lintNumbers(env, token, tokens, i);
+    lintNumbers(env, tokens, i);
   }
   if (level === 0 && type.endsWith('list_open')) lintIndents(env, tokens, i);
+}
+
+/** Items of a list, with the words of their first paragraphs. */
+function itemsIn(tokens: readonly Token[], open: number) {
+  const level = (tokens[open]?.level ?? 0) + 1;
+  return tokens.slice(open + 1, indexOfClose(tokens, open)).flatMap((item, i, inside) => {
+    if (item.type !== 'list_item_open' || item.level !== level) return [];
+    return { item, words: inside[i + 2]?.content ?? '', isTight: inside[i + 1]?.hidden ?? false };
+  });
 }
 
 /** @returns index of the last token before another that passes */
@@ -62,11 +71,7 @@ const ITEM = /^( *)(?:[-+*]|\d{1,9}[.)]) +/;
 /** An item that is indented too little: it stands beside the item above it, or ends the list. */
 function lintIndents(env: Env, tokens: readonly Token[], open: number): void {
   const indentOf = (line: number): number => /^ */.exec(env.lineAt(line))?.[0].length ?? 0;
-  const lines: number[] = [];
-  for (let i = open + 1; (tokens[i]?.level ?? 0) > 0; i++) {
-    const { type, level, map } = tokens[i] ?? {};
-    if (type === 'list_item_open' && level === 1 && map) lines.push(map[0]);
-  }
+  const lines = itemsIn(tokens, open).map(({ item }) => lineOf(item));
   const isBehindList = tokens[open - 1]?.type.endsWith('list_close');
   const [first = 0] = lines;
   const line = lines.find((at) => indentOf(at) > (isBehindList ? 0 : indentOf(first)));
@@ -135,26 +140,21 @@ function lintUnderlined(env: Env, heading: Token, inline: Token | undefined): vo
 
 /** Numbers that the page changes: `1.`, `3.`, or one list after another that begins at 1. */
 function lintOrder(env: Env, list: Token, tokens: readonly Token[], open: number): void {
-  const { level } = list;
-  const items: Token[] = [];
-  // `2.Tea` is a line of an item, and has its own message.
-  let hasOther = false;
-  for (let token = tokens[open + 1], i = open + 1; token && token.level > level; token = tokens[++i]) {
-    if (token.type === 'list_item_open' && token.level === level + 1) items.push(token);
-    hasOther ||= token.type === 'inline' && /\n[ .]*\d/.test(token.content);
-  }
-  const numbers = items.map(({ info }) => Number(info));
+  const items = itemsIn(tokens, open);
+  const numbers = items.map(({ item }) => Number(item.info));
   const [start = 0, second] = numbers;
   const at = second === start ? -1 : numbers.findIndex((number, index) => number !== start + index);
-  const wrong = items[at];
+  const wrong = items[at]?.item;
+  // `2.Tea` is a line of an item, and has its own message.
+  const hasOther = items.some(({ words }) => /\n[ .]*\d/.test(words));
   // Years and days of months are no numbers of a list.
-  if (wrong && !hasOther && start < 1000 && !MONTH.test(tokens[open + 3]?.content ?? '')) {
+  if (wrong && !hasOther && start < 1000 && !MONTH.test(items[0]?.words ?? '')) {
     const { info, markup } = wrong;
     const message = `The page counts on, so this item has the number ${start + at} there, and not ${info}.`;
     const hint = `Write ${start + at}${markup}, or ${info}\\${markup} to keep your number.`;
     reportAt(env, lineOf(wrong), warning('changed-paragraph', message, hint));
   }
-  if (level > 0 || start !== 1) return;
+  if (list.level > 0 || start !== 1) return;
   const end = lastBefore(tokens, open, ({ type }) => /^(?:ordered_list_close|heading_open|hr)$/.test(type));
   const item = lastBefore(tokens, end, isItem);
   const isAgain = tokens[end]?.type === 'ordered_list_close' && tokens[end].level === 0 && end < open - 1;
@@ -169,13 +169,8 @@ function lintOrder(env: Env, list: Token, tokens: readonly Token[], open: number
 const MONTH = /^(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
 
 /** A year or a day at the start of a paragraph: `2026. It was a good year.`, `3. Oktober`. */
-function lintNumbers(env: Env, { level }: Token, tokens: readonly Token[], open: number): void {
-  const [next, , content] = tokens.slice(open + 1, open + 4);
-  if (!(Number(next?.info) > 999) && !MONTH.test(content?.content ?? '')) return;
-  const items = tokens.slice(open + 1, indexOfClose(tokens, open)).flatMap((item, i, inside) => {
-    if (item.type !== 'list_item_open' || item.level !== level + 1) return [];
-    return { item, words: inside[i + 2]?.content ?? '', isTight: inside[i + 1]?.hidden ?? false };
-  });
+function lintNumbers(env: Env, tokens: readonly Token[], open: number): void {
+  const items = itemsIn(tokens, open);
   const [first] = items;
   const start = Number(first?.item.info);
   const isCounted = items.every(({ item }, index) => Number(item.info) === start + index);
