@@ -2,6 +2,7 @@ import { buildTaxonomy, type Term } from '../blog/terms.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { FaultFinder } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
+import { present } from '../lib/lists.ts';
 import { editLimitOfName, nearestAmong } from '../lib/nearest.ts';
 import { warning, type Finding, type Problem } from '../lib/problems.ts';
 import { findEmail } from '../markdown/bare-links.ts';
@@ -11,6 +12,7 @@ const KINDS = [
   ['category', 'categories'],
   ['tag', 'tags'],
   ['author', 'authors'],
+  ['series', 'series'],
 ] as const;
 
 type Noun = (typeof KINDS)[number][0];
@@ -31,7 +33,12 @@ export function checkNames(
 ): Problem[] {
   return KINDS.flatMap(([noun, key]) => {
     const declared = noun === 'category' ? settings.categories : undefined;
-    const { terms } = buildTaxonomy(noun, posts, (post) => post[key], declared);
+    const { terms } = buildTaxonomy(
+      noun,
+      posts,
+      (post) => (key === 'series' ? present(post.series?.name) : post[key]),
+      declared,
+    );
     const found = [
       ...(noun === 'author' ? terms.flatMap(noName) : []),
       ...terms.flatMap((term) => otherSpellings(noun, term)),
@@ -47,8 +54,13 @@ export function checkNames(
   });
 }
 
-/** An author that is an e-mail address, or begins with “by”. */
+/** An author that is an e-mail address, begins with “by”, or is several people. */
 function noName({ name, posts }: Term<Post>): FoundName[] {
+  const people = name.split(/[,;]/).map((one) => one.trim());
+  if (people.length > 1 && people.every((one) => one.includes(' '))) {
+    const hint = `Write one name each: authors: [${people.join(', ')}]`;
+    return [{ name, posts, finding: warning('name-spelling', `“${name}” is the name of one author.`, hint) }];
+  }
   const isAddress = findEmail(name) === 0 && !name.includes(' ');
   if (!isAddress && !/^by \p{Lu}/u.test(name)) return [];
   const message = isAddress
@@ -68,9 +80,10 @@ function otherSpellings(noun: Noun, { name: meant, isDeclared, bySpelling }: Ter
   });
 }
 
-/** Compares names of one post with names of several. */
+/** Compares names of one post with names of several. A series may begin with a slip. */
 function similarNames(noun: Noun, terms: readonly Term<Post>[]): FoundName[] {
-  const nearestTo = nearestAmong(terms.filter(({ posts }) => posts.length > 1).map(({ name }) => name));
+  const common = terms.filter(({ posts }) => posts.length > 1 || noun === 'series');
+  const nearestTo = nearestAmong(common.map(({ name }) => name));
   return terms.flatMap(({ name, posts }) => {
     const guess = posts.length === 1 ? nearestTo(name, editLimitOfName(name)) : undefined;
     // Years and part numbers differ by a digit on purpose.

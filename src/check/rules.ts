@@ -40,9 +40,9 @@ const MARK_OF_DRAFT =
   /^(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA)\b|^(?:[Dd]raft|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza) ?[:–—-](?= )|[[(](?:[Dd]raft|DRAFT|WIP|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza)[\])]| [–—-] ?(?:[Dd]raft|DRAFT|WIP|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza)$/;
 /** Titles and descriptions that programs begin with, names of copies and of files. */
 const NO_TITLE =
-  /^(?:untitled|new (?:blog )?(?:post|page)|ohne titel|neuer beitrag|sans titre|nouvel article|sin título|nueva entrada|titel?|title|null|undefined|~|\S+\.(?:md|docx?|jpe?g|png|heic|pdf))$|[[(](?:copy|kopie|copie|copia)(?: \d+)?[\])]$/i;
+  /^(?:untitled|new (?:blog )?(?:post|page)|ohne titel|neuer beitrag|sans titre|nouvel article|sin título|nueva entrada|titel?|title|undefined|\S+\.(?:md|docx?|jpe?g|png|heic|pdf))$|[[(](?:copy|kopie|copie|copia)(?: \d+)?[\])]$/i;
 const NO_DESCRIPTION =
-  /^(?:(?:an? |the )?(?:short |meta )?description(?: (?:goes )?here)?|beschreibung|excerpt|summary|null)\.?$/i;
+  /^(?:(?:an? |the )?(?:short |meta )?description(?: (?:goes )?here)?|beschreibung|excerpt|summary)\.?$/i;
 
 /** In text, title and description. */
 const leftoverText = rule('leftover-text', (facts) =>

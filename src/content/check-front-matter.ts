@@ -3,7 +3,7 @@ import { checkKeys, withAdded, type Keys } from './check-keys.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { flagMeant } from './key-kinds.ts';
 import { frontMatterSchema, isFlag, OTHER_KEYS, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
-import type { RawFrontMatter } from './read-yaml.ts';
+import { textsIn, type RawFrontMatter, type TextValue } from './read-yaml.ts';
 import { remember } from '../lib/remember.ts';
 import { notesIn } from '../markdown/hidden-notes.ts';
 
@@ -30,8 +30,12 @@ export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder, added
   const titled = isNote ? { ...raw, values: new Map([...raw.values, ['title', '?']]) } : raw;
   const { right, meant, values } = checkKeys(keysWith(added), titled, faults);
   reportSynonyms(values, faults);
-  reportCommas(values, faults);
-  for (const [key, value] of values) reportNotes([key], value, faults);
+  for (const text of textsIn(values)) {
+    reportJoined(text, raw.readable, faults);
+    // In YAML, `#` hides a note.
+    for (const { fault } of notesIn(text.value))
+      faults.value(text.path, fault.rule, fault.message, fault.hint);
+  }
   const front: RawPost = { title: '?', ...right };
   /** Keys of plugins. */
   const own = Object.fromEntries(Object.entries(right).filter(([key]) => Object.hasOwn(added, key)));
@@ -45,23 +49,19 @@ function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinde
   }
 }
 
-function reportCommas(values: ReadonlyMap<string, unknown>, faults: FaultFinder): void {
-  for (const key of ['category', 'categories', 'tags'] as const) {
-    const value = values.get(key);
-    const sign = typeof value === 'string' ? /[,;]/.exec(value)?.[0] : undefined;
-    if (typeof value !== 'string' || sign === undefined) continue;
-    const items = value.replace(/^\((.*)\)$/, '$1').split(sign);
-    const names = items.map((item) => item.trim()).filter(Boolean);
-    const message = `“${value}” is one name with a ${sign === ',' ? 'comma' : 'semicolon'} in it.`;
-    faults.value([key], 'list', message, `Write a list in square brackets: [${names.join(', ')}]`);
+/** Several names that are written as one. @param yaml as typed */
+function reportJoined({ path, value }: TextValue, yaml: string, faults: FaultFinder): void {
+  const [key] = path;
+  if (!/^(?:categor(?:y|ies)|tags|authors?)$/.test(String(key))) return;
+  if (!yaml.includes(value) && yaml.replaceAll(/\s+/g, ' ').includes(value)) {
+    const message = `“${value}” goes over several lines, and is one name.`;
+    const hint = 'Begin the line of each name with two spaces, a hyphen and a space.';
+    faults.value(path, 'list', message, hint);
   }
-}
-
-/** In YAML, `#` hides a note. */
-function reportNotes(path: readonly PropertyKey[], value: unknown, faults: FaultFinder): void {
-  if (typeof value === 'string') {
-    for (const { fault } of notesIn(value)) faults.value(path, fault.rule, fault.message, fault.hint);
-  } else if (typeof value === 'object' && value !== null)
-    for (const [key, inner] of Object.entries(value))
-      reportNotes([...path, Array.isArray(value) ? Number(key) : key], inner, faults);
+  const [sign] = (path.length === 1 && !String(key).startsWith('a') && /[,;]/.exec(value)) || [];
+  if (sign === undefined) return;
+  const items = value.replace(/^\((.*)\)$/, '$1').split(sign);
+  const names = items.map((item) => item.trim()).filter(Boolean);
+  const message = `“${value}” is one name with a ${sign === ',' ? 'comma' : 'semicolon'} in it.`;
+  faults.value(path, 'list', message, `Write a list in square brackets: [${names.join(', ')}]`);
 }

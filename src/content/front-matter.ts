@@ -5,6 +5,7 @@ import { error, type Fault, type Problem } from '../lib/problems.ts';
 import { grouped, shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
+import { findCut } from './front-matter-slips.ts';
 import { mergeFault, readYaml, type RawFrontMatter } from './read-yaml.ts';
 
 export interface Parts {
@@ -163,6 +164,8 @@ export function openFile(path: string, bytes: Buffer, example?: string) {
   const faults = new FaultFinder(path, raw.readable);
   for (const { line, column, message, hint, fix } of raw.faults)
     faults.at(line + 2, column, 'front-matter', message, hint, fix);
+  // For posts, a warning.
+  if (example !== undefined) findCut(raw, faults);
   return {
     /** As typed, before validation. */
     raw,

@@ -17,6 +17,22 @@ export interface RawFrontMatter {
 
 const NONE: ReadonlySet<string> = new Set();
 
+export interface TextValue {
+  /** As in `FaultFinder.place`. */
+  path: readonly PropertyKey[];
+  value: string;
+}
+
+/** Nested ones too. */
+export function textsIn(entries: Iterable<readonly [PropertyKey, unknown]>): TextValue[] {
+  return [...entries].flatMap(([key, value]) => {
+    if (typeof value === 'string') return { path: [key], value };
+    if (typeof value !== 'object' || value === null) return [];
+    const inner = textsIn(Array.isArray(value) ? value.entries() : Object.entries(value));
+    return inner.map((text) => ({ ...text, path: [key, ...text.path] }));
+  });
+}
+
 /** Suppresses “missing” for these if nothing is readable. */
 const REQUIRED = ['title', 'date', 'author'];
 
