@@ -20,14 +20,13 @@ interface RenderedLinks {
   htmlOf: (page: LayoutPage) => string;
 }
 
-/** Pages from layouts whose links count. Built-in layouts need one page of each kind. */
+/** Pages from layouts whose links count. Built-in layouts need one page of each kind and language. */
 export function pagesToScan(pages: readonly Page[], { module }: BlogCode): LayoutPage[] {
   const kinds = new Set<string>();
   return pages.filter((page): page is LayoutPage => {
     if (!(page instanceof LayoutPage) || !page.file.endsWith('.html')) return false;
-    if (module === undefined && kinds.has(page.kind)) return false;
-    kinds.add(page.kind);
-    return true;
+    const kind = `${page.kind} ${page.context.settings.language}`;
+    return kinds.size < kinds.add(kind).size || module !== undefined;
   });
 }
 

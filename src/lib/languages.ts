@@ -23,14 +23,22 @@ export function nameAmong(tag: string, tags: readonly string[]): string {
   return ownName(tag, hasOther ? tag : primary);
 }
 
+/** Codes of two letters are few, so a code without a name is none, such as `gb`. */
+const isLanguage = remember(
+  (code: string) =>
+    code.length > 2 ||
+    new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) !== undefined,
+);
+
 /**
  * `zh-Hans` for `zh-hans`.
  *
  * @returns undefined unless BCP 47. Registered languages have two or three letters.
  */
 export function canonicalTag(tag: string): string | undefined {
+  const [code] = /^[a-z]{2,3}(?=-|$)/i.exec(tag) ?? [];
   try {
-    return /^[a-z]{2,3}(?:-|$)/i.test(tag) ? Intl.getCanonicalLocales(tag)[0] : undefined;
+    return code !== undefined && isLanguage(code) ? Intl.getCanonicalLocales(tag)[0] : undefined;
   } catch {
     return undefined;
   }

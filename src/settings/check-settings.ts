@@ -37,7 +37,7 @@ export function checkSettings(
   const merged = isRecord(raw) ? { ...raw, ...given } : raw;
   const { data: settings, faults } = checkValue(schema, merged, 'code');
   const all = settings
-    ? [...twiceNamed(settings), ...languageFaults(settings, merged)]
+    ? [...repeatsIn(settings), ...languageFaults(settings, merged)]
     : faults.map((fault) => worded(fault, schema));
   if (!settings || all.length > 0) {
     throw new ProblemsError(
@@ -107,13 +107,17 @@ function ruleFault(id: string, { rules }: SettingsSchema): Fault {
   };
 }
 
-/** The schema sees each category alone. */
-function twiceNamed({ categories = [] }: Settings): SettingFault[] {
+/** The schema sees each item of a list alone. Leaves the settings of languages. */
+function repeatsIn(value: unknown, ...path: readonly string[]): SettingFault[] {
+  if (typeof value !== 'object' || value === null || path.length > 2) return [];
   const seen = new Set<string>();
-  return categories.flatMap(({ name }, index) => {
-    if (seen.size < seen.add(foldName(name)).size) return [];
+  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
+    const name = isRecord(item) ? item['name'] : item;
+    if (!Array.isArray(value) || !/^(?:string|number)$/.test(typeof name))
+      return repeatsIn(item, ...path, key);
+    if (seen.size < seen.add(foldName(String(name))).size) return [];
     const hint = 'Remove one of them: capitals and spaces make no difference.';
-    return { path: ['categories', index, 'name'], message: `The category “${name}” is here twice.`, hint };
+    return { path: [...path, Number(key)], message: `“${String(name)}” is here twice.`, hint };
   });
 }
 

@@ -30,11 +30,13 @@ export function isPng(file: string | undefined): boolean {
 }
 
 /** An address of this site (`/about/`) or of another (`https://…`, `mailto:…`). */
+export function isDestination(value: string): boolean {
+  if (/^https?:\/\//i.test(value)) return parseUrl(value)?.hostname.includes('.') === true;
+  return /^\/(?!\/)|^mailto:[^\s@]+@[^\s@.]+\.[^\s@]+$/i.test(value);
+}
+
 const destination = text
-  .refine(
-    (value) => /^\/(?!\/)/.test(value) || /^(https?:\/\/|mailto:)/i.test(value),
-    'must start with /, https:// or mailto:',
-  )
+  .refine(isDestination, 'must be a whole address that starts with /, https:// or mailto:')
   .meta({ title: 'address' });
 
 /** @param example valid value, for the message */
@@ -70,7 +72,7 @@ export const positive = whole.min(1).max(100_000);
 /** Name of a server. */
 export const host = text
   .refine(
-    (value) => value.includes('.') && parseUrl(`https://${value}/`)?.host === value,
+    (value) => /^[^*.]+\.[^*]+$/.test(value) && parseUrl(`https://${value}/`)?.host === value,
     'must be the name of a server, such as video.example, in small letters and without https://',
   )
   .meta({ title: 'name of a server' });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, group, host, pictureFile, slug, text, url, whole } from './kinds.ts';
+import { flag, group, host, isDestination, pictureFile, slug, text, url, whole } from './kinds.ts';
 
 /** The site uses these. Ignores case, as some disks do. */
 export const USED =
@@ -169,7 +169,9 @@ export const footer = z
   .refine(hasFullLinks, 'must have links that start with /, https:// or mailto:');
 
 function hasFullLinks(value: string | false): boolean {
-  return value === false || !/\]\((?!\/|https?:\/\/|mailto:)/i.test(value);
+  return (
+    value === false || Array.from(value.matchAll(/\]\(([^)\s]*)/g)).every(([, to = '']) => isDestination(to))
+  );
 }
 
 const namedCategory = z.strictObject(

@@ -154,7 +154,7 @@ describe('a setting', () => {
       { url: 'javascript:alert(1)' },
       'The setting “url” must be a full address such as https://blog.example.org.',
     ],
-    [{ categories: ['Garden', 'garden '] }, 'The category “garden” is here twice.'],
+    [{ categories: ['Garden', 'garden '] }, '“garden” is here twice.'],
     [{ categories: [''] }, 'An item of “categories” has nothing in it.'],
     [{ categories: [{ name: 'A', nam: 'A' }] }, 'There is no setting “categories[].nam”.'],
     [{ categories: [1] }, "An item of “categories” must be a name, or written like { name: 'Press' }."],
@@ -195,11 +195,45 @@ describe('a setting', () => {
     [{ postsPerPage: NaN }, 'The setting “postsPerPage” must be a whole number.'],
     [
       { navigation: [{ label: 'x', href: '//evil.example' }] },
-      'The setting “navigation[].href” must start with /, https:// or mailto:.',
+      'The setting “navigation[].href” must be a whole address that starts with /, https:// or mailto:.',
     ],
     [
       { navigation: [{ label: 'x', href: 'data:text/html,x' }] },
-      'The setting “navigation[].href” must start with /, https:// or mailto:.',
+      'The setting “navigation[].href” must be a whole address that starts with /, https:// or mailto:.',
+    ],
+    ...[
+      'https://https://b.example',
+      'https://www,b.example',
+      'https://b .example',
+      'https://social',
+      'http://localhost:8080/about/',
+      'mailto:ada',
+      'mailto:ada@blog',
+      'mailto:ada@@b.example',
+      'mailto: ada@b.example',
+    ].flatMap((href): [object, string][] => [
+      [
+        { social: [{ label: 'x', href }] },
+        'The setting “social[].href” must be a whole address that starts with /, https:// or mailto:.',
+      ],
+      [
+        { footer: `By [us](/about/) and [x](${href})` },
+        'The setting “footer” must have links that start with /, https:// or mailto:.',
+      ],
+    ]),
+    ...['gb', 'xx', 'jp-JP'].map((language): [object, string] => [
+      { language },
+      'The setting “language” must be a language tag such as en-GB, fr or zh-Hans.',
+    ]),
+    ...['BST', 'EST'].map((timeZone): [object, string] => [
+      { timeZone },
+      'The setting “timeZone” must be a time zone such as Europe/London or UTC.',
+    ]),
+    [{ feeds: { formats: ['atom', 'atom'] } }, '“atom” is here twice.'],
+    [{ pictures: { widths: [480, 480] } }, '“480” is here twice.'],
+    [
+      { embeds: { frames: ['*.b.example'] } },
+      'An item of “embeds.frames” must be the name of a server, such as video.example, in small letters and without https://.',
     ],
     [{ author: 3 }, "The setting “author” must be written like { name: 'Ann' }."],
     [
@@ -210,7 +244,7 @@ describe('a setting', () => {
       { categories: [{ name: 'x', slug: '../x' }] },
       'The setting “categories[].slug” must be letters, digits and hyphens.',
     ],
-    [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, 'The category “AB” is here twice.'],
+    [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, '“AB” is here twice.'],
     [{ author: 'Rosa' }, "The setting “author” must be written like { name: 'Ann' }."],
     [
       { comments: false },
