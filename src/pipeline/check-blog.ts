@@ -129,8 +129,9 @@ function partsOf(
 /** Skips posts' texts. */
 function renderedLinks({ context, pages }: CheckedSite, code: BlogCode) {
   const renderPage = createLayoutRenderer(code);
-  const { site, summaries, urls, bodies } = context;
+  const { urls, bodies } = context;
   const htmlOf = (page: LayoutPage): string => {
+    const { site, summaries } = page.context;
     const parts = {
       site,
       summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
