@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isStyleSheet, STYLES_FOLDER } from '../content/own-styles.ts';
 import type { BlogCode } from '../features/blog-code.ts';
+import { entriesOf } from '../lib/files.ts';
 import { byText } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
@@ -101,7 +103,7 @@ export function checkPageLinks(site: CheckedSite, code: BlogCode, { links, htmlO
   };
 }
 
-/** Includes templates and copied files. */
+/** Includes templates, copied files and own style sheets. */
 function htmlPages(
   { pages, published, root }: CheckedSite,
   htmlOf: RenderedLinks['htmlOf'],
@@ -117,6 +119,17 @@ function htmlPages(
   for (const { source, file } of published.filter(isHtml)) {
     const at = address(`/${file.replace(/(?<=^|\/)index\.html$/, '')}`);
     found.set(at, { source, html: () => readFileSync(join(root, source), 'utf8') });
+  }
+  for (const { name } of entriesOf(join(root, STYLES_FOLDER))) {
+    const source = `${STYLES_FOLDER}/${name}`;
+    if (!isStyleSheet(source)) continue;
+    found.set(address(`/assets/${name}`), {
+      source,
+      html: () =>
+        readFileSync(join(root, source), 'utf8')
+          .replaceAll(/\/\*[^]*?\*\//g, '')
+          .replaceAll(/url\(["']?([^"')]*)/gi, '<a href="$1">'),
+    });
   }
   return found;
 }

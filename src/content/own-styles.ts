@@ -1,9 +1,11 @@
-import { tokenize, TokenType, type CSSToken } from '@csstools/css-tokenizer';
+import { tokenize, TokenType } from '@csstools/css-tokenizer';
+import type { Message, TransformFailure } from 'esbuild';
 import { error, type Finding, type Problem, warning } from '../lib/problems.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
 import { addAll } from '../lib/lists.ts';
+import { library } from '../lib/libraries.ts';
 import { placeAt } from '../lib/text.ts';
 
 /** These sheets follow the theme's. */
@@ -39,80 +41,76 @@ function noStyle(file: string): Problem {
   return { file, ...warning('file-type', message, hint) };
 }
 
-/** Exposes an unclosed string as a token. */
-const END = '\n';
-
-const CLOSERS: ReadonlyMap<TokenType, string> = new Map([
-  [TokenType.Function, ')'],
-  [TokenType.OpenParen, ')'],
-  [TokenType.OpenSquare, ']'],
-  [TokenType.OpenCurly, '}'],
-]);
-const CLOSING = /^[)\]}]$/;
-
 const ADDRESS_FUNCTION = /^(?:url|src|image-set|-webkit-image-set)\($/i;
 
-interface Bracket {
-  start: number;
-  raw: string;
-  closer: string;
-}
-
-/**
- * Finds errors that break later rules (CSS Syntax 3, sections 4.3 and 5.4), and requests to other sites.
- * Stops at the first error.
- */
+/** Finds errors and slips, and requests to other sites. */
 export function checkStyle(file: string, css: string): Problem[] {
-  const problems: Problem[] = [];
-  const open: Bracket[] = [];
-  let isNamespace = false;
-  const spoiled = (start: number, [message, hint]: Words): Problem[] => [
-    ...problems,
-    { file, ...placeAt(css, start), ...error('style-sheet', message, hint) },
-  ];
-  const unclosed = ({ start, raw, closer }: Bracket): Problem[] =>
-    spoiled(start, [`“${raw}” is opened here and not closed.`, `Write ${closer} where it ends.`]);
-  for (const token of tokenize({ css: css + END })) {
+  const problems = syntaxFaults(css).map((fault) => ({ file, ...fault }));
+  const found = (start: number, finding: Finding): unknown =>
+    problems.push({ file, ...placeAt(css, start), ...finding });
+  /** Names of open functions. */
+  const open: string[] = [];
+  let [isName, isValue] = [false, false];
+  /** End of a line that lacks its semicolon, if this is no selector. */
+  let end: number | undefined;
+  const tokens = tokenize({ css });
+  for (const [index, token] of tokens.entries()) {
     const [type, raw, start] = token;
-    const fault = faultOf(token);
-    if (fault) return spoiled(start, fault);
-    // `@namespace` names a URL without a request.
-    if (type === TokenType.AtKeyword) isNamespace = raw.toLowerCase() === '@namespace';
-    else if (raw === ';' || raw === '{') isNamespace = false;
+    // These name a URL without a request.
+    if (/^@(?:namespace|import)$/i.test(raw)) isName = true;
+    if (/^@import$/i.test(raw)) found(start, IMPORT);
+    if (type === TokenType.Colon) {
+      const [gap, name] = tokens.slice(Math.max(index - 2, 0), index);
+      if (isValue && name?.[0] === TokenType.Ident && gap?.[1].includes('\n')) end ??= gap[2];
+      isValue = true;
+    }
+    if (/^[;{}]$/.test(raw)) {
+      if (end !== undefined && raw !== '{') found(end, SEMICOLON);
+      isName = isValue = false;
+      end = undefined;
+    }
     const isAddress =
       type === TokenType.URL ||
-      (type === TokenType.String && open.some((bracket) => ADDRESS_FUNCTION.test(bracket.raw)));
-    const host = isAddress && !isNamespace ? remoteHost(token[4].value) : undefined;
-    if (host !== undefined) problems.push({ file, ...placeAt(css, start), ...requestTo(host) });
-    const closer = CLOSERS.get(type);
-    if (closer !== undefined) open.push({ start, raw, closer });
-    if (!CLOSING.test(raw)) continue;
-    const last = open.pop();
-    if (!last) return spoiled(start, [`“${raw}” closes something here, and nothing is open.`, 'Remove it.']);
-    if (last.closer !== raw) return unclosed(last);
+      (type === TokenType.String && open.some((name) => ADDRESS_FUNCTION.test(name)));
+    const host = isAddress && !isName ? remoteHost(token[4].value) : undefined;
+    if (host !== undefined) found(start, requestTo(host));
+    if (type === TokenType.Function || type === TokenType.OpenParen) open.push(raw);
+    if (type === TokenType.CloseParen) open.pop();
   }
-  return open[0] ? unclosed(open[0]) : problems;
+  return problems;
 }
 
-type Words = readonly [message: string, hint: string];
+const IMPORT = error(
+  'style-sheet',
+  '@import does nothing here: it works before all other rules only.',
+  'Put the rules themselves into a file in styles/. Typefaces are set with theme.fonts in .eleventy.ts.',
+);
+const SEMICOLON = warning('style-slip', 'There is no semicolon at the end of this line.', 'Write ; there.');
 
-/** Includes rules without effect. */
-function faultOf([type, raw]: CSSToken): Words | undefined {
-  if (type === TokenType.AtKeyword && raw.toLowerCase() === '@import')
-    return [
-      '@import does nothing here: it works before all other rules only.',
-      'Put the rules themselves into a file in styles/. Typefaces are set with theme.fonts in .eleventy.ts.',
-    ];
-  if (type === TokenType.Comment && !/^\/\*[^]*\*\/$/.test(raw))
-    return ['A comment begins here and does not end.', 'Write */ where it ends.'];
-  if (type === TokenType.BadString || (type === TokenType.String && !/^(.)[^]*\1$/.test(raw)))
-    return [
-      'A text in quotation marks begins here and does not end on its line.',
-      'Close it with the same sign.',
-    ];
-  if (type === TokenType.BadURL || (type === TokenType.URL && !raw.endsWith(')')))
-    return ['An address begins here and does not end.', "Write it like url('../paper.png')."];
-  return undefined;
+/** Faults of the syntax, and properties that are unknown. */
+function syntaxFaults(css: string): Omit<Problem, 'file'>[] {
+  const { transformSync } = library('esbuild');
+  const messages = ((): readonly Message[] => {
+    try {
+      return transformSync(css, { loader: 'css', logLevel: 'silent' }).warnings;
+    } catch (thrown) {
+      return (thrown as TransformFailure).errors;
+    }
+  })();
+  return messages
+    .filter(({ id }) => !id.includes('@'))
+    .map(({ id, text, location, notes: [note] }) => {
+      // The sign that is open, or the right name.
+      const { line = 1, lineText = '', column = 0 } = note?.location ?? location ?? {};
+      const isError = /^(?:css-syntax-error)?$/.test(id);
+      const { suggestion } = location ?? {};
+      const hint = suggestion ? `Write ${suggestion}` : 'Look for a missing sign, here or on the line above.';
+      return {
+        line,
+        column: [...Buffer.from(lineText).subarray(0, column).toString()].length + 1,
+        ...(isError ? error : warning)(isError ? 'style-sheet' : 'style-slip', `${text}.`, hint),
+      };
+    });
 }
 
 function requestTo(host: string): Finding {

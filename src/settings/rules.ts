@@ -57,6 +57,7 @@ const HINTS = [
   'post-name',
   'drawing-part',
   'remote-style',
+  'style-slip',
   'share-key',
   'cut-value',
   'name-spelling',

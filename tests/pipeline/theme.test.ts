@@ -130,7 +130,7 @@ describe('style sheets of an owner', () => {
     const before = site.files();
     site.write('styles/a.css', 'a { color: red\n');
     expect(await problemsOf(site)).toEqual([
-      'styles/a.css style-sheet: “{” is opened here and not closed. Write } where it ends.',
+      'styles/a.css style-sheet: Expected "}" to go with "{". Write }',
     ]);
     expect(site.files()).toEqual(before);
   });

@@ -26,26 +26,45 @@ test.each([
 
 describe('what would spoil the rules behind it', () => {
   test.each([
-    ['a {\n  color: red;\n', '1:3', '“{” is opened here and not closed.'],
-    ['a { color: red }\n}\nb {}', '2:1', '“}” closes something here, and nothing is open.'],
-    ['/* 😀 */ a }', '1:11', '“}” closes something here, and nothing is open.'],
-    ['a { color: red } /* never', '1:18', 'A comment begins here and does not end.'],
-    ['/*/', '1:1', 'A comment begins here and does not end.'],
-    [
-      'é::after {\n  content: "open;\n}\n',
-      '2:12',
-      'A text in quotation marks begins here and does not end on its line.',
-    ],
-    ['a { content: "', '1:14', 'A text in quotation marks begins here and does not end on its line.'],
-    ['a { width: calc(1px + 2px; }', '1:12', '“calc(” is opened here and not closed.'],
-    ['a[href { color: red }', '1:2', '“[” is opened here and not closed.'],
-    ['a { background: url(x y) }', '1:17', 'An address begins here and does not end.'],
-    ['a { background: url(x', '1:17', 'An address begins here and does not end.'],
+    ['a {\n  color: red;\n', '1:3', 'Expected "}" to go with "{".'],
+    ['a { color: red }\n}\nb {}', '2:1', 'Unexpected "}".'],
+    ['/* 😀 */ a }', '1:11', 'Unexpected "}".'],
+    ['a { color: red } /* never', '1:18', 'Expected "*/" to terminate multi-line comment.'],
+    ['/*/', '1:1', 'Expected "*/" to terminate multi-line comment.'],
+    ['é::after {\n  content: "öpen;\n}\n', '2:18', 'Unterminated string token.'],
+    ['a { width: calc(1px + 2px; }', '1:16', 'Expected ")" to go with "(".'],
+    ['a[href { color: red }', '1:2', 'Expected "]" to go with "[".'],
+    ['a { background: url(x y) }', '1:20', 'Expected ")" to end URL token.'],
+    ['a { color red; }', '1:10', 'Expected ":".'],
+    ['$spot: red;', '1:1', 'Unexpected "$".'],
     ['@import url(x.css);', '1:1', '@import does nothing here: it works before all other rules only.'],
-    ['@IMPORT "x";', '1:1', '@import does nothing here: it works before all other rules only.'],
+    [
+      'a {}\n@IMPORT "//x.example/y.css";',
+      '2:1',
+      '@import does nothing here: it works before all other rules only.',
+    ],
   ])('%j', (css, place, message) => {
     expect(told(css)).toEqual([`${place} style-sheet: ${message}`]);
   });
+});
+
+test.each([
+  ['a { colr: red }', '1:5', '"colr" is not a known CSS property.'],
+  ['a {\n  color: red\n  margin: 0;\n}', '2:13', 'There is no semicolon at the end of this line.'],
+  ['a {\n  color: red\n  margin: 0\n}', '2:13', 'There is no semicolon at the end of this line.'],
+  ['// mine\na {}', '1:1', 'Comments in CSS use "/* ... */" instead of "//".'],
+])('%j does nothing', (css, place, message) => {
+  expect(told(css)).toEqual([`${place} style-slip: ${message}`]);
+});
+
+test.each([
+  'a:hover,\nb:focus { color: red; }',
+  'a {\n  &:hover\n  b:focus { color: red }\n}',
+  '@media (width > 3em) and\n  (height > 3em) { a:is(\n  b:hover\n) { color: red } }',
+  'a { grid-template:\n    "a b" 1fr\n    / 1fr 2fr; }',
+  '@container x (width > 3em) { a { text-wrap: pretty; view-transition-name: y; --z: 1 } }',
+])('%j has all of its semicolons', (css) => {
+  expect(told(css)).toEqual([]);
 });
 
 test.each([
@@ -63,8 +82,8 @@ test.each([
 
 test('several are named, each with its place, and a fault behind them', () => {
   expect(told('a { b: url(//x.example/1) }\nc { d: url(//y.example/2) }\ne {')).toEqual([
+    '3:3 style-sheet: Expected "}" to go with "{".',
     '1:8 remote-style: The browser of every reader would ask x.example for this.',
     '2:8 remote-style: The browser of every reader would ask y.example for this.',
-    '3:3 style-sheet: “{” is opened here and not closed.',
   ]);
 });
