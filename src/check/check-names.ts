@@ -56,7 +56,7 @@ export function checkNames(
 
 /** An author that is an e-mail address, begins with “by”, or is several people. */
 function noName({ name, posts }: Term<Post>): FoundName[] {
-  const people = name.split(/[,;]/).map((one) => one.trim());
+  const people = name.split(/[,;]\s*/);
   if (people.length > 1 && people.every((one) => one.includes(' '))) {
     const hint = `Write one name each: authors: [${people.join(', ')}]`;
     return [{ name, posts, finding: warning('name-spelling', `“${name}” is the name of one author.`, hint) }];

@@ -9,6 +9,7 @@ import type { Fault, Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { shorten } from '../lib/text.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
+import { pictureType } from '../media/kinds.ts';
 import { videoAt } from '../markdown/embeds.ts';
 import { withScheme } from '../markdown/meant-targets.ts';
 import { isOutside } from '../markdown/safe-url.ts';
@@ -224,16 +225,22 @@ function hintOfSource(
   return guess && `Did you mean “${guess}”?`;
 }
 
-/** Ignores pictures of other sites. */
 function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: Destinations): Problem[] {
   const target = image?.src ?? '';
   const isThere = target.startsWith('/')
     ? to.files.size === 0 || to.files.has(composedPath(target.slice(1)))
     : context.links.media(file, target) !== undefined;
-  if (target === '' || /^https?:/i.test(target) || isThere) return [];
-  const { message, hint } = missing(file, { kind: 'image', target }, to);
-  return [problemAt(root, file, ['image', 'src'], 'image', message, hint, 'warning')];
+  if (target === '' || (isThere && pictureType(withoutRest(target)))) return [];
+  const { rule, message, hint }: LinkFault = isOutside(target)
+    ? REMOTE
+    : { rule: 'image', ...(isThere ? NO_PICTURE : missing(file, { kind: 'image', target }, to)) };
+  return [problemAt(root, file, ['image', 'src'], rule, message, hint, 'warning')];
 }
+
+const NO_PICTURE: Fault = {
+  message: 'This file is no picture.',
+  hint: 'Write the name of a JPEG, PNG, GIF, WebP, AVIF or SVG file.',
+};
 
 /** A composed path from the root. */
 function sourceOf(from: string, target: string): string {

@@ -126,9 +126,10 @@ function htmlPages(
     found.set(address(`/assets/${name}`), {
       source,
       html: () =>
-        readFileSync(join(root, source), 'utf8')
-          .replaceAll(/\/\*[^]*?\*\//g, '')
-          .replaceAll(/url\(["']?([^"')]*)/gi, '<a href="$1">'),
+        readFileSync(join(root, source), 'utf8').replaceAll(
+          /\/\*[^]*?\*\/|url\(["']?([^"')]*)/gi,
+          '<a href="$1">',
+        ),
     });
   }
   return found;

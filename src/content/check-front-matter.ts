@@ -60,8 +60,7 @@ function reportJoined({ path, value }: TextValue, yaml: string, faults: FaultFin
   }
   const [sign] = (path.length === 1 && !String(key).startsWith('a') && /[,;]/.exec(value)) || [];
   if (sign === undefined) return;
-  const items = value.replace(/^\((.*)\)$/, '$1').split(sign);
-  const names = items.map((item) => item.trim()).filter(Boolean);
+  const names = value.replaceAll(/^[(\s]+|(?<![,;)\s])[,;)\s]+$/g, '').replaceAll(/\s?[,;]\s*/g, ', ');
   const message = `“${value}” is one name with a ${sign === ',' ? 'comma' : 'semicolon'} in it.`;
-  faults.value(path, 'list', message, `Write a list in square brackets: [${names.join(', ')}]`);
+  faults.value(path, 'list', message, `Write a list in square brackets: [${names}]`);
 }

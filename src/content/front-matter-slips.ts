@@ -111,17 +111,15 @@ export function findCut({ values, readable: yaml }: RawFrontMatter, slips: Fault
     if (!found || kept === undefined || isComment || read.includes(JSON.stringify(found.value).slice(1, -1)))
       continue;
     const message = `What follows the # is a comment, and no part of the value of “${owner}”.`;
-    const isText = isName || TEXTS.has(owner) || !FRONT_MATTER_KEYS.includes(owner);
-    const certain = isName ? namesMeant(found.value, found.key === '- ') : quoted(found.value);
-    const isCertain = isText && space === '' && certain !== undefined;
-    const text = (isCertain ? certain : undefined) ?? quoted(found.value);
+    const all = quoted(found.value);
+    const meantHere = isName ? namesMeant(found.value, found.key === '- ') : TEXTS.has(owner) && all;
+    const text = space === '' && meantHere;
     const typed = key === undefined ? found.key : `${owner}: `;
     const list = owner === 'tags' && key !== undefined ? `${typed}[${wordsIn(found.value)}], or ` : '';
-    const more = isCertain ? '' : ' if all of it is meant, or put the comment on a line of its own.';
-    const fix = isCertain ? { typed: found.value, text } : undefined;
-    const hint = isText
-      ? `Write ${isCertain ? '' : list}${typed}${text}${more}`
-      : 'Put the comment on a line of its own.';
+    const hint = text
+      ? `Write ${typed}${text}`
+      : `Write ${list}${typed}${all} if all of it is meant, or put the comment on a line of its own.`;
+    const fix = text ? { typed: found.value, text } : undefined;
     slips.at(line + 2, placeAt(source, found.index).column, 'cut-value', message, hint, fix);
   }
 }

@@ -13,6 +13,7 @@ const READ: ReadonlyMap<string, RegExp> = new Map([
   ...TEXT_FOLDERS.map((folder): [string, RegExp] => [folder, /\.md$/i]),
   ['layouts', /\.[jt]sx$/],
   [STYLES_FOLDER, /\.css$/i],
+  [PUBLIC_FOLDER, /^(?:_redirects|_headers|CNAME|robots\.txt|favicon\.ico|ads\.txt)$/],
 ]);
 
 /** Posts, layouts and style sheets beside the settings, in `public`, or in a folder with a name such as `post`. */
@@ -24,7 +25,8 @@ export function misplacedFiles(root: string): Problem[] {
     shownIn(join(root, folder)).flatMap((entry) => {
       const name = entry.isDirectory() && folder !== '' ? `${entry.name}/index.md` : entry.name;
       const file = folder + name;
-      const to = folderLike(folder.slice(0, -1)) ?? 'posts';
+      const isForHost = folder === '' && READ.get(PUBLIC_FOLDER)?.test(name);
+      const to = folderLike(folder.slice(0, -1)) ?? (isForHost ? PUBLIC_FOLDER : 'posts');
       const isText = /\.md$/i.test(name);
       // A project with the plugin has no settings file, and may have such folders of its own.
       if (

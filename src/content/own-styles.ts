@@ -108,7 +108,10 @@ function syntaxFaults(css: string): Omit<Problem, 'file'>[] {
       return {
         line,
         column: [...Buffer.from(lineText).subarray(0, column).toString()].length + 1,
-        ...(isError ? error : warning)(isError ? 'style-sheet' : 'style-slip', `${text}.`, hint),
+        rule: isError ? 'style-sheet' : 'style-slip',
+        severity: isError ? 'error' : 'warning',
+        message: `${text}.`,
+        hint,
       };
     });
 }
@@ -125,7 +128,5 @@ const HERE = 'https://here.invalid';
 /** @returns undefined unless a browser would contact another site */
 function remoteHost(target: string): string | undefined {
   const url = parseUrl(target, HERE);
-  if (!url) return undefined;
-  const { protocol, origin, host } = url;
-  return /^https?:$/.test(protocol) && origin !== HERE ? host : undefined;
+  return url && url.origin !== HERE && /^https?:$/.test(url.protocol) ? url.host : undefined;
 }

@@ -113,8 +113,8 @@ function repeatsIn(value: unknown, ...path: readonly string[]): SettingFault[] {
   const seen = new Set<string>();
   return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
     const name = isRecord(item) ? item['name'] : item;
-    if (!Array.isArray(value) || !/^(?:string|number)$/.test(typeof name))
-      return repeatsIn(item, ...path, key);
+    const isListed = Array.isArray(value) && /^(?:string|number)$/.test(typeof name);
+    if (!isListed) return repeatsIn(item, ...path, key);
     if (seen.size < seen.add(foldName(String(name))).size) return [];
     const hint = 'Remove one of them: capitals and spaces make no difference.';
     return { path: [...path, Number(key)], message: `“${String(name)}” is here twice.`, hint };
