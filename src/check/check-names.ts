@@ -57,17 +57,18 @@ export function checkNames(
 /** An author that is an e-mail address, begins with “by”, or is several people. */
 function noName({ name, posts }: Term<Post>): FoundName[] {
   const people = name.split(/[,;]\s*/);
-  if (people.length > 1 && people.every((one) => one.includes(' '))) {
-    const hint = `Write one name each: authors: [${people.join(', ')}]`;
-    return [{ name, posts, finding: warning('name-spelling', `“${name}” is the name of one author.`, hint) }];
-  }
-  const isAddress = findEmail(name) === 0 && !name.includes(' ');
-  if (!isAddress && !/^by \p{Lu}/u.test(name)) return [];
-  const message = isAddress
-    ? `The author is an e-mail address, and readers see it: ${name}.`
-    : `The author is “${name}”, with “by” as a part of the name.`;
-  const hint = isAddress ? 'Write the name: author: Ada Sharma' : `Write ${name.slice('by '.length)}`;
-  return [{ name, posts, finding: warning('name-spelling', message, hint) }];
+  const [message, hint] =
+    people.length > 1 && people.every((one) => one.includes(' '))
+      ? [`“${name}” is the name of one author.`, `Write one name each: authors: [${people.join(', ')}]`]
+      : findEmail(name) === 0 && !name.includes(' ')
+        ? [
+            `The author is an e-mail address, and readers see it: ${name}.`,
+            'Write the name: author: Ada Sharma',
+          ]
+        : /^by \p{Lu}/u.test(name)
+          ? [`The author is “${name}”, with “by” as a part of the name.`, `Write ${name.slice('by '.length)}`]
+          : [];
+  return message === undefined ? [] : [{ name, posts, finding: warning('name-spelling', message, hint) }];
 }
 
 /** Spellings that differ by case or spaces. */

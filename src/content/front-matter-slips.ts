@@ -14,8 +14,8 @@ const CURLY = /^(?:[“”„‟″]{1,3}([^“”„‟″]+)[“”‟″]{1,3
 /** Doubled quotes are a mistake everywhere. */
 const DOUBLED = /^[“”„‟″]{2,3}[^“”„‟″]+[“”‟″]{2,3}$/u;
 
-/** Without its partner. Inches are no quotation mark. */
-const SINGLE = /^[^"[\]]*(?:\]|[^\d"[\]]")$/;
+/** A sign without its partner, or nothing. Inches are no quotation mark. */
+const STRAY = /^(?:~|null|[^"[\]]*(?:\]|[^\d"[\]]"))$/;
 
 /** YAML misreads curly quotes and single ones, which stay in the value, and ` #`, which ends it. */
 export function findSlips(raw: RawFrontMatter, slips: FaultFinder): void {
@@ -34,13 +34,9 @@ export function findSlips(raw: RawFrontMatter, slips: FaultFinder): void {
   if (brokenLetters(readable).length > 0)
     for (const text of texts) if (isProse(text)) findBroken(text, slips);
   for (const { path, value } of texts) {
-    if (SINGLE.test(value)) {
-      const message = `The sign ${value.slice(-1)} has no partner in this value, and readers see it.`;
-      slips.value(path, 'quotation-marks', message, 'Remove it, or write the other one.');
-    } else if (/^(?:~|null)$/.test(value) && !isQuoted(path, slips)) {
-      const message = `“${value}” means nothing in YAML, but here readers see it.`;
-      slips.value(path, 'leftover-text', message, `Remove it, or write "${value}".`);
-    }
+    if (!STRAY.test(value) || isQuoted(path, slips)) continue;
+    const message = `Readers see the ${value === 'null' ? value : value.slice(-1)} of this value.`;
+    slips.value(path, 'leftover-text', message, 'Remove it, or put the value in quotation marks.');
   }
   findCut(raw, slips);
 }

@@ -60,7 +60,7 @@ export function checkStyle(file: string, css: string): Problem[] {
     if (/^@(?:namespace|import)$/i.test(raw)) isName = true;
     if (/^@import$/i.test(raw)) found(start, IMPORT);
     if (type === TokenType.Colon) {
-      const [gap, name] = tokens.slice(Math.max(index - 2, 0), index);
+      const [gap, name] = tokens.slice(index - 2, index);
       if (isValue && name?.[0] === TokenType.Ident && gap?.[1].includes('\n')) end ??= gap[2];
       isValue = true;
     }
