@@ -12,7 +12,6 @@ export interface Found {
   media: readonly SourceFile[];
   /** Content of features. */
   items: readonly SourceFile[];
-  /** Already read, for their problems. */
   styles: OwnStyles;
   defaults: readonly FolderDefaults[];
   problems: readonly Problem[];

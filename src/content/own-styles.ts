@@ -4,7 +4,6 @@ import { error, type Finding, type Problem, warning } from '../lib/problems.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
-import { addAll } from '../lib/lists.ts';
 import { library } from '../lib/libraries.ts';
 import { placeAt } from '../lib/text.ts';
 
@@ -14,7 +13,10 @@ export const STYLES_FOLDER = 'styles';
 export interface OwnStyles {
   /** In code-point order; undefined if none. */
   text?: string;
+  /** Names of files. */
   problems: readonly Problem[];
+  /** Lazy: a build without changes needs none, and the parser takes 40 ms to start. */
+  faults: () => readonly Problem[];
 }
 
 /** @param path from the blog root */
@@ -25,13 +27,14 @@ export function isStyleSheet(path: string): boolean {
 export function readStyles(root: string): OwnStyles {
   const { files, problems: listed } = listFiles(root, STYLES_FOLDER);
   const problems = [...listed];
-  const texts: string[] = [];
-  for (const { path } of files) {
-    const text = isStyleSheet(path) ? readText(root, path) : noStyle(path);
-    if (typeof text === 'string') texts.push(text);
-    addAll(problems, typeof text === 'string' ? checkStyle(path, text) : [text]);
-  }
-  return { ...(texts.length > 0 && { text: texts.join('\n') }), problems };
+  const sheets = files.flatMap(({ path: file }) => {
+    const text = isStyleSheet(file) ? readText(root, file) : noStyle(file);
+    if (typeof text === 'string') return [{ file, text }];
+    problems.push(text);
+    return [];
+  });
+  const text = sheets.length > 0 ? sheets.map((sheet) => sheet.text).join('\n') : undefined;
+  return { text, problems, faults: () => sheets.flatMap((sheet) => checkStyle(sheet.file, sheet.text)) };
 }
 
 function noStyle(file: string): Problem {

@@ -111,7 +111,12 @@ export async function readContent(scan: ContentScan, threads: Threads, wanted?: 
         return body ? [[path, body] as const] : [];
       }),
     ),
-    problems: [...found.problems, ...problems, ...ofFeatures.flatMap((own) => own.problems)],
+    problems: [
+      ...found.problems,
+      ...found.styles.faults(),
+      ...problems,
+      ...ofFeatures.flatMap((own) => own.problems),
+    ],
     /** Subset of `problems`: file names. */
     foundProblems: found.problems,
     /** Posts and pages with errors. */
