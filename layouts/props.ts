@@ -12,55 +12,56 @@ export interface LinkProps {
 }
 
 /** Site data for every page, in the interface language. */
-export interface SiteProps extends LanguageProps {
-  readonly title: string;
-  readonly tagline?: string;
-  readonly home: Href;
-  /** `home` with scheme and host. */
-  readonly url: AbsoluteUrl;
-  readonly navigation: readonly LinkProps[];
-  readonly social: readonly LinkProps[];
-  /** Above the site name, or in its place if `alt` repeats it. */
-  readonly logo?: Readonly<Record<'light', ImageProps> & Partial<Record<'dark', ImageProps>>>;
-  /** Footer text. Empty: none. Absent: the theme's default. */
-  readonly footerHtml?: string;
-  readonly stylesheet: Href;
-  /** Fonts to preload. */
-  readonly fonts?: readonly Href[];
-  /** Theme colours for browsers. */
-  readonly paper: { readonly light: string; readonly dark: string };
-  /** Favicon, SVG icon, touch icon and web manifest. */
-  readonly icons: {
-    readonly ico: Href;
-    /** Absent unless the owner's icon is an SVG. Fallback: `png`. */
-    readonly svg?: Href;
-    readonly png?: Href;
-    readonly apple: Href;
-    readonly manifest: Href;
-  };
-  /** Archive indexes and the feed. */
-  readonly links: {
-    readonly categories: Href;
-    readonly archive: Href;
-    /** Newest posts, on a site with another front page. */
-    readonly newest?: Href;
-    readonly search?: Href;
-    readonly feed?: Href;
-  };
-  /** Enabled share buttons. */
-  readonly sharing: { readonly mail: boolean; readonly mastodon: boolean; readonly copy: boolean };
-  /** Script of extras. Absent if no page needs it. */
-  readonly extraScript?: Href;
-  /** True shows date, category and comments also below texts. */
-  readonly repeatsDetails?: boolean;
-  readonly showsListImages?: boolean;
-  /** Script of the light/dark switch. Absent if it is off. */
-  readonly themeScript?: Href;
-  /** Absent for one language. */
-  readonly languages?: readonly LanguageLink[];
-  /** Script that offers the browser's language. Absent if it is off. */
-  readonly languageScript?: Href;
-}
+export type SiteProps = LanguageProps &
+  Readonly<{
+    title: string;
+    tagline?: string;
+    home: Href;
+    /** `home` with scheme and host. */
+    url: AbsoluteUrl;
+    navigation: readonly LinkProps[];
+    social: readonly LinkProps[];
+    /** Above the site name, or in its place if `alt` repeats it. */
+    logo?: Readonly<Record<'light', ImageProps> & Partial<Record<'dark', ImageProps>>>;
+    /** Footer text. Empty: none. Absent: the theme's default. */
+    footerHtml?: string;
+    stylesheet: Href;
+    /** Fonts to preload. */
+    fonts?: readonly Href[];
+    /** Theme colours for browsers. */
+    paper: { readonly light: string; readonly dark: string };
+    /** Favicon, SVG icon, touch icon and web manifest. */
+    icons: {
+      readonly ico: Href;
+      /** Absent unless the owner's icon is an SVG. Fallback: `png`. */
+      readonly svg?: Href;
+      readonly png?: Href;
+      readonly apple: Href;
+      readonly manifest: Href;
+    };
+    /** Archive indexes and the feed. */
+    links: {
+      readonly categories: Href;
+      readonly archive: Href;
+      /** Newest posts, on a site with another front page. */
+      readonly newest?: Href;
+      readonly search?: Href;
+      readonly feed?: Href;
+    };
+    /** Enabled share buttons. */
+    sharing: { readonly mail: boolean; readonly mastodon: boolean; readonly copy: boolean };
+    /** Script of extras. Absent if no page needs it. */
+    extraScript?: Href;
+    /** True shows date, category and comments also below texts. */
+    repeatsDetails?: boolean;
+    showsListImages?: boolean;
+    /** Script of the light/dark switch. Absent if it is off. */
+    themeScript?: Href;
+    /** Absent for one language. */
+    languages?: readonly LanguageLink[];
+    /** Script that offers the browser's language. Absent if it is off. */
+    languageScript?: Href;
+  }>;
 
 export interface LanguageLink extends LanguageProps {
   /** Own name: "Français". */
@@ -81,36 +82,37 @@ export interface TranslationProps extends LanguageLink {
 }
 
 /** Contents of `<head>`. */
-export interface HeadProps extends LanguageProps {
-  /** Without the site title. Absent on the front page. */
-  readonly title?: string;
-  readonly description?: string;
-  /** Canonical URL. Absent on the 404 page and shared drafts. */
-  readonly href: Href;
-  readonly canonical?: AbsoluteUrl;
-  readonly type: 'website' | 'article';
-  readonly image?: Pick<ImageProps, 'alt' | 'width' | 'height'> & { readonly url: AbsoluteUrl };
-  /** Announced feeds, the site's first. */
-  readonly feeds: readonly { readonly title: string; readonly type: string; readonly href: Href }[];
-  /** All languages of the page. Absent for one language. */
-  readonly translations?: readonly TranslationProps[];
-  /** The page as Markdown. */
-  readonly markdown?: Href;
-  readonly previous?: Href;
-  readonly next?: Href;
-  readonly noindex?: boolean;
-  /** Secret address: sends no referrer, has no canonical URL. */
-  readonly isSecret?: boolean;
-  readonly stylesheet?: Href;
-  /** A module. */
-  readonly script?: Href;
-  /** ISO 8601, posts only. */
-  readonly published?: string;
-  readonly modified?: string;
-  readonly section?: string;
-  readonly tags?: readonly string[];
-  readonly elements?: readonly HeadElement[];
-}
+export type HeadProps = LanguageProps &
+  Readonly<{
+    /** Without the site title. Absent on the front page. */
+    title?: string;
+    description?: string;
+    /** Canonical URL. Absent on the 404 page and shared drafts. */
+    href: Href;
+    canonical?: AbsoluteUrl;
+    type: 'website' | 'article';
+    image?: Pick<ImageProps, 'alt' | 'width' | 'height'> & { readonly url: AbsoluteUrl };
+    /** Announced feeds, the site's first. */
+    feeds: readonly { readonly title: string; readonly type: string; readonly href: Href }[];
+    /** All languages of the page. Absent for one language. */
+    translations?: readonly TranslationProps[];
+    /** The page as Markdown. */
+    markdown?: Href;
+    previous?: Href;
+    next?: Href;
+    noindex?: boolean;
+    /** Secret address: sends no referrer, has no canonical URL. */
+    isSecret?: boolean;
+    stylesheet?: Href;
+    /** A module. */
+    script?: Href;
+    /** ISO 8601, posts only. */
+    published?: string;
+    modified?: string;
+    section?: string;
+    tags?: readonly string[];
+    elements?: readonly HeadElement[];
+  }>;
 
 /** An element of a feature. */
 export interface HeadElement {
@@ -157,47 +159,48 @@ export interface MarkProps {
   readonly notice: string;
 }
 
-export interface ImageProps {
-  readonly src: string;
-  readonly alt: string;
-  readonly caption?: string;
+export type ImageProps = Readonly<{
+  src: string;
+  alt: string;
+  caption?: string;
   /** Edge to keep in crops. */
-  readonly focus?: 'top' | 'bottom' | 'left' | 'right';
+  focus?: 'top' | 'bottom' | 'left' | 'right';
   /** Pixels of `src`. */
-  readonly width?: number;
-  readonly height?: number;
-  readonly sources?: readonly PictureSource[];
-}
+  width?: number;
+  height?: number;
+  sources?: readonly PictureSource[];
+}>;
 
 /** A post in lists, and the head of its page. */
-export interface PostSummary extends LanguageProps {
-  readonly title: string;
-  /** With emphasis and code. */
-  readonly titleHtml: string;
-  /** True if `title` is only the beginning of the text. Lists show a note's full text. */
-  readonly isNote?: boolean;
-  readonly href: Href;
-  readonly url: AbsoluteUrl;
-  readonly date: DateProps;
-  readonly updated?: DateProps;
-  readonly categories: readonly TermProps[];
-  readonly tags: readonly TermProps[];
-  readonly authors: readonly PersonProps[];
-  /** Plain text, a sentence or two. */
-  readonly description: string;
-  /** "1 Comment". Absent without comments. */
-  readonly comments?: { readonly label: string; readonly href: Href };
-  readonly pinned: boolean;
-  readonly mark?: MarkProps;
-  readonly image?: ImageProps;
-  readonly readingMinutes: number;
-  /** Front matter of plugins. */
-  readonly own?: Readonly<Record<string, unknown>>;
-  /** Languages outside the language menu. */
-  readonly translations?: readonly TranslationProps[];
-  /** Own name of the language, in a list of another. */
-  readonly languageName?: string;
-}
+export type PostSummary = LanguageProps &
+  Readonly<{
+    title: string;
+    /** With emphasis and code. */
+    titleHtml: string;
+    /** True if `title` is only the beginning of the text. Lists show a note's full text. */
+    isNote?: boolean;
+    href: Href;
+    url: AbsoluteUrl;
+    date: DateProps;
+    updated?: DateProps;
+    categories: readonly TermProps[];
+    tags: readonly TermProps[];
+    authors: readonly PersonProps[];
+    /** Plain text, a sentence or two. */
+    description: string;
+    /** "1 Comment". Absent without comments. */
+    comments?: { readonly label: string; readonly href: Href };
+    pinned: boolean;
+    mark?: MarkProps;
+    image?: ImageProps;
+    readingMinutes: number;
+    /** Front matter of plugins. */
+    own?: Readonly<Record<string, unknown>>;
+    /** Languages outside the language menu. */
+    translations?: readonly TranslationProps[];
+    /** Own name of the language, in a list of another. */
+    languageName?: string;
+  }>;
 
 export interface TocEntry {
   readonly id: string;
@@ -230,19 +233,20 @@ interface TextProps extends PageProps {
   readonly toc: readonly TocEntry[];
 }
 
-export interface PostProps extends TextProps {
-  readonly post: PostSummary;
-  /** Introduction: safe HTML before `<!--more-->`, or plain text of the first paragraph. */
-  readonly opening?: string;
-  readonly wordCount: number;
-  readonly series?: SeriesProps;
-  readonly commentCount?: number;
-  readonly previous?: TitledLink;
-  readonly next?: TitledLink;
-  readonly related?: readonly (TitledLink & { readonly date: DateProps })[];
-  /** Trail to the post: home and first category. */
-  readonly breadcrumbs: readonly LinkProps[];
-}
+export type PostProps = TextProps &
+  Readonly<{
+    post: PostSummary;
+    /** Introduction: safe HTML before `<!--more-->`, or plain text of the first paragraph. */
+    opening?: string;
+    wordCount: number;
+    series?: SeriesProps;
+    commentCount?: number;
+    previous?: TitledLink;
+    next?: TitledLink;
+    related?: readonly (TitledLink & { readonly date: DateProps })[];
+    /** Trail to the post: home and first category. */
+    breadcrumbs: readonly LinkProps[];
+  }>;
 
 export interface UndatedPageProps extends TextProps {
   readonly title: string;
@@ -264,27 +268,28 @@ export interface PagerProps {
 
 export type ListingKind = 'archive' | 'category' | 'tag' | 'author' | 'series' | 'year' | 'month';
 
-export interface ListingProps extends PageProps {
-  readonly kind: ListingKind;
-  /** "Press", "June 2010". For all posts: the site title, or "Recent posts". */
-  readonly heading: string;
-  readonly description?: string;
-  /** Posts in the whole list. */
-  readonly postCount: number;
-  readonly posts: readonly PostSummary[];
-  readonly pager: PagerProps;
-  readonly breadcrumbs: readonly LinkProps[];
-  /** The list's own Atom feed. */
-  readonly feed?: Href;
-  /** True on page one of the archive: the layout gets the introduction as `lead`. */
-  readonly showsLead: boolean;
-  /** First steps for a blog without posts, in the preview. */
-  readonly showsFirstSteps?: boolean;
-  /** Safe HTML of the first post's introduction, on the front page. */
-  readonly lead?: string;
-  /** Safe HTML of notes. */
-  readonly notes?: ReadonlyMap<PostSummary, string>;
-}
+export type ListingProps = PageProps &
+  Readonly<{
+    kind: ListingKind;
+    /** "Press", "June 2010". For all posts: the site title, or "Recent posts". */
+    heading: string;
+    description?: string;
+    /** Posts in the whole list. */
+    postCount: number;
+    posts: readonly PostSummary[];
+    pager: PagerProps;
+    breadcrumbs: readonly LinkProps[];
+    /** The list's own Atom feed. */
+    feed?: Href;
+    /** True on page one of the archive: the layout gets the introduction as `lead`. */
+    showsLead: boolean;
+    /** First steps for a blog without posts, in the preview. */
+    showsFirstSteps?: boolean;
+    /** Safe HTML of the first post's introduction, on the front page. */
+    lead?: string;
+    /** Safe HTML of notes. */
+    notes?: ReadonlyMap<PostSummary, string>;
+  }>;
 
 export interface CountedLink {
   readonly label: string;

@@ -12,22 +12,22 @@ import { Prose } from './prose.tsx';
 import type { StructuredData } from './structured-data.ts';
 import { renderToString } from 'preact-render-to-string';
 
-export interface DocumentProps {
-  readonly site: SiteProps;
-  readonly head: HeadProps;
+export type DocumentProps = Readonly<{
+  site: SiteProps;
+  head: HeadProps;
   /** Class of `<main>`: the page kind. */
-  readonly kind: string;
+  kind: string;
   /** The site title in the masthead is its `<h1>`, so on a list `<body>` is the h-feed. */
-  readonly front?: boolean;
+  front?: boolean;
   /** False: the language menu does not say which translations are missing. */
-  readonly saysMissing?: boolean;
+  saysMissing?: boolean;
   /** Structured data (schema.org). */
-  readonly data?: StructuredData;
+  data?: StructuredData;
   /** True if the page needs the script of extras. */
-  readonly extras?: boolean;
-  readonly slot?: Slot;
-  readonly children: ComponentChildren;
-}
+  extras?: boolean;
+  slot?: Slot;
+  children: ComponentChildren;
+}>;
 
 /**
  * Skeleton of every page. `<html>` has the interface language; texts in other languages have their own `lang`

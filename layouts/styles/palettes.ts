@@ -2,18 +2,18 @@
 export type Colour = `#${string}`;
 
 /** Colours of the light or dark theme. */
-export interface Print {
-  readonly paper: Colour;
+export type Print = Readonly<{
+  paper: Colour;
   /** Background of boxes. */
-  readonly shade: Colour;
-  readonly ink: Colour;
+  shade: Colour;
+  ink: Colour;
   /** Secondary text. */
-  readonly inkSoft: Colour;
+  inkSoft: Colour;
   /** Thin lines. */
-  readonly hairline: Colour;
+  hairline: Colour;
   /** Accent: links and ornaments. */
-  readonly spot: Colour;
-}
+  spot: Colour;
+}>;
 
 /** Text has a contrast of at least 4.5:1 on paper and shade. */
 export interface ThemeColours {

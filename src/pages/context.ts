@@ -22,37 +22,37 @@ import { merged } from '../lib/lists.ts';
 export type BlogFeature = Feature<PageContext>;
 
 /** Input of all pages. */
-export interface PageContext {
-  readonly features: readonly BlogFeature[];
-  readonly blog: Blog;
-  readonly settings: Settings;
-  readonly edition: Edition;
+export type PageContext = Readonly<{
+  features: readonly BlogFeature[];
+  blog: Blog;
+  settings: Settings;
+  edition: Edition;
   /** All languages, the first language first. */
-  readonly editions: readonly PageContext[];
+  editions: readonly PageContext[];
   /** Pages of all languages, by key. Complete after planning. */
-  readonly counterparts: Map<Address, Counterpart[]>;
+  counterparts: Map<Address, Counterpart[]>;
   /** Addresses in language folders, by address without the folder. Complete after planning. */
-  readonly placed: Map<string, Address>;
-  readonly urls: EditionUrls;
-  readonly words: Messages;
-  readonly dates: DateFormatter;
-  readonly bodies: Bodies;
-  readonly reads: ReadLog;
-  readonly links: Links;
-  readonly summaries: Summaries;
-  readonly lists: FeatureLists;
-  readonly site: SiteProps;
+  placed: Map<string, Address>;
+  urls: EditionUrls;
+  words: Messages;
+  dates: DateFormatter;
+  bodies: Bodies;
+  reads: ReadLog;
+  links: Links;
+  summaries: Summaries;
+  lists: FeatureLists;
+  site: SiteProps;
   /** `https://blog.example` */
-  readonly origin: string;
+  origin: string;
   /** Milliseconds since 1970, for preview marks only. Published pages must not depend on it. */
-  readonly now: number;
+  now: number;
   /** Hash of code and settings, part of every fingerprint. */
-  readonly cacheKeys: string;
-  readonly colours: ThemeColours;
+  cacheKeys: string;
+  colours: ThemeColours;
   /** Absent in a check. */
-  readonly pictures?: OwnPictures | undefined;
-  readonly ownStyles?: string | undefined;
-}
+  pictures?: OwnPictures | undefined;
+  ownStyles?: string | undefined;
+}>;
 
 type Given = Pick<
   PageContext,

@@ -50,19 +50,19 @@ export type RenderBlock = (block: Block & { readonly children: VNode }) => VNode
  *
  * @typeParam Context input of pages
  */
-export interface Feature<Context> {
-  readonly name: string;
+export type Feature<Context> = Readonly<{
+  name: string;
   /** Plugins only: the feature or plugin that runs next. Default: those that read all other pages. */
-  readonly before?: string;
+  before?: string;
   /** Keys of `.eleventy.ts`, with a comment each. `FeatureSchemas` declares them for TypeScript. */
-  readonly settings?: ZodRawShape;
+  settings?: ZodRawShape;
   /**
    * Keys of front matter. Input values are text, lists and maps of text. `Post.own` holds the output of the
    * schemas.
    */
-  readonly frontMatter?: ZodRawShape;
+  frontMatter?: ZodRawShape;
   /** Rules of its checks, by id. Settings may change the severity of warnings. */
-  readonly rules?: Readonly<Record<string, Rule>>;
+  rules?: Readonly<Record<string, Rule>>;
   /**
    * Extends markdown-it, once per thread. Nothing sanitises the output of its rules.
    *
@@ -70,10 +70,10 @@ export interface Feature<Context> {
    */
   markdown?(md: MarkdownIt, language: string): void;
   /** Blocks in texts, by name: `:::note` … `:::`, or `::map{place=Leeds}` on its own line. */
-  readonly blocks?: Readonly<Record<string, RenderBlock>>;
-  readonly content?: FeatureContent<Context>;
+  blocks?: Readonly<Record<string, RenderBlock>>;
+  content?: FeatureContent<Context>;
   /** Follows the theme's CSS. */
-  readonly styles?: readonly string[];
+  styles?: readonly string[];
   /**
    * Pages and files for each language. The build moves them into the language's folder: `/map/` becomes
    * `/de/map/`, and `context.urls` links there. Files in `/assets/` serve all languages.
@@ -88,7 +88,7 @@ export interface Feature<Context> {
    * @param planned pages of all languages, as in {@link Feature.pages}
    */
   sitePages?(context: Context, planned: readonly Page[]): Iterable<Page>;
-  readonly layouts?: Readonly<Record<string, RenderLayout>>;
+  layouts?: Readonly<Record<string, RenderLayout>>;
   /** Props for a page, as plain JSON. */
   data?(page: Page, context: Context): object;
   /**
@@ -96,7 +96,7 @@ export interface Feature<Context> {
    *
    * @see RenderLayout for the arguments
    */
-  readonly slots?: Readonly<Partial<Record<SlotName, (props: never, parts: PageParts) => VNode | null>>>;
+  slots?: Readonly<Partial<Record<SlotName, (props: never, parts: PageParts) => VNode | null>>>;
   head?(page: Page, context: Context): Partial<HeadProps>;
   /** Extends the site props of all pages, such as navigation. */
   site?(
@@ -105,17 +105,17 @@ export interface Feature<Context> {
   ): SiteProps;
   feeds?(context: Context, post: DatedPost | undefined): readonly AddedFeed[];
   /** Reserved folders of the site, with a final slash. */
-  readonly folders?: readonly Address[];
+  folders?: readonly Address[];
   /** The build makes several sets at a time. */
   files?(context: Context): readonly FileSet[];
   /** HTTP headers. `policies` depend on settings, unlike {@link policy}. */
   headers?(context: Context): Partial<Pick<HeadersOptions, 'policies' | 'immutable' | 'rules'>>;
   /** Additions to the Content Security Policy. */
-  readonly policy?: PolicyAdditions;
+  policy?: PolicyAdditions;
   checks?(blog: CheckedBlog<Context>): Iterable<Problem>;
   /** Commands by name: `npm run comment`. */
-  readonly commands?: Readonly<Record<string, FeatureCommand<Context>>>;
-}
+  commands?: Readonly<Record<string, FeatureCommand<Context>>>;
+}>;
 
 /**
  * Base of every item of {@link FeatureContent}. Plain JSON: the build caches items and sends them to threads.

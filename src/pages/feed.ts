@@ -51,33 +51,33 @@ interface FeedTerm {
 /**
  * Use one object in all feeds: the writer caches its output. Plain text, or safe HTML for names in `Html`.
  */
-export interface FeedEntry {
+export type FeedEntry = Readonly<{
   /** One of {@link EntryIds}. Permanent. */
-  readonly id: string;
-  readonly url: AbsoluteUrl;
-  readonly title: string;
-  readonly titleHtml?: string | undefined;
+  id: string;
+  url: AbsoluteUrl;
+  title: string;
+  titleHtml?: string | undefined;
   /** The title is only the beginning of the text. */
-  readonly isNote?: boolean | undefined;
+  isNote?: boolean | undefined;
   /** RFC 3339, with time and offset. */
-  readonly published: string;
+  published: string;
   /** RFC 3339. Default: `published`. */
-  readonly updated: string;
-  readonly authors: readonly FeedTerm[];
-  readonly categories: readonly FeedTerm[];
-  readonly summary: string;
+  updated: string;
+  authors: readonly FeedTerm[];
+  categories: readonly FeedTerm[];
+  summary: string;
   /** The writer resolves its URLs against `url`. */
-  readonly contentHtml: string;
+  contentHtml: string;
   /** BCP 47 tag, if not the site's. */
-  readonly lang?: string | undefined;
+  lang?: string | undefined;
   /** Parent post or comment. Atom only. */
-  readonly inReplyTo?: { readonly id: string; readonly url: AbsoluteUrl };
-  readonly image?: Enclosure | undefined;
+  inReplyTo?: { readonly id: string; readonly url: AbsoluteUrl };
+  image?: Enclosure | undefined;
   /** In text order. */
-  readonly media?: readonly Enclosure[] | undefined;
+  media?: readonly Enclosure[] | undefined;
   /** RSS elements that replace the enclosure. */
-  readonly rss?: readonly XmlNode[];
-}
+  rss?: readonly XmlNode[];
+}>;
 
 interface Enclosure {
   readonly url: AbsoluteUrl;
