@@ -23,14 +23,8 @@ export function Footer({ site }: FooterProps): VNode {
             { label: words.list.categories, href: links.categories },
             { label: words.search.title, href: links.search },
             { label: words.feed.feed, href: links.feed },
+            ...site.social.map((profile) => ({ ...profile, rel: 'me' })),
           ])}
-          {site.social.map((profile) => (
-            <li>
-              <a href={profile.href} rel="me">
-                {profile.label}
-              </a>
-            </li>
-          ))}
         </ul>
       </nav>
       {site.footerHtml === undefined && (

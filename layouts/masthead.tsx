@@ -36,6 +36,7 @@ function logo({ light, dark }: NonNullable<SiteProps['logo']>): VNode {
 /** Site name between double rules, and navigation. */
 export function Masthead({ site, current, isCurrentPage, front }: MastheadProps): VNode {
   const words = messagesFor(site.lang).furniture;
+  const Title = front ? 'h1' : 'p';
   const name = (
     <a class={front ? 'p-name u-url' : undefined} href={site.home} rel="home">
       {site.logo && logo(site.logo)}
@@ -44,7 +45,7 @@ export function Masthead({ site, current, isCurrentPage, front }: MastheadProps)
   );
   return (
     <>
-      {front ? <h1 class="masthead-title">{name}</h1> : <p class="masthead-title">{name}</p>}
+      <Title class="masthead-title">{name}</Title>
       {site.tagline && <p class="masthead-tagline">{site.tagline}</p>}
       <div class="masthead-bar">
         {site.navigation.length > 0 && (

@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { remember } from '../../src/lib/remember.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import type { ListingProps, PostSummary, SiteProps } from '../props.ts';
-import { alsoIn, byline, date, dateLine, filedLine, marks, ownLanguage, proseClass } from './post-parts.tsx';
+import { alsoIn, byline, dateLine, filedLine, marks, ownLanguage, proseClass } from './post-parts.tsx';
 import { listPicture, picture } from './pictures.tsx';
 import { Prose } from './prose.tsx';
 
@@ -70,7 +70,7 @@ function entry(
         {note === undefined && <Heading class="entry-title">{titleLink(post, own)}</Heading>}
         <div class="entry-margin">
           {marks(post, words)}
-          {note === undefined ? dateLine(post) : noteLink(post)}
+          {dateLine(post, undefined, note !== undefined)}
         </div>
         {site.showsListImages && listPicture(post)}
         <div class="entry-text">
@@ -119,16 +119,6 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
       {!site.repeatsDetails && filedLine(post, words)}
       {!site.repeatsDetails && alsoIn(post.translations ?? [], words)}
     </article>
-  );
-}
-
-function noteLink({ href, date: day }: PostSummary): VNode {
-  return (
-    <p class="dateline">
-      <a class="u-url" href={href}>
-        {date(day, 'dt-published')}
-      </a>
-    </p>
   );
 }
 

@@ -79,12 +79,12 @@ export function breadcrumbs(links: readonly LinkProps[], words: Messages): VNode
 
 /** Skips links without page. */
 export function linkItems(
-  links: readonly { readonly label: string; readonly href: string | undefined }[],
+  links: readonly { label: string; href?: string; rel?: string; type?: string }[],
 ): (VNode | undefined)[] {
-  return links.map(({ label, href }) =>
-    href === undefined ? undefined : (
+  return links.map(({ label, ...link }) =>
+    link.href === undefined ? undefined : (
       <li>
-        <a href={href}>{label}</a>
+        <a {...link}>{label}</a>
       </li>
     ),
   );

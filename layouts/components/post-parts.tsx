@@ -14,10 +14,7 @@ import type {
 export const dot = <span class="dot"> · </span>;
 
 /** "Draft", "Pinned", "Deutsch": labels before the date. */
-export function marks(
-  post: Omit<PostSummary, 'mark'> & { readonly mark?: MarkProps | undefined },
-  words: Messages,
-): VNode | null {
+export function marks(post: PostSummary, words: Messages): VNode | null {
   const { mark, languageName, lang, dir } = post;
   const shown = present(
     mark && <strong class={`mark mark-${mark.kind}`}>{mark.text}</strong>,
@@ -38,7 +35,7 @@ export function notice(mark: MarkProps | undefined): VNode | null {
 }
 
 /** "21 June 2010 · 5 min read". @param leadsHere makes the date the post's permalink, for microformats */
-export function dateLine(post: PostSummary, more?: string, leadsHere = false): VNode {
+export function dateLine(post: Pick<PostSummary, 'date' | 'href'>, more?: string, leadsHere = false): VNode {
   const day = date(post.date, 'dt-published');
   return (
     <p class="dateline">

@@ -1,6 +1,6 @@
 import type { DateFormatter } from './date-formatter.ts';
 import { textDirection } from './text-direction.ts';
-import type { PostSummary, TitledLink } from '../../layouts/props.ts';
+import type { PostSummary } from '../../layouts/props.ts';
 import type { Blog } from '../blog/blog.ts';
 import { statusOf } from '../blog/published.ts';
 import type { DatedPost, Post } from '../content/post.ts';
@@ -51,9 +51,9 @@ export function createSummaries(parts: Parts) {
 
   const date = (moment: Moment): PostSummary['date'] => ({ iso: moment.iso, text: dates.day(moment) });
 
-  const link = (post: Post): TitledLink => ({ title: title(post).text, href: urls.href(post.address) });
+  const link = (post: Post) => ({ title: title(post).text, href: urls.href(post.address) });
 
-  const datedLink = (post: DatedPost): TitledLink & Pick<PostSummary, 'date'> => ({
+  const datedLink = (post: DatedPost) => ({
     date: date(post.date),
     ...link(post),
   });

@@ -18,7 +18,8 @@ import {
   type CommentFormProps,
   type GiscusProps,
 } from './ways.tsx';
-import { date } from '../../../layouts/components/post-parts.tsx';
+import { linkItems } from '../../../layouts/components/page-navigation.tsx';
+import { dateLine } from '../../../layouts/components/post-parts.tsx';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
 export interface CommentProps {
@@ -63,20 +64,10 @@ export function discussion(shown: DiscussionProps, { site, source }: PageParts, 
       {shown.isClosed && <p class="comments-closed">{words.post.commentsClosed}</p>}
       {(shown.answers.length > 0 || feed !== undefined) && (
         <ul class="ways">
-          {shown.answers.map((answer) => (
-            <li>
-              <a rel="nofollow" href={answer.href}>
-                {answer.label}
-              </a>
-            </li>
-          ))}
-          {feed !== undefined && (
-            <li>
-              <a href={feed} type="application/atom+xml">
-                {words.comments.feed}
-              </a>
-            </li>
-          )}
+          {linkItems([
+            ...shown.answers.map((answer) => ({ rel: 'nofollow', ...answer })),
+            { label: words.comments.feed, href: feed, type: 'application/atom+xml' },
+          ])}
         </ul>
       )}
     </section>
@@ -105,11 +96,7 @@ function entry(comment: CommentProps, words: Messages, htmlOf: HtmlOf): VNode {
               </a>
             )}
           </h3>
-          <p class="dateline">
-            <a class="u-url" href={comment.href}>
-              {date(comment.date, 'dt-published')}
-            </a>
-          </p>
+          {dateLine(comment, undefined, true)}
         </header>
         {inReplyTo && (
           <p class="comment-note">
