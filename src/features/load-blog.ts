@@ -6,7 +6,7 @@ import { HOME_LAYOUT, settingsSchema, type Settings } from '../settings/settings
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { present } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
-import { ProblemsError, type Problem, UserError } from '../lib/problems.ts';
+import { error, ProblemsError, type Problem, UserError } from '../lib/problems.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
 import { pluginFaults } from './plugin-faults.ts';
 import { splitTheme, type SplitSettings } from './theme.ts';
@@ -94,12 +94,15 @@ export async function loadGivenBlog(
 
 function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>): Problem[] {
   return Object.entries(layouts).flatMap(([name, exported]): Problem[] => {
-    const about = { file: `layouts/${name}.tsx`, rule: 'settings', severity: 'error' } as const;
-    if (!LAYOUT_NAMES.includes(name)) {
-      const hint = hintFor(name, LAYOUT_NAMES, 'The layouts are');
-      return [{ ...about, message: `There is no layout “${name}” to replace.`, hint }];
-    }
+    const fault = (message: string, hint: string): Problem[] => [
+      { file: `layouts/${name}.tsx`, ...error('settings', message, hint) },
+    ];
+    if (!LAYOUT_NAMES.includes(name))
+      return fault(
+        `There is no layout “${name}” to replace.`,
+        hintFor(name, LAYOUT_NAMES, 'The layouts are'),
+      );
     const hint = 'Write: export default function (props) { … }';
-    return layoutIn(exported) ? [] : [{ ...about, message: 'This file exports no layout.', hint }];
+    return layoutIn(exported) ? [] : fault('This file exports no layout.', hint);
   });
 }

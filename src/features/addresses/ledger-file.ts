@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { areProblems, ProblemsError, type Problem } from '../../lib/problems.ts';
+import { areProblems, error, ProblemsError, type Problem } from '../../lib/problems.ts';
 import { decodePath, isAddress, isOfBuilds } from '../../lib/urls.ts';
 import { isPlainFile, replaceFile } from '../../lib/files.ts';
 import { isRecord, parsedJson } from '../../lib/json.ts';
@@ -77,7 +77,7 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
 }
 
 export function ledgerProblem(rule: string, message: string, hint: string, line?: number): Problem {
-  return { file: LEDGER_FILE, line, rule, severity: 'error', message, hint };
+  return { file: LEDGER_FILE, line, ...error(rule, message, hint) };
 }
 
 export function lineIn(text: string, from: string): number | undefined {

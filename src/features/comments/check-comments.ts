@@ -2,7 +2,7 @@ import { problemAt } from '../../content/front-matter.ts';
 import { postPath } from '../../content/file-name.ts';
 import { createLinkGuesses } from '../../lib/nearest.ts';
 import { groupBy } from '../../lib/lists.ts';
-import type { Problem } from '../../lib/problems.ts';
+import { error, type Problem } from '../../lib/problems.ts';
 import { byFolder, oldestFirst, type Comment } from './comment.ts';
 
 /**
@@ -35,10 +35,12 @@ function checkPost(
 ): Problem[] {
   if (posts.length === 1) return [];
   const file = comments.map((comment) => comment.file).toSorted()[0] ?? '';
-  const about = { file, rule: 'comment-post', severity: 'error' as const };
+  const problem = (message: string, hint: string): Problem[] => [
+    { file, ...error('comment-post', message, hint) },
+  ];
   if (posts.length > 1) {
     const message = `The comments in “${folder}” may be on ${posts.join(' or on ')}.`;
-    return [{ ...about, message, hint: 'Rename one of the two posts, and the folder of comments with it.' }];
+    return problem(message, 'Rename one of the two posts, and the folder of comments with it.');
   }
   const day = /^(?:.*\/)?\d{4}-\d\d-\d\d/.exec(folder)?.[0];
   const ofDay = day === undefined ? [] : withoutComments.filter((post) => post.startsWith(day));
@@ -47,7 +49,7 @@ function checkPost(
   const hint = guess
     ? `If its post is “${guess}” now, rename comments/${folder} to comments/${guess}.`
     : 'If the post was renamed, rename the folder of its comments too; if it was deleted, delete them.';
-  return [{ ...about, message: `There is no post “${folder}”.`, hint }];
+  return problem(`There is no post “${folder}”.`, hint);
 }
 
 function checkParents(

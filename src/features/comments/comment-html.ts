@@ -2,6 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
+import { error } from '../../lib/problems.ts';
 import { placeAt } from '../../lib/text.ts';
 import { decodePath } from '../../lib/urls.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
@@ -41,19 +42,14 @@ export function checkCommentBody(body: string, firstLine: number): Rendered['pro
   );
   // Hidden text counts too.
   if (places.length === 0 && findEmail(body) >= 0) places.push(placeOfEmail(lines, firstLine));
-  const emails = places.map((place) => ({
-    ...place,
-    rule: 'comment-email',
-    severity: 'error' as const,
-    message: HAS_EMAIL,
-    hint: 'Take it out, or write “[address removed]” in its place.',
-  }));
+  const hint = 'Take it out, or write “[address removed]” in its place.';
+  const emails = places.map((place) => ({ ...place, ...error('comment-email', HAS_EMAIL, hint) }));
   const deepest = tokens.find(({ level }) => level > DEEPEST);
   if (!deepest) return emails;
   const message = 'Quotations or lists stand too deep inside one another here.';
-  const hint = 'Take away some of the signs at the start of the line.';
+  const advice = 'Take away some of the signs at the start of the line.';
   const place = { line: firstLine + (deepest.map?.[0] ?? 0), column: 1 };
-  return [{ ...place, rule: 'comment-text', severity: 'error', message, hint }, ...emails];
+  return [{ ...place, ...error('comment-text', message, advice) }, ...emails];
 }
 
 let parser: MarkdownIt | undefined;

@@ -3,7 +3,7 @@ import type { PersonProps } from '../../../layouts/props.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { present } from '../../lib/lists.ts';
 import { hintFor } from '../../lib/nearest.ts';
-import type { Problem } from '../../lib/problems.ts';
+import { error, warning, type Problem } from '../../lib/problems.ts';
 import { remember } from '../../lib/remember.ts';
 import { foldName } from '../../lib/slugs.ts';
 import { createMarkdown } from '../../markdown/markdown.ts';
@@ -104,7 +104,7 @@ function checkNames(all: readonly Profile[]): Problem[] {
     const other = known.get(foldName(name))?.file ?? file;
     const message = `“${name}” has a profile in ${other} already.`;
     const hint = 'Put what they say into one file, and delete the other.';
-    return other === file ? [] : [{ file, severity: 'error', rule: 'author-profile', message, hint }];
+    return other === file ? [] : [{ file, ...error('author-profile', message, hint) }];
   });
 }
 
@@ -155,13 +155,6 @@ function checkProfiles({ context, posts }: CheckedBlog<PageContext>): Problem[] 
   const names = new Set(used.map(foldName));
   return [...context.lists.profiles.values()].flatMap((profile): Problem[] => {
     const { file, name, picture } = profile;
-    const warn = (rule: string, message: string, hint: string): Problem => ({
-      file,
-      severity: 'warning',
-      rule,
-      message,
-      hint,
-    });
     const { problems, references } = textsOf(context)(profile);
     const targets = present(
       references.map(({ target }) => target),
@@ -172,15 +165,17 @@ function checkProfiles({ context, posts }: CheckedBlog<PageContext>): Problem[] 
       problems.map((problem) => ({ file, ...problem })),
       targets
         .filter((target) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target))
-        .map((target) => warn('link', `There is no file “${target}”.`, way)),
-      !names.has(foldName(name)) &&
-        warn(
+        .map((target) => ({ file, ...warning('link', `There is no file “${target}”.`, way) })),
+      !names.has(foldName(name)) && {
+        file,
+        ...warning(
           'author-unused',
           `No post is by “${name}”.`,
           used.length === 0
             ? `Write a line “author: ${name}” into a post.`
             : hintFor(name, used, 'Authors of posts are'),
         ),
+      },
     );
   });
 }

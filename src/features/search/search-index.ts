@@ -1,7 +1,7 @@
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { errorText } from '../../lib/failure.ts';
 import { byText } from '../../lib/lists.ts';
-import { ProblemsError } from '../../lib/problems.ts';
+import { error, ProblemsError } from '../../lib/problems.ts';
 import type { Address } from '../../lib/urls.ts';
 import type { MadeFile } from '../../pages/feature.ts';
 import type { SearchRecord } from './search-records.ts';
@@ -50,8 +50,8 @@ let copies = 0;
 async function copyOfPagefind(): Promise<Pagefind> {
   try {
     return (await import(`${import.meta.resolve('pagefind')}?copy=${copies++}`)) as Pagefind;
-  } catch (error) {
-    throw cannotRun(error);
+  } catch (cause) {
+    throw cannotRun(cause);
   }
 }
 
@@ -64,8 +64,8 @@ async function indexWith(
   let index;
   try {
     ({ index } = await pagefind.createIndex({ forceLanguage: grammar }));
-  } catch (error) {
-    throw cannotRun(error);
+  } catch (cause) {
+    throw cannotRun(cause);
   }
   if (!index) throw new Error('Pagefind has made no index.');
   const add = async (record: SearchRecord): Promise<void> => {
@@ -103,15 +103,9 @@ function chosen(files: readonly IndexFile[], { folder, hasEngine }: IndexOptions
     .toSorted(byText(({ file }) => file));
 }
 
-function cannotRun(error: unknown): ProblemsError {
-  const [reason = ''] = errorText(error).split('\n');
-  return new ProblemsError([
-    {
-      file: SETTINGS_FILE,
-      rule: 'settings',
-      severity: 'error',
-      message: `The index of the search cannot be made on this machine. Pagefind says: ${reason}`,
-      hint: 'Run “npm ci” again, or write “search: false” to publish without a search.',
-    },
-  ]);
+function cannotRun(cause: unknown): ProblemsError {
+  const [reason = ''] = errorText(cause).split('\n');
+  const message = `The index of the search cannot be made on this machine. Pagefind says: ${reason}`;
+  const hint = 'Run “npm ci” again, or write “search: false” to publish without a search.';
+  return new ProblemsError([{ file: SETTINGS_FILE, ...error('settings', message, hint) }]);
 }
