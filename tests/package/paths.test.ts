@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { CODE_PARTS } from '../../tools/code-parts.ts';
-import { EDITOR_PACKAGES } from '../../src/features/editor/program.ts';
+import { PARTS } from '../../src/features/editor/program.ts';
 import { turnOn } from '../../tools/package/published.js';
 import { blockAfter } from '../docs/document.ts';
 import { ended } from '../pipeline/project.ts';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   registry = await Registry.start([
     published,
     workshop.packCreate('2.0.0'),
-    ...Object.entries(EDITOR_PACKAGES).map(packedPart),
+    ...Object.values(PARTS).map(packedPart),
   ]);
   await done(first, 'node src/launch.js init ../blog --yes');
   blog = join(workshop.root, 'blog');
@@ -103,7 +103,7 @@ async function cleanClone(name: string): Promise<string> {
 function withoutEditor(modules: string): void {
   unlinkSync(modules);
   mkdirSync(modules);
-  const scopes = Object.keys(EDITOR_PACKAGES).map((name) => name.split('/')[0]);
+  const scopes = Object.values(PARTS).map(({ name }) => name.split('/')[0]);
   for (const name of readdirSync('node_modules'))
     if (!scopes.includes(name)) symlinkSync(resolve('node_modules', name), join(modules, name));
 }
@@ -126,10 +126,7 @@ function pack(folder: string): string {
 }
 
 /** With a dummy file. */
-function packedPart([name, version]: readonly [string, string]): string {
-  const file = name.startsWith('@sveltia')
-    ? 'dist/sveltia-cms.js'
-    : 'files/material-symbols-outlined-latin-wght-normal.woff2';
+function packedPart({ name, version, file }: (typeof PARTS)[keyof typeof PARTS]): string {
   const manifest = JSON.stringify({ name, version });
   return pack(
     workshop.folder(name.replaceAll(/\W/g, '-'), { 'package.json': manifest, [file]: `// ${name}` }),

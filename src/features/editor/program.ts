@@ -3,24 +3,20 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 
-const PARTS = {
-  script: ['@sveltia/cms', 'dist/sveltia-cms.js'],
-  icons: [
-    '@fontsource-variable/material-symbols-outlined',
-    'files/material-symbols-outlined-latin-wght-normal.woff2',
-  ],
-} as const;
-
-/** Tested versions. */
-export const EDITOR_PACKAGES = {
-  '@sveltia/cms': '0.221.1',
-  '@fontsource-variable/material-symbols-outlined': '5.3.8',
+/** With the tested versions. */
+export const PARTS = {
+  script: { name: '@sveltia/cms', version: '0.221.1', file: 'dist/sveltia-cms.js' },
+  icons: {
+    name: '@fontsource-variable/material-symbols-outlined',
+    version: '5.3.8',
+    file: 'files/material-symbols-outlined-latin-wght-normal.woff2',
+  },
 } as const;
 
 /** As npm arguments: `@sveltia/cms@0.221.1`. */
 export function missingEditorParts(): string[] {
-  return Object.values(PARTS).flatMap(([name, file]) =>
-    existsSync(pathIn(name, file)) ? [] : [`${name}@${EDITOR_PACKAGES[name]}`],
+  return Object.values(PARTS).flatMap((part) =>
+    existsSync(pathOf(part)) ? [] : [`${part.name}@${part.version}`],
   );
 }
 
@@ -101,7 +97,7 @@ let made: string | undefined;
 /** With {@link REPAIRS}, embedded icons and system fonts: it loads no outside fonts. */
 export function editorScript(): string {
   if (made !== undefined) return made;
-  const icons = readFileSync(pathIn(...PARTS.icons)).toString('base64');
+  const icons = readFileSync(pathOf(PARTS.icons)).toString('base64');
   const repaired = REPAIRS.reduce((text, [place, better]) => text.replace(place, better), sveltia());
   return (made = repaired.replaceAll(
     /url\(https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([a-z-]+)[^)]*\)/g,
@@ -111,10 +107,10 @@ export function editorScript(): string {
 }
 
 export function sveltia(): string {
-  return readFileSync(pathIn(...PARTS.script), 'utf8');
+  return readFileSync(pathOf(PARTS.script), 'utf8');
 }
 
-function pathIn(name: string, file: string): string {
+function pathOf({ name, file }: (typeof PARTS)[keyof typeof PARTS]): string {
   const places = [CODE_ROOT, process.cwd()].flatMap(
     (folder) => createRequire(join(folder, 'package.json')).resolve.paths(name) ?? [],
   );

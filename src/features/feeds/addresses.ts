@@ -7,19 +7,18 @@ import type { AddedFeed } from '../../pages/feed.ts';
 
 export const FEED_STYLESHEET = address('/assets/feed.css');
 
-const FILES = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const;
-const TYPES = {
-  atom: 'application/atom+xml',
-  rss: 'application/rss+xml',
-  json: 'application/feed+json',
+const FORMATS = {
+  atom: { file: 'feed.xml', type: 'application/atom+xml' },
+  rss: { file: 'rss.xml', type: 'application/rss+xml' },
+  json: { file: 'feed.json', type: 'application/feed+json' },
 } as const;
 
 const KINDS: readonly PostList['kind'][] = ['category', 'tag', 'author'];
 
-export type FeedFormat = keyof typeof FILES;
+export type FeedFormat = keyof typeof FORMATS;
 
 export function feedAddress(list: Address, format: FeedFormat): Address {
-  return address(list + FILES[format]);
+  return address(list + FORMATS[format].file);
 }
 
 /** The site's feeds. */
@@ -38,13 +37,13 @@ export function formatsOf(
 }
 
 export function feedLinks(
-  { settings, urls }: Pick<PageContext, 'settings' | 'urls'>,
+  { settings, urls }: PageContext,
   { kind, address: at }: Pick<PostList, 'kind' | 'address'>,
   title: string,
 ): HeadProps['feeds'] {
   return formatsOf(kind, settings).map((format) => ({
     title,
-    type: TYPES[format],
+    type: FORMATS[format].type,
     href: urls.href(feedAddress(at, format)),
   }));
 }
@@ -59,7 +58,7 @@ export function addedFeeds(context: PageContext, post: DatedPost | undefined): A
 export function addedFeedLinks(context: PageContext, post: DatedPost | undefined): HeadProps['feeds'] {
   return addedFeeds(context, post).map((feed) => ({
     title: feed.title,
-    type: TYPES['rss' in feed ? 'rss' : 'atom'],
+    type: FORMATS['rss' in feed ? 'rss' : 'atom'].type,
     href: context.urls.href(feed.address),
   }));
 }

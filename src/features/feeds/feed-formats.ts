@@ -49,15 +49,15 @@ export function atom(feed: Feed): string {
   };
   return serialize(
     element('feed', namespaces, [
-      element('id', {}, id),
-      element('title', {}, title),
+      leaf('id', id),
+      leaf('title', title),
       leaf('subtitle', subtitle),
-      element('updated', {}, rfc3339(feedUpdated(entries))),
+      leaf('updated', rfc3339(feedUpdated(entries))),
       element('link', { rel: 'self', type: 'application/atom+xml', href: self }),
       element('link', { rel: 'alternate', type: 'text/html', href: url }),
       ...(isAuthored ? authors : [{ name: title }]).map(person),
       leaf('icon', icon),
-      element('generator', {}, 'Pamphlet'),
+      leaf('generator', 'Pamphlet'),
       noteFor(browser),
       ...entries.map(atomEntry),
     ]),
@@ -66,15 +66,13 @@ export function atom(feed: Feed): string {
 }
 
 const atomEntry = remember((entry: FeedEntry) => {
-  const { inReplyTo, media = [], image } = entry;
+  const { titleHtml, inReplyTo, media = [], image } = entry;
   return prepare(
     element('entry', { 'xml:lang': entry.lang }, [
-      element('id', {}, entry.id),
-      entry.titleHtml === undefined
-        ? element('title', {}, entry.title)
-        : element('title', { type: 'html' }, entry.titleHtml),
-      element('published', {}, rfc3339(entry.published)),
-      element('updated', {}, rfc3339(entry.updated)),
+      leaf('id', entry.id),
+      element('title', { type: titleHtml === undefined ? undefined : 'html' }, titleHtml ?? entry.title),
+      leaf('published', rfc3339(entry.published)),
+      leaf('updated', rfc3339(entry.updated)),
       element('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
       inReplyTo && element('thr:in-reply-to', { ref: inReplyTo.id, type: 'text/html', href: inReplyTo.url }),
       ...present(media, image).map(({ type, length, url }) =>
@@ -89,7 +87,7 @@ const atomEntry = remember((entry: FeedEntry) => {
 }, new WeakMap());
 
 function person({ name, url }: FeedEntry['authors'][number]): XmlElement {
-  return element('author', {}, [element('name', {}, name), leaf('uri', url)]);
+  return element('author', {}, [leaf('name', name), leaf('uri', url)]);
 }
 
 /** Source: https://www.rssboard.org/rss-specification and its Best Practices Profile. */
@@ -105,13 +103,13 @@ export function rss(feed: Feed, added?: AddedRss['rss']): string {
   };
   const image = icon && element('image', {}, [leaf('url', icon), leaf('title', title), leaf('link', url)]);
   const channel = element('channel', {}, [
-    element('title', {}, title),
-    element('link', {}, url),
-    element('description', {}, subtitle || title),
-    element('language', {}, lang),
-    element('lastBuildDate', {}, rfc822(feedUpdated(entries))),
+    leaf('title', title),
+    leaf('link', url),
+    leaf('description', subtitle || title),
+    leaf('language', lang),
+    leaf('lastBuildDate', rfc822(feedUpdated(entries))),
     element('atom:link', { rel: 'self', type: 'application/rss+xml', href: self }),
-    element('generator', {}, 'Pamphlet'),
+    leaf('generator', 'Pamphlet'),
     ...(added?.channel ?? [image]),
     noteFor(browser),
     ...entries.map(rssItem),
@@ -124,12 +122,12 @@ const rssItem = remember((entry: FeedEntry) => {
   const enclosed = entry.media?.[0] ?? entry.image;
   return prepare(
     element('item', {}, [
-      entry.isNote ? undefined : element('title', {}, entry.title),
-      element('link', {}, entry.url),
+      entry.isNote ? undefined : leaf('title', entry.title),
+      leaf('link', entry.url),
       element('guid', { isPermaLink: 'false' }, entry.id),
-      element('pubDate', {}, rfc822(entry.published)),
-      entry.updated === entry.published ? undefined : element('atom:updated', {}, rfc3339(entry.updated)),
-      ...entry.authors.map(({ name }) => element('dc:creator', {}, name)),
+      leaf('pubDate', rfc822(entry.published)),
+      entry.updated === entry.published ? undefined : leaf('atom:updated', rfc3339(entry.updated)),
+      ...entry.authors.map(({ name }) => leaf('dc:creator', name)),
       leaf('dc:language', entry.lang),
       ...entry.categories.map((term) => element('category', { domain: scheme(term) }, term.name)),
       leaf('description', escapeHtml(entry.summary)),
@@ -194,17 +192,13 @@ function noteFor(browser: FeedInBrowser | undefined): XmlElement | undefined {
   if (!browser) return undefined;
   const { note, home } = browser;
   const link = element('xhtml:a', { href: home.href }, home.label);
-  return element('xhtml:div', {}, [element('xhtml:p', {}, note), element('xhtml:p', {}, [link])]);
+  return element('xhtml:div', {}, [leaf('xhtml:p', note), element('xhtml:p', {}, [link])]);
 }
 
 /** Falls back to 1970. Never reads the clock. */
 export function feedUpdated(entries: readonly FeedEntry[]): string {
-  return entries
-    .flatMap(({ published, updated }) => [published, updated])
-    .reduce(
-      (newest, date) => (Date.parse(date) > Date.parse(newest) ? date : newest),
-      '1970-01-01T00:00:00Z',
-    );
+  const dates = entries.flatMap(({ published, updated }) => [published, updated]);
+  return dates.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0] ?? '1970-01-01T00:00:00Z';
 }
 
 /** `https://example.org/tag/` for `…/tag/picnic/`. */

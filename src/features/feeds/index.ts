@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { group } from '../../settings/kinds.ts';
 import type { HeadProps } from '../../../layouts/props.ts';
 import { listsOf } from '../../blog/blog.ts';
-import type { DatedPost } from '../../content/post.ts';
 import { present } from '../../lib/lists.ts';
 import { themeStyle } from '../../pages/site-files.ts';
 import { styleSheet, themeText } from '../../pages/theme-files.ts';
@@ -76,9 +75,11 @@ export const feeds: BlogFeature = {
     const { blog, settings } = context;
     if (settings.feeds.formats.length === 0) return [];
     const lists = listsOf(blog);
+    // The default language comes last, so that its ids stay stable beside a translation with the same day and slug.
+    const posts = context.editions.toReversed().flatMap((edition) => edition.blog.posts);
     const styles = stylesheet(context);
     return [
-      ...feedPages(context, lists, entryIds(settings.url, postsOfAll(context))),
+      ...feedPages(context, lists, entryIds(settings.url, posts)),
       new TextPage(FEED_STYLESHEET, () => styles),
     ];
   },
@@ -105,14 +106,6 @@ export const feeds: BlogFeature = {
     return { ...site, links: { ...site.links, feed: urls.href(feedAddress(ARCHIVE.address, format)) } };
   },
 };
-
-/**
- * The default language comes last, so that its ids stay stable beside a translation with the same day and
- * slug.
- */
-function postsOfAll({ editions }: PageContext): DatedPost[] {
-  return editions.toReversed().flatMap(({ blog }) => blog.posts);
-}
 
 function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
   const { blog, settings } = context;

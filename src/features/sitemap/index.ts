@@ -1,6 +1,6 @@
 import type { TranslationProps } from '../../../layouts/props.ts';
 import { address, type AbsoluteUrl } from '../../lib/urls.ts';
-import { element, serialize, type XmlElement } from '../../lib/xml.ts';
+import { element, leaf, serialize, type XmlElement } from '../../lib/xml.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
 import { alternatesOf, translationProps } from '../../pages/translation-props.ts';
@@ -46,7 +46,7 @@ function alternatesIn(
 
 /** RFC 9309. Some crawlers want an `Allow` rule. They read it only at the root of a host. */
 export function robots(at: AbsoluteUrl): string {
-  return ['User-agent: *', 'Allow: /', '', `Sitemap: ${at}`, ''].join('\n');
+  return `User-agent: *\nAllow: /\n\nSitemap: ${at}\n`;
 }
 
 export interface SitemapEntry {
@@ -95,8 +95,8 @@ export function sitemaps(
 export function sitemapText({ isIndex = false, entries }: SitemapFile): string {
   const nodes = entries.map(({ url, lastmod, alternates = [] }): XmlElement =>
     element(isIndex ? 'sitemap' : 'url', {}, [
-      element('loc', {}, url),
-      lastmod === undefined ? undefined : element('lastmod', {}, lastmod),
+      leaf('loc', url),
+      leaf('lastmod', lastmod),
       ...alternates.map(({ lang, url: href }) =>
         element('xhtml:link', { rel: 'alternate', hreflang: lang, href }),
       ),
