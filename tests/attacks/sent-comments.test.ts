@@ -8,7 +8,7 @@ import { growthOf, LINEAR } from './growth.ts';
 import { randomly } from '../support/random.ts';
 
 const SETTINGS = { timeZone: 'Europe/London', language: 'en' };
-const RECEIVED = { now: '2026-01-01T00:00:00.000Z' };
+const RECEIVED = '2026-01-01T00:00:00.000Z';
 const KEYS = /^author: .*\ndate: \S+\n(?:url: .*\n)?(?:parent: .*\n)?$/;
 
 /** Syntax of YAML, Markdown, HTML, shells, terminals, logs and the form. */

@@ -30,7 +30,7 @@ const FILES = {
 const settings = checkSettings({ title: 'A', url: 'https://blog.example', timeZone: 'Europe/London' }, '');
 
 async function accepted(json: string, site = new TestSite(FILES)): Promise<[file: string, text: string]> {
-  const sent = readSubmission(json, { now: '2026-01-01T00:00:00.000Z' });
+  const sent = readSubmission(json, '2026-01-01T00:00:00.000Z');
   const blog = { settings, code: OURS };
   const publication = await readPublication(buildOptions(blog, site.root, { now: NOW }));
   const { comment, text } = accept(sent, publication, settings);

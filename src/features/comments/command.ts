@@ -30,7 +30,7 @@ workflow of an issue, or JSON with the keys post, author and text; a hyphen stan
       throw new UsageError('A file is missing: name one, or a hyphen for the standard input.');
     if (second !== undefined) throw new UsageError('One comment at a time: name one file.');
     const json = file === '-' ? await readAll(process.stdin) : readFileSync(resolve(root, file), 'utf8');
-    const sent = readSubmission(json, { now: new Date(clock(process.env)).toISOString() });
+    const sent = readSubmission(json, new Date(clock(process.env)).toISOString());
     const { settings, publication } = await read();
     const accepted = accept(sent, publication, settings);
     const path = resolve(root, String(output), accepted.comment.file);

@@ -86,17 +86,13 @@ export function oldestFirst(a: Comment, b: Comment): number {
 export interface Thread {
   comment: Comment;
   /** Oldest first. */
-  replies: readonly Thread[];
+  replies: Thread[];
   /** The answered comment, if nesting does not show it. */
   answers?: Comment;
 }
 
 /** More do not fit on a phone. */
 export const DEEPEST = 4;
-
-interface Open extends Thread {
-  replies: Open[];
-}
 
 /**
  * Builds the threads of a post. Answers beyond {@link DEEPEST} stay at that depth, each after its parent, and
@@ -109,15 +105,15 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   const answers = groupBy(comments, ({ parent }) =>
     parent !== undefined && ids.has(parent) ? parent : undefined,
   );
-  const top: Open[] = [];
-  const waiting: { comment: Comment; into: Open[]; depth: number; parent?: Comment }[] = [];
-  const wait = (list: readonly Comment[] = [], into: Open[], depth: number, parent?: Comment): void => {
+  const top: Thread[] = [];
+  const waiting: { comment: Comment; into: Thread[]; depth: number; parent?: Comment }[] = [];
+  const wait = (list: readonly Comment[] = [], into: Thread[], depth: number, parent?: Comment): void => {
     for (const comment of list.toReversed()) waiting.push({ comment, into, depth, parent });
   };
   wait(answers.get(undefined), top, 1);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { comment, into, depth, parent } = next;
-    const open: Open = { comment, replies: [], answers: depth > DEEPEST ? parent : undefined };
+    const open: Thread = { comment, replies: [], answers: depth > DEEPEST ? parent : undefined };
     into.push(open);
     wait(answers.get(comment.id), depth < DEEPEST ? open.replies : into, depth + 1, comment);
   }

@@ -129,11 +129,12 @@ export function discussionOf(post: Post, context: PageContext): DiscussionProps 
   const folder = postPath(post.file);
   const title = summaries.title(post).text;
   const { endpoint, giscus, ...ways }: Partial<typeof settings.comments> = isOpen ? settings.comments : {};
+  const server = endpoint === undefined ? undefined : new URL(endpoint);
   const url = urls.absolute(post.address);
   const page = urls.href(post.address);
   const answers = (to: AbsoluteUrl, parent?: string): DiscussionProps['answers'] =>
     answerLinks(ways, words, { folder, title, url: to, parent });
-  const toForm = endpoint && `${page}#${FORM_ANCHOR}`;
+  const toForm = server && `${page}#${FORM_ANCHOR}`;
   const pageHref = (comment: Comment): Href => `${page}#${commentAnchor(comment.id)}` as Href;
   const dateOf = (comment: Comment): CommentProps['date'] => ({
     iso: comment.date.iso,
@@ -161,19 +162,16 @@ export function discussionOf(post: Post, context: PageContext): DiscussionProps 
     threads: threadsOf(comments).map(propsOf),
     isClosed: !isOpen,
     answers: answers(url),
-    form:
-      endpoint === undefined
-        ? undefined
-        : {
-            action: new URL(endpoint).href,
-            host: new URL(endpoint).host,
-            post: folder,
-            page: url,
-            answerable: comments.map((comment) => ({
-              id: comment.id,
-              label: [comment.author, dateOf(comment).text].join(words.comma),
-            })),
-          },
+    form: server && {
+      action: server.href,
+      host: server.host,
+      post: folder,
+      page: url,
+      answerable: comments.map((comment) => ({
+        id: comment.id,
+        label: [comment.author, dateOf(comment).text].join(words.comma),
+      })),
+    },
     giscus: giscus && giscusOf(giscus, { href: page, url, title }, words.language, urls.href(GISCUS_SCRIPT)),
   };
 }

@@ -63,10 +63,8 @@ export const comments: BlogFeature = {
   /** Extra CSP sources for the enabled comment methods only. */
   headers({ settings }) {
     const { endpoint, giscus } = settings.comments;
-    const policies: Record<string, string[]>[] = [];
-    if (endpoint !== undefined) policies.push({ 'form-action': [new URL(endpoint).origin] });
-    if (giscus !== undefined) policies.push({ 'frame-src': [GISCUS] });
-    return { policies };
+    const form = endpoint !== undefined && { 'form-action': [new URL(endpoint).origin] };
+    return { policies: [{ ...form, ...(giscus && { 'frame-src': [GISCUS] }) }] };
   },
   slots: {
     'post.after': ({ discussion: shown, commentsFeed }: CommentsProps, parts: PageParts) =>

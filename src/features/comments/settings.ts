@@ -116,6 +116,7 @@ function isEndpoint(value: string): boolean {
   );
 }
 
-export function hasWays({ mail, form, issues, endpoint, giscus }: z.output<typeof comments>): boolean {
-  return [mail, form, issues, endpoint, giscus].some((way) => way !== undefined);
+/** True if readers can send a comment. */
+export function hasWays({ default: _, ...ways }: z.output<typeof comments>): boolean {
+  return Object.values(ways).some((way) => way !== undefined);
 }

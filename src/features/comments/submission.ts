@@ -60,10 +60,10 @@ const EMPTY = '_No response_';
  *
  * @param json `{ "issue": { number, body, created_at, user: { login } } }`, or `{ "post", "author", "text" }`
  *   with optional `parent`, `url` and `date`
- * @param received.now RFC 3339; default date
+ * @param now RFC 3339; default date
  * @throws UserError on invalid input
  */
-export function readSubmission(json: string, { now }: { now: string }): Submission {
+export function readSubmission(json: string, now: string): Submission {
   if (Buffer.byteLength(json) > LARGEST) throw new UserError('The file is too large for a comment.');
   const { data } = recordSchema.safeParse(parsedJson(json));
   if (!data) {
