@@ -58,10 +58,7 @@ export function blogCode(
     layouts: {
       ...(theme?.layouts as OwnLayouts | undefined),
       ...Object.fromEntries(
-        Object.entries(own.layouts ?? {}).flatMap(([name, exported]) => {
-          const component = layoutIn(exported);
-          return component ? [[name, component]] : [];
-        }),
+        Object.entries(own.layouts ?? {}).map(([name, exported]) => [name, layoutIn(exported)]),
       ),
     },
     ...(configurations.length > 0 && {

@@ -46,14 +46,11 @@ const RESULTS: Readonly<Record<string, readonly [schema: z.ZodType, words: strin
   ],
 };
 
-/** May return any iterable. Other hooks: a generator. */
-const ITERABLE: readonly string[] = ['pages', 'checks', 'content.anchors'];
-
 /**
  * Checks the result of a hook.
  *
  * @param hook `data`, `content.parse`, or `pages.text` of a member
- * @returns a list for a generator, so that its errors occur here
+ * @returns a list for an iterable
  * @throws TypeError on a wrong type
  */
 export function resultOf(hook: string, given: unknown): unknown {
@@ -63,11 +60,11 @@ export function resultOf(hook: string, given: unknown): unknown {
       'what it gives is a promise, and nothing waits for it: await it where the plugin is made',
     );
   }
-  const kind = hook.replace(/^sitePages/, 'pages');
+  const [schema, words] = RESULTS[hook.replace(/^sitePages/, 'pages')] ?? [];
   const isIterable = typeof given === 'object' && given !== null && Symbol.iterator in given;
-  const isList = isIterable && (ITERABLE.includes(kind) || 'next' in given);
+  // A generator runs here, so that its errors occur here. Bytes have no schema.
+  const isList = isIterable && (schema !== undefined || 'next' in given);
   const result: unknown = isList ? [...(given as Iterable<unknown>)] : given;
-  const [schema, words] = RESULTS[kind] ?? [];
   if (schema && !schema.safeParse(result).success) throw new TypeError(`what it gives is no ${words}`);
   return result;
 }

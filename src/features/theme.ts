@@ -44,15 +44,13 @@ export interface SplitSettings {
 export function splitTheme(given: unknown): SplitSettings {
   if (!isRecord(given) || !isTheme(given['theme'])) return { settings: given };
   const { lists, name, layouts, styles, palettes, ...theme } = given['theme'];
-  const [own, ofTheme] = [given['lists'], lists].map((value) => value ?? {});
+  const own = given['lists'];
   return {
     theme: { name, layouts, styles, palettes } as ThemeCode,
     settings: {
       ...given,
       theme,
-      ...((lists ?? given['lists']) !== undefined && {
-        lists: isRecord(own) && isRecord(ofTheme) ? { ...ofTheme, ...own } : (given['lists'] ?? lists),
-      }),
+      lists: isRecord(own) && isRecord(lists) ? { ...lists, ...own } : (own ?? lists),
     },
   };
 }
