@@ -2,7 +2,6 @@ import type { HeadProps } from '../../../layouts/props.ts';
 import { splitQuery, type Ledger } from './ledger-file.ts';
 import { address, type Href } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
-import { TextPage } from '../../pages/page.ts';
 import { themeText } from '../../pages/theme-files.ts';
 import type { RedirectTarget } from './redirect-page.tsx';
 
@@ -19,17 +18,18 @@ export function queryScript({ lists, urls }: PageContext): Partial<HeadProps> {
   return { elements: [{ name: 'script', attributes: { src: urls.href(SCRIPT), defer: true, ...data } }] };
 }
 
+/** Texts of {@link SCRIPT} and {@link MAP}. */
 export function queryFiles(
   moved: ReadonlyMap<string, RedirectTarget>,
   { lists, urls }: PageContext,
-): TextPage[] {
+): Record<string, () => string> {
   // Lost addresses do not stop a preview.
-  if (namesIn(lists.ledger).length === 0) return [];
+  if (namesIn(lists.ledger).length === 0) return {};
   const moves = queriesOf([...moved]);
-  return [
-    new TextPage(SCRIPT, () => themeText('scripts/old-addresses.js')),
-    new TextPage(MAP, () => queryMap(moves.map(([query, { to }]) => ({ query, to: urls.href(to) })))),
-  ];
+  return {
+    [SCRIPT]: () => themeText('scripts/old-addresses.js'),
+    [MAP]: () => queryMap(moves.map(([query, { to }]) => ({ query, to: urls.href(to) }))),
+  };
 }
 
 function namesIn(ledger: Ledger): string[] {

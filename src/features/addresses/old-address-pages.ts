@@ -11,7 +11,7 @@ import { nginxServer, nginxTables } from './formats/nginx.ts';
 import { redirects } from './formats/redirects-file.ts';
 import type { OldAddress, ServerRules } from './formats/rules.ts';
 import { queryFiles } from './front-queries.ts';
-import { oldAddresses, RULE_FILES } from './old-addresses.ts';
+import { MADE, oldAddresses } from './old-addresses.ts';
 import { feedParts, isSecret } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, stubAddress, type RedirectTarget } from './redirect-page.tsx';
 
@@ -50,20 +50,19 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
     planned
       .filter((page) => page.kind !== 'redirect' && !isSecret(page.address))
       .map((page) => asHostSees(page.address).path);
-  const files = [
-    [
-      ...RULE_FILES.redirects,
-      () => redirects({ ...addresses, moved: movesOf(moved.filter(([, to]) => isTold(to))) }),
-    ],
-    [...RULE_FILES.nginxTables, () => nginxTables(rules(), published())],
-    [...RULE_FILES.nginxServer, () => nginxServer(rules())],
-    [...RULE_FILES.htaccess, () => htaccess(rules())],
-  ] as const;
+  const texts: Readonly<Record<string, () => string>> = {
+    ...queryFiles(old.moved, context),
+    '/_redirects': () => redirects({ ...addresses, moved: movesOf(moved.filter(([, to]) => isTold(to))) }),
+    '/_nginx.conf': () => nginxTables(rules(), published()),
+    '/_nginx-server.conf': () => nginxServer(rules()),
+    '/.htaccess': () => htaccess(rules()),
+  };
   return present<Page>(
     stubs,
     pagesFor(new Map([...old.moved].filter(([, { to }]) => hasPage(to))), context, [...planned, ...stubs]),
-    formats.includes('html') && queryFiles(old.moved, context),
-    files.flatMap(([format, at, text]) => (formats.includes(format) ? [new TextPage(at, text)] : [])),
+    MADE.flatMap(([at, format]) =>
+      texts[at] && formats.includes(format) ? new TextPage(at, texts[at]) : [],
+    ),
   );
 }
 

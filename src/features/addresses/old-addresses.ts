@@ -21,22 +21,22 @@ export type Answer =
 const GONE: Answer = { kind: 'gone' };
 const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
 
-/** Files for hosts, with their formats. */
-export const RULE_FILES = {
-  redirects: ['_redirects', address('/_redirects')],
-  nginxTables: ['nginx', address('/_nginx.conf')],
-  nginxServer: ['nginx', address('/_nginx-server.conf')],
-  htaccess: ['apache', address('/.htaccess')],
-} as const;
-
-const MADE = [['html', SCRIPT], ['html', MAP], ...Object.values(RULE_FILES)] as const;
+/** Files that the ledger makes, and the format of each. */
+export const MADE = [
+  [SCRIPT, 'html'],
+  [MAP, 'html'],
+  [address('/_redirects'), '_redirects'],
+  [address('/_nginx.conf'), 'nginx'],
+  [address('/_nginx-server.conf'), 'nginx'],
+  [address('/.htaccess'), 'apache'],
+] as const;
 
 /** True for a file that the ledger makes, and for an address below it. Ignores case and query. */
 export function isMade(from: string, { redirects }: PageContext['settings']): boolean {
   // Fast path: ledgers are long.
   if (!/^\/(?:[._]|assets\/)/i.test(from)) return false;
   const path = folded(`${splitQuery(from).path}/`);
-  return MADE.some(([format, at]) => redirects.formats.includes(format) && path.startsWith(`${at}/`));
+  return MADE.some(([at, format]) => redirects.formats.includes(format) && path.startsWith(`${at}/`));
 }
 
 /** The addresses of the site, and what answers those of the ledger. */
@@ -189,6 +189,10 @@ export function oldAddresses(
   };
 }
 
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
 /** Shorter texts do not identify a post. */
 const TELLING_TEXT = 40;
 
@@ -196,8 +200,4 @@ const TELLING_TEXT = 40;
 export function textSign(source: string): string | undefined {
   const text = source.trim().replaceAll(/\s+/g, ' ');
   return text.length < TELLING_TEXT ? undefined : hash(text).slice(0, 12);
-}
-
-function folded(path: string): string {
-  return path.normalize('NFC').toLowerCase();
 }

@@ -14,7 +14,7 @@ import { feedParts, type PublishedAddress } from './published-addresses.ts';
  * owner may delete the samples.
  */
 export function sampleFinder(
-  { bodies, blog }: Pick<PageContext, 'bodies' | 'blog'>,
+  { bodies, blog }: PageContext,
   published: ReadonlyMap<string, PublishedAddress>,
 ): (at: string) => boolean {
   const isSample = remember((post: Post) => signsIn(STARTER).has(signOf(bodies.source(post))));
