@@ -4,7 +4,7 @@ import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { error, type Problem } from '../lib/problems.ts';
 import { address, outputFile, type Address, isOfBuilds, MARKER } from '../lib/urls.ts';
 import type { BlogFeature } from '../pages/context.ts';
-import { FAVICON, ICON_ADDRESSES } from '../pages/site-addresses.ts';
+import { isIcon } from '../pages/site-addresses.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import type { LinkTable } from '../pages/links.ts';
 import { FilePage, type Page } from '../pages/page.ts';
@@ -104,7 +104,7 @@ function hintFor(owner: Exclude<Owner, { part: 'site' }>, at: Address): string {
     return at === '/' && owner.post.kind === 'page'
       ? `The setting “home” says what is at the front: home: '${owner.post.file}'. Nothing else may be there.`
       : 'Rename this file, or give it another permalink, or a line such as “slug: another-name”.';
-  if (at === FAVICON || Object.values<Address>(ICON_ADDRESSES).includes(at))
+  if (isIcon(at))
     return `Remove it and name a drawing, or a square PNG, in ${SETTINGS_FILE}: icon: 'icon.svg'. All icons are made of it.`;
   return owner.part === 'file' ? 'Rename this file.' : 'Give the template another permalink.';
 }

@@ -105,11 +105,9 @@ export class NotFoundPage extends LayoutPage {
     return {
       head: { ...head, noindex: true },
       recent: blog.newest.slice(0, RECENT).map((post) => summaries.link(post)),
-      ...(editions.length > 1 && {
-        others: editions
-          .filter((one) => one.edition !== edition)
-          .map(({ site: { lang, dir, home, links } }) => ({ lang, dir, home, links })),
-      }),
+      others: editions
+        .filter((one) => one.edition !== edition)
+        .map(({ site: { lang, dir, home, links } }) => ({ lang, dir, home, links })),
     };
   }
 }

@@ -75,7 +75,7 @@ export class ListingPage extends LayoutPage {
       postCount: list.posts.length,
       pager,
       breadcrumbs: isFront ? [] : breadcrumbs(listing, context),
-      showsLead: this.isNewest && !this.posts[0]?.isNote,
+      showsLead: this.body !== undefined,
       showsFirstSteps: (context.blog.isPreview && this.posts.length === 0) || undefined,
     };
   }

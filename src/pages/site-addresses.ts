@@ -32,11 +32,15 @@ export function isPublicMedia(at: Address): boolean {
 }
 
 const FOLDERS = ['/assets/', MEDIA_FOLDER, SHARED_FOLDER];
-const FILES: ReadonlySet<string> = new Set([FAVICON, ...Object.values(ICON_ADDRESSES)]);
+const ICONS: ReadonlySet<string> = new Set([FAVICON, ...Object.values(ICON_ADDRESSES)]);
+
+export function isIcon(path: string): boolean {
+  return ICONS.has(path);
+}
 
 /** True for files of all languages. */
 export function isShared(path: string): boolean {
-  return FILES.has(path) || FOLDERS.some((folder) => path.startsWith(folder));
+  return isIcon(path) || FOLDERS.some((folder) => path.startsWith(folder));
 }
 
 export const INDEXES: Readonly<Record<IndexProps['kind'], string>> = {

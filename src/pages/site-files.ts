@@ -133,25 +133,25 @@ const FORMATS: Readonly<Record<string, string>> = { ttf: 'truetype', otf: 'opent
 export function themeStyle({ fonts = {} }: Settings['theme'], colours: ThemeColours, urls: Urls): string {
   const own = Object.values(fonts).flatMap((font) => (typeof font === 'object' ? facesOf(font, urls) : []));
   const { text, titles, code } = fonts;
-  const variables = [
-    ...changedColours(colours),
-    ...(text === undefined ? [] : [['--serif', stackOf(text, FALLBACKS.text)]]),
-    ...(code === undefined ? [] : [['--mono', stackOf(code, FALLBACKS.code)]]),
-  ];
-  return [
-    ...new Set(own),
-    ...rule(':root', variables),
-    ...(titles === undefined ? [] : rule(TITLES, [['font-family', stackOf(titles, FALLBACKS.titles)]])),
-  ].join('\n');
+  const variables = present(
+    changedColours(colours),
+    text && `--serif: ${stackOf(text, FALLBACKS.text)}`,
+    code && `--mono: ${stackOf(code, FALLBACKS.code)}`,
+  );
+  return present(
+    [...new Set(own)],
+    variables.length > 0 && rule(':root', variables),
+    titles && rule(TITLES, [`font-family: ${stackOf(titles, FALLBACKS.titles)}`]),
+  ).join('\n');
 }
 
 type Font = NonNullable<NonNullable<Settings['theme']['fonts']>['text']>;
 
-function changedColours({ light, dark }: ThemeColours): string[][] {
+function changedColours({ light, dark }: ThemeColours): string[] {
   const { letterpress } = PALETTES;
   return (Object.keys(VARIABLES) as (keyof Print)[])
     .filter((key) => light[key] !== letterpress.light[key] || dark[key] !== letterpress.dark[key])
-    .map((key) => [VARIABLES[key], `light-dark(${light[key]}, ${dark[key]})`]);
+    .map((key) => `${VARIABLES[key]}: light-dark(${light[key]}, ${dark[key]})`);
 }
 
 function stackOf(font: Font, fallback: string): string {
@@ -160,28 +160,27 @@ function stackOf(font: Font, fallback: string): string {
 
 /** https://www.w3.org/TR/css-fonts-4/#font-face-rule */
 function facesOf({ family, files }: Exclude<Font, string>, urls: Urls): string[] {
-  return files.flatMap(({ file, weight, style }) => {
+  return files.map(({ file, weight, style }) => {
     const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
     // A quotation mark in a file name would end the URL.
     const href = urls.href(address(`/${file}`)).replaceAll("'", '%27');
     return rule('@font-face', [
-      ['font-family', `'${family}'`],
-      ['font-style', style],
-      ['font-weight', weight],
-      ['font-display', 'swap'],
-      ['src', `url('${href}') format('${FORMATS[extension] ?? extension}')`],
+      `font-family: '${family}'`,
+      `font-style: ${style}`,
+      `font-weight: ${weight}`,
+      'font-display: swap',
+      `src: url('${href}') format('${FORMATS[extension] ?? extension}')`,
     ]);
   });
 }
 
 /** A page names the nearest shape by its class. */
 export function shapeRules(): string[] {
-  return SHAPES.flatMap(([width, height]) =>
-    rule(`.${shapeClass({ width, height })}`, [['--shape', `${width} / ${height}`]]),
+  return SHAPES.map(([width, height]) =>
+    rule(`.${shapeClass({ width, height })}`, [`--shape: ${width} / ${height}`]),
   );
 }
 
-function rule(selector: string, declarations: readonly (readonly string[])[]): string[] {
-  if (declarations.length === 0) return [];
-  return [[`${selector} {`, ...declarations.map((one) => `  ${one.join(': ')};`), '}', ''].join('\n')];
+function rule(selector: string, declarations: readonly string[]): string {
+  return `${selector} {\n  ${declarations.join(';\n  ')};\n}\n`;
 }
