@@ -18,20 +18,6 @@ import { largePhotograph } from './large-photographs.ts';
 import { headingLevel, headingTitle } from './headings.ts';
 import { duplicateTitle, titleMarkup } from './titles.ts';
 
-/** Search engines cut these. */
-const descriptionLength = rule('description-length', (facts) => {
-  const most = facts.settings.check.longestDescription;
-  return askedPosts(facts).map(({ file, description = '' }) => {
-    const { length } = [...description];
-    if (length <= most) return undefined;
-    return {
-      ...placeOfKey(facts, file, 'description'),
-      message: `The description has ${length} characters; search engines show about ${most}.`,
-      hint: 'Say it in a sentence or two.',
-    };
-  });
-});
-
 /** “todo” is a word there, so only “TODO:” counts. */
 const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 
@@ -43,83 +29,6 @@ const NO_TITLE =
   /^(?:untitled|new (?:blog )?(?:post|page)|ohne titel|neuer beitrag|sans titre|nouvel article|sin título|nueva entrada|titel?|title|undefined|\S+\.(?:md|docx?|jpe?g|png|heic|pdf))$|[[(](?:copy|kopie|copie|copia)(?: \d+)?[\])]$/i;
 const NO_DESCRIPTION =
   /^(?:(?:an? |the )?(?:short |meta )?description(?: (?:goes )?here)?|beschreibung|excerpt|summary)\.?$/i;
-
-/** In text, title and description. */
-const leftoverText = rule('leftover-text', (facts) =>
-  facts.files.flatMap(({ file, post, body }) => {
-    const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
-    const hint = 'Write what should stand here, or remove it.';
-    const left = (text: string, noun: string, place: Omit<Finding, 'message'>): Finding[] =>
-      text === 'TODO' && isWord ? [] : [{ ...place, message: `“${text}” was left in the ${noun}.`, hint }];
-    const inFrontMatter = (value: string, key: 'title' | 'description'): Finding[] => {
-      const whole = key === 'title' ? NO_TITLE : NO_DESCRIPTION;
-      const text = leftoversIn(value)[0]?.[0] ?? (whole.test(value) ? value : undefined);
-      return text === undefined ? [] : left(text, key, placeOfKey(facts, file, key));
-    };
-    const draftMark = ({ title, draft }: NonNullable<typeof post>): Finding[] => {
-      const [mark] = MARK_OF_DRAFT.exec(title) ?? [];
-      // A title in capitals may be about draft beer.
-      if (draft || mark === undefined || title === title.toUpperCase()) return [];
-      const message = `“${mark.trim()}” stands in the title, and the post is no draft.`;
-      const own = 'Add a line “draft: true” to keep it off the site, or remove the word.';
-      return [{ ...placeOfKey(facts, file, 'title'), message, hint: own }];
-    };
-    return [
-      ...(body?.phrases ?? []).flatMap(({ text, line, column }) =>
-        left(text, 'text', { file, line, column }),
-      ),
-      ...(post && !post.isNote ? [...inFrontMatter(post.title, 'title'), ...draftMark(post)] : []),
-      ...inFrontMatter(post?.description ?? '', 'description'),
-    ];
-  }),
-);
-
-const emptyPost = rule('empty-post', ({ files }) =>
-  files.map(({ file, post, body }) => {
-    if (!post || post.draft || !body?.isEmpty) return undefined;
-    const message = 'There is no text below the front matter.';
-    const hint = 'Write it, or add a line “draft: true” until it is there.';
-    return { file, line: post.bodyLine - 1, column: 1, message, hint };
-  }),
-);
-
-/** Without smaller copies, these delay readers. */
-const imageSize = rule('image-size', ({ media, settings }) => {
-  const kinds = settings.pictures ? /gif|svg/ : /./;
-  const hint = 'Save it smaller: 1,600 pixels are wide enough for every screen.';
-  return media
-    .filter(({ path }) => kinds.test(pictureType(path) ?? ''))
-    .map((file) => tooHeavy(file, 'picture', settings.check.largestPicture, hint));
-});
-
-/** Too large for some readers and hosts. */
-const mediaSize = rule('media-size', ({ media, settings }) =>
-  media.map((file) => {
-    const type = mediaType(file.path);
-    const kind = type?.startsWith('video/') ? 'film' : 'sound';
-    const hint =
-      'Save it with a lower bit rate or fewer pixels, or put it on a host for films and link to it.';
-    return type === undefined ? undefined : tooHeavy(file, kind, settings.check.largestMedia, hint);
-  }),
-);
-
-/** Only films with sound. */
-const mediaCaptions = rule('media-captions', ({ media, isSilent, settings }) => {
-  const captions = new Set(
-    media.flatMap(({ path }) =>
-      /\.vtt$/i.test(path) ? [path.slice(0, -4), path.replace(/(?:\.[\w-]+)?\.\w+$/, '')] : [],
-    ),
-  );
-  return media
-    .filter(({ path }) => mediaType(path)?.startsWith('video/') && !isPublicFile(path) && !isSilent(path))
-    .map(({ path }) => {
-      const name = path.slice(0, -extname(path).length);
-      const file = `${name.slice(name.lastIndexOf('/') + 1)}.${primaryTag(settings.language)}.vtt`;
-      const message = 'This film has no captions for readers who cannot hear it.';
-      const hint = `Write down what is said, with times, in a file ${file} beside it, which begins with the line WEBVTT.`;
-      return captions.has(name) ? undefined : { file: path, message, hint };
-    });
-});
 
 function tooHeavy(
   { path, stamp: [size] }: SourceFile,
@@ -152,103 +61,170 @@ function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
   );
 }
 
-const imageAltName = ruleOf('image-alt-name', 'images', ({ alt }) => {
-  const hint = 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).';
-  return NAME.test(alt) ? { message: `“${alt}” does not say what the picture shows.`, hint } : undefined;
-});
-
-const SAY_NOTHING: ReadonlySet<string> = new Set([
-  ...['here', 'click here', 'this', 'this link', 'link', 'read more', 'more'],
-  ...['aquí', 'haz clic aquí', 'pulsa aquí', 'este enlace', 'enlace', 'leer más'],
-  ...['ici', 'cliquez ici', 'clique ici', 'ce lien', 'lien', 'lire la suite'],
-  ...['hier', 'hier klicken', 'klicken sie hier', 'dieser link', 'mehr', 'weiterlesen'],
-  ...['هنا', 'اضغط هنا', 'انقر هنا', 'الرابط', 'المزيد'],
-  ...['这里', '點擊這裡', '点击这里', '点此', '链接', '更多'],
-]);
-
-const linkText = ruleOf('link-text', 'links', ({ text }) => {
-  const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
-  if (text !== '' && !SAY_NOTHING.has(words)) return undefined;
-  const message = text === '' ? 'This link has no text.' : `The link “${text}” does not say where it leads.`;
-  const hint = 'Put the words that say it between the square brackets: [how the party went](party.md).';
-  return { message, hint };
-});
+const SAY_NOTHING: ReadonlySet<string> = new Set(
+  `here, click here, this, this link, link, read more, more,
+  aquí, haz clic aquí, pulsa aquí, este enlace, enlace, leer más,
+  ici, cliquez ici, clique ici, ce lien, lien, lire la suite,
+  hier, hier klicken, klicken sie hier, dieser link, mehr, weiterlesen,
+  هنا, اضغط هنا, انقر هنا, الرابط, المزيد,
+  这里, 點擊這裡, 点击这里, 点此, 链接, 更多`.split(/,\s+/),
+);
 
 /** With the year first, as most blogs have it. */
 const ADDRESS_OF_POST = /^\/\d{4}\/(?:\d\d\/){0,2}[^/]+\/?$/;
 
 const OURS = /:80[89]\d\/?$/;
 
-/** These break when the site moves. */
-const ownAddress = ruleOf('own-address', 'links', ({ target, text, isBare }, { url: site, pathPrefix }) => {
-  const url = /^https?:\/\//i.test(target) ? parseUrl(target) : undefined;
-  if (!url) return undefined;
-  // `source-lines.ts` reports links with words of their own. Other addresses may be an example in a manual.
-  const isLocal = HAS_LOCAL.test(target);
-  if (isLocal && (text.includes(url.host) ? ADDRESS_OF_POST.test(url.pathname) : OURS.test(target))) {
-    const message = 'This is an address of the preview, which works on your computer only.';
-    return { message, hint: `Write [What it is about](${url.pathname}), or an example in backticks.` };
-  }
-  if (url.host !== new URL(site).host || !url.pathname.startsWith(pathPrefix)) return undefined;
-  const address = target.replace(/^https?:\/\/[^/?#]*/i, '').slice(pathPrefix.length - 1) || '/';
-  // The text is the name of the site.
-  if (isBare && address === '/') return undefined;
-  const message = 'This link to your own site has the name of the site in it.';
-  const hint = isBare
-    ? `Write [What it is about](${address})`
-    : `Write only what follows the name: ${address}`;
-  return { message, hint };
-});
-
-const passedLink = ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
-  const meant = passedOn(target);
-  if (meant === undefined) return undefined;
-  const message = `This link leads through ${new URL(target).hostname}, which then sees every reader.`;
-  const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
-  return { message, hint: `Write ${shorten(meant)}`, fix };
-});
-
 /** Of editors, mailboxes and studios. */
 const BEHIND_LOGIN =
   /\/wp-admin\/|[?&]preview=true|^https?:\/\/github\.com\/[^/?#]+\/[^/?#]+\/(?:edit|settings|new)(?:[/?#]|$)|^https?:\/\/(?:(?:studio\.youtube|mail\.google)\.com|outlook\.(?:live|office|office365)\.com\/mail|(?:docs\.google\.com\/forms|www\.canva\.com\/design)\/[^?#]*\/edit)/i;
 
-const loginLink = ruleOf('login-link', 'links', ({ target }) => {
-  if (!BEHIND_LOGIN.test(target)) return undefined;
-  const message = `“${shorten(target)}” asks readers to log in: it is an address for its author.`;
-  return { message, hint: 'Write the address that a private window of the browser opens.' };
-});
-
-/** Screen readers cannot navigate by bold paragraphs. */
-const boldHeading = ruleOf('bold-heading', 'boldLines', ({ text }, _, count) => {
-  // One long line is emphasis.
-  if (count === 1 && text.split(/\s+/).length > 6) return undefined;
-  const message = `“${shorten(text)}” is bold, and looks like a heading without being one.`;
-  return { message, hint: `Write ## ${shorten(text)}` };
-});
-
-/** To add a rule, write a function, a line here, in `settings/rules.ts` and in `docs/rules.md`. */
+/** To add a rule, write it here, in `settings/rules.ts` and in `docs/rules.md`. */
 export const CHECK_RULES: readonly CheckRule[] = [
-  // Files
-  imageSize,
+  /** Without smaller copies, these delay readers. */
+  rule('image-size', ({ media, settings }) => {
+    const kinds = settings.pictures ? /gif|svg/ : /./;
+    const hint = 'Save it smaller: 1,600 pixels are wide enough for every screen.';
+    return media
+      .filter(({ path }) => kinds.test(pictureType(path) ?? ''))
+      .map((file) => tooHeavy(file, 'picture', settings.check.largestPicture, hint));
+  }),
   largePhotograph,
-  mediaSize,
-  mediaCaptions,
-  descriptionLength,
+  /** Too large for some readers and hosts. */
+  rule('media-size', ({ media, settings }) =>
+    media.map((file) => {
+      const type = mediaType(file.path);
+      const kind = type?.startsWith('video/') ? 'film' : 'sound';
+      const hint =
+        'Save it with a lower bit rate or fewer pixels, or put it on a host for films and link to it.';
+      return type === undefined ? undefined : tooHeavy(file, kind, settings.check.largestMedia, hint);
+    }),
+  ),
+  /** Only films with sound. */
+  rule('media-captions', ({ media, isSilent, settings }) => {
+    const captions = new Set(
+      media.flatMap(({ path }) =>
+        /\.vtt$/i.test(path) ? [path.slice(0, -4), path.replace(/(?:\.[\w-]+)?\.\w+$/, '')] : [],
+      ),
+    );
+    return media
+      .filter(({ path }) => mediaType(path)?.startsWith('video/') && !isPublicFile(path) && !isSilent(path))
+      .map(({ path }) => {
+        const name = path.slice(0, -extname(path).length);
+        const file = `${name.slice(name.lastIndexOf('/') + 1)}.${primaryTag(settings.language)}.vtt`;
+        const message = 'This film has no captions for readers who cannot hear it.';
+        const hint = `Write down what is said, with times, in a file ${file} beside it, which begins with the line WEBVTT.`;
+        return captions.has(name) ? undefined : { file: path, message, hint };
+      });
+  }),
+  /** Search engines cut these. */
+  rule('description-length', (facts) => {
+    const most = facts.settings.check.longestDescription;
+    return askedPosts(facts).map(({ file, description = '' }) => {
+      const { length } = [...description];
+      if (length <= most) return undefined;
+      return {
+        ...placeOfKey(facts, file, 'description'),
+        message: `The description has ${length} characters; search engines show about ${most}.`,
+        hint: 'Say it in a sentence or two.',
+      };
+    });
+  }),
   duplicateTitle,
   titleMarkup,
   sameDay,
   farDate,
   noCategory,
-  emptyPost,
+  rule('empty-post', ({ files }) =>
+    files.map(({ file, post, body }) => {
+      if (!post || post.draft || !body?.isEmpty) return undefined;
+      const message = 'There is no text below the front matter.';
+      const hint = 'Write it, or add a line “draft: true” until it is there.';
+      return { file, line: post.bodyLine - 1, column: 1, message, hint };
+    }),
+  ),
   headingLevel,
   headingTitle,
-  imageAltName,
-  leftoverText,
-  linkText,
-  ownAddress,
-  passedLink,
-  loginLink,
-  boldHeading,
+  ruleOf('image-alt-name', 'images', ({ alt }) => {
+    const hint = 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).';
+    return NAME.test(alt) ? { message: `“${alt}” does not say what the picture shows.`, hint } : undefined;
+  }),
+  /** In text, title and description. */
+  rule('leftover-text', (facts) =>
+    facts.files.flatMap(({ file, post, body }) => {
+      const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
+      const hint = 'Write what should stand here, or remove it.';
+      const left = (text: string, noun: string, place: Omit<Finding, 'message'>): Finding[] =>
+        text === 'TODO' && isWord ? [] : [{ ...place, message: `“${text}” was left in the ${noun}.`, hint }];
+      const inFrontMatter = (value: string, key: 'title' | 'description'): Finding[] => {
+        const whole = key === 'title' ? NO_TITLE : NO_DESCRIPTION;
+        const text = leftoversIn(value)[0]?.[0] ?? (whole.test(value) ? value : undefined);
+        return text === undefined ? [] : left(text, key, placeOfKey(facts, file, key));
+      };
+      const draftMark = ({ title, draft }: NonNullable<typeof post>): Finding[] => {
+        const [mark] = MARK_OF_DRAFT.exec(title) ?? [];
+        // A title in capitals may be about draft beer.
+        if (draft || mark === undefined || title === title.toUpperCase()) return [];
+        const message = `“${mark.trim()}” stands in the title, and the post is no draft.`;
+        const own = 'Add a line “draft: true” to keep it off the site, or remove the word.';
+        return [{ ...placeOfKey(facts, file, 'title'), message, hint: own }];
+      };
+      return [
+        ...(body?.phrases ?? []).flatMap(({ text, line, column }) =>
+          left(text, 'text', { file, line, column }),
+        ),
+        ...(post && !post.isNote ? [...inFrontMatter(post.title, 'title'), ...draftMark(post)] : []),
+        ...inFrontMatter(post?.description ?? '', 'description'),
+      ];
+    }),
+  ),
+  ruleOf('link-text', 'links', ({ text }) => {
+    const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
+    if (text !== '' && !SAY_NOTHING.has(words)) return undefined;
+    const message =
+      text === '' ? 'This link has no text.' : `The link “${text}” does not say where it leads.`;
+    const hint = 'Put the words that say it between the square brackets: [how the party went](party.md).';
+    return { message, hint };
+  }),
+  /** These break when the site moves. */
+  ruleOf('own-address', 'links', ({ target, text, isBare }, { url: site, pathPrefix }) => {
+    const url = /^https?:\/\//i.test(target) ? parseUrl(target) : undefined;
+    if (!url) return undefined;
+    // `source-lines.ts` reports links with words of their own. Other addresses may be an example in a manual.
+    const isLocal = HAS_LOCAL.test(target);
+    if (isLocal && (text.includes(url.host) ? ADDRESS_OF_POST.test(url.pathname) : OURS.test(target))) {
+      const message = 'This is an address of the preview, which works on your computer only.';
+      return { message, hint: `Write [What it is about](${url.pathname}), or an example in backticks.` };
+    }
+    if (url.host !== new URL(site).host || !url.pathname.startsWith(pathPrefix)) return undefined;
+    const address = target.replace(/^https?:\/\/[^/?#]*/i, '').slice(pathPrefix.length - 1) || '/';
+    // The text is the name of the site.
+    if (isBare && address === '/') return undefined;
+    const message = 'This link to your own site has the name of the site in it.';
+    const hint = isBare
+      ? `Write [What it is about](${address})`
+      : `Write only what follows the name: ${address}`;
+    return { message, hint };
+  }),
+  ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
+    const meant = passedOn(target);
+    if (meant === undefined) return undefined;
+    const message = `This link leads through ${new URL(target).hostname}, which then sees every reader.`;
+    const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
+    return { message, hint: `Write ${shorten(meant)}`, fix };
+  }),
+  ruleOf('login-link', 'links', ({ target }) => {
+    if (!BEHIND_LOGIN.test(target)) return undefined;
+    const message = `“${shorten(target)}” asks readers to log in: it is an address for its author.`;
+    return { message, hint: 'Write the address that a private window of the browser opens.' };
+  }),
+  /** Screen readers cannot navigate by bold paragraphs. */
+  ruleOf('bold-heading', 'boldLines', ({ text }, _, count) => {
+    // One long line is emphasis.
+    if (count === 1 && text.split(/\s+/).length > 6) return undefined;
+    const message = `“${shorten(text)}” is bold, and looks like a heading without being one.`;
+    return { message, hint: `Write ## ${shorten(text)}` };
+  }),
 ];
 
 /** Problems by the rules of a check. Skips rules that the settings turn off. */
