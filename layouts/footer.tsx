@@ -1,13 +1,8 @@
 import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
-import type { SiteProps, FooterProps } from './props.ts';
+import type { FooterProps } from './props.ts';
 import { linkItems } from './components/page-navigation.tsx';
 import { Prose } from './components/prose.tsx';
-import { layoutOverrideHtml } from './components/layout-overrides.ts';
-
-export function footerHtml(site: SiteProps): string {
-  return layoutOverrideHtml('footer', Footer, { site });
-}
 
 /** Site links and the colophon. */
 export function Footer({ site }: FooterProps): VNode {

@@ -4,8 +4,9 @@ import { jsonForHtml } from '../../src/lib/text.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps, PageFeature } from '../props.ts';
 import { noSlot, type Slot } from '../slots.ts';
-import { footerHtml } from '../footer.tsx';
+import { Footer } from '../footer.tsx';
 import { Head } from './head.tsx';
+import { layoutOverrideHtml } from './layout-overrides.ts';
 import { languageMenu } from './language-menu.tsx';
 import { mastheadHtml } from '../masthead.tsx';
 import { Prose } from './prose.tsx';
@@ -61,7 +62,7 @@ export function Document({
           {children}
           {slot('page.end')}
         </main>
-        <Prose as="footer" class="footer" html={footerHtml(site)} />
+        <Prose as="footer" class="footer" html={layoutOverrideHtml('footer', Footer, { site })} />
         {data && <Prose as="script" type="application/ld+json" html={jsonForHtml(data)} />}
       </body>
     </html>

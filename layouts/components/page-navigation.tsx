@@ -90,11 +90,6 @@ export function linkItems(
   );
 }
 
-interface Chapter {
-  readonly entry: TocEntry;
-  readonly parts: TocEntry[];
-}
-
 const enough = 3;
 
 export function contents(toc: readonly TocEntry[], words: Messages, own?: LanguageProps): VNode | null {
@@ -127,9 +122,9 @@ function toHeading(entry: TocEntry): VNode {
 }
 
 /** The top level with sub-headings. */
-function chapters(toc: readonly TocEntry[]): Chapter[] {
+function chapters(toc: readonly TocEntry[]) {
   const top = toc.reduce((least, { level }) => Math.min(least, level), Infinity);
-  const found: Chapter[] = [];
+  const found: { entry: TocEntry; parts: TocEntry[] }[] = [];
   for (const entry of toc) {
     const last = found.at(-1);
     if (entry.level > top && last !== undefined) last.parts.push(entry);

@@ -10,16 +10,19 @@ import { copyName, type Picture, PICTURE_FOLDER, type PictureSource } from '../l
 import { address, createUrls, decodePath, isAddress, type Address, type Href } from '../lib/urls.ts';
 import { MEDIA_FOLDER } from './site-addresses.ts';
 
+/** Plain data. */
+type ByFile<Value> = readonly (readonly [file: string, of: Value])[];
+
 export interface LinkTable {
   url: string;
   pathPrefix: string;
-  posts: readonly (readonly [file: string, address: Address])[];
-  media: readonly (readonly [file: string, address: Address])[];
+  posts: ByFile<Address>;
+  media: ByFile<Address>;
   /** Pictures of known size. */
-  pictures: readonly (readonly [file: string, picture: Picture])[];
-  recordings: readonly (readonly [file: string, recording: Recording])[];
+  pictures: ByFile<Picture>;
+  recordings: ByFile<Recording>;
   /** Files that only one shared post may link to, so that other posts do not reveal it. */
-  secret: readonly (readonly [file: string, post: string])[];
+  secret: ByFile<string>;
 }
 
 /**

@@ -109,6 +109,8 @@ export function createSummaries(parts: Parts) {
   const make = (post: DatedPost): PostSummary => {
     const { lists, languages = {} } = settings;
     const lang = languageOf(post);
+    // A note without a category stands nowhere else.
+    const categories = post.categories.filter((name) => !post.isNote || name !== UNCATEGORIZED);
     const isForeign = editionOf(editionsOf(settings), post.lang).language !== settings.language;
     // The language menu links the others.
     const others = translationProps(post, parts)?.filter(
@@ -120,8 +122,7 @@ export function createSummaries(parts: Parts) {
       isNote: post.isNote || undefined,
       url: urls.absolute(post.address),
       updated: post.updated && date(post.updated),
-      // A note without a category stands nowhere else.
-      categories: termsIn(blog.categories, post.isNote ? typedCategories(post) : post.categories, true),
+      categories: termsIn(blog.categories, categories, true),
       tags: termsIn(blog.tags, post.tags, lists.tags),
       authors: termsIn(blog.authors, post.authors, lists.authors),
       description: description(post),
@@ -150,10 +151,6 @@ export function createSummaries(parts: Parts) {
   const json = cached((post) => JSON.stringify(of(post)));
   const key = cached((post) => hash(json(post)));
   return { of, json, key, title, description, link, datedLink, date, image, mark };
-}
-
-function typedCategories({ categories }: Post): readonly string[] {
-  return categories.filter((name) => name !== UNCATEGORIZED);
 }
 
 function markOf<Kind extends string>(kind: Kind, text: string) {

@@ -33,15 +33,12 @@ function lineOf(size: number): Space {
   return { width: COLUMN, height: size, sizes: [size, size * 0.85, size * 0.7], leading: 1 };
 }
 
-export interface CardRenderer {
-  print(content: CardContent): Promise<Buffer>;
-  /** SVG with outlines instead of text. */
-  render(content: CardContent): string;
-}
+export type CardRenderer = Awaited<ReturnType<typeof loadCardRenderer>>;
 
 /** Draws cards in Source Serif, the theme's typeface. */
-export async function loadCardRenderer(): Promise<CardRenderer> {
+export async function loadCardRenderer() {
   const [bold, regular] = [await loadCardType(700), await loadCardType(400)];
+  /** SVG with outlines instead of text. */
   const render = ({ site, title, line, palette, colours }: CardContent): string => {
     const { width, height } = CARD_SIZE;
     const { paper, ink, inkSoft, spot } = colours ?? PALETTES[palette].light;

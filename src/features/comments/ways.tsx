@@ -59,7 +59,7 @@ export const GISCUS_SCRIPT = address('/assets/giscus.js');
 
 export type GiscusProps = ReturnType<typeof giscusOf>;
 
-const LANGUAGES: readonly string[] = ['ar', 'de', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt'];
+const LANGUAGES: readonly string[] = 'ar de es fr he it ja nl pl pt'.split(' ');
 
 /** Finds the discussion by the page's path, giscus's default, so that old discussions stay. */
 export function giscusOf(

@@ -19,6 +19,12 @@ export interface AuthorProps extends PersonProps {
 export function authorBox({ aboutHtml, picture, ...person }: AuthorProps, site?: SiteProps): VNode {
   const { name, href, sameAs = [] } = person;
   if (aboutHtml === '' && !picture && sameAs.length === 0) return <></>;
+  // https://developers.google.com/search/docs/appearance/structured-data/profile-page
+  const data = site && {
+    '@context': 'https://schema.org',
+    '@type': 'ProfilePage',
+    mainEntity: personData(site, person),
+  };
   return (
     <div class="author h-card">
       {picture && <img class="u-photo" alt="" loading="lazy" {...picture} />}
@@ -45,13 +51,7 @@ export function authorBox({ aboutHtml, picture, ...person }: AuthorProps, site?:
           </li>
         ))}
       </ul>
-      {site && <Prose as="script" type="application/ld+json" html={jsonForHtml(pageData(person, site))} />}
+      {data && <Prose as="script" type="application/ld+json" html={jsonForHtml(data)} />}
     </div>
   );
-}
-
-/** https://developers.google.com/search/docs/appearance/structured-data/profile-page */
-function pageData(person: PersonProps, site: SiteProps): object {
-  const mainEntity = personData(site, person);
-  return { '@context': 'https://schema.org', '@type': 'ProfilePage', mainEntity };
 }
