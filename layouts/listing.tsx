@@ -34,7 +34,7 @@ export function Listing(props: ListingProps): VNode {
       {first && front(first, props.lead, site, words)}
       {first && rest.length > 0 && <h2 class="part">{words.list.earlier}</h2>}
       {posts.length === 0 && (isFront || props.showsFirstSteps) && nothing(props.showsFirstSteps, words)}
-      {rest.length > 0 && entries(rest, level, site, words, props.notes, props)}
+      {rest.length > 0 && entries(rest, level, props, words)}
       {pager(props.pager, words)}
     </Document>
   );

@@ -25,14 +25,13 @@ const rendered = remember(
 export function entries(
   posts: readonly PostSummary[],
   level: Level,
-  site: SiteProps,
+  list: ListingProps,
   words: Messages,
-  notes?: ReadonlyMap<PostSummary, string>,
-  list?: Pick<ListingProps, 'kind' | 'heading'>,
 ): VNode {
+  const { site, notes } = list;
   const shown = posts
     .map((post) => {
-      const repeated = list && repeatedLine(post, list);
+      const repeated = repeatedLine(post, list);
       const known = rendered(site)(`${level} ${repeated}`);
       const html =
         known.get(post) ?? renderToString(entry(post, level, site, words, notes?.get(post), repeated));
@@ -45,10 +44,7 @@ export function entries(
   return <Prose as="ol" class="entries" html={isInSight ? shown.replace(LAZY, '') : shown} />;
 }
 
-function repeatedLine(
-  post: PostSummary,
-  { kind, heading }: Pick<ListingProps, 'kind' | 'heading'>,
-): Repeated {
+function repeatedLine(post: PostSummary, { kind, heading }: ListingProps): Repeated {
   const line = kind === 'category' ? 'categories' : kind === 'author' ? 'authors' : undefined;
   return line && post[line].every(({ name }) => name === heading) ? line : undefined;
 }

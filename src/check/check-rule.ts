@@ -50,9 +50,15 @@ export function withoutCopies(posts: readonly Post[]): readonly Post[] {
 }
 
 /** @param key or a synonym of it */
-export function placeOfKey({ root }: CheckFacts, file: string, key: string): Omit<Finding, 'message'> {
+export function atKey(
+  { root }: CheckFacts,
+  file: string,
+  key: string,
+  message: string,
+  hint: string,
+): Finding {
   const finder = faultsIn(root, file);
-  return { file, ...finder.place(finder.pathTo(key)) };
+  return { file, ...finder.place(finder.pathTo(key)), message, hint };
 }
 
 export type Finding = Omit<Problem, 'rule' | 'severity'>;

@@ -12,11 +12,11 @@ import { HAS_LOCAL } from '../markdown/source-lines.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
-import { askedPosts, type CheckFacts, type CheckRule, type Finding, placeOfKey, rule } from './check-rule.ts';
-import { farDate, noCategory, sameDay } from './filing.ts';
+import { askedPosts, atKey, type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
+import { FILING_RULES } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
-import { headingLevel, headingTitle } from './headings.ts';
-import { duplicateTitle, titleMarkup } from './titles.ts';
+import { HEADING_RULES } from './headings.ts';
+import { TITLE_RULES } from './titles.ts';
 
 /** “todo” is a word there, so only “TODO:” counts. */
 const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
@@ -123,18 +123,12 @@ export const CHECK_RULES: readonly CheckRule[] = [
     return askedPosts(facts).map(({ file, description = '' }) => {
       const { length } = [...description];
       if (length <= most) return undefined;
-      return {
-        ...placeOfKey(facts, file, 'description'),
-        message: `The description has ${length} characters; search engines show about ${most}.`,
-        hint: 'Say it in a sentence or two.',
-      };
+      const message = `The description has ${length} characters; search engines show about ${most}.`;
+      return atKey(facts, file, 'description', message, 'Say it in a sentence or two.');
     });
   }),
-  duplicateTitle,
-  titleMarkup,
-  sameDay,
-  farDate,
-  noCategory,
+  ...TITLE_RULES,
+  ...FILING_RULES,
   rule('empty-post', ({ files }) =>
     files.map(({ file, post, body }) => {
       if (!post || post.draft || !body?.isEmpty) return undefined;
@@ -143,8 +137,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
       return { file, line: post.bodyLine - 1, column: 1, message, hint };
     }),
   ),
-  headingLevel,
-  headingTitle,
+  ...HEADING_RULES,
   ruleOf('image-alt-name', 'images', ({ alt }) => {
     const hint = 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).';
     return NAME.test(alt) ? { message: `“${alt}” does not say what the picture shows.`, hint } : undefined;
@@ -154,12 +147,12 @@ export const CHECK_RULES: readonly CheckRule[] = [
     facts.files.flatMap(({ file, post, body }) => {
       const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
       const hint = 'Write what should stand here, or remove it.';
-      const left = (text: string, noun: string, place: Omit<Finding, 'message'>): Finding[] =>
-        text === 'TODO' && isWord ? [] : [{ ...place, message: `“${text}” was left in the ${noun}.`, hint }];
+      const isLeft = (text: string): boolean => text !== 'TODO' || !isWord;
+      const said = (text: string, noun: string): string => `“${text}” was left in the ${noun}.`;
       const inFrontMatter = (value: string, key: 'title' | 'description'): Finding[] => {
         const whole = key === 'title' ? NO_TITLE : NO_DESCRIPTION;
         const text = leftoversIn(value)[0]?.[0] ?? (whole.test(value) ? value : undefined);
-        return text === undefined ? [] : left(text, key, placeOfKey(facts, file, key));
+        return text !== undefined && isLeft(text) ? [atKey(facts, file, key, said(text, key), hint)] : [];
       };
       const draftMark = ({ title, draft }: NonNullable<typeof post>): Finding[] => {
         const [mark] = MARK_OF_DRAFT.exec(title) ?? [];
@@ -167,12 +160,12 @@ export const CHECK_RULES: readonly CheckRule[] = [
         if (draft || mark === undefined || title === title.toUpperCase()) return [];
         const message = `“${mark.trim()}” stands in the title, and the post is no draft.`;
         const own = 'Add a line “draft: true” to keep it off the site, or remove the word.';
-        return [{ ...placeOfKey(facts, file, 'title'), message, hint: own }];
+        return [atKey(facts, file, 'title', message, own)];
       };
       return [
-        ...(body?.phrases ?? []).flatMap(({ text, line, column }) =>
-          left(text, 'text', { file, line, column }),
-        ),
+        ...(body?.phrases ?? [])
+          .filter(({ text }) => isLeft(text))
+          .map(({ text, line, column }) => ({ file, line, column, message: said(text, 'text'), hint })),
         ...(post && !post.isNote ? [...inFrontMatter(post.title, 'title'), ...draftMark(post)] : []),
         ...inFrontMatter(post?.description ?? '', 'description'),
       ];

@@ -2,24 +2,7 @@ import type { Post } from '../content/post.ts';
 import { foldName } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import { renderInline } from '../markdown/inline.ts';
-import { askedPosts, placeOfKey, rule, withoutCopies } from './check-rule.ts';
-
-/** Translations may share a title. */
-export const duplicateTitle = rule('duplicate-title', (facts) => {
-  const first = new Map<string, Post>();
-  return withoutCopies(facts.posts).map((post) => {
-    if (post.isNote) return undefined;
-    const key = `${post.kind} ${post.lang ?? ''} ${foldName(post.title)}`;
-    const other = first.get(key);
-    if (!other) first.set(key, post);
-    if (!other || !facts.isAsked(post.file)) return undefined;
-    return {
-      ...placeOfKey(facts, post.file, 'title'),
-      message: `${other.file} has the same title.`,
-      hint: 'Write what this one is about, so that readers can tell them apart.',
-    };
-  });
-});
+import { askedPosts, atKey, rule, withoutCopies, type CheckRule } from './check-rule.ts';
 
 /** The sign of a heading, a link or a picture. */
 const NO_WORDS = String.raw`^#{1,6} |!?\[[^\][\n]{0,300}\]\([^()\n]{0,300}\)`;
@@ -30,14 +13,29 @@ const OPEN_SIGN =
 /** A description is plain text. */
 const IN_DESCRIPTION = new RegExp(String.raw`${NO_WORDS}|\*\*(?=\S)[^*\n]{1,300}\*\*`);
 
-export const titleMarkup = rule('title-markup', (facts) =>
-  askedPosts(facts).flatMap(({ file, title, description = '', isNote }) => {
-    const inTitle = isNote ? null : (IN_TITLE.exec(title) ?? OPEN_SIGN.exec(renderInline(title).text));
-    const found = { title: inTitle, description: IN_DESCRIPTION.exec(description) };
-    return Object.entries(found).map(([key, match]) => {
-      if (!match) return undefined;
-      const message = `“${shorten(match[0].trim())}” stays in the ${key} as it is typed.`;
-      return { ...placeOfKey(facts, file, key), message, hint: 'Write the words alone, without signs.' };
+export const TITLE_RULES: readonly CheckRule[] = [
+  /** Translations may share a title. */
+  rule('duplicate-title', (facts) => {
+    const first = new Map<string, Post>();
+    return withoutCopies(facts.posts).map((post) => {
+      if (post.isNote) return undefined;
+      const key = `${post.kind} ${post.lang ?? ''} ${foldName(post.title)}`;
+      const other = first.get(key);
+      if (!other) first.set(key, post);
+      if (!other || !facts.isAsked(post.file)) return undefined;
+      const hint = 'Write what this one is about, so that readers can tell them apart.';
+      return atKey(facts, post.file, 'title', `${other.file} has the same title.`, hint);
     });
   }),
-);
+  rule('title-markup', (facts) =>
+    askedPosts(facts).flatMap(({ file, title, description = '', isNote }) => {
+      const inTitle = isNote ? null : (IN_TITLE.exec(title) ?? OPEN_SIGN.exec(renderInline(title).text));
+      const found = { title: inTitle, description: IN_DESCRIPTION.exec(description) };
+      return Object.entries(found).map(([key, match]) => {
+        if (!match) return undefined;
+        const message = `“${shorten(match[0].trim())}” stays in the ${key} as it is typed.`;
+        return atKey(facts, file, key, message, 'Write the words alone, without signs.');
+      });
+    }),
+  ),
+];

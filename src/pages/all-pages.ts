@@ -110,16 +110,13 @@ function isPlaced(page: Page, context: PageContext, shared: SharedFiles): boolea
   return true;
 }
 
-/** Site files that a blog may replace. */
-const REPLACEABLE = new Set(['robots.txt']);
-
-/** Sources by output file. */
+/** Site files that a blog replaces: sources by output file. */
 function replacedFiles(media: LinkTable['media'], own: readonly TemplateFile[]): Map<string, string> {
   const sources = [
     ...media.map(([source, at]) => [outputFile(at), source] as const),
     ...own.map(({ file, source }) => [file, source] as const),
   ];
-  return new Map(sources.filter(([file]) => REPLACEABLE.has(file)));
+  return new Map(sources.filter(([file]) => file === 'robots.txt'));
 }
 
 /** `map/index.html` → `/map/`. */

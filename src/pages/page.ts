@@ -99,9 +99,12 @@ export class TextPage extends Page {
   override readonly posts: readonly Post[];
   override readonly isForPrograms: boolean;
 
-  constructor(at: Address, text: () => string, options: TextPageOptions = {}) {
+  constructor(
+    at: Address,
+    text: () => string,
+    { signature = text, owner, posts = [], isForPrograms = false }: TextPageOptions = {},
+  ) {
     super(at);
-    const { signature = text, owner, posts = [], isForPrograms = false } = options;
     this.text = text;
     this.signature = signature;
     this.owner = owner;

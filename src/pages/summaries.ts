@@ -67,22 +67,14 @@ export function createSummaries(parts: Parts) {
 
   const image = (post: Post): PostSummary['image'] => {
     if (!post.image) return undefined;
-    const { src, alt = '', caption, focus } = post.image;
+    const { src, alt = '' } = post.image;
     const found: LinkTarget | undefined = /^https?:/i.test(src)
       ? { href: src }
       : links.resolve(post.file, src);
     if (!found) return undefined;
-    const { href, picture } = found;
-    const { width, height, sources = [] } = picture ?? {};
-    return {
-      src: href,
-      alt,
-      caption,
-      focus,
-      width,
-      height,
-      sources: sources.length > 0 ? sources : undefined,
-    };
+    const { width, height, sources = [] } = found.picture ?? {};
+    const copies = sources.length > 0 ? sources : undefined;
+    return { ...post.image, src: found.href, alt, width, height, sources: copies };
   };
 
   /**

@@ -74,10 +74,9 @@ function pagesFor(
 ): Page[] {
   if (moved.size === 0) return [];
   const registry = createOutputRegistry<undefined>();
-  const claim = (at: Address): boolean =>
-    registry.add({ path: outputFile(at), address: at, owner: undefined }) === undefined;
-  for (const folder of reservedFolders(context))
-    registry.add({ path: folder.slice(1), address: folder, owner: undefined });
+  const claim = (at: Address, path = outputFile(at)): boolean =>
+    registry.add({ path, address: at, owner: undefined }) === undefined;
+  for (const folder of reservedFolders(context)) claim(folder, folder.slice(1));
   for (const { address: at } of planned) claim(at);
   for (const at of context.links.mediaAddresses) claim(at);
   const feeds = new Map(
