@@ -39,7 +39,7 @@ function load() {
     const pagefind = await import('./pagefind/0/pagefind.js');
     const [first, ...others] = shards;
     const folder = new URL('pagefind/', import.meta.url);
-    const add = (shard) =>
+    const join = (shard) =>
       pagefind.mergeIndex(new URL(`${shard}/`, folder).href, { ...EXCERPT, mergeFilter: { shard } });
     try {
       // A worker needs a Trusted Types policy, and gains little for a small index.
@@ -47,7 +47,7 @@ function load() {
       await pagefind.init();
       // Throws if the first shard failed. Adding others would then wait forever.
       await pagefind.search('');
-      await Promise.all(others.map(add));
+      await Promise.all(others.map(join));
     } catch (error) {
       // Prevents searches without the missing shard.
       await pagefind.destroy();
@@ -149,9 +149,13 @@ function counted(count) {
 function show(portion, message) {
   if (portion.length === 0) found = NOTHING;
   results.replaceChildren();
-  for (const result of portion) results.append(entry(result));
+  add(portion);
   line.textContent = message;
   lists.hidden = portion.length > 0;
+}
+
+function add(portion) {
+  for (const result of portion) results.append(entry(result));
   more.hidden = results.children.length >= found.count;
 }
 
@@ -162,8 +166,7 @@ async function showMore() {
   try {
     const portion = await found.take(PORTION);
     if (turn !== latest) return;
-    for (const result of portion) results.append(entry(result));
-    more.hidden = results.children.length >= found.count;
+    add(portion);
     links()[start]?.focus();
   } finally {
     more.disabled = false;
@@ -175,21 +178,23 @@ function entry({ raw_url: href, meta, filters, excerpt }) {
   const [language] = filters.lang ?? [];
   const own = language === undefined ? {} : { lang: language, dir: 'auto' };
   const date = filters.date?.[0].slice(dayOf({ filters }).length + 1);
-  const link = element('a', { href, ...own }, [meta.title.replaceAll(GAP, '$1')]);
-  const margin = date === undefined ? [] : [element('p', { class: 'dateline' }, [date])];
-  const text = element('p', own, marked(excerpt));
-  const article = element('article', { class: 'entry' }, [
-    element('h2', { class: 'entry-title' }, [link]),
-    element('div', { class: 'entry-margin' }, margin),
-    element('div', { class: 'entry-text' }, [text]),
-  ]);
-  return element('li', {}, [article]);
+  const link = element('a', { href, ...own }, meta.title.replaceAll(GAP, '$1'));
+  const margin = date === undefined ? '' : element('p', { className: 'dateline' }, date);
+  const text = element('p', own);
+  for (const part of marked(excerpt)) text.append(part);
+  const article = element(
+    'article',
+    { className: 'entry' },
+    element('h2', { className: 'entry-title' }, link),
+    element('div', { className: 'entry-margin' }, margin),
+    element('div', { className: 'entry-text' }, text),
+  );
+  return element('li', {}, article);
 }
 
-function element(name, attributes, children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  for (const child of children) made.append(child);
+function element(name, props, ...children) {
+  const made = Object.assign(document.createElement(name), props);
+  made.append(...children);
   return made;
 }
 
@@ -207,7 +212,7 @@ function marked(excerpt) {
     const hit = index % 2 === 0 ? null : MARKED.exec(text);
     if (!hit) return [text];
     const end = hit.index + hit[0].length;
-    return [text.slice(0, hit.index), element('mark', {}, [hit[0]]), text.slice(end)];
+    return [text.slice(0, hit.index), element('mark', {}, hit[0]), text.slice(end)];
   });
 }
 

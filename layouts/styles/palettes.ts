@@ -50,8 +50,6 @@ export const PALETTES = {
   },
 } as const satisfies Readonly<Record<string, ThemeColours>>;
 
-export type PaletteName = keyof typeof PALETTES;
-
 /** Variables of `tokens.css`. */
 export const VARIABLES = {
   paper: '--paper',
