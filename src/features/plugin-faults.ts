@@ -7,13 +7,12 @@ import { FRONT_MATTER_KEYS } from '../content/schema.ts';
 import { isRecord } from '../lib/json.ts';
 import { hintFor } from '../lib/nearest.ts';
 import type { Fault, Problem } from '../lib/problems.ts';
-import { checkValue, messageOf, typeOr, type SchemaFault } from '../lib/schema-faults.ts';
+import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import type { BlogFeature } from '../pages/context.ts';
 import { CORE_KINDS } from '../pages/layout-page.ts';
 import { FEATURES } from './index.ts';
+import { named, object, run } from './member-schemas.ts';
 
-const run = z.custom((value) => typeof value === 'function', 'must be a function');
-const object = typeOr('must be an object');
 const list = z.array(z.string(), 'must be a list: [one, two]');
 /** From any copy of zod 4. */
 const schema = z.custom(
@@ -35,19 +34,19 @@ const blockName = z
 const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   name: z.string(),
   before: z.string('must be the name of a feature or plugin'),
-  settings: z.record(z.string(), schema, object),
-  frontMatter: z.record(z.string(), schema, object),
+  settings: named(schema),
+  frontMatter: named(schema),
   content: z.looseObject(
     { at: z.string('must be a folder, “recipes/”, or a file'), parse: run, lists: run },
     object,
   ),
-  rules: z.record(z.string(), rule, object),
+  rules: named(rule),
   markdown: run,
   blocks: z.record(blockName, run, object),
   styles: list,
   pages: run,
   sitePages: run,
-  layouts: z.record(z.string(), run, object),
+  layouts: named(run),
   data: run,
   slots: z.strictObject(Object.fromEntries(SLOT_NAMES.map((name) => [name, run])), object).partial(),
   head: run,
@@ -56,12 +55,10 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   folders: list,
   files: run,
   headers: run,
-  policy: z.record(z.string(), z.array(z.string(), 'must be a list of sources, or null').nullable(), object),
+  policy: named(z.array(z.string(), 'must be a list of sources, or null').nullable()),
   checks: run,
-  commands: z.record(
-    z.string(),
+  commands: named(
     z.looseObject({ line: z.string(), usage: z.string(), options: z.looseObject({}, object), run }, object),
-    object,
   ),
 };
 

@@ -1,21 +1,20 @@
 import * as z from 'zod';
 import { Page } from '../pages/page.ts';
+import { run } from './member-schemas.ts';
 
 const text = z.string();
-const object = z.looseObject({});
-const run = z.custom((given) => typeof given === 'function');
 const has = (...keys: readonly string[]) => z.looseObject(Object.fromEntries(keys.map((key) => [key, text])));
 
 const problems = z.array(has('file', 'rule', 'severity', 'message'));
 
-const OBJECT = 'object';
+const OBJECT = [z.looseObject({}).nullish(), 'object'] as const;
 const PROBLEMS = 'list of problems: [{ file, rule, severity, message }]';
 
 /** Of `sitePages` as of `pages`. Any other hook may return all values except a promise. */
 const RESULTS: Readonly<Record<string, readonly [schema: z.ZodType, words: string]>> = {
-  data: [object.nullish(), OBJECT],
-  head: [object.nullish(), OBJECT],
-  headers: [object.nullish(), OBJECT],
+  data: OBJECT,
+  head: OBJECT,
+  headers: OBJECT,
   site: [has('lang', 'title', 'home').nullish(), 'site: { ...site, … }'],
   pages: [
     z.array(z.instanceof(Page)),
@@ -29,11 +28,11 @@ const RESULTS: Readonly<Record<string, readonly [schema: z.ZodType, words: strin
   checks: [problems, PROBLEMS],
   'content.parse': [z.union([has('file'), problems]), `item: { file, … }, and no ${PROBLEMS}`],
   'content.check': [problems.nullish(), PROBLEMS],
-  'content.lists': [object.nullish(), OBJECT],
-  'content.summary': [object.nullish(), OBJECT],
+  'content.lists': OBJECT,
+  'content.summary': OBJECT,
   'content.anchors': [z.array(text).nullish(), 'list of ids'],
   'content.update': [z.array(text).nullish(), 'list of lines'],
-  'pages.makeProps': [object, OBJECT],
+  'pages.makeProps': [z.looseObject({}), 'object'],
   'pages.signature': [text, 'text'],
   'pages.text': [text, 'text'],
   'feeds.entries': [

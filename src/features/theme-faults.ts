@@ -7,12 +7,12 @@ import { settingFault } from '../settings/check-settings.ts';
 import { isReadable } from '../settings/colour.ts';
 import { hintFor } from '../lib/nearest.ts';
 import type { Fault, Problem } from '../lib/problems.ts';
-import { checkValue, messageOf, typeOr } from '../lib/schema-faults.ts';
+import { checkValue, messageOf } from '../lib/schema-faults.ts';
+import { named, object, run } from './member-schemas.ts';
 import { SAMPLE } from './sample-props.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
 import type { SplitSettings, ThemeCode } from './theme.ts';
 
-const object = typeOr('must be an object');
 const colour = z.string().regex(/^#[\da-f]{6}$/, 'must be a colour with six small digits, such as #a3261b');
 const print = z.strictObject(
   Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, colour])),
@@ -23,15 +23,9 @@ const THEME = z.object({
   name: z
     .string('must be a name of small letters, digits and hyphens')
     .regex(/^[a-z][a-z\d-]*$/, 'must be a name of small letters, digits and hyphens'),
-  layouts: z
-    .record(
-      z.string(),
-      z.custom((value) => typeof value === 'function', 'must be a function'),
-      object,
-    )
-    .optional(),
+  layouts: named(run).optional(),
   styles: z.array(z.string(), 'must be a list of style sheets, as text').optional(),
-  palettes: z.record(z.string(), z.strictObject({ light: print, dark: print }, object), object).optional(),
+  palettes: named(z.strictObject({ light: print, dark: print }, object)).optional(),
 });
 
 /** @param root blog folder; absolute */

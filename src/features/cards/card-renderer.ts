@@ -128,7 +128,9 @@ export function fitLines(
   return { size, lines: [...shown, `${last.replace(/(?<![\s,;:.–—-])[\s,;:.–—-]+$/, '')}…`] };
 }
 
-function wrap(text: string, width: number, measure: (line: string) => number): string[] {
+type Measure = (line: string) => number;
+
+function wrap(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
@@ -142,7 +144,7 @@ function wrap(text: string, width: number, measure: (line: string) => number): s
 }
 
 /** The narrowest width avoids single words. */
-function balance(text: string, count: number, width: number, measure: (line: string) => number): string[] {
+function balance(text: string, count: number, width: number, measure: Measure): string[] {
   let [narrow, wide] = [0, width];
   while (wide - narrow > 1) {
     const middle = (narrow + wide) / 2;
@@ -154,7 +156,7 @@ function balance(text: string, count: number, width: number, measure: (line: str
 }
 
 /** Splits words wider than a line. */
-function broken(text: string, width: number, measure: (line: string) => number): string {
+function broken(text: string, width: number, measure: Measure): string {
   let [result, line] = ['', ''];
   for (const letter of text) {
     line = letter === ' ' ? '' : line + letter;
