@@ -59,14 +59,15 @@ export class PostPage extends LayoutPage {
 function headOf(post: Post, title: string | undefined, context: PageContext): HeadProps {
   const { site, summaries } = context;
   const description = summaries.description(post) || undefined;
-  const { canonical = '', ...head } = headProps(context, post.address, title, description);
+  const head = headProps(context, post.address, title, description);
   const lang = post.lang ?? site.lang;
   return {
     ...head,
-    ...(post.isSecret ? { isSecret: true } : { canonical: canonical as AbsoluteUrl }),
+    isSecret: post.isSecret,
+    canonical: post.isSecret ? undefined : head.canonical,
     lang,
     dir: textDirection(lang),
-    ...((summaries.mark(post) || post.isUnlisted) && { noindex: true }),
+    noindex: post.isUnlisted || summaries.mark(post) !== undefined,
   };
 }
 

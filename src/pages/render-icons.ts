@@ -63,7 +63,8 @@ export function iconsId(drawing: Buffer, paper: Colour): string {
  * @param size pixels, less than 256
  */
 function icoOfPng(png: Buffer, size: number): Buffer {
-  const head = Buffer.from([0, 0, 1, 0, 1, 0, size, size, 0, 0, 1, 0, 32, 0, 0, 0, 0, 0, 22, 0, 0, 0]);
+  const head = Buffer.from('00000100010000000000010020000000000016000000', 'hex');
+  head.fill(size, 6, 8);
   head.writeUInt32LE(png.length, 14);
   return Buffer.concat([head, png]);
 }
