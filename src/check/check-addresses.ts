@@ -3,7 +3,7 @@ import type { Post } from '../content/post.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { error, type Problem } from '../lib/problems.ts';
 import { address, outputFile, type Address, isOfBuilds, MARKER } from '../lib/urls.ts';
-import type { BlogFeature } from '../pages/context.ts';
+import { reservedFolders, type PageContext } from '../pages/context.ts';
 import { isIcon } from '../pages/site-addresses.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import type { LinkTable } from '../pages/links.ts';
@@ -28,12 +28,12 @@ const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 }
 export function checkAddresses(
   pages: readonly Page[],
   media: LinkTable['media'],
-  features: readonly BlogFeature[],
+  context: PageContext,
   root: string,
   published: () => ReadonlySet<string> | undefined,
 ): Problem[] {
-  const found = clashesOf(pages, media, features, new Set());
-  const clashes = found.length > 0 ? clashesOf(pages, media, features, published() ?? new Set()) : [];
+  const found = clashesOf(pages, media, context, new Set());
+  const clashes = found.length > 0 ? clashesOf(pages, media, context, published() ?? new Set()) : [];
   const postOf = ({ claim: { owner } }: Clash): Post | undefined =>
     'post' in owner ? owner.post : undefined;
   const unplaced = new Set(
@@ -49,10 +49,10 @@ type Clash = ReturnType<typeof clashesOf>[number];
 function clashesOf(
   pages: readonly Page[],
   media: LinkTable['media'],
-  features: readonly BlogFeature[],
+  context: PageContext,
   published: ReadonlySet<string>,
 ) {
-  const folders = [...features.flatMap((feature) => feature.folders ?? []), address(PICTURE_FOLDER)];
+  const folders = [...reservedFolders(context), address(PICTURE_FOLDER)];
   const rankOf = (owner: Owner): number =>
     RANKS[owner.part] - ('post' in owner && published.has(owner.post.file) ? 0.5 : 0);
   const owned = pages

@@ -5,7 +5,7 @@ import { PICTURE_FOLDER } from '../lib/picture.ts';
 import type { Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { outputFile } from '../lib/urls.ts';
-import type { PageContext } from '../pages/context.ts';
+import { reservedFolders, type PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
 import type { MediaFile } from './published-media.ts';
 
@@ -30,7 +30,7 @@ export const HELD_BACK = 'held back until its errors are fixed';
 /** Where links may lead. Several checks use it. */
 export const destinationsOf = remember((site: CheckedSite) => {
   const { context, posts, faulty, heldBack, pages } = site;
-  const { blog, features } = context;
+  const { blog } = context;
   const files = new Set([...pages, ...site.published].map(({ file }) => file));
   const sources = new Set([
     ...posts.map(({ file }) => file),
@@ -43,7 +43,7 @@ export const destinationsOf = remember((site: CheckedSite) => {
     /** Output files of pages and pictures. */
     files,
     /** Folders whose files are unknown. */
-    folders: [PICTURE_FOLDER, ...features.flatMap((feature) => feature.folders ?? [])],
+    folders: [PICTURE_FOLDER, ...reservedFolders(context)],
     /** By output file, for their anchors. */
     posts: new Map(blog.shown.map((post) => [outputFile(post.address), post])),
     /** False if errors hide pages: then an unknown target is no error. */

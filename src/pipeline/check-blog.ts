@@ -75,14 +75,14 @@ async function problemsOfBuild(scan: ContentScan, read: ReadBlog) {
   const { code, root, templates } = scan.options;
   const { content } = read;
   const published = placeSite(scan, read, false);
-  const { blog, features } = published.context;
+  const { blog } = published.context;
   // Templates may read all posts, so no post may be faulty.
   const own = await ownFiles(published.context, content.faulty.length === 0 ? templates : undefined);
   const site = partsOf(published, read, root, own.files);
   const faulty = content.faulty.map((file) => ({ file }));
   const problems = [
     ...content.problems,
-    ...checkAddresses(site.pages, published.table.media, features, root, () =>
+    ...checkAddresses(site.pages, published.table.media, published.context, root, () =>
       publishedBefore(scan.options, scan.previous),
     ),
     ...own.problems,

@@ -84,7 +84,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
   // The last build's addresses had no conflict.
   const taken = unchanged.areTextsAlone
     ? []
-    : checkAddresses(planned.pages, site.table.media, site.context.features, root, published);
+    : checkAddresses(planned.pages, site.table.media, site.context, root, published);
   watch.lap('pages');
   if (taken.length > 0) refuse(taken);
   return {

@@ -18,3 +18,44 @@ test.each([
     'Two pages of the site itself have one address: /data.txt and /data.txt.',
   );
 });
+
+/** One set of files, in a folder that the feature reserves. */
+const indexed: BlogFeature = {
+  name: 'indexed',
+  folders: [address('/index/')],
+  files: () => [
+    {
+      folder: 'index/',
+      fingerprint: '',
+      make: () => Promise.resolve([{ file: 'index/a.txt', bytes: Buffer.from('a') }]),
+    },
+  ],
+};
+
+test('the reserved folder of each language is taken', async () => {
+  const site = new TestSite({
+    'posts/2020-01-01-a.md': post({ title: 'A', category: 'News' }),
+    'public/de/index/a.txt': 'mine',
+  });
+  await expect(
+    site.build({ features: [indexed], settings: { languages: { en: {}, de: {} } } }),
+  ).rejects.toMatchObject({
+    problems: [
+      {
+        file: 'public/de/index/a.txt',
+        message: 'The address /de/index/a.txt is taken: the site itself uses it.',
+      },
+    ],
+  });
+});
+
+test('links into the reserved folder of each language count as valid', async () => {
+  const site = new TestSite({
+    'posts/2020-01-01-a.md': post({ title: 'A', category: 'News' }, '[Index](/de/index/a.txt)'),
+  });
+  const { warnings } = await site.build({
+    features: [indexed],
+    settings: { languages: { en: {}, de: {} } },
+  });
+  expect(warnings).toEqual([]);
+});
