@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { hash } from '../lib/hash.ts';
+import { setOf } from '../lib/lists.ts';
 import { remember } from '../lib/remember.ts';
 import { type TypefacePart } from '../lib/typeface.ts';
 import { address, type Href, type Urls } from '../lib/urls.ts';
@@ -46,7 +47,7 @@ export function preloadedFonts(settings: Settings, urls: Urls): Href[] {
   return part === undefined ? [] : FACES.map((face) => urls.href(fileOf(part, face).at));
 }
 
-const EXTENDED = new Set('az bs cs cy eo et hr hu lt lv mi mt pl ro sk sl sr tk tr'.split(' '));
+const EXTENDED = setOf('az bs cs cy eo et hr hu lt lv mi mt pl ro sk sl sr tk tr');
 
 /** Undefined for other scripts. */
 export function partOfLanguage(language: string): TypefacePart | undefined {

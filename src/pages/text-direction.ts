@@ -1,7 +1,8 @@
+import { setOf } from '../lib/lists.ts';
 import { remember } from '../lib/remember.ts';
 
-const RIGHT_TO_LEFT: ReadonlySet<string> = new Set('ar arc ckb dv fa he ks ku ps sd syr ug ur yi'.split(' '));
-const RIGHT_TO_LEFT_SCRIPTS: ReadonlySet<string> = new Set('Arab Hebr Thaa Syrc Nkoo Adlm'.split(' '));
+const RIGHT_TO_LEFT = setOf('ar arc ckb dv fa he ks ku ps sd syr ug ur yi');
+const RIGHT_TO_LEFT_SCRIPTS = setOf('Arab Hebr Thaa Syrc Nkoo Adlm');
 
 /** Of a tag of BCP 47. A script subtag overrides the language. */
 export const textDirection = remember((tag: string): 'ltr' | 'rtl' => {

@@ -6,6 +6,7 @@ import { readDate } from '../../content/read-dates.ts';
 import { INVISIBLE, text } from '../../content/key-kinds.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
+import { keysByName } from '../../lib/lists.ts';
 import { areProblems, type Problem } from '../../lib/problems.ts';
 import { shorten } from '../../lib/text.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
@@ -64,12 +65,7 @@ export type RawComment = z.output<typeof commentSchema>;
 const KEYS: Keys<typeof commentSchema.shape> = {
   shape: commentSchema.shape,
   all: 'The keys of a comment are',
-  renamed: new Map([
-    ['name', 'author'],
-    ['website', 'url'],
-    ['homepage', 'url'],
-    ['replyto', 'parent'],
-  ]),
+  renamed: keysByName({ author: 'name', url: 'website homepage', parent: 'replyto' }),
   ruleOf: (key) => (key === 'url' || key === 'parent' ? `comment-${key}` : key),
 };
 

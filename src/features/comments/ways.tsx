@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { LinkProps, SiteProps } from '../../../layouts/props.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { setOf } from '../../lib/lists.ts';
 import { address, type AbsoluteUrl, type Href } from '../../lib/urls.ts';
 import { messagesFor, type Messages } from '../../i18n/messages.ts';
 
@@ -59,7 +60,7 @@ export const GISCUS_SCRIPT = address('/assets/giscus.js');
 
 export type GiscusProps = ReturnType<typeof giscusOf>;
 
-const LANGUAGES: readonly string[] = 'ar de es fr he it ja nl pl pt'.split(' ');
+const LANGUAGES = setOf('ar de es fr he it ja nl pl pt');
 
 /** Finds the discussion by the page's path, giscus's default, so that old discussions stay. */
 export function giscusOf(
@@ -95,7 +96,7 @@ export function giscusOf(
 function languageOf(tag: string): string {
   const { language, script, region } = new Intl.Locale(tag).maximize();
   if (language === 'zh') return script === 'Hant' || region === 'TW' ? 'zh-TW' : 'zh-CN';
-  return LANGUAGES.includes(language) ? language : 'en';
+  return LANGUAGES.has(language) ? language : 'en';
 }
 
 export interface CommentFormProps {

@@ -1,3 +1,4 @@
+import { setOf } from '../../lib/lists.ts';
 import { parseUrl } from '../../lib/parse-url.ts';
 import { escapeHtml } from '../../lib/text.ts';
 import type { AbsoluteUrl } from '../../lib/urls.ts';
@@ -6,9 +7,9 @@ import { decode } from '../../markdown/html/scan-tags.ts';
 /** Quoted values may contain `>`. */
 const TAG = /<!--[^]*?-->|<\/?picture>|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/gi;
 const ATTRIBUTE = /(?<!\s)\s+([^\s=">/]+)(?:="([^"]*)")?/g;
-const URL_ATTRIBUTES = new Set(['href', 'src', 'cite', 'poster']);
+const URL_ATTRIBUTES = setOf('href src cite poster');
 /** Useless in a feed reader. */
-const DROPPED = new Set('tabindex loading decoding fetchpriority data-player data-sandbox srcset'.split(' '));
+const DROPPED = setOf('tabindex loading decoding fetchpriority data-player data-sandbox srcset');
 
 /**
  * Prepares a post's HTML for feeds. Makes URLs absolute, and removes heading anchors, notes on videos,

@@ -65,10 +65,11 @@ export const search: BlogFeature = {
     const { settings, urls } = context;
     if (!settings.search) return {};
     const shards = Array.from({ length: shardCount(searchable(context).length) }, (_, shard) => shard);
-    const hashed = shards.flatMap((shard) => HASHED.map((part) => address(shardFolder(shard) + part)));
     return {
       rules: [{ path: urls.href(SEARCH_PAGE), policy: SEARCH_POLICY }],
-      immutable: hashed.map((folder) => urls.href(folder)),
+      immutable: shards.flatMap((shard) =>
+        HASHED.map((part) => urls.href(address(shardFolder(shard) + part))),
+      ),
     };
   },
   files: (context) =>

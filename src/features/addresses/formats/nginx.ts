@@ -93,14 +93,11 @@ function sourceOf({ query }: OldAddress): string {
  * @param pages published paths in lower case
  */
 function tables(variable: string, entries: readonly Entry[], pages: ReadonlySet<string>): string[] {
-  const counts = new Map<string, number>();
-  for (const entry of entries) {
-    const key = lowered(keyOf(entry));
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  const byKey = groupBy(entries, (entry) => lowered(keyOf(entry)));
   const row = (entry: Entry): string => {
     const key = keyOf(entry);
-    const isPlain = counts.get(lowered(key)) === 1 && (entry.query !== undefined || !pages.has(lowered(key)));
+    const isPlain =
+      byKey.get(lowered(key))?.length === 1 && (entry.query !== undefined || !pages.has(lowered(key)));
     return `  ${quoted(isPlain ? key : `~^${literal(key)}$`)} ${entry.value};`;
   };
   const groups = new Map([['$uri', []], ...groupBy(entries, sourceOf)]);
