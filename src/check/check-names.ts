@@ -39,12 +39,12 @@ export function checkNames(
       (post) => (key === 'series' ? present(post.series?.name) : post[key]),
       declared,
     );
-    const found = [
-      ...(noun === 'author' ? terms.flatMap(noName) : []),
-      ...terms.flatMap((term) => otherSpellings(noun, term)),
+    const found = present(
+      noun === 'author' && terms.flatMap(noName),
+      terms.flatMap((term) => otherSpellings(noun, term)),
       // With categories in the settings, others are errors.
-      ...(declared ? [] : similarNames(noun, terms)),
-    ];
+      !declared && similarNames(noun, terms),
+    );
     return found.flatMap(({ name, posts: own, finding, meant }) =>
       own.map(({ file }) => {
         const finder = faults(file);

@@ -4,6 +4,7 @@ import { PUBLIC_FOLDER } from '../content/discover.ts';
 import { composedPath } from '../content/file-name.ts';
 import { problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
+import { present } from '../lib/lists.ts';
 import { createLinkGuesses } from '../lib/nearest.ts';
 import type { Fault, Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
@@ -120,16 +121,18 @@ export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Prob
   const to = destinationsOf(site);
   return texts
     .filter(({ file }) => site.bodies.has(file))
-    .flatMap((text) => [
-      ...(text.warnings ?? []),
-      ...bodies.summary(text).problems.map((problem) => ({ file: text.file, ...problem })),
-      ...bodies.references(text).flatMap((reference): Problem[] => {
-        const fault = faultOfReference(text, reference, to);
-        const { line, column } = reference;
-        return fault ? [{ file: text.file, line, column, severity: 'warning', ...fault }] : [];
-      }),
-      ...(text.kind === undefined ? [] : checkImage(text, site, to)),
-    ]);
+    .flatMap((text) =>
+      present<Problem>(
+        text.warnings,
+        bodies.summary(text).problems.map((problem) => ({ file: text.file, ...problem })),
+        bodies.references(text).flatMap((reference): Problem[] => {
+          const fault = faultOfReference(text, reference, to);
+          const { line, column } = reference;
+          return fault ? [{ file: text.file, line, column, severity: 'warning', ...fault }] : [];
+        }),
+        text.kind !== undefined && checkImage(text, site, to),
+      ),
+    );
 }
 
 const REMOTE: LinkFault = {

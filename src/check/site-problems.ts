@@ -5,6 +5,7 @@ import { isPublicFile } from '../content/discover.ts';
 import { composedPath, readFileName, slugOfPath } from '../content/file-name.ts';
 import { faultsIn, problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
+import { present } from '../lib/lists.ts';
 import { nearest } from '../lib/nearest.ts';
 import { warning, type Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
@@ -21,20 +22,20 @@ import { problemsOfTexts } from './links.ts';
 export function siteProblems(site: CheckedSite): Problem[] {
   const { context, posts, root } = site;
   const { settings, features } = context;
-  return [
-    ...(destinationsOf(site).isComplete ? checkTextFiles(site) : []),
-    ...checkMedia(site.published, settings),
-    ...checkPostNames(posts),
-    ...checkNames(posts, settings, (file) => faultsIn(root, file)),
-    ...checkHome(site),
-    ...checkLanguages(site),
-    ...checkOwnPictures(settings, root),
-    ...checkFonts(site),
-    ...checkPublicFiles(site),
-    ...features.flatMap((feature) => [...(feature.checks?.(site) ?? [])]),
-    ...checkShares(site),
-    ...checkSharedMedia(site),
-  ];
+  return present(
+    destinationsOf(site).isComplete && checkTextFiles(site),
+    checkMedia(site.published, settings),
+    checkPostNames(posts),
+    checkNames(posts, settings, (file) => faultsIn(root, file)),
+    checkHome(site),
+    checkLanguages(site),
+    checkOwnPictures(settings, root),
+    checkFonts(site),
+    checkPublicFiles(site),
+    features.flatMap((feature) => [...(feature.checks?.(site) ?? [])]),
+    checkShares(site),
+    checkSharedMedia(site),
+  );
 }
 
 export function problemsOfShared(site: CheckedSite): Problem[] {

@@ -80,12 +80,13 @@ export function headerRules(site: HeadersOptions): HeaderRule[] {
   });
   // A rule for a file type is wider than one for a folder.
   const isWide = ({ path }: AddedRule): boolean => path.slice(0, -1).includes('*');
-  return [
+  return present<HeaderRule>(
     { path: `${home}*`, headers: { ...policy([]), ...EVERYWHERE } },
-    ...[...rules.filter(isWide), ...rules.filter((rule) => !isWide(rule))].map(ruleOf),
-    ...(isMany ? [] : Array.from(pages, ([path, added]) => ({ path, headers: policy(added) }))),
-    ...immutable.map((folder) => ({ path: `${folder}*`, headers: IMMUTABLE })),
-  ];
+    rules.filter(isWide).map(ruleOf),
+    rules.filter((rule) => !isWide(rule)).map(ruleOf),
+    !isMany && Array.from(pages, ([path, added]) => ({ path, headers: policy(added) })),
+    immutable.map((folder) => ({ path: `${folder}*`, headers: IMMUTABLE })),
+  );
 }
 
 /**

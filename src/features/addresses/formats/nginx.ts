@@ -29,19 +29,19 @@ export function nginxTables(rules: ServerRules, pages: Iterable<string>): string
   const taken = new Set(Array.from(pages, lowered));
   const entries = moved.map((move) => ({ ...move, value: quoted(withoutVariables(move.to)) }));
   const ends = gone.map((one) => ({ ...one, value: '1' }));
-  return [
+  return present(
     '# Include this file in the http block, and _nginx-server.conf in the server block.',
-    ...sizes([...moved, ...gone]),
-    ...tables('$pamphlet_moved', entries, taken),
-    ...tables('$pamphlet_gone', ends, taken),
-    ...[...byName(rules)].flatMap(([name, values]) => [
+    sizes([...moved, ...gone]),
+    tables('$pamphlet_moved', entries, taken),
+    tables('$pamphlet_gone', ends, taken),
+    [...byName(rules)].flatMap(([name, values]) => [
       `map $uri ${variableOf(name)} {`,
       '  default "";',
       ...values.toReversed().map(({ pattern, value }) => `  ${quoted(`~${pattern}`)} ${quoted(value)};`),
       '}',
     ]),
     '',
-  ].join('\n');
+  ).join('\n');
 }
 
 export function nginxServer(rules: ServerRules): string {
