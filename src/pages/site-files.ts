@@ -100,7 +100,6 @@ function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
 function stylesheet(context: PageContext): string {
   const { settings, colours, urls, features, ownStyles } = context;
   const read = (name: string): string => themeText(`styles/${name}.css`);
-  const changed = themeStyle(settings.theme, colours, urls);
   const [tokens = '', ...defaults] = STYLES.defaults.map(read);
   const typeface = typefaceStyle(context);
   const theme = styleSheet(
@@ -109,7 +108,7 @@ function stylesheet(context: PageContext): string {
       tokens.replace(typeface && /--serif:[^;]*;/, ''),
       typeface,
       defaults,
-      changed !== '' && changed,
+      themeStyle(settings.theme, colours, urls),
       shapeRules(),
       STYLES.rules.map(read),
       settings.theme.width !== 'column' && read('wide'),

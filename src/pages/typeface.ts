@@ -1,3 +1,4 @@
+import { present } from '../lib/lists.ts';
 import { remember } from '../lib/remember.ts';
 import { typefaceParts, type TypefacePart, UNICODE_RANGES } from '../lib/typeface.ts';
 import { outputFile } from '../lib/urls.ts';
@@ -15,17 +16,15 @@ const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
     JSON.stringify([title, description, categories, tags, authors, image]),
   );
   const main = partOfLanguage(settings.language) ?? 'latin';
-  const found = new Set<TypefacePart>([
-    ...(UNICODE_RANGES[main].startsWith(UNICODE_RANGES.latin) ? [] : (['latin'] as const)),
-    ...context.editions.flatMap((edition) => partOfLanguage(edition.settings.language) ?? []),
-    ...context.editions.flatMap((edition) => typefaceParts(JSON.stringify(edition.site))),
-    ...names.flatMap(typefaceParts),
-    ...reads.forPage(outputFile(STYLESHEET), () =>
-      posts.flatMap((post) => bodies.summary(post).letters ?? []),
-    ),
-  ]);
+  const found = present<TypefacePart>(
+    !UNICODE_RANGES[main].startsWith(UNICODE_RANGES.latin) && 'latin',
+    context.editions.flatMap((edition) => partOfLanguage(edition.settings.language) ?? []),
+    context.editions.flatMap((edition) => typefaceParts(JSON.stringify(edition.site))),
+    names.flatMap(typefaceParts),
+    reads.forPage(outputFile(STYLESHEET), () => posts.flatMap((post) => bodies.summary(post).letters ?? [])),
+  );
   const parts = Object.keys(UNICODE_RANGES) as TypefacePart[];
-  return [main, ...parts.filter((part) => part !== main && found.has(part))];
+  return [main, ...parts.filter((part) => part !== main && found.includes(part))];
 }, new WeakMap());
 
 export function typefacePages(context: PageContext): RasterPage[] {

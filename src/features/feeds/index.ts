@@ -130,7 +130,5 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
 
 function stylesheet({ settings, colours, urls }: PageContext): string {
   const changed = themeStyle(settings.theme, colours, urls);
-  return styleSheet(
-    present(themeText('styles/tokens.css'), changed !== '' && changed, themeText('styles/feeds/feed.css')),
-  );
+  return styleSheet([themeText('styles/tokens.css'), changed, themeText('styles/feeds/feed.css')]);
 }
