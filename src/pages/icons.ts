@@ -18,8 +18,7 @@ function iconPage(name: IconName, context: PageContext): RasterPage {
   const drawing = pictures?.icon?.bytes;
   if (!drawing) {
     const read = (): Buffer => readFileSync(themeFile(`icons/${name}`));
-    const signature = (): string => hash(read());
-    return new RasterPage(at, undefined, signature, () => Promise.resolve(read()));
+    return new RasterPage(at, () => hash(read()), read);
   }
   const id = iconsId(drawing, colours.light.paper);
   const render = (): Promise<ReadonlyMap<string, Buffer>> =>
@@ -29,7 +28,7 @@ function iconPage(name: IconName, context: PageContext): RasterPage {
       throw new ProblemsError([{ file, rule: 'picture', severity: 'error', ...UNREADABLE, hint }]);
     });
   const signature = (): string => JSON.stringify([cacheKeys, hash(drawing)]);
-  return new RasterPage(at, id, signature, (store) => store.part(id, name, render));
+  return new RasterPage(at, signature, (store) => store.part(id, name, render), id);
 }
 
 export function iconPages(context: PageContext): Page[] {

@@ -151,17 +151,12 @@ export class RasterPage extends Page {
   /** Key in the picture store. */
   readonly storeId: string | undefined;
   /** @throws ProblemsError if an input is unreadable */
-  readonly bytes: (store: PictureStore) => Promise<Buffer>;
+  readonly bytes: (store: PictureStore) => Buffer | Promise<Buffer>;
   readonly signature: () => string;
 
   override readonly isForPrograms: boolean = true;
 
-  constructor(
-    at: Address,
-    storeId: string | undefined,
-    signature: () => string,
-    bytes: (store: PictureStore) => Promise<Buffer>,
-  ) {
+  constructor(at: Address, signature: () => string, bytes: RasterPage['bytes'], storeId?: string) {
     super(at);
     this.storeId = storeId;
     this.signature = signature;

@@ -33,9 +33,8 @@ export function typefacePages(context: PageContext): RasterPage[] {
       const { at, bytes } = fileOf(part, face);
       return new RasterPage(
         at,
-        undefined,
         () => at,
-        () => Promise.resolve(bytes),
+        () => bytes,
       );
     }),
   );

@@ -92,8 +92,8 @@ function cardPage(content: CardContent): RasterPage {
   };
   return new RasterPage(
     cardAddress(content),
-    id,
     () => id,
     (store) => store.part(id, CARD, print),
+    id,
   );
 }
