@@ -276,6 +276,30 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       expect(github.unknown).toEqual([]);
     });
 
+    test('the browser keeps the last letters before a hand reaches another button', async () => {
+      const page = await openAt(hosted, new GitHub({ [FILE]: PICNIC }), ENTRY);
+      await titleOf(page).press('End');
+      await page.clock.install({ time: 0 });
+      await page.clock.pauseAt(1000);
+      await titleOf(page).pressSequentially(' at noon');
+      await page.clock.runFor(100);
+      await expect.poll(() => backupsOf(page), { timeout: 5000 }).toContain('Picnic at noon');
+    });
+
+    test('a draft outlives new settings of the blog', async () => {
+      const page = await openAt(hosted, new GitHub({ [FILE]: PICNIC }), ENTRY);
+      await titleOf(page).press('End');
+      await titleOf(page).pressSequentially(' at noon');
+      await expect.poll(() => backupsOf(page)).toContain('Picnic at noon');
+      await page.route('**/admin/config.json?*', async (route) => {
+        const config = (await (await route.fetch()).json()) as object;
+        await route.fulfill({ json: { ...config, site_url: 'https://elm.example/' } });
+      });
+      await page.reload();
+      await page.getByRole('button', { name: 'Restore' }).click();
+      await expect.poll(() => titleOf(page).inputValue()).toBe('Picnic at noon');
+    });
+
     test('a restored draft of an older text asks as well', async () => {
       const github = new GitHub({ [FILE]: PICNIC });
       const page = await openAt(hosted, github, ENTRY);

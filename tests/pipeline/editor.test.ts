@@ -52,6 +52,29 @@ test('leads back to a blog below a folder of its host', async () => {
   expect(site.files().get('admin/config.json')).toMatch(/"display_url": "https:\/\/[^/"]+\/blog\/"/);
 });
 
+test('refuses a version without the tested program, and names the command', async () => {
+  const site = new TestSite({ 'posts/a.md': post({ title: 'A', date: '2010-06-21' }) });
+  for (const [name, file] of [
+    ['@sveltia/cms', 'dist/sveltia-cms.js'],
+    [
+      '@fontsource-variable/material-symbols-outlined',
+      'files/material-symbols-outlined-latin-wght-normal.woff2',
+    ],
+  ]) {
+    site.write(`node_modules/${name}/${file}`, '');
+    site.write(`node_modules/${name}/package.json`, '{ "version": "99.0.0" }');
+  }
+  process.chdir(site.root);
+  await expect(site.build({ settings: { search: false, admin } })).rejects.toMatchObject({
+    problems: [
+      {
+        message: 'The editor of “admin” is not installed in the version that this Pamphlet supports.',
+        hint: 'Remove the setting, or type: npm install @sveltia/cms@0.221.1 @fontsource-variable/material-symbols-outlined@5.3.8',
+      },
+    ],
+  });
+});
+
 const TEXTS = {
   'posts/2010-06-21-a.md': post({ title: 'A' }),
   'posts/2010-06-22-b/index.md': post({ title: 'B' }),

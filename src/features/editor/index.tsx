@@ -70,7 +70,7 @@ function checkEditor({ root, context: { settings, blog } }: CheckedBlog<PageCont
   }
   const missing = admin && !blog.isPreview ? missingEditorParts() : [];
   if (missing.length === 0) return [];
-  const message = `The editor that “admin” asks for is not installed.`;
+  const message = 'The editor of “admin” is not installed in the version that this Pamphlet supports.';
   const hint = `Remove the setting, or type: npm install ${missing.join(' ')}`;
   return [settingFault(root, ['admin'], message, hint)];
 }

@@ -13,11 +13,18 @@ export const PARTS = {
   },
 } as const;
 
-/** As npm arguments: `@sveltia/cms@0.221.1`. */
+type Part = Record<'name' | 'file', string>;
+
+/** As npm arguments: `@sveltia/cms@0.221.1`. Patches find no place in other versions. */
 export function missingEditorParts(): string[] {
   return Object.values(PARTS).flatMap((part) =>
-    existsSync(pathOf(part)) ? [] : [`${part.name}@${part.version}`],
+    existsSync(pathOf(part)) && versionOf(part) === part.version ? [] : [`${part.name}@${part.version}`],
   );
+}
+
+function versionOf({ name }: Part): string {
+  const manifest = readFileSync(pathOf({ name, file: 'package.json' }), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 }
 
 /**
@@ -88,6 +95,13 @@ export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
   // Fields change some values of a form before anyone has used it.
   [/(\.current!==([\w$]+)\|\|\2\.interacted)\|\|[\w$]+\(\2\)\)return/g, '$1)return'],
   [/warning:([\w$]+\(`save_conflict\.overwrite_warning`\))/g, 'warning:overwriteWarning($1)'],
+  // Keeps a draft before a reader can close the tab.
+  [
+    /(?<=clearTimeout\([\w$]+\),e&&[\w$]+&&\([\w$]+=globalThis\.setTimeout\(\(\)=>\{[\w$]+\(e\)\},)500/g,
+    '50',
+  ],
+  // Keeps a draft when the settings of the blog change.
+  [/\b(\w{1,4})\.cmsConfigVersion===\w{1,4}\.current\?\1:/g, '$1?$1:'],
   // The folder of a blog needs no repository.
   [/getDirectoryHandle\(`\.git`\)/g, 'getFileHandle(`.eleventy.ts`)'],
 ];
@@ -110,7 +124,7 @@ export function sveltia(): string {
   return readFileSync(pathOf(PARTS.script), 'utf8');
 }
 
-function pathOf({ name, file }: (typeof PARTS)[keyof typeof PARTS]): string {
+function pathOf({ name, file }: Part): string {
   const places = [CODE_ROOT, process.cwd()].flatMap(
     (folder) => createRequire(join(folder, 'package.json')).resolve.paths(name) ?? [],
   );
