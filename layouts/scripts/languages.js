@@ -25,7 +25,7 @@ document.addEventListener('DOMContentLoaded', () => {
     if (wanted === here) return;
     const link = links.find(({ hreflang, dataset }) => dataset.offer && primary(hreflang) === wanted);
     if (!link) continue;
-    const offer = document.createElement('p');
+    const offer = document.createElement('aside');
     offer.className = 'language-offer';
     offer.lang = link.hreflang;
     offer.dir = link.closest('li').dir;

@@ -63,6 +63,7 @@ describe.skipIf(!hasChromium)('a blog in three languages', () => {
     await watchBarriers(reader);
     await reader.reload();
     expect(await barriers(reader)).toEqual([]);
+    expect(await barriers(reader, [], ['region'])).toEqual([]);
     await offer.locator('button').focus();
     await reader.keyboard.press('Enter');
     expect(await offer.count()).toBe(0);
