@@ -124,7 +124,7 @@ const yaml = (value, indent = '\n  ') => {
     .map(([key, one]) => `${indent}${key}:${yaml(one, `${indent}  `)}`)
     .join('');
 };
-const FENCES = /^(\s*---\r?\n)([^]*?\n)??(---(?:\r?\n|$))([^]*)$/;
+const FENCES = /^(\s*---[^\S\n]*\n)([^]*?\n)??(---[^\S\n]*(?:\n|$))([^]*)$/;
 const KEY = /^([^\s#:-][^:]*):(?=\s|$)/;
 
 const toFile = ({ [KEPT]: kept = '{}', ...fields }) => {

@@ -141,6 +141,26 @@ describe.skipIf(!hasChromium)('the editor of the preview', { timeout: 120_000 },
     }
   });
 
+  test('reads numbers as the text that was typed, and fences with blanks', async () => {
+    const file = 'posts/2026-01-01-a/index.md';
+    const before = '--- \ntitle: 007\ndate: 2026-01-01\ntags: [007, 1.10]\ndraft: true\n---\t\n\nText\n';
+    const blog = new TestSite({ [file]: before, '.eleventy.ts': '' });
+    const page = await newPage();
+    await pickFolder(page, blog.root);
+    await page.goto('/admin/');
+    await page.getByRole('button', { name: 'Work with Local Repository' }).click();
+    await page.getByText('Collections', { exact: true }).first().waitFor();
+    await page.goto('/admin/#/collections/posts/entries/2026-01-01-a/index');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Title' }).first().inputValue()).toBe('007');
+    expect(await page.getByRole('radio', { name: 'Yes: it stays off the site' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: /^Add .*Tags/ }).click();
+    await page.locator('[data-key-path^="tags"] input').last().fill('new');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect
+      .poll(() => blog.read(file))
+      .toBe(before.replace(' [007, 1.10]', '\n  - "007"\n  - "1.10"\n  - "new"'));
+  });
+
   test('stays open while a post has an error', async () => {
     const from = preview.printed.length;
     preview.project.write('posts/2026-01-03-cake.md', '---\ntitle: Cake\ndate: 2026-01-32\n---\n\nA cake.\n');

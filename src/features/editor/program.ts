@@ -36,8 +36,10 @@ export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
     /([\w$]+)\[([\w$]+)\]===null\|\|\([\w$]+\(\1,\2\),!1\)/g,
     'typeof $1[$2]==="string"&&$1[$2]!==""?($1[$2+".src"]=$1[$2],delete $1[$2],!0):$&',
   ],
-  // Reads `draft: true` as the choice `true`, a text.
-  [/\.filter\(e=>!\[`boolean`,`number`\]\.includes\(e\)\)/g, '$&.concat("select")'],
+  // Reads text as text: `007`, `1.10` and `null` are names, and `true` is a choice.
+  [/(===`yaml-frontmatter`&&\(\w=[\w$]+\(\w)(?=\)\))/g, '$1,{schema:`failsafe`}'],
+  // Blanks may follow three hyphens.
+  [/(`\^\$\{\w\})(\\n\(\?:\(\?<head>[^)]+\)\)\\n\$\{\w\})/g, '$1[^\\\\S\\n]*$2[^\\\\S\\n]*'],
   // Keeps the text of a file, so that a save keeps each line that nobody has changed.
   [
     /return await ([\w$]+)\(([\w$]+)\)(?=\}catch\(\w+\)\{console\.error\(\w+\),\w+\.push)/g,
