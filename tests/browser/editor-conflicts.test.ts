@@ -7,6 +7,7 @@ import { TestSite } from '../pipeline/site.ts';
 import { addPicture } from './add-picture.ts';
 import { closeAll, hasChromium, sharedChromium } from './chromium.ts';
 import { pickFolder } from './folder-picker.ts';
+import { Gitea } from './gitea.ts';
 import { GitHub } from './github.ts';
 import { SiteServer } from './server.ts';
 
@@ -46,6 +47,7 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
   let local: SiteServer;
   let hosted: SiteServer;
   let reviewed: SiteServer;
+  let onGitea: SiteServer;
 
   beforeAll(async () => {
     browser = await sharedChromium();
@@ -54,17 +56,22 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
     const serve = async (settings: object, preview = false): Promise<SiteServer> => {
       const site = new TestSite({ [FILE]: PICNIC }, () => undefined);
       await site.build({ settings: { search: false, socialCards: false, ...settings }, preview });
-      return SiteServer.start(join(site.root, '_site'), '/', undefined, ['https://api.github.com']);
+      return SiteServer.start(join(site.root, '_site'), '/', undefined, [
+        'https://api.github.com',
+        'https://codeberg.org',
+      ]);
     };
     local = await serve({}, true);
     const admin = { host: 'github', repository: 'elm-street/blog' } as const;
     hosted = await serve({ admin: { ...admin, review: false } });
     reviewed = await serve({ admin });
+    const gitea = { host: 'gitea', url: 'https://codeberg.org', appId: 'a', branch: 'site/live' } as const;
+    onGitea = await serve({ admin: { ...admin, ...gitea } });
     process.chdir(home);
   });
   afterAll(async () => {
     await closeAll(browser);
-    await Promise.all([local, hosted, reviewed].map((server) => server?.stop()));
+    await Promise.all([local, hosted, reviewed, onGitea].map((server) => server?.stop()));
   });
 
   async function newPage(baseURL: string): Promise<Page> {
@@ -191,9 +198,9 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
   });
 
   describe('over a Git host', () => {
-    async function openAt(server: SiteServer, github: GitHub, path: string): Promise<Page> {
+    async function openAt(server: SiteServer, host: GitHub | Gitea, path: string): Promise<Page> {
       const page = await newPage(server.address);
-      await github.serve(page);
+      await host.serve(page);
       await page.goto('/admin/');
       await page.getByRole('button', { name: /Access Token/ }).click();
       await page.getByRole('textbox').fill('secret');
@@ -298,6 +305,20 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       await page.reload();
       await page.getByRole('button', { name: 'Restore' }).click();
       await expect.poll(() => titleOf(page).inputValue()).toBe('Picnic at noon');
+    });
+
+    test('a save asks on Gitea too, and writes to a branch with a slash', async () => {
+      const gitea = new Gitea({ [FILE]: PICNIC }, 'site/live');
+      const page = await openAt(onGitea, gitea, ENTRY);
+      await titleOf(page).fill('Picnic at noon');
+      const other = PICNIC.replace('a blanket', 'a rug');
+      gitea.files.set(FILE, other);
+      await save(page);
+      await dialogOf(page).getByText('their changes will be lost').waitFor();
+      expect(gitea.files.get(FILE)).toBe(other);
+      await dialogOf(page).getByRole('button', { name: 'Save Anyway' }).click();
+      await expect.poll(() => gitea.files.get(FILE)).toBe(PICNIC.replace('Picnic', '"Picnic at noon"'));
+      expect(gitea.unknown).toEqual([]);
     });
 
     test('a restored draft of an older text asks as well', async () => {
