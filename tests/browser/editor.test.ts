@@ -237,6 +237,8 @@ It rained, and nobody left.
     await page.getByRole('textbox', { name: 'Title' }).first().fill('On the bus');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(360);
+    const clear = await page.getByRole('button', { name: 'Clear', exact: true }).first().boundingBox();
+    expect((clear?.x ?? 360) + (clear?.width ?? 0)).toBeLessThanOrEqual(360);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Entry saved.').waitFor();
   });

@@ -84,6 +84,8 @@ export function Editor(props: ReturnType<typeof editorProps>): VNode {
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
         <title>{`Editor · ${title}`}</title>
+        {/* A small telephone cuts the last button off. */}
+        <style>{':has(> [type=datetime-local]) { flex-wrap: wrap; }'}</style>
         {missing.length === 0 && <link rel="cms-config-url" type="application/json" href={config} />}
       </head>
       <body>
