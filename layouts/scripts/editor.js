@@ -53,6 +53,16 @@ const conflictOf = async ({ originalEntry, currentValues }, compare) => {
   return isSame ? undefined : { type: 'modified', entry };
 };
 
+// A host that answered has refused. Labels say the status of a proposal too.
+const unlessRefused = (error) => {
+  if (!error.cause?.status) throw error;
+};
+const orWithoutDraft = (send, path, request) =>
+  send(path, request).catch((error) => {
+    unlessRefused(error);
+    return send(path, { ...request, body: { ...request.body, draft: false } });
+  });
+
 const overwriteWarning = (words) => local || words;
 
 const missing = (error) => {
@@ -94,7 +104,7 @@ if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
   // The editor reads both.
   Object.assign(globalThis, {
     ...{ CMS_MANUAL_INIT: true, keepText, useBackend, sameEntries, sameAssets },
-    ...{ conflictOf, overwriteWarning, keepReplaced },
+    ...{ conflictOf, overwriteWarning, keepReplaced, orWithoutDraft, unlessRefused },
   });
   const program = Object.assign(document.createElement('script'), { src: script });
   program.addEventListener('load', () => start());

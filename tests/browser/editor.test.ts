@@ -243,7 +243,10 @@ It rained, and nobody left.
     await page.getByText('Entry saved.').waitFor();
   });
 
-  test('works through review: a save is a proposal, which the board publishes', async () => {
+  test.each([
+    ['public', true],
+    ['private', false],
+  ])('works through review in a %s repository: the board publishes a proposal', async (_, hasDrafts) => {
     installEditor();
     const own = new TestSite({ 'posts/2010-06-21-lunch.md': LUNCH });
     const admin = { host: 'github', repository: 'elm-street/blog' } as const;
@@ -252,6 +255,7 @@ It rained, and nobody left.
     const reviewed = await SiteServer.start(join(own.root, '_site'), '/', undefined, hosts);
     try {
       const github = new GitHub({ 'posts/2010-06-21-lunch/index.md': LUNCH });
+      github.hasDrafts = hasDrafts;
       const page = await newPage();
       await github.serve(page);
       await page.goto(`${reviewed.address}/admin/`);

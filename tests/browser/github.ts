@@ -17,6 +17,7 @@ interface Sent {
   readonly head?: string;
   readonly title?: string;
   readonly labels?: readonly string[];
+  readonly draft?: boolean;
 }
 
 interface Input {
@@ -32,6 +33,12 @@ const shaOf = (text: string): string => createHash('sha1').update(text).digest('
 const NOW = '2024-06-22T12:00:00Z';
 const AUTHOR = { login: 'rosa', name: 'Rosa', email: '', databaseId: 1, avatarUrl: '' };
 
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': 'authorization, content-type, if-none-match',
+  'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+};
+
 /** A mock with one repository, `elm-street/blog`, in memory. */
 export class GitHub {
   /** Files by branch. */
@@ -39,6 +46,8 @@ export class GitHub {
   readonly pullRequests: PullRequest[] = [];
   /** Unexpected requests. */
   readonly unknown: string[] = [];
+  /** False in private repositories of a free plan. */
+  hasDrafts = true;
 
   constructor(files: Readonly<Record<string, string>>) {
     this.branches.set('main', new Map(Object.entries(files)));
@@ -49,16 +58,18 @@ export class GitHub {
       const request = route.request();
       const path = decodeURIComponent(new URL(request.url()).pathname);
       const sent = (request.postDataJSON() ?? {}) as Sent;
+      const isDraft = sent.draft ?? sent.query?.includes('PullRequestReadyForReview') ?? false;
+      if (isDraft && !this.hasDrafts) {
+        const refusal = { message: 'Draft pull requests are not supported in this repository.' };
+        const status = path === '/graphql' ? 200 : 422;
+        await route.fulfill({ status, json: { ...refusal, errors: [refusal] }, headers: CORS });
+        return;
+      }
       const answer = path === '/graphql' ? this.#graph(sent) : this.#rest(request.method(), path, sent);
       if (answer === undefined) this.unknown.push(`${request.method()} ${path} ${sent.query ?? ''}`);
-      const headers = {
-        'access-control-allow-origin': '*',
-        'access-control-allow-headers': 'authorization, content-type, if-none-match',
-        'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
-      };
       await (typeof answer === 'string'
-        ? route.fulfill({ body: answer, headers })
-        : route.fulfill({ status: answer === undefined ? 404 : 200, json: answer ?? {}, headers }));
+        ? route.fulfill({ body: answer, headers: CORS })
+        : route.fulfill({ status: answer === undefined ? 404 : 200, json: answer ?? {}, headers: CORS }));
     });
   }
 

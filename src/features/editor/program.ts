@@ -104,6 +104,15 @@ export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
   ],
   // Keeps a draft when the settings of the blog change.
   [/\b(\w{1,4})\.cmsConfigVersion===\w{1,4}\.current\?\1:/g, '$1?$1:'],
+  // Private repositories of a free plan have no draft pull requests.
+  [
+    /(?<=await )([\w$]+)\((?=`\/repos\/\$\{\w\}\/\$\{\w\}\/pulls`,\{method:`POST`,body:\{title:)/g,
+    'orWithoutDraft($1,',
+  ],
+  [
+    /(status===`draft`\)&&await [\w$]+\(\w,\w\))(?=,\{\.\.\.\w,status:\w,updatedDate)/g,
+    '$1.catch(unlessRefused)',
+  ],
   // The folder of a blog needs no repository.
   [/getDirectoryHandle\(`\.git`\)/g, 'getFileHandle(`.eleventy.ts`)'],
 ];
