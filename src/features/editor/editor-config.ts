@@ -144,5 +144,5 @@ export function editorRoute({ file, isNote }: Pick<Post, 'file' | 'isNote'>): st
   const [, folder, path = '', isIndex] = /^(posts|pages)\/([^/]+(\/index)?)\.md$/.exec(file) ?? [];
   if (folder === undefined || (folder === 'pages' && isIndex)) return undefined;
   const collection = folder === 'pages' || isIndex ? folder : isNote ? 'notes' : 'single';
-  return `#/collections/${collection}/entries/${encodeURI(path)}`;
+  return `#/collections/${collection}/entries/${encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F')}`;
 }

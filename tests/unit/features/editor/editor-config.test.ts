@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { admin as adminSchema } from '../../../../src/features/editor/settings.ts';
 import { FRONT_MATTER_KEYS } from '../../../../src/content/schema.ts';
-import { editorConfig, editorHosts } from '../../../../src/features/editor/editor-config.ts';
+import { editorConfig, editorHosts, editorRoute } from '../../../../src/features/editor/editor-config.ts';
 import { toolFolder } from '../../../../tools/install/tool-folder.ts';
 
 const repository = 'elm-street/blog';
@@ -138,4 +138,12 @@ test('speaks the language of the blog', () => {
   const [posts] = configOf({ host: 'test' }, undefined, 'de-AT').collections;
   expect(posts).toMatchObject({ label: 'Beiträge', label_singular: 'Beitrag' });
   expect(posts?.fields.map(({ label }) => label).slice(0, 3)).toEqual(['Titel', 'Text', 'Datum und Uhrzeit']);
+});
+
+test.each([
+  ['posts/2026-01-01-C# why?.md', '#/collections/single/entries/2026-01-01-C%23%20why%3F'],
+  ['posts/100%/index.md', '#/collections/posts/entries/100%25/index'],
+  ['pages/Größe.md', '#/collections/pages/entries/Gr%C3%B6%C3%9Fe'],
+])('the link to %s leads to its entry', (file, expected) => {
+  expect(editorRoute({ file })).toBe(expected);
 });
