@@ -231,6 +231,22 @@ It rained, and nobody left.
     expect(String(text)).toContain('No mouse.');
   });
 
+  test.each([
+    ['en-GB', 'Save'],
+    ['de-DE', 'Speichern'],
+    ['fr-CA', 'Enregistrer'],
+    ['ja-JP', '保存'],
+    // The program has no words of these.
+    ['he-IL', 'Save'],
+  ])('speaks the language of a browser: %s', async (locale, save) => {
+    const context = await browser.newContext({ locale });
+    const page = await context.newPage();
+    await page.goto(`${server.address}/admin/#/collections/posts/new`, { timeout: 20_000 });
+    await page.getByRole('button').first().click();
+    await expect.poll(() => page.getByRole('button', { name: save, exact: true }).count()).toBe(1);
+    await context.close();
+  });
+
   test('fits a phone', async () => {
     const page = await newPage(360, 740);
     await openAt(page, server.address, '/collections/posts/new');

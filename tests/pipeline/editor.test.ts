@@ -14,7 +14,14 @@ test('without the setting, not one byte of the editor is in the site', async () 
   await site.build({ settings: { search: false, admin } });
   const withEditor = site.files();
   const added = [...withEditor.keys()].filter((file) => !without.has(file));
-  expect(added).toEqual(['admin/config.json', 'admin/editor.js', 'admin/index.html', 'admin/start.js']);
+  const words = added.filter((file) => /^admin\/locales\/[\w-]+\.json$/.test(file));
+  expect(words).toContain('admin/locales/de.json');
+  expect(added.filter((file) => !words.includes(file))).toEqual([
+    'admin/config.json',
+    'admin/editor.js',
+    'admin/index.html',
+    'admin/start.js',
+  ]);
   const changed = [...without].filter(([file, text]) => withEditor.get(file) !== text).map(([file]) => file);
   expect(changed).toEqual(['_headers']);
   expect([...without].filter(([, text]) => /sveltia|\/admin\//.test(text))).toEqual([]);

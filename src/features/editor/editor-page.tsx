@@ -7,7 +7,7 @@ import { LayoutPage } from '../../pages/layout-page.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
 import { themeText } from '../../pages/theme-files.ts';
 import { editorConfig, editorHosts, editorPolicy, editorWords, isReviewed } from './editor-config.ts';
-import { editorScript, missingEditorParts } from './program.ts';
+import { editorLocales, editorScript, missingEditorParts } from './program.ts';
 import type { AdminSettings } from './settings.ts';
 
 export const EDITOR = address('/admin/');
@@ -68,6 +68,7 @@ export function editorPages(context: PageContext, planned: readonly Page[]): Pag
     new TextPage(CONFIG, () => editorConfig(admin, urls.absolute(address('/')), settings)),
     new TextPage(SCRIPT, editorScript),
     new TextPage(START, () => themeText('scripts/editor.js')),
+    ...editorLocales().map(([name, read]) => new TextPage(address(`/admin/locales/${name}`), read)),
   ];
 }
 

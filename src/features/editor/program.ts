@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../../lib/code-root.ts';
@@ -104,6 +104,8 @@ export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
   ],
   // Keeps a draft when the settings of the blog change.
   [/\b(\w{1,4})\.cmsConfigVersion===\w{1,4}\.current\?\1:/g, '$1?$1:'],
+  // Takes the words of the browser's language from the site: without them, the program asks for ever.
+  [/`\$\{\w+\}@\$\{\w+\}\/locales`/g, '`locales`'],
   // Private repositories of a free plan have no draft pull requests.
   [
     /(?<=await )([\w$]+)\((?=`\/repos\/\$\{\w\}\/\$\{\w\}\/pulls`,\{method:`POST`,body:\{title:)/g,
@@ -129,6 +131,13 @@ export function editorScript(): string {
     (_, font: string) =>
       font === 'material-symbols-outlined' ? `url(data:font/woff2;base64,${icons})` : `local('${font}')`,
   ));
+}
+
+/** File names and functions that read them. */
+export function editorLocales(): [name: string, read: () => string][] {
+  const folder = pathOf({ ...PARTS.script, file: 'locales' });
+  const names = existsSync(folder) ? readdirSync(folder).toSorted() : [];
+  return names.map((name) => [name, () => readFileSync(join(folder, name), 'utf8')]);
 }
 
 export function sveltia(): string {
