@@ -65,9 +65,9 @@ const cases: readonly Case[] = [
     name: 'a dead link in a post to come',
     files: {
       'addresses.json': LEDGER,
-      [NEW]: post({ title: 'New', date: '2026-06-01' }, 'See [it](gone.md).'),
+      'posts/2026-06-01-new.md': post({ title: 'New', date: '2026-06-01' }, 'See [it](gone.md).'),
     },
-    says: [`${NEW} link error`],
+    says: ['posts/2026-06-01-new.md link error'],
     onlyChecked: true,
   },
   {
