@@ -17,7 +17,6 @@ const BEHIND_TEXT = /^\]([ \t\u200b\u2060\ufeff]{0,4})\(((?:[^()\\]|\\.|\((?:[^(
  */
 export const lintLinks: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
-  const { normalizeReference } = state.md.utils;
   if (silent || src[pos] !== ']') return false;
   const before = src.slice(Math.max(0, pos - FARTHEST), pos);
   const open = before.lastIndexOf('[');
@@ -31,13 +30,11 @@ export const lintLinks: RuleInline = (state, silent) => {
   const slip = linkSlip(before, open, behind);
   if (slip) markProblem(state, pos - before.length + slip.start, slip.found);
   const [typed = '', name = ''] = NAME_BEHIND.exec(behind) ?? [];
-  if (name !== '' && normalizeReference(name) in ((state.env as { references?: object }).references ?? {})) {
+  const { references = {} } = state.env as { references?: object };
+  if (name !== '' && state.md.utils.normalizeReference(name) in references) {
     const fix = { typed, text: `][${name}]` };
-    markProblem(
-      state,
-      pos,
-      warning('link-space', `There is a space between ] and [, ${STAYS}`, `Write ][${name}]`, fix),
-    );
+    const message = `There is a space between ] and [, ${STAYS}`;
+    markProblem(state, pos, warning('link-space', message, `Write ][${name}]`, fix));
   }
   const [, gap = '', inside] = (slip ? undefined : BEHIND_TEXT.exec(behind)) ?? [];
   if (inside === undefined || /\n[^]*\n/.test(inside)) return false;
