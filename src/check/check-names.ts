@@ -56,19 +56,23 @@ export function checkNames(
 
 /** An author that is an e-mail address, begins with “by”, or is several people. */
 function noName({ name, posts }: Term<Post>): FoundName[] {
+  const found = (message: string, hint: string): FoundName[] => [
+    { name, posts, finding: warning('name-spelling', message, hint) },
+  ];
   const people = name.split(/[,;]\s*/);
-  const [message, hint] =
-    people.length > 1 && people.every((one) => one.includes(' '))
-      ? [`“${name}” is the name of one author.`, `Write one name each: authors: [${people.join(', ')}]`]
-      : findEmail(name) === 0 && !name.includes(' ')
-        ? [
-            `The author is an e-mail address, and readers see it: ${name}.`,
-            'Write the name: author: Ada Sharma',
-          ]
-        : /^by \p{Lu}/u.test(name)
-          ? [`The author is “${name}”, with “by” as a part of the name.`, `Write ${name.slice('by '.length)}`]
-          : [];
-  return message === undefined ? [] : [{ name, posts, finding: warning('name-spelling', message, hint) }];
+  if (people.length > 1 && people.every((one) => one.includes(' ')))
+    return found(
+      `“${name}” is the name of one author.`,
+      `Write one name each: authors: [${people.join(', ')}]`,
+    );
+  if (findEmail(name) === 0 && !name.includes(' '))
+    return found(
+      `The author is an e-mail address, and readers see it: ${name}.`,
+      'Write the name: author: Ada Sharma',
+    );
+  return /^by \p{Lu}/u.test(name)
+    ? found(`The author is “${name}”, with “by” as a part of the name.`, `Write ${name.slice('by '.length)}`)
+    : [];
 }
 
 /** Spellings that differ by case or spaces. */

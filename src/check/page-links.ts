@@ -127,7 +127,7 @@ function htmlPages(
       source,
       html: () =>
         readFileSync(join(root, source), 'utf8').replaceAll(
-          /\/\*[^]*?\*\/|url\(["']?([^"')]*)/gi,
+          /\/\*[^]*?(?:\*\/|$)|url\(["']?([^"')]*)/gi,
           '<a href="$1">',
         ),
     });
