@@ -32,7 +32,7 @@ export function isPng(file: string | undefined): boolean {
 /** An address of this site (`/about/`) or of another (`https://…`, `mailto:…`). */
 export function isDestination(value: string): boolean {
   if (/^https?:\/\//i.test(value)) return parseUrl(value)?.hostname.includes('.') === true;
-  return /^\/(?!\/)|^mailto:[^\s@]+@[^\s@.]+\.[^\s@]+$/i.test(value);
+  return /^\/(?!\/)|^mailto:[^\s@]+@[^\s@.]+\.\S+$/i.test(value);
 }
 
 const destination = text

@@ -111,7 +111,10 @@ describe('a setting', () => {
     [
       {
         navigation: [{ label: 'Post', href: 'mailto:ann@example.org' }],
-        social: [{ label: 'x', href: 'https://x.example' }],
+        social: [
+          { label: 'Both', href: 'mailto:ann@example.org,bob@example.org?subject=Tea' },
+          { label: 'x', href: 'https://x.example' },
+        ],
       },
     ],
     [
