@@ -34,6 +34,15 @@ test.each([
   expect(canonicalTag(tag)).toBe(canonical);
 });
 
+test('a code of two letters is a language when CLDR has a name for it', () => {
+  const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  expect(codes.filter((code) => canonicalTag(code) !== undefined)).toEqual(
+    codes.filter((code) => names.of(code) !== undefined),
+  );
+});
+
 test.each([
   ['en', 'English'],
   ['fr', 'Français'],

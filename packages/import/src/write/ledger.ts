@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Files, UserError } from 'pamphlet/content';
-import { z } from 'zod';
+import * as z from 'zod';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { attempt } from '../optional.ts';
 
