@@ -13,9 +13,10 @@ const packed = join(root, 'dist');
 
 /** Source files below a folder, in deterministic order. @returns {string[]} */
 function sources(folder) {
-  return readdirSync(join(root, folder), { recursive: true })
-    .filter((name) => /\.(js|json|ts|tsx)$/.test(name))
-    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+  // Types of entries spare Node a question to the system for each.
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(({ name }) => /\.(js|json|ts|tsx)$/.test(name))
+    .map(({ parentPath, name }) => join(parentPath, name).slice(root.length).replaceAll('\\', '/'))
     .toSorted();
 }
 
