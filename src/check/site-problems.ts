@@ -9,6 +9,7 @@ import { present } from '../lib/lists.ts';
 import { nearest } from '../lib/nearest.ts';
 import { warning, type Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { checkPublicFiles } from './public-files.ts';
 import { usedMedia } from './published-media.ts';
 import { firstBytes } from '../media/kinds.ts';
@@ -25,7 +26,7 @@ export function siteProblems(site: CheckedSite): Problem[] {
   return present(
     destinationsOf(site).isComplete && checkTextFiles(site),
     checkMedia(site.published, settings),
-    checkPostNames(posts),
+    checkPostNames(posts, settings),
     checkNames(posts, settings, (file) => faultsIn(root, file)),
     checkHome(site),
     checkLanguages(site),
@@ -85,10 +86,15 @@ function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
     });
 }
 
-/** Reports generated addresses: the file name has no usable character. */
-function checkPostNames(posts: readonly Post[]): Problem[] {
+/** Reports generated addresses: the file name has no usable character, or is that of a front page elsewhere. */
+function checkPostNames(posts: readonly Post[], { home }: Settings): Problem[] {
   return posts.flatMap(({ file, slug, address }) => {
     const { name } = readFileName(file);
+    if (address === '/index/' && composedPath(file) !== home) {
+      const message = `This page is at ${address}, and the front page lists the newest posts.`;
+      const hint = `Rename it, or make it the front page with this line in .eleventy.ts: home: '${file}',`;
+      return { file, ...warning('post-name', message, hint) };
+    }
     if (slug !== slugOfPath(file) || !address.includes(slug) || name === '' || /[\p{L}\p{N}]/u.test(name))
       return [];
     const message = `There is no letter or digit in the name of this file, so its address is ${address}.`;

@@ -40,7 +40,8 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
       ...(url !== undefined && { url: webAddressOf(url) }),
       ...(timeZone !== undefined && { timeZone }),
     };
-    const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), name);
+    const here = process.env['INIT_CWD'] ?? process.cwd();
+    const folder = resolve(here, name);
     const { title } = wordsFor(NEW_BLOG, given.language ?? DEFAULTS.language);
     const defaults: BlogFacts = { ...DEFAULTS, title, ...given };
     const first = firstEntry(folder);
@@ -53,10 +54,8 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
     const questions = QUESTIONS.filter(({ key }) => given[key] === undefined);
     const facts = !yes && canAsk() ? await ask({ questions, defaults, complaint }) : defaults;
     makeBlog(folder, facts);
-    return (
-      `The blog “${facts.title}” is in ${name}. Next:\n\n` +
-      `  cd ${quoted(name)}\n  npm install\n  npm start\n`
-    );
+    const [place, step] = folder === here ? ['this folder', ''] : [name, `  cd ${quoted(name)}\n`];
+    return `The blog “${facts.title}” is in ${place}. Next:\n\n${step}  npm install\n  npm start\n`;
   },
 });
 

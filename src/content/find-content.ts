@@ -54,7 +54,10 @@ export function findContent(root: string, { folders, addedKeys }: ContentOfFeatu
       ...own.files.flatMap(secretFile),
       ...fromFolders.problems,
       ...styles.problems,
-      ...misplacedFiles(root),
+      ...misplacedFiles(
+        root,
+        folders.map(({ at }) => at),
+      ),
     ],
     heldBack: [],
   };

@@ -16,23 +16,35 @@ const READ: ReadonlyMap<string, RegExp> = new Map([
   [PUBLIC_FOLDER, /^(?:_redirects|_headers|CNAME|robots\.txt|favicon\.ico|ads\.txt)$/],
 ]);
 
-/** Posts, layouts and style sheets beside the settings, in `public`, or in a folder with a name such as `post`. */
-export function misplacedFiles(root: string): Problem[] {
-  const folders = shownIn(root).filter(
-    (entry) => entry.isDirectory() && (entry.name === PUBLIC_FOLDER || folderLike(entry.name) !== undefined),
+/** Folders of other programs, and texts that nobody means to publish. */
+const OTHERS = /^(?:_.*|docs|drafts|node_modules|site)$/i;
+
+/**
+ * Posts, layouts and style sheets beside the settings, in `public`, or in a folder with a name such as `post`.
+ * In other folders, such as `articles` and `content/posts`, posts with a date.
+ *
+ * @param items folders of features: `comments/`
+ */
+export function misplacedFiles(root: string, items: readonly string[]): Problem[] {
+  const names = shownIn(root).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  const isNear = (name: string): boolean => name === PUBLIC_FOLDER || folderLike(name) !== undefined;
+  // A project with the plugin has no settings file, and may have such folders of its own.
+  const isBlog = existsSync(join(root, SETTINGS_FILE));
+  const others = names.filter(
+    (name) => isBlog && !isNear(name) && !READ.has(name) && !OTHERS.test(name) && !items.includes(`${name}/`),
   );
-  return ['', ...folders.map(({ name }) => `${name}/`)].flatMap((folder) =>
+  const dated = others.flatMap((name) => ['', ...TEXT_FOLDERS].map((inner) => join(name, inner, '/')));
+  return ['', ...names.filter(isNear).map((name) => `${name}/`), ...dated].flatMap((folder) =>
     shownIn(join(root, folder)).flatMap((entry) => {
       const name = entry.isDirectory() && folder !== '' ? `${entry.name}/index.md` : entry.name;
       const file = folder + name;
       const isForHost = folder === '' && READ.get(PUBLIC_FOLDER)?.test(name);
-      const to = folderLike(folder.slice(0, -1)) ?? (isForHost ? PUBLIC_FOLDER : 'posts');
+      const [inner = ''] = /[^/]*(?=\/$)/.exec(folder) ?? [];
+      const to =
+        folderLike(inner) ??
+        (isForHost ? PUBLIC_FOLDER : (TEXT_FOLDERS.find((text) => text === inner) ?? 'posts'));
       const isText = /\.md$/i.test(name);
-      // A project with the plugin has no settings file, and may have such folders of its own.
-      if (
-        !READ.get(to)?.test(name) ||
-        !(isText ? isPost(join(root, file)) : existsSync(join(root, SETTINGS_FILE)))
-      )
+      if (!READ.get(to)?.test(name) || !(isText ? isPost(join(root, file), dated.includes(folder)) : isBlog))
         return [];
       const [rule, message] = isText
         ? ['text-file', 'This looks like a post, but the build reads only the folders posts and pages.']
@@ -42,8 +54,9 @@ export function misplacedFiles(root: string): Problem[] {
   );
 }
 
-function isPost(path: string): boolean {
-  return /^\uFEFF?---\s[^]*?^title:/m.test(firstBytes(path).toString());
+function isPost(path: string, needsDate: boolean): boolean {
+  const beginning = firstBytes(path).toString();
+  return /^\uFEFF?---\s[^]*?^title:/m.test(beginning) && (!needsDate || /^date:/m.test(beginning));
 }
 
 /** `post`, `_posts`, `Layouts`. */

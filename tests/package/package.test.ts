@@ -434,6 +434,15 @@ describe('init', { timeout: 60_000 }, () => {
     expect(front).toContain("O'Hara &amp; daughters</a>");
   });
 
+  test('makes a blog in the folder where it is called', async () => {
+    const empty = workshop.folder('empty');
+    const made = await runCommand(['init', '.', '--yes'], installer, { INIT_CWD: empty });
+    expect(made.output).toContain(
+      'The blog “A new blog” is in this folder. Next:\n\n  npm install\n  npm start\n',
+    );
+    expect(existsSync(join(empty, '.eleventy.ts'))).toBe(true);
+  });
+
   test('gives no blog a generator that is not whole', async () => {
     const clone = join(workshop.root, 'without prepack');
     cpSync(join(workshop.root, 'sources-1.0.0'), clone, { recursive: true, verbatimSymlinks: true });
