@@ -39,7 +39,7 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
       const name = entry.isDirectory() && folder !== '' ? `${entry.name}/index.md` : entry.name;
       const file = folder + name;
       const isForHost = folder === '' && READ.get(PUBLIC_FOLDER)?.test(name);
-      const [inner = ''] = /[^/]*(?=\/$)/.exec(folder) ?? [];
+      const inner = folder.split('/').at(-2) ?? '';
       const to =
         folderLike(inner) ??
         (isForHost ? PUBLIC_FOLDER : (TEXT_FOLDERS.find((text) => text === inner) ?? 'posts'));

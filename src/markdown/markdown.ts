@@ -141,7 +141,7 @@ export function parser({
     ['attribution', attribution, '>'],
     // Letters keep their lines.
     ['lint_paragraphs', lintParagraphs],
-    ['lint_slips', lintSlips],
+    ['lint_slips', lintSlips(math)],
     ['lint_source', lintSource],
     ['video_cards', videoCards(players)],
     ['code_blocks', codeBlocks(highlighter)],

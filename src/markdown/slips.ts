@@ -13,6 +13,8 @@ interface Slip {
   /** Only these parts of a paragraph count. Default: without code. */
   partOf?: (text: string) => string;
   pattern: RegExp;
+  /** No slip where formulas are on. */
+  isMath?: true;
   finding: (match: RegExpExecArray) => Finding | undefined;
 }
 
@@ -149,8 +151,10 @@ const SLIPS: readonly Slip[] = [
       ),
   },
   {
-    may: /\$\$/,
-    pattern: /^\$\$[^$`]{1,500}\$\$$/g,
+    may: /\$\$|\$[^\s\d$]/,
+    pattern:
+      /^\$\$[^$`]{1,500}\$\$$|(?<![\w$\\])\$(?=[^\s\d$])[^\n$`]{0,200}(?:\\[a-z]{2}|\^\w|[\^_]\{)[^\n$`]{0,200}(?<!\s)\$(?!\w)/g,
+    isMath: true,
     finding: () =>
       warning('formula', `Formulas are turned off here, ${STAYS}`, 'Write math: true in .eleventy.ts'),
   },
@@ -196,11 +200,15 @@ const SLIPS: readonly Slip[] = [
 const MAY_BE_ANY = new RegExp(SLIPS.map(({ may }) => may.source).join('|'), 'i');
 
 /** Markup that stays as it is typed. */
-export const lintSlips: BodyRule = (tokens, env) => {
-  const { source } = env;
-  const slips = MAY_BE_ANY.test(source) ? SLIPS.filter(({ may }) => may.test(source)) : [];
-  if (slips.length > 0) for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
-};
+export const lintSlips =
+  (math: boolean): BodyRule =>
+  (tokens, env) => {
+    const { source } = env;
+    if (!MAY_BE_ANY.test(source)) return;
+    const slips = SLIPS.filter(({ may, isMath }) => may.test(source) && !(isMath && math));
+    if (slips.length > 0)
+      for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
+  };
 
 function lintText(env: Env, token: Token, slips: readonly Slip[]): void {
   const { content } = token;
