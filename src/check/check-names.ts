@@ -40,7 +40,7 @@ export function checkNames(
       declared,
     );
     const found = present(
-      noun === 'author' && terms.flatMap(noName),
+      noun === 'author' && terms.flatMap((term) => noName(term, terms)),
       terms.flatMap((term) => otherSpellings(noun, term)),
       // With categories in the settings, others are errors.
       !declared && similarNames(noun, terms),
@@ -54,13 +54,14 @@ export function checkNames(
   });
 }
 
-/** An author that is an e-mail address, begins with “by”, or is several people. */
-function noName({ name, posts }: Term<Post>): FoundName[] {
+/** An author that is an e-mail address, begins with “by”, or is several people: two whole names, or one of another post. */
+function noName({ name, posts }: Term<Post>, terms: readonly Term<Post>[]): FoundName[] {
   const found = (message: string, hint: string): FoundName[] => [
     { name, posts, finding: warning('name-spelling', message, hint) },
   ];
-  const people = name.split(/[,;]\s*/);
-  if (people.length > 1 && people.every((one) => one.includes(' ')))
+  const people = name.split(/[,;]\s*| (?:&|\+|and|und|et|y|e|en|i) /);
+  const areWhole = /[,;]/.test(name) && people.every((one) => one.includes(' '));
+  if (people.length > 1 && (areWhole || terms.some((other) => people.includes(other.name))))
     return found(
       `“${name}” is the name of one author.`,
       `Write one name each: authors: [${people.join(', ')}]`,

@@ -102,9 +102,10 @@ export function findCut({ values, readable: yaml }: RawFrontMatter, slips: Fault
     const isName = NAMES.has(owner);
     const found = valueOf(source);
     const [, kept, gap = '', space = ''] = CUT.exec(found?.value ?? '') ?? [];
-    // Comments have a space after `#`, and distance before it. In a block of text, `#` is a sign.
-    const isComment = space !== '' && !(TEXTS.has(owner) && gap.length === 1);
-    if (!found || kept === undefined || isComment || read.includes(JSON.stringify(found.value).slice(1, -1)))
+    const [, time] = /# ?(\d{1,2}[:.]\d\d)$/.exec(found?.value ?? '') ?? [];
+    // Comments have a space after `#`, distance before it, and no time. In a block of text, `#` is a sign.
+    const isMeant = space === '' || time !== undefined || (TEXTS.has(owner) && gap.length === 1);
+    if (!found || kept === undefined || !isMeant || read.includes(JSON.stringify(found.value).slice(1, -1)))
       continue;
     const message = `What follows the # is a comment, and no part of the value of “${owner}”.`;
     const all = quoted(found.value);
@@ -112,9 +113,10 @@ export function findCut({ values, readable: yaml }: RawFrontMatter, slips: Fault
     const text = space === '' && meantHere;
     const typed = key === undefined ? found.key : `${owner}: `;
     const list = owner === 'tags' && key !== undefined ? `${typed}[${wordsIn(found.value)}], or ` : '';
+    const whole = time === undefined ? `${list}${typed}${all}` : `${typed}${kept} ${time.replace('.', ':')}`;
     const hint = text
       ? `Write ${typed}${text}`
-      : `Write ${list}${typed}${all} if all of it is meant, or put the comment on a line of its own.`;
+      : `Write ${whole} if all of it is meant, or put the comment on a line of its own.`;
     const fix = text ? { typed: found.value, text } : undefined;
     slips.at(line + 2, placeAt(source, found.index).column, 'cut-value', message, hint, fix);
   }
