@@ -25,6 +25,8 @@ const ENUMERATED = [
 ].map((start) => new RegExp(`^(?:${start})`, 'u'));
 /** `**Programme**` and `Bring with you:`, above two lines or more. */
 const TITLE = /^(?:(\*\*|__)[^\n]{1,80}\1:?|[^\n]{1,120}[:：])\n(?=[^\n]+\n)/;
+/** `Please bring:`, above short lines without a sign of a sentence. */
+const BELOW_COLON = /^[^\n]{1,120}[:：]\n(?:[^\n.,;:!?。，！？：]{1,30}(?:\n|$)){2,}$/;
 const FIRST_LINE = /^[^\n]*\n(?=[^\n]+\n)/;
 /** `Roses are red,`, but no line of Korean, which is short. */
 const LINE_OF_VERSE = /^[^\u3000-\ud7ff]*[,;:–—]$/;
@@ -50,12 +52,13 @@ export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' |
   const isAddress = SHORT_LINES.test(content);
   const listed = content.replace(inside === 'item' ? FIRST_LINE : TITLE, '');
   const kinds = MAY_BE_ENUMERATED.test(content) ? ENUMERATED.filter((kind) => kind.test(listed)) : [];
-  if (!isAddress && kinds.length === 0) return;
+  const isBelow = BELOW_COLON.test(content);
+  if (!isAddress && !isBelow && kinds.length === 0) return;
   const lines = content.split('\n');
   const isVerse = lines.length > 2 && lines.slice(0, -1).every((line) => LINE_OF_VERSE.test(line));
   const isLines = isAddress && (isVerse || lines.every((line) => LINE_OF_ADDRESS.test(line)));
   const isListed = kinds.some((kind) => listed.split('\n').every((line) => kind.test(line)));
-  if (!isLines && !isListed) return;
+  if (!isLines && !isBelow && !isListed) return;
   reportJoined(env, token, lines[0] ?? '');
 }
 
