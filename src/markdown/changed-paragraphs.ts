@@ -11,12 +11,17 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
   const { type, level, markup } = token;
   if (type === 'code_block') lintIndented(env, tokens, i);
   else if (type === 'heading_open' && /^[-=]$/.test(markup)) lintUnderlined(env, token, tokens[i + 1]);
-  else if (type === 'ordered_list_open') {
-    lintOrder(env, token, tokens, i);
-    lintNumbers(env, tokens, i);
+  const isOrdered = type === 'ordered_list_open';
+  if (!isOrdered && (level > 0 || type !== 'bullet_list_open')) return;
+  const items = itemsIn(tokens, i);
+  if (isOrdered) {
+    lintOrder(env, tokens, i, items);
+    lintNumbers(env, items);
   }
-  if (level === 0 && type.endsWith('list_open')) lintIndents(env, tokens, i);
+  if (level === 0) lintIndents(env, tokens, i, items);
 }
+
+type Items = ReturnType<typeof itemsIn>;
 
 /** Items of a list, with the words of their first paragraphs. */
 function itemsIn(tokens: readonly Token[], open: number) {
@@ -53,8 +58,9 @@ export function lintOutside(env: Env, tokens: readonly Token[], i: number): void
   const token = tokens[i];
   if (token?.level !== 0 || !PARTS.has(token.type)) return;
   const line = lineOf(token);
+  if (!/^ {2,3}\S/.test(env.lineAt(line))) return;
   const isParted = env.lineAt(line - 1).trim() === '';
-  if (!/^ {2,3}\S/.test(env.lineAt(line)) || !(isParted || token.type === 'fence')) return;
+  if (!isParted && token.type !== 'fence') return;
   const isBehindNote = isParted && /^\[\^[^\]]+\]:/.test(env.lineAt(line - 2));
   const isBehindList = tokens[i - 1]?.type.endsWith('list_close');
   const sign = (isBehindList && ITEM.exec(env.lineAt(lastItemBefore(tokens, i)))?.[0]) || '';
@@ -69,9 +75,9 @@ export function lintOutside(env: Env, tokens: readonly Token[], i: number): void
 const ITEM = /^( *)(?:[-+*]|\d{1,9}[.)]) +/;
 
 /** An item that is indented too little: it stands beside the item above it, or ends the list. */
-function lintIndents(env: Env, tokens: readonly Token[], open: number): void {
+function lintIndents(env: Env, tokens: readonly Token[], open: number, items: Items): void {
   const indentOf = (line: number): number => /^ */.exec(env.lineAt(line))?.[0].length ?? 0;
-  const lines = itemsIn(tokens, open).map(({ item }) => lineOf(item));
+  const lines = items.map(({ item }) => lineOf(item));
   const isBehindList = tokens[open - 1]?.type.endsWith('list_close');
   const [first = 0] = lines;
   const line = lines.find((at) => indentOf(at) > (isBehindList ? 0 : indentOf(first)));
@@ -139,8 +145,7 @@ function lintUnderlined(env: Env, heading: Token, inline: Token | undefined): vo
 }
 
 /** Numbers that the page changes: `1.`, `3.`, or one list after another that begins at 1. */
-function lintOrder(env: Env, list: Token, tokens: readonly Token[], open: number): void {
-  const items = itemsIn(tokens, open);
+function lintOrder(env: Env, tokens: readonly Token[], open: number, items: Items): void {
   const numbers = items.map(({ item }) => Number(item.info));
   const [start = 0, second] = numbers;
   const at = second === start ? -1 : numbers.findIndex((number, index) => number !== start + index);
@@ -154,7 +159,8 @@ function lintOrder(env: Env, list: Token, tokens: readonly Token[], open: number
     const hint = `Write ${start + at}${markup}, or ${info}\\${markup} to keep your number.`;
     reportAt(env, lineOf(wrong), warning('changed-paragraph', message, hint));
   }
-  if (list.level > 0 || start !== 1) return;
+  const list = tokens[open];
+  if (list?.level !== 0 || start !== 1) return;
   const end = lastBefore(tokens, open, ({ type }) => /^(?:ordered_list_close|heading_open|hr)$/.test(type));
   const item = lastBefore(tokens, end, isItem);
   const isAgain = tokens[end]?.type === 'ordered_list_close' && tokens[end].level === 0 && end < open - 1;
@@ -169,8 +175,7 @@ function lintOrder(env: Env, list: Token, tokens: readonly Token[], open: number
 const MONTH = /^(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
 
 /** A year or a day at the start of a paragraph: `2026. It was a good year.`, `3. Oktober`. */
-function lintNumbers(env: Env, tokens: readonly Token[], open: number): void {
-  const items = itemsIn(tokens, open);
+function lintNumbers(env: Env, items: Items): void {
   const [first] = items;
   const start = Number(first?.item.info);
   const isCounted = items.every(({ item }, index) => Number(item.info) === start + index);

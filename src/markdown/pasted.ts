@@ -31,7 +31,8 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
       if (hasCells && tokens[i - 2]?.type === 'table_close' && lintRowBelow(env, token)) continue;
       if (hasCells && lintRows(env, token)) continue;
       const inside = item ? 'item' : 'quotation';
-      if (/\n|\\$/.test(token.content)) lintLines(env, token, items.length > 0 ? inside : undefined);
+      if (token.content.includes('\n') || token.content.endsWith('\\'))
+        lintLines(env, token, items.length > 0 ? inside : undefined);
       continue;
     }
     lintOutside(env, tokens, i);
