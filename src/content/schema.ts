@@ -176,21 +176,24 @@ export function synonymsOf(key: string): readonly string[] {
   return SYNONYMS.find((pair: readonly string[]) => pair.includes(key)) ?? [key];
 }
 
-/** Names in other generators, for keys of the same type. */
+/** Names in other generators and languages, for keys of the same type. */
 export const RENAMED_KEYS: ReadonlyMap<string, string> = keysByName<keyof RawPost>({
-  date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded created datum fecha',
-  draft: 'entwurf brouillon borrador',
+  title: 'headline título titulo titolo tytuł 标题 タイトル عنوان العنوان כותרת',
+  date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded created datum fecha data 日期 日付 تاريخ التاريخ תאריך',
+  draft: 'entwurf brouillon borrador rascunho bozza szkic concept 草稿 下書き مسودة טיוטה',
   updated:
     'lastmod lastmodified lastmodifiedat modified modifieddate datemodified moddatetime updateddate updatedat dateupdated lastupdated',
   expires: 'expirydate expiredate unpublishdate',
-  author: 'byline writer creator',
+  category:
+    'kategorie rubrik catégorie rubrique categoría categoria kategoria categorie 分类 カテゴリ تصنيف קטגוריה',
+  author: 'byline writer creator verfasser auteur autore 作者 著者 كاتب מחבר',
   description:
-    'summary customexcerpt metadescription seodescription beschreibung zusammenfassung résumé resumen',
-  tags: 'tag keywords topics schlagworte schlagwörter etiquetas etiquettes étiquettes',
+    'summary customexcerpt metadescription seodescription beschreibung zusammenfassung résumé resumen descripción descrição descrizione opis beschrijving 描述 説明',
+  tags: 'tag keywords topics schlagworte schlagwörter etiquetas etiquettes étiquettes etichette tagi 标签 タグ وسوم תגיות',
   pinned: 'sticky',
   lang: 'language locale',
   image:
-    'cover coverimage thumbnail heroimage featureimage featuredimage headerimg headerimage ogimage socialimage bannerimage postimage bild imagen',
+    'cover coverimage thumbnail heroimage featureimage featuredimage headerimg headerimage ogimage socialimage bannerimage postimage bild imagen imagem immagine obraz afbeelding 图片 画像 صورة תמונה',
   permalink: 'permalinks url',
 });
 
