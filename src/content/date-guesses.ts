@@ -1,23 +1,35 @@
+import { LANGUAGES } from '../i18n/messages.ts';
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 
 /** UTF-16 units. */
 const LONGEST = 60;
 
-/** `18:30`, `6:30 pm`, `at 6pm`. */
+/** `18:30`, `6:30 pm`, `at 6pm`, `um 18.30 Uhr`, `à 18h30`. */
 const TIME =
-  /(?:t|,?\s{1,9}(?:at\s{1,9})?)(\d{1,2})(?::(\d\d)(?::(\d\d))?|(?=\s{0,9}[ap]m))\s{0,9}([ap]m)?\s{0,9}(z|[+-]\d\d:?\d\d)?$/i;
+  /(?:t|,?\s{1,9}(?:(?:at|um|à)\s{1,9})?)(\d{1,2})(?:[:.h](\d\d)(?::(\d\d))?|(?=\s{0,9}(?:[ap]m|uhr|h$)))\s{0,9}(?:([ap]m)|uhr|h)?\s{0,9}(z|[+-]\d\d:?\d\d)?$/i;
 
-const YEAR_FIRST = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/;
+const YEAR_FIRST = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
-/** Ignores the weekday. */
-const NAMED =
-  /^(?:[a-z]+\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,})|([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)[.,]?[\s-]+(\d{4})$/i;
-const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
+
+/** Names of each month in all languages of the interface, as they stand alone and in a date. */
+let months: readonly string[][] | undefined;
+
+function monthsByName(): readonly string[][] {
+  if (months) return months;
+  const formats = LANGUAGES.flatMap((language) =>
+    [{}, { day: 'numeric' } as const].map(
+      (day) => new Intl.DateTimeFormat(language, { ...day, month: 'long', timeZone: 'UTC' }),
+    ),
+  );
+  const namesOf = (index: number): string[] =>
+    formats
+      .flatMap((format) => format.formatToParts(Date.UTC(2000, index)))
+      .flatMap(({ type, value }) => (type === 'month' && value.length > 2 ? value.toLowerCase() : []));
+  return (months = Array.from({ length: 12 }, (_, index) => namesOf(index)));
+}
 
 /**
- * Possible dates: one for `2010/06/21`, `21.6.2010`, `21 June 2010`, `June 21st, 2010, 6pm` and `06/21/2010`,
+ * Possible dates: one for `2010/06/21`, `21.6.2010`, `21 juin 2010`, `June 21st, 2010, 6pm` and `06/21/2010`,
  * two for `04/05/2010`, none for `yesterday`.
  *
  * @param zone IANA time zone of the site
@@ -25,7 +37,9 @@ const MONTHS = 'january february march april may june july august september octo
  */
 export function datesMeant(text: string, zone: string): string[] {
   if (text.trim().length > LONGEST) return [];
-  const typed = text.replaceAll(/^[\s"'“”„‘’]+|(?<![\s"'“”„‘’])[\s"'“”„‘’]+$/g, '');
+  const typed = text
+    .replaceAll(/^[\s"'“”„‘’]+|(?<![\s"'“”„‘’])[\s"'“”„‘’]+$/g, '')
+    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
   const [behind = '', hour, minute = '00', second, half, offset] = TIME.exec(typed) ?? [];
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0);
   const clock = [String(hours).padStart(2, '0'), minute, second].filter(Boolean).join(':');
@@ -43,10 +57,19 @@ function daysMeant(text: string): string[] {
   const [, one = '', sign, two = '', last = ''] = YEAR_LAST.exec(text) ?? [];
   if (sign === '.') return [written(last, two, one)];
   if (sign !== undefined) return [written(last, one, two), written(last, two, one)];
-  const [, before, name, named = name, behind = before, of = ''] = NAMED.exec(text) ?? [];
-  if (named === undefined) return [];
-  const index = MONTHS.findIndex((each) => each.startsWith(named.toLowerCase()));
-  return [written(of, String(index + 1), behind ?? '')];
+  const words = text.toLowerCase().split(/[\s.,-]+/);
+  const numbers = words.flatMap((word) => /^\d+(?=(?:st|nd|rd|th|er|º|°)?$)/.exec(word) ?? []);
+  const ofYear = numbers.find((number) => number.length === 4);
+  const [ofMonth, other] = numbers.filter((number) => number !== ofYear);
+  if (ofYear === undefined || ofMonth === undefined || other !== undefined) return [];
+  // Weekdays and “de” are no months. In Hebrew, “in” is the first letter of the name.
+  return monthsByName().flatMap((names, index) =>
+    words.some(
+      (word) => word.length > 2 && names.some((each) => each.startsWith(word) || word.endsWith(each)),
+    )
+      ? [written(ofYear, String(index + 1), ofMonth)]
+      : [],
+  );
 }
 
 function written(year: string, month: string, day: string): string {
