@@ -62,7 +62,8 @@ export function lintPicture(env: Env, token: Token): void {
     reportIn(env, token, warning('link-signs', message, 'To show it, write ![ in place of ['));
   }
   const extra = children.find(({ type }) => type === 'text')?.content ?? '';
-  const isClass = /^[^\n]{0,9}[{}][^\n]{0,9}$/.test(extra);
+  // Attributes of other generators have their own message.
+  const isClass = /^(?!\{(?:\.[a-z_]|[\w-]+=)[^{}\n]*\}$)[^\n]{0,9}[{}][^\n]{0,9}$/.test(extra);
   if (/^(?:text image|image text)$/.test(kinds) && (isClass || /^[![\\\]()]{1,2}$/.test(extra))) {
     const message = `“${extra.trim()}” beside this picture stays on the page.`;
     const hint = isClass ? 'Write {.wide} right behind ), or remove it.' : 'Remove it.';
