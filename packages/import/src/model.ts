@@ -188,7 +188,7 @@ export interface Source {
   /** Public content without an item. Valid after a complete pass of {@link items}. */
   losses(): readonly SourceLoss[];
   /** Things that the source lacks, with the reason: comments of a service. Valid like {@link losses}. */
-  uncompared?(): readonly (readonly [row: 'comments', because: string])[];
+  uncompared?(): readonly (readonly [row: 'comments' | 'dates', because: string])[];
   /** Converts the body to Markdown. Pure but for the notes. */
   convert(item: SourceItem, links: BodyLinks): string;
 }

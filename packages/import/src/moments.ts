@@ -21,3 +21,10 @@ export function utcText(instant: number): string | undefined {
   if (Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
   return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
 }
+
+/** An instant as `2010-06-21 18:30:00` in a time zone. Undefined outside the range of dates. @param zone IANA name */
+export function localText(instant: number, zone: string): string | undefined {
+  return momentOf(`${utcText(instant)}Z`, zone)
+    ?.iso.slice(0, 19)
+    .replace('T', ' ');
+}

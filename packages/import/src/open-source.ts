@@ -139,6 +139,6 @@ function openFiles(place: SourcePlace): OpenedSource {
   const isBeside = from === 'ghost' && uploads.length === 0 && existsSync(join(dirname(first), 'content'));
   const own = uploadsIn(isBeside ? [dirname(first)] : uploads);
   const html = HTML_BLOGS[from];
-  if (html) return { source: htmlSource({ ...html, files, name }), uploads: own };
+  if (html) return { source: htmlSource({ ...html, files, name, timeZone: place.timeZone }), uploads: own };
   return { source: wordpressSource(files, name, place.fields), uploads: own };
 }

@@ -25,7 +25,7 @@ export function withDisqus(source: Source, file: string): Source {
       threads = await readThreads(file);
       for await (const item of source.items()) yield withThreads(item, threads);
     },
-    uncompared: () => [],
+    uncompared: () => (source.uncompared?.() ?? []).filter(([row]) => row !== 'comments'),
     losses() {
       const left = [...new Set(threads.values())].flatMap(({ isPlaced, address, comments }) => {
         const count = isPlaced ? 0 : comments.filter(({ state }) => state === 'approved').length;

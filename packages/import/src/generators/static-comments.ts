@@ -1,6 +1,6 @@
 import { renderedMarkdown } from '../html/html-to-markdown.ts';
 import type { SourceComment } from '../model.ts';
-import { epochOf, momentOf, utcText } from '../moments.ts';
+import { epochOf, localText, momentOf } from '../moments.ts';
 import { Groups } from '../tally.ts';
 import { textIn } from './fields.ts';
 import type { Folder } from './folder.ts';
@@ -19,7 +19,7 @@ export function staticComments(folder: Folder, zone: string): Groups<string, Sou
     if (name === undefined || !fields || text === undefined) continue;
     const typed = textIn(fields, 'date') ?? '';
     const instant = epochOf(typed);
-    const date = instant === undefined ? momentOf(typed, zone)?.iso : utcText(instant);
+    const date = instant === undefined ? momentOf(typed, zone)?.iso : localText(instant, zone);
     comments.add(name, {
       id: textIn(fields, '_id') ?? stem,
       author: textIn(fields, 'name') ?? '',

@@ -1,4 +1,4 @@
-import { epochOf, momentOf, utcText } from '../moments.ts';
+import { epochOf, localText } from '../moments.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Dates, slugify, Texts, UserError } from 'pamphlet/content';
@@ -47,7 +47,7 @@ export async function* readGhost(
   site.title = setting('title');
   site.tagline = setting('description');
   site.language = language;
-  site.timeZone = Dates.isTimeZone(zone) ? zone : undefined;
+  site.timeZone ??= Dates.isTimeZone(zone) ? zone : undefined;
   site.permalink = permalink;
   site.version = version;
   if (/^(?:all|paid)$/.test(setting('comments_enabled'))) site.comments = 'an export of Ghost has none';
@@ -204,10 +204,7 @@ function withoutHost(text: string): string {
 function dateOf(value: unknown, zone: string): string | undefined {
   const typed = stringOf(value).trim();
   const whole = /[zZ]$|[+-]\d\d:?\d\d$/.test(typed) ? typed : `${typed.replace(' ', 'T')}Z`;
-  const instant = epochOf(typed) ?? Date.parse(whole);
-  return momentOf(`${utcText(instant)}Z`, zone)
-    ?.iso.slice(0, 19)
-    .replace('T', ' ');
+  return localText(epochOf(typed) ?? Date.parse(whole), zone);
 }
 
 function addressOf(pattern: string, slug: string, date = '', primary = 'all'): string {

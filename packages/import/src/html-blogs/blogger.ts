@@ -30,7 +30,7 @@ export async function* readBlogger(
       site.url = (entry.attributes['href'] ?? '').replace(/(?<!\/)\/+$/, '');
     if (entry.name !== 'entry' || kindOf(entry) !== 'comment') continue;
     const post = idOf(textIn(entry, 'blogger:parent') || attributeIn(entry, 'thr:in-reply-to', 'ref'));
-    comments.add(post, commentOf(entry));
+    comments.add(post, commentOf(entry, site.timeZone));
   }
   site.lists
     .set('/feeds/posts/default', '/feed.xml')
@@ -51,7 +51,9 @@ export async function* readBlogger(
     );
     for (const label of status === 'published' ? labels : [])
       site.lists.set(`/search/label/${readable(encodeURIComponent(label))}`, `/tag/${slugify(label)}/`);
-    const month = /^\d{4}-\d\d/.exec(status === 'published' && kind === 'post' ? text('published') : '')?.[0];
+    const month = /^\d{4}-\d\d/.exec(
+      status === 'published' && kind === 'post' ? (wallTime(text('published'), site.timeZone) ?? '') : '',
+    )?.[0];
     if (month !== undefined) {
       const [year = '', number = ''] = month.split('-');
       site.lists.set(`/${year}/${number}/`, `/${year}/${number}/`).set(`/${year}/`, `/${year}/`);
@@ -99,7 +101,7 @@ const COMMENT_STATES = [
   [/^PENDING$/, 'waiting'],
 ] as const;
 
-function commentOf(entry: XmlElement): SourceComment {
+function commentOf(entry: XmlElement, zone: string | undefined): SourceComment {
   const [author] = childrenOf(entry, 'author');
   const state = textIn(entry, 'blogger:status') || 'LIVE';
   const related = attributeIn(entry, 'link', 'href', ({ rel }) => rel === 'related');
@@ -109,7 +111,7 @@ function commentOf(entry: XmlElement): SourceComment {
     author: textIn(author, 'name'),
     // Drops the URL of a Blogger profile.
     url: textIn(author, 'uri').replace(/^https?:\/\/(?:www\.)?blogger\.com\/.*/, ''),
-    date: wallTime(textIn(entry, 'published')) ?? '',
+    date: wallTime(textIn(entry, 'published'), zone) ?? '',
     text: textIn(entry, 'content', 'summary'),
     parent: idOf(parent.replace(/^.*\//, '')) || undefined,
     state: COMMENT_STATES.find(([name]) => name.test(state))?.[1] ?? 'removed',

@@ -1,4 +1,4 @@
-import { utcText } from '../moments.ts';
+import { localText, utcText } from '../moments.ts';
 import { Texts } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
@@ -10,14 +10,14 @@ import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
 export type FoundSite = ReturnType<typeof foundSite>;
 
 /** Facts that a reader fills in. Undefined if the export lacks them. */
-function foundSite() {
+function foundSite(timeZone: string | undefined) {
   return {
     title: '',
     tagline: '',
     /** Without a trailing slash; empty if unknown. */
     url: '',
     language: '',
-    timeZone: undefined as string | undefined,
+    timeZone,
     permalink: undefined as string | undefined,
     version: '',
     lists: new Map<string, string>(),
@@ -45,22 +45,25 @@ export interface HtmlBlog {
   name: string;
   /** Display name. */
   generator: string;
+  /** From the command line. */
+  timeZone?: string | undefined;
   /** Reads everything once. */
   read: (files: readonly string[], site: FoundSite) => AsyncIterable<HtmlText>;
 }
 
-export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
+export function htmlSource({ files, name, generator, timeZone: given, read }: HtmlBlog): Source {
+  let isInUtc = false;
   let found: FoundSite | undefined;
   let facts: SourceSite | undefined;
   return {
     name,
     async *items() {
-      const site = foundSite();
+      const site = foundSite(given);
       const texts: SourceItem[] = [];
       const clocks: ClockSample[] = [];
       for await (const text of read(files, site)) {
         begin(`The text “${Texts.shorten(oneLine(plainText(text.title)))}” (${Texts.shorten(text.id)})`);
-        const item = itemOf(text);
+        const item = itemOf(text, site.timeZone);
         const { date, dateUtc } = item;
         if (date !== undefined && dateUtc !== undefined) clocks.push({ local: date, utc: dateUtc });
         texts.push({ ...item, body: { format: 'html', text: '' }, comments: [] });
@@ -71,6 +74,8 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
       for (const item of texts)
         if (item.kind === 'post' && item.status === 'published') votes.vote(item, site.url);
       const timeZone = site.timeZone ?? guessTimeZone(clocks);
+      isInUtc =
+        site.timeZone === undefined && clocks.length > 0 && clocks.every(({ local, utc }) => local === utc);
       facts ??= {
         title: site.title || name.replace(/\.\w+$/, ''),
         url: site.url,
@@ -90,12 +95,21 @@ export function htmlSource({ files, name, generator, read }: HtmlBlog): Source {
     },
     remarks: () => [...(found?.remarks ?? [])],
     losses: () => found?.losses ?? [],
-    uncompared: () => (found?.comments === undefined ? [] : [['comments', found.comments]]),
+    uncompared: () => [
+      ...(found?.comments === undefined ? [] : [['comments', found.comments] as const]),
+      ...(isInUtc ? [['dates', IN_UTC] as const] : []),
+    ],
     convert: ({ body }, links) => htmlToMarkdown(body.text, links),
   };
 }
 
-function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText): SourceItem {
+const IN_UTC =
+  'the export has all times in UTC: write the zone of the old blog, such as --time-zone Europe/London';
+
+function itemOf(
+  { html: given, published = '', updated = '', ...text }: HtmlText,
+  zone: string | undefined,
+): SourceItem {
   const html = typeof given === 'string' ? given : given();
   const dateUtc = HAS_ZONE.test(published.trim()) ? utcText(Date.parse(published)) : undefined;
   const kind = text.kind ?? 'post';
@@ -120,20 +134,24 @@ function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText
       text.featured !== undefined || /<(?:img|audio|video|source)\b|\.(?:pdf|mp3|jpe?g|png)\b/i.test(html),
     ...text,
     body: { format: 'html', text: html },
-    date: wallTime(published),
+    date: wallTime(published, zone),
     dateUtc,
-    modified: wallTime(updated),
+    modified: wallTime(updated, zone),
   };
 }
 
-/** Local time of the blog: `2010-06-21 18:30:00`. */
-export function wallTime(typed: string): string | undefined {
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)/.exec(typed.trim()) ?? [];
+/** Local time of the blog: `2010-06-21 18:30:00`. Without a known zone, a time keeps its own offset. */
+export function wallTime(typed: string, zone: string | undefined): string | undefined {
+  const text = typed.trim();
+  const hasZone = HAS_ZONE.test(text);
+  const instant = Date.parse(hasZone ? text : `${text} UTC`);
+  if (zone !== undefined && hasZone) return localText(instant, zone);
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)/.exec(text) ?? [];
   if (day !== undefined && time !== undefined) return `${day} ${time}`;
-  const [, sign = '', hours = '0', minutes = '0'] = /([+-])(\d\d):?(\d\d)\s*$/.exec(typed) ?? [];
+  const [, sign = '', hours = '0', minutes = '0'] = /([+-])(\d\d):?(\d\d)$/.exec(text) ?? [];
   const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-  return utcText(Date.parse(HAS_ZONE.test(typed) ? typed : `${typed} UTC`) + ahead * 60_000);
+  return utcText(instant + ahead * 60_000);
 }
 
 /** `Date.parse` takes a time without zone as local to this computer. */
-const HAS_ZONE = /(?:[a-z]{1,4}|[+-]\d\d:?\d\d)\s*$/i;
+const HAS_ZONE = /(?:[a-z]{1,4}|[+-]\d\d:?\d\d)$/i;

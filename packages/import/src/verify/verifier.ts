@@ -4,6 +4,7 @@ import { type Expected, pageComparison } from './compare-page.ts';
 import { pictureCheck } from './picture-files.ts';
 import { decoded, type Reading } from './read-text.ts';
 import { present } from '../optional.ts';
+import { idPart } from '../write/comment-files.ts';
 import type { VerdictDraft } from './verdict.ts';
 import { lettersOf, wordsOf } from './words.ts';
 import { bareLink, keyOf, pictureName, quoted } from './comparable.ts';
@@ -95,9 +96,12 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       compare.targets(0);
     },
 
-    /** For each text, such as a comment: true if the page shows at least half of its words. */
-    shows(answer: Answer, texts: readonly (readonly string[])[]): boolean[] {
-      return texts.map(wordsOf(site.page(answer).reading.text).hasMost);
+    /** True for each comment that the page shows, with at least half of its words. A theme of the owner may have no ids. */
+    shows(answer: Answer, comments: readonly { id: string; blocks: readonly string[] }[]): boolean[] {
+      const { reading, ids } = site.page(answer);
+      const shown = new Set([...ids].flatMap((id) => /^comment_\w+-c(\w+)/.exec(id)?.[1] ?? []));
+      const { hasMost } = wordsOf(reading.text);
+      return comments.map(({ id, blocks }) => (shown.size === 0 || shown.has(idPart(id))) && hasMost(blocks));
     },
   };
 }

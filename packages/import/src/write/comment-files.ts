@@ -54,7 +54,7 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
   function nameOf(comment: SourceComment): string {
     const [, year, month, day, hour, minute] =
       /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)/.exec(dateOf(comment)) ?? [];
-    const base = `${year}${month}${day}T${hour}${minute}-c${comment.id.replaceAll(/\W+/g, '').slice(0, 40)}`;
+    const base = `${year}${month}${day}T${hour}${minute}-c${idPart(comment.id)}`;
     taken.add(base);
     const number = taken.of(base);
     // Ids contain no hyphen.
@@ -73,30 +73,37 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
   }
 }
 
-/** Limit of the lookup. A longer chain is a cycle. */
-const DEEPEST = 1000;
+/** The old id in the name of a comment. */
+export function idPart(id: string): string {
+  return id.replaceAll(/\W+/g, '').slice(0, 40);
+}
 
-/** Nearest published ancestor. A reply is younger than its parent, which prevents cycles. */
+/** Nearest published ancestor, in linear time. In a circle of answers, one comment loses its parent. */
 function parentsOf(
   comments: readonly SourceComment[],
   names: ReadonlyMap<SourceComment, string>,
 ): ReadonlyMap<SourceComment, string> {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
-  const order = new Map(
-    comments
-      .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
-      .map((one, index) => [one, index]),
-  );
-  const parents = new Map<SourceComment, string>();
-  for (const comment of names.keys()) {
-    let next = byId.get(comment.parent ?? '');
-    for (let depth = 0; next && !names.has(next) && depth < DEEPEST; depth++)
-      next = byId.get(next.parent ?? '');
-    const name = next && names.get(next);
-    if (next && name !== undefined && (order.get(next) ?? 0) < (order.get(comment) ?? 0))
-      parents.set(comment, name);
+  const above = new Map(comments.map((comment) => [comment, byId.get(comment.parent ?? '')]));
+  const known = new Set<SourceComment>();
+  for (const comment of comments) {
+    const path = new Set<SourceComment>();
+    let next: SourceComment | undefined = comment;
+    for (; next && !known.has(next) && !path.has(next); next = above.get(next)) path.add(next);
+    if (next && path.has(next)) above.set(next, undefined);
+    // The ancestors come first.
+    for (const one of [...path].toReversed()) {
+      const parent = above.get(one);
+      if (parent && !names.has(parent)) above.set(one, above.get(parent));
+      known.add(one);
+    }
   }
-  return parents;
+  return new Map(
+    [...above].flatMap(([comment, parent]) => {
+      const name = parent && names.get(parent);
+      return name === undefined ? [] : [[comment, name] as const];
+    }),
+  );
 }
 
 function authorOf(typed: string): string {

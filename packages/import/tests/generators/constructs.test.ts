@@ -246,6 +246,14 @@ describe('what real blogs hold', () => {
     expect(losses).toEqual(['comment gone: 1 comment on gone, which is no text of the blog']);
   });
 
+  it('reads the time of a comment in the time zone of the blog', async () => {
+    const files = `=== _config.yml\nurl: ${SITE}\ntimezone: Asia/Tokyo\n=== _posts/2010-06-21-party.md\n${front()}Cakes.\n=== _data/comments/party/a.yml\nmessage: Nine\ndate: 1277136000\n`;
+    const { files: written } = await importFiles('jekyll', (root) => writeFiles(root, files));
+    expect([...written].find(([path]) => path.startsWith('comments/'))?.[1]).toContain(
+      'date: 2010-06-22 01:00:00\n',
+    );
+  });
+
   it('reads the language of a Hexo text from its path', async () => {
     const files = `=== _config.yml\nurl: ${SITE}\npermalink: :lang/:title/\nnew_post_name: :lang/:title.md\nlanguage: [en, de]\n=== source/_posts/de/feier.md\n${front()}Kuchen.\n`;
     const { report, settings } = await importFiles('hexo', (root) => writeFiles(root, files));

@@ -11,17 +11,18 @@ import { importFiles, writeFiles } from './import-blog.ts';
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-html-blogs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function opened(name: string, text: string, from?: string): Source {
+function opened(name: string, text: string, timeZone?: string): Source {
   const file = join(folder, name);
   writeFileSync(file, text);
-  return openSource({ paths: [file], name, from, uploads: [] }).source;
+  return openSource({ paths: [file], name, uploads: [], ...(timeZone !== undefined && { timeZone }) }).source;
 }
 
 async function read(
   name: string,
   text: string,
+  timeZone?: string,
 ): Promise<{ readonly source: Source; readonly items: SourceItem[] }> {
-  const source = opened(name, text);
+  const source = opened(name, text, timeZone);
   const items: SourceItem[] = [];
   for await (const item of source.items()) items.push(item);
   return { source, items };
@@ -64,6 +65,28 @@ describe('a feed in Atom', () => {
       url: 'https://elm.example',
       language: 'de',
     });
+  });
+});
+
+describe('a blog of Blogger with its times in UTC', () => {
+  const entry = (id: number, more: string): string =>
+    `<entry><id>tag:blogger.com,1999:blog-7.post-${id}</id><blogger:status>LIVE</blogger:status><title>A</title><content type="html">Tea</content><published>2010-06-30T22:30:00Z</published>${more}</entry>`;
+  const text = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"><title>Elm</title><link rel="alternate" href="https://elm.example/"/>${entry(1, '<blogger:type>POST</blogger:type><blogger:filename>/2010/07/a.html</blogger:filename>')}${entry(2, '<blogger:type>COMMENT</blogger:type><blogger:parent>tag:blogger.com,1999:blog-7.post-1</blogger:parent>')}</feed>`;
+
+  test('has its own days by --time-zone', async () => {
+    const { source, items } = await read('zone.atom', text, 'Europe/Berlin');
+    const date = '2010-07-01 00:30:00';
+    expect(items).toMatchObject([{ date, dateUtc: '2010-06-30 22:30:00', comments: [{ date }] }]);
+    expect(source.site()).toMatchObject({ timeZone: 'Europe/Berlin', isZoneGuessed: false });
+    expect(source.site().lists).toContainEqual(['/2010/07/', '/2010/07/']);
+    expect(source.uncompared?.()).toEqual([]);
+  });
+
+  test('has dates that nothing proves without it', async () => {
+    const { source } = await read('utc.atom', text);
+    expect(source.uncompared?.()).toEqual([['dates', expect.stringContaining('--time-zone')]]);
+    const { source: other } = await read('offset.atom', text.replaceAll('22:30:00Z', '22:30:00+02:00'));
+    expect(other.uncompared?.()).toEqual([]);
   });
 });
 

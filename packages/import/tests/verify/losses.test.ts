@@ -50,6 +50,14 @@ title: Tea
 Tea is a drink of leaves and hot water that many people like in the afternoon.
 
 ![A leaf](https://pictures.example/leaf.png)
+=== _data/comments/tea/a.yml
+name: Sam
+date: 2015-05-22 10:00:00
+message: Thanks!
+=== _data/comments/tea/b.yml
+name: Sam
+date: 2015-05-22 10:00:00
+message: Thanks!
 === img/cup.png
 === media/A song.mp3
 ID3\u0003
@@ -276,6 +284,13 @@ describe('the old site', () => {
       'a formula changed',
       edit('0.3<sup>2</sup>', '0.32'),
       [`formula | ${FILE} | /${PARTY} | “0.3^2” is not there as it was`],
+    ],
+    [
+      'one of two comments with the same words dropped',
+      edit(/<article class="comment[^>]*-cb"[^]*?<\/article>/g, '', '2015/06/01/tea.html'),
+      [
+        `comment | posts/2015-06-01-tea/index.md | /2015/06/01/tea.html | comment b is not on the page, or says something else`,
+      ],
     ],
     [
       'a link dropped',
