@@ -411,6 +411,23 @@ describe('ends of lines count', () => {
   });
 });
 
+describe('shortcodes without attributes', () => {
+  test.each<[string, string, readonly string[]]>([
+    [
+      'a block of one',
+      '<!-- wp:shortcode -->\n[sitemap]\n<!-- /wp:shortcode -->',
+      ['shortcode-gone [sitemap]'],
+    ],
+    ['a form on a line of its own', 'a\n\n[newsletter]\n\nb', ['form [newsletter]']],
+    ['gifts on a line of their own', 'a\n\n[donate]\n\nb', ['form [donate]']],
+    ['gifts with an amount', 'a [give_form id="1"] b', ['form [give_form]']],
+    ['gifts with a link', '[donate link="https://gift.example/"]', ['shortcode [donate]']],
+    ['words in brackets', 'a\n\n[refrain]\n\nsee our [newsletter] and [donate]', []],
+  ])('%s', (_, body, expected) => {
+    expect(notesOf(body).map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(expected);
+  });
+});
+
 describe('blocks of plugins whose content is in their attributes', () => {
   test.each<[string, string, string]>([
     [
@@ -425,7 +442,35 @@ describe('blocks of plugins whose content is in their attributes', () => {
     ],
     ['a formula', String.raw`<!-- wp:acme/math {"formula":"a_1"} /-->`, '```tex\n$$a_1$$\n```'],
     ['only a look', '<!-- wp:acme/line {"align":"wide"} /-->', ''],
+    [
+      'the answers of a poll',
+      '<!-- wp:acme/poll {"question":"Tea or cake?","options":[{"text":"Tea"},{"text":"Cake"}]} /-->',
+      'Tea or cake?\n\nTea\n\nCake',
+    ],
+    [
+      'fields of Advanced Custom Fields',
+      '<!-- wp:acf/saying {"name":"acf/saying","data":{"quote":"Nine cakes","_quote":"field_1"},"mode":"preview"} /-->',
+      'Nine cakes',
+    ],
+    [
+      'links to services',
+      '<!-- wp:social-links --><ul><!-- wp:social-link {"url":"https://fedi.example/@elm","service":"mastodon"} /--><!-- wp:social-link {"service":"x"} /--></ul><!-- /wp:social-links -->',
+      '[mastodon](https://fedi.example/@elm)',
+    ],
   ])('%s', (_, body, expected) => {
     expect(converted(body)).toBe(expected);
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ['of words alone, a change', '{"question":"Tea or cake?"}', ['shortcode acme/poll']],
+    [
+      'with words under an unknown key, a loss',
+      '{"title":"Tea","setting":{"intro":"All about tea"}}',
+      ['block-content acme/poll'],
+    ],
+  ])('%s', (_, attributes, expected) => {
+    expect(
+      notesOf(`<!-- wp:acme/poll ${attributes} /-->`).map(({ kind, subject }) => `${kind} ${subject}`),
+    ).toEqual(expected);
   });
 });

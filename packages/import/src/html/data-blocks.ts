@@ -92,3 +92,21 @@ export function dataHtml(data: Data): string | undefined {
   const link = address === undefined ? first : `<a href="${Texts.escapeHtml(address)}">${first}</a>`;
   return `<p>${[link, ...rest].join(' — ')}</p>`;
 }
+
+/** HTML of block data and of its lists, such as the answers of a poll. Empty for unknown data. */
+export function listsHtml(data: Data): string {
+  const shown = dataHtml(data);
+  // A list of pictures is a gallery.
+  const lists = shown?.startsWith('<figure') ? [] : Object.values(data).flatMap(listOf).filter(isRecord);
+  return [shown ?? '', ...lists.map((one) => dataHtml(one) ?? '')].filter(Boolean).join('\n');
+}
+
+/** Nesting limit of data. */
+const DEEPEST = 50;
+
+/** Texts of several words in block data. */
+export function sentencesIn(value: unknown, depth = 0): string[] {
+  if (typeof value === 'string') return /\p{L}\s+\S*\p{L}/u.test(value) ? [value.trim()] : [];
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
+  return Object.values(value).flatMap((one) => sentencesIn(one, depth + 1));
+}

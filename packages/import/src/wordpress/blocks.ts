@@ -1,15 +1,15 @@
 import { spend } from '../bounds.ts';
 import { MACHINERY } from '../generators/text/tag-table.ts';
-import { dataHtml } from '../html/data-blocks.ts';
+import { listsHtml, sentencesIn } from '../html/data-blocks.ts';
 import { dataOf, listOf, parsedJson, stringOf, type Data } from '../json.ts';
 import { attributeOf, playerHtml } from '../html/embeds.ts';
-import { galleryHtml } from './known-shortcodes.ts';
+import { GIFT, galleryHtml } from './known-shortcodes.ts';
 import type { BodyLinks } from '../model.ts';
 import { Texts } from 'pamphlet/content';
 
 /** Dynamic blocks, which WordPress renders on each request: they hold no text of the author. */
 const MADE_ANEW =
-  /^core\/(?:archives|calendar|categories|latest-comments|latest-posts|loginout|navigation.*|page-list.*|post-.*|query.*|rss|search|site-.*|social-links?|tag-cloud|template-part|term-description|comments?.*|avatar|read-more|home-link|widget-.*|legacy-widget|pattern)$/;
+  /^core\/(?:archives|calendar|categories|latest-comments|latest-posts|loginout|navigation.*|page-list.*|post-.*|query.*|rss|search|site-.*|tag-cloud|template-part|term-description|comments?.*|avatar|read-more|home-link|widget-.*|legacy-widget|pattern)$/;
 
 /** Tags that show something without text. */
 const SHOWN = /<(?:img|iframe|video|audio|svg|table|hr|object|embed)\b/i;
@@ -100,8 +100,14 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
   }
   switch (blockName) {
     case 'core/freeform':
-    case 'core/shortcode':
       return own.trim() === '' ? '' : classic(own);
+    case 'core/shortcode':
+      // Only in a text, `[sitemap]` may be a word in brackets.
+      return own.trim() === '' ? '' : classic(own.replace(/^\s*\[([a-z][\w-]*)\]\s*$/i, '[$1 /]'));
+    case 'core/social-link':
+      return text('url') === ''
+        ? ''
+        : `<p><a href="${attributeOf(text('url'))}">${Texts.escapeHtml(text('label') || text('service') || text('url'))}</a></p>`;
     case 'core/block':
       return sharedHtml(text('ref'), options);
     case 'core/more':
@@ -140,11 +146,17 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
   const isEmpty = !SHOWN.test(whole) && whole.replaceAll(/<[^<>]*>|&nbsp;/g, '').trim() === '';
   if (!isAnew && isEmpty && !blockName.startsWith('core/')) {
     // The plugin renders its attributes or other data.
-    const shown = dataHtml(attributes);
-    if (shown !== undefined) return shown;
-    const isMachinery = MACHINERY.test(blockName.replace(/^.*\//, ''));
-    if (!isMachinery && Object.keys(attributes).some((key) => !LOOK.test(key)))
-      note('block-content', blockName);
+    const data = blockName.startsWith('acf/') ? dataOf(attributes['data']) : attributes;
+    const shown = listsHtml(data);
+    const [name = ''] = blockName.split('/').slice(-1);
+    const typed = Object.entries(data).filter(([key]) => !LOOK.test(key));
+    const isWhole = sentencesIn(typed.map(([, value]) => value)).every((one) =>
+      shown.includes(Texts.escapeHtml(one)),
+    );
+    if (GIFT.test(name)) note('form', blockName);
+    else if (shown !== '' && isWhole) note('shortcode', blockName);
+    else if (!MACHINERY.test(name) && typed.length > 0) note('block-content', blockName);
+    if (shown !== '') return shown;
   }
   if (isAnew || (whole.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
     note('block', blockName);

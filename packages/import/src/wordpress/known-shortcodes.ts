@@ -34,6 +34,9 @@ const PART =
 const FORM =
   /^(?:contact-f(?:orm|ield).*|wpforms|gravityforms?|ninja_forms?.*|caldera_form|formidable|mc4wp_form|newsletter.*)$/;
 
+/** Shortcodes and blocks of forms for gifts. */
+export const GIFT = /donat|^give_form$/;
+
 /** Undefined keeps the shortcode as text. */
 export function shortcodeHtml(code: Shortcode, item: SourceItem, links: BodyLinks): string | undefined {
   const { name, attributes, values, content } = code;
@@ -136,9 +139,10 @@ export function withTypedCode(html: string): string {
 
 /** Drops the tags of an unknown shortcode and keeps its words. */
 function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
-  const { name, attributes, values, content, isAlone, isInline } = code;
+  const { name, typed, attributes, values, content, isAlone, isInline } = code;
   // `[sic]`, `[a-z]` and `[co-author]` are words in brackets.
-  const isWord = values.length > 0 || !/[_-]/.test(name) || !isAlone;
+  const isNamed = isAlone && (/[_-]/.test(name) || FORM.test(name) || GIFT.test(name));
+  const isWord = !typed.endsWith('/]') && (values.length > 0 || !isNamed);
   if (content === undefined && attributes.size === 0 && isWord) return undefined;
   if (FORM.test(name)) {
     links.note('form', `[${name}]`);
@@ -153,8 +157,9 @@ function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
   }
   const shown = words.map((word) => Texts.escapeHtml(word)).join(' ');
   const inner = content ?? '';
-  const isGone = content === undefined && shown === '' && address === undefined && !MACHINERY.test(name);
-  links.note(isGone ? 'shortcode-gone' : 'shortcode', `[${name}]`);
+  const isGone = content === undefined && shown === '' && address === undefined;
+  const lost = GIFT.test(name) ? 'form' : MACHINERY.test(name) ? 'shortcode' : 'shortcode-gone';
+  links.note(isGone ? lost : 'shortcode', `[${name}]`);
   const isPart = PART.test(name) && !isInline && (inner !== '' || shown !== '');
   const gap = isPart ? '\n\n' : ' ';
   const text = [shown, inner].filter(Boolean).join(gap);

@@ -5,8 +5,8 @@ import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
 import { mayHide } from '../hidden.ts';
-import { dataHtml } from '../html/data-blocks.ts';
-import { dataOf, isRecord, listOf, parsedJson, stringOf, type Data } from '../json.ts';
+import { listsHtml } from '../html/data-blocks.ts';
+import { dataOf, isRecord, parsedJson, stringOf, type Data } from '../json.ts';
 import { attempt } from '../optional.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
@@ -119,8 +119,7 @@ function widgetHtml(type: string, settings: Data): string {
   const flat = Object.entries(settings).map(
     ([key, value]) => [key, isRecord(value) ? (value['url'] ?? '') : value] as const,
   );
-  const lists = Object.values(settings).flatMap((value) => listOf(value).filter(isRecord));
-  return [Object.fromEntries(flat), ...lists].map((one) => dataHtml(one) ?? '').join('\n');
+  return listsHtml(Object.fromEntries(flat));
 }
 
 /**
@@ -166,9 +165,9 @@ function limitOf(meta: ReadonlyMap<string, string>): string | undefined {
   return /^(?:everybody)?$/.test(access) ? undefined : `_jetpack_newsletter_access: ${access}`;
 }
 
-/** Fields of machines, not of the author. */
+/** Fields of machines, not of the author, except the descriptions for search engines. */
 const MACHINE =
-  /^_|^(?:enclosure|footnotes|dsq_|.*views?(?:_count)?$|rank_math|ampforwp|sharing_|switch_like|spay_|geo_|jabber_|email_notification|reddit|publicize|blogger_|tie_|original_|aktt_|syndication_)/i;
+  /^_(?!(?:yoast_wpseo_metadesc|aioseo_description|seopress_titles_desc)$)|^(?:enclosure|footnotes|dsq_|.*views?(?:_count)?$|rank_math(?!_description$)|ampforwp|sharing_|switch_like|spay_|geo_|jabber_|email_notification|reddit|publicize|blogger_|tie_|original_|aktt_|syndication_)/i;
 
 type Terms = Pick<SourceItem, 'categories' | 'tags' | 'authors' | 'postFormat'>;
 
@@ -183,7 +182,9 @@ function termsOf(record: XmlElement, names: WxrNames): Terms {
     if (shown === '') continue;
     if (domain === '') plain.add(shown);
     else if (domain === 'category') lists.categories.add(shown);
-    else if (domain === 'author') lists.authors.add(shownName(nicename, names, shown));
+    else if (domain === 'author')
+      // Co-Authors Plus writes logins, the slug with a prefix.
+      lists.authors.add(shownName(nicename.replace(/^cap-/, ''), names, shownName(shown, names)));
     else if (domain === 'post_format') postFormat = nicename.replace('post-format-', '');
     else if (!SILENT_TAXONOMY.test(domain)) lists.tags.add(shown);
   }

@@ -1,11 +1,12 @@
 import { isFile } from '../files/unpack.ts';
 import { basename } from 'node:path';
-import { Files, Texts, UserError } from 'pamphlet/content';
+import { Files, foldName, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import type { Given, Source, SourceItem, SourceSite } from '../model.ts';
+import type { Given, Source, SourceItem, SourceSite, SourceTerm } from '../model.ts';
 import { present } from '../optional.ts';
+import { listed } from '../addresses/paths.ts';
 import { fieldRemarks } from '../custom-fields.ts';
-import { Tally } from '../tally.ts';
+import { Groups, Tally } from '../tally.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
 import { wxrSite } from './read-site.ts';
@@ -80,10 +81,34 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
       western > 0 &&
         `The export names UTF-8, but has ${Texts.plural(western, 'letter')} in Windows-1252. The importer read them.`,
       messages > 0 && `The importer removed ${Texts.plural(messages, 'message')} of PHP from texts.`,
+      termRemarks(facts?.terms ?? []),
       fieldRemarks(fields, moved),
       hadMore && 'The importer removed text before or after the export.',
     );
   }
+}
+
+/** Names categories within others, and terms of one name. */
+function termRemarks(terms: readonly SourceTerm[]): string[] {
+  const bySlug = new Map(
+    terms.flatMap((term) => (term.kind === 'category' ? [[term.slug, term] as const] : [])),
+  );
+  const named = new Groups<string, SourceTerm>();
+  for (const term of bySlug.values()) named.add(foldName(term.name), term);
+  const inside = [...bySlug.values()].flatMap(({ name, parent = '' }) => {
+    const above = bySlug.get(parent);
+    return above ? [`“${name}” in “${above.name}”`] : [];
+  });
+  const same = [...named.values()].flatMap(([first, ...rest]) =>
+    first && rest.length > 0
+      ? [`“${first.name}” (${[first, ...rest].map(({ slug }) => slug).join(', ')})`]
+      : [],
+  );
+  return present(
+    inside.length > 0 &&
+      `Categories have no parents here, so the list of a parent has only its own posts: ${listed(inside)}.`,
+    same.length > 0 && `Categories of one name are one category here: ${listed(same)}.`,
+  );
 }
 
 /**
