@@ -5,6 +5,7 @@ import type { NotedItem } from './import-report.ts';
 export const KINDS: Readonly<Record<string, string>> = {
   'unsafe-link': 'links and pictures that could run code: only their words stay',
   'picture-missing': 'pictures without a file',
+  'file-missing': 'links to files that are not in the uploads',
   'attachment-missing': 'files that the export does not name: export “All content” in WordPress',
   shortcode: 'shortcodes: only their words stay',
   'shortcode-gone': 'shortcodes without words: removed',

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportReport } from '../src/import-report.ts';
@@ -138,6 +138,40 @@ describe('front matter', () => {
     ['an address that the blog itself has', { link: `${SITE}/feed.xml` }, /^author: ada$\n^$/m],
   ])('%s', async (_, item, expected) => {
     expect(await front(item)).toMatch(expected);
+  });
+
+  test('several authors by their logins, as Co-Authors Plus writes them', async () => {
+    const head = [
+      ['rosa', 'Rosa Lee'],
+      ['jo.b', 'Jo Bell'],
+    ].map(
+      ([login, name]) =>
+        `<wp:author><wp:author_login>${login}</wp:author_login><wp:author_display_name>${name}</wp:author_display_name></wp:author>\n`,
+    );
+    const terms = [
+      ['author', 'cap-rosa', 'rosa'],
+      ['author', 'cap-jo-b', 'jo.b'],
+      ['author', 'cap-guest', 'A guest'],
+    ] as const;
+    await blog.import(wxr([post({ terms })], { head: head.join('') }));
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('authors: [Rosa Lee, Jo Bell, A guest]\n');
+  });
+
+  test('the report names categories within others, and several of one name', async () => {
+    const category = (slug: string, name: string, parent = ''): string =>
+      `<wp:category><wp:category_nicename>${slug}</wp:category_nicename><wp:category_parent>${parent}</wp:category_parent><wp:cat_name>${name}</wp:cat_name></wp:category>\n`;
+    const head =
+      category('press', 'Press') +
+      category('local', 'Local', 'press') +
+      category('fairs', 'Fairs') +
+      category('local-fairs', 'local', 'fairs');
+    const { report } = await blog.import(wxr([post({})], { head }));
+    expect(report.remarks.filter((one) => one.startsWith('Categories'))).toEqual([
+      'Categories have no parents here, so the list of a parent has only its own posts: “Local” in “Press”, “local” in “Fairs”.',
+      'Categories of one name are one category here: “Local” (local, local-fairs).',
+    ]);
+    const plain = await blog.import(wxr([post({ terms: [['category', 'press', 'Press']] })]));
+    expect(plain.report.remarks.join('')).not.toContain('Categories');
   });
 
   test('an empty password on lines of its own is none', async () => {
@@ -416,13 +450,19 @@ describe('links and pictures', () => {
       'nothing.png': '',
       'half.jpg': jpeg.subarray(0, jpeg.length - 4),
       'page.svg': '<html>Not found</html>',
+      'film.mp4': '<html>Not found</html>',
     };
     for (const [name, bytes] of Object.entries(files)) writeFileSync(join(uploads, '2010/06', name), bytes);
-    const body = Object.keys(files).map((name) => `<img src="${SITE}/wp-content/uploads/2010/06/${name}">`);
+    const body = Object.keys(files).map((name) =>
+      name.endsWith('.mp4')
+        ? `[video src="${SITE}/wp-content/uploads/2010/06/${name}"]`
+        : `<img src="${SITE}/wp-content/uploads/2010/06/${name}">`,
+    );
     const { report } = await blog.import(wxr([post({ body: body.join('\n\n') })]), { uploads });
     expect(blog.files()).toEqual(['posts/2010-06-21-party/index.md', 'posts/2010-06-21-party/whole.jpg']);
+    expect(existsSync(join(blog.root, 'public/wp-content/uploads/2010/06/film.mp4'))).toBe(false);
     expect(report.remarks.join()).toMatch(
-      /damaged, or of another kind .*: page\.jpg, nothing\.png, half\.jpg, page\.svg\./,
+      /damaged, or of another kind .*: film\.mp4, page\.jpg, nothing\.png, half\.jpg, page\.svg\./,
     );
   });
 
@@ -595,6 +635,27 @@ describe('comments', () => {
     expect(blog.read(name(4))).toContain('parent: 20100622T0915-c3');
     expect(blog.read(name(8))).not.toContain('parent');
     expect(blog.read(name(11))).toContain('author: Other blog\n');
+  });
+
+  test('an answer stays one, whatever its time says and wherever the export has it', async () => {
+    const answer = { parent: 20, text: 'Answer' };
+    await blog.import(
+      wxr([
+        post({
+          comments: [
+            { id: 21, ...answer },
+            { id: 22, ...answer, date: '2010-06-22 09:14:00' },
+            { id: 23, ...answer, parent: 24 },
+            { id: 24, ...answer, approved: '0' },
+            { id: 20, text: 'Question' },
+          ],
+        }),
+      ]),
+    );
+    const own = blog.files().filter((file) => /-c2[1-3]\.md$/.test(file));
+    expect(own.map((file) => /^parent: .*$/m.exec(blog.read(file))?.[0])).toEqual(
+      Array.from({ length: 3 }, () => 'parent: 20100622T0915-c20'),
+    );
   });
 
   test('of a circle, one answers nobody', async () => {

@@ -82,7 +82,11 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     if (kept !== undefined) return kept;
     const there = path && (listAt(path) ?? uploads.publicAt(address));
     if (there !== undefined) return encodeURI(there) + part;
-    if (isFile) linked.add(whole(address, url));
+    if (isFile) {
+      linked.add(whole(address, url));
+      // The export proves that the old blog had it.
+      if (index.attachmentsByPath.has(fileKey(address))) note('file-missing', whole(address, url));
+    }
     // No moved file matches. The ledger of addresses decides about redirects.
     return `${whole(address, url)}${fragment}`;
   }

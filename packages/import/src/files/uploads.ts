@@ -167,6 +167,9 @@ export function checkedFiles(old: OldFiles) {
       return found && damaged.has(found.path) ? undefined : found;
     },
 
+    publicAt: (url: string): string | undefined =>
+      damaged.has(old.find(url)?.path ?? '') ? undefined : old.publicAt(url),
+
     /**
      * Checks files that `find` returned.
      *

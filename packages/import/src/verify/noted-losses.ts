@@ -13,6 +13,7 @@ const LOST: Readonly<Record<string, Rule>> = {
   'formula-gone': 'formula',
   'comment-picture': 'comment',
   'attachment-missing': 'picture',
+  'file-missing': 'file',
   form: 'form',
   hidden: 'hidden',
   'page-names': 'name',
@@ -36,6 +37,8 @@ export function addNotedLosses(draft: VerdictDraft, { source, facts }: NotedImpo
       const rule = LOST[kind];
       // The form itself counts, not its fields.
       if (rule === undefined || subject.startsWith('<input')) continue;
+      // The old site itself shows which files it had.
+      if (rule === 'file' && draft.by === 'old-site') continue;
       // A service repeats its own form in each text.
       if (rule === 'form' && !subject.startsWith('[') && forms.has(subject)) continue;
       forms.add(subject);

@@ -215,9 +215,16 @@ ${wxr([
   { id: 6, slug: 'find', body: '<form class="search"><input name="s">Search</form> Ten.' },
   { id: 7, slug: 'say', body: '<form id="say"><input name="s">Say</form>[contact-form-7 id="1"]' },
   { id: 8, slug: 'write', body: '[contact-form-7 id="2"]' },
+  {
+    id: 9,
+    slug: 'plan',
+    body: `<a href="${SITE}/wp-content/uploads/2010/06/plan.pdf">Plan</a> <a href="${SITE}/wp-content/uploads/2010/06/never.pdf">Never</a>`,
+  },
+  { id: 10, type: 'attachment', attachment: `${SITE}/wp-content/uploads/2010/06/plan.pdf` },
 ])}`,
     [
       'formula posts/2010-06-21-party.md: x2',
+      `file posts/2010-06-21-plan.md: ${SITE}/wp-content/uploads/2010/06/plan.pdf`,
       `comment posts/2010-06-21-party.md: ${SITE}/wp-content/uploads/2010/06/a.jpg in comment 7`,
       'content posts/2010-06-21-party.md: [chart]',
       'content posts/2010-06-21-tea.md: acme/chart',
