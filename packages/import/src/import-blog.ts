@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Addresses, type AnsweredAddress, Files, type Post, type Settings, statusOf } from 'pamphlet/content';
+import {
+  Addresses,
+  type AnsweredAddress,
+  Files,
+  type Post,
+  type Settings,
+  statusOf,
+  Texts,
+} from 'pamphlet/content';
 import { begin } from './bounds.ts';
 import { checkedFiles, withMoreFiles, type OldFiles } from './files/uploads.ts';
 import { commentFiles, writeComments } from './write/comment-files.ts';
@@ -11,13 +19,15 @@ import { openLedger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
 import { approvedOf, type Note, type Source, type SourceItem } from './model.ts';
 import type { ImportFacts } from './verify/examine.ts';
+import { pictureName } from './verify/comparable.ts';
 import { daysOf, NO_NAMES, type ShownItem } from './verify/page.ts';
 import { isCopied, addressBeside, oldFileAddresses } from './files/old-file-addresses.ts';
 import { newLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { placeItems, reasonAgainst } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
-import { encodedPath, takenAddresses } from './addresses/paths.ts';
+import { encodedPath, pathBelow, takenAddresses } from './addresses/paths.ts';
+import { DOCUMENT, PICTURE } from './files/kinds.ts';
 import { present } from './optional.ts';
 import type { MatchedItems } from './old-site/match-items.ts';
 import { filesOfSite } from './old-site/with-old-site.ts';
@@ -63,6 +73,10 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   const hidden = new Set<string>();
   const shown = new Map<string, ShownItem>();
   const oldFiles = oldFileAddresses();
+  /** Old addresses of files that no text names and no given folder has. */
+  const gone = new Set<string>();
+  /** Pictures that a text names, drafts included. */
+  const named = new Set<string>();
   const checked = checkedFiles(uploads);
   const ownLists = index.lists.reserved(settings);
   for (const one of ownLists) taken.set(one, 'a list of the blog');
@@ -116,19 +130,39 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   const about = { source: source.name, site: index.site, isDry };
   const report = outcome.report(about, [...source.remarks(), ...index.remarks], checked.remarks());
   const edited = new Set([...report.kept, ...report.removed]);
-  const files = oldFiles.all();
+  const files = new Set([...oldFiles.all(), ...gone]);
   return { report, facts: { placements, hidden, addresses, files, edited, noted: report.noted, shown } };
 
-  /** Files of the old site that no source text names, such as smaller copies of pictures. */
+  /** Documents and sounds of the export. Those below a hidden text stay hidden. */
+  function* documents(): Generator<string> {
+    for (const { id, url } of index.attachments.values()) {
+      const { status, parent = '' } = index.items.get(id) ?? {};
+      const path = DOCUMENT.test(url) ? pathBelow(url, index.site.url) : undefined;
+      if (path !== undefined && status === 'published' && !hidden.has(parent)) yield path;
+    }
+  }
+
+  /** Files that no source text names: smaller copies of pictures of the old site, or documents of the export. */
   function takeOldFiles(): void {
     const known = oldFiles.all();
-    for (const address of matched?.files ?? []) {
+    for (const address of matched?.files ?? documents()) {
       if (known.has(address) || uploads.publicFiles().has(address) || taken.has(address)) continue;
       const url = index.site.url + encodedPath(address);
       const path = matched?.site.fileAt(address) ?? uploads.find(url)?.path;
       if (path !== undefined && isCopied(path)) oldFiles.copies.set(address, path);
-      else outcome.notMoved([url]);
+      else {
+        gone.add(address);
+        outcome.notMoved([url]);
+      }
     }
+    const left = [...index.attachments.values()].filter(
+      ({ url }) => PICTURE.test(url) && !named.has(pictureName(url)),
+    );
+    const [first] = left;
+    if (first && !matched && uploads.isThere)
+      outcome.remark(
+        `The importer left out ${Texts.plural(left.length, 'picture')} of the media library that no text shows, such as ${first.url}. If a mail or another site shows one, copy it to public/, at the same path.`,
+      );
   }
 
   /** Skips addresses that a file still answers. Two blogs may share an address: the first keeps it. */
@@ -147,6 +181,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   async function take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {
     begin(file, item.body.text.length);
     let written = write(item, indexed, file);
+    for (const path of written.links.oldFiles.keys()) named.add(pictureName(path));
     if (await checked.refuse(written.links.files.keys())) written = write(item, indexed, file);
     const { text, post, links } = written;
     // Shares one string for an unchanged address.

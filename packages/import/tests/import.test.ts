@@ -157,16 +157,18 @@ describe('front matter', () => {
     expect(blog.read('posts/2010-06-21-party.md')).toContain('authors: [Rosa Lee, Jo Bell, A guest]\n');
   });
 
-  test('the report names categories within others, and several of one name', async () => {
+  test('the report names categories within others, several of one name, and described tags', async () => {
     const category = (slug: string, name: string, parent = ''): string =>
       `<wp:category><wp:category_nicename>${slug}</wp:category_nicename><wp:category_parent>${parent}</wp:category_parent><wp:cat_name>${name}</wp:cat_name></wp:category>\n`;
     const head =
       category('press', 'Press') +
       category('local', 'Local', 'press') +
       category('fairs', 'Fairs') +
-      category('local-fairs', 'local', 'fairs');
+      category('local-fairs', 'local', 'fairs') +
+      '<wp:tag><wp:tag_slug>cake</wp:tag_slug><wp:tag_name>Cake</wp:tag_name><wp:tag_description>Sweet</wp:tag_description></wp:tag>\n';
     const { report } = await blog.import(wxr([post({})], { head }));
-    expect(report.remarks.filter((one) => one.startsWith('Categories'))).toEqual([
+    expect(report.remarks.filter((one) => /^(?:Categories|Tags)/.test(one))).toEqual([
+      'Tags have no description here, so it was left out: “Cake”.',
       'Categories have no parents here, so the list of a parent has only its own posts: “Local” in “Press”, “local” in “Fairs”.',
       'Categories of one name are one category here: “Local” (local, local-fairs).',
     ]);
@@ -464,6 +466,36 @@ describe('links and pictures', () => {
     expect(report.remarks.join()).toMatch(
       /damaged, or of another kind .*: film\.mp4, page\.jpg, nothing\.png, half\.jpg, page\.svg\./,
     );
+  });
+
+  test('documents that no text shows keep their addresses, except those of hidden texts; pictures are named', async () => {
+    const uploads = join(blog.root, 'uploads');
+    mkdirSync(join(uploads, '2010/06'), { recursive: true });
+    const file = (id: number, name: string, more: Partial<WxrItem> = {}): WxrItem => {
+      if (!name.startsWith('gone')) writeFileSync(join(uploads, '2010/06', name), `%PDF-1.4 ${name}`);
+      return { id, type: 'attachment', attachment: `${SITE}/wp-content/uploads/2010/06/${name}`, ...more };
+    };
+    const { report, facts } = await blog.import(
+      wxr([
+        post({}),
+        { id: 2, slug: 'draft', status: 'draft', body: 'Draft' },
+        file(3, 'plan.pdf'),
+        file(4, 'song.mp3', { parent: 1 }),
+        file(5, 'secret.pdf', { parent: 2 }),
+        file(6, 'gone.pdf'),
+        file(7, 'logo.png'),
+      ]),
+      { uploads },
+    );
+    const isThere = (name: string): boolean =>
+      existsSync(join(blog.root, 'public/wp-content/uploads/2010/06', name));
+    const names = ['plan.pdf', 'song.mp3', 'secret.pdf', 'gone.pdf', 'logo.png'];
+    expect(names.filter(isThere)).toEqual(['plan.pdf', 'song.mp3']);
+    expect(report.notMoved).toEqual([`${SITE}/wp-content/uploads/2010/06/gone.pdf`]);
+    expect([...facts.files].toSorted()).toEqual(
+      ['gone.pdf', 'plan.pdf', 'song.mp3'].map((name) => `/wp-content/uploads/2010/06/${name}`),
+    );
+    expect(report.remarks.join()).toContain(`1 picture of the media library that no text shows, such as`);
   });
 
   test('without the files, pictures keep their addresses and are named', async () => {

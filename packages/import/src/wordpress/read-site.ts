@@ -34,10 +34,11 @@ export function wxrSite() {
       const parent = text('wp:category_parent');
       addTerm('category', text('wp:category_nicename'), text('wp:cat_name'), parent, description);
     } else if (record.name === 'wp:tag') {
-      addTerm('tag', text('wp:tag_slug'), text('wp:tag_name'));
+      addTerm('tag', text('wp:tag_slug'), text('wp:tag_name'), '', plainText(text('wp:tag_description')));
     } else if (record.name === 'wp:term' && text('wp:term_taxonomy') === 'category') {
       const parent = text('wp:term_parent');
-      addTerm('category', text('wp:term_slug'), text('wp:term_name'), parent);
+      const description = plainText(text('wp:term_description'));
+      addTerm('category', text('wp:term_slug'), text('wp:term_name'), parent, description);
     } else if (!fields.has(record.name)) fields.set(record.name, record.text);
   }
 

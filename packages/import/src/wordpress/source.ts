@@ -104,7 +104,11 @@ function termRemarks(terms: readonly SourceTerm[]): string[] {
       ? [`“${first.name}” (${[first, ...rest].map(({ slug }) => slug).join(', ')})`]
       : [],
   );
+  const described = terms.flatMap(({ kind, name, description }) =>
+    kind === 'tag' && description !== undefined ? [`“${name}”`] : [],
+  );
   return present(
+    described.length > 0 && `Tags have no description here, so it was left out: ${listed(described)}.`,
     inside.length > 0 &&
       `Categories have no parents here, so the list of a parent has only its own posts: ${listed(inside)}.`,
     same.length > 0 && `Categories of one name are one category here: ${listed(same)}.`,
