@@ -98,8 +98,9 @@ export type ImportJob = ReturnType<typeof importJob>;
 
 /** Reports settings that differ from the old blog. */
 function settingsDifferences(settings: Settings, site: SourceSite): string[] {
+  const url = settings.url + settings.pathPrefix.slice(0, -1);
   const pairs = [
-    ['url', settings.url, bareAddress(site.url) === bareAddress(settings.url) ? undefined : site.url],
+    ['url', url, bareAddress(site.url) === bareAddress(url) ? undefined : site.url],
     ['title', settings.title, site.title],
     ['tagline', settings.tagline ?? '', site.tagline],
     ['language', settings.language, site.language],

@@ -498,6 +498,15 @@ describe('links and pictures', () => {
     expect(report.remarks.join()).toContain(`1 picture of the media library that no text shows, such as`);
   });
 
+  test('a blog in a folder leads to the rest of its host', async () => {
+    const url = 'https://elm.example/blog';
+    const body = '<a href="/give/#now">a</a> <a href="/blog/none/">b</a> <a href="//elm.example/map">c</a>';
+    await blog.import(wxr([post({ body, link: `${url}/2010/06/party/` })], { url }), { settings: { url } });
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      '[a](https://elm.example/give/#now) [b](https://elm.example/blog/none/) [c](https://elm.example/map)',
+    );
+  });
+
   test('without the files, pictures keep their addresses and are named', async () => {
     const { report } = await blog.import(wxr(items));
     expect(blog.read('posts/2010-06-21-party.md')).toContain(

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { Files, Markdown, slugify } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, Note } from '../model.ts';
-import { fileKey, parseUrl, pathBelow } from './paths.ts';
+import { fileKey, ofHost, parseUrl, pathBelow } from './paths.ts';
 import { hostsOf, isAt, originalOf } from '../download/downloads.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
 import type { OldFiles, UploadedFile } from '../files/uploads.ts';
@@ -74,7 +74,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     const path = pathBelow(address, url);
     const page = path && fileAt(path);
     const isFile = page === undefined && isOldFile(address);
-    if (path === undefined && !isFile) return typed.startsWith('//') ? `https:${typed}` : typed;
+    if (path === undefined && !isFile) return typed.startsWith('//') ? `https:${typed}` : ofHost(typed, url);
     const part = OWN_FRAGMENT.test(fragment) ? '' : fragment;
     // The page of a picture is now this post.
     if (page !== undefined) return page === own ? part : relative(page) + part;

@@ -40,6 +40,13 @@ export function pathBelow(text: string, site: string): string | undefined {
   return path && readable(path.replaceAll(/\/{2,}/g, '/')) + url.search;
 }
 
+/** Completes a path of the host for a blog in a folder, because a build looks for it in that folder. */
+export function ofHost(typed: string, site: string): string {
+  const root = parseUrl(site);
+  const isPath = root !== undefined && root.pathname !== '/' && /^\/(?!\/)/.test(typed);
+  return (isPath ? parseUrl(typed, root.href)?.href : undefined) ?? typed;
+}
+
 /** Signs with the same meaning in both forms. */
 const PLAIN = /%(?:2[146789ABCabc]|3[ABDabd]|40)/g;
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { encodedPath, pathBelow } from '../addresses/paths.ts';
+import { encodedPath, ofHost, pathBelow } from '../addresses/paths.ts';
 import { firstFound, attempt } from '../optional.ts';
 import { textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
@@ -172,7 +172,7 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
       if (found !== undefined) return links.link(whole(found) + rest);
       const clean = address.replace(/(?:index\.html)?[?].*|index\.html$/s, '');
       const list = lists.get(clean) ?? lists.get(`${clean}/`);
-      return list === undefined ? typed : list + rest;
+      return list === undefined ? ofHost(typed.trim(), url) : list + rest;
     },
     file(typed) {
       const found = placeOf(typed);

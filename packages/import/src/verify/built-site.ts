@@ -26,7 +26,7 @@ const REFRESH = /<meta[^>]*http-equiv="refresh"[^>]*content="0; ?url=([^"]*)"/i;
  * Reads a built site and its ledger of addresses.
  *
  * @param root folder of the blog; absolute
- * @param url from the settings of the blog
+ * @param url of the front page
  */
 export function builtSite(root: string, url: string) {
   const folder = join(root, '_site');
@@ -85,11 +85,12 @@ export function builtSite(root: string, url: string) {
     },
   };
 
-  /** @returns path below the site with query; undefined for another host */
+  /** @returns path below the site with query; undefined for another site */
   function pathOf(target: string, from: string): string | undefined {
     const found = parseUrl(target, `http://${ownHost}${base}${encodeURI(from)}`);
     if (!found || !/^https?:$/.test(found.protocol) || hostOf(found) !== ownHost) return undefined;
-    return below(found.pathname) + found.search;
+    const at = belowFolder(found.pathname, base);
+    return at && readable(at) + found.search;
   }
 
   function path(file: string): string {

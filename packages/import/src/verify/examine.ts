@@ -59,7 +59,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     for (const { file, message } of faults) draft.addLoss('build', { file }, message);
     return draft.verdict();
   }
-  const site = builtSite(trial, settings.url);
+  const site = builtSite(trial, settings.url + settings.pathPrefix);
   const verifier = verifierOf(site, draft, settings.timeZone, hostsOf(index.site));
   /** Files of the blog by old address. */
   const files = new Map(

@@ -118,6 +118,14 @@ test('links are compared also if the old blog names no address', async () => {
   expect(Object.fromEntries(countsOf(verdict))).toMatchObject({ links: '1 of 1' });
 });
 
+test('a blog in a folder of its host has its pictures, links and old addresses there, and leads to the rest of the host', async () => {
+  const text = `${CAKE} [Tea](/blog/tea/) [Give](/give/)\n\n![A cup](/blog/cup.png)`;
+  const source = `${post(text, 'redirect_from: /old/\n').replace('url: https://elm.example\n', 'url: https://elm.example\nbaseurl: /blog\n')}=== _posts/2020-06-02-tea.md\n---\ntitle: Tea\n---\nHot.\n=== cup.png\n`;
+  const { losses, verdict } = await moved({ source });
+  expect(losses).toEqual([]);
+  expect(Object.fromEntries(countsOf(verdict))).toMatchObject({ links: '2 of 2', pictures: '1 of 1' });
+});
+
 test('a row counts what is broken, names what is not compared, and says none where nothing is', async () => {
   const { verdict, result } = await moved({
     source: `${post(`${CAKE}\n\n![A cup](/cup.png)`)}=== cup.png\n=== _includes/comments.html\n<script src="https://elm.disqus.com/embed.js"></script>\n`,
