@@ -5,8 +5,8 @@ import { type BoundedImport, boundedImport } from './bounded-import.ts';
 import { unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
 import type { SourcePlace } from './open-source.ts';
-import { quoted } from './advice.ts';
-import { REPORT_FILE, REPORT_MARK, reportPage } from './import-page.ts';
+import { quoted, REPORT_NAME } from './advice.ts';
+import { REPORT_MARK, reportPage } from './import-page.ts';
 import { importText, type ImportTold } from './import-text.ts';
 import { readLiveSite } from './old-site/live-site.ts';
 import { FOLDER } from './old-site/page-store.ts';
@@ -178,7 +178,7 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
     const all: ImportTold = {
       report: { ...written, isDry, remarks: [...told, ...written.remarks] },
       verdict,
-      details: verdict && join(folder, REPORT_FILE),
+      details: verdict && join(folder, REPORT_NAME),
       next: isDry ? [] : present(folder !== '' && `cd ${quoted(folder)}`, 'npm install', 'npm start'),
       typed: {
         args: args.filter((arg) => arg !== '--json'),
@@ -189,7 +189,7 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
       },
     };
     const outcome = verdict ? resultOf(verdict) : 'unproven';
-    const page = join(root, REPORT_FILE);
+    const page = join(root, REPORT_NAME);
     // Never overwrites a foreign file.
     if (verdict && (!existsSync(page) || readFileSync(page, 'utf8').includes(REPORT_MARK)))
       Files.replaceFile(page, reportPage(all));

@@ -13,12 +13,11 @@ import { begin } from './bounds.ts';
 import { checkedFiles, withMoreFiles, type OldFiles } from './files/uploads.ts';
 import { commentFiles, writeComments } from './write/comment-files.ts';
 import { copyPublicFiles, fileWriter } from './write/file-writer.ts';
-import { importOutcome, type ImportReport } from './import-report.ts';
+import { importOutcome } from './import-report.ts';
 import { itemLinks, type ItemLinks } from './addresses/item-links.ts';
 import { openLedger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
 import { approvedOf, type Note, type Source, type SourceItem } from './model.ts';
-import type { ImportFacts } from './verify/examine.ts';
 import { pictureName } from './verify/comparable.ts';
 import { daysOf, NO_NAMES, type ShownItem } from './verify/page.ts';
 import { isCopied, addressBeside, oldFileAddresses } from './files/old-file-addresses.ts';
@@ -51,17 +50,14 @@ export interface ImportOptions {
   isDry: boolean;
 }
 
-export interface ImportResult {
-  report: ImportReport;
-  facts: ImportFacts;
-}
+export type ImportResult = Awaited<ReturnType<typeof importBlog>>;
 
 /**
  * Imports a source into a blog. Idempotent. Never overwrites an edited file.
  *
  * @throws UserError if the source is unreadable or the disk is full
  */
-export async function importBlog(options: ImportOptions): Promise<ImportResult> {
+export async function importBlog(options: ImportOptions) {
   const { source, index, matched, root, settings, now, isDry } = options;
   const uploads = matched
     ? withMoreFiles(options.uploads, filesOfSite(matched, index.site.url))
@@ -129,9 +125,19 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
   }
   const about = { source: source.name, site: index.site, isDry };
   const report = outcome.report(about, [...source.remarks(), ...index.remarks], checked.remarks());
-  const edited = new Set([...report.kept, ...report.removed]);
-  const files = new Set([...oldFiles.all(), ...gone]);
-  return { report, facts: { placements, hidden, addresses, files, edited, noted: report.noted, shown } };
+  const facts = {
+    placements,
+    hidden,
+    addresses,
+    /** Old addresses of the files that texts show, and of documents. */
+    files: new Set([...oldFiles.all(), ...gone]),
+    /** Files that the author has edited or removed since the import. */
+    edited: new Set([...report.kept, ...report.removed]),
+    noted: report.noted,
+    /** Facts of public items by file. */
+    shown,
+  };
+  return { report, facts };
 
   /** Documents and sounds of the export. Those below a hidden text stay hidden. */
   function* documents(): Generator<string> {

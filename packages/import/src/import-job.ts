@@ -18,7 +18,7 @@ import { cleanName } from './write/front-of-item.ts';
 import { listNames } from './addresses/list-names.ts';
 import { matchItems, type MatchedItems } from './old-site/match-items.ts';
 import { withOldSite } from './old-site/with-old-site.ts';
-import { examine, type ExamineOptions, type ImportFacts } from './verify/examine.ts';
+import { examine, type ExamineOptions } from './verify/examine.ts';
 import { oldSite } from './verify/old-site.ts';
 import type { Verdict } from './verify/verdict.ts';
 
@@ -36,7 +36,7 @@ interface Opened extends OpenedSource {
 /** One import: opens a source, then writes it into a blog. */
 export function importJob() {
   let opened: Opened | undefined;
-  let written: { facts: ImportFacts; settings: Settings } | undefined;
+  let written: Pick<ExamineOptions, 'facts' | 'settings'> | undefined;
   return { open, write, verify };
 
   /**

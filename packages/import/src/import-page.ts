@@ -3,14 +3,11 @@ import { countsOf, lossesByRule, numbersOf, verdictLine, type ImportTold } from 
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import { resultOf, RULES, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
 import { encodedPath } from './addresses/paths.ts';
-import { REPORT_NAME, unaccepted } from './advice.ts';
+import { unaccepted } from './advice.ts';
 import { present } from './optional.ts';
 
 /** The address of `npm start`. */
 const PREVIEW = 'http://localhost:8080';
-
-/** Report page, from the root of the blog. */
-export const REPORT_FILE = REPORT_NAME;
 
 /** Marks our report. A file without it stays. */
 export const REPORT_MARK = '<meta name="generator" content="pamphlet-import">';
@@ -76,7 +73,7 @@ function section(id: string, title: string, parts: readonly string[]): string {
 export function reportPage(told: ImportTold): string {
   const { report, verdict } = told;
   const sections = present(
-    verdict && [proven(verdict), lost(verdict, { old: told.typed.url, preview: PREVIEW })],
+    verdict && [proven(verdict), lost(verdict, told.typed.url)],
     changed(told),
     verdict && guessed(verdict),
   );
@@ -102,26 +99,21 @@ function proven(verdict: Verdict): string {
   ]);
 }
 
-function lost({ losses }: Verdict, urls: Urls): string {
+/** @param url of the old blog */
+function lost({ losses }: Verdict, url: string): string {
   const groups = [...lossesByRule(losses)].map(([rule, own]) => {
     const todo = `<p>${text(TODO[rule] ?? COMPARE)}</p>`;
-    return folded(`${RULES[rule]} (${rule}): ${own.length}`, todo + lossTable(own, urls));
+    return folded(`${RULES[rule]} (${rule}): ${own.length}`, todo + lossTable(own, url));
   });
   const accepted = losses.filter(({ isAccepted }) => isAccepted);
-  const rest = accepted.length > 0 && folded(`Accepted: ${accepted.length}`, lossTable(accepted, urls));
+  const rest = accepted.length > 0 && folded(`Accepted: ${accepted.length}`, lossTable(accepted, url));
   return section('lost', 'Lost', present(groups, rest));
 }
 
-/** Where a reader of the report opens the pages: the old blog, and the preview of the new one. */
-interface Urls {
-  old: string;
-  preview: string;
-}
-
-function lossTable(losses: readonly Loss[], { old, preview }: Urls): string {
+function lossTable(losses: readonly Loss[], url: string): string {
   const rows = losses.map(({ address, to, file, subject }) => [
-    linked(old, address),
-    linked(preview, to),
+    linked(url, address),
+    linked(PREVIEW, to),
     file,
     subject,
   ]);

@@ -47,10 +47,7 @@ export const SOURCES: readonly string[] = [
   ...Object.keys(HTML_BLOGS),
 ];
 
-export interface OpenedSource {
-  source: Source;
-  uploads: OldFiles;
-}
+export type OpenedSource = ReturnType<typeof openSource>;
 
 /** Location of the old blog, after the unpacking of archives. */
 export interface SourcePlace extends Given {
@@ -77,7 +74,7 @@ export interface SourcePlace extends Given {
  *
  * @throws UserError for a missing blog
  */
-export function openSource(place: SourcePlace): OpenedSource {
+export function openSource(place: SourcePlace) {
   const { source: bare, uploads } = openFiles(place);
   const { comments, downloads, isDownload = false } = place;
   const given = withGiven(bare, place);
@@ -125,7 +122,7 @@ function withGiven(source: Source, { url, timeZone, permalink, fields }: Given):
   };
 }
 
-function openFiles(place: SourcePlace): OpenedSource {
+function openFiles(place: SourcePlace): { source: Source; uploads: OldFiles } {
   const { name, uploads } = place;
   const { from, files, because } = recognise(place.paths, place.from);
   const [first = ''] = files;

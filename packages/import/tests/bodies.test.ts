@@ -455,7 +455,7 @@ describe('blocks of plugins whose content is in their attributes', () => {
     [
       'links to services',
       '<!-- wp:social-links --><ul><!-- wp:social-link {"url":"https://fedi.example/@elm","service":"mastodon"} /--><!-- wp:social-link {"service":"x"} /--></ul><!-- /wp:social-links -->',
-      '[mastodon](https://fedi.example/@elm)',
+      '<https://fedi.example/@elm>',
     ],
   ])('%s', (_, body, expected) => {
     expect(converted(body)).toBe(expected);

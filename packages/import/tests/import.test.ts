@@ -170,7 +170,7 @@ describe('front matter', () => {
     expect(report.remarks.filter((one) => /^(?:Categories|Tags)/.test(one))).toEqual([
       'Tags have no description here, so it was left out: “Cake”.',
       'Categories have no parents here, so the list of a parent has only its own posts: “Local” in “Press”, “local” in “Fairs”.',
-      'Categories of one name are one category here: “Local” (local, local-fairs).',
+      'Categories of one name are one category here, by their old slugs: local and local-fairs.',
     ]);
     const plain = await blog.import(wxr([post({ terms: [['category', 'press', 'Press']] })]));
     expect(plain.report.remarks.join('')).not.toContain('Categories');

@@ -97,14 +97,16 @@ export function htmlSource({ files, name, generator, timeZone: given, read }: Ht
     losses: () => found?.losses ?? [],
     uncompared: () => [
       ...(found?.comments === undefined ? [] : [['comments', found.comments] as const]),
-      ...(isInUtc ? [['dates', IN_UTC] as const] : []),
+      ...(isInUtc ? [IN_UTC] : []),
     ],
     convert: ({ body }, links) => htmlToMarkdown(body.text, links),
   };
 }
 
-const IN_UTC =
-  'the export has all times in UTC: write the zone of the old blog, such as --time-zone Europe/London';
+const IN_UTC = [
+  'dates',
+  'the export has all times in UTC: write the zone of the old blog, such as --time-zone Europe/London',
+] as const;
 
 function itemOf(
   { html: given, published = '', updated = '', ...text }: HtmlText,
@@ -144,12 +146,10 @@ function itemOf(
 export function wallTime(typed: string, zone: string | undefined): string | undefined {
   const text = typed.trim();
   const hasZone = HAS_ZONE.test(text);
-  const instant = Date.parse(hasZone ? text : `${text} UTC`);
+  const instant = Date.parse(hasZone ? text : `${text.replace('T', ' ')} UTC`);
   if (zone !== undefined && hasZone) return localText(instant, zone);
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)/.exec(text) ?? [];
-  if (day !== undefined && time !== undefined) return `${day} ${time}`;
   const [, sign = '', hours = '0', minutes = '0'] = /([+-])(\d\d):?(\d\d)$/.exec(text) ?? [];
-  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  const ahead = Number(sign + hours) * 60 + Number(sign + minutes);
   return utcText(instant + ahead * 60_000);
 }
 

@@ -17,18 +17,7 @@ interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
   titles: readonly string[];
 }
 
-interface Clue {
-  id: string;
-  title: string;
-  day: string | undefined;
-  slug: string;
-  /** URL according to the source. */
-  path: string | undefined;
-  /** Deterministic sample of shingles, as hashes. */
-  sample: readonly number[];
-  /** Count of all shingles. */
-  length: number;
-}
+type Clue = ReturnType<typeof clueOf>;
 
 interface Pair {
   clue: Clue;
@@ -166,7 +155,7 @@ function clueIndex(clues: readonly Clue[]) {
   };
 }
 
-function clueOf({ id, title, date, slug, link, body }: SourceItem): Clue {
+function clueOf({ id, title, date, slug, link, body }: SourceItem) {
   // Tags and link targets are no words of the page.
   const text = body.text.replaceAll(/<[^<>]*>|\]\([^()\s]*\)|\{[%{][^{}]*[%}]\}|https?:\/\/\S+/g, ' ');
   const runs = [...runsOf(text)].toSorted((a, b) => a - b);
@@ -174,9 +163,12 @@ function clueOf({ id, title, date, slug, link, body }: SourceItem): Clue {
     id,
     slug,
     day: date?.slice(0, 10),
+    /** URL according to the source. */
     path: link === '' ? undefined : link,
     title: ownText(lettersOf(plainText(title))),
+    /** Deterministic sample of shingles, as hashes. */
     sample: runs.slice(0, SAMPLE),
+    /** Count of all shingles. */
     length: runs.length,
   };
 }

@@ -1,7 +1,6 @@
 import type { Settings } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import type { OldAddresses } from '../addresses/old-addresses.ts';
-import type { NotedItem } from '../import-report.ts';
+import type { ImportResult } from '../import-blog.ts';
 import { approvedOf, hasOwnAddresses, type Source, type SourceItem } from '../model.ts';
 import type { MatchedItems } from '../old-site/match-items.ts';
 import { parseUrl, pathBelow } from '../addresses/paths.ts';
@@ -11,32 +10,17 @@ import { hostsOf } from '../download/downloads.ts';
 import type { Expected } from './compare-page.ts';
 import { verifierOf } from './verifier.ts';
 import type { OldPage } from './old-site.ts';
-import { daysOf, NO_NAMES, type ShownItem } from './page.ts';
+import { daysOf, NO_NAMES } from './page.ts';
 import { sitemapAddresses } from './sitemap.ts';
 import { commentReading, expectedOf } from './source-pages.ts';
 import { verdictDraft, type Verdict } from './verdict.ts';
 import { addNotedLosses } from './noted-losses.ts';
 import type { BuildFault } from './trial-build.ts';
 
-export interface ImportFacts {
-  /** Files of the blog by item id. */
-  placements: ReadonlyMap<string, string>;
-  /** Item ids. */
-  hidden: ReadonlySet<string>;
-  addresses: OldAddresses;
-  /** Old addresses of the files that texts show. */
-  files: ReadonlySet<string>;
-  /** Files that the author has edited or removed since the import. */
-  edited: ReadonlySet<string>;
-  noted: readonly NotedItem[];
-  /** Facts of public items by file. */
-  shown: ReadonlyMap<string, ShownItem>;
-}
-
 export interface ExamineOptions {
   source: Source;
   index: SourceIndex;
-  facts: ImportFacts;
+  facts: ImportResult['facts'];
   settings: Settings;
   matched?: MatchedItems;
   /** File or folder; absolute. */

@@ -1,5 +1,4 @@
-import type { NotedItem } from '../import-report.ts';
-import type { Source } from '../model.ts';
+import type { ExamineOptions } from './examine.ts';
 import type { Rule, VerdictDraft } from './verdict.ts';
 
 /** Rules of losses by kind of note. Other notes report changes. */
@@ -19,17 +18,11 @@ const LOST: Readonly<Record<string, Rule>> = {
   'page-names': 'name',
 };
 
-interface NotedImport {
-  source: Pick<Source, 'losses'>;
-  facts: {
-    noted: readonly NotedItem[];
-    hidden: ReadonlySet<string>;
-    edited: ReadonlySet<string>;
-  };
-}
-
 /** Adds the losses of the conversion and of the source. Skips hidden items, and edited files, which the author has checked. */
-export function addNotedLosses(draft: VerdictDraft, { source, facts }: NotedImport): void {
+export function addNotedLosses(
+  draft: VerdictDraft,
+  { source, facts }: Pick<ExamineOptions, 'source' | 'facts'>,
+): void {
   const forms = new Set<string>();
   for (const { id, file, notes } of facts.noted) {
     if (facts.hidden.has(id) || facts.edited.has(file)) continue;

@@ -6,29 +6,7 @@ import { Groups } from '../tally.ts';
 import { attribute, classesOf, elementsBelow, isElement, parents, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
-export interface Page {
-  /** Possible titles: headings, `og:title`, `<title>` with and without the site name. */
-  titles: readonly string[];
-  /** Visible date, and dates in the markup. */
-  dates: { shown?: string; written: readonly string[] };
-  /** True if the text mainly links to other pages. */
-  isList: boolean;
-  /** Number of articles, or of linked headings. */
-  articles: number;
-  /** True if the head has a publication date. */
-  isPost: boolean;
-  /** Target of an immediate redirect. */
-  redirect?: string;
-  canonical?: string;
-  names: ShownNames;
-  /** Every id of the page. */
-  ids: ReadonlySet<string>;
-  /** Texts of the comments of readers. */
-  comments: readonly string[];
-  reading: Reading;
-  /** What the frame had in the text: a source that has it too decides. Absent before {@link withoutFrame}. */
-  framed?: Reading;
-}
+export type Page = ReturnType<typeof readPage>;
 
 /** Names of the lists that show a text, and of its authors. */
 export const TERMS = ['tags', 'categories', 'authors'] as const;
@@ -54,7 +32,7 @@ const MOST_NESTED = 100;
  * @param html a whole page
  * @param isWhole true to read the whole main part, not only the text of a post
  */
-export function readPage(html: string, isWhole = false): Page {
+export function readPage(html: string, isWhole = false) {
   const document = parse(html, { scriptingEnabled: false });
   const lengths = textLengths(document);
   const elements = [...elementsBelow(document)];
@@ -73,18 +51,27 @@ export function readPage(html: string, isWhole = false): Page {
   const articles = Math.max(count(/^article$/), count(/^h[2-4]$/, isLinked) - 1);
   const letters = lettersOf(reading.blocks.join(' ')).length;
   return {
+    /** Possible titles: headings, `og:title`, `<title>` with and without the site name. */
     titles: titles.filter((title) => title.trim() !== ''),
+    /** Visible date, and dates in the markup. */
     dates: { shown: shown || undefined, written: [...(datetime ? [datetime] : []), ...head.of('date')] },
-    // Hugo dates lists in the year 1.
+    /** True if the head has a publication date. Hugo dates lists in the year 1. */
     isPost: head.of('date').some((date) => !date.startsWith('0001')),
+    /** Number of articles, or of linked headings. */
     articles,
+    /** True if the text mainly links to other pages. */
     isList: articles > 1 || reading.ledOn > letters || letters === 0,
+    /** Target of an immediate redirect. */
     redirect: REDIRECT.exec(head.of('refresh').at(-1) ?? '')?.[1]?.trim(),
     canonical: head.of('canonical').at(-1) || undefined,
     names: namesIn(isWhole ? elements : elements.filter(({ tagName }) => tagName !== 'meta')),
+    /** Every id of the page. */
     ids: new Set(elements.map((node) => attribute(node, 'id') || attribute(node, 'name'))),
+    /** Texts of the comments of readers. */
     comments: isWhole ? [] : commentsIn(elements),
     reading: { ...reading, furniture: [...reading.furniture, ...beside] },
+    /** What the frame had in the text: a source that has it too decides. Absent before {@link withoutFrame}. */
+    framed: undefined as Reading | undefined,
   };
 }
 
@@ -288,7 +275,10 @@ function titleParts(title: string): string[] {
 }
 
 /** Possible days of a page. @param zone IANA name @returns days such as `2010-06-21` */
-export function daysOf({ shown, written }: Page['dates'], zone: string): string[] {
+export function daysOf(
+  { shown, written }: { shown?: string | undefined; written: readonly string[] },
+  zone: string,
+): string[] {
   const read = shown === undefined ? [] : Dates.datesMeant(shown, zone).map((date) => date.slice(0, 10));
   if (read.length > 0) return read;
   const [first] = written;

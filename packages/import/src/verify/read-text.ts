@@ -6,32 +6,7 @@ import { attribute, classesOf, elementsBelow, isAside, isElement, parents, SILEN
 import { lettersOf } from './words.ts';
 
 /** Visible content of a text. This reader shares no code with the conversion, and can find its errors. */
-export interface Reading {
-  /** Texts of paragraphs, headings, cells and other blocks, without blocks that only link to other pages of the site. */
-  blocks: readonly string[];
-  /** Number of letters in blocks that only link to other pages of the site. */
-  ledOn: number;
-  /** Texts of blocks in an `aside`, or in an element with a name of the frame such as `menu`, if it lists no other pages. */
-  furniture: readonly string[];
-  pictures: readonly string[];
-  /** Text alternatives by picture, without empty ones. */
-  alts: ReadonlyMap<string, string>;
-  embeds: readonly string[];
-  /** Words of each form, searches and subscriptions excluded. */
-  forms: readonly string[];
-  /** Targets of links inside {@link blocks}, with the letters of the block. */
-  links: ReadonlyMap<string, string>;
-  /** Targets of all links, frame excluded. */
-  targets: readonly string[];
-  /** Ids that links of the text lead to, footnotes excluded. */
-  fragments: readonly string[];
-  /** TeX, and numbers with exponents: `0.3^2`. */
-  formulas: readonly string[];
-  /** All text, frame included. */
-  text: string;
-  /** Attribute values, decoded, in lower case. */
-  values: string;
-}
+export type Reading = ReturnType<typeof readText>;
 
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -66,18 +41,15 @@ export function readText(
   root: Tree.ParentNode,
   lengths: ReadonlyMap<Tree.Node, number>,
   without?: Tree.Element,
-): Reading {
-  const [blocks, formulas]: [string[], string[]] = [[], []];
+) {
+  const [blocks, formulas, furniture, forms]: [string[], string[], string[], string[]] = [[], [], [], []];
   const [pictures, embeds, targets] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  const alts = new Map<string, string>();
-  const forms: string[] = [];
+  const [alts, links] = [new Map<string, string>(), new Map<string, string>()];
   const outer = new Set<Tree.Node>(without ? parents(without) : []);
-  const links = new Map<string, string>();
   const [all, values]: [string[], string[]] = [[], []];
   let [text, linked, inLink, silent, ledOn]: [string, string, number, number, number] = ['', '', 0, 0, 0];
   let waitingLinks: string[] = [];
   const fragments = new Set<string>();
-  const furniture: string[] = [];
   /** Outer elements of the furniture: true once one lists other pages. */
   const around: { listsPages: boolean; blocks: string[] }[] = [];
   const flush = (): void => {
@@ -193,18 +165,29 @@ export function readText(
   }
   flush();
   return {
+    /** Texts of paragraphs, headings, cells and other blocks, without blocks that only link to other pages of the site. */
     blocks,
-    furniture,
+    /** Number of letters in blocks that only link to other pages of the site. */
     ledOn,
+    /** Texts of blocks in an `aside`, or in an element with a name of the frame such as `menu`, if it lists no other pages. */
+    furniture,
     pictures: [...pictures],
+    /** Text alternatives by picture, without empty ones. */
     alts,
-    forms,
     embeds: [...embeds],
+    /** Words of each form, searches and subscriptions excluded. */
+    forms,
+    /** Targets of links inside `blocks`, with the letters of the block. */
     links,
+    /** Targets of all links, frame excluded. */
     targets: [...targets],
+    /** Ids that links of the text lead to, footnotes excluded. */
     fragments: [...fragments],
+    /** TeX, and numbers with exponents: `0.3^2`. */
     formulas,
+    /** All text, frame included. */
     text: all.join(''),
+    /** Attribute values, decoded, in lower case. */
     values: values.join(' ').toLowerCase(),
   };
 }

@@ -105,9 +105,7 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
       // Only in a text, `[sitemap]` may be a word in brackets.
       return own.trim() === '' ? '' : classic(own.replace(/^\s*\[([a-z][\w-]*)\]\s*$/i, '[$1 /]'));
     case 'core/social-link':
-      return text('url') === ''
-        ? ''
-        : `<p><a href="${attributeOf(text('url'))}">${Texts.escapeHtml(text('label') || text('service') || text('url'))}</a></p>`;
+      return listsHtml(attributes);
     case 'core/block':
       return sharedHtml(text('ref'), options);
     case 'core/more':

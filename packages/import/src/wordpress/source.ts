@@ -88,30 +88,27 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
   }
 }
 
-/** Names categories within others, and terms of one name. */
+/** Names categories within others, those of one name, and descriptions of tags. */
 function termRemarks(terms: readonly SourceTerm[]): string[] {
-  const bySlug = new Map(
+  const categories = new Map(
     terms.flatMap((term) => (term.kind === 'category' ? [[term.slug, term] as const] : [])),
   );
-  const named = new Groups<string, SourceTerm>();
-  for (const term of bySlug.values()) named.add(foldName(term.name), term);
-  const inside = [...bySlug.values()].flatMap(({ name, parent = '' }) => {
-    const above = bySlug.get(parent);
-    return above ? [`“${name}” in “${above.name}”`] : [];
-  });
-  const same = [...named.values()].flatMap(([first, ...rest]) =>
-    first && rest.length > 0
-      ? [`“${first.name}” (${[first, ...rest].map(({ slug }) => slug).join(', ')})`]
-      : [],
-  );
+  const named = new Groups<string, string>();
+  const inside: string[] = [];
+  for (const [slug, { name, parent = '' }] of categories) {
+    named.add(foldName(name), slug);
+    const above = categories.get(parent);
+    if (above) inside.push(`“${name}” in “${above.name}”`);
+  }
+  const same = [...named.values()].flatMap((slugs) => (slugs.length > 1 ? slugs.join(' and ') : []));
   const described = terms.flatMap(({ kind, name, description }) =>
-    kind === 'tag' && description !== undefined ? [`“${name}”`] : [],
+    kind === 'tag' && description !== undefined ? `“${name}”` : [],
   );
   return present(
     described.length > 0 && `Tags have no description here, so it was left out: ${listed(described)}.`,
     inside.length > 0 &&
       `Categories have no parents here, so the list of a parent has only its own posts: ${listed(inside)}.`,
-    same.length > 0 && `Categories of one name are one category here: ${listed(same)}.`,
+    same.length > 0 && `Categories of one name are one category here, by their old slugs: ${listed(same)}.`,
   );
 }
 

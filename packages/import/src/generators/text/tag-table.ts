@@ -244,11 +244,7 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
   return { text, isBlock: inner !== undefined, note: 'shortcode' };
 }
 
-interface Arguments {
-  /** Positional arguments. */
-  list: readonly string[];
-  named: ReadonlyMap<string, string>;
-}
+type Arguments = ReturnType<typeof readArguments>;
 
 /**
  * `src="a.jpg"`, `src: "a.jpg"`, `:src => "a.jpg"`, or a positional value. Accepts an unpaired closing quotation
@@ -258,7 +254,7 @@ const ARGUMENT =
   /([\w.:-]*[\w-])(?:\s*=>?|:(?=\s*["']))\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|\{([^{}]*)\}|([^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`=][^\s,"'`]*)(?:["'`](?=\s|$))?/g;
 
 /** Reads `src="a.jpg" alt='A'`, `"a.jpg", "A"` and `a.jpg 200`. Names are lower case. */
-export function readArguments(text: string): Arguments {
+export function readArguments(text: string) {
   const list: string[] = [];
   const values = new Map<string, string>();
   for (const [, name, double, single, back, braces, ...others] of text.matchAll(ARGUMENT)) {
@@ -275,7 +271,7 @@ export function readArguments(text: string): Arguments {
     // Ignores braces around named arguments.
     else if (!/^[{}()]+$/.test(value)) list.push(value);
   }
-  return { list, named: values };
+  return { /** Positional arguments. */ list, named: values };
 }
 
 /** @param names separated by spaces, in order of priority */
