@@ -185,7 +185,10 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
       if (!target) return /^[a-z][a-z\d+.-]*:/i.test(typed.trim()) ? links.picture(typed) : typed;
       if (url === '' && /^https?:/i.test(typed)) return typed;
       const isRooted = target.address.startsWith('/');
-      const old = isRooted ? url + target.address : target.address;
+      const plain = typed.trim();
+      // The rest of the host may have it.
+      const isOutside = pathBelow(plain, url) === undefined;
+      const old = isOutside ? ofHost(plain, url) : isRooted ? url + target.address : target.address;
       // Reports the old address as missing.
       links.picture(old);
       return isRooted && url !== '' ? old : typed;

@@ -246,6 +246,16 @@ describe('what real blogs hold', () => {
     expect(losses).toEqual(['comment gone: 1 comment on gone, which is no text of the blog']);
   });
 
+  it('keeps pictures and links to the rest of the host of a blog in a folder', async () => {
+    const text = '![a](/logo.png) ![b](/blog/none.png) [c](/give/) [d](/blog/none/)';
+    const source = `=== _config.yml\nurl: ${SITE}\nbaseurl: /blog\n=== _posts/2010-06-21-party.md\n${front()}${text}\n`;
+    const { files, report } = await importFiles('jekyll', (root) => writeFiles(root, source));
+    expect([...files].find(([path]) => path.startsWith('posts/'))?.[1]).toContain(
+      `![a](${SITE}/logo.png) ![b](${SITE}/blog/none.png) [c](${SITE}/give/) [d](${SITE}/blog/none/)`,
+    );
+    expect(report.notMoved).toEqual([`${SITE}/logo.png`, `${SITE}/blog/none.png`]);
+  });
+
   it('reads the time of a comment in the time zone of the blog', async () => {
     const files = `=== _config.yml\nurl: ${SITE}\ntimezone: Asia/Tokyo\n=== _posts/2010-06-21-party.md\n${front()}Cakes.\n=== _data/comments/party/a.yml\nmessage: Nine\ndate: 1277136000\n`;
     const { files: written } = await importFiles('jekyll', (root) => writeFiles(root, files));
