@@ -1,4 +1,4 @@
-import { momentOf } from '../moments.ts';
+import { localText } from '../moments.ts';
 
 /** One moment in the time of the blog and in UTC: `2010-06-21 18:30:00`. */
 export interface ClockSample {
@@ -27,7 +27,9 @@ export function guessTimeZone(samples: readonly ClockSample[]): string | undefin
   });
   let best: { zone: string; hits: number } | undefined;
   for (const zone of known.length === 0 ? [] : new Set([...COMMON, ...Intl.supportedValuesOf('timeZone')])) {
-    const { length: hits } = known.filter(({ local, instant }) => momentOf(local, zone)?.instant === instant);
+    const { length: hits } = known.filter(({ local, instant }) =>
+      localText(instant, zone)?.startsWith(local),
+    );
     if (!best || hits > best.hits) best = { zone, hits };
     if (hits === known.length) break;
   }
