@@ -1,4 +1,5 @@
-import type { ExamineOptions } from './examine.ts';
+import type { ImportResult } from '../import-blog.ts';
+import type { Source } from '../model.ts';
 import type { Rule, VerdictDraft } from './verdict.ts';
 
 /** Rules of losses by kind of note. Other notes report changes. */
@@ -21,7 +22,7 @@ const LOST: Readonly<Record<string, Rule>> = {
 /** Adds the losses of the conversion and of the source. Skips hidden items, and edited files, which the author has checked. */
 export function addNotedLosses(
   draft: VerdictDraft,
-  { source, facts }: Pick<ExamineOptions, 'source' | 'facts'>,
+  { source, facts }: Pick<ImportResult, 'facts'> & { source: Pick<Source, 'losses'> },
 ): void {
   const forms = new Set<string>();
   for (const { id, file, notes } of facts.noted) {
