@@ -9,8 +9,6 @@ export type ProseProps = Readonly<{
   type?: 'application/ld+json';
   href?: string;
   class?: string;
-  /** Until a script shows it. */
-  hidden?: boolean;
   lang?: string | undefined;
   dir?: 'ltr' | 'rtl' | 'auto' | undefined;
 }>;

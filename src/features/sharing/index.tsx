@@ -4,8 +4,6 @@ import { type BlogFeature } from '../../pages/context.ts';
 import { EXTRA_SCRIPT } from '../../pages/site-addresses.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import { layoutOverrideHtml } from '../../../layouts/components/layout-overrides.ts';
-import { Prose } from '../../../layouts/components/prose.tsx';
 
 /** Sends no data to third parties. */
 export const sharing: BlogFeature = {
@@ -23,15 +21,47 @@ export const sharing: BlogFeature = {
 
 /** A script reveals the others. */
 function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
-  const words = messagesFor(site.lang);
+  const words = messagesFor(site.lang).share;
   const { mail, mastodon, copy } = site.sharing;
   if (!mail && !mastodon && !copy) return null;
   return (
     <div class="share">
-      <span>{words.share.title}</span>
-      {mail && <a href={mailTo(post)}>{words.share.mail}</a>}
+      <span>{words.title}</span>
+      {mail && <a href={mailTo(post)}>{words.mail}</a>}
       {(mastodon || copy) && (
-        <Prose class="share-more" html={layoutOverrideHtml('share', MoreWays, { site })} hidden />
+        <div class="share-more" hidden>
+          {copy && (
+            <button type="button" class="share-copy" hidden>
+              {words.copyLink}
+            </button>
+          )}
+          {copy && (
+            <button type="button" class="share-device" hidden>
+              {words.device}
+            </button>
+          )}
+          {mastodon && (
+            <details>
+              <summary>Mastodon</summary>
+              <form>
+                <label>
+                  {words.server}{' '}
+                  <input
+                    type="text"
+                    name="server"
+                    required
+                    pattern=".+\..+"
+                    inputmode="url"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck={false}
+                  />
+                </label>{' '}
+                <button type="submit">{words.go}</button>
+              </form>
+            </details>
+          )}
+        </div>
       )}
     </div>
   );
@@ -40,44 +70,4 @@ function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
 /** RFC 6068, section 2. */
 function mailTo({ title, url }: PostSummary): string {
   return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
-}
-
-function MoreWays({ site }: { site: SiteProps }): VNode {
-  const words = messagesFor(site.lang).share;
-  const { mastodon, copy } = site.sharing;
-  return (
-    <>
-      {copy && (
-        <button type="button" class="share-copy" hidden>
-          {words.copyLink}
-        </button>
-      )}
-      {copy && (
-        <button type="button" class="share-device" hidden>
-          {words.device}
-        </button>
-      )}
-      {mastodon && (
-        <details>
-          <summary>Mastodon</summary>
-          <form>
-            <label>
-              {words.server}{' '}
-              <input
-                type="text"
-                name="server"
-                required
-                pattern=".+\..+"
-                inputmode="url"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck={false}
-              />
-            </label>{' '}
-            <button type="submit">{words.go}</button>
-          </form>
-        </details>
-      )}
-    </>
-  );
 }
