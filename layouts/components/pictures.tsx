@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { present } from '../../src/lib/lists.ts';
-import { isUpright, PICTURE_SIZES, shapeClass } from '../../src/lib/picture.ts';
+import { isUpright, pictureSizes, shapeClass } from '../../src/lib/picture.ts';
 import type { ImageProps, PostSummary } from '../props.ts';
 
 type SizedImage = ImageProps & Required<Pick<ImageProps, 'width' | 'height'>>;
@@ -50,17 +50,19 @@ export function listPicture({
   );
 }
 
-function sized(
-  { src, alt, width, height, sources }: ImageProps,
-  place: keyof typeof PICTURE_SIZES,
+/** With its copies, if there are any. */
+export function sized(
+  image: ImageProps,
+  place: Parameters<typeof pictureSizes>[0],
   fetching: { readonly fetchpriority?: 'high'; readonly loading?: 'lazy' },
 ): VNode {
+  const { src, alt, width, height, sources } = image;
   const img = <img class="u-photo" src={src} alt={alt} width={width} height={height} {...fetching} />;
-  if (!sources) return img;
+  if (!sources?.length) return img;
   return (
     <picture>
       {sources.map(({ type, srcset }) => (
-        <source type={type} srcset={srcset} sizes={PICTURE_SIZES[place]} />
+        <source type={type} srcset={srcset} sizes={pictureSizes(place, image)} />
       ))}
       {img}
     </picture>

@@ -32,17 +32,27 @@ export const PICTURE_FOLDER = '/assets/pictures/';
 /** Largest width at the picture's own URL, which feeds, link previews and old browsers fetch. */
 const OWN_WIDTH = 1600;
 
-/**
- * Values for `sizes`: widths of pictures in the theme. `rem` is always 16 pixels there (HTML, "source size
- * value").
- */
-export const PICTURE_SIZES = {
+/** Widths of pictures in the theme. `rem` is always 16 pixels in `sizes` (HTML, "source size value"). */
+const SIZES = {
   column: '(min-width: 46em) 50rem, calc(100vw - 2.5rem)',
   wide: '(min-width: 68.75em) 75rem, (min-width: 46em) 50rem, calc(100vw - 2.5rem)',
   upright: '(min-width: 46em) 30rem, calc(100vw - 2.5rem)',
-  gallery: '(min-width: 46em) 24rem, 50vw',
   list: '(min-width: 68.75em) 16.625rem, (min-width: 46em) 9.5rem, calc(100vw - 2.5rem)',
+  portrait: '6rem',
 } as const;
+
+/** Heights of the rows of a gallery in `rem`, in wide windows and in others. Few pictures make a high row. */
+const ROWS = { gallery: [16, 16], few: [24, 16] } as const;
+
+/** Value for `sizes`. */
+export function pictureSizes(
+  place: keyof typeof SIZES | keyof typeof ROWS,
+  { width = 1, height = 1 }: { width?: number; height?: number },
+): string {
+  if (place !== 'few' && place !== 'gallery') return SIZES[place];
+  const [wide, other] = ROWS[place].map((row) => `${Math.ceil((row * width) / height)}rem`);
+  return `(min-width: 68.75em) ${wide}, (min-width: 46em) ${other}, 50vw`;
+}
 
 /** Usual shapes, width by height. Each has a CSS rule, because the security policy forbids `style`. */
 export const SHAPES = [

@@ -141,7 +141,9 @@ interface Meta {
   uses?: number;
   /** Of a picture. */
   width?: PicturePlace;
-  /** True for a picture inside a link. */
+  /** Of a picture among words, which stays in their column. */
+  hasShape?: boolean;
+  /** Of a picture in a gallery: true inside a link. */
   isLinked?: boolean;
   /** Of a picture of the blog. */
   target?: string;
@@ -160,4 +162,4 @@ export function addMeta(token: Token, meta: Meta): void {
 export const recordedHtml: RenderRule = (tokens, index) => metaOf(tokens[index]).html ?? '';
 
 /** Places of pictures in texts. */
-export type PicturePlace = 'column' | 'wide' | 'gallery';
+export type PicturePlace = 'column' | 'wide' | 'few' | 'gallery';

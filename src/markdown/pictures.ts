@@ -27,6 +27,9 @@ export const figures: BodyRule = (tokens) => {
     const [open, close] = [tokens[i - 1], tokens[i + 1]];
     if (inline.type !== 'inline' || open?.type !== 'paragraph_open' || !close) return;
     const pictures = picturesOnly(inline.children ?? []);
+    if (!pictures)
+      for (const token of inline.children ?? [])
+        if (token.type === 'image') addMeta(token, { hasShape: true });
     const captions = pictures?.map(takeCaption) ?? [];
     if (!pictures || captions.length === 0 || (captions.length === 1 && captions[0]?.length === 0)) return;
     const single = pictures.length === 1;
@@ -40,7 +43,7 @@ export const figures: BodyRule = (tokens) => {
       const start = new Token('figure_open', 'figure', 1);
       for (const token of own) {
         if (token.type !== 'image') continue;
-        addMeta(token, { width: 'gallery', isLinked: own.length > 1 });
+        addMeta(token, { width: pictures.length < 4 ? 'few' : 'gallery', isLinked: own.length > 1 });
         const target = token.attrGet('src') ?? '';
         if (isOfBlog(target)) start.attrSet(SHAPE, target);
       }
@@ -87,8 +90,9 @@ export function collectPicture(env: Env, token: Token, at: Place): void {
   token.attrSet('src', srcFor(env, target, at));
   const isFirst = env.found.pictures++ === 0 && !env.context.hasLeadPicture && env.found.words < FIRST_SCREEN;
   if (isOfBlog(target)) {
-    const shape = metaOf(token).width === 'gallery' ? '' : 'shape';
-    token.attrSet(SIZE, `${target}\t${isFirst ? 'first' : ''} ${shape}`);
+    const { isLinked, hasShape } = metaOf(token);
+    const shape = isLinked === undefined ? 'upright' : '';
+    token.attrSet(SIZE, `${target}\t${isFirst ? 'first' : ''} ${hasShape ? 'shape' : shape}`);
     addMeta(token, { target });
   }
   if (!isFirst) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
@@ -113,7 +117,7 @@ export const picture: RenderRule = (tokens, index, options, _env, self) => {
   if (target === undefined) return img;
   const files = withFiles(img, target, width);
   // A link needs a name.
-  return width === 'gallery' && !isLinked && token.attrGet('alt') ? withLink(files, target) : files;
+  return isLinked === false && token.attrGet('alt') ? withLink(files, target) : files;
 };
 
 /** Includes code and nested pictures. */

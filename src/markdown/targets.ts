@@ -1,5 +1,5 @@
 import { ownName } from '../lib/languages.ts';
-import { PICTURE_SIZES, isUpright, shapeClass } from '../lib/picture.ts';
+import { pictureSizes, isUpright, shapeClass } from '../lib/picture.ts';
 import { escapeHtml as escapeText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import { drawnFrame } from './film-frame.ts';
@@ -43,7 +43,7 @@ const PLACEHOLDER = /( ?)\0([a-z])(?:=")?([^"\0]*)"/g;
 
 /**
  * Attribute that holds a picture's target in place of its size. Behind a tab, `first` marks the page's first
- * picture, and `shape` adds the class of an upright one.
+ * picture, `shape` adds the class of its shape, and `upright` does so for an upright one.
  */
 export const SIZE = '\0s';
 /** Class of the shape. */
@@ -63,7 +63,7 @@ export function withFiles(img: string, target: string, place: PicturePlace): str
 }
 
 /** By letter of the placeholder. */
-const PLACES: Readonly<Record<string, PicturePlace>> = { g: 'gallery', w: 'wide' };
+const PLACES: Readonly<Record<string, PicturePlace>> = { f: 'few', g: 'gallery', w: 'wide' };
 
 /** Placeholder for the link of a picture to its own file. */
 export function withLink(html: string, target: string): string {
@@ -81,12 +81,15 @@ export function resolveLinks(html: string, resolve: LinkResolver): string {
     if (!picture) return kind === 's' ? '' : space;
     const { width, height, sources } = picture;
     if (kind === 's') {
-      const shape = words.includes('shape') && isUpright(picture) ? ` class="${shapeClass(picture)}"` : '';
+      const shape =
+        words.includes('shape') || (words.includes('upright') && isUpright(picture))
+          ? ` class="${shapeClass(picture)}"`
+          : '';
       return `${shape} width="${width}" height="${height}"${words.includes('first') ? ' fetchpriority="high"' : ''}`;
     }
     if (sources.length === 0) return space;
     if (kind === 'e') return `${space}</picture>`;
-    const sizes = PICTURE_SIZES[PLACES[kind] ?? 'column'];
+    const sizes = pictureSizes(PLACES[kind] ?? 'column', picture);
     const files = sources.map(
       ({ type, srcset }) => `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${sizes}">`,
     );

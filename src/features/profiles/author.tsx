@@ -1,14 +1,15 @@
 import type { VNode } from 'preact';
+import { sized } from '../../../layouts/components/pictures.tsx';
+import { linkItems } from '../../../layouts/components/page-navigation.tsx';
 import { Prose } from '../../../layouts/components/prose.tsx';
 import { personData } from '../../../layouts/components/structured-data.ts';
-import type { PersonProps, SiteProps } from '../../../layouts/props.ts';
+import type { PersonProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { jsonForHtml } from '../../lib/text.ts';
-import type { Href } from '../../lib/urls.ts';
 
 export interface AuthorProps extends PersonProps {
   /** Safe HTML without ids. */
   aboutHtml: string;
-  picture?: { src: Href; width?: number; height?: number };
+  picture?: Omit<NonNullable<PostSummary['image']>, 'alt'>;
 }
 
 /**
@@ -27,7 +28,7 @@ export function authorBox({ aboutHtml, picture, ...person }: AuthorProps, site?:
   };
   return (
     <div class="author h-card">
-      {picture && <img class="u-photo" alt="" loading="lazy" {...picture} />}
+      {picture && sized({ ...picture, alt: '' }, 'portrait', { loading: 'lazy' })}
       {site ? (
         <data class="p-name" value={name} />
       ) : (
@@ -42,15 +43,18 @@ export function authorBox({ aboutHtml, picture, ...person }: AuthorProps, site?:
         </p>
       )}
       {aboutHtml !== '' && <Prose class="p-note prose" html={aboutHtml} />}
-      <ul>
-        {sameAs.map((url) => (
-          <li>
-            <a class="u-url" href={url} {...(site && { rel: 'me' })}>
-              {new URL(url).host.replace(/^www\./, '')}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {sameAs.length > 0 && (
+        <ul>
+          {linkItems(
+            sameAs.map((url) => ({
+              label: new URL(url).host.replace(/^www\./, ''),
+              class: 'u-url',
+              href: url,
+              ...(site && { rel: 'me' }),
+            })),
+          )}
+        </ul>
+      )}
       {data && <Prose as="script" type="application/ld+json" html={jsonForHtml(data)} />}
     </div>
   );

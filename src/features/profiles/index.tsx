@@ -135,8 +135,8 @@ function propsOf(name: string, context: PageContext): AuthorProps[] {
 function pictureOf({ file, picture }: Profile, { links }: PageContext): AuthorProps['picture'] {
   const found = picture === undefined ? undefined : links.resolve(file, picture);
   if (!found) return undefined;
-  const { href: src, picture: { width, height } = {} } = found;
-  return { src, width, height };
+  const { href: src, picture: { width, height, sources } = {} } = found;
+  return { src, width, height, sources };
 }
 
 const textsOf = remember(({ bodies, links, settings }: PageContext) => {

@@ -28,8 +28,8 @@ export function mediaToPublish(
   const pictures = new Map(table.pictures);
   return table.media.flatMap(([source, at]) => {
     const stamp = stamps.get(source);
-    const isKept =
-      isPublicFile(source) || used.has(source) || ofFeatures.some((one) => isContentOf(one, source));
+    const isOfFeature = ofFeatures.some((one) => isContentOf(one, source));
+    const isKept = isPublicFile(source) || used.has(source) || isOfFeature;
     if (!stamp || (isPublicMedia(at) && !isKept)) return [];
     const { content, metadata } = seen.get(source) ?? {};
     const picture = pictures.get(source);
@@ -43,7 +43,7 @@ export function mediaToPublish(
         stamp,
         picture,
         metadata,
-        isShown: shown.has(source),
+        isShown: isOfFeature || shown.has(source),
       },
     ];
   });
