@@ -19,7 +19,7 @@ const CONTEXT: RenderContext = { firstLine: 1, resolve };
 const html = (body: string, context = {}): string => render(body, { ...CONTEXT, ...context }).html;
 const SOURCE = '<source type="image/avif" srcset="/blog/a.avif?a&amp;b 480w"';
 const COLUMN = 'sizes="(min-width: 46em) 50rem, calc(100vw - 2.5rem)"';
-const GALLERY = 'sizes="(min-width: 46em) 24rem, 50vw"';
+const GALLERY = 'sizes="(min-width: 68.75em) 32rem, (min-width: 46em) 22rem, 50vw"';
 
 test('a picture with copies, one with a size, one of which nothing is known', () => {
   expect(html('![A *b*](known.jpg)\n\n![](drawing.svg)\n\n![C](other.jpg)')).toBe(
@@ -27,6 +27,11 @@ test('a picture with copies, one with a size, one of which nothing is known', ()
       '<p><img src="/blog/drawing.svg" alt="" width="800" height="600" loading="lazy" decoding="async"></p>\n' +
       '<p><img src="/blog/other.jpg" alt="C" loading="lazy" decoding="async"></p>\n',
   );
+});
+
+test('pictures of a gallery have one height, which is higher for few', () => {
+  const gallery = html('![A](known.jpg) '.repeat(4));
+  expect(gallery.split('sizes="(min-width: 68.75em) 22rem, (min-width: 46em) 22rem, 50vw"')).toHaveLength(5);
 });
 
 test('in a gallery pictures name their shape, and open alone', () => {
@@ -57,9 +62,13 @@ test.each(['![A](known.jpg) {.wide}', '![A](known.jpg){.wider}', 'A ![A](known.j
   '%s is not wide, and stays as typed',
   (body) => {
     expect(html(body)).toMatch(/\{\.wider?\}/);
-    expect(html(body)).not.toContain('class=');
+    expect(html(body)).not.toContain('class="wide');
   },
 );
+
+test('a picture among words names its shape, and so stays in their column', () => {
+  expect(html('A ![A](known.jpg)\n\n![A](known.jpg)').split('class="shape-4x3"')).toHaveLength(2);
+});
 
 test('an upright picture names its shape, and in raw HTML it does not', () => {
   const upright = (target: string): LinkTarget => ({

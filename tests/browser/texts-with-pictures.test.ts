@@ -1,0 +1,205 @@
+import { writeFileSync } from 'node:fs';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { post } from '../pipeline/site.ts';
+import { photograph } from '../support/photographs.ts';
+import { OwnBlogInBrowser } from './blog-in-browser.ts';
+import { hasChromium } from './chromium.ts';
+
+const WORDS = 'On Saturday the whole road sat down to eat at one long table, and nobody was in a hurry.';
+const FAR = '![Far](far.jpg)';
+const CODE = `\`\`\`js title="cakes.js"\nconst words = '${WORDS} ${WORDS}';\n\`\`\``;
+const LETTER =
+  '```letter\nThe Committee\n12 Elm Street\n\nDear all,\n\nCome.\n\nYours,\nAda and Sam Sharma\n```';
+const CELL = '土曜日、通りの住民全員が一つの長いテーブルを囲みました。';
+
+/** Width and height by file. */
+const PICTURES = {
+  'posts/2024-06-22-far/far.jpg': [1600, 320],
+  'posts/2024-06-22-far/wide.jpg': [1600, 1080],
+  'posts/2024-06-22-far/small.jpg': [240, 180],
+  'authors/ada.jpg': [1200, 1600],
+  'authors/kitchen.jpg': [1600, 900],
+} as const;
+
+const files: Readonly<Record<string, string>> = {
+  '.eleventy.ts': `import { defineBlog } from 'pamphlet';
+
+export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', authors: { underPosts: true } });
+`,
+  'posts/2024-06-22-far/index.md': post(
+    { title: 'Far', author: 'Ada' },
+    [
+      WORDS,
+      `- ${WORDS}\n\n  ${FAR}\n\n- ![Far](far.jpg "Far")\n- ${WORDS}`,
+      `> ${WORDS}\n>\n> ${FAR}\n>\n> ${WORDS}`,
+      `> [!NOTE]\n> ${WORDS}\n>\n> ![Far](far.jpg "Far")`,
+      `${WORDS} ![Wide](wide.jpg) ${WORDS}`,
+      '![Small](small.jpg){.wide}',
+      `<p class="align-center">Nine cakes</p>`,
+      LETTER,
+      '![Wide](wide.jpg)\n![Wide](wide.jpg)',
+      `${'![Wide](wide.jpg)\n'.repeat(3)}${FAR}`,
+      CODE,
+      WORDS,
+    ].join('\n\n'),
+  ),
+  'posts/2024-06-21-road.md': post(
+    { title: '通りの住民全員が一つの長いテーブルを囲みました', lang: 'ja' },
+    `${CELL}\n\n${CELL}\n\n| 参加した人 | 料理 | 費用 | 来年 |\n|--|--|--|--|\n|${` ${CELL} |`.repeat(4)}\n\n<p lang="fr">La rue <em>est</em> à nous.</p>`,
+  ),
+  'authors/ada.md': '---\nname: Ada\npicture: ada.jpg\n---\n\nBakes.\n\n![The kitchen](kitchen.jpg)\n',
+};
+
+describe.skipIf(!hasChromium)('texts with pictures in Chromium', () => {
+  const blog = new OwnBlogInBrowser(files, '/', async (project) => {
+    for (const [file, [width, height]] of Object.entries(PICTURES))
+      writeFileSync(project.path(file), await photograph({ width, height }));
+  });
+
+  async function open(path: string, width: number, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await blog.page({ viewport: { width, height: 900 }, ...options });
+    await page.goto(path);
+    return page;
+  }
+
+  async function box(page: Page, selector: string) {
+    const found = await page.locator(selector).first().boundingBox();
+    if (!found) throw new Error(`${selector} is not there`);
+    return { ...found, right: found.x + found.width, bottom: found.y + found.height };
+  }
+
+  test.each([390, 1280])('words around a picture stay in the column in a window of %i', async (width) => {
+    const page = await open('/2024/06/far/', width);
+    const [column, mixed] = [
+      await box(page, '.prose > p'),
+      await box(page, '.prose > p:has(> [alt], picture)'),
+    ];
+    expect([mixed.x, mixed.right]).toEqual([column.x, column.right]);
+    await page.context().close();
+  });
+
+  test.each([390, 1280])('a picture touches no words in a window of %i', async (width) => {
+    const page = await open('/2024/06/far/', width);
+    const gaps = await page.locator('.prose :is(li, blockquote, .alert, p) img').evaluateAll((all) =>
+      all.map((image) => {
+        const { top, bottom } = image.getBoundingClientRect();
+        const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const lines: DOMRect[] = [];
+        while (words.nextNode()) {
+          const range = document.createRange();
+          range.selectNodeContents(words.currentNode);
+          if (words.currentNode.parentElement?.localName !== 'figcaption')
+            lines.push(...range.getClientRects());
+        }
+        const used = lines.filter((line) => line.width > 0);
+        return Math.min(
+          ...used.filter((line) => line.bottom <= top + 9).map((line) => top - line.bottom),
+          ...used.filter((line) => line.top >= bottom - 9).map((line) => line.top - bottom),
+        );
+      }),
+    );
+    expect(gaps.length).toBeGreaterThan(5);
+    for (const gap of gaps) expect(gap).toBeGreaterThan(8);
+    await page.context().close();
+  });
+
+  test('a small picture with {.wide} begins where the text begins', async () => {
+    const page = await open('/2024/06/far/', 1280);
+    expect((await box(page, '.wide img')).x).toBe((await box(page, '.prose > p')).x);
+    await page.context().close();
+  });
+
+  test('a centred line is centred, and no line of a letter begins with an indent but those of its text', async () => {
+    const page = await open('/2024/06/far/', 1280);
+    const indents = await page
+      .locator('.align-center, .letter p')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).textIndent === '0px'));
+    expect(indents).toEqual([true, true, true, false, true]);
+    await page.context().close();
+  });
+
+  test.each([390, 1280])(
+    'code with a title stays in its place when the script adds a button: %i',
+    async (width) => {
+      const places = [];
+      for (const javaScriptEnabled of [true, false]) {
+        const page = await open('/2024/06/far/', width, { javaScriptEnabled });
+        const [title, code, after] = [
+          await box(page, '.code-title'),
+          await box(page, 'figure code'),
+          await box(page, '.prose > :last-child'),
+        ];
+        places.push([title.x, title.y, code.x, code.y, after.y]);
+        await page.context().close();
+      }
+      const [scripted = [], plain = []] = places;
+      // Half pixels are rounded.
+      for (const [index, place] of scripted.entries())
+        expect(Math.abs(place - (plain[index] ?? 0))).toBeLessThan(1.5);
+    },
+  );
+
+  test('pictures of a gallery have enough pixels', async () => {
+    const page = await open('/2024/06/far/', 1280);
+    const shares = await page.locator('.gallery img').evaluateAll((all) =>
+      Promise.all(
+        all.map(async (one) => {
+          const image = one as HTMLImageElement;
+          image.loading = 'eager';
+          await image.decode();
+          const file = await createImageBitmap(image);
+          const { width, height } = image.getBoundingClientRect();
+          return (
+            Math.min(file.width, 1200) / Math.min(1200, Math.max(width, (height * file.width) / file.height))
+          );
+        }),
+      ),
+    );
+    expect(shares).toHaveLength(6);
+    for (const share of shares) expect(share).toBeGreaterThan(0.85);
+    await page.context().close();
+  });
+
+  test('a profile has a small file for its picture, shows the pictures of its text, and begins beside the picture', async () => {
+    const page = await open('/author/ada/', 1280);
+    const widths = await page.locator('.author img').evaluateAll((all) =>
+      Promise.all(
+        all.map(async (one) => {
+          const image = one as HTMLImageElement;
+          image.loading = 'eager';
+          await image.decode().catch(() => undefined);
+          return (await createImageBitmap(image).catch(() => undefined))?.width;
+        }),
+      ),
+    );
+    expect(widths).toEqual([480, 800]);
+    const [shown, words] = [await box(page, '.author .u-photo'), await box(page, '.p-note')];
+    expect([shown.width, words.y]).toEqual([shown.height, shown.y]);
+    await page.context().close();
+  });
+
+  test('Japanese indents by one sign, breaks no word of a table, and leaves French its italics', async () => {
+    const page = await open('/2024/06/road/', 390);
+    const found = await page.evaluate(() => {
+      const style = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
+      const { textIndent, fontSize } = style('.prose > p + p');
+      return {
+        indent: parseFloat(textIndent) / parseFloat(fontSize),
+        rows: Array.from(document.querySelectorAll('th'), (cell) => cell.clientHeight < 50),
+        narrowest: Math.min(...Array.from(document.querySelectorAll('td'), (cell) => cell.clientWidth)),
+        emphasis: [style('[lang=fr] em').fontStyle, style('[lang=fr] em').textEmphasisStyle],
+        title: style('h1').wordBreak,
+      };
+    });
+    expect(found).toEqual({
+      indent: 1,
+      rows: [true, true, true, true],
+      narrowest: expect.any(Number) as number,
+      emphasis: ['italic', 'none'],
+      title: 'auto-phrase',
+    });
+    expect(found.narrowest).toBeGreaterThan(50);
+    await page.context().close();
+  });
+});
