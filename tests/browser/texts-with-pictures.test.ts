@@ -11,6 +11,7 @@ const FAR = '![Far](far.jpg)';
 const CODE = `\`\`\`js title="cakes.js"\nconst words = '${WORDS} ${WORDS}';\n\`\`\``;
 const LETTER =
   '```letter\nThe Committee\n12 Elm Street\n\nDear all,\n\nCome.\n\nYours,\nAda and Sam Sharma\n```';
+const TABLE = ['Head', '---', WORDS].map((cell) => `|${` ${cell} |`.repeat(8)}`).join('\n');
 const CELL = '土曜日、通りの住民全員が一つの長いテーブルを囲みました。';
 
 /** Width and height by file. */
@@ -18,6 +19,10 @@ const PICTURES = {
   'posts/2024-06-22-far/far.jpg': [1600, 320],
   'posts/2024-06-22-far/wide.jpg': [1600, 1080],
   'posts/2024-06-22-far/small.jpg': [240, 180],
+  'posts/2024-06-19-hebrew/wide.jpg': [1600, 1080],
+  'posts/2024-06-19-hebrew/far.jpg': [1600, 320],
+  'posts/2024-06-23-front/wide.jpg': [1600, 1080],
+  'posts/2024-06-23-front/far.jpg': [1600, 320],
   'authors/ada.jpg': [1200, 1600],
   'authors/kitchen.jpg': [1600, 900],
 } as const;
@@ -25,7 +30,7 @@ const PICTURES = {
 const files: Readonly<Record<string, string>> = {
   '.eleventy.ts': `import { defineBlog } from 'pamphlet';
 
-export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', authors: { underPosts: true } });
+export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', authors: { underPosts: true }, languages: { 'en-GB': {}, ar: {}, ja: {} }, check: { rules: { 'unknown-language': 'off' } } });
 `,
   'posts/2024-06-22-far/index.md': post(
     { title: 'Far', author: 'Ada' },
@@ -47,6 +52,18 @@ export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', aut
   'posts/2024-06-21-road.md': post(
     { title: '通りの住民全員が一つの長いテーブルを囲みました', lang: 'ja' },
     `${CELL}\n\n${CELL}\n\n| 参加した人 | 料理 | 費用 | 来年 |\n|--|--|--|--|\n|${` ${CELL} |`.repeat(4)}\n\n<p lang="fr">La rue <em>est</em> à nous.</p>`,
+  ),
+  'posts/2024-06-20-arabic.md': post(
+    { title: 'شارع', lang: 'ar' },
+    `اكتبوا إلينا: https://elm.example/tea/\n\n\`\`\`js\nconst a = 1;\n\`\`\`\n\n\`\`\`js\nconst words = '${WORDS} ${WORDS}';\n\`\`\``,
+  ),
+  'posts/2024-06-19-hebrew/index.md': post(
+    { title: 'רחוב', lang: 'he' },
+    `שלום\n\n${CODE}\n\n${TABLE}\n\n![Wide](wide.jpg)\n\n![Wide](wide.jpg){.wide}\n\n${FAR}\n![Wide](wide.jpg)`,
+  ),
+  'posts/2024-06-23-front/index.md': post(
+    { title: 'Front', image: '{ src: wide.jpg, alt: Wide }' },
+    `${CODE.replace(' title="cakes.js"', '')}\n\n${TABLE}\n\n![Wide](wide.jpg)\n\n${FAR}\n![Wide](wide.jpg)\n\n<!--more-->\n\n${WORDS}`,
   ),
   'authors/ada.md': '---\nname: Ada\npicture: ada.jpg\n---\n\nBakes.\n\n![The kitchen](kitchen.jpg)\n',
 };
@@ -180,7 +197,7 @@ describe.skipIf(!hasChromium)('texts with pictures in Chromium', () => {
   });
 
   test('Japanese indents by one sign, breaks no word of a table, and leaves French its italics', async () => {
-    const page = await open('/2024/06/road/', 390);
+    const page = await open('/ja/2024/06/road/', 390);
     const found = await page.evaluate(() => {
       const style = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
       const { textIndent, fontSize } = style('.prose > p + p');
@@ -200,6 +217,52 @@ describe.skipIf(!hasChromium)('texts with pictures in Chromium', () => {
       title: 'auto-phrase',
     });
     expect(found.narrowest).toBeGreaterThan(50);
+    await page.context().close();
+  });
+
+  test('the opening of the newest post reaches not into the picture beside it', async () => {
+    const page = await open('/', 1280);
+    const { right } = await box(page, '.front > .post-picture');
+    const lefts = await page
+      .locator('.front .prose > *')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+    expect(lefts).toHaveLength(4);
+    for (const left of lefts) expect(left).toBeGreaterThan(right);
+    await page.context().close();
+  });
+
+  test.each([768, 1280])(
+    'code and addresses of an Arabic text keep their place in a window of %i',
+    async (width) => {
+      const page = await open('/ar/2024/06/arabic/', width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const [text, short] = [await box(page, '.prose > p'), await box(page, '.prose .code code')];
+      expect([short.x, short.right].map(Math.round)).toEqual([text.x, text.right].map(Math.round));
+      const long = await page.locator('.prose pre').last().boundingBox();
+      expect([long?.x, (long?.x ?? 0) + (long?.width ?? 0) > text.right + 100]).toEqual([text.x, true]);
+      const [first, last] = await page.locator('.prose p a').evaluate((link) =>
+        [0, link.textContent.length - 1].map((at) => {
+          const range = document.createRange();
+          range.setStart(link.firstChild ?? link, at);
+          range.setEnd(link.firstChild ?? link, at + 1);
+          return range.getBoundingClientRect().left;
+        }),
+      );
+      expect(last).toBeGreaterThan(first ?? Infinity);
+      await page.context().close();
+    },
+  );
+
+  test.each([768, 1280])('a Hebrew post of an English blog fits into a window of %i', async (width) => {
+    const page = await open('/2024/06/hebrew/', width);
+    const [wide, text, reaching] = await page.evaluate(() => {
+      const [first, ...blocks] = Array.from(document.querySelectorAll('.prose > *'), (one) => {
+        const { left, right } = one.getBoundingClientRect();
+        return `${left} ${right}`;
+      });
+      return [document.documentElement.scrollWidth, first, blocks];
+    });
+    expect([wide, new Set(reaching)]).toEqual([width, new Set([text])]);
     await page.context().close();
   });
 });
