@@ -265,4 +265,17 @@ describe.skipIf(!hasChromium)('texts with pictures in Chromium', () => {
     expect([wide, new Set(reaching)]).toEqual([width, new Set([text])]);
     await page.context().close();
   });
+
+  test.each([
+    [559, 462],
+    [794, 448],
+  ])('paper of %i pixels has a column of %i, and whole tables in it', async (width, column) => {
+    const page = await open('/2024/06/front/', width);
+    await page.emulateMedia({ media: 'print' });
+    const table = await box(page, '.prose table');
+    expect((await box(page, '.prose > p:last-child')).width).toBeCloseTo(column, 0);
+    expect(Math.round(table.width)).toBe(Math.round((await box(page, '.prose')).width));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.context().close();
+  });
 });
