@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { messagesFor, type Messages } from '../src/i18n/messages.ts';
 import { Document } from './components/document.tsx';
 import { linkItems } from './components/page-navigation.tsx';
+import { date } from './components/post-parts.tsx';
 import { Prose } from './components/prose.tsx';
 import type { CountedLink, IndexProps, PostLink } from './props.ts';
 
@@ -57,13 +58,10 @@ export function entries(links: readonly CountedLink[], words: Messages): VNode {
   );
 }
 
-function postLine({ titleHtml, href, date, lang, dir }: PostLink): VNode {
+function postLine({ titleHtml, date: day, ...link }: PostLink): VNode {
   return (
     <li class="leader">
-      <Prose href={href} html={titleHtml} lang={lang} dir={dir} />{' '}
-      <time class="count" dateTime={date.iso}>
-        {date.text}
-      </time>
+      <Prose html={titleHtml} {...link} /> {date(day, 'count')}
     </li>
   );
 }

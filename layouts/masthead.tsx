@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
 import type { ImageProps, SiteProps, MastheadProps } from './props.ts';
+import { linkItems } from './components/page-navigation.tsx';
 import { layoutOverrideHtml } from './components/layout-overrides.ts';
 
 export function mastheadHtml(site: SiteProps, href: string, front: boolean): string {
@@ -51,16 +52,12 @@ export function Masthead({ site, current, isCurrentPage, front }: MastheadProps)
         {site.navigation.length > 0 && (
           <nav aria-label={words.mainNavigation}>
             <ul>
-              {site.navigation.map((item, index) => (
-                <li>
-                  <a
-                    href={item.href}
-                    aria-current={index !== current ? undefined : isCurrentPage ? 'page' : 'true'}
-                  >
-                    {item.label}
-                  </a>
-                </li>
-              ))}
+              {linkItems(
+                site.navigation.map((item, index) => ({
+                  ...item,
+                  'aria-current': index !== current ? undefined : isCurrentPage ? 'page' : 'true',
+                })),
+              )}
             </ul>
           </nav>
         )}

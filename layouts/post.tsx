@@ -17,7 +17,7 @@ import { picture, standsBeside } from './components/pictures.tsx';
 import { Document, needsExtras } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
 import { postData } from './components/structured-data.ts';
-import type { PostProps, PostSummary } from './props.ts';
+import type { PostProps, PostSummary, TitledLink } from './props.ts';
 import { noSlot } from './slots.ts';
 
 /** A post. `.e-content` holds only the body, for feed readers and other tools. */
@@ -26,6 +26,7 @@ export function Post(props: PostProps): VNode {
   const words = messagesFor(site.lang);
   const own = ownLanguage(post, site);
   const isBeside = standsBeside(post.image);
+  const lead = post.image && picture(post.image);
   return (
     <Document
       site={site}
@@ -52,9 +53,9 @@ export function Post(props: PostProps): VNode {
             {site.repeatsDetails && filedLine(post, words)}
             {slot('margin')}
           </div>
-          {post.image && isBeside && picture(post.image)}
+          {isBeside && lead}
         </header>
-        {post.image && !isBeside && picture(post.image)}
+        {!isBeside && lead}
         {slot('post.before')}
         {contents(toc, words, own)}
         <Prose class={`e-content ${proseClass(post, opening)}`} html={body} {...own} />
@@ -110,16 +111,16 @@ function neighbours({ previous, next }: Pick<PostProps, 'previous' | 'next'>, wo
   if (previous === undefined && next === undefined) return null;
   return (
     <nav class="neighbours" aria-label={words.post.neighbours}>
-      {previous && (
-        <a rel="prev" href={previous.href}>
-          <span class="label">{words.post.previous}</span> {previous.title}
-        </a>
-      )}
-      {next && (
-        <a rel="next" href={next.href}>
-          <span class="label">{words.post.next}</span> {next.title}
-        </a>
-      )}
+      {previous && neighbour('prev', words.post.previous, previous)}
+      {next && neighbour('next', words.post.next, next)}
     </nav>
+  );
+}
+
+function neighbour(rel: string, label: string, { href, title }: TitledLink): VNode {
+  return (
+    <a rel={rel} href={href}>
+      <span class="label">{label}</span> {title}
+    </a>
   );
 }

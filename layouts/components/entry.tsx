@@ -79,7 +79,7 @@ function entry(
           )}
           {note === undefined && repeated !== 'authors' && byline(post, words)}
           {filedLine(repeated === 'categories' ? { ...post, categories: [] } : post, words)}
-          {alsoIn(post.translations ?? [], words)}
+          {alsoIn(post.translations, words)}
         </div>
       </article>
     </li>
@@ -89,6 +89,7 @@ function entry(
 /** Introduction and link. */
 export function front(post: PostSummary, lead: string | undefined, site: SiteProps, words: Messages): VNode {
   const own = ownLanguage(post, site);
+  const details = [filedLine(post, words), alsoIn(post.translations, words)];
   return (
     <article class="front h-entry">
       <header class="post-head">
@@ -97,8 +98,7 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
           {marks(post, words)}
           {dateLine(post)}
           {byline(post, words)}
-          {site.repeatsDetails && filedLine(post, words)}
-          {site.repeatsDetails && alsoIn(post.translations ?? [], words)}
+          {site.repeatsDetails && details}
         </div>
       </header>
       {post.image && picture(post.image)}
@@ -112,8 +112,7 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
       <p class="more">
         <a href={post.href}>{words.post.continueReading(post.title)}</a>
       </p>
-      {!site.repeatsDetails && filedLine(post, words)}
-      {!site.repeatsDetails && alsoIn(post.translations ?? [], words)}
+      {!site.repeatsDetails && details}
     </article>
   );
 }

@@ -9,23 +9,22 @@ function isSized(image: ImageProps): image is SizedImage {
   return image.width !== undefined && image.height !== undefined;
 }
 
-/** Broad pictures take the page on wide screens. Upright ones stand beside the title. */
-function placeOf(image: SizedImage): string | false {
-  if (isUpright(image)) return 'upright';
-  return image.width > image.height * 1.45 && 'broad';
-}
-
 /** True for portraits and squares, which stand beside the title. */
 export function standsBeside(image: ImageProps | undefined): boolean {
   return image !== undefined && isSized(image) && isUpright(image);
 }
 
-/** Readers see it first, so its fetch priority is high. */
+/** Readers see it first, so its fetch priority is high. Broad pictures take the page on wide screens. */
 export function picture(image: ImageProps): VNode {
-  const classes = present('post-picture', isSized(image) && present(placeOf(image), shapeClass(image)));
+  const isBeside = standsBeside(image);
+  const classes = present(
+    'post-picture',
+    isBeside && 'upright',
+    isSized(image) && present(image.width > image.height * 1.45 && 'broad', shapeClass(image)),
+  );
   return (
     <figure class={classes.join(' ')}>
-      {sized(image, standsBeside(image) ? 'upright' : 'wide', { fetchpriority: 'high' })}
+      {sized(image, isBeside ? 'upright' : 'wide', { fetchpriority: 'high' })}
       {image.caption && <figcaption>{image.caption}</figcaption>}
     </figure>
   );

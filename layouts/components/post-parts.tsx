@@ -85,7 +85,7 @@ export function filedLine(post: PostSummary, words: Messages): VNode | null {
  * @param isAlternate true for versions of this page
  */
 export function alsoIn(
-  others: readonly TranslationProps[],
+  others: readonly TranslationProps[] = [],
   words: Messages,
   isAlternate = false,
 ): VNode | null {
@@ -138,7 +138,7 @@ export function proseClass({ readingMinutes }: PostSummary, opening: string): st
  *
  * @param className microformats class
  */
-export function date(value: DateProps, className?: 'dt-published' | 'dt-updated'): VNode {
+export function date(value: DateProps, className?: 'dt-published' | 'dt-updated' | 'count'): VNode {
   return (
     <time class={className} dateTime={value.iso}>
       {value.text}

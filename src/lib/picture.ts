@@ -41,17 +41,14 @@ const SIZES = {
   portrait: '6rem',
 } as const;
 
-/** Heights of the rows of a gallery in `rem`, in wide windows and in others. Few pictures make a high row. */
-const ROWS = { gallery: [16, 16], few: [24, 16] } as const;
-
-/** Value for `sizes`. */
+/** Value for `sizes`. Pictures of a gallery stand in rows of one height, which few pictures make higher. */
 export function pictureSizes(
-  place: keyof typeof SIZES | keyof typeof ROWS,
+  place: keyof typeof SIZES | 'few' | 'gallery',
   { width = 1, height = 1 }: { width?: number; height?: number },
 ): string {
   if (place !== 'few' && place !== 'gallery') return SIZES[place];
-  const [wide, other] = ROWS[place].map((row) => `${Math.ceil((row * width) / height)}rem`);
-  return `(min-width: 68.75em) ${wide}, (min-width: 46em) ${other}, 50vw`;
+  const high = (row: number): string => `${Math.ceil((row * width) / height)}rem`;
+  return `(min-width: 68.75em) ${high(place === 'few' ? 24 : 16)}, (min-width: 46em) ${high(16)}, 50vw`;
 }
 
 /** Usual shapes, width by height. Each has a CSS rule, because the security policy forbids `style`. */

@@ -72,9 +72,8 @@ export function createSummaries(parts: Parts) {
       ? { href: src }
       : links.resolve(post.file, src);
     if (!found) return undefined;
-    const { width, height, sources = [] } = found.picture ?? {};
-    const copies = sources.length > 0 ? sources : undefined;
-    return { ...post.image, src: found.href, alt, width, height, sources: copies };
+    const { width, height, sources } = found.picture ?? {};
+    return { ...post.image, src: found.href, alt, width, height, sources };
   };
 
   /**

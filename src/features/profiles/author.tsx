@@ -20,6 +20,7 @@ export interface AuthorProps extends PersonProps {
 export function authorBox({ aboutHtml, picture, ...person }: AuthorProps, site?: SiteProps): VNode {
   const { name, href, sameAs = [] } = person;
   if (aboutHtml === '' && !picture && sameAs.length === 0) return <></>;
+  const Name = (href === undefined ? 'span' : 'a') as 'a';
   // https://developers.google.com/search/docs/appearance/structured-data/profile-page
   const data = site && {
     '@context': 'https://schema.org',
@@ -33,13 +34,9 @@ export function authorBox({ aboutHtml, picture, ...person }: AuthorProps, site?:
         <data class="p-name" value={name} />
       ) : (
         <p>
-          {href === undefined ? (
-            <span class="p-name">{name}</span>
-          ) : (
-            <a class="p-name" href={href}>
-              {name}
-            </a>
-          )}
+          <Name class="p-name" href={href}>
+            {name}
+          </Name>
         </p>
       )}
       {aboutHtml !== '' && <Prose class="p-note prose" html={aboutHtml} />}

@@ -23,7 +23,7 @@ export const translations: BlogFeature = {
 function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode | null {
   // The language menu has the others.
   const inMenu = new Set(site.languages?.map(({ lang }) => lang));
-  const others = head.translations?.filter(({ href, lang }) => href !== head.href && !inMenu.has(lang)) ?? [];
+  const others = head.translations?.filter(({ href, lang }) => href !== head.href && !inMenu.has(lang));
   return alsoIn(others, messagesFor(site.lang), true);
 }
 
