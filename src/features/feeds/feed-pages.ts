@@ -134,6 +134,7 @@ function entryOf(post: DatedPost, id: string, context: PageContext): FeedEntry {
   const { bodies, settings, summaries, urls } = context;
   const summary = summaries.of(post);
   const { image } = summary;
+  const html = absoluteHtml(bodies.html(post), summary.url);
   const type = image && pictureType(image.src);
   const published = feedTimestamp(post.date, settings.timeZone);
   const absolute = (href: string | undefined): AbsoluteUrl | undefined =>
@@ -148,7 +149,8 @@ function entryOf(post: DatedPost, id: string, context: PageContext): FeedEntry {
     id,
     url: summary.url,
     title: summary.title,
-    contentHtml: absoluteHtml(bodies.html(post), summary.url),
+    // Feed readers show texts from left to right, unless the HTML says more.
+    contentHtml: summary.dir === 'rtl' ? `<div dir="rtl">${html}</div>` : html,
     titleHtml: summary.titleHtml,
     isNote: post.isNote,
     published,

@@ -144,6 +144,16 @@ describe('a blog in three languages', () => {
     }
   });
 
+  test('tells feed readers the direction of Arabic texts only', () => {
+    for (const name of ['feed.xml', 'rss.xml', 'feed.json'])
+      for (const [language, root] of Object.entries(ROOTS))
+        expect([name, language, /<div dir=\\?"rtl\\?">/.test(files.get(root + name) ?? '')]).toEqual([
+          name,
+          language,
+          language === 'ar',
+        ]);
+  });
+
   test('speaks all of them on the page for unknown addresses', () => {
     const html = files.get('404.html') ?? '';
     for (const language of Object.keys(ROOTS)) expect(html).toContain(messagesFor(language).notFound.title);
