@@ -41,7 +41,7 @@ describe('an author with a profile', () => {
     expect(html).toContain(
       '<a class="u-url" href="https://www.social.example/@ada" rel="me">social.example</a>',
     );
-    expect(html).toContain('src="/media/authors/ada.jpg" width="1" height="1"');
+    expect(html).toContain('src="/media/authors/ada.jpg" alt width="1" height="1"');
     const [, json = ''] = /ld\+json">(.*?)<\/script>/.exec(html) ?? [];
     expect(JSON.parse(json)).toMatchObject({
       '@type': 'ProfilePage',
