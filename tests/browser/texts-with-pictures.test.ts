@@ -57,6 +57,12 @@ export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', aut
     { title: 'شارع', lang: 'ar' },
     `اكتبوا إلينا: https://elm.example/tea/\n\n\`\`\`js\nconst a = 1;\n\`\`\`\n\n\`\`\`js\nconst words = '${WORDS} ${WORDS}';\n\`\`\``,
   ),
+  'posts/2024-06-18-nested.md': post(
+    { title: 'Nested' },
+    ['> Words.', '> [!TIP]\n> Words.', '| A |\n|--|\n| 1 |', '```js\nconst a = 1;\n```', '- Item']
+      .map((block) => `1. ${WORDS}\n\n${block.replaceAll(/^/gm, '   ')}\n\n   ${WORDS}`)
+      .join('\n'),
+  ),
   'posts/2024-06-19-hebrew/index.md': post(
     { title: 'רחוב', lang: 'he' },
     `שלום\n\n${CODE}\n\n${TABLE}\n\n![Wide](wide.jpg)\n\n![Wide](wide.jpg){.wide}\n\n${FAR}\n![Wide](wide.jpg)`,
@@ -278,4 +284,24 @@ describe.skipIf(!hasChromium)('texts with pictures in Chromium', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await page.context().close();
   });
+
+  test.each([true, false])(
+    'blocks in a list keep a distance from its words, with a script: %s',
+    async (javaScriptEnabled) => {
+      const page = await open('/2024/06/nested/', 390, { javaScriptEnabled });
+      const gaps = await page.locator('.prose > ol > li > :nth-child(2)').evaluateAll((all) =>
+        all.map((block) => {
+          const [before, own, after] = [block.previousElementSibling, block, block.nextElementSibling].map(
+            (one) => one?.getBoundingClientRect(),
+          );
+          const button = block.querySelector('button')?.getBoundingClientRect();
+          const end = button?.bottom ?? own?.bottom ?? 0;
+          return [(own?.top ?? 0) - (before?.bottom ?? 0), (after?.top ?? 0) - end].map(Math.round);
+        }),
+      );
+      expect(gaps).toHaveLength(5);
+      for (const [before, after] of gaps) expect([before, (after ?? 0) > 8]).toEqual([14, true]);
+      await page.context().close();
+    },
+  );
 });
