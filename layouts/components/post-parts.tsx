@@ -122,6 +122,9 @@ export function ownLanguage(
 /** Characters of three lines beside a drop cap, in the narrowest typeface. */
 const THREE_LINES = 180;
 
+/** Scripts that have drop caps: the first letter is of one. */
+const HAS_CAPS = /^\P{L}*[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u;
+
 /**
  * Adds a drop cap for at least four minutes and a first paragraph of three lines.
  *
@@ -129,8 +132,8 @@ const THREE_LINES = 180;
  */
 export function proseClass({ readingMinutes }: PostSummary, opening: string): string {
   const [first = ''] = opening.split('</p>', 1);
-  const isLong = readingMinutes >= 4 && first.replaceAll(/<[^>]*>/g, '').trim().length >= THREE_LINES;
-  return isLong ? 'prose has-initial' : 'prose';
+  const text = readingMinutes < 4 ? '' : first.replaceAll(/<[^>]*>/g, '').trim();
+  return text.length >= THREE_LINES && HAS_CAPS.test(text) ? 'prose has-initial' : 'prose';
 }
 
 /**

@@ -19,6 +19,9 @@ const READ: ReadonlyMap<string, RegExp> = new Map([
 /** Folders of other programs, and texts that nobody means to publish. */
 const OTHERS = /^(?:_.*|docs|drafts|node_modules|site)$/i;
 
+/** Where other generators have such folders. */
+const SOURCES = /^(?:blog|content|source|src)$/i;
+
 /**
  * Posts, layouts and style sheets beside the settings, in `public`, or in a folder with a name such as `post`.
  * In other folders, such as `articles` and `content/posts`, posts with a date.
@@ -33,7 +36,9 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
   const others = names.filter(
     (name) => isBlog && !isNear(name) && !READ.has(name) && !OTHERS.test(name) && !items.includes(`${name}/`),
   );
-  const dated = others.flatMap((name) => ['', ...TEXT_FOLDERS].map((inner) => join(name, inner, '/')));
+  const dated = others.flatMap((name) =>
+    ['', ...(SOURCES.test(name) ? TEXT_FOLDERS : [])].map((inner) => join(name, inner, '/')),
+  );
   return ['', ...names.filter(isNear).map((name) => `${name}/`), ...dated].flatMap((folder) =>
     shownIn(join(root, folder)).flatMap((entry) => {
       const name = entry.isDirectory() && folder !== '' ? `${entry.name}/index.md` : entry.name;

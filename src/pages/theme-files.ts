@@ -25,10 +25,10 @@ const COMMENTS = /(?<!\s)\s*\/\*[\s\S]*?\*\//g;
 /** No string of CSS holds a line break. */
 const LINE_BREAKS = /(?<=[{};,(>/])\s*\n\s*/g;
 const SPACES = / (?=\{\n)/g;
-const INDENTS = /\n\s+/g;
+const INDENTS = /\n\s*/g;
 
-/** Strings stay as they are. */
-const STRING_OR_SPACE = /('[^'\n]*'|"[^"\n]*")|(?<=,) /g;
+/** Strings stay as they are. A plus needs its spaces in sums. */
+const STRING_OR_SPACE = /('[^'\n]*'|"[^"\n]*")|(?<=[,>~]|\n {0,99}[\w-]{1,99}:) | (?=[>~])/g;
 
 /** Comments, line breaks, indents and other spaces are a third of the size. */
 export function styleSheet(parts: readonly string[]): string {
@@ -37,5 +37,6 @@ export function styleSheet(parts: readonly string[]): string {
     .replaceAll(STRING_OR_SPACE, '$1')
     .replaceAll(SPACES, '')
     .replaceAll(LINE_BREAKS, '')
-    .replaceAll(INDENTS, '\n');
+    .replaceAll(INDENTS, ' ')
+    .replaceAll(';}', '}');
 }

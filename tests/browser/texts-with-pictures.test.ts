@@ -202,7 +202,7 @@ describe.skipIf(!hasChromium)('texts with pictures in Chromium', () => {
     await page.context().close();
   });
 
-  test('Japanese indents by one sign, breaks no word of a table, and leaves French its italics', async () => {
+  test('Japanese indents by one sign, and breaks no word of a table', async () => {
     const page = await open('/ja/2024/06/road/', 390);
     const found = await page.evaluate(() => {
       const style = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
@@ -211,7 +211,6 @@ describe.skipIf(!hasChromium)('texts with pictures in Chromium', () => {
         indent: parseFloat(textIndent) / parseFloat(fontSize),
         rows: Array.from(document.querySelectorAll('th'), (cell) => cell.clientHeight < 50),
         narrowest: Math.min(...Array.from(document.querySelectorAll('td'), (cell) => cell.clientWidth)),
-        emphasis: [style('[lang=fr] em').fontStyle, style('[lang=fr] em').textEmphasisStyle],
         title: style('h1').wordBreak,
       };
     });
@@ -219,7 +218,6 @@ describe.skipIf(!hasChromium)('texts with pictures in Chromium', () => {
       indent: 1,
       rows: [true, true, true, true],
       narrowest: expect.any(Number) as number,
-      emphasis: ['italic', 'none'],
       title: 'auto-phrase',
     });
     expect(found.narrowest).toBeGreaterThan(50);
@@ -275,13 +273,10 @@ describe.skipIf(!hasChromium)('texts with pictures in Chromium', () => {
   test.each([
     [559, 462],
     [794, 448],
-  ])('paper of %i pixels has a column of %i, and whole tables in it', async (width, column) => {
+  ])('paper of %i pixels has a column of %i', async (width, column) => {
     const page = await open('/2024/06/front/', width);
     await page.emulateMedia({ media: 'print' });
-    const table = await box(page, '.prose table');
     expect((await box(page, '.prose > p:last-child')).width).toBeCloseTo(column, 0);
-    expect(Math.round(table.width)).toBe(Math.round((await box(page, '.prose')).width));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await page.context().close();
   });
 

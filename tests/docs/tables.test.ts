@@ -85,7 +85,7 @@ test('the classes that docs/theming.md names are in pages', () => {
   );
   const code = ['layouts', 'src/features', 'src/markdown'].flatMap(codeBelow).join('\n');
   const used = new Set(
-    [...code.matchAll(/(?:class|kind)(?:="|', '|=\{[^}]*?'|es = present\(')([^"'$]*)/g)].flatMap(
+    [...code.matchAll(/(?:class|kind)(?:="|', '|=\{[^}]*?'|es = present\(\s*')([^"'$]*)/g)].flatMap(
       ([, names = '']) => names.split(' '),
     ),
   );

@@ -62,6 +62,8 @@ describe('a post', () => {
 
   it.each([
     ['a long text whose first paragraph is long', 4, `\n<p>${'Bread '.repeat(31)}</p>\n<h2>Bread</h2>`, 1],
+    ['a long text in Arabic', 4, `<p>${'الخبز '.repeat(40)}</p>`, 0],
+    ['a long text that begins with a year', 4, `<p>2024 was ${'bread '.repeat(40)}</p>`, 1],
     ['a short text', 3, `<p>${'Bread '.repeat(31)}</p>`, 0],
     ['one line before something else', 4, `<p>Bread.</p><p>${'Bread '.repeat(31)}</p>`, 0],
     ['a short line with a long address', 4, `<p><a href="/${'bread/'.repeat(31)}">Bread</a></p>`, 0],

@@ -64,7 +64,7 @@ test.each([
 
 test.each([
   ['two files are one', ['a {}\n', 'b {}\n'], 'a {}b {}'],
-  ['comments are left out', ['/* One. */\na {} /* Two,\n   long. */\n\nb {}\n'], '\na {}b {}'],
+  ['comments are left out', ['/* One. */\na {} /* Two,\n   long. */\n\nb {}\n'], ' a {}b {}'],
   ['what is between two comments stays', ['/* One. */ a {} /* Two. */'], ' a {}'],
   ['quotation marks stay', ["a { content: '/' / '' }\n"], "a { content: '/' / '' }"],
   [
@@ -72,11 +72,12 @@ test.each([
     [`a{b: c, d "e, f" 'g, "h, ', i}`],
     `a{b: c,d "e, f" 'g, "h, ',i}`,
   ],
-  ['indents are left out', ['a {\n  b: c;\n  d: e f,\n    g;\n}\n'], 'a{b: c;d: e f,g;}'],
+  ['indents are left out', ['a {\n  b: c;\n  d: e f,\n    g;\n}\n'], 'a{b:c;d:e f,g}'],
+  ['sums keep their spaces', ['a + b > c {\n  d: calc(1px + 2px);\n}\n'], 'a + b>c{d:calc(1px + 2px)}'],
   [
     'a line break that joins selectors is white space',
     ['.a\n  > :is(\n    b,\n    c\n  )\n  d {\n}\n'],
-    '.a\n> :is(b,c\n)\nd{}',
+    '.a >:is(b,c ) d{}',
   ],
 ])('%s', (_case, parts, expected) => {
   expect(styleSheet(parts)).toBe(expected);
