@@ -62,7 +62,7 @@ describe('a theme', () => {
     expect(page).toContain('<meta name="theme-color" content="#f4f4f4"');
     expect(page).not.toContain('woff2');
     const sheet = blog.page('assets/pamphlet.css');
-    expect(sheet).toContain('--spot: light-dark(#003d5c,#8fd0ff);');
+    expect(sheet).toContain('--spot:light-dark(#003d5c,#8fd0ff)}');
     expect(sheet).toContain('.entry { color: var(--spot) }');
     // Other layouts are built in.
     expect(blog.page('404.html')).toContain('class="list-head"');
@@ -86,7 +86,7 @@ describe('a theme', () => {
     expect(page).toContain('<meta name="theme-color" content="#fafafa"');
     expect(page).toContain('href="/author/ada/"');
     const sheet = blog.page('assets/pamphlet.css');
-    expect(sheet).toContain('--spot: light-dark(#1d4e80');
+    expect(sheet).toContain('--spot:light-dark(#1d4e80');
     expect(sheet.lastIndexOf('.entry { color: red }')).toBeGreaterThan(
       sheet.indexOf('.entry { color: var(--spot) }'),
     );
@@ -113,7 +113,7 @@ describe('the theme gallery', () => {
     expect(blog.page('index.html')).toContain('class="entry h-entry"');
     const sheet = blog.page('assets/pamphlet.css');
     expect(sheet).toContain('repeat(4,minmax(0,1fr))');
-    expect(sheet).toContain('--spot: light-dark(#1d4e80');
+    expect(sheet).toContain('--spot:light-dark(#1d4e80');
   });
 
   test('is a part that an owner wraps', async () => {
