@@ -36,9 +36,10 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
   const others = names.filter(
     (name) => isBlog && !isNear(name) && !READ.has(name) && !OTHERS.test(name) && !items.includes(`${name}/`),
   );
-  const dated = others.flatMap((name) =>
-    ['', ...(SOURCES.test(name) ? TEXT_FOLDERS : [])].map((inner) => join(name, inner, '/')),
-  );
+  const dated = others.flatMap((name) => [
+    `${name}/`,
+    ...(SOURCES.test(name) ? TEXT_FOLDERS.map((inner) => `${name}/${inner}/`) : []),
+  ]);
   return ['', ...names.filter(isNear).map((name) => `${name}/`), ...dated].flatMap((folder) =>
     shownIn(join(root, folder)).flatMap((entry) => {
       const name = entry.isDirectory() && folder !== '' ? `${entry.name}/index.md` : entry.name;
