@@ -77,10 +77,18 @@ export function breadcrumbs(links: readonly LinkProps[], words: Messages): VNode
   );
 }
 
+/** A link with its attributes. */
+interface ItemLink {
+  label: string;
+  href?: string;
+  rel?: string;
+  type?: string;
+  class?: string;
+  'aria-current'?: 'page' | 'true' | undefined;
+}
+
 /** Skips links without page. */
-export function linkItems(
-  links: readonly { label: string; href?: string; rel?: string; type?: string }[],
-): (VNode | undefined)[] {
+export function linkItems(links: readonly ItemLink[]): (VNode | undefined)[] {
   return links.map(({ label, ...link }) =>
     link.href === undefined ? undefined : (
       <li>

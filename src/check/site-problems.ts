@@ -88,9 +88,9 @@ function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
 
 /** Reports generated addresses: the file name has no usable character, or is that of a front page elsewhere. */
 function checkPostNames(posts: readonly Post[], { home }: Settings): Problem[] {
-  return posts.flatMap(({ file, slug, address }) => {
+  return posts.flatMap(({ file, kind, slug, address }) => {
     const { name } = readFileName(file);
-    if (address === '/index/' && composedPath(file) !== home) {
+    if (kind === 'page' && address.endsWith('/index/') && composedPath(file) !== home) {
       const message = `This page is at ${address}, and the front page lists the newest posts.`;
       const hint = `Rename it, or make it the front page with this line in .eleventy.ts: home: '${file}',`;
       return { file, ...warning('post-name', message, hint) };

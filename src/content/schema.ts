@@ -179,8 +179,8 @@ export function synonymsOf(key: string): readonly string[] {
 /** Names in other generators and languages, for keys of the same type. */
 export const RENAMED_KEYS: ReadonlyMap<string, string> = keysByName<keyof RawPost>({
   title: 'headline título titulo titolo tytuł 标题 タイトル عنوان العنوان כותרת',
-  date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded created datum fecha data 日期 日付 تاريخ التاريخ תאריך',
-  draft: 'entwurf brouillon borrador rascunho bozza szkic concept 草稿 下書き مسودة טיוטה',
+  date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded created datum fecha 日期 日付 تاريخ التاريخ תאריך',
+  draft: 'entwurf brouillon borrador rascunho bozza szkic 草稿 下書き مسودة טיוטה',
   updated:
     'lastmod lastmodified lastmodifiedat modified modifieddate datemodified moddatetime updateddate updatedat dateupdated lastupdated',
   expires: 'expirydate expiredate unpublishdate',
