@@ -189,7 +189,8 @@ export const CHECK_RULES: readonly CheckRule[] = [
       const message = 'This is an address of the preview, which works on your computer only.';
       return { message, hint: `Write [What it is about](${url.pathname}), or an example in backticks.` };
     }
-    if (url.host !== new URL(site).host || !url.pathname.startsWith(pathPrefix)) return undefined;
+    const [host, own] = [url, new URL(site)].map((one) => one.host.replace(/^www\./, ''));
+    if (host !== own || !url.pathname.startsWith(pathPrefix)) return undefined;
     const address = target.replace(/^https?:\/\/[^/?#]*/i, '').slice(pathPrefix.length - 1) || '/';
     // The text is the name of the site.
     if (isBare && address === '/') return undefined;

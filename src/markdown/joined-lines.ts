@@ -27,6 +27,11 @@ const ENUMERATED = [
 const TITLE = /^(?:(\*\*|__)[^\n]{1,80}\1:?|[^\n]{1,120}[:：])\n(?=[^\n]+\n)/;
 /** `Please bring:`, above short lines without a sign of a sentence. */
 const BELOW_COLON = /^[^\n]{1,120}[:：]\n(?:[^\n.,;:!?。，！？：]{1,30}(?:\n|$)){2,}$/;
+/** `Dear Ann,` above the words of a letter. */
+const GREETING =
+  /^(?:Dear|Hi|Hello|Hey|Liebe[rs]?|Hallo|Sehr geehrte[rn]?|Ch[eè]re?s?|Bonjour|Querid[oa]s?|Estimad[oa]s?|Hola|Car[aeio]|Ciao|Beste|Lieve|Kära|Hej|Kjære|Hei|Drog[ai]|Cześć)(?: [^\n,!]{1,25})?[,!]\n/;
+/** `Love,` above a name. */
+const SIGNED = /(?:^|\n)([^\n]{1,30},)\n\p{Lu}[^\n.,;:!?]{1,30}$/u;
 const FIRST_LINE = /^[^\n]*\n(?=[^\n]+\n)/;
 /** `Roses are red,`, but no line of Korean, which is short. */
 const LINE_OF_VERSE = /^[^\u3000-\ud7ff]*[,;:–—]$/;
@@ -52,14 +57,15 @@ export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' |
   const isAddress = SHORT_LINES.test(content);
   const listed = content.replace(inside === 'item' ? FIRST_LINE : TITLE, '');
   const kinds = MAY_BE_ENUMERATED.test(content) ? ENUMERATED.filter((kind) => kind.test(listed)) : [];
-  const isBelow = BELOW_COLON.test(content);
-  if (!isAddress && !isBelow && kinds.length === 0) return;
+  const isBelow = BELOW_COLON.test(content) || GREETING.test(content);
+  const [, signed] = SIGNED.exec(content) ?? [];
+  if (!isAddress && !isBelow && signed === undefined && kinds.length === 0) return;
   const lines = content.split('\n');
   const isVerse = lines.length > 2 && lines.slice(0, -1).every((line) => LINE_OF_VERSE.test(line));
   const isLines = isAddress && (isVerse || lines.every((line) => LINE_OF_ADDRESS.test(line)));
   const isListed = kinds.some((kind) => listed.split('\n').every((line) => kind.test(line)));
-  if (!isLines && !isBelow && !isListed) return;
-  reportJoined(env, token, lines[0] ?? '');
+  if (!isLines && !isBelow && !isListed && signed === undefined) return;
+  reportJoined(env, token, signed ?? lines[0] ?? '');
 }
 
 export function reportJoined(env: Env, token: Token, line: string): true {

@@ -19,7 +19,7 @@ const KINDS = [
   String.raw`(?:Error|Fehler|Erreur ?|¡Error|Errore)! (?:Reference source|Bookmark|Hyperlink|Verweisquelle|Textmarke|Source du renvoi|Signet|No se encuentra|Marcador|Origine)\b`,
   String.raw`\b(?:Click or tap|Click here|Klicken oder tippen Sie|Klicken Sie) (?:here to enter|hier, um Text)\b`,
   String.raw`\{ ?HYPERLINK "`,
-  String.raw`(?<![\p{L}\p{N}.])XX\.XX(?![\p{L}\p{N}])|(?<=\s)\?{3}(?= [\p{L}€£$])`,
+  String.raw`(?<![\p{L}\p{N}.])XX\.XX(?![\p{L}\p{N}])|[€£$] ?X{2,}(?![\p{L}\p{N}])|(?<=\s)\?{3}(?= [\p{L}€£$])`,
   String.raw`\[(?:Name|Date|Datum|Ort|Place|Nom|Nombre|Fecha|Lieu|Lugar|Your name|Ihr Name)\](?![([:])`,
   String.raw`[[【](?:在?此处|在?此處|这里|這裡|请|請)?(?:插入|填写|填寫)[^[\]【】\n]{0,40}[\]】](?![([:])`,
 ];
@@ -28,7 +28,7 @@ export const LEFTOVERS = new RegExp(KINDS.join('|'), 'gu');
 
 /** Fast path: a superset without lookbehind. */
 export const MAY_BE_LEFT =
-  /\w ?! [A-Z]|\[\w{1,2}\][A-Z]|--- ?[A-Z]|iPhone|iPad|Samsung|Galaxy|Huawei|Android|iOS|HYPERLINK|[CK]li?ck|XX\.|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr)|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd|[Pp]ut|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;
+  /\w ?! [A-Z]|\[\w{1,2}\][A-Z]|--- ?[A-Z]|iPhone|iPad|Samsung|Galaxy|Huawei|Android|iOS|HYPERLINK|[CK]li?ck|XX|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr)|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd|[Pp]ut|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;
 
 /** Placeholders that an author forgot. Code and addresses may name them. */
 export function leftoversIn(text: string): RegExpExecArray[] {

@@ -51,7 +51,7 @@ const FOREIGN =
 const MAY_BE_EMPHASIS = /\*\*|__|~~| \*/;
 const MAY_BE_FOREIGN = /[~^{]|==|\*\[|＊＊|&[a-z]/;
 const MAY_BE_ALONE = /\*\*|~~|`| \*/;
-const MAY_BE_SIGN = /[~^{`]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
+const MAY_BE_SIGN = /(?:^|\n)[*_]\w|[~^{`]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
 
 /** True for any of these signs. A lone star has a space in front. */
 function mayHaveSign(text: string): boolean {
@@ -62,7 +62,19 @@ function mayHaveSign(text: string): boolean {
 export const lintEmphasis: BodyRule = (tokens, env) => {
   if (!mayHaveSign(env.source)) return;
   const marks: Mark[] = [];
-  for (const inline of tokens) lintInline(env, inline, marks);
+  let first: Mark | undefined;
+  for (const inline of tokens) {
+    lintInline(env, inline, marks);
+    // `*We met.`, and `We ate cake.*` in a later paragraph
+    const { content, children } = inline;
+    const [typed = ''] = content;
+    if (/^[*_]\p{L}/u.test(content) && children?.[0]?.content.startsWith(typed))
+      first = { inline, at: 0, typed, opens: true };
+    else if (first && content.endsWith(first.typed) && children?.at(-1)?.content.endsWith(first.typed)) {
+      marks.push(first);
+      first = undefined;
+    }
+  }
   reportOpen(env, marks);
 };
 
