@@ -33,9 +33,9 @@ function testsOfParts(): NonNullable<typeof tests> {
 
 /** Parts beyond Latin. */
 export function typefaceParts(text: string): TypefacePart[] {
-  // Fast path for Latin.
-  if (!/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/.test(text)) return [];
-  const letters = [...new Set(text.match(/[^\0-\u00FF]/gu))].join('');
+  // Without the quotation marks and dashes of nearly every text.
+  const letters = [...new Set(text.match(/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/gu))].join('');
+  if (letters === '') return [];
   return [...testsOfParts()].flatMap(([part, test]) =>
     part !== 'latin' && test.test(letters) ? [part] : [],
   );
