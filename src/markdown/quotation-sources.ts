@@ -6,6 +6,8 @@ import { lineOf, type Token } from './markdown-it.ts';
 const NAME = String.raw`[^\s\da-z!-@[-\x60{-~][^\n]{1,60}[^\s.!?:;,]$`;
 const IS_NAME = new RegExp(`^${NAME}`);
 const PARTED = new RegExp(`^(?:[—–―]|--) ?${NAME}`);
+/** A paragraph in quotation marks. */
+const IN_MARKS = /^["“”„«»「『].*["”“«»」』]$/s;
 const LAST_LINE = new RegExp(String.raw`\n(?:[—–―~]|--|-(?=\S)) ?${NAME}`);
 
 /** @param i index of `blockquote_open`, right behind another quotation */
@@ -18,15 +20,20 @@ export function lintPartedSource(env: Env, tokens: readonly Token[], i: number):
   reportAt(env, lineOf(token), found);
 }
 
-/** `> - Ann Smith`, or `- Ann Smith` below a quotation: a list of one item. @param i index of the item */
+/** `> - Ann Smith`, or `- Ann Smith` below a quotation or words in marks: a list of one item. @param i index of the item */
 export function lintSourceItem(env: Env, tokens: readonly Token[], i: number): void {
   const [list, before] = [tokens[i - 1], tokens[i - 2]?.type];
   const [words = '', after, end] = [tokens[i + 2]?.content, tokens[i + 5]?.type, tokens[i + 6]?.type];
+  const isInMarks = before === 'paragraph_close' && IN_MARKS.test(tokens[i - 3]?.content ?? '');
   const isBehind =
-    before === 'blockquote_close' || (before === 'paragraph_close' && end === 'blockquote_close');
+    isInMarks ||
+    before === 'blockquote_close' ||
+    (before === 'paragraph_close' && end === 'blockquote_close');
   if (list?.markup !== '-' || after !== 'bullet_list_close' || !isBehind || !IS_NAME.test(words)) return;
   const message = 'The hyphen makes a list of this source, and not the end of the quotation.';
-  const hint = `Write > — ${words}, below a line with > alone.`;
+  const start =
+    isInMarks && end !== 'blockquote_close' ? 'Write > in front of each line above, and' : 'Write';
+  const hint = `${start} > — ${words}, below a line with > alone.`;
   const line = lineOf(list);
   reportAt(env, line, warning('changed-paragraph', message, hint), env.lineAt(line).indexOf('-'));
 }
