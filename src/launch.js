@@ -11,7 +11,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
 } else {
   // V8 of Node 20 optimises much code that a short build hardly uses again. It begins later, and does less.
-  // It compiles each regular expression twice, unless told to do so once.
   const options =
     major === 20
       ? [
@@ -19,7 +18,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
           '--baseline-batch-compilation-threshold=1024',
           '--max-inlined-bytecode-size-cumulative=0',
           '--no-turbo-loop-peeling',
-          '--no-regexp-tier-up',
         ]
       : [];
   for (const option of options) process.getBuiltinModule('node:v8').setFlagsFromString(option);
