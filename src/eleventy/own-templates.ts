@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import { createLayoutRenderer } from '../pipeline/pages/render-page.tsx';
@@ -6,6 +6,7 @@ import type { BlogCode } from '../features/blog-code.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { address } from '../lib/urls.ts';
 import type { BuildOptions, OwnTemplates } from '../pipeline/build-options.ts';
+import { unknownIn } from '../pipeline/commit/output-folder.ts';
 import type { PageContext } from '../pages/context.ts';
 import { FramedPage } from '../pages/layout-page.ts';
 import { TemplateBlog, templateSettings } from './template-data.ts';
@@ -48,7 +49,7 @@ export function ownTemplates(
       config.on('eleventy.after', ({ results = [] }) => {
         for (const { inputPath, outputPath } of results)
           if (outputPath !== false)
-            sources.set(resolve(outputPath), slashed(relative(root, resolve(inputPath))));
+            sources.set(resolve(outputPath), relative(root, resolve(inputPath)).replaceAll(sep, '/'));
       });
       addOwnConfig(config, { context, blog, output }, code.eleventy, (added) => {
         own = added;
@@ -63,7 +64,7 @@ export function ownTemplates(
     } catch (error) {
       throw templateFault(error, root);
     }
-    const files = filesIn(output).map((file) => ({
+    const files = unknownIn(output, () => false).toSorted().map((file) => ({
       file,
       source: sources.get(join(output, file)) ?? `${SITE}/${file}`,
       bytes: readFileSync(join(output, file)),
@@ -93,16 +94,4 @@ interface FrameData {
   title?: string;
   description?: string;
   page: { url: string };
-}
-
-function slashed(path: string): string {
-  return path.split(sep).join('/');
-}
-
-/** Forward slashes, code-point order. */
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => slashed(relative(folder, join(parentPath, name))))
-    .toSorted();
 }

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { MARKER } from '../lib/urls.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unknownIn } from '../pipeline/commit/output-folder.ts';
 
 export interface FileChange {
   /** From the site root. */
@@ -10,7 +10,7 @@ export interface FileChange {
 
 /** Compares bytes. @returns in code-point order */
 export function changedFiles(before: string, after: string): FileChange[] {
-  const [old, fresh] = [filesBelow(before), filesBelow(after)];
+  const [old, fresh] = [filesIn(before), filesIn(after)];
   return [...new Set([...old, ...fresh])].toSorted().flatMap((file): FileChange[] => {
     if (!old.has(file)) return [{ file, is: 'new' }];
     if (!fresh.has(file)) return [{ file, is: 'gone' }];
@@ -19,11 +19,6 @@ export function changedFiles(before: string, after: string): FileChange[] {
   });
 }
 
-function filesBelow(folder: string): Set<string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
-    (entry) => !entry.isDirectory() && !entry.name.startsWith(MARKER),
-  );
-  return new Set(
-    files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/')),
-  );
+function filesIn(folder: string): Set<string> {
+  return new Set(unknownIn(folder, () => false));
 }

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 import { slugify } from '../../lib/slugs.ts';
 import { wordsFor } from '../../i18n/messages.ts';
@@ -8,6 +8,7 @@ import { clock } from '../../lib/clock.ts';
 import { minuteIn } from '../../lib/dates.ts';
 import { isLeftByFileManager, removeAll } from '../../lib/files.ts';
 import { writeLedger } from '../../features/formats.ts';
+import { unknownIn } from '../../pipeline/commit/output-folder.ts';
 import { dependencyFor } from './generator.ts';
 import NEW_BLOG from './words.json' with { type: 'json' };
 
@@ -16,8 +17,8 @@ const STARTER = 'starter';
 /** Translations, by primary language subtag. */
 const LANGUAGES = 'languages';
 /** npm omits dot files from packages. */
-const DOT = 'dot-';
-const TEXT = /\.(?:md|json|ts|js|yml)$|^dot-/;
+const DOT = /(?<=^|\/)dot-/;
+const TEXT = /\.(?:md|json|ts|js|yml)$|(?:^|\/)dot-/;
 
 export interface BlogFacts {
   title: string;
@@ -58,22 +59,19 @@ export function writeBlog(
   dependency: string,
 ): void {
   const from = join(CODE_ROOT, STARTER);
-  const translations = join(from, LANGUAGES);
-  const translated = join(translations, primaryTag(blog.language));
-  const copy = (base: string, skipped = ''): void => {
-    for (const entry of readdirSync(base, { recursive: true, withFileTypes: true })) {
-      const source = join(entry.parentPath, entry.name);
-      if (!entry.isFile() || (skipped !== '' && source.startsWith(skipped + sep))) continue;
-      const path = source.slice(base.length + 1).replace('DATE', () => today);
-      if ('navigation' in blog && /^(?:posts|pages)[\\/]/.test(path)) continue;
-      const target = join(folder, dirname(path), basename(path).replace(DOT, '.'));
+  const translated = join(from, LANGUAGES, primaryTag(blog.language));
+  const skipped = 'navigation' in blog ? /^(?:languages|posts|pages)\// : /^languages\//;
+  const copy = (base: string): void => {
+    for (const file of unknownIn(base, (path) => skipped.test(path))) {
+      const source = join(base, file);
+      const target = join(folder, file.replace('DATE', () => today).replace(DOT, '.'));
       mkdirSync(dirname(target), { recursive: true });
-      if (TEXT.test(entry.name))
+      if (TEXT.test(file))
         writeFileSync(target, filled(readFileSync(source, 'utf8'), blog, today, dependency));
       else cpSync(source, target);
     }
   };
-  copy(from, translations);
+  copy(from);
   // Overwrites the English texts.
   if (existsSync(translated)) copy(translated);
   mkdirSync(join(folder, '.vscode'), { recursive: true });
