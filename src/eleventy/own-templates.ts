@@ -64,11 +64,13 @@ export function ownTemplates(
     } catch (error) {
       throw templateFault(error, root);
     }
-    const files = unknownIn(output, () => false).toSorted().map((file) => ({
-      file,
-      source: sources.get(join(output, file)) ?? `${SITE}/${file}`,
-      bytes: readFileSync(join(output, file)),
-    }));
+    const files = unknownIn(output, () => false)
+      .toSorted()
+      .map((file) => ({
+        file,
+        source: sources.get(join(output, file)) ?? `${SITE}/${file}`,
+        bytes: readFileSync(join(output, file)),
+      }));
     return { files, ...own };
   };
 }

@@ -4,42 +4,40 @@ import { addressChanges, type AddressChanges } from '../blog/address-changes.ts'
 import { nameAmong } from '../lib/languages.ts';
 import { languagesOf } from '../settings/editions.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
-import { aliasesIn } from '../pages/page.ts';
+import { aliasesIn, type Page } from '../pages/page.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { type Address, decodePath, outputFile } from '../lib/urls.ts';
 import { changedFiles, type FileChange } from './changed-files.ts';
 import { differenceOf } from './difference.ts';
 import { listChanges } from './list-changes.ts';
 import { CLOSE, OPEN, pageView, type Block } from './page-view.ts';
-import type {
-  PageChange,
-  PictureChange,
-  Redirect,
-  Review,
-  ReviewSide,
-  SitePage,
-  UnpublishedChange,
-} from './review.ts';
+import type { PageChange, PictureChange, ReviewSide } from './review.ts';
 
 /** Characters of all differences. */
 const MOST_LETTERS = 2_000_000;
 const PICTURES = new Set(['.avif', '.gif', '.ico', '.jpeg', '.jpg', '.png', '.svg', '.webp']);
 const LINK = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, 'g');
 
-export function reviewOf(before: ReviewSide, after: ReviewSide): Review {
+/** Plain data. */
+export type Review = ReturnType<typeof reviewOf>;
+
+export function reviewOf(before: ReviewSide, after: ReviewSide) {
   const { posts: published, unpublished } = after;
   const redirected = aliasesIn(after.pages.values());
   const changes = addressChanges(before.posts, { published, redirected, unpublished, faulty: [] });
   const files = changedFiles(before.site, after.site);
   const { pages, ...found } = compare(files, before, after, changes);
   return {
+    /** Files with different bytes, as in builds from nothing. */
     files,
     ...found,
     pages: pages.toSorted((a, b) => Number(!a.source) - Number(!b.source)),
     lists: listChanges(before, after, new Map(changes.moved.map(({ from, to }) => [from, to]))),
+    /** Texts that become unpublished, or will expire. */
     unpublished: without(unpublishedIn(after), unpublishedIn(before), (one) => one),
     // Ignores lines: edits above move them.
     newWarnings: without(after.warnings, before.warnings, ({ file, rule, message }) => [file, rule, message]),
+    /** Errors of the base. */
     baseProblems: before.problems,
   };
 }
@@ -51,19 +49,20 @@ function compare(
   after: ReviewSide,
   { moved, gone }: AddressChanges,
 ) {
-  const [pages, redirects]: [PageChange[], Redirect[]] = [[], []];
+  const [pages, redirects]: [PageChange[], { from: Address; to: string }[]] = [[], []];
   const [pictures, others]: [PictureChange[], FileChange[]] = [[], []];
   const [lost, folded]: [string[], { pages: string[]; derived: string[] }] = [[], { pages: [], derived: [] }];
   const moves = new Map(moved.map((one) => [outputFile(one.to), one]));
   const wasAt = new Set(moved.map(({ from }) => outputFile(from)));
   const goneTo = new Map(gone.toReversed().map((one) => [one.address, one.leadsTo]));
-  const besides = [PICTURE_FOLDER.slice(1), ...before.besides, ...after.besides];
+  const features = [before, after].flatMap(({ code }) => code.features);
+  const besides = [PICTURE_FOLDER, ...features.flatMap(({ folders = [] }) => folders)];
   let lettersLeft = MOST_LETTERS;
 
   /** Adds the difference while there is room. */
   const addPage = (
     how: Pick<PageChange, 'is' | 'from' | 'leadsTo' | 'isSourceSame'>,
-    page: SitePage,
+    page: Page,
     old: readonly Block[],
     fresh: readonly Block[],
   ): void => {
@@ -81,7 +80,7 @@ function compare(
       return OPEN + after.prefix + encodeURI(to.slice(1)) + href.replace(/^[^#?]*/, '') + CLOSE;
     });
 
-  const addMoved = ({ from, to, leadsTo }: AddressChanges['moved'][number], page: SitePage): void => {
+  const addMoved = ({ from, to, leadsTo }: AddressChanges['moved'][number], page: Page): void => {
     const fresh = pageView(readPage(after, page.file));
     const isSame = new Set(fresh.map(({ text }) => text));
     // Links of a page to itself move with it.
@@ -92,9 +91,9 @@ function compare(
     if (leadsTo === undefined) lost.push(from);
   };
 
-  const addFile = (change: FileChange, page: SitePage | undefined): void => {
+  const addFile = (change: FileChange, page: Page | undefined): void => {
     const { file, is } = change;
-    const isDerived = page?.isForPrograms || besides.some((folder) => file.startsWith(folder));
+    const isDerived = page?.isForPrograms || besides.some((folder) => `/${file}`.startsWith(folder));
     if (isDerived) return void folded.derived.push(file);
     if (is === 'gone') lost.push(`/${file}`);
     if (page?.kind === 'text' && page.posts.length > 0) folded.derived.push(file);
@@ -104,7 +103,7 @@ function compare(
     } else others.push(change);
   };
 
-  const add = (change: FileChange, was: SitePage | undefined, now: SitePage | undefined): void => {
+  const add = (change: FileChange, was: Page | undefined, now: Page | undefined): void => {
     const { file, is } = change;
     const page = now ?? was;
     if (!page || !file.endsWith('.html')) return addFile(change, page);
@@ -136,10 +135,20 @@ function compare(
       redirects.push({ from: is.address, to });
     } else if (is || !wasAt.has(file)) add(change, was, is);
   }
-  return { pages, redirects, pictures, others, lost, folded };
+  return {
+    pages,
+    redirects,
+    pictures,
+    /** Other files: style sheets, scripts, `public/`. */
+    others,
+    /** Addresses that no longer work. */
+    lost,
+    /** Pages with unchanged text, and files derived from posts and pictures. */
+    folded,
+  };
 }
 
-function isSourceSame(was: SitePage | undefined, now: SitePage | undefined): boolean {
+function isSourceSame(was: Page | undefined, now: Page | undefined): boolean {
   return was?.owner?.post.contentHash === now?.owner?.post.contentHash;
 }
 
@@ -170,7 +179,10 @@ function without<T>(all: readonly T[], others: readonly T[], sign: (one: T) => u
   return all.filter((one) => !known.has(JSON.stringify(sign(one))));
 }
 
-function unpublishedIn({ unpublished, posts }: ReviewSide): (UnpublishedChange & { hash: string })[] {
+export type UnpublishedChange = ReturnType<typeof unpublishedIn>[number];
+
+/** Each with its date, as written. */
+function unpublishedIn({ unpublished, posts }: ReviewSide) {
   const leaving = posts
     .filter(({ expires }) => expires)
     .map((post) => ({ post, status: 'expires' as const }));
@@ -183,7 +195,7 @@ function unpublishedIn({ unpublished, posts }: ReviewSide): (UnpublishedChange &
 }
 
 /** Undefined unless the blog has several languages. */
-function languageOf(page: SitePage): string | undefined {
+function languageOf(page: Page): string | undefined {
   const context = page instanceof LayoutPage ? page.context : undefined;
   if (!context || context.editions.length < 2) return undefined;
   return nameAmong(context.edition.language, languagesOf(context.settings));

@@ -1,25 +1,25 @@
 import type { Address } from '../lib/urls.ts';
 import { ListingPage } from '../pages/listing-page.ts';
-import type { ListChange, ListedPost, ReviewSide } from './review.ts';
+import type { FileChange } from './changed-files.ts';
+import type { ReviewSide } from './review.ts';
+
+/** Covers all pages of a list or feed. Its address is that of the first page. */
+export type ListChange = ReturnType<typeof listChanges>[number];
 
 /** @param moved new addresses by old ones */
-export function listChanges(
-  before: ReviewSide,
-  after: ReviewSide,
-  moved: ReadonlyMap<Address, Address>,
-): ListChange[] {
+export function listChanges(before: ReviewSide, after: ReviewSide, moved: ReadonlyMap<Address, Address>) {
   const old = listsOf(before, (address) => moved.get(address) ?? address);
   const fresh = listsOf(after, (address) => address);
   const titles = new Map([...before.posts, ...after.posts].map(({ address, title }) => [address, title]));
-  const missing = (some?: List, others?: List): ListedPost[] =>
+  const missing = (some?: List, others?: List) =>
     [...(some?.posts ?? [])]
       .filter((address) => !others?.posts.has(address))
       .map((address) => ({ address, title: titles.get(address) ?? address }));
-  return [...new Set([...old.keys(), ...fresh.keys()])].toSorted().flatMap((address): ListChange[] => {
+  return [...new Set([...old.keys(), ...fresh.keys()])].toSorted().flatMap((address) => {
     const [was, now] = [old.get(address), fresh.get(address)];
     const [appeared, disappeared] = [missing(now, was), missing(was, now)];
     if (was && now && appeared.length + disappeared.length === 0) return [];
-    const is = !was ? 'new' : !now ? 'gone' : 'changed';
+    const is: FileChange['is'] = !was ? 'new' : !now ? 'gone' : 'changed';
     return [{ address, isFeed: (now ?? was)?.isFeed ?? false, is, appeared, disappeared }];
   });
 }

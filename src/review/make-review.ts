@@ -1,20 +1,19 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { OURS } from '../features/blog-code.ts';
 import { isContent } from '../features/content-paths.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
-import { ProblemsError, UserError } from '../lib/problems.ts';
+import { UserError } from '../lib/problems.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { checkOutBase } from './base-tree.ts';
-import { buildSides, loadUnshared, orProblems, type SideOptions } from './build-sides.ts';
+import { buildSides, loadUnshared, type SideOptions, type SideSource } from './build-sides.ts';
 import { changedBetween, changedSince } from './changed-paths.ts';
-import { reviewOf } from './comparison.ts';
-import { writeContent } from './content-tree.ts';
-import { commitOf, forkOf, mergeBases, type Fork } from './fork.ts';
+import { reviewOf, type Review } from './comparison.ts';
+import { writeContent, type LeftOut } from './content-tree.ts';
+import { commitOf, forkOf, mergeBases } from './fork.ts';
 import { gitIn, type Git } from './git.ts';
 import type { ReviewFacts } from './outline.ts';
-import type { Review, ReviewSide } from './review.ts';
+import type { ReviewSide } from './review.ts';
 
 export interface ReviewOptions extends SideOptions {
   /** Absolute path. */
@@ -55,70 +54,35 @@ export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
   const fork = forkOf(git, baseCommit, commit, base);
   const named = change === undefined ? undefined : { name: change, commit };
   if (named) refuseFilesOf(git, commit, baseCommit);
-  const kind = named ? 'named-' : '';
-  const folders = { ofBase: join(folder, `${kind}base`), ofChange: join(folder, `${kind}change`) };
-  for (const side of Object.values(folders)) refuseLinks(side);
-  const { before, after, ...about } = named
-    ? await buildNamed(options, commit, git, fork, folders)
-    : await buildFiles(options, checkOutBase(git, fork.commit, folder), git, fork, folders);
-  const facts = { base, ...fork, change: named, ...about };
-  return { review: reviewOf(before, after), facts, before, after };
-}
-
-type Sides = Pick<MadeReview, 'before' | 'after'> & Pick<ReviewFacts, 'code' | 'leftOut'>;
-
-/** Absolute folders for site and cache of each side. */
-type Folders = Readonly<Record<'ofBase' | 'ofChange', string>>;
-
-/** The base has its own code. @param tree the old blog */
-async function buildFiles(
-  options: ReviewOptions,
-  tree: string,
-  git: Git,
-  fork: Fork,
-  { ofBase, ofChange }: Folders,
-): Promise<Sides> {
-  const { root } = options;
-  const fresh = await loadUnshared(options, root);
-  const old = await orProblems(loadUnshared(options, tree));
-  const sides = await buildSides(
-    options,
-    { blog: old, root: tree, folder: ofBase },
-    { blog: fresh, root, folder: ofChange },
-  );
+  const blog = await loadUnshared(options, root);
+  const isKnown = (file: string): boolean => isContent(blog.code, file);
+  const sideIn = (name: string): SideSource => {
+    const at = join(folder, named ? `named-${name}` : name);
+    refuseLinks(at);
+    const content = named ? join(at, 'content') : root;
+    return { load: () => Promise.resolve(blog), root: content, codeRoot: root, folder: at };
+  };
+  let [old, leftOut]: [SideSource, readonly LeftOut[]] = [sideIn('base'), []];
+  const fresh = sideIn('change');
+  if (named) {
+    const { bytes } = writeContent(git, fork.commit, isKnown, old.root);
+    ({ leftOut } = writeContent(git, commit, isKnown, fresh.root, bytes + MOST_ADDED));
+    for (const side of [old, fresh])
+      for (const file of ownFiles(blog.settings)) if (!isKnown(file)) copyIfThere(file, root, side.root);
+  } else {
+    const tree = checkOutBase(git, fork.commit, folder);
+    old = { ...old, load: () => loadUnshared(options, tree), root: tree, codeRoot: tree };
+  }
+  const { before, after } = await buildSides(options, options.now(blog.settings.timeZone), old, fresh);
+  const files = named ? changedBetween(git, fork.commit, commit) : changedSince(git, fork.commit);
   // The base defines content: a change could declare its code as content.
-  const code = old instanceof ProblemsError ? OURS : old.code;
-  const files = changedSince(git, fork.commit).filter((file) => !isContent(code, file));
-  return { ...sides, code: files, leftOut: [] };
+  const code = files.filter((file) => !isContent(before.code, file));
+  const facts = { base, ...fork, change: named, code, leftOut };
+  return { review: reviewOf(before, after), facts, before, after };
 }
 
 /** Bytes that a change may add. */
 const MOST_ADDED = 1_000_000_000;
-
-/** Uses the working tree's code. */
-async function buildNamed(
-  options: ReviewOptions,
-  commit: string,
-  git: Git,
-  fork: Fork,
-  folders: Folders,
-): Promise<Sides> {
-  const { root: codeRoot } = options;
-  const blog = await loadUnshared(options, codeRoot);
-  const isKnown = (file: string): boolean => isContent(blog.code, file);
-  const [ofBase, ofChange] = [join(folders.ofBase, 'content'), join(folders.ofChange, 'content')];
-  const { bytes } = writeContent(git, fork.commit, isKnown, ofBase);
-  const { leftOut } = writeContent(git, commit, isKnown, ofChange, bytes + MOST_ADDED);
-  for (const content of [ofBase, ofChange])
-    for (const file of ownFiles(blog.settings)) if (!isKnown(file)) copyIfThere(file, codeRoot, content);
-  const sides = await buildSides(
-    options,
-    { blog, root: ofBase, codeRoot, folder: folders.ofBase },
-    { blog, root: ofChange, codeRoot, folder: folders.ofChange },
-  );
-  const code = changedBetween(git, fork.commit, commit).filter((file) => !isKnown(file));
-  return { ...sides, code, leftOut };
-}
 
 /** @throws UserError if the working tree has commits of the change: their code would run */
 function refuseFilesOf(git: Git, change: string, base: string): void {

@@ -5,7 +5,9 @@ import { visible } from './difference.ts';
 import { CLOSE, OPEN } from './page-view.ts';
 import type { FileChange } from './changed-files.ts';
 import type { LeftOut } from './content-tree.ts';
-import type { ListChange, PageChange, PictureChange, Review, UnpublishedChange } from './review.ts';
+import type { Review, UnpublishedChange } from './comparison.ts';
+import type { ListChange } from './list-changes.ts';
+import type { PageChange, PictureChange } from './review.ts';
 
 export interface Item {
   /** Our words. {@link OPEN} and {@link CLOSE} enclose quoted text, which contains neither of them. */

@@ -4,7 +4,7 @@ import { visible, shownText, type Line, type Piece } from './difference.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { introduction, outlineOf, summaryOf, type ReviewFacts, type Section } from './outline.ts';
 import { MARKS } from './page-view.ts';
-import type { Review } from './review.ts';
+import type { Review } from './comparison.ts';
 
 /** Items per section, lines per difference, characters per line. */
 const MOST_ITEMS = 30;

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { address, outputFile } from '../../src/lib/urls.ts';
+import { OURS } from '../../src/features/blog-code.ts';
+import { address } from '../../src/lib/urls.ts';
 import { reviewOf } from '../../src/review/comparison.ts';
-import type { ReviewSide, SitePage } from '../../src/review/review.ts';
+import { Page } from '../../src/pages/page.ts';
+import type { ReviewSide } from '../../src/review/review.ts';
 import { reviewPage } from '../../src/review/review-page.tsx';
 import { COMMENT_LETTERS, reviewMarkdown, reviewText } from '../../src/review/review-text.ts';
 import type { MadeReview } from '../../src/review/make-review.ts';
@@ -14,26 +16,21 @@ import { post } from '../pipeline/site.ts';
 
 const FACTS = { base: 'main', commit: 'a'.repeat(40), isBehind: false, code: [], leftOut: [] };
 
+class PluginPage extends Page {
+  readonly kind = 'framed';
+
+  readonly signature = (): string => this.address;
+}
+
 /** Pages that no build has made, as a plugin might. */
 function side(pages: Readonly<Record<string, string>>): ReviewSide {
   const site = mkdtempSync(join(tmpdir(), 'pamphlet-review-'));
   onTestFinished(() => rmSync(site, { recursive: true }));
-  const made = Object.entries(pages).map(([at, html]): [string, SitePage] => {
-    const file = outputFile(address(at));
-    mkdirSync(dirname(join(site, file)), { recursive: true });
-    writeFileSync(join(site, file), html);
-    return [
-      file,
-      {
-        file,
-        address: address(at),
-        kind: 'framed',
-        posts: [],
-        owner: undefined,
-        followsPosts: false,
-        isForPrograms: false,
-      },
-    ];
+  const made = Object.entries(pages).map(([at, html]): [string, Page] => {
+    const page = new PluginPage(address(at));
+    mkdirSync(dirname(join(site, page.file)), { recursive: true });
+    writeFileSync(join(site, page.file), html);
+    return [page.file, page];
   });
   return {
     site,
@@ -42,7 +39,7 @@ function side(pages: Readonly<Record<string, string>>): ReviewSide {
     posts: [],
     unpublished: [],
     warnings: [],
-    besides: [],
+    code: OURS,
     problems: [],
   };
 }
