@@ -13,17 +13,16 @@ import { helpFor } from './problems-text.ts';
 
 export type Content = Readonly<Record<string, unknown>>;
 
-/** `form` changes if a key disappears: see docs/commands.md. */
+/** `form` changes if a key disappears, and unknown facts are null: see docs/commands.md. */
 export function jsonOf(content: Content): string {
-  return `${JSON.stringify({ form: 1, ...content }, undefined, 2)}\n`;
+  return `${JSON.stringify({ form: 1, ...content }, (_, value: unknown) => value ?? null, 2)}\n`;
 }
 
 /** `launch.js` writes the same document before compilation. */
-export function failedJson(error: unknown, root: string): string {
-  if (error instanceof ProblemsError)
-    return jsonOf({ result: 'failed', problems: error.problems.map(problemOf) });
-  const { message, hint = null } = failureOf(error, root);
-  return jsonOf({ result: 'failed', problems: [], failure: { message, hint } });
+export function failedJson(error: unknown, root: string): Content {
+  if (error instanceof ProblemsError) return { result: 'failed', problems: error.problems.map(problemOf) };
+  const { message, hint } = failureOf(error, root);
+  return { result: 'failed', problems: [], failure: { message, hint } };
 }
 
 export interface Listing {
@@ -37,13 +36,13 @@ export interface Listing {
   now: number;
 }
 
-export function postsJson({ publication, shown, settings, now }: Listing): string {
+export function postsJson({ publication, shown, settings, now }: Listing): Content {
   const { listed, problems, changes } = publication;
   const urls = createUrls(settings);
   const counts = { published: 0, draft: 0, scheduled: 0, expired: 0 };
   const count = { post: { ...counts }, page: { ...counts } };
   for (const { post, status } of listed) count[post.kind][status]++;
-  return jsonOf({
+  return {
     now: new Date(now).toISOString(),
     counts: {
       posts: count.post,
@@ -53,57 +52,45 @@ export function postsJson({ publication, shown, settings, now }: Listing): strin
     posts: shown.map((one) => entryOf(one, urls)),
     problems: problems.map(problemOf),
     changes: changesOf(changes),
-  });
+  };
 }
 
 function entryOf({ post, status }: ListedPost, urls: Urls): Content {
-  const { kind, file, title, address, date, updated, expires, categories, tags, authors } = post;
+  const { address, date, updated, expires, isUnlisted } = post;
   return {
-    kind,
+    ...pick(post, ['kind', 'file', 'title', 'address', 'categories', 'tags', 'authors']),
     status,
-    listed: post.isUnlisted !== true,
-    file,
-    title,
-    address,
+    listed: isUnlisted !== true,
     url: urls.absolute(address),
-    date: date?.iso ?? null,
-    updated: updated?.iso ?? null,
-    expires: expires?.iso ?? null,
-    categories,
-    tags,
-    authors,
+    date: date?.iso,
+    updated: updated?.iso,
+    expires: expires?.iso,
   };
 }
 
-/** Null without an earlier build. */
-function changesOf(changes: AddressChanges | undefined): Content | null {
-  if (!changes) return null;
-  const whole = (list: readonly { leadsTo?: string }[]): object[] =>
-    list.map((one) => ({ ...one, leadsTo: one.leadsTo ?? null }));
-  const { appeared, moved, gone } = changes;
-  return { appeared: whole(appeared), moved: whole(moved), gone: whole(gone) };
+/** Undefined without an earlier build. */
+function changesOf(changes: AddressChanges | undefined): Content | undefined {
+  const whole = (list: readonly { leadsTo?: string }[]): Content[] =>
+    list.map((one) => ({ ...one, leadsTo: one.leadsTo }));
+  return (
+    changes && {
+      appeared: whole(changes.appeared),
+      moved: whole(changes.moved),
+      gone: whole(changes.gone),
+    }
+  );
 }
 
-/** All keys, in fixed order, with the URL of the rule. */
+/** With the URL of the rule. */
 function problemOf(problem: Problem): Content {
   const { file, line, column, rule, severity, message, hint, fix } = problem;
-  return {
-    file,
-    line: line ?? null,
-    column: column ?? null,
-    rule,
-    severity,
-    message,
-    hint: hint ?? null,
-    help: helpFor(problem) ?? null,
-    mend: fix,
-  };
+  return { file, line, column, rule, severity, message, hint, help: helpFor(problem), mend: fix };
 }
 
 /** @param output site folder as typed */
-export function builtJson(report: BuildReport, output: string): string {
+export function builtJson(report: BuildReport, output: string): Content {
   const { posts, unpublished, replaced, shared, changes, notes, warnings, stages, state } = report;
-  return jsonOf({
+  return {
     result: 'built',
     output,
     posts,
@@ -111,12 +98,12 @@ export function builtJson(report: BuildReport, output: string): string {
       file: post.file,
       title: post.title,
       status,
-      date: post.date?.iso ?? null,
-      expires: post.expires?.iso ?? null,
+      date: post.date?.iso,
+      expires: post.expires?.iso,
     })),
     heldBack: report.heldBack.files,
     replaced,
-    nextDue: state.validUntil === null ? null : new Date(state.validUntil).toISOString(),
+    nextDue: state.validUntil && new Date(state.validUntil).toISOString(),
     shared: shared.map(({ file, url }) => ({ file, url })),
     changes: changesOf(changes),
     notes,
@@ -124,7 +111,7 @@ export function builtJson(report: BuildReport, output: string): string {
     problems: sortProblems([...warnings, ...report.heldBack.problems]).map(problemOf),
     hints: report.hints.map(problemOf),
     milliseconds: Object.fromEntries([...stages].map(([stage, time]) => [stage, Math.round(time)])),
-  });
+  };
 }
 
 export interface Findings {
@@ -142,9 +129,9 @@ export interface Findings {
   isFixable: boolean;
 }
 
-export function checkJson({ files, problems, others, fixed }: Findings): string {
+export function checkJson({ files, problems, others, fixed }: Findings): Content {
   const errors = problems.filter(isError).length;
-  return jsonOf({
+  return {
     result: 'checked',
     files: files.length,
     errors,
@@ -152,5 +139,5 @@ export function checkJson({ files, problems, others, fixed }: Findings): string 
     problems: problems.map(problemOf),
     notShown: others.length,
     mended: fixed,
-  });
+  };
 }

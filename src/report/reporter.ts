@@ -47,8 +47,8 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
   const style = styleFor(output, environment);
   let saved: ReadonlySet<string> | undefined;
 
-  const document = (text: () => string): void => {
-    if (format === 'json') options.output.write(text());
+  const document = (content: () => Content): void => {
+    if (format === 'json') options.output.write(jsonOf(content()));
   };
 
   const annotate = (problems: readonly Problem[], outcome?: readonly string[]): void =>
@@ -167,7 +167,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     },
 
     /** For programs, if they asked. */
-    document: (content: Content): void => document(() => jsonOf(content)),
+    document,
   };
 }
 

@@ -34,5 +34,5 @@ export async function writeReview(
   // An earlier step may have left its last line open.
   if (environment['GITHUB_ACTIONS'] === 'true' && summary)
     appendFileSync(summary, `\n${reviewMarkdown(review, facts)}`);
-  reporter.document({ result: 'reviewed', ...facts, ...review });
+  reporter.document(() => ({ result: 'reviewed', ...facts, ...review }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { sortProblems, type Problem } from '../../src/lib/problems.ts';
-import { checkJson } from '../../src/report/json.ts';
+import { checkJson, jsonOf } from '../../src/report/json.ts';
 import { NO_FINDINGS } from '../support/findings.ts';
 import { cut, mostTelling } from '../../src/report/digest.ts';
 import { githubSummary, githubAnnotations } from '../../src/report/github.ts';
@@ -73,7 +73,7 @@ describe.each(reports)('the cost of telling of %s grows no faster than they do',
 describe('the cost of other forms grows no faster than the warnings', () => {
   test.each<readonly [string, (problems: readonly Problem[]) => unknown]>([
     ['sorted', (problems) => sortProblems(problems.toReversed())],
-    ['as JSON', (problems) => checkJson({ ...NO_FINDINGS, problems })],
+    ['as JSON', (problems) => jsonOf(checkJson({ ...NO_FINDINGS, problems }))],
     ['as annotations', (problems) => githubAnnotations(problems)],
     ['as the most telling annotations', (problems) => mostTelling(problems, 10)],
     ['as a summary on GitHub', (problems) => githubSummary(problems, () => undefined)],

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
-import { builtJson } from '../../src/report/json.ts';
+import { builtJson, jsonOf } from '../../src/report/json.ts';
 import { NOW, post, TestSite } from './site.ts';
 
 const HOUR = 3_600_000;
@@ -22,7 +22,7 @@ describe('a build leaves the moment at which the next one is due', () => {
     const site = new TestSite({ 'posts/a.md': post({ title: 'A', ...keys }) });
     const report = await site.build({ settings: { timeZone: 'UTC' } });
     expect(due(site)).toBe(text);
-    const { nextDue } = JSON.parse(builtJson(report, '_site')) as { nextDue: string | null };
+    const { nextDue } = JSON.parse(jsonOf(builtJson(report, '_site'))) as { nextDue: string | null };
     expect(`${nextDue ?? 'never'}\n`).toBe(text);
   });
 

@@ -226,6 +226,7 @@ describe('npm run build -- --json', () => {
           message: '2010-13-01 is not a day in the calendar.',
           hint: expect.stringContaining('Write the date') as string,
           help: 'docs/rules.md#date',
+          mend: null,
         },
       ],
     });
