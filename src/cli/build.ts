@@ -71,11 +71,7 @@ const NEEDS_RECORD =
   ' To hold back new posts, --hold-back needs the list of all addresses: type npm run addresses -- init, and commit addresses.json.';
 
 /** Builds again without cache, in a separate folder, and names files that differ, are missing or are extra. */
-async function verify(
-  options: BuildOptions,
-  state: BuildReport['state'],
-  reporter: Reporter,
-): Promise<number> {
+async function verify(options: BuildOptions, state: BuildReport['state'], reporter: Reporter) {
   const folder = join(options.cache, 'verify');
   removeAll(folder);
   const [output, cache] = [join(folder, 'site'), join(folder, 'cache')];

@@ -76,7 +76,7 @@ code speaks of these alone; the same goes for rules.
 });
 
 /** @throws UsageError for an unknown rule */
-async function explainRule(id: string, root: string): Promise<string> {
+async function explainRule(id: string, root: string) {
   const ours = ruleText(id);
   if (ours !== undefined) return ours;
   const { features } = (await loadBlog(root)).code;

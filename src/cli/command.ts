@@ -50,7 +50,7 @@ const CANCELLED = 130;
 export function defineCommand<const O extends Options>(command: CommandDefinition<O>) {
   const { usage, takesWords = false } = command;
   const OPTIONS = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
-  const run = async (args: readonly string[]): Promise<number> => {
+  const run = async (args: readonly string[]) => {
     const root = process.cwd();
     let reporter = reporterFor(root);
     try {

@@ -7,7 +7,7 @@ const PAUSE = 70;
 export function debounce(work: () => Promise<void>) {
   let last = Promise.resolve();
   let isWaiting = false;
-  const afterLast = async (before: Promise<void>): Promise<void> => {
+  const afterLast = async (before: Promise<void>) => {
     await before;
     await pause(PAUSE);
     isWaiting = false;

@@ -64,7 +64,7 @@ On a terminal, it asks for what is missing.
     const posts = publication.listed.map(({ post }) => post);
     const categories = categoriesInUse(posts, settings.categories);
     /** Uses the spelling of other posts. */
-    const spelt = (names: readonly string[]): readonly string[] =>
+    const spelt = (names: readonly string[]) =>
       names.map((name) => categories.find((used) => foldName(used) === foldName(name)) ?? name.trim());
     /** @returns a fault of the answers */
     const compose = ({ folder, ...answers }: PostAnswers): { text: string; post: Post } | string => {
@@ -116,11 +116,7 @@ On a terminal, it asks for what is missing.
   },
 });
 
-async function writeTranslation(
-  from: string,
-  [tag, ...more]: readonly string[],
-  root: string,
-): Promise<string> {
+async function writeTranslation(from: string, [tag, ...more]: readonly string[], root: string) {
   if (tag === undefined || more.length > 0)
     throw new UsageError('Name the language behind the file: --translate posts/picnic.md de');
   const { file, text } = translationOf(from, tag, await readBlog(root), root);
@@ -191,7 +187,7 @@ function remarkOn(categories: readonly string[], inUse: readonly string[]): stri
 export function categoriesInUse(
   posts: readonly Pick<Post, 'categories'>[],
   declared: Settings['categories'],
-): readonly string[] {
+) {
   if (declared) return declared.map(({ name }) => name);
   return buildTaxonomy('category', posts, ({ categories }) => categories)
     .terms.filter(({ name }) => name !== UNCATEGORIZED)

@@ -41,10 +41,7 @@ export const { OPTIONS, run } = defineCommand({
 });
 
 /** @throws UsageError for an unknown category */
-function chosen(
-  { settings, publication: { listed } }: Blog,
-  { status, category }: Filter,
-): readonly ListedPost[] {
+function chosen({ settings, publication: { listed } }: Blog, { status, category }: Filter) {
   const wanted = category === undefined ? undefined : foldName(category);
   const isWanted = (name: string): boolean => foldName(name) === wanted;
   const names = [

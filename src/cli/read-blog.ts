@@ -3,7 +3,6 @@ import { UsageError } from '../lib/problems.ts';
 import { didYouMean } from './command.ts';
 import { buildOptions } from '../eleventy/build-options.ts';
 import { loadBlog } from '../features/load-blog.ts';
-import type { BuildOptions } from '../pipeline/build-options.ts';
 import { readPublication } from '../pipeline/publication.ts';
 
 export type Blog = Awaited<ReturnType<typeof readBlog>>;
@@ -16,11 +15,11 @@ export async function readBlog(root: string) {
 }
 
 /** A check has its own cache. @param root absolute */
-export function checkOptionsOf(root: string, strict = false): Promise<BuildOptions> {
+export function checkOptionsOf(root: string, strict = false) {
   return optionsOf(root, { cache: join(root, '.cache', 'check'), ...(strict && { strict }) });
 }
 
-async function optionsOf(root: string, choice?: Parameters<typeof buildOptions>[2]): Promise<BuildOptions> {
+async function optionsOf(root: string, choice?: Parameters<typeof buildOptions>[2]) {
   return buildOptions(await loadBlog(root, process.env), root, choice);
 }
 

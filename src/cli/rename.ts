@@ -134,7 +134,7 @@ the new one. Type the file of the post, or its folder.
         ...Array.from(moves, ([from, to]) => [stem(from), stem(to)]).filter(([from = '']) =>
           DATED.test(from),
         ),
-      ].map(([from = '', to = '']): [string, string] => [from, to]),
+      ].map(([from = '', to = '']) => [from, to]),
     );
     const kept = tracked.filter((file) => !markdown.has(file) && !contentPaths(site.context).includes(file));
     const starts = [home, urls.href(addressOf('/')).slice(0, -1)].filter(Boolean);

@@ -48,7 +48,7 @@ Builds the site as it is in the files here and as it was when they left the base
 });
 
 /** @throws UsageError unless the words name a base, or a base and a change */
-function compared([words = 'origin/main', more]: readonly string[]): { base: string; change?: string } {
+function compared([words = 'origin/main', more]: readonly string[]) {
   if (more !== undefined) throw new UsageError('Name one base.');
   // Branch names contain no two dots, and no dot at either end.
   const [base = '', change, ...others] = words.split(/\.{2,3}/);

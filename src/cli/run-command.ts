@@ -6,13 +6,13 @@ import { runGuarded } from './run-guarded.ts';
 process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';
 
 /** Sets the exit code. */
-export async function runCommand(words: readonly string[]): Promise<void> {
+export async function runCommand(words: readonly string[]) {
   const [name = '', ...args] = words[0]?.startsWith('-') === false ? words : ['help', ...words];
   await runGuarded(args, () => run(name, args));
 }
 
 /** @returns exit code */
-async function run(name: string, args: readonly string[]): Promise<number> {
+async function run(name: string, args: readonly string[]) {
   const command = await loadCommand(name);
   if (!command) return noSuchCommand(name);
   const kept = keptByNpm(name, command.OPTIONS ?? {}, process.env);

@@ -14,7 +14,7 @@ const UNFINISHED = new UserError(
  * @param args decide the format of a failure
  * @param work returns the exit code
  */
-export async function runGuarded(args: readonly string[], work: () => Promise<number>): Promise<void> {
+export async function runGuarded(args: readonly string[], work: () => Promise<number>) {
   const isLost = guardOutputs(process);
   let hasEnded = false;
   const fail = (error: unknown): number => {

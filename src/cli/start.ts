@@ -44,7 +44,7 @@ const TOP_CODE = /^(?:[^/]+\.[jt]sx?|package-lock\.json)$/;
 const FOREIGN = /^(?:node_modules|vendor|_.*)$/;
 
 /** Watches the blog for plugins and layouts, and the code of a clone. */
-async function watchFolders(root: string, changed: (path: string) => void): Promise<void> {
+async function watchFolders(root: string, changed: (path: string) => void) {
   if (!IS_PACKAGE && resolve(CODE_ROOT) !== root)
     await watchFiles(
       CODE_ROOT,

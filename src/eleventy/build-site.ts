@@ -6,7 +6,6 @@ import { startBuild } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { holdBack } from '../pipeline/hold-back.ts';
 import { lastSiteOf } from '../pipeline/last-site.ts';
-import type { BuildReport } from '../pipeline/finish.ts';
 import { STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, UserError } from '../lib/problems.ts';
@@ -17,10 +16,7 @@ import { ProblemsError, UserError } from '../lib/problems.ts';
  *
  * @throws ProblemsError for errors in content. The last site stays
  */
-export async function buildSite(
-  options: BuildOptions,
-  load = eleventyFor(options.templates !== undefined),
-): Promise<BuildReport> {
+export async function buildSite(options: BuildOptions, load = eleventyFor(options.templates !== undefined)) {
   const state = join(options.cache, STATE_FILE);
   const isFirst = !existsSync(state);
   try {
@@ -42,11 +38,7 @@ export async function buildSite(
 }
 
 /** Loads Eleventy only for pages to render. A first build loads it while threads read. */
-async function buildOnce(
-  options: BuildOptions,
-  isFirst: boolean,
-  load: ReturnType<typeof eleventyFor>,
-): Promise<BuildReport> {
+async function buildOnce(options: BuildOptions, isFirst: boolean, load: ReturnType<typeof eleventyFor>) {
   // A later import reports the error.
   if (isFirst) load().catch(() => {});
   const started = await startBuild(options);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { BuildEvent, Eleventy, EleventyConfig } from '@11ty/eleventy';
+import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
 import type { Build } from '../pipeline/build.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { causeOf } from '../lib/failure.ts';
@@ -32,7 +32,7 @@ export async function openEleventy(
   config: (config: EleventyConfig) => void,
   options: { runMode?: 'build' | 'serve'; pathPrefix?: string } = {},
   load = eleventyFor(true),
-): Promise<Eleventy> {
+) {
   const { Eleventy: Opened } = await load();
   // Eleventy takes paths from the working directory.
   const [from, to] = [relative(process.cwd(), input), relative(process.cwd(), output)];
@@ -118,7 +118,7 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
 }
 
 /** @throws ProblemsError for late errors in bodies */
-export async function renderWithEleventy(build: Build, output: string, load?: Load): Promise<BuildReport> {
+export async function renderWithEleventy(build: Build, output: string, load?: Load) {
   let report: BuildReport | undefined;
   const source = {
     start: () => Promise.resolve(build),

@@ -4,7 +4,7 @@ import type { EleventyConfig } from '@11ty/eleventy';
 import type { ProjectOptions } from '../../eleventy.config.js';
 import { OURS } from '../features/blog-code.ts';
 import { contentPaths } from '../features/content-paths.ts';
-import { loadBlog, loadGivenBlog, type LoadedBlog } from '../features/load-blog.ts';
+import { loadBlog, loadGivenBlog } from '../features/load-blog.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { failureText } from '../lib/failure.ts';
 import { AfterBuildError, ProblemsError, type Problem, UserError } from '../lib/problems.ts';
@@ -60,7 +60,7 @@ function takeNoMore(config: EleventyConfig): void {
 }
 
 /** Reports problems before Eleventy reports a failed build. */
-async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> {
+async function named<T>(reporter: Reporter, work: () => Promise<T>) {
   try {
     return await work();
   } catch (error) {
@@ -73,7 +73,7 @@ async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> 
 }
 
 /** Each build of the project builds the blog into the same site. */
-export async function addBlog(config: EleventyConfig, options: ProjectOptions): Promise<void> {
+export async function addBlog(config: EleventyConfig, options: ProjectOptions) {
   const { folder = '.' } = options;
   guardOutputs(process);
   const reporter = reporterFor(process.cwd());
@@ -109,7 +109,7 @@ export async function addBlog(config: EleventyConfig, options: ProjectOptions): 
 }
 
 /** @throws ProblemsError for faulty settings; UserError as {@link loadGivenBlog} */
-function loadProject({ at: _, folder = '.', ...given }: ProjectOptions): Promise<LoadedBlog> {
+function loadProject({ at: _, folder = '.', ...given }: ProjectOptions) {
   const file = configurationFile();
   const source = file === undefined ? '' : readFileSync(file, 'utf8');
   return loadGivenBlog(resolve(folder), given, source, process.env);

@@ -75,7 +75,7 @@ export async function serve(
   { settings, code, root, reporter, changes, now }: PreviewOptions,
   port: number,
   opened: string | undefined,
-): Promise<void> {
+) {
   const cache = join(root, '.cache', 'preview');
   refuseLinks(cache);
   const output = join(cache, 'site');
@@ -87,7 +87,7 @@ export async function serve(
   let lastMade = Promise.resolve();
   let events: Build['previewEvents'] = {};
   const moves = createMoves(createUrls(settings));
-  const orTold = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+  const orTold = async <T>(work: () => Promise<T>) => {
     try {
       return await work();
     } catch (error) {
@@ -147,7 +147,7 @@ export async function serve(
     page: (html, file) => overlay.page(html, file),
   });
   /** Builds file sets on request, to keep saves fast. */
-  const prepare = async (path: string): Promise<void> => {
+  const prepare = async (path: string) => {
     const build = shown;
     if (!build?.isInFileSet(path)) return;
     // The last build may still write to the same folder.

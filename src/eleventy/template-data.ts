@@ -151,7 +151,7 @@ export class TemplateBlog {
 }
 
 /** Settings without secrets. */
-export function templateSettings({ settings }: PageContext): Readonly<Record<string, unknown>> {
+export function templateSettings({ settings }: PageContext) {
   const { share: _, ...shown } = settings;
   return shown;
 }

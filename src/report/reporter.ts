@@ -118,7 +118,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
      *
      * @param whole files whose warnings all appear
      */
-    report(problems: readonly Problem[], whole = saved): readonly string[] {
+    report(problems: readonly Problem[], whole = saved) {
       const { shown, counted } = cut(problems, FEW, whole);
       return problemBlocks(shown, sourcesIn(root), (_, text) => text, { counted });
     },

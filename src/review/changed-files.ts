@@ -19,6 +19,6 @@ export function changedFiles(before: string, after: string): FileChange[] {
   });
 }
 
-function filesIn(folder: string): Set<string> {
+function filesIn(folder: string) {
   return new Set(unknownIn(folder, () => false));
 }

@@ -71,7 +71,7 @@ function isSame(was: Block, is: Block): boolean {
 }
 
 /** Collapses unchanged blocks, except the first and last. */
-function context(blocks: readonly Block[], hasFirst: boolean, hasLast: boolean): (Line | number)[] {
+function context(blocks: readonly Block[], hasFirst: boolean, hasLast: boolean) {
   const shown = blocks.map((block) => wholeLine(block, 'same'));
   const [start, end] = [Number(hasFirst), shown.length - Number(hasLast)];
   return end > start ? [...shown.slice(0, start), end - start, ...shown.slice(end)] : shown;

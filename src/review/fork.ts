@@ -56,6 +56,6 @@ export function forkOf(git: Git, base: string, change: string, name: string): Fo
 }
 
 /** Full hashes. Empty without common history. */
-export function mergeBases(git: Git, base: string, change: string): readonly string[] {
+export function mergeBases(git: Git, base: string, change: string) {
   return git.maybe('merge-base', '--all', base, change)?.split('\n') ?? [];
 }

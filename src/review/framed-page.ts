@@ -30,7 +30,7 @@ const DROPPED = new Set(['action', 'formaction', 'ping', 'srcset', 'target']);
 export function framedPage(side: ReviewSide, file: string, room: Room) {
   const document = parse(readFileSync(join(side.site, file), 'utf8'));
   const omitted = new Set<string>();
-  const attributeOf = ({ name, value, ...rest }: Tree.Element['attrs'][number]): Tree.Element['attrs'] => {
+  const attributeOf = ({ name, value, ...rest }: Tree.Element['attrs'][number]) => {
     if (DROPPED.has(name) || name.startsWith('on')) return [];
     if (name === 'href') return [{ ...rest, name, value: value.startsWith('#') ? value : '#' }];
     const shown = name === 'src' ? pictureData(side, value, room) : value;
@@ -71,7 +71,7 @@ function readFrom({ site }: ReviewSide, file: string, most: number): Buffer | un
 }
 
 /** Inlines a style sheet without fonts, which outweigh all pages. */
-function styleOf(link: Tree.Element, side: ReviewSide): Tree.ChildNode[] {
+function styleOf(link: Tree.Element, side: ReviewSide) {
   const file = siteFile(attribute(link, 'href') ?? '', side.prefix);
   const sheet = attribute(link, 'rel') === 'stylesheet' && readFrom(side, file, Infinity);
   if (!sheet) return [];

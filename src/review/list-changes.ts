@@ -30,7 +30,7 @@ interface List {
 }
 
 /** Joins all pages of a list, in order. */
-function listsOf({ pages }: ReviewSide, addressOf: (post: Address) => Address): Map<Address, List> {
+function listsOf({ pages }: ReviewSide, addressOf: (post: Address) => Address) {
   const lists = new Map<Address, List>();
   for (const page of pages.values()) {
     const { kind, address, posts } = page;

@@ -37,7 +37,7 @@ export interface MadeReview {
  * @throws ProblemsError for errors in the change
  * @throws UserError if git cannot compare the two
  */
-export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
+export async function makeReview(options: ReviewOptions) {
   const { root, base, change } = options;
   const cache = join(root, '.cache');
   const folder = join(cache, options.preview ? 'review-drafts' : 'review');

@@ -127,7 +127,7 @@ function groupedPages(pages: readonly PageChange[]): Item[] {
 }
 
 /** Ignores the page's own address. Undefined if unknown or none. */
-function editsOf({ address, difference }: PageChange): readonly unknown[] | undefined {
+function editsOf({ address, difference }: PageChange) {
   if (!difference || difference.left > 0) return undefined;
   const edits = difference.lines.flatMap((line) =>
     typeof line === 'number'

@@ -113,7 +113,7 @@ function isLeftOut(node: Tree.Element, part: ViewPart): boolean {
   return inside === 'main' || (inside === 'article' && around === 'main');
 }
 
-function parentOf(node: Tree.Element | undefined): Tree.Element | undefined {
+function parentOf(node: Tree.Element | undefined) {
   const parent = node?.parentNode;
   return parent && 'tagName' in parent ? parent : undefined;
 }

@@ -134,6 +134,6 @@ export function reviewPage({ review, facts, before, after }: MadeReview): string
 }
 
 /** Quotes are every other part. */
-function words(sentence: string): (string | VNode)[] {
+function words(sentence: string) {
   return sentence.split(MARKS).map((part, index) => (index % 2 === 0 ? part : <b>{part}</b>));
 }

@@ -32,7 +32,7 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
   const prefix = readTarget(below)?.file ?? '';
 
   /** True if the path is a regular file inside the site folder. Follows symlinks. */
-  const has = async (file: string): Promise<boolean> => {
+  const has = async (file: string) => {
     try {
       const [folder, path] = await Promise.all([realpath(root), realpath(join(root, file))]);
       return path.startsWith(folder + sep) && (await stat(path)).isFile();
@@ -131,7 +131,7 @@ export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>) {
     return isPlainFile(file) ? readFileSync(file, 'utf8') : '';
   };
   return {
-    async answer(exchange: Exchange): Promise<void> {
+    async answer(exchange: Exchange) {
       const { target, response } = exchange;
       const file = HOST_FILES.includes(basename(target.file ?? '')) ? undefined : target.file;
       const path = file === undefined ? target.path : `/${file}`;
@@ -154,7 +154,7 @@ export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>) {
  *
  * @param path decoded, with a leading slash
  */
-function headersFor(path: string, rules: string): (readonly [name: string, value: string])[] {
+function headersFor(path: string, rules: string) {
   return rules.split('\n\n').flatMap((rule) => {
     const [pattern = '', ...lines] = rule.trim().split(/\n\s*/);
     const [start = '', end] = decodePath(pattern).split('*');

@@ -42,7 +42,7 @@ async function respond(
   { opened, command, answer, failed }: WebServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
+) {
   // The reader may disconnect.
   response.on('error', () => undefined);
   try {
@@ -84,7 +84,7 @@ async function listen(
   port: number,
   opened: string | undefined,
   answer?: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<Server[]> {
+) {
   const servers: Server[] = [];
   try {
     for (const [index, address] of (await listeningAddresses(opened)).entries()) {
@@ -113,7 +113,7 @@ const TRIES = 20;
  * @param opened as in `listen`
  * @throws Error of the system if no port is free or allowed, or the address is foreign
  */
-export async function freePort(from: number, opened?: string): Promise<number> {
+export async function freePort(from: number, opened?: string) {
   for (let port = from; ; port++) {
     try {
       await closeAll(await listen(port, opened));
@@ -124,7 +124,7 @@ export async function freePort(from: number, opened?: string): Promise<number> {
   }
 }
 
-async function closeAll(servers: readonly Server[]): Promise<void> {
+async function closeAll(servers: readonly Server[]) {
   await Promise.all(
     servers.map(async (server) => {
       const closed = once(server, 'close');
@@ -136,7 +136,7 @@ async function closeAll(servers: readonly Server[]): Promise<void> {
 }
 
 /** The first is the requested one. A machine may lack the others. */
-async function listeningAddresses(opened: string | undefined): Promise<readonly string[]> {
+async function listeningAddresses(opened: string | undefined) {
   // An open IPv6 socket accepts IPv4 too.
   if (opened === '[::]') return ['::'];
   if (opened === '0.0.0.0') return ['0.0.0.0', '::1'];

@@ -58,7 +58,7 @@ function isAction(word: string): word is keyof typeof ACTIONS {
  * @returns lines of the report
  * @throws UserError on a lost address or invalid input, before any write
  */
-function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly string[]): readonly string[] {
+function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly string[]) {
   const { ledger, hasLedger } = blog.context.lists;
   const old = oldAddresses(blog);
   const next = nextLedger(blog.context, old);
@@ -98,7 +98,7 @@ function runAction(blog: Site, action: keyof typeof ACTIONS, typed: readonly str
 }
 
 /** `/old/`, `/tag/*` or `--lost`. */
-function accepted(one: string, blog: Site, old: OldAddresses): readonly string[] {
+function accepted(one: string, blog: Site, old: OldAddresses) {
   const { ledger } = blog.context.lists;
   if (one === '--lost') return lostAddresses(blog, old).map(({ from }) => from);
   const typed = readableAddress(one) ?? one;
@@ -112,11 +112,7 @@ function accepted(one: string, blog: Site, old: OldAddresses): readonly string[]
   );
 }
 
-function redirect(
-  blog: Site,
-  old: OldAddresses,
-  [first = '', second = '']: readonly string[],
-): readonly string[] {
+function redirect(blog: Site, old: OldAddresses, [first = '', second = '']: readonly string[]) {
   const [from, to] = [readableAddress(first), second.startsWith('/') ? readableAddress(second) : second];
   if (from === undefined || from.includes('#')) throw refusal(`${first} is not an address of this site.`);
   if (to === undefined) throw refusal(`${second} is not an address of this site.`);
@@ -132,7 +128,7 @@ function redirect(
   return written(blog, line, `led on to ${answer.kind === 'gone' ? to : answer.to}`);
 }
 
-function written({ root, context }: Site, changed: Ledger, what: string): readonly string[] {
+function written({ root, context }: Site, changed: Ledger, what: string) {
   writeLedger(root, new Map([...context.lists.ledger, ...changed]));
   const lines = [...changed.keys()].map((from) => printable(`${from} is ${what}.`));
   return [...capped(lines, 20), `Commit ${LEDGER_FILE}.`];

@@ -37,7 +37,7 @@ function namesIn(ledger: Ledger): string[] {
   return queryNames(queriesOf(moves).map(([query]) => query));
 }
 
-function queriesOf<T>(all: readonly (readonly [from: string, of: T])[]): (readonly [query: string, of: T])[] {
+function queriesOf<T>(all: readonly (readonly [from: string, of: T])[]) {
   return all.flatMap(([from, of]) => {
     const { path, query } = splitQuery(from);
     return path === FRONT && query !== undefined ? [[query, of] as const] : [];

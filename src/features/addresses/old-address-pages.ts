@@ -42,7 +42,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
     ...aliases.map(([alias, post]) => [alias, post.address] as const),
     ...[...old.moved].map(([from, { to }]) => [from, to] as const),
   ];
-  const movesOf = (all: typeof moved): ServerRules['moved'] =>
+  const movesOf = (all: typeof moved) =>
     all.map(([from, to]) => ({ ...asHostSees(from), to: urls.href(to) }));
   const addresses = { moved: movesOf(moved), gone: old.gone.map(asHostSees), prefix };
   const rules = (): ServerRules => ({ ...addresses, headers: siteHeaders(context, planned) });

@@ -58,7 +58,7 @@ export function oldAddresses(
   for (const [file, post] of renamed()) byFile.set(file, post);
 
   /** Renamed posts, by text. */
-  function renamed(): Map<string, Post> {
+  function renamed() {
     const known = new Set<string>();
     const byText = new Map<string, string>();
     for (const { file, text } of ledger.values()) {

@@ -27,7 +27,7 @@ export class RedirectPage extends LayoutPage {
     this.owner = target.post && { post: target.post, part: 'alias' };
   }
 
-  protected makeProps(): Omit<RedirectProps, 'site'> {
+  protected makeProps() {
     const { urls, summaries } = this.context;
     const { to, post } = this.#target;
     const title = post ? summaries.title(post).text : to;

@@ -35,7 +35,7 @@ function signOf(text: string): string {
 const STARTER = join(CODE_ROOT, 'starter');
 
 /** For the first address that the ledger lacks. */
-const signsIn = remember((folder: string): ReadonlySet<string> => {
+const signsIn = remember((folder: string) => {
   const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
   return new Set(
     files

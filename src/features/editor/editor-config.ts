@@ -87,7 +87,7 @@ const USUAL = {
   gitea: 'https://gitea.com',
 } as const;
 
-function backendOf(admin: AdminSettings | undefined): Readonly<Record<string, unknown>> {
+function backendOf(admin: AdminSettings | undefined) {
   // The browser keeps the chosen folder under this name, which tells two blogs apart.
   if (!admin) {
     const folder = process.cwd();
@@ -113,7 +113,7 @@ function backendOf(admin: AdminSettings | undefined): Readonly<Record<string, un
   }
 }
 
-export function editorHosts(admin: AdminSettings | undefined): readonly string[] {
+export function editorHosts(admin: AdminSettings | undefined) {
   if (!admin || admin.host === 'test') return [];
   if (admin.url !== undefined) return [new URL(admin.url).origin];
   return admin.host === 'github'

@@ -6,7 +6,6 @@ import {
   TEXT_TYPES,
   TYPES,
   withoutVariables,
-  type HeaderValue,
   type OldAddress,
   type ServerRules,
 } from './rules.ts';
@@ -71,7 +70,7 @@ export function nginxServer(rules: ServerRules): string {
   ].join('\n');
 }
 
-function byName(rules: ServerRules): Map<string, HeaderValue[]> {
+function byName(rules: ServerRules) {
   return groupBy(headerValues(rules), ({ name }) => name);
 }
 
