@@ -7,11 +7,6 @@ import { readBlog, type Blog } from './read-blog.ts';
 
 const STATUSES: readonly ListedPost['status'][] = ['published', 'draft', 'scheduled', 'expired'];
 
-interface Filter {
-  status?: readonly string[];
-  category?: string;
-}
-
 /** Exit codes: 0 success, despite faulty posts; 1 faulty settings; 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run posts -- [options]
@@ -41,7 +36,10 @@ export const { OPTIONS, run } = defineCommand({
 });
 
 /** @throws UsageError for an unknown category */
-function chosen({ settings, publication: { listed } }: Blog, { status, category }: Filter) {
+function chosen(
+  { settings, publication: { listed } }: Blog,
+  { status, category }: { status?: readonly string[]; category?: string },
+) {
   const wanted = category === undefined ? undefined : foldName(category);
   const isWanted = (name: string): boolean => foldName(name) === wanted;
   const names = [

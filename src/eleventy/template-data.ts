@@ -8,27 +8,26 @@ import type { Post } from '../content/post.ts';
 import type { Moment } from '../lib/dates.ts';
 import { groupBy } from '../lib/lists.ts';
 import { remember } from '../lib/remember.ts';
-import { outputFile } from '../lib/urls.ts';
+import { address, outputFile } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
 
 /** Suffix for pages without a file. */
 export const LIST = '.pamphlet.11ty.js';
 
-interface EleventyPage {
-  /** `./posts/2010-06-21-picnic.md` */
-  inputPath: string;
-  /** `./_site/2010/06/picnic/index.html` */
-  outputPath: string;
-  /** Without the path prefix: the filter `url` adds it. */
-  url: string;
-  date: Date;
-  /** `picnic` */
-  fileSlug: string;
-  /** `/posts/picnic` */
-  filePathStem: string;
-  outputFileExtension: 'html';
-  templateSyntax: 'md' | '11ty.js';
-  lang: string;
+type EleventyPage = ReturnType<typeof eleventyPage>;
+
+/** @param from path `./posts/2010-06-21-picnic.md`, its stem `/posts/picnic`, and the URL without path prefix */
+function eleventyPage(
+  from: Record<'inputPath' | 'filePathStem' | 'fileSlug' | 'url' | 'lang', string>,
+  date: Date,
+) {
+  return {
+    ...from,
+    outputPath: `./_site/${outputFile(address(from.url))}`,
+    date,
+    outputFileExtension: 'html',
+    templateSyntax: /\.md$/i.test(from.inputPath) ? 'md' : '11ty.js',
+  };
 }
 
 /**
@@ -55,13 +54,12 @@ export class TemplatePost {
     const date = dateOf(post.date ?? updated ?? blog.posts[0]?.date);
     const stem = file.replace(/\.md$/i, '').replace(/(?<=\/)\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, '');
     const from = { inputPath: `./${file}`, fileSlug: readFileName(file).name, filePathStem: `/${stem}` };
-    const about = { ...from, outputPath: `./_site/${outputFile(url)}`, url, date };
-    const page: EleventyPage = { ...about, outputFileExtension: 'html', templateSyntax: 'md', lang };
+    const page = eleventyPage({ ...from, url, lang }, date);
     const written = {
       ...{ categories, tags, authors, lang },
       ...(updated && { updated: dateOf(updated) }),
     };
-    Object.assign(this, about, written, {
+    Object.assign(this, page, written, {
       ...{ file, page, own, isPublished },
       isPost: post.kind === 'post',
       absoluteUrl: urls.absolute(url),
@@ -134,14 +132,13 @@ export class TemplateBlog {
   }
 
   /** Lists have no file. */
-  pageOf({ source, file, address }: { source?: string; file: string; address: string }): EleventyPage {
+  pageOf({ source, file, address: url }: { source?: string; file: string; address: string }): EleventyPage {
     const post = this.#byFile.get(`./${source ?? ''}`);
-    if (post?.url === address) return post.page;
+    if (post?.url === url) return post.page;
     const stem = file.replace(/\.html$/, '');
     const fileSlug = basename(stem.replace(/\/?index$/, ''));
     const from = { inputPath: `./${stem}${LIST}`, fileSlug, filePathStem: `/${stem}` };
-    const about = { outputPath: `./_site/${file}`, url: address, date: this.posts[0]?.date ?? new Date(0) };
-    return { ...from, ...about, outputFileExtension: 'html', templateSyntax: '11ty.js', lang: this.#lang };
+    return eleventyPage({ ...from, url, lang: this.#lang }, this.posts[0]?.date ?? new Date(0));
   }
 
   /** @param inputPath `./posts/2010-06-21-picnic.md` */

@@ -30,9 +30,6 @@ export interface OwnChanges {
   review(): Promise<string>;
 }
 
-/** Warnings of a page, by its file in the site. */
-type WarningsOn = (file: string) => WarningsProps | undefined;
-
 const STREAM = { 'Content-Type': 'text/event-stream' };
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 /** Of the theme, with their types. */
@@ -46,7 +43,7 @@ export function createDevOverlay() {
   const tabs = new Set<ServerResponse>();
   let version: string = randomUUID();
   let shown: ErrorPage | undefined;
-  let warningsOf: WarningsOn = () => undefined;
+  let warningsOf: ReturnType<typeof warningsIn> = () => undefined;
   let changes: OwnChanges | undefined;
 
   /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
@@ -135,7 +132,7 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
 }
 
 /** For the foot of a page: the problems of its text. On a list: those of the whole blog. */
-function warningsIn(report: BuildReport, reporter: Reporter): WarningsOn {
+function warningsIn(report: BuildReport, reporter: Reporter) {
   const { warnings, pages = [], adviceOn } = report;
   // A list shows the text of its newest post too.
   const texts = new Map(
@@ -145,7 +142,7 @@ function warningsIn(report: BuildReport, reporter: Reporter): WarningsOn {
         : [],
     ),
   );
-  return (file) => {
+  return (file: string): WarningsProps | undefined => {
     const text = texts.get(file);
     const own = text
       ? sortProblems([

@@ -14,11 +14,7 @@ export interface LeftOut {
   why: string;
 }
 
-interface Entry extends Omit<LeftOut, 'why'> {
-  mode: string;
-  hash: string;
-  size: number;
-}
+type Entry = ReturnType<typeof entriesOf>[number];
 
 /** Bytes. The limit of GitHub. */
 const LARGEST = 100_000_000;
@@ -63,7 +59,7 @@ export function writeContent(
   return { leftOut, bytes };
 }
 
-function entriesOf(git: Git, commit: string): Entry[] {
+function entriesOf(git: Git, commit: string) {
   const prefix = git('rev-parse', '--show-prefix').replace(/\/$/, '');
   const objectAt = (name: string): string | undefined =>
     git.maybe('rev-parse', '--verify', '--quiet', '--end-of-options', name);

@@ -1,14 +1,6 @@
 import { UserError } from '../lib/problems.ts';
 import type { Git } from './git.ts';
 
-/** Merge base. */
-export interface Fork {
-  /** Full hash. */
-  commit: string;
-  /** True if the base has newer commits. */
-  isBehind: boolean;
-}
-
 /**
  * @param name for git: `origin/main`
  * @returns full hash
@@ -40,7 +32,7 @@ export function commitOf(git: Git, name: string): string {
  * @throws UserError without common history, or with several merge bases: a change could pick one that hides
  * it
  */
-export function forkOf(git: Git, base: string, change: string, name: string): Fork {
+export function forkOf(git: Git, base: string, change: string, name: string) {
   const [commit, other] = mergeBases(git, base, change);
   if (commit === undefined)
     throw new UserError(
@@ -52,7 +44,12 @@ export function forkOf(git: Git, base: string, change: string, name: string): Fo
       `The change and “${name}” have been merged into each other, so they have no single commit to compare with.`,
       `Merge “${name}” into the change, then try again.`,
     );
-  return { commit, isBehind: commit !== base };
+  return {
+    /** Full hash of the merge base. */
+    commit,
+    /** True if the base has newer commits. */
+    isBehind: commit !== base,
+  };
 }
 
 /** Full hashes. Empty without common history. */

@@ -8,12 +8,10 @@ import type { Settings } from '../settings/settings.ts';
 import { checkOutBase } from './base-tree.ts';
 import { buildSides, loadUnshared, type SideOptions, type SideSource } from './build-sides.ts';
 import { changedBetween, changedSince } from './changed-paths.ts';
-import { reviewOf, type Review } from './comparison.ts';
+import { reviewOf } from './comparison.ts';
 import { writeContent, type LeftOut } from './content-tree.ts';
 import { commitOf, forkOf, mergeBases } from './fork.ts';
 import { gitIn, type Git } from './git.ts';
-import type { ReviewFacts } from './outline.ts';
-import type { ReviewSide } from './review.ts';
 
 export interface ReviewOptions extends SideOptions {
   /** Absolute path. */
@@ -24,12 +22,7 @@ export interface ReviewOptions extends SideOptions {
   change?: string;
 }
 
-export interface MadeReview {
-  review: Review;
-  facts: ReviewFacts;
-  before: ReviewSide;
-  after: ReviewSide;
-}
+export type MadeReview = Awaited<ReturnType<typeof makeReview>>;
 
 /**
  * Writes only its cache.
@@ -77,7 +70,16 @@ export async function makeReview(options: ReviewOptions) {
   const files = named ? changedBetween(git, fork.commit, commit) : changedSince(git, fork.commit);
   // The base defines content: a change could declare its code as content.
   const code = files.filter((file) => !isContent(before.code, file));
-  const facts = { base, ...fork, change: named, code, leftOut };
+  const facts = {
+    /** Name of the base. */
+    base,
+    ...fork,
+    /** A named change, built with the working tree's code. */
+    change: named,
+    /** Changed files outside the content, from the root. */
+    code,
+    leftOut,
+  };
   return { review: reviewOf(before, after), facts, before, after };
 }
 

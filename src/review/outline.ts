@@ -4,7 +4,7 @@ import type { Problem } from '../lib/problems.ts';
 import { visible } from './difference.ts';
 import { CLOSE, OPEN } from './page-view.ts';
 import type { FileChange } from './changed-files.ts';
-import type { LeftOut } from './content-tree.ts';
+import type { MadeReview } from './make-review.ts';
 import type { Review, UnpublishedChange } from './comparison.ts';
 import type { ListChange } from './list-changes.ts';
 import type { PageChange, PictureChange } from './review.ts';
@@ -22,18 +22,7 @@ export interface Section {
   items: readonly Item[];
 }
 
-export interface ReviewFacts {
-  /** Name of the base, and its commit. */
-  base: string;
-  commit: string;
-  /** True if the base has newer commits. */
-  isBehind: boolean;
-  /** A named change, built with the working tree's code. */
-  change?: { name: string; commit: string };
-  /** Changed files outside the content, from the root. */
-  code: readonly string[];
-  leftOut: readonly LeftOut[];
-}
+export type ReviewFacts = MadeReview['facts'];
 
 const MOST_NAMES = 8;
 const MOST_CODE = 50;

@@ -14,7 +14,14 @@ import type { MadeReview } from '../../src/review/make-review.ts';
 import { ReviewedProject, untold } from '../pipeline/reviewed-project.ts';
 import { post } from '../pipeline/site.ts';
 
-const FACTS = { base: 'main', commit: 'a'.repeat(40), isBehind: false, code: [], leftOut: [] };
+const FACTS = {
+  base: 'main',
+  commit: 'a'.repeat(40),
+  isBehind: false,
+  change: undefined,
+  code: [],
+  leftOut: [],
+};
 
 class PluginPage extends Page {
   readonly kind = 'framed';
