@@ -61,7 +61,7 @@ code speaks of these alone; the same goes for rules.
       ...checkPlaceholder(options.settings, root, options.strict),
       ...report.problems,
     ]);
-    const isSelected = ({ file, rule }: Problem): boolean =>
+    const isSelected = ({ file, rule }: Problem) =>
       (rules.length === 0 || rules.includes(rule)) && isAsked(file);
     const problems = found.filter(isSelected);
     const others = found.filter((problem) => !isSelected(problem));

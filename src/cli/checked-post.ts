@@ -14,7 +14,7 @@ export async function checkedPost(root: string, typed: string) {
   const { posts, context } = report.site;
   const post = postNamed(typed, posts);
   const { home, languages = {} } = context.settings;
-  const pathOf = (one: string): string => languageOfPath(one, Object.keys(languages)).path;
+  const pathOf = (one: string) => languageOfPath(one, Object.keys(languages)).path;
   if (home !== undefined && pathOf(home) === pathOf(post.file))
     throw new UsageError(`${post.file} is the front page. Change the setting “home” in .eleventy.ts first.`);
   return { ...report, post, pathOf };

@@ -13,7 +13,7 @@ export function debounce(work: () => Promise<void>) {
     isWaiting = false;
     await work();
   };
-  const ask = (): void => {
+  const ask = () => {
     if (isWaiting) return;
     isWaiting = true;
     last = afterLast(last);

@@ -82,7 +82,7 @@ function webAddressOf(typed: string): string {
 }
 
 /** Reason why the facts are invalid. */
-function complaint(facts: BlogFacts): string | undefined {
+function complaint(facts: BlogFacts) {
   try {
     checkSettings(facts, '');
     return undefined;

@@ -16,9 +16,9 @@ export function languagesText(
   const posts = listed.map(({ post }) => post);
   const editions = editionsOf(settings);
   const languages = languagesOf(settings);
-  const languageOf = ({ lang }: Post): string => editionOf(editions, lang).language;
+  const languageOf = ({ lang }: Post) => editionOf(editions, lang).language;
   const { of } = buildTranslations(posts, () => true, settings.language, languages);
-  const originalOf = (post: Post): Post => of(post).find(({ isOriginal }) => isOriginal)?.post ?? post;
+  const originalOf = (post: Post) => of(post).find(({ isOriginal }) => isOriginal)?.post ?? post;
   const rows = Array.from(groupBy(posts, originalOf), ([original, group]) => ({
     file: original.file,
     cells: languages.map((language) => {
@@ -29,7 +29,7 @@ export function languagesText(
     }),
   }));
   const width = rows.reduce((most, { file }) => Math.max(most, printable(file).length), 0);
-  const line = (file: string, cells: readonly string[]): string =>
+  const line = (file: string, cells: readonly string[]) =>
     `${file.padEnd(width)}  ${cells.map((cell) => cell.padEnd('original'.length)).join('  ')}`.trimEnd();
   const counts = languages.map((language, index) => {
     const missing = rows.filter(({ cells }) => cells[index] === 'missing').length;

@@ -67,7 +67,7 @@ On a terminal, it asks for what is missing.
     const spelt = (names: readonly string[]) =>
       names.map((name) => categories.find((used) => foldName(used) === foldName(name)) ?? name.trim());
     /** @returns a fault of the answers */
-    const compose = ({ folder, ...answers }: PostAnswers): { text: string; post: Post } | string => {
+    const compose = ({ folder, ...answers }: PostAnswers) => {
       if (answers.title.trim() === '') return 'A title is missing.';
       const composed = composePost(
         {
@@ -96,7 +96,7 @@ On a terminal, it asks for what is missing.
       folder: false,
       ...given,
     };
-    const complaint = (answers: PostAnswers): string | undefined => {
+    const complaint = (answers: PostAnswers) => {
       const composed = compose(answers);
       return typeof composed === 'string' ? composed : undefined;
     };
@@ -169,7 +169,7 @@ export function questionsFor(
   ];
 }
 
-function listOf(lists: readonly string[]): string[] {
+function listOf(lists: readonly string[]) {
   return lists
     .flatMap((list) => list.split(','))
     .map((name) => name.trim())
@@ -177,7 +177,7 @@ function listOf(lists: readonly string[]): string[] {
 }
 
 /** Warns of possible typos. */
-function remarkOn(categories: readonly string[], inUse: readonly string[]): string | undefined {
+function remarkOn(categories: readonly string[], inUse: readonly string[]) {
   const fresh = categories.find((name) => !inUse.includes(name));
   if (fresh === undefined || inUse.length === 0) return undefined;
   return `The category “${fresh}” is new.${didYouMean(fresh, inUse)}`;

@@ -20,7 +20,7 @@ export function ownChanges(
 ): (posts: readonly Post[]) => OwnChanges | undefined {
   const html = join(root, '.cache', 'own-changes.html');
   const args = [join(CODE_ROOT, 'src/launch.js'), 'review', 'HEAD', '--drafts', '--html', html];
-  const make = async (): Promise<string> => {
+  const make = async () => {
     await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 1 << 28 });
     return readFileSync(html, 'utf8');
   };
@@ -53,7 +53,7 @@ export function changedPosts<P extends Pick<Post, 'file'>>(
   changed: ReadonlyMap<string, 'new' | 'changed'>,
 ): [P, 'new' | 'changed'][] {
   const folders = new Set([...changed.keys()].map((file) => dirname(file)));
-  return posts.flatMap((post): [P, 'new' | 'changed'][] => {
+  return posts.flatMap((post) => {
     const own = ownPath(post.file);
     const isIn = folders.has(own) || folders.has(commentFolder(own));
     const is = changed.get(post.file) ?? (isIn ? 'changed' : undefined);

@@ -41,7 +41,7 @@ function chosen(
   { status, category }: { status?: readonly string[]; category?: string },
 ) {
   const wanted = category === undefined ? undefined : foldName(category);
-  const isWanted = (name: string): boolean => foldName(name) === wanted;
+  const isWanted = (name: string) => foldName(name) === wanted;
   const names = [
     ...(settings.categories ?? []).map(({ name }) => name),
     ...listed.flatMap(({ post }) => post.categories),

@@ -41,7 +41,7 @@ export async function ask<Answers extends object>(asked: Questions<Answers>) {
     const { [key]: initial } = answers;
     const placeholder = typeof initial === 'string' ? initial : '';
     const meant = read ?? ((typed: string) => typed);
-    const withTyped = (typed = ''): Answers => ({ ...answers, [key]: meant(typed.trim() || placeholder) });
+    const withTyped = (typed = '') => ({ ...answers, [key]: meant(typed.trim() || placeholder) });
     const shown = { input, output, message };
     const options = (choices ?? []).map(([label], value) => ({ value, label }));
     const answer = choices

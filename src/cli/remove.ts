@@ -43,7 +43,7 @@ leads from now on. Type the file of the post, or its folder.
     );
 
     // The check asks for lists, which stand for their feeds.
-    const isOfList = (feed: string): boolean =>
+    const isOfList = (feed: string) =>
       lists.ledger.get(feed.slice(0, feed.lastIndexOf('/') + 1))?.as === 'list';
     const lastFeeds = site.pages.flatMap(({ address: at, posts, kind }) =>
       kind === 'text' && posts.length > 0 && posts.every((one) => one === post) && !isOfList(at) ? [at] : [],
@@ -54,7 +54,7 @@ leads from now on. Type the file of the post, or its folder.
     // The ledger knows what readers know.
     const isKnown = blog.shown.includes(post) && (!lists.hasLedger || to !== undefined);
     const old = inLedger.length > 0 || !isKnown ? inLedger : [address, ...aliases];
-    const faultOf = (target: string): string | undefined =>
+    const faultOf = (target: string) =>
       target === '' ||
       site.posts.some(({ file }) => file === target && file !== own) ||
       site.pages.some((page) => page.address === target && page.owner?.post.file !== own)

@@ -47,7 +47,7 @@ the new one. Type the file of the post, or its folder.
     const { settings, urls, blog } = site.context;
     const path = pathOf(post.file);
     const { name } = readFileName(path);
-    const newPath = (own: string): string => {
+    const newPath = (own: string) => {
       const stem = posix.basename(path.replace(/(?:\/index)?\.md$/i, ''));
       const newStem = name === '' ? `${stem}-${slug}` : stem.slice(0, -name.length) + slug;
       return posix.join(posix.dirname(own), newStem + posix.basename(own).slice(stem.length));
@@ -59,7 +59,7 @@ the new one. Type the file of the post, or its folder.
       for (const one of commentsOf(root, own, others))
         moves.set(one, commentFolder(newPath(own)) + one.slice(commentFolder(own).length));
 
-    const textOf = (file: string): string => {
+    const textOf = (file: string) => {
       const text = readFileSync(join(root, file), 'utf8');
       const end = file === post.file ? text.indexOf('\n---', 3) : 0;
       return text.replace(/^(slug:[ \t]*)[^\r\n]*/m, (line, start: string, index: number) =>
@@ -88,7 +88,7 @@ the new one. Type the file of the post, or its folder.
     }
 
     const home = urls.absolute(addressOf('/')).slice(0, -1);
-    const retarget = (from: string, target: string): string => {
+    const retarget = (from: string, target: string) => {
       const [, typedPath = '', end = ''] = /^([^?#]*)(.*)/s.exec(target) ?? [];
       const start = typedPath.startsWith(`${home}/`) ? home : '';
       const at = decodePath(typedPath.slice(start.length)).normalize('NFC');
@@ -126,7 +126,7 @@ the new one. Type the file of the post, or its folder.
       if (after !== text) lines.push(`Links are changed in ${movedPath(file, moves)}`);
       if (after !== text || file === post.file) texts.set(file, after);
     }
-    const stem = (file: string): string => posix.basename(file).replace(/\.md$/i, '');
+    const stem = (file: string) => posix.basename(file).replace(/\.md$/i, '');
     const names = new Map(
       [
         ...Array.from(addresses, (pair) => pair.map((one) => one.replace(/(?<=.)\/$/, ''))),

@@ -17,7 +17,7 @@ const UNFINISHED = new UserError(
 export async function runGuarded(args: readonly string[], work: () => Promise<number>) {
   const isLost = guardOutputs(process);
   let hasEnded = false;
-  const fail = (error: unknown): number => {
+  const fail = (error: unknown) => {
     const isForPrograms = !hasEnded && /(?:^| )--(?:json|format[ =]json)(?: |$)/.test(args.join(' '));
     return reporterFor(process.cwd(), isForPrograms ? 'json' : 'text').failed(error);
   };

@@ -76,7 +76,7 @@ function runPreview(args: readonly string[], port: number, opened: string | unde
   /** Paths that the process watches itself. */
   let watched: readonly string[] = [];
   child.on('message', (paths) => (watched = paths as readonly string[]));
-  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
   let errorPage: Promise<(() => Promise<void>) | undefined> | undefined;
   child.on('exit', (code, signal) => {
     if (code === 0 || ASKED.includes(signal)) return;

@@ -36,7 +36,7 @@ before out of it, and changes package.json and package-lock.json.
 /** @returns name of the packed generator */
 function upgrade(folder: string): string {
   const vendor = join(folder, VENDOR);
-  const packed = (): string[] =>
+  const packed = () =>
     existsSync(vendor) ? readdirSync(vendor).filter((name) => /^pamphlet-.*\.tgz$/.test(name)) : [];
   const before = packed().map((name) => ({ name, content: readFileSync(join(vendor, name)) }));
   try {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import type { AfterHandler, BuildEvent, BuildResult, EleventyConfig, Linter } from '@11ty/eleventy';
+import type { AfterHandler, BuildEvent, EleventyConfig, Linter } from '@11ty/eleventy';
 import type { BlogCode } from '../features/blog-code.ts';
 import { causeOf, errorText } from '../lib/failure.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
@@ -106,7 +106,7 @@ function tellAfter(
   if (handlers.length + linters.length === 0) return undefined;
   return async ({ output, pages }) => {
     const folder = `./${relative(process.cwd(), output)}`;
-    const results = pages.map((page): BuildResult => {
+    const results = pages.map((page) => {
       const { inputPath, url } = blog.pageOf(page);
       const outputPath = `${folder}/${page.file}`;
       return {
@@ -138,7 +138,7 @@ function tellAfter(
 }
 
 /** Watched files, from the root. */
-function watchedBy({ additionalWatchTargets, passthroughCopies }: EleventyConfig): string[] {
+function watchedBy({ additionalWatchTargets, passthroughCopies }: EleventyConfig) {
   return [...additionalWatchTargets.flat(), ...Object.keys(passthroughCopies)].map((target) =>
     // Reduces a pattern to its folder.
     target
@@ -170,7 +170,7 @@ function transformsOf(
     const context = { inputPath, outputPath, url, page: about, ...(pathPrefix !== '/' && { baseHref: '/' }) };
     let content: unknown = html;
     for (const [name, transform] of all) {
-      const failed = (message: string, place?: string): ProblemsError =>
+      const failed = (message: string, place?: string) =>
         new ProblemsError([
           templateProblem(`The transform “${name}” fails on ${page.source ?? page.file}: ${message}`, place),
         ]);

@@ -43,7 +43,7 @@ export function ownTemplates(
     for (const folder of [output, empty]) emptyFolder(folder);
     const sources = new Map<string, string>();
     let own: Omit<OwnTemplates, 'files'> = {};
-    const configureAll = (config: EleventyConfig): void => {
+    const configureAll = (config: EleventyConfig) => {
       const blog = new TemplateBlog(context, contentRoot);
       configure(config, context, code, blog);
       config.on('eleventy.after', ({ results = [] }) => {

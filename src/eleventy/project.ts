@@ -116,7 +116,7 @@ function loadProject({ at: _, folder = '.', ...given }: ProjectOptions) {
 }
 
 /** Undefined if the project's configuration has another name. */
-function configurationFile(): string | undefined {
+function configurationFile() {
   return ELEVENTY_FILES.find((name) => existsSync(name));
 }
 
@@ -128,7 +128,7 @@ function configurationFile(): string | undefined {
 async function buildInto(options: ProjectOptions, output: string, prefix: string) {
   const { at, folder = '.' } = options;
   const root = resolve(folder);
-  const inProject = (problem: Problem): Problem => {
+  const inProject = (problem: Problem) => {
     const own = posix.join(folder, problem.file);
     return {
       ...problem,

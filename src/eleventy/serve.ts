@@ -41,7 +41,7 @@ function createMoves(urls: Urls) {
     from,
 
     /** @param posts all of the last build */
-    add(posts: readonly Post[]): void {
+    add(posts: readonly Post[]) {
       const now = { published: posts, unpublished: [], faulty: [] };
       const before = [...known.values()];
       for (const moved of addressChanges(before, now).moved) {
@@ -120,7 +120,7 @@ export async function serve(
       overlay.showBlog(report, reporter, changes?.(report.state.posts));
     },
   };
-  const configure = (config: EleventyConfig): void => {
+  const configure = (config: EleventyConfig) => {
     pamphlet(config, builds);
     config.on('eleventy.beforeWatch', async (paths) => {
       reporter.saved(paths.map((path) => path.replace(/^\.\//, '')));

@@ -65,12 +65,12 @@ export class TemplatePost {
       absoluteUrl: urls.absolute(url),
       ...(post.date && { dateText: summaries.date(post.date).text }),
     });
-    const title = (): string => summaries.title(post).text;
-    const description = (): string => post.description ?? bodies.summary(post).excerpt;
-    const html = (): string => bodies.html(post);
+    const title = () => summaries.title(post).text;
+    const description = () => post.description ?? bodies.summary(post).excerpt;
+    const html = () => bodies.html(post);
     // One object, because plugins cache by it.
     let data: object | undefined;
-    const whole = (): object => ({
+    const whole = () => ({
       ...{ ...own, page, date, ...written, draft, title: title(), description: description() },
       ...{ category: categories[0], author: authors[0] },
     });
@@ -119,8 +119,8 @@ export class TemplateBlog {
     const { blog } = context;
     const unpublished = new Set(blog.unpublished.map(({ post }) => post));
     const seen = remember((post: Post) => new TemplatePost(context, root, post, !unpublished.has(post)));
-    const term = ({ name, address, posts }: Pick<Term, 'name' | 'address' | 'posts'>): TemplateTerm =>
-      Object.assign(new TemplateTerm(), { name, url: address, posts: posts.map(seen) });
+    const term = ({ name, address: url, posts }: Pick<Term, 'name' | 'address' | 'posts'>) =>
+      Object.assign(new TemplateTerm(), { name, url, posts: posts.map(seen) });
     this.posts = blog.posts.map(seen);
     this.pages = blog.pages.map(seen);
     this.#byFile = new Map(blog.shown.map(seen).map((post) => [post.inputPath, post]));
@@ -132,7 +132,7 @@ export class TemplateBlog {
   }
 
   /** Lists have no file. */
-  pageOf({ source, file, address: url }: { source?: string; file: string; address: string }): EleventyPage {
+  pageOf({ source, file, address: url }: { source?: string; file: string; address: string }) {
     const post = this.#byFile.get(`./${source ?? ''}`);
     if (post?.url === url) return post.page;
     const stem = file.replace(/\.html$/, '');
@@ -142,7 +142,7 @@ export class TemplateBlog {
   }
 
   /** @param inputPath `./posts/2010-06-21-picnic.md` */
-  isPost(inputPath: string): boolean {
+  isPost(inputPath: string) {
     return this.#byFile.has(inputPath);
   }
 }
@@ -163,7 +163,7 @@ export function addCollections(config: EleventyConfig, blog: TemplateBlog): void
   const items = [...blog.pages, ...blog.posts.toReversed()].filter(({ isPublished }) => isPublished);
   const filled = new WeakSet<CollectionApi>();
   // Other collections use the items that the first one adds.
-  const fill = (api: CollectionApi): CollectionApi => {
+  const fill = (api: CollectionApi) => {
     if (!filled.has(api)) for (const item of items) api.add(item);
     filled.add(api);
     return api;

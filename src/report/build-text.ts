@@ -43,7 +43,7 @@ export function buildText(report: BuildReport, output: string, style: Style): st
 }
 
 /** Advice for new and changed posts. */
-function hintOf(hints: readonly Problem[]): string | undefined {
+function hintOf(hints: readonly Problem[]) {
   const files = [...new Set(hints.map(({ file }) => file))];
   const [file, other] = files;
   if (file === undefined) return undefined;
@@ -87,7 +87,7 @@ export function changeLines(
   style: Style,
   most = Infinity,
 ): string[] {
-  const line = (colour: 'green' | 'yellow' | 'red', word: string, text: string): string =>
+  const line = (colour: 'green' | 'yellow' | 'red', word: string, text: string) =>
     `${style(colour, `${word}:`)} ${printable(text)}`;
   const lists = [
     appeared.map(({ kind, address, file, leadsTo }) =>
@@ -109,7 +109,7 @@ export function changeLines(
 
 /** Fixes for old addresses. */
 export function lostLines({ moved, gone, startsAnew }: AddressChanges): string[] {
-  const line = (file: string, aliases: readonly string[]): string =>
+  const line = (file: string, aliases: readonly string[]) =>
     printable(
       `to keep links to ${aliases.at(-1)} working, ${file} needs this line: aliases: [${aliases.join(', ')}]`,
     );
@@ -127,7 +127,7 @@ export function lostLines({ moved, gone, startsAnew }: AddressChanges): string[]
 /** Per stage, then per step, summed over threads. */
 export function timingsText({ stages, steps }: Pick<BuildReport, 'stages' | 'steps'>): string {
   const whole = [...stages.values()].reduce((sum, time) => sum + time, 0);
-  const milliseconds = (time: number): string => `${time.toFixed(0).padStart(7)} ms`;
+  const milliseconds = (time: number) => `${time.toFixed(0).padStart(7)} ms`;
   const lines = [...stages].map(
     ([stage, time]) =>
       `${milliseconds(time)}  ${stage.padEnd(8)}  ${Math.round((100 * time) / (whole || 1))}%\n`,

@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { themeText } from '../pages/theme-files.ts';
-import {
-  CHANGES,
-  FOLDER,
-  renderErrorPage,
-  withPreview,
-  type PreviewState,
-  type ErrorPageProps,
-  type WarningsProps,
-} from './preview-pages.tsx';
+import { CHANGES, FOLDER, renderErrorPage, withPreview, type ErrorPageProps } from './preview-pages.tsx';
 import { failureOf } from '../lib/failure.ts';
 import { present } from '../lib/lists.ts';
 import { ProblemsError, sortProblems } from '../lib/problems.ts';
@@ -47,11 +39,11 @@ export function createDevOverlay() {
   let changes: OwnChanges | undefined;
 
   /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
-  const message = (): Buffer => Buffer.from(`data: ${version}\n\n`);
+  const message = () => Buffer.from(`data: ${version}\n\n`);
 
-  const state = (): PreviewState => ({ version, marks: changes?.marks });
+  const state = () => ({ version, marks: changes?.marks });
 
-  const connect = (response: ServerResponse): void => {
+  const connect = (response: ServerResponse) => {
     response.writeHead(200, STREAM);
     response.write(Buffer.from('retry: 300\n'));
     response.write(message());
@@ -59,27 +51,27 @@ export function createDevOverlay() {
     response.on('close', () => tabs.delete(response));
   };
 
-  const reload = (): void => {
+  const reload = () => {
     version = randomUUID();
     for (const tab of tabs) tab.write(message());
   };
 
   return {
     /** In all tabs. */
-    showError(errorPage: ErrorPage): void {
+    showError(errorPage: ErrorPage) {
       [shown, changes] = [errorPage, undefined];
       reload();
     },
 
     /** In all tabs, with its warnings. */
-    showBlog(report: BuildReport, reporter: Reporter, own: OwnChanges | undefined): void {
+    showBlog(report: BuildReport, reporter: Reporter, own: OwnChanges | undefined) {
       [shown, changes] = [undefined, own];
       warningsOf = warningsIn(report, reporter);
       reload();
     },
 
     /** @returns true if it answered */
-    answer({ target: { path }, request, response }: Exchange): boolean {
+    answer({ target: { path }, request, response }: Exchange) {
       const own = Object.entries(FILES).find(([file]) => path === `${FOLDER}/${file}`);
       response.setHeader('Cache-Control', 'no-store');
       if (path === CHANGES) {
@@ -142,7 +134,7 @@ function warningsIn(report: BuildReport, reporter: Reporter) {
         : [],
     ),
   );
-  return (file: string): WarningsProps | undefined => {
+  return (file: string) => {
     const text = texts.get(file);
     const own = text
       ? sortProblems([

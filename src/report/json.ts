@@ -69,8 +69,8 @@ function entryOf({ post, status }: ListedPost, urls: Urls): Content {
 }
 
 /** Undefined without an earlier build. */
-function changesOf(changes: AddressChanges | undefined): Content | undefined {
-  const whole = (list: readonly { leadsTo?: string }[]): Content[] =>
+function changesOf(changes: AddressChanges | undefined) {
+  const whole = (list: readonly { leadsTo?: string }[]) =>
     list.map((one) => ({ ...one, leadsTo: one.leadsTo }));
   return (
     changes && {

@@ -42,9 +42,9 @@ export function guardOutputs(
 
 function disarm(stream: NodeJS.WritableStream): void {
   const write = stream.write.bind(stream) as (chunk: string | Uint8Array, ...rest: unknown[]) => boolean;
-  const plain = (text: string): string =>
+  const plain = (text: string) =>
     COMMANDS.reduce((left, [pattern, words]) => left.replaceAll(pattern, words), text);
-  stream.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean =>
+  stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) =>
     write(
       typeof chunk === 'string'
         ? plain(chunk)

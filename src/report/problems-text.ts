@@ -137,7 +137,7 @@ function frameOf(
   if (letters.length === 0) return [];
   const width = Math.max(NARROWEST, Math.min(WIDEST, columns - 8));
   const at = Math.min((column ?? 1) - 1, letters.length);
-  const part = (from: number, to: number): string =>
+  const part = (from: number, to: number) =>
     // Replaces control characters by spaces.
     letters
       .slice(from, to)

@@ -43,19 +43,19 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
   const line = isInteractive(errors, environment)
     ? createProgressLine(errors, () => performance.now())
     : undefined;
-  const clear = (): void => line?.clear();
+  const clear = () => line?.clear();
   const style = styleFor(output, environment);
   let saved: ReadonlySet<string> | undefined;
 
-  const document = (content: () => Content): void => {
+  const document = (content: () => Content) => {
     if (format === 'json') options.output.write(jsonOf(content()));
   };
 
-  const annotate = (problems: readonly Problem[], outcome?: readonly string[]): void =>
+  const annotate = (problems: readonly Problem[], outcome?: readonly string[]) =>
     tellGithub(problems, { ...options, output }, format === 'github', outcome);
 
   /** @param outcome lines for GitHub's summary */
-  const tellProblems = (problems: readonly Problem[], outcome?: readonly string[]): void => {
+  const tellProblems = (problems: readonly Problem[], outcome?: readonly string[]) => {
     if (problems.length === 0) return;
     const { shown, counted } = cut(problems, FEW, saved);
     const columns = columnsOfOutput(errors);
@@ -63,16 +63,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     annotate(problems, outcome);
   };
 
-  const checkText = ({
-    files,
-    problems,
-    others,
-    off,
-    isWhole,
-    rules,
-    fixed,
-    isFixable,
-  }: Findings): string => {
+  const checkText = ({ files, problems, others, off, isWhole, rules, fixed, isFixable }: Findings) => {
     const { shown, counted } = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems, counted: [] };
     const columns = columnsOfOutput(output);
     const fixes = fixed.map(({ file, line: at, message }) =>
@@ -104,11 +95,11 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     progress: line?.show,
 
     /** The next build shows all warnings of these files. @param files paths from the root */
-    saved(files: readonly string[]): void {
+    saved(files: readonly string[]) {
       saved = new Set(files);
     },
 
-    tell(text: string): void {
+    tell(text: string) {
       clear();
       output.write(text);
     },
@@ -127,7 +118,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
      * @param outcome its consequence, in a sentence
      * @returns exit code: 1 for problems of content or settings, or that of the failure
      */
-    failed(error: unknown, outcome?: string): number {
+    failed(error: unknown, outcome?: string) {
       clear();
       const problems = error instanceof ProblemsError ? error.problems : undefined;
       const { message, code } = failureOf(error, root);
@@ -140,7 +131,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
       return code;
     },
 
-    built(report: BuildReport, folder: string, withTimings = false): void {
+    built(report: BuildReport, folder: string, withTimings = false) {
       clear();
       const { files, problems } = report.heldBack;
       tellProblems(sortProblems([...report.warnings, ...problems]), heldBackLines(files));
@@ -150,19 +141,19 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
       document(() => builtJson(report, folder));
     },
 
-    checked(findings: Findings): void {
+    checked(findings: Findings) {
       document(() => checkJson(findings));
       if (format === 'text') output.write(checkText(findings));
       annotate(findings.problems);
     },
 
-    listed(listing: Listing): void {
+    listed(listing: Listing) {
       if (format === 'text') output.write(postsText(listing, style));
       document(() => postsJson(listing));
     },
 
     /** A post of the command `new`. */
-    begun(post: NewPost): void {
+    begun(post: NewPost) {
       output.write(newText(post, style));
     },
 

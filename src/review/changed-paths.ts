@@ -21,7 +21,7 @@ export function changedSince(git: Git, commit: string): string[] {
 }
 
 /** @param listed NUL-terminated paths from the top of the repository */
-function fromBlog(git: Git, listed: string): string[] {
+function fromBlog(git: Git, listed: string) {
   const folder = git('rev-parse', '--show-prefix') || '.';
   const files = new Set(listed.split('\0').filter((file) => file !== ''));
   return [...files].map((file) => posix.relative(folder, file)).toSorted();

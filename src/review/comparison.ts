@@ -74,13 +74,13 @@ function compare(
     pages.push({ ...how, address, title, language, source, file, difference });
   };
 
-  const follow = (text: string, from: Address, to: Address): string =>
+  const follow = (text: string, from: Address, to: Address) =>
     text.replaceAll(LINK, (link, href: string) => {
       if (`/${siteFile(href, before.prefix)}` !== from) return link;
       return OPEN + after.prefix + encodeURI(to.slice(1)) + href.replace(/^[^#?]*/, '') + CLOSE;
     });
 
-  const addMoved = ({ from, to, leadsTo }: AddressChanges['moved'][number], page: Page): void => {
+  const addMoved = ({ from, to, leadsTo }: AddressChanges['moved'][number], page: Page) => {
     const fresh = pageView(readPage(after, page.file));
     const isSame = new Set(fresh.map(({ text }) => text));
     // Links of a page to itself move with it.
@@ -91,7 +91,7 @@ function compare(
     if (leadsTo === undefined) lost.push(from);
   };
 
-  const addFile = (change: FileChange, page: Page | undefined): void => {
+  const addFile = (change: FileChange, page: Page | undefined) => {
     const { file, is } = change;
     const isDerived = page?.isForPrograms || besides.some((folder) => `/${file}`.startsWith(folder));
     if (isDerived) return void folded.derived.push(file);
@@ -103,7 +103,7 @@ function compare(
     } else others.push(change);
   };
 
-  const add = (change: FileChange, was: Page | undefined, now: Page | undefined): void => {
+  const add = (change: FileChange, was: Page | undefined, now: Page | undefined) => {
     const { file, is } = change;
     const page = now ?? was;
     if (!page || !file.endsWith('.html')) return addFile(change, page);
@@ -174,7 +174,7 @@ export function siteFile(href: string, prefix: string): string {
 }
 
 /** @param sign key for the comparison */
-function without<T>(all: readonly T[], others: readonly T[], sign: (one: T) => unknown): T[] {
+function without<T>(all: readonly T[], others: readonly T[], sign: (one: T) => unknown) {
   const known = new Set(others.map((one) => JSON.stringify(sign(one))));
   return all.filter((one) => !known.has(JSON.stringify(sign(one))));
 }
@@ -195,7 +195,7 @@ function unpublishedIn({ unpublished, posts }: ReviewSide) {
 }
 
 /** Undefined unless the blog has several languages. */
-function languageOf(page: Page): string | undefined {
+function languageOf(page: Page) {
   const context = page instanceof LayoutPage ? page.context : undefined;
   if (!context || context.editions.length < 2) return undefined;
   return nameAmong(context.edition.language, languagesOf(context.settings));

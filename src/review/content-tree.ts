@@ -61,8 +61,7 @@ export function writeContent(
 
 function entriesOf(git: Git, commit: string) {
   const prefix = git('rev-parse', '--show-prefix').replace(/\/$/, '');
-  const objectAt = (name: string): string | undefined =>
-    git.maybe('rev-parse', '--verify', '--quiet', '--end-of-options', name);
+  const objectAt = (name: string) => git.maybe('rev-parse', '--verify', '--quiet', '--end-of-options', name);
   // A change may replace the folder by a file or link, or remove it.
   const found = objectAt(`${commit}:${prefix}`);
   const tree = found && objectAt(`${found}^{tree}`);
@@ -74,7 +73,7 @@ function entriesOf(git: Git, commit: string) {
 }
 
 /** @returns undefined for a writable file */
-function whyNot({ mode, file, size }: Entry): string | undefined {
+function whyNot({ mode, file, size }: Entry) {
   if (mode === '120000') return 'a symbolic link';
   if (mode === '160000') return 'a submodule';
   if (!isSafePath(file)) return 'a path that no file may have';
@@ -105,7 +104,7 @@ export function isSafePath(file: string, isWindows = process.platform === 'win32
 /** Bytes around each object. */
 const AROUND = 200;
 
-function writeFiles(git: Git, entries: readonly Entry[], folder: string): LeftOut[] {
+function writeFiles(git: Git, entries: readonly Entry[], folder: string) {
   const most = entries.reduce((sum, { size }) => sum + size + AROUND, 0);
   const output = git.bytes(['cat-file', '--batch'], entries.map(({ hash }) => `${hash}\n`).join(''), most);
   let at = 0;

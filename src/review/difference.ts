@@ -88,7 +88,7 @@ function changedLine(was: Block, is: Block): Line | undefined {
   let same = 0;
   while (same < was.text.length && was.text[same] === is.text[same]) same++;
   const start = Math.max(0, same - SHOWN_BEFORE);
-  const words = (text: string): string[] => cut(text, start).match(TOKENS) ?? [];
+  const words = (text: string) => cut(text, start).match(TOKENS) ?? [];
   const parts = diffArrays(words(was.text), words(is.text), { maxEditLength: MOST_WORD_STEPS });
   const pieces = parts?.map(({ value, added, removed }): Piece => ({
     is: added ? 'inserted' : removed ? 'deleted' : 'same',

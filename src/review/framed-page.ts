@@ -37,7 +37,7 @@ export function framedPage(side: ReviewSide, file: string, room: Room) {
     if (shown === undefined) omitted.add(value);
     return shown === undefined ? [] : [{ ...rest, name, value: shown }];
   };
-  const walk = (parent: Tree.ParentNode): void => {
+  const walk = (parent: Tree.ParentNode) => {
     parent.childNodes = parent.childNodes.flatMap((node): Tree.ChildNode[] => {
       if (!('tagName' in node)) return node.nodeName === '#comment' ? [] : [node];
       if (node.tagName === 'link') return styleOf(node, side);
@@ -64,7 +64,7 @@ export function pictureData(side: ReviewSide, address: string, room: Room): stri
 }
 
 /** Undefined for larger files. */
-function readFrom({ site }: ReviewSide, file: string, most: number): Buffer | undefined {
+function readFrom({ site }: ReviewSide, file: string, most: number) {
   if (file.split('/').includes('..')) return undefined;
   const stats = statSync(join(site, file), { throwIfNoEntry: false });
   return stats?.isFile() && stats.size <= most ? readFileSync(join(site, file)) : undefined;

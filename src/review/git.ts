@@ -31,7 +31,7 @@ const SURROUNDINGS = {
 
 export function gitIn(folder: string, own: Readonly<Record<string, string>> = {}): Git {
   const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, ...environment } = process.env;
-  const bytes = (args: readonly string[], input = '', maxBuffer = MOST_OUTPUT): Buffer => {
+  const bytes = (args: readonly string[], input = '', maxBuffer = MOST_OUTPUT) => {
     try {
       const env = { ...environment, ...SURROUNDINGS, ...own };
       return execFileSync('git', [...SAFE, ...args], { cwd: folder, env, input, maxBuffer, stdio: 'pipe' });
@@ -39,9 +39,9 @@ export function gitIn(folder: string, own: Readonly<Record<string, string>> = {}
       throw gitFailure(error, folder);
     }
   };
-  const git = (...args: readonly (string | readonly string[])[]): string =>
+  const git = (...args: readonly (string | readonly string[])[]) =>
     bytes(args.flat()).toString().replace(/\n$/, '');
-  const maybe = (...args: readonly string[]): string | undefined => {
+  const maybe = (...args: readonly string[]) => {
     try {
       return git(args);
     } catch {

@@ -55,7 +55,7 @@ export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
   return Object.entries(all).flatMap(([heading, items]) => (items.length > 0 ? { heading, items } : []));
 }
 
-function foldedItem(why: string, files: readonly string[]): Item | false {
+function foldedItem(why: string, files: readonly string[]) {
   return files.length > 0 && { said: `${why}: ${plural(files.length, 'file')}: ${names(files)}` };
 }
 
@@ -78,7 +78,7 @@ export function summaryOf({ pages, lists, pictures, lost, files }: Review): stri
 
 /** A sentence as in {@link Item}. */
 export function introduction({ base, commit, isBehind, change }: ReviewFacts): string {
-  const named = (name: string, at: string): string => `${quoted(name)} (${at.slice(0, 10)})`;
+  const named = (name: string, at: string) => `${quoted(name)} (${at.slice(0, 10)})`;
   const start = change ? `${named(change.name, change.commit)}, compared with` : 'Compared with';
   const end = isBehind ? ', as it was when the change began.' : '.';
   const whose =
@@ -86,7 +86,7 @@ export function introduction({ base, commit, isBehind, change }: ReviewFacts): s
   return `${start} ${named(base, commit)}${end}${change ? whose : ''}`;
 }
 
-function notes({ baseProblems }: Review, { code, change, leftOut }: ReviewFacts): Item[] {
+function notes({ baseProblems }: Review, { code, change, leftOut }: ReviewFacts) {
   const about = change
     ? 'The change touches files that are not content and may be code. None of them was run, and their effect is not shown here: '
     : 'The change touches files that may be code, and this report was made by running them. Read them first: ';
@@ -105,8 +105,8 @@ function notes({ baseProblems }: Review, { code, change, leftOut }: ReviewFacts)
 }
 
 /** Groups pages with the same edits, except a writer's own: one setting may change all pages. */
-function groupedPages(pages: readonly PageChange[]): Item[] {
-  const signOf = (page: PageChange): unknown => (page.isSourceSame && editsOf(page)) || page.file;
+function groupedPages(pages: readonly PageChange[]) {
+  const signOf = (page: PageChange) => (page.isSourceSame && editsOf(page)) || page.file;
   return [...groupBy(pages, (page) => JSON.stringify(signOf(page))).values()].map((group) => {
     const [page, ...others] = group as [PageChange];
     const same = names(others.map(({ address }) => address));
@@ -146,10 +146,10 @@ function pageSentence(page: PageChange): string {
 }
 
 /** Lists with the same changes: a feed has three formats. */
-function groupedLists(lists: readonly ListChange[]): Item[] {
+function groupedLists(lists: readonly ListChange[]) {
   return [...groupBy(lists, (list) => JSON.stringify({ ...list, address: '' })).values()].map((group) => {
     const [{ is, isFeed, appeared, disappeared }] = group as [ListChange];
-    const titles = (posts: ListChange['appeared']): string => names(posts.map(({ title }) => title));
+    const titles = (posts: ListChange['appeared']) => names(posts.map(({ title }) => title));
     const kind = isFeed ? 'feed' : 'list';
     const of = capital(is === 'changed' ? kind : `${is} ${kind}`);
     const parts = present(

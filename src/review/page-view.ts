@@ -41,18 +41,18 @@ export function pageView(html: string, part: ViewPart = 'page'): Block[] {
   const blocks: Block[] = [];
   let [words, kind] = ['', 'p'];
 
-  const flush = (): void => {
+  const flush = () => {
     const lines = kind === 'pre' ? words.split('\n') : [words.replaceAll(/\s+/g, ' ').trim()];
     words = '';
     for (const text of lines) if (text.trim() !== '') blocks.push({ kind, text });
   };
 
-  const add = (block: Block): void => {
+  const add = (block: Block) => {
     flush();
     blocks.push(block);
   };
 
-  const read = (node: Tree.ChildNode): void => {
+  const read = (node: Tree.ChildNode) => {
     if (node.nodeName === '#text' && 'value' in node) words += node.value.replaceAll(MARKS, '\uFFFD');
     if (!('tagName' in node) || isLeftOut(node, part)) return;
     const { tagName: name } = node;
@@ -74,7 +74,7 @@ export function pageView(html: string, part: ViewPart = 'page'): Block[] {
     } else readBlock(node);
   };
 
-  const readBlock = (node: Tree.Element): void => {
+  const readBlock = (node: Tree.Element) => {
     const { tagName: name, childNodes } = node;
     const targets = TARGETS.flatMap((target) => attribute(node, target) ?? []);
     const isCode = name === 'script' && !/json/.test(attribute(node, 'type') ?? '');
@@ -96,7 +96,7 @@ export function pageView(html: string, part: ViewPart = 'page'): Block[] {
 }
 
 /** @returns undefined for a tag that follows from others */
-function metaText(node: Tree.Element, part: ViewPart): string | undefined {
+function metaText(node: Tree.Element, part: ViewPart) {
   const name = attribute(node, 'name') ?? attribute(node, 'property') ?? attribute(node, 'http-equiv') ?? '';
   if (!TOLD.has(name.toLowerCase()) || (part === 'list' && name === 'description')) return undefined;
   return `${name}: ${withoutVersion(attribute(node, 'content') ?? '')}`;

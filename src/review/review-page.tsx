@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fragment, type VNode } from 'preact';
+import { Fragment } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { themeText } from '../pages/theme-files.ts';
 import { visible, shownText, type Difference, type Line } from './difference.ts';
@@ -29,8 +29,8 @@ export function reviewPage({ review, facts, before, after }: MadeReview): string
   const pictures = { left: PICTURES };
 
   /** @param address as in pages */
-  const figures = (address: string, is: PictureChange['is']): VNode => {
-    const figure = (label: string, side: ReviewSide): VNode => {
+  const figures = (address: string, is: PictureChange['is']) => {
+    const figure = (label: string, side: ReviewSide) => {
       const data = pictureData(side, address, pictures);
       return (
         <figure>
@@ -47,7 +47,7 @@ export function reviewPage({ review, facts, before, after }: MadeReview): string
     );
   };
 
-  const lineOf = ({ is, kind, pieces, picture }: Line): VNode => {
+  const lineOf = ({ is, kind, pieces, picture }: Line) => {
     const how = is === 'inserted' ? 'new' : is === 'deleted' ? 'gone' : undefined;
     return (
       <div class={`line ${is} ${/^h[1-6]$/.test(kind) ? 'heading' : kind}`}>
@@ -60,14 +60,14 @@ export function reviewPage({ review, facts, before, after }: MadeReview): string
     );
   };
 
-  const differenceOf = ({ lines, left }: Difference): VNode => (
+  const differenceOf = ({ lines, left }: Difference) => (
     <div class="difference">
       {lines.map((line) => (typeof line === 'number' ? <p class="gap">… {line} unchanged</p> : lineOf(line)))}
       {left > 0 && <p class="gap">… and {left} more lines</p>}
     </div>
   );
 
-  const frame = (file: string, title: string): VNode => {
+  const frame = (file: string, title: string) => {
     const most = Math.min(frames.left, MOST_OF_PAGE);
     const isSmall = statSync(join(after.site, file)).size <= most;
     const { html = '', omitted = [] } = isSmall ? framedPage(after, file, { left: most }) : {};
@@ -89,7 +89,7 @@ export function reviewPage({ review, facts, before, after }: MadeReview): string
     );
   };
 
-  const itemOf = ({ said, page, picture }: Item): VNode => {
+  const itemOf = ({ said, page, picture }: Item) => {
     const { difference } = page ?? {};
     return (
       <li data-address={page?.address}>
@@ -101,7 +101,7 @@ export function reviewPage({ review, facts, before, after }: MadeReview): string
     );
   };
 
-  const sectionOf = ({ heading, items }: Section, index: number): VNode => (
+  const sectionOf = ({ heading, items }: Section, index: number) => (
     <section aria-labelledby={`part-${index}`}>
       <h2 id={`part-${index}`}>{heading}</h2>
       <ul>

@@ -83,7 +83,7 @@ const SIGNS: Readonly<Record<Line['is'], string>> = { same: ' ', changed: '~', i
 /** With URLs in brackets. */
 function lineText({ is, pieces, picture }: Line, { escape, change }: Marks): string {
   let room = MOST_LETTERS;
-  const textOf = (piece: Piece): string => {
+  const textOf = (piece: Piece) => {
     const whole = shownText(piece).replaceAll(/\s+/g, ' ');
     const isLong = piece.is === 'same' && whole.length > 80;
     const part = isLong ? `${whole.slice(0, 30)} … ${whole.slice(-30)}` : whole;

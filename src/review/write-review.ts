@@ -22,7 +22,7 @@ export async function writeReview(
   const made = await makeReview(options);
   const { review, facts } = made;
   reporter.tell(reviewText(review, facts, reporter.style));
-  const write = (name: string | undefined, text: () => string): void => {
+  const write = (name: string | undefined, text: () => string) => {
     if (name === undefined) return;
     const file = resolve(root, name);
     replaceFile(file, text());

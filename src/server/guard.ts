@@ -83,7 +83,7 @@ export function networkAddresses(): string[] {
     .map(bracketed);
 }
 
-function addresses(): NetworkInterfaceInfo[] {
+function addresses() {
   return Object.values(networkInterfaces()).flatMap((list) => list ?? []);
 }
 
@@ -115,7 +115,7 @@ export function pathTo(file: string): string {
   return `/${file.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-function readFile(path: string): string | undefined {
+function readFile(path: string) {
   try {
     const names = path.slice(1).split('/').map(decodeURIComponent);
     // Refuses separators of all systems, and empty names but the last.

@@ -126,7 +126,7 @@ const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
 export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>) {
   const site = createStaticSite(options);
   /** Empty if missing. A build may replace it, so it is not cached. */
-  const read = (name: string): string => {
+  const read = (name: string) => {
     const file = join(options.folder, name);
     return isPlainFile(file) ? readFileSync(file, 'utf8') : '';
   };

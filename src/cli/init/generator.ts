@@ -37,7 +37,7 @@ export function dependencyFor(folder: string): string {
 const PARTS = ['dist/exports.js', 'dist/types/src/index.d.ts', 'THIRD-PARTY-NOTICES'];
 
 /** @returns a sentence; undefined if complete */
-function missingPart(file: string): string | undefined {
+function missingPart(file: string) {
   if (!existsSync(file)) return `npm has not written ${file}.`;
   const content = gunzipSync(readFileSync(file));
   const missing = PARTS.find((part) => !content.includes(`package/${part}\0`));

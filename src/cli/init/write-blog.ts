@@ -61,7 +61,7 @@ export function writeBlog(
   const from = join(CODE_ROOT, STARTER);
   const translated = join(from, LANGUAGES, primaryTag(blog.language));
   const skipped = 'navigation' in blog ? /^(?:languages|posts|pages)\// : /^languages\//;
-  const copy = (base: string): void => {
+  const copy = (base: string) => {
     for (const file of unknownIn(base, (path) => skipped.test(path))) {
       const source = join(base, file);
       const target = join(folder, file.replace('DATE', () => today).replace(DOT, '.'));
@@ -141,7 +141,7 @@ function code(value: unknown): string {
 }
 
 /** An empty folder may contain these. */
-const isLitter = (name: string): boolean => /^\.(?:cache|git)$/.test(name) || isLeftByFileManager(name);
+const isLitter = (name: string) => /^\.(?:cache|git)$/.test(name) || isLeftByFileManager(name);
 
 /** First entry that is not litter. Undefined for an empty or missing folder. */
 export function firstEntry(folder: string): string | undefined {

@@ -32,7 +32,7 @@ export function queryFiles(
   };
 }
 
-function namesIn(ledger: Ledger): string[] {
+function namesIn(ledger: Ledger) {
   const moves = [...ledger].filter(([, { as }]) => as !== 'gone');
   return queryNames(queriesOf(moves).map(([query]) => query));
 }

@@ -80,7 +80,7 @@ export function nextLedger({ bodies, lists }: PageContext, old: OldAddresses) {
     const because = post.file === file ? '' : `, because ${file} is ${post.file} now`;
     moved.push(`Redirect by itself: ${from} leads to ${to}${because}.`);
   }
-  const rest = (more: number): string => `… and ${grouped(more)} more redirects`;
+  const rest = (more: number) => `… and ${grouped(more)} more redirects`;
   return { ledger, added, moved: capped(moved, MOST_TOLD, rest) };
 }
 
@@ -144,7 +144,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   const lost = lostAddresses(blog, old);
   const made = [...ledger].filter(([from, { as }]) => as !== 'gone' && isMade(from, context.settings));
   if (lost.length + made.length === 0) return [];
-  const isKnown = (at: string): boolean => ledger.has(at) || old.isOfSamples(at);
+  const isKnown = (at: string) => ledger.has(at) || old.isOfSamples(at);
   const text = textOfLedger(root) ?? '';
   const taken = made.map(([from]) => {
     const message = `The address ${from} cannot lead anywhere: the site itself uses it for redirects.`;

@@ -9,7 +9,6 @@ import { siteHeaders } from '../../pages/site-files.ts';
 import { htaccess } from './formats/htaccess.ts';
 import { nginxServer, nginxTables } from './formats/nginx.ts';
 import { redirects } from './formats/redirects-file.ts';
-import type { OldAddress, ServerRules } from './formats/rules.ts';
 import { queryFiles } from './front-queries.ts';
 import { MADE, oldAddresses } from './old-addresses.ts';
 import { feedParts, isSecret } from './published-addresses.ts';
@@ -24,17 +23,17 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   const aliases = blog.shown.flatMap((post) => post.aliases.map((alias) => [alias, post] as const));
   // Unlisted posts must not either: hosts such as GitHub Pages serve `_redirects` to everyone.
   const unlisted = new Set<string>([...blog.unlisted, ...blog.shared].map((post) => post.address));
-  const isTold = (to: Address): boolean => {
+  const isTold = (to: Address) => {
     const page = to.replace(/#.*/s, '');
     return ![page, page.replace(/(?<![^/])[^/]*$/, '')].some((at) => unlisted.has(at));
   };
-  const hasPage = (to: Address): boolean =>
+  const hasPage = (to: Address) =>
     formats.includes('html') || (formats.includes('_redirects') && !isTold(to));
   const stubs = [...shared, ...aliases.filter(([, { address: to }]) => hasPage(to))].map(
     ([from, post]) => new RedirectPage(context, from, { to: post.address, post }),
   );
   const old = oldAddresses({ context, pages: planned });
-  const asHostSees = (from: string): OldAddress => {
+  const asHostSees = (from: string) => {
     const { path, ...rest } = splitQuery(from);
     return { path: prefix.slice(0, -1) + path, ...rest };
   };
@@ -45,8 +44,8 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   const movesOf = (all: typeof moved) =>
     all.map(([from, to]) => ({ ...asHostSees(from), to: urls.href(to) }));
   const addresses = { moved: movesOf(moved), gone: old.gone.map(asHostSees), prefix };
-  const rules = (): ServerRules => ({ ...addresses, headers: siteHeaders(context, planned) });
-  const published = (): string[] =>
+  const rules = () => ({ ...addresses, headers: siteHeaders(context, planned) });
+  const published = () =>
     planned
       .filter((page) => page.kind !== 'redirect' && !isSecret(page.address))
       .map((page) => asHostSees(page.address).path);
@@ -74,7 +73,7 @@ function pagesFor(
 ): Page[] {
   if (moved.size === 0) return [];
   const registry = createOutputRegistry<undefined>();
-  const claim = (at: Address, path = outputFile(at)): boolean =>
+  const claim = (at: Address, path = outputFile(at)) =>
     registry.add({ path, address: at, owner: undefined }) === undefined;
   for (const folder of reservedFolders(context)) claim(folder, folder.slice(1));
   for (const { address: at } of planned) claim(at);

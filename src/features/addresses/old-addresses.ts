@@ -185,7 +185,7 @@ export function oldAddresses(
     gone,
     of,
     /** Also finds a renamed file. */
-    postOf: (file: string): Post | undefined => byFile.get(file),
+    postOf: (file: string) => byFile.get(file),
   };
 }
 

@@ -18,8 +18,8 @@ export function sampleFinder(
   published: ReadonlyMap<string, PublishedAddress>,
 ): (at: string) => boolean {
   const isSample = remember((post: Post) => signsIn(STARTER).has(signOf(bodies.source(post))));
-  const areSamples = (posts: readonly Post[]): boolean => posts.length > 0 && posts.every(isSample);
-  return function isOfSamples(at): boolean {
+  const areSamples = (posts: readonly Post[]) => posts.length > 0 && posts.every(isSample);
+  return function isOfSamples(at) {
     const { as, post, posts = [] } = published.get(at) ?? {};
     if (post) return isSample(post);
     const feed = as === 'feed' ? feedParts(at) : undefined;

@@ -25,14 +25,14 @@ class EditorPage extends LayoutPage {
     this.#admin = admin;
   }
 
-  protected makeProps(): object {
+  protected makeProps() {
     return editorProps(this.context, this.#admin);
   }
 }
 
 function editorProps({ settings, urls, site, blog }: PageContext, admin: AdminSettings | undefined) {
   const { categories, tags, authors } = blog;
-  const namesOf = ({ terms }: Blog['tags']): string[] => terms.map(({ name }) => name);
+  const namesOf = ({ terms }: Blog['tags']) => terms.map(({ name }) => name);
   return {
     lang: site.lang,
     /** For the preview. */

@@ -52,7 +52,7 @@ function pattern({ path }: OldAddress, prefix: string): string {
 }
 
 /** In any order. */
-function conditions({ query }: OldAddress): string[] {
+function conditions({ query }: OldAddress) {
   return (query?.split('&') ?? []).map(
     (pair) => `RewriteCond %{QUERY_STRING} ${quoted(`(?:^|&)${literal(pair)}(?:&|$)`)}`,
   );

@@ -91,9 +91,9 @@ function sourceOf({ query }: OldAddress): string {
  *
  * @param pages published paths in lower case
  */
-function tables(variable: string, entries: readonly Entry[], pages: ReadonlySet<string>): string[] {
+function tables(variable: string, entries: readonly Entry[], pages: ReadonlySet<string>) {
   const byKey = groupBy(entries, (entry) => lowered(keyOf(entry)));
-  const row = (entry: Entry): string => {
+  const row = (entry: Entry) => {
     const key = keyOf(entry);
     const isPlain =
       byKey.get(lowered(key))?.length === 1 && (entry.query !== undefined || !pages.has(lowered(key)));
@@ -118,10 +118,10 @@ function lowered(text: string): string {
 }
 
 /** nginx does not start if its tables are too small. */
-function sizes(all: readonly OldAddress[]): string[] {
+function sizes(all: readonly OldAddress[]) {
   const longest = all.reduce((most, one) => Math.max(most, Buffer.byteLength(keyOf(one))), 0);
   const needed = 2 * POINTER + Math.ceil((longest + 2) / POINTER) * POINTER;
-  const power = (number: number): number => 2 ** Math.ceil(Math.log2(number));
+  const power = (number: number) => 2 ** Math.ceil(Math.log2(number));
   return present(
     needed > 64 && `map_hash_bucket_size ${power(needed)};`,
     all.length > 1000 && `map_hash_max_size ${power(2 * all.length)};`,

@@ -20,7 +20,7 @@ export function redirects({ moved, gone, prefix }: Omit<ServerRules, 'headers'>)
     ...moved.map((one) => ({ ...one, status: 301 })),
     ...gone.map((one) => ({ ...one, to: notFound, status: 410 })),
   ];
-  const rank = ({ path, query, status }: (typeof rules)[number]): number =>
+  const rank = ({ path, query, status }: (typeof rules)[number]) =>
     query === undefined ? (status === 301 ? 1 : 2) : paths.has(path) ? 0 : 2;
   return rules
     .toSorted((a, b) => rank(a) - rank(b))
@@ -35,7 +35,7 @@ export function redirects({ moved, gone, prefix }: Omit<ServerRules, 'headers'>)
 }
 
 /** `*` and `:name` are patterns. */
-function sourceOf({ path, query }: OldAddress): string | undefined {
+function sourceOf({ path, query }: OldAddress) {
   const source = encodeURI(path);
   if (/[*?#]|:[a-z]/i.test(source)) return undefined;
   const pairs = query?.split('&') ?? [];
