@@ -22,7 +22,7 @@ export function* languageFaults(settings: Settings, raw: unknown): Generator<Set
   const { languages, categories } = settings;
   if (!languages) return;
   const [first] = Object.keys(languages);
-  const at = (tag: string, ...rest: string[]): string[] => ['languages', tag, ...rest];
+  const at = (tag: string, ...rest: string[]) => ['languages', tag, ...rest];
   if (first === undefined) {
     const second =
       primaryTag(settings.language) === 'de' ? "en: { title: 'Elm Street' }" : "de: { title: 'Ulmenstraße' }";

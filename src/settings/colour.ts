@@ -12,7 +12,7 @@ export function fullColour(text: string): Colour {
 
 /** 0 to 255. */
 export function channels(colour: Colour): readonly [red: number, green: number, blue: number] {
-  const at = (index: number): number => Number.parseInt(colour.slice(index, index + 2), 16);
+  const at = (index: number) => Number.parseInt(colour.slice(index, index + 2), 16);
   return [at(1), at(3), at(5)];
 }
 

@@ -27,7 +27,7 @@ export function ownEleventyConfig(root: string): string | undefined {
 }
 
 /** True in a clone. */
-const isGenerator = (root: string): boolean => existsSync(join(root, 'src/launch.js'));
+const isGenerator = (root: string) => existsSync(join(root, 'src/launch.js'));
 
 /** Excludes the theme. @throws ProblemsError for a template @param root blog folder; absolute */
 export function ownLayouts(root: string): string[] {
@@ -95,7 +95,7 @@ export async function compileOwnCode(
 }
 
 function packages(): Plugin {
-  const ours = (name: string): string => pathToFileURL(join(compiledFolder(), `${name}.js`)).href;
+  const ours = (name: string) => pathToFileURL(join(compiledFolder(), `${name}.js`)).href;
   return {
     name: 'packages',
     setup(build) {
@@ -129,7 +129,7 @@ function packages(): Plugin {
 }
 
 /** Names of the themes that come with Pamphlet. */
-function themes(): string[] {
+function themes() {
   return readdirSync(join(compiledFolder(), 'themes')).flatMap((name) => /^(.+)\.js$/.exec(name)?.[1] ?? []);
 }
 

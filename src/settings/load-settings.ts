@@ -107,7 +107,7 @@ function hasCode(settings: unknown): boolean {
  *
  * @returns undefined for others, and for faults: the compiler reports positions
  */
-async function importSimple(text: string): Promise<{ default?: unknown } | undefined> {
+async function importSimple(text: string) {
   const code = text.replace(IMPORT, 'const defineBlog = (settings) => settings;');
   if (code === text || OTHER_CODE.test(code)) return undefined;
   try {

@@ -68,7 +68,7 @@ export function applySeverity(
   fresh: ReadonlySet<string> = new Set(),
 ): Problem[] {
   const wanted: Readonly<Record<string, RuleSeverities[string] | undefined>> = settings.check.rules;
-  const judged = problems.flatMap((problem): Problem[] => {
+  const judged = problems.flatMap((problem) => {
     if (problem.severity === 'error') return [problem];
     const isStop = isCertain(problem) && fresh.has(problem.file);
     const severity = wanted[problem.rule] ?? (isStop ? 'error' : 'warning');

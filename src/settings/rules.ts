@@ -107,7 +107,7 @@ export type AdjustableRule = (typeof CERTAIN | typeof HINTS | typeof ADVICE)[num
 
 export const ADJUSTABLE_RULES: readonly AdjustableRule[] = [...CERTAIN, ...HINTS, ...ADVICE];
 
-function all(ids: Iterable<string>, rule: Rule): Readonly<Record<string, Rule>> {
+function all(ids: Iterable<string>, rule: Rule) {
   return Object.fromEntries(Array.from(ids, (id) => [id, rule]));
 }
 

@@ -18,7 +18,7 @@ export function themeColours({ palette, base = PALETTES[palette], colours }: The
 
 /** Swaps ink and paper. Keeps the palette's luminance. */
 function darkOf({ dark = {}, ...colours }: NonNullable<Theme['colours']>, base: Print): OwnColours {
-  const like = (colour: Colour | undefined, model: Colour): Colour | undefined =>
+  const like = (colour: Colour | undefined, model: Colour) =>
     colour && withLuminance(colour, luminance(model));
   return {
     paper: dark.paper ?? like(colours.ink, base.paper),
