@@ -5,6 +5,7 @@ import { cards } from './cards/index.ts';
 import { comments } from './comments/index.ts';
 import { editor } from './editor/index.tsx';
 import { feeds } from './feeds/index.ts';
+import { ownLook } from './own-look/index.ts';
 import { profiles } from './profiles/index.tsx';
 import { podcast } from './podcast/index.ts';
 import { related } from './related/index.ts';
@@ -33,7 +34,7 @@ const FIRST: readonly BlogFeature[] = [
 ];
 
 /** These read the pages of all others. */
-const LAST: readonly BlogFeature[] = [sitemap, addresses];
+const LAST: readonly BlogFeature[] = [sitemap, addresses, ownLook];
 
 export const FEATURES: readonly BlogFeature[] = featuresWith([]);
 
