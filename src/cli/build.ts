@@ -7,6 +7,7 @@ import { buildSite } from '../eleventy/build-site.ts';
 import { publishedFiles } from '../features/extensions.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
+import { MARKER } from '../lib/urls.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { lastSiteOf } from '../pipeline/last-site.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
@@ -60,7 +61,7 @@ export const { OPTIONS, run } = defineCommand({
       return options.verify ? await verify(chosen, report.state, reporter) : 0;
     } catch (error) {
       if (isBuilt || error instanceof AfterBuildError) return reporter.failed(error);
-      const last = existsSync(output) ? ' The last one is still there.' : '';
+      const last = existsSync(join(output, MARKER)) ? ' The last one is still there.' : '';
       return reporter.failed(error, `The site was not built.${last}${advice}`);
     }
   },

@@ -78,15 +78,13 @@ function parse(args: readonly string[], options: Options, allowPositionals: bool
     return parseArgs({ args: [...args], options, allowPositionals });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const [, typed = ''] = /'(-[^ ']*)/.exec(error.message) ?? [];
-    throw new UsageError(
-      codeOf(error) === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
-        ? `There is no option “${typed}”.${didYouMean(
-            typed,
-            Object.keys(options).map((name) => `--${name}`),
-          )}`
-        : error.message,
-    );
+    const [, typed = ''] = /'([^ ']*)/.exec(error.message) ?? [];
+    const names = Object.keys(options).map((name) => `--${name}`);
+    const messages: Readonly<Record<string, string>> = {
+      ERR_PARSE_ARGS_UNKNOWN_OPTION: `There is no option “${typed}”.${didYouMean(typed, names)}`,
+      ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: `“${typed}” means nothing here. This command takes options only.`,
+    };
+    throw new UsageError(messages[codeOf(error) ?? ''] ?? error.message);
   }
 }
 

@@ -1,13 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 
-/** In Eleventy's messages. */
-const TEMPLATE = /(?:^|[\s"'`(])\.\/([^\n:"']{1,200}?\.[a-z\d]{1,10})(?=[\s:"'`),.]|$)/gi;
+/** In messages of Eleventy and Liquid. */
+const TEMPLATE = /(?:(?:^|[\s"'`(]|file:)\.\/|file:)([^\n:"']{1,200}?\.[a-z\d]{1,10})(?=\.?(?:[\s:"'`),]|$))/gi;
 /** In messages of template languages. */
-const LINE = /\[Line (\d+)(?:, Column (\d+))?\]|\bline[: ](\d+)(?:, col(?:umn)?[: ](\d+))?/i;
+const LINE = /(?:\[Line |\bline[: ]|\((?=\d+:\d+\)))(\d+)(?:(?:, col(?:umn)?[: ]|:)(\d+))?[\])]?/i;
+/** Template languages count from its end. YAML counts from its start, and says `(3:9)`. */
+const FRONT_MATTER = /^---[^]*?\n---[^\n]*\n/;
 
 /** @param root absolute */
 export function templateFault(error: unknown, root: string): unknown {
@@ -19,16 +21,17 @@ export function templateFault(error: unknown, root: string): unknown {
     .toReversed()
     .flatMap((message) => [...message.matchAll(TEMPLATE)].map(([, name = '']) => name).toSorted())
     .find((name) => existsSync(join(root, name)));
-  const [, row, column, otherRow, otherColumn] =
-    words.map((message) => LINE.exec(message)).find(Boolean) ?? [];
-  const line = Number(row ?? otherRow);
-  const at = Number(column ?? otherColumn);
+  const [sign = '', row, column] = words.map((message) => LINE.exec(message)).find(Boolean) ?? [];
+  const text = sign.startsWith('(') || file === undefined ? '' : readFileSync(join(root, file), 'utf8');
+  const [above = ''] = FRONT_MATTER.exec(text) ?? [];
+  const [line, at] = [Number(row) + above.split('\n').length - 1, Number(column)];
   const place = placeOf(chain.at(-1));
   const isOwn = place !== undefined && !place.startsWith('src/');
   const message = (words.at(-1) ?? '')
     .split('\n')
-    .map((part) => part.trim())
-    .filter(Boolean)
+    .map((part) => part.replace(LINE, '').trim())
+    // Without the lines that a YAML parser quotes.
+    .filter((part) => !/^(?:$|\d+ \||-*\^)/.test(part))
     .join(' ');
   const end = /[.!?]$/.test(message) ? '' : '.';
   return new ProblemsError([

@@ -37,16 +37,31 @@ export function checkSettings(
   const merged = isRecord(raw) ? { ...raw, ...given } : raw;
   const { data: settings, faults } = checkValue(schema, merged, 'code');
   const all = settings
-    ? [...repeatsIn(settings), ...languageFaults(settings, merged)]
+    ? [...repeatsIn(settings), ...languageFaults(settings, merged), ...twoFolders(settings)]
     : faults.map((fault) => worded(fault, schema));
   if (!settings || all.length > 0) {
     throw new ProblemsError(
       all.map(({ path, message, hint }) => ({ ...locateSetting(source, path), ...problem(message, hint) })),
     );
   }
-  const { pathname, origin } = new URL(settings.url);
-  const isBelow = pathname !== '/' && settings.pathPrefix === '/';
-  return { ...withFirstLanguage(settings), url: origin, ...(isBelow && { pathPrefix: withSlash(pathname) }) };
+  const { origin } = new URL(settings.url);
+  return { ...withFirstLanguage(settings), url: origin, pathPrefix: foldersOf(settings).join('') };
+}
+
+/** Of `url` and `pathPrefix`, with slashes. */
+function foldersOf({ url, pathPrefix }: Settings) {
+  const folders = new Set([withSlash(new URL(url).pathname), pathPrefix]);
+  if (folders.size > 1) folders.delete('/');
+  return [...folders];
+}
+
+function twoFolders(settings: Settings): SettingFault[] {
+  const [ofUrl = '', other] = foldersOf(settings);
+  if (other === undefined) return [];
+  const message = `The setting “pathPrefix” is “${other}”, and “url” ends in “${ofUrl}”.`;
+  return [
+    { path: ['pathPrefix'], message, hint: 'Remove the wrong one. The address may name the folder alone.' },
+  ];
 }
 
 function problem(message: string, hint?: string): Problem {

@@ -147,16 +147,23 @@ function buildFault(thrown: unknown, root: string): ProblemsError {
   };
   const twice = /^Duplicate key "(.*)"/.exec(text)?.[1];
   if (twice !== undefined) return codeFault(`“${twice}” is here twice`, 'Remove one of the two.', place);
-  const hint =
-    (detail as string | undefined) ??
-    (/^Unexpected "[‘’“”„«»]/.test(text)
-      ? "Write straight quotation marks: 'Elm Street'"
-      : text.startsWith('Could not resolve')
-        ? "Look whether the file is there, and how its name is written. Settings begin with: import { defineBlog } from 'pamphlet';"
-        : 'Look for a missing comma, quotation mark or bracket, here or on the line above.');
+  const hint = 'Look for a missing comma, quotation mark or bracket, here or on the line above.';
   const reason = text.replace('Unterminated string literal', 'a quotation mark is opened and not closed');
-  return codeFault(reason, hint, place);
+  return codeFault(reason, (detail as string | undefined) ?? hint, place);
 }
+
+/** By what JavaScript says. */
+const HINTS = [
+  [/^Unexpected "[‘’“”„«»]/, "Write straight quotation marks: 'Elm Street'"],
+  [/^Unexpected "\\x|\uFFFD/, 'Save the file as UTF-8.'],
+  [
+    /^Could not resolve/,
+    "Look whether the file is there, and how its name is written. Settings begin with: import { defineBlog } from 'pamphlet';",
+  ],
+  [/^No matching export/, 'Write “export” in front of it there, or import a name that the file exports.'],
+  [/^(?:module|exports|require) is not defined/, 'Write “export” and “import” instead.'],
+  [/ is not defined$/, 'Fix the code there. In the settings, text stands in quotation marks.'],
+] as const;
 
 /** @param place file from the blog folder, line and column from 1; if known */
 export function codeFault(
@@ -166,5 +173,6 @@ export function codeFault(
 ): ProblemsError {
   const { file = SETTINGS_FILE } = place;
   const message = `This file cannot be read: ${reason}.`;
-  return new ProblemsError([{ ...place, file, ...error('settings', message, hint) }]);
+  const known = HINTS.find(([pattern]) => pattern.test(reason))?.[1];
+  return new ProblemsError([{ ...place, file, ...error('settings', message, known ?? hint) }]);
 }

@@ -7,7 +7,8 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { hash, shortHash } from '../lib/hash.ts';
 import { isRecord } from '../lib/json.ts';
 import { UserError } from '../lib/problems.ts';
-import { replaceFile } from '../lib/files.ts';
+import { entriesOf, replaceFile } from '../lib/files.ts';
+import { nearest } from '../lib/nearest.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 import { codeFault, compileOwnCode, ownEleventyConfig, ownLayouts } from './compile-own-code.ts';
 
@@ -39,7 +40,15 @@ const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml'
 export function settingsIn(root: string): string {
   const settings = join(root, SETTINGS_FILE);
   if (statSync(settings, { throwIfNoEntry: false })?.isFile()) return settings;
-  throw new UserError(`There is no ${SETTINGS_FILE} here.`, 'Run the command in the folder of your blog.');
+  const other = nearest(
+    SETTINGS_FILE,
+    entriesOf(root).map(({ name }) => name),
+  );
+  const hint =
+    other === undefined
+      ? 'Run the command in the folder of your blog.'
+      : `Rename ${other} to ${SETTINGS_FILE}.`;
+  throw new UserError(`There is no ${SETTINGS_FILE} here.`, hint);
 }
 
 /**
@@ -71,8 +80,7 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
   } catch (error) {
     const message = errorText(error);
     const [, file, line] = /^(.+):(\d+)$/.exec(placeInOwnCode(error) ?? '') ?? [];
-    const hint = 'Fix the code there. In the settings, text stands in quotation marks.';
-    throw codeFault(message, hint, file === undefined ? {} : { file, line: Number(line) });
+    throw codeFault(message, 'Fix the code there.', file === undefined ? {} : { file, line: Number(line) });
   }
 }
 

@@ -6,7 +6,7 @@ const TOKEN =
 
 /** Parses without running the file. Falls back to the parent key. */
 export function locateSetting(source: string, path: readonly PropertyKey[]) {
-  const start = source.search(/(?<=(?:defineBlog\s*\(|addPlugin\s*\(\s*pamphlet\s*,)\s*)\{/);
+  const start = source.search(/(?<=(?:defineBlog\s*\(|export\s+default|addPlugin\s*\(\s*pamphlet\s*,)\s*)\{/);
   if (start < 0) return undefined;
   /** Open brackets: matched path length and current member. */
   const open: { sign: string; steps: number | undefined; index: number }[] = [];

@@ -32,7 +32,10 @@ const core = {
    * Public address of the site. The variable `PAMPHLET_URL` overrides it.
    * @example url: 'https://elmstreet.example'
    */
-  url,
+  url: url.refine(
+    (value) => !/\.html?$/i.test(value),
+    'must be the address of a folder, without the name of a page',
+  ),
   /**
    * Folder of the site on its host, between slashes: `/blog/`.
    * @example pathPrefix: '/blog/'

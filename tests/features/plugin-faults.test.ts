@@ -191,6 +191,21 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
     'plugins/a.tsx:1:19 This file cannot be read: Could not resolve "./b.ts". Look whether the file is there, and how its name is written. Settings begin with: import { defineBlog } from \'pamphlet\';',
   ],
   [
+    'plugins/a.tsx',
+    'module.exports = { a: { name: "a" } };\nexport const a = 1;\n',
+    'plugins/a.tsx:1 This file cannot be read: module is not defined in ES module scope. Write “export” and “import” instead.',
+  ],
+  [
+    'plugins/a.tsx',
+    'export const b = { name: "a" };\n',
+    '.eleventy.ts:2:10 This file cannot be read: No matching export in "plugins/a.tsx" for import "a". Write “export” in front of it there, or import a name that the file exports.',
+  ],
+  [
+    'plugins/a.tsx',
+    'throw new Error("Out of tea");\n',
+    'plugins/a.tsx:1 This file cannot be read: Out of tea. Fix the code there.',
+  ],
+  [
     'layouts/post.tsx',
     'export default function () {\n  return <p>A</q>;\n}\n',
     'layouts/post.tsx:2:16 This file cannot be read: Unexpected closing "q" tag does not match opening "p" tag. Look for a missing comma, quotation mark or bracket, here or on the line above.',

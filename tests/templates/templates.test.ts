@@ -433,6 +433,30 @@ describe('a template that is wrong', { timeout: 60_000 }, () => {
       'site/bad.liquid:2:1 error template: Eleventy cannot make this: tag {% if x %} not closed.',
     ],
     [
+      'a tag below front matter',
+      'site/bad.njk',
+      '---\ntitle: A\n---\n\n{{ blog. }}',
+      'site/bad.njk:5:10 error template: Eleventy cannot make this: (./site/bad.njk) expected name as lookup value, got }}.',
+    ],
+    [
+      'a mistake in an included file',
+      'site/_includes/bad.liquid',
+      'a\n{% nothing %}',
+      'site/_includes/bad.liquid:2:1 error template: Eleventy cannot make this: tag "nothing" not found.',
+    ],
+    [
+      'front matter that YAML cannot read',
+      'site/bad.md',
+      '---\nlayout: pamphlet\ntitle: A: b\n---\nx',
+      'site/bad.md:3:9 error template: Eleventy cannot make this: bad indentation of a mapping entry.',
+    ],
+    [
+      'a template in JavaScript',
+      'site/bad.11ty.js',
+      'export default () => nothing;',
+      'site/bad.11ty.js error template: Eleventy cannot make this: nothing is not defined.',
+    ],
+    [
       'a permalink that leads out of the site',
       'site/bad.md',
       '---\npermalink: ../../../evil.html\n---\nx',
@@ -445,7 +469,13 @@ describe('a template that is wrong', { timeout: 60_000 }, () => {
       'site/bad.md error template: Eleventy cannot make this: Output conflict',
     ],
   ])('%s', async (_, file, text, message) => {
-    const site = new TestProject({ ...POSTS, 'site/every.md': 'x', [file]: text });
+    const site = new TestProject({
+      ...POSTS,
+      'site/every.md': 'x',
+      'site/_includes/bad.liquid': '',
+      'site/includes.liquid': "---\ntitle: A\n---\n{% include 'bad.liquid' %}",
+      [file]: text,
+    });
     const { code, errors } = await build(site);
     expect(errors).toContain(message);
     expect(code).toBe(1);

@@ -1,6 +1,6 @@
 import { type Ledger, LEDGER_FILE, readableAddress, redirectTo, writeLedger } from './ledger-file.ts';
 import { present } from '../../lib/lists.ts';
-import { nearest } from '../../lib/nearest.ts';
+import { hintFor, nearest } from '../../lib/nearest.ts';
 import { asTyped, capped, grouped, printable } from '../../lib/text.ts';
 import { ProblemsError, UsageError, UserError } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
@@ -36,7 +36,8 @@ Without a word, says how many addresses there are, and which are lost.
   options: { lost: { type: 'boolean' } },
   async run({ lost }, [what = 'list', ...words], { check }) {
     const typed = present(words, lost === true && '--lost');
-    if (!isAction(what)) throw new UsageError(`There is no “${what}”.`);
+    if (!isAction(what))
+      throw new UsageError(`There is no “${what}”. ${hintFor(what, Object.keys(ACTIONS), 'The words are')}`);
     const isRight = what === 'accept' ? typed.length > 0 : typed.length === (what === 'redirect' ? 2 : 0);
     if (!isRight) throw new UsageError(`Type: ${ACTIONS[what]}`);
     const { problems, site } = await check();

@@ -94,7 +94,10 @@ describe('npm run addresses', { timeout: 120_000 }, () => {
     for (const [words, code, text] of refused) {
       expect({ words, ...(await run(blog, `addresses ${words}`)) }).toEqual({ words, code, text });
     }
-    expect((await run(blog, 'addresses remove /a/')).text).toMatch(/^There is no “remove”\.\nUsage: npm run/);
+    expect((await run(blog, 'addresses remove /a/')).text).toMatch(
+      /^There is no “remove”\. The words are: list, init, .*\nUsage: npm run/,
+    );
+    expect((await run(blog, 'addresses acept /a/')).text).toContain('Did you mean “accept”?');
     expect(await run(blog, 'addresses accept')).toMatchObject({ code: 2 });
     expect(blog.read('addresses.json')).toBe(before);
     expect((await run(blog, 'build', { CI: '' })).text).not.toContain('addresses.json');

@@ -86,6 +86,7 @@ describe('the address of the site', () => {
     [{ url: 'http://localhost:8080' }, undefined, 'http://localhost:8080', '/'],
     [{ url: 'https://ann.example/blog' }, undefined, 'https://ann.example', '/blog/'],
     [{ url: 'https://ann.example/blog/' }, undefined, 'https://ann.example', '/blog/'],
+    [{ url: 'https://ann.example/blog', pathPrefix: '/blog/' }, undefined, 'https://ann.example', '/blog/'],
     [{ url: 'https://ann.example', pathPrefix: '/blog/' }, undefined, 'https://ann.example', '/blog/'],
     [{ url: 'https://blog.example' }, 'https://fork.example/blog', 'https://fork.example', '/blog/'],
     [
@@ -186,6 +187,14 @@ describe('a setting', () => {
     [
       { home: 'pages/a.md', lists: { home: '/2010/' } },
       'The setting “lists.home” must not be an address that the site itself uses.',
+    ],
+    [
+      { url: 'https://ann.example/blog/index.html' },
+      'The setting “url” must be the address of a folder, without the name of a page.',
+    ],
+    [
+      { url: 'https://ann.example/blog', pathPrefix: '/other/' },
+      'The setting “pathPrefix” is “/other/”, and “url” ends in “/blog/”.',
     ],
     [{ pathPrefix: '/../' }, 'The setting “pathPrefix” must not contain a part that is only dots.'],
     [

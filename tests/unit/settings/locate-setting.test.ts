@@ -57,3 +57,7 @@ test.each([
 ])('%s does no harm', (_, source) => {
   expect(locateSetting(source, ['title'])).toBeUndefined();
 });
+
+test('settings without defineBlog', () => {
+  expect(locateSetting("export default {\n  title: 'A',\n};\n", ['title'])).toEqual({ line: 2, column: 3 });
+});
