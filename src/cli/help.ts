@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
+import { setOf } from '../lib/lists.ts';
 import { type Command, didYouMean, type Loaded, misused } from './command.ts';
 import { loadImporter } from './import.ts';
 
@@ -51,12 +52,12 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 /** Names of the preview in other generators. */
-const PREVIEWS = ['dev', 'develop', 'serve', 'server', 'watch'];
+const PREVIEWS = setOf('dev develop serve server watch');
 
 /** @returns exit code 2 */
 export async function noSuchCommand(typed: string): Promise<number> {
   const name = typed.replace(/^-+/, '');
-  const meant = PREVIEWS.includes(name)
+  const meant = PREVIEWS.has(name)
     ? ' Did you mean “start”?'
     : didYouMean(name, [...(await allCommands()).keys(), 'help']);
   return misused(`There is no command “${typed}”.${meant} All of them: npx pamphlet help`);

@@ -126,15 +126,11 @@ the new one. Type the file of the post, or its folder.
       if (after !== text) lines.push(`Links are changed in ${movedPath(file, moves)}`);
       if (after !== text || file === post.file) texts.set(file, after);
     }
-    const stem = (file: string) => posix.basename(file).replace(/\.md$/i, '');
+    const short = (one: string) => one.replace(/(?<=.)\/$|\.md$/i, '');
+    const stems = Array.from(moves, (pair) => pair.map((one) => posix.basename(one)));
+    const dated = stems.filter(([from = '']) => DATED.test(from));
     const names = new Map(
-      [
-        ...Array.from(addresses, (pair) => pair.map((one) => one.replace(/(?<=.)\/$/, ''))),
-        ...Array.from(moves, ([from, to]) => [from, to].map((one) => one.replace(/\.md$/i, ''))),
-        ...Array.from(moves, ([from, to]) => [stem(from), stem(to)]).filter(([from = '']) =>
-          DATED.test(from),
-        ),
-      ].map(([from = '', to = '']) => [from, to]),
+      [...addresses, ...moves, ...dated].map(([from = '', to = '']) => [short(from), short(to)]),
     );
     const kept = tracked.filter((file) => !markdown.has(file) && !contentPaths(site.context).includes(file));
     const starts = [home, urls.href(addressOf('/')).slice(0, -1)].filter(Boolean);

@@ -6,6 +6,7 @@ import { languagesOf } from '../settings/editions.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import { aliasesIn, type Page } from '../pages/page.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
+import { setOf } from '../lib/lists.ts';
 import { type Address, decodePath, outputFile } from '../lib/urls.ts';
 import { changedFiles, type FileChange } from './changed-files.ts';
 import { differenceOf } from './difference.ts';
@@ -15,7 +16,7 @@ import type { PageChange, PictureChange, ReviewSide } from './review.ts';
 
 /** Characters of all differences. */
 const MOST_LETTERS = 2_000_000;
-const PICTURES = new Set(['.avif', '.gif', '.ico', '.jpeg', '.jpg', '.png', '.svg', '.webp']);
+const PICTURES = setOf('.avif .gif .ico .jpeg .jpg .png .svg .webp');
 const LINK = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, 'g');
 
 /** Plain data. */

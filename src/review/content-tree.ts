@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { nameFault } from '../content/file-name.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { codeOf } from '../lib/failure.ts';
-import { addAll, groupBy } from '../lib/lists.ts';
+import { addAll, groupBy, setOf } from '../lib/lists.ts';
 import { UserError } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import type { Git } from './git.ts';
@@ -25,7 +25,7 @@ const BLOCK = 4096;
 const BATCH = 32_000_000;
 
 /** For unstorable or duplicate file names. */
-const UNSTORABLE = new Set(['EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ENOENT']);
+const UNSTORABLE = setOf('EEXIST EISDIR ENOTDIR ENAMETOOLONG EINVAL EILSEQ ENOENT');
 
 /**
  * Writes files as git stores them: without checkout, filters and links.

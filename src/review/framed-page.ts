@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { setOf } from '../lib/lists.ts';
 import { pictureType } from '../media/kinds.ts';
 import { siteFile } from './comparison.ts';
 import { attribute } from './page-view.ts';
@@ -15,10 +16,8 @@ export interface Room {
 const LARGEST_PICTURE = 300_000;
 
 /** Useless without script or network, or able to leave the frame. */
-const REMOVED = new Set(
-  'audio base embed iframe noscript object script source template track video'.split(' '),
-);
-const DROPPED = new Set(['action', 'formaction', 'ping', 'srcset', 'target']);
+const REMOVED = setOf('audio base embed iframe noscript object script source template track video');
+const DROPPED = setOf('action formaction ping srcset target');
 
 /**
  * Inlines styles and pictures. Removes scripts, frames and forms.

@@ -1,4 +1,5 @@
 import { html as parse5Html, parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { setOf } from '../lib/lists.ts';
 
 /** A visible paragraph, heading, line of code or picture. */
 export interface Block {
@@ -16,17 +17,15 @@ export const CLOSE = '\uE001';
 export const MARKS = /[\uE000\uE001]/g;
 
 /** All other elements begin a block. */
-const INLINE = new Set(
-  'a abbr b bdi bdo br cite code data del dfn em i ins kbd label mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
-    ' ',
-  ),
+const INLINE = setOf(
+  'a abbr b bdi bdo br cite code data del dfn em i ins kbd label mark q rp rt ruby s samp small span strong sub sup time u var wbr',
 );
 /** These count as paragraphs. */
-const UNNAMED = new Set(['article', 'body', 'div', 'header', 'main', 'section']);
+const UNNAMED = setOf('article body div header main section');
 /** These embed content or receive input. */
-const TARGETS = ['src', 'srcdoc', 'poster', 'data', 'action', 'formaction'];
+const TARGETS = [...setOf('src srcdoc poster data action formaction')];
 /** The rest of the head follows from these. */
-const TOLD = new Set(['description', 'robots', 'refresh', 'og:image', 'content-security-policy']);
+const TOLD = setOf('description robots refresh og:image content-security-policy');
 
 type ViewPart = 'page' | 'text' | 'list';
 

@@ -31,7 +31,7 @@ export function checkSettings(
   shareKey?: string,
 ): Settings {
   const given = {
-    ...(hostUrl && splitHostUrl(hostUrl)),
+    ...(hostUrl && { url: hostAddress(hostUrl), pathPrefix: '/' }),
     ...(shareKey && { share: { key: shareKey } }),
   };
   const merged = isRecord(raw) ? { ...raw, ...given } : raw;
@@ -50,7 +50,7 @@ export function checkSettings(
 
 /** Of `url` and `pathPrefix`, with slashes. */
 function foldersOf({ url, pathPrefix }: Settings) {
-  const folders = new Set([withSlash(new URL(url).pathname), pathPrefix]);
+  const folders = new Set([new URL(url).pathname.replace(/\/?$/, '/'), pathPrefix]);
   if (folders.size > 1) folders.delete('/');
   return [...folders];
 }
@@ -142,18 +142,11 @@ function keyName(path: readonly PropertyKey[]): string {
   return parts.join('').replace(/^\./, '');
 }
 
-/** Splits `https://user.example/blog/`. */
-function splitHostUrl(hostUrl: string) {
+/** @throws ProblemsError for no web address */
+function hostAddress(hostUrl: string) {
   const url = /^https?:\/\//i.test(hostUrl) ? parseUrl(hostUrl) : undefined;
-  if (!url) {
-    const message = `PAMPHLET_URL is “${hostUrl}”, which is not the address of a site.`;
-    const hint = 'Give it a full address such as https://user.github.io/blog/.';
-    throw new ProblemsError([problem(message, hint)]);
-  }
-  const { origin, pathname } = url;
-  return { url: origin, pathPrefix: withSlash(pathname) };
-}
-
-function withSlash(path: string): string {
-  return path.endsWith('/') ? path : `${path}/`;
+  if (url) return url.origin + url.pathname;
+  const message = `PAMPHLET_URL is “${hostUrl}”, which is not the address of a site.`;
+  const hint = 'Give it a full address such as https://user.github.io/blog/.';
+  throw new ProblemsError([problem(message, hint)]);
 }

@@ -37,13 +37,12 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
     const { path, ...rest } = splitQuery(from);
     return { path: prefix.slice(0, -1) + path, ...rest };
   };
-  const moved: (readonly [from: string, to: Address])[] = [
-    ...aliases.map(([alias, post]) => [alias, post.address] as const),
-    ...[...old.moved].map(([from, { to }]) => [from, to] as const),
+  const targets: [from: string, to: Address][] = [
+    ...aliases.map(([alias, post]): [string, Address] => [alias, post.address]),
+    ...Array.from(old.moved, ([from, { to }]): [string, Address] => [from, to]),
   ];
-  const movesOf = (all: typeof moved) =>
-    all.map(([from, to]) => ({ ...asHostSees(from), to: urls.href(to) }));
-  const addresses = { moved: movesOf(moved), gone: old.gone.map(asHostSees), prefix };
+  const moved = targets.map(([from, to]) => ({ ...asHostSees(from), to: urls.href(to), isTold: isTold(to) }));
+  const addresses = { moved, gone: old.gone.map(asHostSees), prefix };
   const rules = () => ({ ...addresses, headers: siteHeaders(context, planned) });
   const published = () =>
     planned
@@ -51,7 +50,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
       .map((page) => asHostSees(page.address).path);
   const texts: Readonly<Record<string, () => string>> = {
     ...queryFiles(old.moved, context),
-    '/_redirects': () => redirects({ ...addresses, moved: movesOf(moved.filter(([, to]) => isTold(to))) }),
+    '/_redirects': () => redirects({ ...addresses, moved: moved.filter((one) => one.isTold) }),
     '/_nginx.conf': () => nginxTables(rules(), published()),
     '/_nginx-server.conf': () => nginxServer(rules()),
     '/.htaccess': () => htaccess(rules()),

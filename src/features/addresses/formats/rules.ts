@@ -1,4 +1,5 @@
 import { HOST_FILES } from '../../../lib/files.ts';
+import { setOf } from '../../../lib/lists.ts';
 import type { Href } from '../../../lib/urls.ts';
 import type { siteHeaders } from '../../../pages/site-files.ts';
 
@@ -32,11 +33,10 @@ export const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Worth compressing, in UTF-8. */
-export const TEXT_TYPES: readonly string[] =
-  `text/css text/csv text/javascript text/markdown text/plain text/vtt text/xml
-  application/javascript application/json application/manifest+json application/xml image/svg+xml`.split(
-    /\s+/,
-  );
+export const TEXT_TYPES = [
+  ...setOf(`text/css text/csv text/javascript text/markdown text/plain text/vtt text/xml
+  application/javascript application/json application/manifest+json application/xml image/svg+xml`),
+];
 
 /** PCRE of private paths below the prefix. */
 export const HIDDEN = `(?:${HOST_FILES.map(literal).join('|')})`;
