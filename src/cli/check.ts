@@ -85,7 +85,7 @@ async function explainRule(id: string, root: string) {
 }
 
 /** @throws UsageError for an unknown rule */
-function refuseUnknownRules(ids: readonly string[], features: BuildOptions['code']['features']): void {
+function refuseUnknownRules(ids: readonly string[], features: BuildOptions['code']['features']) {
   const rules = rulesOf(features);
   const id = ids.find((each) => !Object.hasOwn(rules, each));
   if (id === undefined) return;

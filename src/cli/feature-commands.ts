@@ -2,7 +2,7 @@ import { checkBlog } from '../pipeline/check-blog.ts';
 import { OURS } from '../features/blog-code.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import type { BlogFeature } from '../pages/context.ts';
-import { defineCommand, type Command, type Loaded } from './command.ts';
+import { defineCommand, type Command } from './command.ts';
 import { checkOptionsOf, readBlog } from './read-blog.ts';
 
 export async function featureCommands(root: string): Promise<(readonly [name: string, command: Command])[]> {
@@ -15,7 +15,7 @@ export async function featureCommands(root: string): Promise<(readonly [name: st
   return commands.map(([name, command]) => [name, { line: command.line, load: async () => loaded(command) }]);
 }
 
-function loaded(command: NonNullable<BlogFeature['commands']>[string]): Loaded {
+function loaded(command: NonNullable<BlogFeature['commands']>[string]) {
   const { usage, options } = command;
   return defineCommand({
     ...{ usage, options, takesWords: true },

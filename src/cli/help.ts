@@ -63,7 +63,7 @@ export async function noSuchCommand(typed: string): Promise<number> {
   return misused(`There is no command “${typed}”.${meant} All of them: npx pamphlet help`);
 }
 
-function helpText(commands: ReadonlyMap<string, Command>): string {
+function helpText(commands: ReadonlyMap<string, Command>) {
   const lines = Array.from(commands, ([name, { line }]) => `  ${name.padEnd(11)}${line}\n`);
   return `pamphlet COMMAND [options]
 
@@ -73,7 +73,7 @@ Each command says what it can do with --help. pamphlet --version says ${version(
 `;
 }
 
-function version(): string {
+function version() {
   const manifest = readFileSync(join(CODE_ROOT, 'package.json'), 'utf8');
   return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -77,7 +77,7 @@ export const QUESTIONS: readonly Question<BlogFacts>[] = [
 ];
 
 /** Adds `https://` to a host name. Returns other text unchanged. */
-function webAddressOf(typed: string): string {
+function webAddressOf(typed: string) {
   return /^[\p{L}\p{N}.-]+\.\p{L}{2,}(?:[/:]|$)/u.test(typed) ? `https://${typed}` : typed;
 }
 

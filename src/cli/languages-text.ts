@@ -47,7 +47,7 @@ export function languagesText(
   ].join('\n');
 }
 
-function isOlder(translation: Post, original: Post): boolean {
+function isOlder(translation: Post, original: Post) {
   const changed = original.updated?.instant;
   const since = (translation.updated ?? translation.date)?.instant;
   return changed !== undefined && since !== undefined && changed > since;

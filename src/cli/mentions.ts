@@ -35,12 +35,12 @@ export function mentionsOf(
 }
 
 /** Empty for a link, a large file, or one that is no text. */
-function textOf(path: string): string {
+function textOf(path: string) {
   const found = lstatSync(path, { throwIfNoEntry: false });
   return found?.isFile() && found.size <= LARGEST ? (decode(readFileSync(path)) ?? '') : '';
 }
 
-function stands(line: string, name: string, starts: readonly string[]): boolean {
+function stands(line: string, name: string, starts: readonly string[]) {
   for (let at = line.indexOf(name); at >= 0; at = line.indexOf(name, at + 1)) {
     const before = line.slice(0, at);
     const isStart = !/[\w.-]$/.test(before) || starts.some((start) => before.endsWith(start));

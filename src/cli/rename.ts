@@ -140,6 +140,6 @@ the new one. Type the file of the post, or its folder.
 });
 
 /** False for a Markdown file of `public/`, which readers get as it is. */
-function isMarkdown(file: string, context: PageContext): boolean {
+function isMarkdown(file: string, context: PageContext) {
   return file.startsWith('site/') || (isContent(context, file) && !isPublicFile(file));
 }

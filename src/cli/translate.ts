@@ -52,7 +52,7 @@ export function translationOf(from: string, tag: string, { settings, publication
 }
 
 /** Beside the original, or in an existing language folder. */
-function fileFor(original: string, language: string, languages: readonly string[], root: string): string {
+function fileFor(original: string, language: string, languages: readonly string[], root: string) {
   const { path } = languageOfPath(original, languages);
   const [top = '', ...rest] = path.split('/');
   const tag = language.toLowerCase();
@@ -61,7 +61,7 @@ function fileFor(original: string, language: string, languages: readonly string[
 }
 
 /** Relative to the new file. */
-function srcFrom(src: string, original: Post, file: string): string {
+function srcFrom(src: string, original: Post, file: string) {
   if (/^(?:\/|https?:)/i.test(src)) return src;
   return posix.relative(posix.dirname(file), posix.join(posix.dirname(original.file), src));
 }

@@ -34,7 +34,7 @@ before out of it, and changes package.json and package-lock.json.
 });
 
 /** @returns name of the packed generator */
-function upgrade(folder: string): string {
+function upgrade(folder: string) {
   const vendor = join(folder, VENDOR);
   const packed = () =>
     existsSync(vendor) ? readdirSync(vendor).filter((name) => /^pamphlet-.*\.tgz$/.test(name)) : [];

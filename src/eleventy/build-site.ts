@@ -52,6 +52,6 @@ async function buildOnce(options: BuildOptions, isFirst: boolean, load: ReturnTy
   }
 }
 
-function isProgramFault(error: unknown): boolean {
+function isProgramFault(error: unknown) {
   return !(error instanceof ProblemsError || error instanceof UserError || codeOf(error) !== undefined);
 }

@@ -75,7 +75,7 @@ export function ownTemplates(
   };
 }
 
-function configure(config: EleventyConfig, context: PageContext, code: BlogCode, blog: TemplateBlog): void {
+function configure(config: EleventyConfig, context: PageContext, code: BlogCode, blog: TemplateBlog) {
   const renderPage = createLayoutRenderer(code);
   const parts = { site: context.site, summaries: [], source: () => '' };
   config.setUseGitIgnore(false);

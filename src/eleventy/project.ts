@@ -53,7 +53,7 @@ export function configure(config: EleventyConfig): void {
 const ADDS = /^(?:add|set|on$|ignores$|amend|dataFilterSelectors|namespace$)/;
 
 /** Disables further configuration: the blog's function runs again for its own templates, and counts there. */
-function takeNoMore(config: EleventyConfig): void {
+function takeNoMore(config: EleventyConfig) {
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(config) as object);
   for (const name of names.filter((one) => ADDS.test(one)))
     Object.defineProperty(config, name, { value: () => config, configurable: true, writable: true });

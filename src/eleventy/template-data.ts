@@ -87,7 +87,7 @@ export class TemplatePost {
 }
 
 /** A day without time is midnight UTC, because Eleventy formats dates in UTC. */
-function dateOf(moment: Moment | undefined): Date {
+function dateOf(moment: Moment | undefined) {
   return new Date(moment?.iso.length === DAY ? `${moment.day}T00:00:00Z` : (moment?.instant ?? 0));
 }
 
@@ -191,6 +191,6 @@ export function addCollections(config: EleventyConfig, blog: TemplateBlog): void
   }
 }
 
-function byDate(a: CollectionItem, b: CollectionItem): number {
+function byDate(a: CollectionItem, b: CollectionItem) {
   return a.date.getTime() - b.date.getTime() || (a.inputPath < b.inputPath ? -1 : 1);
 }

@@ -55,7 +55,7 @@ export function postsJson({ publication, shown, settings, now }: Listing): Conte
   };
 }
 
-function entryOf({ post, status }: ListedPost, urls: Urls): Content {
+function entryOf({ post, status }: ListedPost, urls: Urls) {
   const { address, date, updated, expires, isUnlisted } = post;
   return {
     ...pick(post, ['kind', 'file', 'title', 'address', 'categories', 'tags', 'authors']),
@@ -82,7 +82,7 @@ function changesOf(changes: AddressChanges | undefined) {
 }
 
 /** With the URL of the rule. */
-function problemOf(problem: Problem): Content {
+function problemOf(problem: Problem) {
   const { file, line, column, rule, severity, message, hint, fix } = problem;
   return { file, line, column, rule, severity, message, hint, help: helpFor(problem), mend: fix };
 }

@@ -40,7 +40,7 @@ export function guardOutputs(
   return () => isLost;
 }
 
-function disarm(stream: NodeJS.WritableStream): void {
+function disarm(stream: NodeJS.WritableStream) {
   const write = stream.write.bind(stream) as (chunk: string | Uint8Array, ...rest: unknown[]) => boolean;
   const plain = (text: string) =>
     COMMANDS.reduce((left, [pattern, words]) => left.replaceAll(pattern, words), text);

@@ -29,7 +29,7 @@ export function postsText({ publication, shown, isWhole, settings }: Listing, st
   return list + faultyText(problems, style) + changesText(changes, style) + next;
 }
 
-function groupsText(listed: readonly ListedPost[], zone: string, style: Style): string {
+function groupsText(listed: readonly ListedPost[], zone: string, style: Style) {
   const groups = groupBy(listed, ({ post, status }) =>
     status !== 'published' ? status : post.isUnlisted ? 'unlisted' : post.kind,
   );
@@ -45,7 +45,7 @@ function groupsText(listed: readonly ListedPost[], zone: string, style: Style): 
 }
 
 /** Published posts show their address, others their file. */
-function lineOf({ post, status }: ListedPost): string {
+function lineOf({ post, status }: ListedPost) {
   const when = status === 'expired' ? post.expires : post.date;
   const place = status === 'published' ? post.address : post.file;
   return `  ${printable(present(when && momentText(when), place, post.title).join('  '))}\n`;
@@ -64,7 +64,7 @@ export function faultyText(problems: readonly Problem[], style: Style): string {
   return `${style(['red', 'bold'], heading)}\n${lines.join('')}\n`;
 }
 
-function changesText(changes: AddressChanges | undefined, style: Style): string {
+function changesText(changes: AddressChanges | undefined, style: Style) {
   if (!changes) return 'The site has not been built here yet, so there is nothing to compare with.\n';
   const lines = [...changeLines(changes, style), ...lostLines(changes).map((line) => `Next: ${line}`)];
   if (lines.length === 0) return 'No address has changed since the last build.\n';

@@ -1,5 +1,4 @@
 /** Outside the site. English, like the terminal. */
-import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { renderDocument } from '../../layouts/components/document.tsx';
 
@@ -68,7 +67,7 @@ export function withPreview(html: string, shown: PreviewState, warnings: Warning
   return html.replace('</head>', () => `${head}</head>`).replace('</body>', () => `${foot}</body>`);
 }
 
-function headOf({ version, marks }: PreviewState): VNode {
+function headOf({ version, marks }: PreviewState) {
   return (
     <>
       <link rel="stylesheet" href={`${FOLDER}/preview/preview.css`} />
@@ -83,7 +82,7 @@ function headOf({ version, marks }: PreviewState): VNode {
   );
 }
 
-function list(report: Report): VNode {
+function list(report: Report) {
   return (
     <ul class="report">
       {report.map((block) => (
@@ -100,7 +99,7 @@ function list(report: Report): VNode {
 /** A source line or a marker: must not wrap, or the marker moves. */
 const FRAME = /^ *\d* \|/;
 
-function line(text: string, index: number): VNode {
+function line(text: string, index: number) {
   if (index === 0) return <strong>{text}</strong>;
   return <>{['\n', FRAME.test(text) ? <span class="frame">{text}</span> : text]}</>;
 }

@@ -78,7 +78,7 @@ export function hintText(problems: readonly Problem[]): string {
 }
 
 /** `posts/a.md:3:7` */
-function placeText({ file, line, column }: Problem): string {
+function placeText({ file, line, column }: Problem) {
   return printable(present<string | number>(file, line, column).join(':'));
 }
 
@@ -90,7 +90,7 @@ const PLACES = 3;
  *
  * @param columns width for places; 0 omits them
  */
-function digest(shown: number, counted: readonly Problem[], columns: number, style: Style): string {
+function digest(shown: number, counted: readonly Problem[], columns: number, style: Style) {
   const rules = byRule(counted);
   const entries = rules.map(([rule, found]) => {
     const files = new Set(found.map(({ file }) => file)).size;
@@ -105,7 +105,7 @@ function digest(shown: number, counted: readonly Problem[], columns: number, sty
   ].join('\n');
 }
 
-function placesText(found: readonly Problem[], columns: number): string {
+function placesText(found: readonly Problem[], columns: number) {
   const first = found.slice(0, PLACES);
   const fixable = found.filter(({ fix }) => fix).length;
   return present(

@@ -149,21 +149,21 @@ function compare(
   };
 }
 
-function isSourceSame(was: Page | undefined, now: Page | undefined): boolean {
+function isSourceSame(was: Page | undefined, now: Page | undefined) {
   return was?.owner?.post.contentHash === now?.owner?.post.contentHash;
 }
 
-function readPage({ site }: ReviewSide, file: string): string {
+function readPage({ site }: ReviewSide, file: string) {
   return readFileSync(join(site, file), 'utf8');
 }
 
 /** Head and main part. */
-function headAndMain(html: string): string {
+function headAndMain(html: string) {
   return /^(.*)<\/head>.*?(<main .*<\/main>)/s.exec(html)?.slice(1).join('') ?? html;
 }
 
 /** Empty if there is none. */
-function refreshOf(html: string): string {
+function refreshOf(html: string) {
   const told = pageView(html).map(({ text }) => /^refresh: \d+; url=(.*)$/s.exec(text)?.[1]);
   return told.find((to) => to !== undefined) ?? '';
 }

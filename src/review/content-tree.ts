@@ -119,7 +119,7 @@ function writeFiles(git: Git, entries: readonly Entry[], folder: string) {
   });
 }
 
-function write(path: string, bytes: Buffer): boolean {
+function write(path: string, bytes: Buffer) {
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes, { flag: 'wx' });

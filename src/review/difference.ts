@@ -101,11 +101,11 @@ function changedLine(was: Block, is: Block): Line | undefined {
   return isAlike ? { ...wholeLine(is, 'same'), is: 'changed', pieces } : undefined;
 }
 
-function wholeLine({ kind, text, picture }: Block, is: Piece['is']): Line {
+function wholeLine({ kind, text, picture }: Block, is: Piece['is']) {
   return { is, kind, pieces: [{ is, text: cut(text, 0) }], picture };
 }
 
-function cut(text: string, start: number): string {
+function cut(text: string, start: number) {
   const end = start + MOST_LETTERS;
   return `${start > 0 ? '[…] ' : ''}${text.slice(start, end)}${end < text.length ? ' […]' : ''}`;
 }

@@ -51,7 +51,7 @@ export function gitIn(folder: string, own: Readonly<Record<string, string>> = {}
   return Object.assign(git, { bytes, maybe });
 }
 
-function gitFailure(error: unknown, folder: string): UserError {
+function gitFailure(error: unknown, folder: string) {
   if (codeOf(error) === 'ENOENT' && existsSync(folder))
     return new UserError(
       'A review needs git, and it is not installed.',

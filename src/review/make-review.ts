@@ -48,8 +48,8 @@ export async function makeReview(options: ReviewOptions) {
   const named = change === undefined ? undefined : { name: change, commit };
   if (named) refuseFilesOf(git, commit, baseCommit);
   const blog = await loadUnshared(options, root);
-  const isKnown = (file: string): boolean => isContent(blog.code, file);
-  const sideIn = (name: string): SideSource => {
+  const isKnown = (file: string) => isContent(blog.code, file);
+  const sideIn = (name: string) => {
     const at = join(folder, named ? `named-${name}` : name);
     refuseLinks(at);
     const content = named ? join(at, 'content') : root;
@@ -87,9 +87,8 @@ export async function makeReview(options: ReviewOptions) {
 const MOST_ADDED = 1_000_000_000;
 
 /** @throws UserError if the working tree has commits of the change: their code would run */
-function refuseFilesOf(git: Git, change: string, base: string): void {
-  const isOfBase = (commit: string): boolean =>
-    git.maybe('merge-base', '--is-ancestor', commit, base) !== undefined;
+function refuseFilesOf(git: Git, change: string, base: string) {
+  const isOfBase = (commit: string) => git.maybe('merge-base', '--is-ancestor', commit, base) !== undefined;
   if (!mergeBases(git, 'HEAD', change).every(isOfBase))
     throw new UserError(
       'The files here have commits of the change, so this command would run its code.',
@@ -98,11 +97,11 @@ function refuseFilesOf(git: Git, change: string, base: string): void {
 }
 
 /** Settings, for messages, and their pictures. */
-function ownFiles({ icon, logo }: Settings): string[] {
+function ownFiles({ icon, logo }: Settings) {
   return [SETTINGS_FILE, icon, logo?.src, logo?.dark].flatMap((file) => file ?? []);
 }
 
-function copyIfThere(file: string, from: string, to: string): void {
+function copyIfThere(file: string, from: string, to: string) {
   if (!existsSync(join(from, file))) return;
   mkdirSync(dirname(join(to, file)), { recursive: true });
   copyFileSync(join(from, file), join(to, file));

@@ -128,7 +128,7 @@ function editsOf({ address, difference }: PageChange) {
   return edits.length > 0 ? edits : undefined;
 }
 
-function pageSentence(page: PageChange): string {
+function pageSentence(page: PageChange) {
   const { is, address, from, leadsTo, title, language, source, difference } = page;
   const old =
     leadsTo === undefined ? ', without a redirect' : `, the old address leads to ${quoted(leadsTo)}`;
@@ -161,7 +161,7 @@ function groupedLists(lists: readonly ListChange[]) {
   });
 }
 
-function unpublishedSentence({ source, title, status, at = '' }: UnpublishedChange): string {
+function unpublishedSentence({ source, title, status, at = '' }: UnpublishedChange) {
   const on = at.slice(0, 16).replace('T', ' ');
   const said = {
     draft: 'is a draft, and is not published',
@@ -172,24 +172,24 @@ function unpublishedSentence({ source, title, status, at = '' }: UnpublishedChan
   return `${quoted(title)}, ${quoted(source)}, ${said}.`;
 }
 
-function warningSentence({ file, line, rule, message }: Problem): string {
+function warningSentence({ file, line, rule, message }: Problem) {
   return `${quoted(line === undefined ? file : `${file}:${line}`)} ${rule}: ${quoted(message)}`;
 }
 
-function fileNote({ is, file }: FileChange): string {
+function fileNote({ is, file }: FileChange) {
   return `${capital(is)}: ${quoted(`/${file}`)}`;
 }
 
-function quoted(text: string): string {
+function quoted(text: string) {
   const letters = text.length > MOST_TITLE ? `${text.slice(0, MOST_TITLE)}…` : text;
   return OPEN + visible(letters) + CLOSE;
 }
 
-function names(all: readonly string[], most = MOST_NAMES): string {
+function names(all: readonly string[], most = MOST_NAMES) {
   const shown = all.slice(0, most).map(quoted).join(', ');
   return all.length > most ? `${shown} and ${all.length - most} more` : shown;
 }
 
-function capital(word: string): string {
+function capital(word: string) {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -102,7 +102,7 @@ function metaText(node: Tree.Element, part: ViewPart) {
 }
 
 /** Layouts control direct children of `<main>` and its article. Writers' text is deeper. */
-function isLeftOut(node: Tree.Element, part: ViewPart): boolean {
+function isLeftOut(node: Tree.Element, part: ViewPart) {
   const { tagName: name } = node;
   const classes = attribute(node, 'class') ?? '';
   if (name === 'style' || name === 'template' || (name === 'head' && part === 'text')) return true;
@@ -122,12 +122,12 @@ export function attribute({ attrs }: Tree.Element, name: string): string | undef
 }
 
 /** Content hashes change with every edit. */
-function withoutVersion(to: string): string {
+function withoutVersion(to: string) {
   return to.replace(/\?v=[\w-]+$/, '').replace(/(?<=\/assets\/cards\/)[\w-]+(?=\.png$)/, '…');
 }
 
 /** Subject and body of an e-mail link repeat title and URL. */
-function withoutWords(to: string): string {
+function withoutWords(to: string) {
   if (!/^mailto:/i.test(to)) return to;
   const [mail = '', query = ''] = to.split('?');
   const others = query.split('&').filter((one) => one !== '' && !/^(?:subject|body)=/i.test(one));

@@ -58,7 +58,7 @@ export function reviewMarkdown(review: Review, facts: ReviewFacts): string {
 }
 
 /** @param isWhole with differences */
-function sectionText({ items }: Section, marks: Marks, isWhole: boolean): string {
+function sectionText({ items }: Section, marks: Marks, isWhole: boolean) {
   const shown = items.slice(0, MOST_ITEMS).flatMap(({ said, page }) => {
     const { lines = [], left = 0 } = (isWhole && page?.difference) || {};
     const changed = lines.filter((line) => typeof line !== 'number' && line.is !== 'same') as Line[];
@@ -74,14 +74,14 @@ function sectionText({ items }: Section, marks: Marks, isWhole: boolean): string
 }
 
 /** Plain text on one line. */
-function plain(sentence: string): string {
+function plain(sentence: string) {
   return sentence.replaceAll(MARKS, '').replaceAll(/[\t\n]/g, ' ');
 }
 
 const SIGNS: Readonly<Record<Line['is'], string>> = { same: ' ', changed: '~', inserted: '+', deleted: '-' };
 
 /** With URLs in brackets. */
-function lineText({ is, pieces, picture }: Line, { escape, change }: Marks): string {
+function lineText({ is, pieces, picture }: Line, { escape, change }: Marks) {
   let room = MOST_LETTERS;
   const textOf = (piece: Piece) => {
     const whole = shownText(piece).replaceAll(/\s+/g, ' ');

@@ -32,7 +32,7 @@ export function targetOf(
   return readTarget(request.url ?? '') ?? noPath;
 }
 
-function unknownHost(opened: string | undefined, command: string): string {
+function unknownHost(opened: string | undefined, command: string) {
   const others = ', and the addresses and the name of the computer that it runs on';
   return `The preview does not answer to the name in this address, so that no other site can read what it shows.
 It answers to localhost, 127.0.0.1 and [::1]${opened === undefined ? '' : others}.
@@ -87,7 +87,7 @@ function addresses() {
   return Object.values(networkInterfaces()).flatMap((list) => list ?? []);
 }
 
-function bracketed({ address, family }: NetworkInterfaceInfo): string {
+function bracketed({ address, family }: NetworkInterfaceInfo) {
   return family === 'IPv6' ? `[${address}]` : address;
 }
 

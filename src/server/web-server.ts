@@ -155,7 +155,7 @@ export const GUARD = {
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
 
 /** Drops remote connections early, for a server that listens on every address. */
-function guardServer(server: Guarded): void {
+function guardServer(server: Guarded) {
   server.on('connection', (socket) => {
     if (!LOOPBACK.test(socket.remoteAddress ?? '')) socket.destroy();
   });
@@ -167,7 +167,7 @@ function guardServer(server: Guarded): void {
 }
 
 /** Refuses other hosts and requests that would crash the server. */
-function guardRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+function guardRequest(request: IncomingMessage, response: ServerResponse, next: () => void) {
   const target = targetOf(request, undefined);
   if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) request.socket.destroy();
   else if ('status' in target) endWithText(response, target.status, target.text, target.headers);
@@ -176,6 +176,6 @@ function guardRequest(request: IncomingMessage, response: ServerResponse, next: 
 }
 
 /** True if the page with the WebSocket is from this machine. */
-function isOwnPage(origin: string | undefined): boolean {
+function isOwnPage(origin: string | undefined) {
   return origin === undefined || answersTo(origin.replace(/^https?:\/\//, ''), undefined);
 }

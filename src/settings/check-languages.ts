@@ -76,7 +76,7 @@ export function* languageFaults(settings: Settings, raw: unknown): Generator<Set
 }
 
 /** Key of an object: `de`, `'en-GB'`. */
-function asKey(tag: string): string {
+function asKey(tag: string) {
   return /^\w+$/.test(tag) ? tag : `'${tag}'`;
 }
 
@@ -105,7 +105,7 @@ function* wordFaults(
 }
 
 /** The English text. Dots stand for arguments, `{n}` for a number. */
-function exampleOf(key: string, english: unknown): string {
+function exampleOf(key: string, english: unknown) {
   const made =
     typeof english === 'function' ? (english as (...given: string[]) => string)('…', '…') : undefined;
   const text = typeof english === 'string' ? `'${english}'` : `(…) => '${made?.replace('NaN', '{n}') ?? ''}'`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { zoneOfCity } from '../lib/dates.ts';
 import { hintFor, nearest } from '../lib/nearest.ts';
-import { error, type Fault, ProblemsError, type Problem } from '../lib/problems.ts';
+import { error, ProblemsError, type Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import { foldName } from '../lib/slugs.ts';
 import { languageFaults, withFirstLanguage, type SettingFault } from './check-languages.ts';
@@ -55,7 +55,7 @@ function foldersOf({ url, pathPrefix }: Settings) {
   return [...folders];
 }
 
-function twoFolders(settings: Settings): SettingFault[] {
+function twoFolders(settings: Settings) {
   const [ofUrl = '', other] = foldersOf(settings);
   if (other === undefined) return [];
   const message = `The setting “pathPrefix” is “${other}”, and “url” ends in “${ofUrl}”.`;
@@ -64,7 +64,7 @@ function twoFolders(settings: Settings): SettingFault[] {
   ];
 }
 
-function problem(message: string, hint?: string): Problem {
+function problem(message: string, hint?: string) {
   return { file: SETTINGS_FILE, ...error('settings', message, hint) };
 }
 
@@ -85,7 +85,7 @@ export function settingFault(
   return { ...place, ...problem(message, hint) };
 }
 
-function worded(fault: SchemaFault, schema: SettingsSchema): SettingFault {
+function worded(fault: SchemaFault, schema: SettingsSchema) {
   const { path, kind, hint: own } = fault;
   const name = keyName(path);
   const key = String(path.at(-1));
@@ -110,7 +110,7 @@ function worded(fault: SchemaFault, schema: SettingsSchema): SettingFault {
 }
 
 /** Unknown, or fixed. */
-function ruleFault(id: string, { rules }: SettingsSchema): Fault {
+function ruleFault(id: string, { rules }: SettingsSchema) {
   const isFixed = Object.hasOwn(rules, id);
   const adjustable = Object.keys(rules).filter((each) => rules[each]?.severity === 'warning');
   const guess = isFixed ? undefined : nearest(id, adjustable);
@@ -137,7 +137,7 @@ function repeatsIn(value: unknown, ...path: readonly string[]): SettingFault[] {
 }
 
 /** `navigation[].href`, as in docs/settings.md. An index would be ambiguous. */
-function keyName(path: readonly PropertyKey[]): string {
+function keyName(path: readonly PropertyKey[]) {
   const parts = path.map((part) => (typeof part === 'number' ? '[]' : `.${String(part)}`));
   return parts.join('').replace(/^\./, '');
 }

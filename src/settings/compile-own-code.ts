@@ -137,7 +137,7 @@ function themes() {
 const ASKED = {};
 
 /** esbuild reports paths from its working folder. */
-function buildFault(thrown: unknown, root: string): ProblemsError {
+function buildFault(thrown: unknown, root: string) {
   const { errors = [] } = thrown as Partial<BuildFailure>;
   const [{ text, location, detail } = { text: String(thrown), location: null, detail: undefined }] = errors;
   const file = location?.file.startsWith(root) ? relative(root, location.file) : location?.file;

@@ -79,7 +79,7 @@ export const host = text
 
 export const flag = z.boolean();
 
-function isWebAddress(value: string): boolean {
+function isWebAddress(value: string) {
   const parsed = /^https?:\/\//i.test(value) ? parseUrl(value) : undefined;
   if (!parsed) return false;
   const { username, password, search, hash } = parsed;

@@ -89,7 +89,7 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
  *
  * @returns path of the module
  */
-function keptModule(code: string, version: string, root: string): string {
+function keptModule(code: string, version: string, root: string) {
   const prefix = `own-${shortHash(root)}-`;
   const module = join(root, 'node_modules', '.cache', 'pamphlet', `${prefix}${version}.mjs`);
   if (existsSync(module) && readFileSync(module, 'utf8') === code) return module;
@@ -102,7 +102,7 @@ function keptModule(code: string, version: string, root: string): string {
 }
 
 /** True for functions: each thread must load them itself. */
-function hasCode(settings: unknown): boolean {
+function hasCode(settings: unknown) {
   if (!isRecord(settings)) return false;
   const { languages, theme } = settings;
   const isTheme = isRecord(theme) && ('layouts' in theme || 'styles' in theme);

@@ -49,7 +49,7 @@ export type AdjustableRule = Words<typeof CERTAIN | typeof HINTS | typeof ADVICE
 export const ADJUSTABLE_RULES = [...setOf([CERTAIN, HINTS, ADVICE].join(' '))] as AdjustableRule[];
 
 /** @param ids separated by white space */
-function all(ids: string, rule: Rule): Readonly<Record<string, Rule>> {
+function all(ids: string, rule: Rule) {
   return Object.fromEntries(Array.from(setOf(ids), (id) => [id, rule]));
 }
 

@@ -168,7 +168,7 @@ export const footer = z
   .union([z.literal(false), text], { error: 'must be a line of text, or false' })
   .refine(hasFullLinks, 'must have links that start with /, https:// or mailto:');
 
-function hasFullLinks(value: string | false): boolean {
+function hasFullLinks(value: string | false) {
   return (
     value === false || Array.from(value.matchAll(/\]\(([^)\s]*)/g)).every(([, to = '']) => isDestination(to))
   );

@@ -287,7 +287,7 @@ export function settingsSchema(
   return Object.assign(z.strictObject(shape), { rules }) as unknown as SettingsSchema;
 }
 
-function isPermalinkPattern(value: string): boolean {
+function isPermalinkPattern(value: string) {
   const names: readonly string[] = value.match(/:\w+/g) ?? [];
   return (
     /^\/(?:[\w.:~-]+\/)*(?:[\w.:~-]+\.html)?$/.test(value) &&

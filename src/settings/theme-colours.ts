@@ -17,7 +17,7 @@ export function themeColours({ palette, base = PALETTES[palette], colours }: The
 }
 
 /** Swaps ink and paper. Keeps the palette's luminance. */
-function darkOf({ dark = {}, ...colours }: NonNullable<Theme['colours']>, base: Print): OwnColours {
+function darkOf({ dark = {}, ...colours }: NonNullable<Theme['colours']>, base: Print) {
   const like = (colour: Colour | undefined, model: Colour) =>
     colour && withLuminance(colour, luminance(model));
   return {
@@ -28,7 +28,7 @@ function darkOf({ dark = {}, ...colours }: NonNullable<Theme['colours']>, base: 
 }
 
 /** Makes ink and spot readable. */
-function print(base: Print, own: OwnColours): Print {
+function print(base: Print, own: OwnColours) {
   const paper = own.paper ?? base.paper;
   const ink = readable(own.ink ?? base.ink, paper);
   const isOther = paper !== base.paper || ink !== base.ink;
@@ -44,7 +44,7 @@ function print(base: Print, own: OwnColours): Print {
   };
 }
 
-function softInk(ink: Colour, paper: Colour, shade: Colour): Colour {
+function softInk(ink: Colour, paper: Colour, shade: Colour) {
   for (let share = SHARES.inkSoft; share < 1; share += STEP) {
     const tried = mix(paper, ink, share);
     if (isReadable(tried, [paper, shade])) return tried;
@@ -53,6 +53,6 @@ function softInk(ink: Colour, paper: Colour, shade: Colour): Colour {
 }
 
 /** Ink is readable on all grounds, so black or white works. */
-function readable(colour: Colour, ...on: readonly Colour[]): Colour {
+function readable(colour: Colour, ...on: readonly Colour[]) {
   return nearestReadable(colour, on) ?? colour;
 }

@@ -92,7 +92,7 @@ export function writeBlog(
   writeFileSync(join(folder, '.eleventy.ts'), settingsText(blog));
 }
 
-function filled(text: string, { title, language }: BlogFacts, today: string, dependency: string): string {
+function filled(text: string, { title, language }: BlogFacts, today: string, dependency: string) {
   const { fromClone, fromNpm } = wordsFor(NEW_BLOG, language);
   const own = primaryTag(language) === 'en' ? text.replace(/^lang: en\n/m, '') : text;
   return own
@@ -101,7 +101,7 @@ function filled(text: string, { title, language }: BlogFacts, today: string, dep
     .replace(/^UPGRADE$/m, () => (dependency.startsWith('file:') ? fromClone : fromNpm));
 }
 
-function settingsText(blog: BlogFacts | MovedBlog): string {
+function settingsText(blog: BlogFacts | MovedBlog) {
   const { title, url, language, timeZone } = blog;
   const { tagline, permalink, categories, navigation }: Partial<MovedBlog> =
     'navigation' in blog ? blog : wordsFor(NEW_BLOG, language);
@@ -114,7 +114,7 @@ function settingsText(blog: BlogFacts | MovedBlog): string {
 }
 
 /** Popular settings are comments. */
-function switchesOf(language: string): string {
+function switchesOf(language: string) {
   const { switches, exampleCategories } = wordsFor(NEW_BLOG, language);
   const names = exampleCategories.map((name) => `'${name}'`).join(', ');
   return `  typography: true,

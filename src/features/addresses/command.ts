@@ -135,7 +135,7 @@ function written({ root, context }: Site, changed: Ledger, what: string) {
   return [...capped(lines, 20), `Commit ${LEDGER_FILE}.`];
 }
 
-function refusePublished(from: string, { published }: OldAddresses): void {
+function refusePublished(from: string, { published }: OldAddresses) {
   const found = published.get(from);
   if (!found) return;
   const place = found.post?.file ?? 'the site itself';
@@ -146,6 +146,6 @@ function refusePublished(from: string, { published }: OldAddresses): void {
   );
 }
 
-function refusal(message: string): UserError {
+function refusal(message: string) {
   return new UserError(`${printable(message)} Nothing was written.`);
 }

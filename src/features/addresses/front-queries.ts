@@ -56,6 +56,6 @@ export function queryMap(moves: readonly { query: string; to: Href }[]): string 
 }
 
 /** Matches the client script, which serialises `URLSearchParams` the same way. */
-function readQuery(query: string): string {
+function readQuery(query: string) {
   return Array.from(new URLSearchParams(query), ([name, value]) => `${name}=${value}`).join('&');
 }

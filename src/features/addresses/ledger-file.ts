@@ -40,7 +40,7 @@ const RULE = 'address-ledger';
 const LAST = '  "form": 1\n}\n';
 
 /** In code-point order. */
-function ledgerText(ledger: Ledger): string {
+function ledgerText(ledger: Ledger) {
   const lines = [...ledger.keys()].toSorted().map((from) => {
     const { as, file, to, text } = ledger.get(from) ?? {};
     return `  ${JSON.stringify(from)}: ${JSON.stringify({ as, file, to, text })},\n`;

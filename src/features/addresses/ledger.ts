@@ -179,6 +179,6 @@ function nearAddress(
   return byName.get(nearest(lastPart(from), byName.keys()) ?? '');
 }
 
-function lastPart(at: string): string {
+function lastPart(at: string) {
   return at.replace(/\/$/, '').replace(/^.*\//s, '');
 }

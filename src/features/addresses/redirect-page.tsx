@@ -94,7 +94,7 @@ export function stubAddress(from: string, isFeed = false): Address | undefined {
   return query === undefined && parts.every(isStorable) ? address(isFile ? path : `${path}/`) : undefined;
 }
 
-function isStorable(name: string): boolean {
+function isStorable(name: string) {
   return !name.startsWith('.') && !isReservedName(name) && Buffer.byteLength(name) <= 240;
 }
 

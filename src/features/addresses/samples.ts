@@ -28,7 +28,7 @@ export function sampleFinder(
   };
 }
 
-function signOf(text: string): string {
+function signOf(text: string) {
   return hash(text.trim());
 }
 

@@ -16,7 +16,7 @@ interface EditLink {
   edit?: { label: string; href: string };
 }
 
-function editLink({ post }: Page, { blog, settings, site }: PageContext): EditLink {
+function editLink({ post }: Page, { blog, settings, site }: PageContext) {
   const { admin, editLinks, previewEditor } = settings;
   if (!blog.isPreview && !(admin && editLinks)) return {};
   const words = editorWords(site.lang);

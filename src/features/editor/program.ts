@@ -22,7 +22,7 @@ export function missingEditorParts(): string[] {
   );
 }
 
-function versionOf({ name }: Part): string {
+function versionOf({ name }: Part) {
   const manifest = readFileSync(pathOf({ name, file: 'package.json' }), 'utf8');
   return (JSON.parse(manifest) as { readonly version: string }).version;
 }
@@ -144,7 +144,7 @@ export function sveltia(): string {
   return readFileSync(pathOf(PARTS.script), 'utf8');
 }
 
-function pathOf({ name, file }: Part): string {
+function pathOf({ name, file }: Part) {
   const places = [CODE_ROOT, process.cwd()].flatMap(
     (folder) => createRequire(join(folder, 'package.json')).resolve.paths(name) ?? [],
   );

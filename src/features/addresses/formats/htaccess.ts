@@ -47,7 +47,7 @@ export function htaccess(rules: ServerRules): string {
   ].join('\n');
 }
 
-function pattern({ path }: OldAddress, prefix: string): string {
+function pattern({ path }: OldAddress, prefix: string) {
   return quoted(`^${literal(path.slice(prefix.length))}$`);
 }
 
@@ -59,11 +59,11 @@ function conditions({ query }: OldAddress) {
 }
 
 /** A percent sign is a backreference. */
-function target(to: string): string {
+function target(to: string) {
   return to.replaceAll('%', String.raw`\%`);
 }
 
 /** mod_rewrite takes quoted text literally, but has no escape for a quotation mark. */
-function quoted(text: string): string {
+function quoted(text: string) {
   return `"${text.replaceAll('"', String.raw`\x22`)}"`;
 }

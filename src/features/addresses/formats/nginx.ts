@@ -74,12 +74,12 @@ function byName(rules: ServerRules) {
   return groupBy(headerValues(rules), ({ name }) => name);
 }
 
-function variableOf(header: string): string {
+function variableOf(header: string) {
   return `$pamphlet_${header.toLowerCase().replaceAll('-', '_')}`;
 }
 
 /** Several parameters must match exactly. */
-function sourceOf({ query }: OldAddress): string {
+function sourceOf({ query }: OldAddress) {
   if (query === undefined) return '$uri';
   const [, name] = /^(\w+)=[^&]*$/.exec(query) ?? [];
   return quoted(name === undefined ? '$uri?$args' : `$uri?${name}=$arg_${name.toLowerCase()}`);
@@ -108,12 +108,12 @@ function tables(variable: string, entries: readonly Entry[], pages: ReadonlySet<
   ]);
 }
 
-function keyOf({ path, query }: OldAddress): string {
+function keyOf({ path, query }: OldAddress) {
   return query === undefined ? path : `${path}?${query}`;
 }
 
 /** nginx folds ASCII letters only. */
-function lowered(text: string): string {
+function lowered(text: string) {
   return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
@@ -129,6 +129,6 @@ function sizes(all: readonly OldAddress[]) {
 }
 
 /** Double quotation marks allow any single line. */
-function quoted(text: string): string {
+function quoted(text: string) {
   return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }

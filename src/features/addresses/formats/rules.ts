@@ -61,7 +61,7 @@ export function headerValues({ headers, prefix }: ServerRules): HeaderValue[] {
 }
 
 /** Servers also match the index file. */
-function patternOf(path: string): string {
+function patternOf(path: string) {
   const source = decodeURI(path).split('*').map(literal).join('.*');
   return `^${source}${path.endsWith('/') ? String.raw`(?:index\.html)?` : ''}$`.replace(/\.\*\$$/, '');
 }
