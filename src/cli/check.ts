@@ -66,8 +66,8 @@ code speaks of these alone; the same goes for rules.
     const problems = found.filter(isSelected);
     const others = found.filter((problem) => !isSelected(problem));
     const files = report.files.filter(isAsked);
-    const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
-    const off = rules.filter((id) => severities[id] === 'off');
+    const severities = new Map(Object.entries(options.settings.check.rules));
+    const off = rules.filter((id) => severities.get(id) === 'off');
     const isFixable = !fix && canFix({ ...report, files, problems });
     const isWhole = paths.length + rules.length === 0;
     reporter.checked({ files, problems, others, isWhole, rules, off, fixed, isFixable });

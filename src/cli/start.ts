@@ -70,7 +70,7 @@ const ASKED: readonly unknown[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Serves an error page after a failure. */
 function runPreview(args: readonly string[], port: number, opened: string | undefined) {
-  const child: ChildProcess = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, args, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   /** Paths that the process watches itself. */

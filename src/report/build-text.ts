@@ -74,7 +74,7 @@ export function afterBuild(changes: AddressChanges | undefined, isWatched: boole
   return changes === undefined && isWatched ? 'Next: look at it with npm start.\n' : '';
 }
 
-const REASONS: Readonly<Record<AddressChanges['gone'][number]['reason'], string>> = {
+const REASONS = {
   deleted: 'was deleted',
   draft: 'is a draft now',
   scheduled: 'is dated in the future now',

@@ -10,9 +10,7 @@ import type { Listing } from './json.ts';
 import type { Style } from './style.ts';
 
 /** In order: noun and reason for each. `ZONE` is the site's time zone. */
-const GROUPS: Readonly<
-  Record<Exclude<ListedPost['status'], 'published'> | Post['kind'] | 'unlisted', readonly string[]>
-> = {
+const GROUPS = {
   post: ['post', ' published'],
   page: ['page', ' published'],
   unlisted: ['file', ' published and unlisted, in no list, feed or search'],

@@ -6,7 +6,7 @@ import type { Output } from './style.ts';
 type Show = NonNullable<BuildOptions['progress']>;
 type Step = Parameters<Show>[0];
 
-const LABELS: Readonly<Record<Step, string>> = {
+const LABELS = {
   read: 'Reading posts',
   pages: 'Drawing pages',
   check: 'Checking links and pictures',

@@ -78,7 +78,7 @@ function plain(sentence: string) {
   return sentence.replaceAll(MARKS, '').replaceAll(/[\t\n]/g, ' ');
 }
 
-const SIGNS: Readonly<Record<Line['is'], string>> = { same: ' ', changed: '~', inserted: '+', deleted: '-' };
+const SIGNS = { same: ' ', changed: '~', inserted: '+', deleted: '-' };
 
 /** With URLs in brackets. */
 function lineText({ is, pieces, picture }: Line, { escape, change }: Marks) {

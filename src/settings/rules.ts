@@ -70,7 +70,7 @@ export function isCertain({ rule }: Pick<Problem, 'rule'>): boolean {
   return RULES[rule]?.isCertain ?? false;
 }
 
-const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(RULES).map((id, index) => [id, index]));
+const ORDER = new Map(Object.keys(RULES).map((id, index) => [id, index]));
 
 /** Feature errors follow the core's. Feature warnings come before advice. */
 const OF_FEATURES = {

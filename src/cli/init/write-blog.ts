@@ -41,7 +41,7 @@ export interface MovedBlog extends BlogFacts {
 
 const COMMANDS = 'start build check review preview new posts rename remove addresses comment'.split(' ');
 
-export const SCRIPTS: Readonly<Record<string, string>> = {
+export const SCRIPTS = {
   ...Object.fromEntries(COMMANDS.map((name) => [name, `pamphlet ${name}`])),
   test: 'pamphlet check && pamphlet build',
 };

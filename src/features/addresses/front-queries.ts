@@ -1,6 +1,6 @@
 import type { HeadProps } from '../../../layouts/props.ts';
 import { splitQuery, type Ledger } from './ledger-file.ts';
-import { address, type Href } from '../../lib/urls.ts';
+import { address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { themeText } from '../../pages/theme-files.ts';
 import type { RedirectTarget } from './redirect-page.tsx';
@@ -25,37 +25,29 @@ export function queryFiles(
 ): Record<string, () => string> {
   // Lost addresses do not stop a preview.
   if (namesIn(lists.ledger).length === 0) return {};
-  const moves = queriesOf([...moved]);
   return {
     [SCRIPT]: () => themeText('scripts/old-addresses.js'),
-    [MAP]: () => queryMap(moves.map(([query, { to }]) => ({ query, to: urls.href(to) }))),
+    [MAP]: () => {
+      const lines = queriesOf(moved).map(([query, { to }]) =>
+        [query, urls.href(to)].map((one) => JSON.stringify(one)).join(':'),
+      );
+      return `{${[...new Set(lines)].toSorted().join(',\n')}}\n`;
+    },
   };
 }
 
-function namesIn(ledger: Ledger) {
-  const moves = [...ledger].filter(([, { as }]) => as !== 'gone');
-  return queryNames(queriesOf(moves).map(([query]) => query));
-}
-
-function queriesOf<T>(all: readonly (readonly [from: string, of: T])[]) {
-  return all.flatMap(([from, of]) => {
-    const { path, query } = splitQuery(from);
-    return path === FRONT && query !== undefined ? [[query, of] as const] : [];
-  });
-}
-
 /** Names of the first parameters. */
-export function queryNames(queries: readonly string[]): string[] {
-  return [...new Set(queries.map((query) => readQuery(query).replace(/[=&].*/s, '')))].toSorted();
+export function namesIn(ledger: Ledger) {
+  const moves = queriesOf(ledger).filter(([, { as }]) => as !== 'gone');
+  return [...new Set(moves.map(([query]) => query.replace(/[=&].*/s, '')))].toSorted();
 }
 
-/** Targets by decoded query. */
-export function queryMap(moves: readonly { query: string; to: Href }[]): string {
-  const lines = moves.map(({ query, to }) => `${JSON.stringify(readQuery(query))}:${JSON.stringify(to)}`);
-  return `{${[...new Set(lines)].toSorted().join(',\n')}}\n`;
-}
-
-/** Matches the client script, which serialises `URLSearchParams` the same way. */
-function readQuery(query: string) {
-  return Array.from(new URLSearchParams(query), ([name, value]) => `${name}=${value}`).join('&');
+/** Decoded queries of the front page, as the client script serialises its `URLSearchParams`. */
+function queriesOf<T>(all: Iterable<readonly [from: string, of: T]>) {
+  return Array.from(all).flatMap(([from, of]) => {
+    const { path, query } = splitQuery(from);
+    if (path !== FRONT || query === undefined) return [];
+    const read = Array.from(new URLSearchParams(query), ([name, value]) => `${name}=${value}`).join('&');
+    return [[read, of] as const];
+  });
 }

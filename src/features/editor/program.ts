@@ -30,7 +30,7 @@ function versionOf({ name }: Part) {
 /**
  * Patches to Sveltia CMS, which would lose parts of old texts. A test finds each place in the pinned version.
  */
-export const REPAIRS: readonly (readonly [place: RegExp, text: string])[] = [
+export const REPAIRS: [place: RegExp, text: string][] = [
   // Reads `image: party.jpg` as `src` of the group “image”.
   [
     /([\w$]+)\[([\w$]+)\]===null\|\|\([\w$]+\(\1,\2\),!1\)/g,

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { htaccess } from '../../../src/features/addresses/formats/htaccess.ts';
 import { nginxServer, nginxTables } from '../../../src/features/addresses/formats/nginx.ts';
+import type { PageContext } from '../../../src/pages/context.ts';
 import type { ServerRules } from '../../../src/features/addresses/formats/rules.ts';
-import { queryMap, queryNames } from '../../../src/features/addresses/front-queries.ts';
+import { namesIn, queryFiles } from '../../../src/features/addresses/front-queries.ts';
 import { redirects } from '../../../src/features/addresses/formats/redirects-file.ts';
 import { headerRules } from '../../../src/pages/headers.ts';
-import { isOldAddress, readableAddress } from '../../../src/features/addresses/ledger-file.ts';
-import { createUrls, type Address, type Href } from '../../../src/lib/urls.ts';
+import { isOldAddress, readableAddress, redirectTo } from '../../../src/features/addresses/ledger-file.ts';
+import { address, createUrls, type Address, type Href } from '../../../src/lib/urls.ts';
 import { HOSTILE_PATHS, HOSTILE_QUERIES, REFUSED } from './hostile-addresses.ts';
 
 const href = (text: string) => text as Href;
@@ -96,12 +97,18 @@ test('nginx has large tables where addresses are many or long', () => {
 
 test('the map of the front page has each query once, decoded', () => {
   const moves = [
-    { query: 'p=1', to: href('/a/') },
-    { query: 'tag=f%C3%AAte', to: href('/b/') },
-    { query: 'cat=3&paged=2', to: href('/c/') },
-  ];
-  expect(JSON.parse(queryMap(moves))).toEqual({ 'p=1': '/a/', 'tag=fête': '/b/', 'cat=3&paged=2': '/c/' });
-  expect(queryNames(moves.map(({ query }) => query))).toEqual(['cat', 'p', 'tag']);
+    ['/?p=1', '/a/'],
+    ['/?tag=f%C3%AAte', '/b/'],
+    ['/?cat=3&paged=2', '/c/'],
+    ['/old/', '/d/'],
+  ] as const;
+  const ledger = new Map(moves.map(([from, to]) => [from, redirectTo(to)]));
+  const moved = new Map(moves.map(([from, to]) => [from, { to: address(to) }]));
+  const context = { lists: { ledger }, urls };
+  const files = queryFiles(moved, context as unknown as PageContext);
+  const map = files['/assets/old-addresses.json']?.() ?? '';
+  expect(JSON.parse(map)).toEqual({ 'p=1': '/a/', 'tag=fête': '/b/', 'cat=3&paged=2': '/c/' });
+  expect(namesIn(ledger)).toEqual(['cat', 'p', 'tag']);
 });
 
 test.each(REFUSED)('no ledger takes %j', (typed) => {

@@ -20,7 +20,7 @@ export interface ServerRules {
 }
 
 /** MIME types that servers may lack. */
-export const TYPES: Readonly<Record<string, string>> = {
+export const TYPES = {
   avif: 'image/avif',
   csv: 'text/csv',
   epub: 'application/epub+zip',
