@@ -48,15 +48,19 @@ code speaks of these alone; the same goes for rules.
     refuseUnknownRules(rules, options.code.features);
     const isAsked = amongst(paths);
     const fixed: Change[] = [];
-    let report = await checkBlog(options);
+    const checked = async () => {
+      const report = await checkBlog(options);
+      return { ...report, files: report.files.filter(isAsked) };
+    };
+    let report = await checked();
     for (let left = fix ? MOST_ROUNDS : 0; left > 0; left--) {
-      const files = report.files.filter(isAsked);
       const own = report.problems.filter(({ file }) => isAsked(file));
-      const changes = await fixBlog(root, { ...report, files, problems: own });
+      const changes = await fixBlog(root, { ...report, problems: own });
       if (changes.length === 0) break;
       addAll(fixed, changes);
-      report = await checkBlog(options);
+      report = await checked();
     }
+    const { files } = report;
     const found = sortProblems([
       ...checkPlaceholder(options.settings, root, options.strict),
       ...report.problems,
@@ -65,10 +69,9 @@ code speaks of these alone; the same goes for rules.
       (rules.length === 0 || rules.includes(rule)) && isAsked(file);
     const problems = found.filter(isSelected);
     const others = found.filter((problem) => !isSelected(problem));
-    const files = report.files.filter(isAsked);
     const severities = new Map(Object.entries(options.settings.check.rules));
     const off = rules.filter((id) => severities.get(id) === 'off');
-    const isFixable = !fix && canFix({ ...report, files, problems });
+    const isFixable = !fix && canFix({ ...report, problems });
     const isWhole = paths.length + rules.length === 0;
     reporter.checked({ files, problems, others, isWhole, rules, off, fixed, isFixable });
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;

@@ -47,11 +47,11 @@ const STEPS = 256;
 
 /** 0 for black to 1 for white (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance). */
 export function luminance(colour: Colour): number {
-  const [red, green, blue] = channels(colour).map((value) => {
+  const [red = 0, green = 0, blue = 0] = channels(colour).map((value) => {
     const part = value / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
-  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** Ratio, 1 to 21 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */

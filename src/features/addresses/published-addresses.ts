@@ -9,7 +9,7 @@ import { FeedCopy } from './redirect-page.tsx';
 export interface PublishedAddress {
   as: Exclude<LedgerLine['as'], 'gone'>;
   post?: Post;
-  /** Posts of a list. */
+  /** Posts of a list or feed. */
   posts?: readonly Post[];
 }
 
@@ -41,6 +41,6 @@ function kindOf(page: Page): PublishedAddress | undefined {
   if (page.post) return { as: page.post.kind, post: page.post };
   if (page instanceof ListingPage || page instanceof IndexPage) return { as: 'list', posts: page.posts };
   return page.kind === 'text' && !(page instanceof FeedCopy) && feedParts(page.address)
-    ? { as: 'feed' }
+    ? { as: 'feed', posts: page.posts }
     : undefined;
 }

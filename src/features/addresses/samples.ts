@@ -7,7 +7,7 @@ import { hash } from '../../lib/hash.ts';
 import { areProblems } from '../../lib/problems.ts';
 import { remember } from '../../lib/remember.ts';
 import type { PageContext } from '../../pages/context.ts';
-import { feedParts, type PublishedAddress } from './published-addresses.ts';
+import type { PublishedAddress } from './published-addresses.ts';
 
 /**
  * Finds the addresses that only the sample texts of a new blog have. The ledger leaves them out, so that an
@@ -18,13 +18,10 @@ export function sampleFinder(
   published: ReadonlyMap<string, PublishedAddress>,
 ): (at: string) => boolean {
   const isSample = remember((post: Post) => signsIn(STARTER).has(signOf(bodies.source(post))));
-  const areSamples = (posts: readonly Post[]) => posts.length > 0 && posts.every(isSample);
-  return function isOfSamples(at) {
-    const { as, post, posts = [] } = published.get(at) ?? {};
-    if (post) return isSample(post);
-    const feed = as === 'feed' ? feedParts(at) : undefined;
-    if (feed && published.has(feed.base)) return isOfSamples(feed.base);
-    return areSamples(posts.length > 0 ? posts : blog.posts);
+  return (at) => {
+    const { post, posts = [] } = published.get(at) ?? {};
+    const own = post ? [post] : posts.length > 0 ? posts : blog.posts;
+    return own.length > 0 && own.every(isSample);
   };
 }
 
