@@ -5,7 +5,8 @@ import { placeOf } from '../lib/place-of-fault.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 
 /** In messages of Eleventy and Liquid. */
-const TEMPLATE = /(?:(?:^|[\s"'`(]|file:)\.\/|file:)([^\n:"']{1,200}?\.[a-z\d]{1,10})(?=\.?(?:[\s:"'`),]|$))/gi;
+const TEMPLATE =
+  /(?:(?:^|[\s"'`(]|file:)\.\/|file:)([^\n:"']{1,200}?\.[a-z\d]{1,10})(?=\.?(?:[\s:"'`),]|$))/gi;
 /** In messages of template languages. */
 const LINE = /(?:\[Line |\bline[: ]|\((?=\d+:\d+\)))(\d+)(?:(?:, col(?:umn)?[: ]|:)(\d+))?[\])]?/i;
 /** Template languages count from its end. YAML counts from its start, and says `(3:9)`. */
