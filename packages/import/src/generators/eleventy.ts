@@ -96,7 +96,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
   };
 
   function templateAddress(template: string, { place, front, wall }: AddressFacts): string {
-    const day = wall ? wall.slice(0, 3).join('-') : '';
+    const day = wall === undefined ? '' : new Date(wall).toISOString().slice(0, 10);
     const below = `/${place.path.slice(input.length).replace(/\.[^./]+$/, '')}`;
     const stem = below.replace(/(?<=\/)\d{4}-\d\d-\d\d-(?=[^/]+$)/, '');
     const filled = fillTemplate(place.path, template, {

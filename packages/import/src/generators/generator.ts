@@ -39,20 +39,11 @@ export interface StaticFile {
   address: string;
 }
 
-/** Local time: `['2010', '06', '21', '18', '30', '00']`. */
-export type WallTime = readonly [
-  year: string,
-  month: string,
-  day: string,
-  hour: string,
-  minute: string,
-  second: string,
-];
-
 export interface AddressFacts {
   place: ForeignPlace;
   front: ForeignFront;
-  wall: WallTime | undefined;
+  /** Local time, as an instant in UTC. */
+  wall: number | undefined;
   categories: readonly string[];
   /** Front matter as typed, including folder defaults. */
   fields: Fields;

@@ -1,7 +1,8 @@
+import { Liquid } from 'liquidjs';
 import { slugify, UserError } from 'pamphlet/content';
-import { momentOf } from '../moments.ts';
+import { momentOf, utcText } from '../moments.ts';
 import type { Clock } from './foreign-front.ts';
-import type { AddressFacts, WallTime } from './generator.ts';
+import type { AddressFacts } from './generator.ts';
 
 const HINT =
   'Type how the addresses of posts were made, for example: --permalink /blog/:year/:month/:slug/ (docs/import.md, “Addresses”)';
@@ -48,76 +49,44 @@ export function madeInCode(file: string, what: string): UserError {
 }
 
 /**
- * Local time of a date.
+ * Local time of a date, as an instant in UTC: milliseconds since 1970.
  *
  * @param date in Pamphlet's format
  * @param zone IANA time zone for dates without an offset
  */
-export function wallTime(date: string, zone: string, clock: Clock): WallTime | undefined {
+export function wallTime(date: string, zone: string, clock: Clock): number | undefined {
   const moment = momentOf(date, zone);
-  const hasTime = /\d:\d\d/.test(date);
-  let text = date;
-  if (moment && clock === 'zone') text = moment.iso;
-  else if (moment && clock === 'UTC' && hasTime) text = new Date(moment.instant).toISOString();
-  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00'] =
-    /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d{1,2}):(\d\d)(?::(\d\d))?)?/.exec(text) ?? [];
-  return year === '' ? undefined : [year, month, day, hour.padStart(2, '0'), minute, second];
+  const isInUtc = clock === 'UTC' && /\d:\d\d/.test(date);
+  const text = (clock === 'zone' ? moment?.iso : isInUtc && moment && utcText(moment.instant)) || date;
+  const [typed] = /^\d{4}-\d\d-\d\d(?:[T ]\d{1,2}:\d\d(?::\d\d)?)?/.exec(text) ?? [];
+  return typed === undefined ? undefined : Date.parse(`${typed.replace('T', ' ')} UTC`);
 }
+
+const liquid = new Liquid({ timezoneOffset: 'UTC', locale: 'en-US' });
+
+/** Names of date tokens with their values. */
+const TOKENS = liquid.parse(
+  [
+    '{% capture all %}year=%Y month=%m day=%d hour=%H minute=%M second=%S short_year=%y i_month=%-m i_day=%-d',
+    'short_month=%b long_month=%B short_day=%a long_day=%A y_day=%j w_day=%u weekday=%w yearday=%-j{% endcapture %}',
+    '{{ wall | date: all }} monthname={{ wall | date: "%B" | downcase }} weekdayname={{ wall | date: "%A" | downcase }}',
+  ].join(' '),
+);
 
 /** Date tokens of permalinks. Empty texts without a date. */
-export function dateTokens(wall: WallTime | undefined): Readonly<Record<string, string>> {
-  const [year, month, day, hour, minute, second] = wall ?? ['1970', '01', '01', '00', '00', '00'];
-  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const dayOfYear = (midnight - Date.UTC(Number(year), 0, 1)) / 86_400_000 + 1;
-  const named = (options: Intl.DateTimeFormatOptions): string =>
-    new Date(midnight).toLocaleDateString('en-GB', { ...options, timeZone: 'UTC' });
-  const [monthName, dayName] = [named({ month: 'long' }), named({ weekday: 'long' })];
-  const weekday = new Date(midnight).getUTCDay();
-  const thursday = midnight + (4 - (weekday || 7)) * 86_400_000;
-  const weekYear = new Date(thursday).getUTCFullYear();
-  const week = Math.ceil(((thursday - Date.UTC(weekYear, 0, 1)) / 86_400_000 + 1) / 7);
-  const tokens = {
-    year,
-    month,
-    day,
-    hour,
-    minute,
-    second,
-    short_year: year.slice(2),
-    i_month: String(Number(month)),
-    i_day: String(Number(day)),
-    short_month: monthName.slice(0, 3),
-    long_month: monthName,
-    short_day: dayName.slice(0, 3),
-    long_day: dayName,
-    y_day: String(dayOfYear).padStart(3, '0'),
-    week: String(week).padStart(2, '0'),
-    w_year: String(weekYear),
-    w_day: String(weekday || 7),
-    monthname: monthName.toLowerCase(),
-    weekday: String(weekday),
-    weekdayname: dayName.toLowerCase(),
-    yearday: String(dayOfYear),
-  };
-  return wall ? tokens : Object.fromEntries(Object.keys(tokens).map((name) => [name, '']));
+export function dateTokens(wall: number | undefined): Readonly<Record<string, string>> {
+  const day = new Date(wall ?? 0);
+  const thursday = new Date(day);
+  thursday.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));
+  const w_year = thursday.getUTCFullYear();
+  const week = Math.ceil((thursday.getTime() - Date.UTC(w_year, 0, 1) + 1) / (7 * 86_400_000));
+  const written = `${String(liquid.renderSync(TOKENS, { wall: day }))} w_year=${w_year} week=${String(week).padStart(2, '0')}`;
+  const tokens = written
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split('='));
+  return Object.fromEntries(tokens.map(([name = '', value = '']) => [name, wall === undefined ? '' : value]));
 }
-
-/** strftime directives by the names of {@link dateTokens}. */
-const STRFTIME: Readonly<Record<string, string>> = {
-  Y: 'year',
-  y: 'short_year',
-  m: 'month',
-  B: 'long_month',
-  b: 'short_month',
-  d: 'day',
-  e: 'i_day',
-  j: 'y_day',
-  A: 'long_day',
-  a: 'short_day',
-  H: 'hour',
-  M: 'minute',
-  S: 'second',
-};
 
 /**
  * Applies a filter of Liquid or Nunjucks.
@@ -141,9 +110,8 @@ export function filtered(text: string, filter: string): string | undefined {
  */
 export function formattedDate(date: string, format: string): string | undefined {
   const wall = wallTime(date, 'UTC', 'own');
-  const tokens = dateTokens(wall);
-  const filled = format
-    .replaceAll('%F', () => '%Y-%m-%d')
-    .replaceAll(/%-?([A-Za-z])/g, (typed, part: string) => tokens[STRFTIME[part] ?? ''] ?? typed);
-  return wall === undefined || filled.includes('%') ? undefined : filled;
+  if (wall === undefined) return undefined;
+  const scope = { wall: new Date(wall), format: format.replaceAll('%F', '%Y-%m-%d') };
+  const filled = String(liquid.parseAndRenderSync('{{ wall | date: format }}', scope));
+  return filled.includes('%') ? undefined : filled;
 }
