@@ -18,6 +18,7 @@ import { cleanName } from './write/front-of-item.ts';
 import { listNames } from './addresses/list-names.ts';
 import { matchItems, type MatchedItems } from './old-site/match-items.ts';
 import { withOldSite } from './old-site/with-old-site.ts';
+import { bareLink } from './verify/comparable.ts';
 import { examine, type ExamineOptions } from './verify/examine.ts';
 import { oldSite } from './verify/old-site.ts';
 import type { Verdict } from './verify/verdict.ts';
@@ -100,7 +101,7 @@ export type ImportJob = ReturnType<typeof importJob>;
 function settingsDifferences(settings: Settings, site: SourceSite): string[] {
   const url = settings.url + settings.pathPrefix.slice(0, -1);
   const pairs = [
-    ['url', url, bareAddress(site.url) === bareAddress(url) ? undefined : site.url],
+    ['url', url, bareLink(site.url) === bareLink(url) ? undefined : site.url],
     ['title', settings.title, site.title],
     ['tagline', settings.tagline ?? '', site.tagline],
     ['language', settings.language, site.language],
@@ -115,11 +116,6 @@ function settingsDifferences(settings: Settings, site: SourceSite): string[] {
         ],
   );
   return [...changed, ...missingCategories(settings, site)];
-}
-
-/** Without scheme, `www.` and final slash. */
-function bareAddress(url: string): string {
-  return url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '');
 }
 
 /** A declared list of categories excludes any other. */

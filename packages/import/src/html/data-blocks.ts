@@ -3,6 +3,8 @@ import { Texts } from 'pamphlet/content';
 import { PICTURE } from '../files/kinds.ts';
 import { all, attribute, element, isBlank, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
+import { attributeOf } from './embeds.ts';
+import { joinedLines } from './plain-text.ts';
 
 /** Keys of visible words in the data of blocks, shortcodes and tags. */
 export const WORDS =
@@ -71,17 +73,10 @@ export function dataHtml(data: Data): string | undefined {
   const gallery = isRecord(data['gallery']) ? data['gallery'] : data;
   const images = listOf(gallery['images']).map((image) => {
     const { src, url, alt } = dataOf(image);
-    return { src: stringOf(src) || stringOf(url), alt: stringOf(alt) };
+    return { url: stringOf(src) || stringOf(url), alt: stringOf(alt), caption: '' };
   });
-  const pictures = images
-    .filter(({ src }) => src !== '')
-    .map(
-      ({ src, alt }) =>
-        `<figure><img src="${Texts.escapeHtml(src)}" alt="${Texts.escapeHtml(alt)}"></figure>`,
-    )
-    .join('');
-  if (pictures !== '')
-    return `<figure class="gallery">${pictures}<figcaption>${Texts.escapeHtml(stringOf(gallery['caption']))}</figcaption></figure>`;
+  const shownAll = galleryHtml(images, Texts.escapeHtml(stringOf(gallery['caption'])));
+  if (shownAll !== '') return shownAll;
   const { words, picture: shown, ...said } = saidIn(Object.entries(data));
   if (shown !== undefined && words.length === 0)
     return `<p><img src="${Texts.escapeHtml(shown)}" alt=""></p>`;
@@ -91,6 +86,22 @@ export function dataHtml(data: Data): string | undefined {
   const [first = address ?? '', ...rest] = words.map((word) => Texts.escapeHtml(word));
   const link = address === undefined ? first : `<a href="${Texts.escapeHtml(address)}">${first}</a>`;
   return `<p>${[link, ...rest].join(' — ')}</p>`;
+}
+
+/** A gallery, without its files of no address. Empty without any. @param caption HTML, as those of the files */
+export function galleryHtml(
+  files: readonly { url: string; alt: string; caption: string }[],
+  caption = '',
+): string {
+  const figures = files.map(({ url, alt, caption: own }) =>
+    url === ''
+      ? ''
+      : `<figure><img src="${attributeOf(url)}" alt="${attributeOf(alt)}"><figcaption>${joinedLines(own)}</figcaption></figure>`,
+  );
+  return (
+    figures.join('') &&
+    `<figure class="gallery">${figures.join('')}<figcaption>${caption}</figcaption></figure>`
+  );
 }
 
 /** HTML of block data and of its lists, such as the answers of a poll. Empty for unknown data. */

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 export interface OldFile {
   /** Path from the folder of the old site. Absent for redirects and for pages beyond the limit. */
@@ -15,16 +15,12 @@ const OWN_QUERY = /^(?:p|page_id|attachment_id|cat|m|author)=[\w-]+$/;
 /** Possible pages and feeds. */
 export const PAGE = /(?:^|\/)[^./]+$|\.(?:html?|xml|rss|atom|rdf|json)(?:\?|$)|\?/i;
 
-/** All files. Skips symlinks, which may lead anywhere. */
-export function* filesBelow(folder: string, path: string): Generator<string> {
-  const entries = readdirSync(join(folder, path), { withFileTypes: true }).toSorted((a, b) =>
-    a.name < b.name ? -1 : 1,
-  );
-  for (const entry of entries) {
-    const own = path === '' ? entry.name : `${path}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesBelow(folder, own);
-    else if (entry.isFile()) yield own;
-  }
+/** Paths of all files, with `/`. Skips symlinks, which may lead anywhere. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .flatMap((entry) => (entry.isFile() ? join(relative(folder, entry.parentPath), entry.name) : []))
+    .map((path) => path.replaceAll(sep, '/'))
+    .toSorted();
 }
 
 export function isHtml(file: string): boolean {

@@ -136,7 +136,7 @@ export function oldSite(folder: string, blogUrl: string) {
 
   /** Possible pages and feeds of a folder. */
   function pagesBelow(): OldFile[] {
-    const all = [...filesBelow(folder, '')];
+    const all = filesBelow(folder);
     for (const file of all) answered.set(`/${file}`.normalize('NFC'), file);
     return all.filter((file) => PAGE.test(file)).map(ofPath);
   }

@@ -1,9 +1,9 @@
 import { spend } from '../bounds.ts';
 import { MACHINERY } from '../generators/text/tag-table.ts';
-import { listsHtml, sentencesIn } from '../html/data-blocks.ts';
+import { galleryHtml, listsHtml, sentencesIn } from '../html/data-blocks.ts';
 import { dataOf, listOf, parsedJson, stringOf, type Data } from '../json.ts';
 import { attributeOf, playerHtml } from '../html/embeds.ts';
-import { GIFT, galleryHtml } from './known-shortcodes.ts';
+import { GIFT } from './known-shortcodes.ts';
 import type { BodyLinks } from '../model.ts';
 import { Texts } from 'pamphlet/content';
 

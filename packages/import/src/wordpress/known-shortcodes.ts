@@ -2,12 +2,12 @@ import { Texts } from 'pamphlet/content';
 import { MACHINERY } from '../generators/text/tag-table.ts';
 import { decoded } from '../addresses/paths.ts';
 import { PICTURE } from '../files/kinds.ts';
-import { IMAGE, saidIn } from '../html/data-blocks.ts';
+import { galleryHtml, IMAGE, saidIn } from '../html/data-blocks.ts';
 import { dataOf, listOf, parsedJson, stringOf } from '../json.ts';
 import { noteHtml } from '../html/footnotes.ts';
 import { attributeOf, playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
-import type { AttachmentFacts, BodyLinks, SourceItem } from '../model.ts';
+import type { BodyLinks, SourceItem } from '../model.ts';
 import type { Shortcode } from './shortcodes.ts';
 
 /** Code shortcodes that name the language in an attribute, and those of CodeColorer: `[ccnle_php]`. */
@@ -100,15 +100,7 @@ function filesHtml(kind: string, ids: string, of: string, item: SourceItem, link
   });
   if (kind !== 'gallery')
     return `\n\n${files.map(({ url, title, caption }) => playerHtml(url, title, joinedLines(caption))).join('\n')}\n\n`;
-  return galleryHtml(files);
-}
-
-export function galleryHtml(files: readonly AttachmentFacts[]): string {
-  const figures = files.map(
-    ({ url, alt, caption }) =>
-      `<figure><img src="${attributeOf(url)}" alt="${attributeOf(alt)}"><figcaption>${joinedLines(caption)}</figcaption></figure>`,
-  );
-  return figures.length === 0 ? '' : `\n\n<figure class="gallery">${figures.join('')}</figure>\n\n`;
+  return `\n\n${galleryHtml(files)}\n\n`;
 }
 
 function codeHtml({ name, attributes, values, content = '' }: Shortcode): string {

@@ -1,3 +1,4 @@
+import { unescape } from 'node:querystring';
 import { Texts } from 'pamphlet/content';
 import { utcText } from '../moments.ts';
 import { type ItemKind, type ItemStatus, LOCKED, type SourceComment, type SourceItem } from '../model.ts';
@@ -7,7 +8,6 @@ import { withFootnotes } from './known-shortcodes.ts';
 import { mayHide } from '../hidden.ts';
 import { listsHtml } from '../html/data-blocks.ts';
 import { dataOf, isRecord, parsedJson, stringOf, type Data } from '../json.ts';
-import { attempt } from '../optional.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Internal types of WordPress and plugins. Readers never saw them. */
@@ -246,19 +246,8 @@ const LONGEST_SLUG = 2000;
 /** Decodes a percent-encoded slug. WordPress cuts long slugs anywhere. */
 export function decoded(typed: string): string {
   const slug = typed.slice(0, LONGEST_SLUG);
-  if (!slug.includes('%')) return slug;
-  const whole = (text: string): string | undefined => attempt(() => decodeURIComponent(text));
-  return (
-    whole(slug) ??
-    slug.replace(/(?<!%[\da-f]{0,2})(?:%[\da-f]{0,2})+$/i, (end) => {
-      // A letter has up to four bytes.
-      for (let cut = end.lastIndexOf('%'); cut > 0; cut = end.lastIndexOf('%', cut - 1)) {
-        const start = whole(end.slice(0, cut));
-        if (start !== undefined) return start;
-      }
-      return '';
-    })
-  );
+  const text = unescape(slug.replace(/%[\da-f]?$/i, '')).replace(/\uFFFD{1,3}$/, '');
+  return text.includes('\uFFFD') ? slug : text;
 }
 
 function renamed(link: string, slug: string, old: string): string {

@@ -44,7 +44,11 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
         if (root === undefined) {
           root = record.name;
           if (root !== 'rss')
-            throw noExport(KINDS[root] ?? `a document of the kind <${Texts.shorten(root)}>`);
+            throw noExport(
+              root === 'feed'
+                ? 'a feed in Atom, as Blogger exports too'
+                : `a document of the kind <${Texts.shorten(root)}>`,
+            );
           continue;
         }
         isExport ||= [record, ...record.children].some((one) => one.name.startsWith('wp:'));
@@ -130,9 +134,6 @@ function ownId({ id, type, title, link, body }: SourceItem, ids: Map<string, Map
   if (own !== id) ids.set(own, new Map([[said, own]]));
   return own;
 }
-
-/** Other documents by their root. */
-const KINDS: Readonly<Record<string, string>> = { feed: 'a feed in Atom, as Blogger exports too' };
 
 function noExport(what: string): UserError {
   return new UserError(
