@@ -102,7 +102,7 @@ export async function importBlog(options: ImportOptions) {
     if (file !== undefined) await take(whole, indexed, file);
     else {
       hidden.add(item.id);
-      outcome.leave(reasonAgainst(indexed) ?? '');
+      outcome.reasons.add(reasonAgainst(indexed) ?? '');
     }
   }
   begin(`What remains of ${source.name}`, index.items.size * 1000);
@@ -166,7 +166,7 @@ export async function importBlog(options: ImportOptions) {
     );
     const [first] = left;
     if (first && !matched && uploads.isThere)
-      outcome.remark(
+      outcome.remarks.push(
         `The importer left out ${Texts.plural(left.length, 'picture')} of the media library that no text shows, such as ${first.url}. If a mail or another site shows one, copy it to public/, at the same path.`,
       );
   }
@@ -199,7 +199,7 @@ export async function importBlog(options: ImportOptions) {
       for (const name of links.files.values()) taken.set(addressBeside(post, name), file);
     }
     if (post && indexed.path === '/')
-      outcome.remark(
+      outcome.remarks.push(
         `The front page of the old blog was “${post.title}”. It is at ${post.address} here (${file}), and the front page lists the posts.`,
       );
     const { counts } = outcome;

@@ -49,10 +49,10 @@ export function importOutcome() {
   const remaining = new Map<string, string>();
   return {
     counts,
-
-    leave(reason: string): void {
-      reasons.add(reason);
-    },
+    /** Counts of items without a file, by reason. */
+    reasons,
+    /** Sentences about the source or blog. */
+    remarks,
 
     note(id: string, file: string, notes: readonly Note[]): void {
       const own = notes.map(({ kind, subject }) => ({ kind, subject: ownText(subject) }));
@@ -75,10 +75,6 @@ export function importOutcome() {
         const original = originalOf(one);
         if (!remaining.has(original)) remaining.set(ownText(original), ownText(one));
       }
-    },
-
-    remark(sentence: string): void {
-      remarks.push(sentence);
     },
 
     /** @param before first remarks @param after last remarks */

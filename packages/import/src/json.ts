@@ -3,6 +3,9 @@ import { Json } from 'pamphlet/content';
 export const isRecord = Json.isRecord;
 export const parsedJson = Json.parsedJson;
 
+/** Texts by name. */
+export type Named = Readonly<Record<string, string>>;
+
 /** An object of JSON. */
 export type Data = Readonly<Record<string, unknown>>;
 

@@ -150,7 +150,6 @@ export interface SourceItem {
   featuredCaption?: string;
   /** True if it may show files of the old blog. Default: detected in the body. */
   hasFiles?: boolean;
-  line?: number;
 }
 
 export interface SourceComment {
@@ -164,7 +163,6 @@ export interface SourceComment {
   parent?: string;
   /** `internal`: an editor's or a shop's note, never public. */
   state: 'approved' | 'waiting' | 'spam' | 'removed' | 'internal';
-  type: 'comment' | 'pingback';
 }
 
 /** Public comments. */

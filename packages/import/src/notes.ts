@@ -1,8 +1,9 @@
+import type { Named } from './json.ts';
 import { Groups } from './tally.ts';
 import type { NotedItem } from './import-report.ts';
 
 /** Names of kinds for users. */
-export const KINDS: Readonly<Record<string, string>> = {
+export const KINDS: Named = {
   'unsafe-link': 'links and pictures that could run code: only their words stay',
   'picture-missing': 'pictures without a file',
   'file-missing': 'links to files that are not in the uploads',

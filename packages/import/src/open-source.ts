@@ -1,3 +1,4 @@
+import type { Named } from './json.ts';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
@@ -84,7 +85,7 @@ export function openSource(place: SourcePlace) {
 }
 
 /** Pamphlet's permalink parts by WordPress's. */
-const PARTS: Readonly<Record<string, string>> = {
+const PARTS: Named = {
   year: 'year',
   monthnum: 'month',
   day: 'day',

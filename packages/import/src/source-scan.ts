@@ -147,7 +147,7 @@ function pathIn(text: string, site: string): string | undefined {
  * An item in memory between two passes. Every object has all keys: mixed shapes need four times the memory.
  */
 function indexed(item: SourceItem) {
-  const { id, kind, type, status, slug, link, otherLinks, parent, body, featured, line } = item;
+  const { id, kind, type, status, slug, link, otherLinks, parent, body, featured } = item;
   const date = item.date ?? item.dateUtc;
   return {
     id,
@@ -167,7 +167,6 @@ function indexed(item: SourceItem) {
     order: item.order,
     hasFiles:
       kind !== 'attachment' && (item.hasFiles ?? (featured !== undefined || SHOWS_FILES.test(body.text))),
-    line,
     language: item.language,
     translations: item.translations,
   };

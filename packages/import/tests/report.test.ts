@@ -22,7 +22,7 @@ function verdictOf(note: (draft: VerdictDraft) => void, accepted: readonly strin
 function toldOf(verdict: Verdict | undefined, typed: Partial<ImportTold['typed']> = {}): ImportTold {
   const outcome = importOutcome();
   outcome.note('a', 'posts/a.md', [{ kind: 'form', subject: '<form>' }]);
-  outcome.remark('A remark.');
+  outcome.remarks.push('A remark.');
   const report = outcome.report({ source: 'old blog', site: SITE, isDry: false }, [], []);
   const all = {
     args: ['../old blog', '--output', '../new'],

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { Files, Markdown, slugify } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, Note } from '../model.ts';
-import { fileKey, ofHost, parseUrl, pathBelow } from './paths.ts';
+import { fileKey, ofHost, parseUrl, pathBelow, withoutQuery } from './paths.ts';
 import { hostsOf, isAt, originalOf } from '../download/downloads.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
 import type { OldFiles, UploadedFile } from '../files/uploads.ts';
@@ -151,7 +151,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     if (!found) return undefined;
     const name = files.get(found.path) ?? freeName(found);
     files.set(found.path, name);
-    const path = pathBelow(address.replace(/[?#].*/s, ''), url);
+    const path = pathBelow(withoutQuery(address), url);
     if (path !== undefined) oldFiles.set(path, found.path);
     return encodeURI(name);
   }

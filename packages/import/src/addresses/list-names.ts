@@ -3,7 +3,7 @@ import type { SourceItem } from '../model.ts';
 import { present } from '../optional.ts';
 import { ownText, Tally } from '../tally.ts';
 import { cleanName } from '../write/front-of-item.ts';
-import { filledIn } from './paths.ts';
+import { filledIn, withoutQuery } from './paths.ts';
 
 /** An old address and its new address. */
 export type ListAddress = readonly [from: string, to: string];
@@ -195,7 +195,7 @@ export function listNames() {
 
   /** The feed of the matching list, or of all posts. */
   function feed(address: string): string {
-    const path = address.replace(/[?#].*/s, '');
+    const path = withoutQuery(address);
     const file = /json\/?$/i.test(path) ? 'feed.json' : 'feed.xml';
     const found = list(path.replace(FEED, '/'));
     return /^\/(?:category|tag|author)\/./.test(found) ? found + file : `/${file}`;

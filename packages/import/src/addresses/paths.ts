@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { attempt } from '../optional.ts';
 
 /** The first names, and the count of the rest. */
@@ -63,13 +64,18 @@ export function decoded(text: string): string {
   return attempt(() => decodeURIComponent(text)) ?? text;
 }
 
+/** Removes query and fragment. */
+export function withoutQuery(address: string): string {
+  return address.replace(/[?#].*/s, '');
+}
+
 /** Percent-encodes a path. A browser leaves the other signs, such as `&`, as they are. */
 export function encodedPath(path: string): string {
   return encodeURI(path).replaceAll(/[?#]/g, (sign) => encodeURIComponent(sign));
 }
 
 /** Fills `:year`, or Ghost's `{year}`. */
-export function filledIn(pattern: string, values: Readonly<Record<string, string>>): string {
+export function filledIn(pattern: string, values: Named): string {
   return pattern.replaceAll(
     /:([a-z_]+)|\{(\w+)\}/g,
     (_, a?: string, b?: string) => values[a ?? b ?? ''] ?? '',

@@ -86,7 +86,6 @@ function commentOf(id: string, post: XmlElement): SourceComment {
     text: textIn(post, 'message'),
     parent: parent || undefined,
     state: is('isSpam') ? 'spam' : is('isDeleted') ? 'removed' : 'approved',
-    type: 'comment',
   };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Files } from 'pamphlet/content';
-import { decoded, hostOf, parseUrl } from '../addresses/paths.ts';
+import { decoded, hostOf, parseUrl, withoutQuery } from '../addresses/paths.ts';
 import { cleanName, type FilePlace } from '../files/uploads.ts';
 import type { SourceSite } from '../model.ts';
 
@@ -96,6 +96,6 @@ export function originalOf(address: string): string {
       .replace(/\/[swh]\d+(?:-[\w-]+)?(?=\/[^/]*$)/, '/s0')
       .replace(/=[swh]\d+(?:-[\w-]+)?$/, '=s0');
   if (/\/wp-content\/|\.files\.wordpress\.com\//.test(address))
-    return address.replace(/[?#].*/s, '').replace(/-\d+x\d+(?=\.\w+$)/, '');
+    return withoutQuery(address).replace(/-\d+x\d+(?=\.\w+$)/, '');
   return address.replace(/#.*/s, '');
 }

@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { lookup as lookUp } from 'node:dns';
 import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get } from 'node:https';
@@ -69,7 +70,7 @@ interface RequestOptions {
 }
 
 /** Words for the errors that an owner meets. */
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Named = {
   ENOTFOUND: 'there is no such host, or this computer is offline',
   EAI_AGAIN: 'there is no such host, or this computer is offline',
   ECONNREFUSED: 'the host takes no connection',

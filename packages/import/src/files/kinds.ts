@@ -1,3 +1,4 @@
+import { withoutQuery } from '../addresses/paths.ts';
 import { gunzipSync } from 'node:zlib';
 import { Files } from 'pamphlet/content';
 
@@ -10,7 +11,7 @@ export const DOCUMENT =
 
 /** True for the URL of an audio or video file that browsers play. */
 export function isMedia(address: string): boolean {
-  return Files.mediaType(address.trim().replace(/[?#].*/s, '')) !== undefined;
+  return Files.mediaType(withoutQuery(address.trim())) !== undefined;
 }
 
 /** True for a file and no page, by extension. @param path without a query */

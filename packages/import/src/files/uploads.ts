@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep, basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
-import { parseUrl, readable, listed } from '../addresses/paths.ts';
+import { parseUrl, readable, listed, withoutQuery } from '../addresses/paths.ts';
 import { attempt, present } from '../optional.ts';
 import { firstBytes, isFolder } from './unpack.ts';
 import { readFile } from 'node:fs/promises';
@@ -61,7 +61,7 @@ export function uploadsIn(given: readonly string[]): OldFiles {
 
     /** For a smaller size by WordPress (`a-300x200.jpg`), prefers the original. */
     find(url) {
-      const key = url.replace(/[?#].*/s, '');
+      const key = withoutQuery(url);
       if (!known.has(key)) known.set(key, mediaAt(key));
       return known.get(key);
     },

@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { posix } from 'node:path';
 import { slugify } from 'pamphlet/content';
 import { fillPattern, filtered, madeInCode, unknownPart } from './permalinks.ts';
@@ -146,7 +147,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
 }
 
 /** Fills `{{ page.fileSlug }}` and similar. @throws UserError for an unknown value or filter */
-function fillTemplate(path: string, template: string, values: Readonly<Record<string, string>>): string {
+function fillTemplate(path: string, template: string, values: Named): string {
   if (template.startsWith(IN_CODE)) throw madeInCode(template.slice(IN_CODE.length), path);
   const [tag] = /\{%[^}]*\}?/.exec(template) ?? [];
   if (tag !== undefined) throw unknownPart(path, template, tag);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Files } from 'pamphlet/content';
-import { decoded, pathBelow } from '../addresses/paths.ts';
+import { decoded, pathBelow, withoutQuery } from '../addresses/paths.ts';
 import { cleanName, type OldFiles } from '../files/uploads.ts';
 import type { Places } from './places.ts';
 import type { ForeignBlog, StaticFile } from './generator.ts';
@@ -48,6 +48,6 @@ export function folderFiles(
 
   /** Empty for other hosts. */
   function addressIn(url: string): string {
-    return decoded(pathBelow(url.replace(/[?#].*/s, ''), settings.url) ?? '').normalize('NFC');
+    return decoded(pathBelow(withoutQuery(url), settings.url) ?? '').normalize('NFC');
   }
 }

@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { at, entriesOf, isList, listIn, textIn, textOf, textsOf, type Value } from './fields.ts';
 import { OF_COMPUTER } from './foreign-front.ts';
 import { fillPattern } from './permalinks.ts';
@@ -99,7 +100,7 @@ function readHexo(folder: Folder): ForeignBlog {
   }
 
   /** Parts of the path below the post folder, as `new_post_name` names them. */
-  function partsIn(path: string): Readonly<Record<string, string>> {
+  function partsIn(path: string): Named {
     const below = path.slice(source.length).replace(/^_\w+\/|\.[^./]+$/g, '');
     return newName.exec(below)?.groups ?? { title: below };
   }
@@ -144,7 +145,7 @@ function readHexo(folder: Folder): ForeignBlog {
 }
 
 /** Digits of the date tokens in a file name. */
-const DIGITS: Readonly<Record<string, string>> = {
+const DIGITS: Named = {
   year: '4',
   month: '2',
   day: '2',
@@ -166,7 +167,7 @@ function namePattern(pattern: string): RegExp {
 }
 
 /** Values of a group as address tokens. */
-function partsOf(group: Value | undefined): Readonly<Record<string, string>> {
+function partsOf(group: Value | undefined): Named {
   return Object.fromEntries(entriesOf(group).map(([key, value]) => [key, textOf(value) ?? '']));
 }
 

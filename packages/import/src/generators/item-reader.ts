@@ -32,7 +32,7 @@ export function itemReader(
   const originals = new Map<string, string>();
   const { settings } = blog;
   const zone = settings.timeZone ?? guessed ?? 'UTC';
-  return (place: ForeignPlace, { fields, body, bodyLine }: ForeignText, text: string) => {
+  return (place: ForeignPlace, { fields, body }: ForeignText, text: string) => {
     const all = merged(place.defaults, fields);
     const front = readForeignFront(all, dialect);
     const date = dateOf(place, front);
@@ -103,7 +103,6 @@ export function itemReader(
       featuredAlt: image?.alt,
       featuredCaption: image?.caption,
       hasFiles: SHOWS_FILES.test(text),
-      line: bodyLine,
     };
     // The address is a path below the old site, decoded.
     return { item, front, address, title };

@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { firstFound } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { at, entriesOf, isFields, isList, textIn, textsOf, type Fields, type Value } from './fields.ts';
@@ -28,7 +29,7 @@ export const jekyll: OtherGenerator = {
   read: readJekyll,
 };
 
-const STYLES: Readonly<Record<string, string>> = {
+const STYLES: Named = {
   date: '/:categories/:year/:month/:day/:title:output_ext',
   pretty: '/:categories/:year/:month/:day/:title/',
   ordinal: '/:categories/:year/:y_day/:title:output_ext',

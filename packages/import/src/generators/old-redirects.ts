@@ -1,5 +1,5 @@
 import { Texts } from 'pamphlet/content';
-import { pathBelow } from '../addresses/paths.ts';
+import { pathBelow, withoutQuery } from '../addresses/paths.ts';
 import { Groups } from '../tally.ts';
 import { listIn, textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
@@ -104,7 +104,7 @@ function apacheRules(text: string): Rule[] {
 
 /** Ignores a trailing slash. */
 function formOf(address: string): string {
-  return address.replace(/[?#].*/s, '').replace(/(?:\/index\.html|\/)$/, '') || '/';
+  return withoutQuery(address).replace(/(?:\/index\.html|\/)$/, '') || '/';
 }
 
 /** @see https://docs.netlify.com/routing/redirects/ */

@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { Liquid } from 'liquidjs';
 import { slugify, UserError } from 'pamphlet/content';
 import { momentOf, utcText } from '../moments.ts';
@@ -13,13 +14,9 @@ const HINT =
  * @param own further values of the generator
  * @throws UserError for an unknown token
  */
-export function fillPattern(
-  pattern: string,
-  { place, front, wall }: AddressFacts,
-  own: Readonly<Record<string, string>> = {},
-): string {
+export function fillPattern(pattern: string, { place, front, wall }: AddressFacts, own: Named = {}): string {
   const slug = front.slug ?? place.name;
-  const tokens: Readonly<Record<string, string>> = {
+  const tokens: Named = {
     ...dateTokens(wall),
     slug,
     title: slug,
@@ -74,7 +71,7 @@ const TOKENS = liquid.parse(
 );
 
 /** Date tokens of permalinks. Empty texts without a date. */
-export function dateTokens(wall: number | undefined): Readonly<Record<string, string>> {
+export function dateTokens(wall: number | undefined): Named {
   const day = new Date(wall ?? 0);
   const thursday = new Date(day);
   thursday.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));

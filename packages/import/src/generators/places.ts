@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { encodedPath, ofHost, pathBelow } from '../addresses/paths.ts';
+import { encodedPath, ofHost, pathBelow, withoutQuery } from '../addresses/paths.ts';
 import { firstFound, attempt } from '../optional.ts';
 import { textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
@@ -76,7 +76,7 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
     const own = texts.get(folded(textName(typed)));
     // `?` and `#` may be part of the name: `C#`.
     if (own !== undefined && /[?#]/.test(typed)) return own;
-    const clean = typed.replace(/[?#].*/s, '');
+    const clean = withoutQuery(typed);
     const beside = clean.startsWith('/') ? [] : near(from, clean);
     const places = [...beside, ...roots.map((root) => posix.join(root, clean))];
     const found = places.flatMap((place) => ENDINGS.map((ending) => place + ending));

@@ -30,7 +30,6 @@ export function staticComments(folder: Folder, zone: string): Groups<string, Sou
         .map((key) => textIn(fields, key))
         .find((id) => id !== undefined && id !== name),
       state: 'approved',
-      type: 'comment',
     });
   }
   return comments;

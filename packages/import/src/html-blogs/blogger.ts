@@ -115,6 +115,5 @@ function commentOf(entry: XmlElement, zone: string | undefined): SourceComment {
     text: textIn(entry, 'content', 'summary'),
     parent: idOf(parent.replace(/^.*\//, '')) || undefined,
     state: COMMENT_STATES.find(([name]) => name.test(state))?.[1] ?? 'removed',
-    type: 'comment',
   };
 }

@@ -1,3 +1,5 @@
+import { withoutQuery } from '../addresses/paths.ts';
+import type { Named } from '../json.ts';
 import { posix } from 'node:path';
 import { Texts } from 'pamphlet/content';
 import { playerHtml } from '../html/embeds.ts';
@@ -62,13 +64,13 @@ function rssEntry(item: XmlElement): Entry {
 
 /** The picture beside the text: an enclosure, or one of Media RSS. */
 function pictureOf(item: XmlElement, html: string): { featured?: string } {
-  const isPicture = ({ type = '', medium = '' }: Readonly<Record<string, string>>): boolean =>
+  const isPicture = ({ type = '', medium = '' }: Named): boolean =>
     type.startsWith('image/') || medium === 'image';
   const found =
     attributeIn(item, 'enclosure', 'url', isPicture) ||
     attributeIn(item, 'media:content', 'url', isPicture) ||
     attributeIn(item, 'media:thumbnail', 'url');
-  const name = posix.basename(found.replace(/[?#].*/s, ''));
+  const name = posix.basename(withoutQuery(found));
   const isNone = found === '' || found.includes('gravatar.com/') || html.includes(name);
   return isNone ? {} : { featured: found };
 }

@@ -1,3 +1,4 @@
+import { withoutQuery } from '../addresses/paths.ts';
 import { localText, utcText } from '../moments.ts';
 import { Texts } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
@@ -116,7 +117,7 @@ function itemOf(
   const dateUtc = HAS_ZONE.test(published.trim()) ? utcText(Date.parse(published)) : undefined;
   const kind = text.kind ?? 'post';
   const status = text.status ?? 'published';
-  const path = text.link.replace(/[?#].*/s, '').replace(/\/$/, '');
+  const path = withoutQuery(text.link).replace(/\/$/, '');
   return {
     kind,
     type: kind,

@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -69,7 +70,7 @@ export async function* readSubstack(
   [file = '']: readonly string[],
   site: FoundSite,
 ): AsyncGenerator<HtmlText> {
-  let rows: readonly Readonly<Record<string, string>>[];
+  let rows: readonly Named[];
   try {
     rows = parse(await readFile(file), { columns: true, bom: true, relax_column_count: true });
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { Markdown } from 'pamphlet/content';
 
 /** Valid values of the attributes that a post may have. */
@@ -32,7 +33,7 @@ export function mayHave(name: string, key: string, value: string): boolean {
 const BOXES =
   /^(?:address|article|aside|center|dialog|fieldset|footer|form|header|hgroup|main|menu|nav|search)$/;
 /** Obsolete elements and their replacements. */
-export const RENAMED: Readonly<Record<string, string>> = { strike: 's', tt: 'code', acronym: 'abbr' };
+export const RENAMED: Named = { strike: 's', tt: 'code', acronym: 'abbr' };
 
 /**
  * Removes forbidden and repeated attributes from a tag.

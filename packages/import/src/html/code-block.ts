@@ -7,13 +7,13 @@ const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)(
 /** Reduces code blocks to text with the language as a class. Includes multi-line code without `<pre>`. */
 export function codeBlocks(body: HTMLElement): void {
   for (const node of all(body, 'span.crayon-inline'))
-    node.replaceWith(element(node, 'code', node.textContent ?? ''));
+    node.replaceWith(element(node, 'code', node.textContent));
   for (const br of all(body, 'pre br, code br')) br.replaceWith('\n');
   for (const node of all(body, 'code')) typedBlock(node);
   for (const node of all(body, 'pre.wp-block-verse')) verse(node);
   for (const node of all(body, 'pre')) {
     const language = [node, node.querySelector('code'), ...wrappersOf(node)].map(languageOf).find(Boolean);
-    const made = element(node, 'pre', (node.textContent ?? '').replaceAll(LINE, '\n'));
+    const made = element(node, 'pre', node.textContent.replaceAll(LINE, '\n'));
     // `letter` is no code language in Pamphlet.
     if (language !== undefined)
       made.setAttribute('class', `language-${language === 'letter' ? 'text' : language}`);
@@ -41,7 +41,7 @@ function languageOf(node: Element | null): string {
 
 /** Turns multi-line code without text beside it into a block. */
 function typedBlock(node: HTMLElement): void {
-  const code = (node.textContent ?? '').replace(/^\s*\n/, '').trimEnd();
+  const code = node.textContent.replace(/^\s*\n/, '').trimEnd();
   const isEnd = (side: 'previousSibling' | 'nextSibling'): boolean => {
     let next = node[side];
     while (next && tagOf(next) !== 'br' && isBlank(next)) next = next[side];

@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { createDocument } from '@mixmark-io/domino';
 
 /** Nesting limit. Deeper elements become their words. */
@@ -98,10 +99,7 @@ export function element(
 }
 
 /** An element with attributes. */
-export function elementWith(
-  attributes: Readonly<Record<string, string>>,
-  ...made: Parameters<typeof element>
-): HTMLElement {
+export function elementWith(attributes: Named, ...made: Parameters<typeof element>): HTMLElement {
   const node = element(...made);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   return node;

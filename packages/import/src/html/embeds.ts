@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Texts } from 'pamphlet/content';
-import { decoded, filledIn, parseUrl } from '../addresses/paths.ts';
+import { decoded, filledIn, parseUrl, withoutQuery } from '../addresses/paths.ts';
 import { all, attribute, element, elementWith, hasClass, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 import { isMedia } from '../files/kinds.ts';
@@ -64,7 +64,7 @@ function addressesOf(node: Element): string[] {
     ),
     ...inner.map((one) => attribute(one, 'href')),
     // The parser reads the fallback of a frame as text.
-    /https?:\/\/[^\s"'<>]+/.exec(node.textContent ?? '')?.[0] ?? '',
+    /https?:\/\/[^\s"'<>]+/.exec(node.textContent)?.[0] ?? '',
   ];
   return found.filter((one) => one.trim() !== '' && !/^(?:about|javascript|data):/i.test(one.trim()));
 }
@@ -82,7 +82,7 @@ function scriptPage(src: string): string | undefined {
 
 function shownName(address: string): string {
   if (/^https?:\/\//.test(address)) return address;
-  return decoded(posix.basename(address.replace(/[?#].*/s, ''))) || address;
+  return decoded(posix.basename(withoutQuery(address))) || address;
 }
 
 /** Maps the URL of a player to its page. */

@@ -40,8 +40,8 @@ export function formulas(body: HTMLElement, conversion: Conversion): void {
       /MathJax/.test(attribute(node, 'class')) && body.querySelector('script[type^="math/tex"]');
     if (source === '' && isBeside) node.remove();
     else if (source === '' && !/^(?:img|script)$/.test(tagOf(node))) {
-      conversion.note('formula-gone', (node.textContent ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 60));
-      if (tagOf(node) === 'math') node.replaceWith(node.textContent ?? '');
+      conversion.note('formula-gone', node.textContent.replaceAll(/\s+/g, ' ').trim().slice(0, 60));
+      if (tagOf(node) === 'math') node.replaceWith(node.textContent);
     }
     if (source !== '')
       node.replaceWith(formula(node, isDisplay ? `$$${source}$$` : `$${source}$`, conversion));

@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import TurndownService from 'turndown';
 import { codeSpan, fenced } from './code-block.ts';
 import { all, around, attribute, hasClass, tagOf } from './dom.ts';
@@ -194,7 +195,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   return whole(service.turndown(body)).replaceAll(TITLE, '').trim();
 }
 
-const ALIGNED: Readonly<Record<string, string>> = { left: ':---', center: ':---:', right: '---:' };
+const ALIGNED: Named = { left: ':---', center: ':---:', right: '---:' };
 
 function tag(node: HTMLElement): string {
   return (node.cloneNode(false) as HTMLElement).outerHTML.replace(/<\/[^<]*$/, '');

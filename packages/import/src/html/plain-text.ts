@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { Markdown, Texts } from 'pamphlet/content';
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { codeSpan } from './code-block.ts';
@@ -69,7 +70,7 @@ export function textOf(root: Tree.ParentNode): string {
   return text;
 }
 
-const MARKS: Readonly<Record<string, string>> = {
+const MARKS: Named = {
   em: '*',
   i: '*',
   strong: '**',

@@ -125,8 +125,8 @@ function allowed(node: HTMLElement): void {
 /** Keeps what readers without scripts see, except a request for scripts. The lazy picture beside it is the same one. */
 function withoutScripts(node: HTMLElement): void {
   const inner = element(node, 'div');
-  inner.innerHTML = node.firstElementChild ? node.innerHTML : (node.textContent ?? '');
-  if (/java ?script/i.test(inner.textContent ?? '')) return;
+  inner.innerHTML = node.firstElementChild ? node.innerHTML : node.textContent;
+  if (/java ?script/i.test(inner.textContent)) return;
   const same = inner.querySelector('img');
   const lazy = [node.previousElementSibling, node.nextElementSibling].find((one) => tagOf(one) === 'img');
   if (same && lazy) {
@@ -138,7 +138,7 @@ function withoutScripts(node: HTMLElement): void {
 
 /** Code of SyntaxHighlighter, which Blogger keeps in scripts. */
 function highlighted(node: HTMLElement): void {
-  const code = (node.textContent ?? '').replaceAll(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '');
+  const code = node.textContent.replaceAll(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '');
   node.replaceWith(elementWith({ class: attribute(node, 'class') }, node, 'pre', code));
 }
 
@@ -216,8 +216,8 @@ function quotations(body: HTMLElement): void {
   for (const node of all(body, 'blockquote > cite, blockquote > footer, blockquote > p > cite:only-child')) {
     const parent = node.parentElement;
     const alone = tagOf(parent) === 'p' ? parent : undefined;
-    const words = (node.textContent ?? '').trim();
-    if (words === '' || (alone && (alone.textContent ?? '').trim() !== words)) continue;
+    const words = node.textContent.trim();
+    if (words === '' || (alone && alone.textContent.trim() !== words)) continue;
     const line = element(node, 'p', /^(?:—|--)/.test(words) ? '' : '— ', kids(node));
     (alone ?? node).replaceWith(line);
     line.parentElement?.appendChild(line);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Files } from 'pamphlet/content';
 import { Groups } from '../tally.ts';
 import type { ListNames } from '../addresses/list-names.ts';
-import { encodedPath, pathBelow } from '../addresses/paths.ts';
+import { encodedPath, pathBelow, withoutQuery } from '../addresses/paths.ts';
 import { cleanName, type FilePlace } from '../files/uploads.ts';
 import { type Source, type SourceItem, type SourceSite } from '../model.ts';
 import type { MatchedItems } from './match-items.ts';
@@ -42,7 +42,7 @@ export function filesOfSite({ site }: Pick<MatchedItems, 'site'>, url: string): 
   return {
     isThere: site.url === '',
     find(typed) {
-      const address = pathBelow(typed.replace(/[?#].*/s, ''), url);
+      const address = pathBelow(withoutQuery(typed), url);
       const isMedia = address !== undefined && Files.isPublishedMedia(address);
       const path = isMedia ? site.fileAt(address) : undefined;
       return path === undefined ? undefined : { path, name: cleanName(basename(path)) };

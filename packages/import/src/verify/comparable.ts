@@ -1,3 +1,4 @@
+import { withoutQuery } from '../addresses/paths.ts';
 import { posix } from 'node:path';
 import { cleanName } from '../files/uploads.ts';
 import { decoded, type Reading } from './read-text.ts';
@@ -62,7 +63,7 @@ const SHORTEST_KEY = 6;
 
 /** Names that show an embed. A file of the blog lies beside its post under a clean name. */
 export function embedNames(address: string): string[] {
-  const bare = decoded(address).replace(/[?#].*/s, '');
+  const bare = withoutQuery(decoded(address));
   const key = keyOf(address);
   const name = /\.\w+$/.test(bare) ? [cleanName(bare)] : [];
   // The text may hold a short key, such as `maps`.

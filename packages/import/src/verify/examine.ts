@@ -3,7 +3,7 @@ import { begin } from '../bounds.ts';
 import type { ImportResult } from '../import-blog.ts';
 import { approvedOf, hasOwnAddresses, type Source, type SourceItem } from '../model.ts';
 import type { MatchedItems } from '../old-site/match-items.ts';
-import { parseUrl, pathBelow } from '../addresses/paths.ts';
+import { parseUrl, pathBelow, withoutQuery } from '../addresses/paths.ts';
 import type { SourceIndex } from '../source-scan.ts';
 import { builtSite, type Answer } from './built-site.ts';
 import { hostsOf } from '../download/downloads.ts';
@@ -174,7 +174,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
       if (!target || !/^https?:$/.test(target.protocol)) return undefined;
       const path = pathBelow(target.href, index.site.url);
       if (path === undefined) return 'elsewhere';
-      const bare = path.replace(/[?#].*/s, '');
+      const bare = withoutQuery(path);
       const other = index.byPath.get(bare);
       return other === undefined || other === id || facts.hidden.has(other) ? undefined : { path: bare };
     };

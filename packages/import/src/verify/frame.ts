@@ -1,5 +1,6 @@
+import { withoutQuery } from '../addresses/paths.ts';
 import { Tally } from '../tally.ts';
-import type { Page } from './page.ts';
+import { namesBy, type Page } from './page.ts';
 import type { Reading } from './read-text.ts';
 import { lettersOf } from './words.ts';
 
@@ -29,24 +30,19 @@ export function frameOf(pages: readonly Page[], total: number): ReadonlySet<stri
 }
 
 function keyOf(kind: string, value: string): string {
-  return `${kind} ${kind === 'block' || kind === 'title' ? lettersOf(value) : value.replace(/[?#].*/s, '')}`;
+  return `${kind} ${kind === 'block' || kind === 'title' ? lettersOf(value) : withoutQuery(value)}`;
 }
 
 /** Removes the frame from a page. @param frame from {@link frameOf} */
 export function withoutFrame(page: Page, frame: ReadonlySet<string>): Page {
   const own = (kind: string, values: readonly string[]): string[] =>
     values.filter((one) => !frame.has(keyOf(kind, one)));
-  const { tags, categories, authors } = page.names;
   return {
     ...page,
     framed: partOf(page.reading, frame, true),
     // The frame includes the site name, which is no page title.
     titles: own('title', page.titles),
-    names: {
-      tags: own('tags', tags),
-      categories: own('categories', categories),
-      authors: own('authors', authors),
-    },
+    names: namesBy((kind) => own(kind, page.names[kind])),
     reading: partOf(page.reading, frame, false),
   };
 }

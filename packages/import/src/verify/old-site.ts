@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { firstBytes } from '../files/unpack.ts';
-import { belowFolder, hostOf, parseUrl, readable } from '../addresses/paths.ts';
+import { belowFolder, hostOf, parseUrl, readable, withoutQuery } from '../addresses/paths.ts';
 import { DOCUMENT, isFileAddress, isFeed } from '../files/kinds.ts';
 import { linksOf } from '../old-site/page-links.ts';
 import { openStore, type PageStore } from '../old-site/page-store.ts';
@@ -268,10 +268,6 @@ export function oldSite(folder: string, blogUrl: string) {
 }
 
 export type OldSite = ReturnType<typeof oldSite>;
-
-function withoutQuery(address: string): string {
-  return address.replace(/\?.*/s, '');
-}
 
 const HTML = /\.html?$/i;
 

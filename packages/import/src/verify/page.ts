@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
 import { Dates } from 'pamphlet/content';
 import { readText, type Reading } from './read-text.ts';
@@ -10,7 +11,13 @@ export type Page = ReturnType<typeof readPage>;
 
 /** Names of the lists that show a text, and of its authors. */
 export const TERMS = ['tags', 'categories', 'authors'] as const;
-export const NO_NAMES: ShownNames = { tags: [], categories: [], authors: [] };
+
+/** Names of each kind. */
+export function namesBy(namesOf: (kind: keyof ShownNames) => readonly string[]): ShownNames {
+  return { tags: namesOf('tags'), categories: namesOf('categories'), authors: namesOf('authors') };
+}
+
+export const NO_NAMES = namesBy(() => []);
 export type ShownNames = Readonly<Record<(typeof TERMS)[number], readonly string[]>>;
 
 /** What the page of an item must show besides its text. */
@@ -106,7 +113,7 @@ const HEAD_NAMES: Readonly<Record<string, keyof ShownNames>> = {
 
 /** Reads names from links to their lists, and from the head if `elements` has it: readers of an old page do not see it. */
 function namesIn(elements: readonly Tree.Element[]): ShownNames {
-  const names = { tags: new Set<string>(), categories: new Set<string>(), authors: new Set<string>() };
+  const names = new Groups<keyof ShownNames, string>();
   for (const node of elements) {
     const [rel, href, kind] = ['rel', 'href', 'property'].map((name) => attribute(node, name));
     const isAuthor = /\bauthor\b/.test(rel ?? '') || /\bp-author\b/.test(attribute(node, 'class'));
@@ -122,9 +129,9 @@ function namesIn(elements: readonly Tree.Element[]): ShownNames {
       .trim()
       .replaceAll(/\(\d{1,6}\)$|^#/g, '')
       .trim();
-    if (name !== '' && name.length <= MOST_LETTERS) names[own].add(name);
+    if (name !== '' && name.length <= MOST_LETTERS) names.add(own, name);
   }
-  return { tags: [...names.tags], categories: [...names.categories], authors: [...names.authors] };
+  return namesBy((kind) => [...new Set(names.of(kind))]);
 }
 
 /** Limit of a name. A longer text is no name. */
@@ -232,7 +239,7 @@ function inFrame(node: Tree.Element): boolean {
 const REDIRECT = /^\s*[0-3](?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i;
 
 /** Names of metadata, in lower case. */
-const META: Readonly<Record<string, string>> = {
+const META: Named = {
   'og:title': 'title',
   'twitter:title': 'title',
   'article:published_time': 'date',

@@ -108,14 +108,6 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
       return listsHtml(attributes);
     case 'core/block':
       return sharedHtml(text('ref'), options);
-    case 'core/more':
-      return '<!--more-->';
-    case 'core/verse':
-      return whole
-        .replace(/<pre\b[^>]*>/i, '<p>')
-        .replace(/<\/pre>/i, '</p>')
-        .trim()
-        .replaceAll('\n', '<br>');
     case 'core/cover':
       return (
         (SHOWN.test(whole) || /background-image/i.test(whole) || text('url') === ''
@@ -129,8 +121,6 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
       return /<(?:video|audio)\b/i.test(whole) ? whole : embed(whole, text('url') || text('src'));
     case 'core/playlist-track':
       return playerHtml(text('src') || (links.attachment(text('id'))?.url ?? ''), text('title'));
-    case 'core/embed':
-      return embed(whole, text('url') || text('src'));
     case 'core/gallery':
       return gallery(whole, attributes, links);
     case 'core/file':
@@ -139,7 +129,7 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
         .replaceAll(/<\/a>(?=<a\b)/gi, '</a> ');
     default:
   }
-  if (blockName.startsWith('core-embed/')) return embed(whole, text('url'));
+  if (/^core(?:\/embed$|-embed\/)/.test(blockName)) return embed(whole, text('url') || text('src'));
   const isAnew = MADE_ANEW.test(blockName);
   const isEmpty = !SHOWN.test(whole) && whole.replaceAll(/<[^<>]*>|&nbsp;/g, '').trim() === '';
   if (!isAnew && isEmpty && !blockName.startsWith('core/')) {

@@ -91,7 +91,6 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     file: url === '' ? undefined : { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') },
     areCommentsOpen: field('wp:comment_status') !== 'closed',
     comments: childrenOf(record, 'wp:comment').map(readComment),
-    line: record.line,
   };
 }
 
@@ -210,8 +209,6 @@ function stateOf(approval: string, type: string): SourceComment['state'] {
 
 function readComment(record: XmlElement): SourceComment {
   const text = (name: string): string => textIn(record, name);
-  const approval = text('wp:comment_approved');
-  const type = text('wp:comment_type');
   return {
     id: text('wp:comment_id'),
     author: plainText(text('wp:comment_author')),
@@ -219,8 +216,7 @@ function readComment(record: XmlElement): SourceComment {
     date: dateOf(text('wp:comment_date')) ?? dateOf(text('wp:comment_date_gmt')) ?? '',
     text: text('wp:comment_content'),
     parent: parentIn(record, 'wp:comment_parent'),
-    state: stateOf(approval, type),
-    type: /^(?:pingback|trackback)$/.test(type) ? 'pingback' : 'comment',
+    state: stateOf(text('wp:comment_approved'), text('wp:comment_type')),
   };
 }
 

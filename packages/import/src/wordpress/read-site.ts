@@ -10,6 +10,15 @@ import { Tally } from '../tally.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
 
+/** Kinds of terms by their elements, taxonomies and domains. */
+const KINDS: ReadonlyMap<string, 'category' | 'tag'> = new Map([
+  ['wp:category', 'category'],
+  ['category', 'category'],
+  ['wp:tag', 'tag'],
+  ['tag', 'tag'],
+  ['post_tag', 'tag'],
+]);
+
 export function wxrSite() {
   const authors = new Map<string, string>();
   const terms = new Map<string, SourceTerm>();
@@ -27,19 +36,18 @@ export function wxrSite() {
 
   /** Takes a channel element other than an item. */
   function head(record: XmlElement): void {
-    const text = (name: string): string => textIn(record, name);
+    const text = (...forms: readonly string[]): string => textIn(record, ...forms);
+    const kind = KINDS.get(record.name) ?? KINDS.get(text('wp:term_taxonomy'));
     if (record.name === 'wp:author' || record.name === 'wp:wp_author') author(record);
-    else if (record.name === 'wp:category') {
-      const description = plainText(text('wp:category_description'));
-      const parent = text('wp:category_parent');
-      addTerm('category', text('wp:category_nicename'), text('wp:cat_name'), parent, description);
-    } else if (record.name === 'wp:tag') {
-      addTerm('tag', text('wp:tag_slug'), text('wp:tag_name'), '', plainText(text('wp:tag_description')));
-    } else if (record.name === 'wp:term' && text('wp:term_taxonomy') === 'category') {
-      const parent = text('wp:term_parent');
-      const description = plainText(text('wp:term_description'));
-      addTerm('category', text('wp:term_slug'), text('wp:term_name'), parent, description);
-    } else if (!fields.has(record.name)) fields.set(record.name, record.text);
+    else if (kind !== undefined)
+      addTerm(
+        kind,
+        text('wp:category_nicename', 'wp:tag_slug', 'wp:term_slug'),
+        text('wp:cat_name', 'wp:tag_name', 'wp:term_name'),
+        text('wp:category_parent', 'wp:term_parent'),
+        plainText(text('wp:category_description', 'wp:tag_description', 'wp:term_description')),
+      );
+    else if (!fields.has(record.name)) fields.set(record.name, record.text);
   }
 
   /** Items reveal time zone, URLs and names. */
@@ -53,10 +61,9 @@ export function wxrSite() {
     if (!item.isScheduled) names.add(item);
     if (item.status === 'published' && (item.kind === 'post' || item.kind === 'page')) vote(item);
     for (const { attributes, text } of childrenOf(record, 'category')) {
-      const { domain, nicename = '' } = attributes;
-      if (nicename === '') continue;
-      if (domain === 'category' || domain === 'tag' || domain === 'post_tag')
-        addTerm(domain === 'category' ? 'category' : 'tag', nicename, text);
+      const { domain = '', nicename = '' } = attributes;
+      const kind = KINDS.get(domain);
+      if (nicename !== '' && kind !== undefined) addTerm(kind, nicename, text);
     }
     const login = textIn(record, 'dc:creator');
     if (login !== '' && !terms.has(`author ${login}`)) {

@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
@@ -9,7 +10,7 @@ import { decoderFor } from './decode.ts';
 /** `text` receives text and CDATA alike. */
 export interface XmlEvents {
   /** @throws UserError for an element that no export has */
-  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
+  open(name: string, attributes: Named, line: number): void;
   text(text: string): void;
   close(name: string): void;
 }

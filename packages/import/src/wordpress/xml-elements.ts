@@ -1,3 +1,4 @@
+import type { Named } from '../json.ts';
 import { firstFound } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { ownText } from '../tally.ts';
@@ -6,7 +7,7 @@ import { NO_REPAIRS, readXml, type XmlEvents } from './read-xml.ts';
 /** An element with its content. Known namespaces get their usual prefix; other prefixes stay. */
 export interface XmlElement {
   name: string;
-  attributes: Readonly<Record<string, string>>;
+  attributes: Named;
   children: readonly XmlElement[];
   /** Own text, trimmed. For `type="xhtml"`, the content as HTML. */
   text: string;
@@ -95,10 +96,7 @@ export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): A
 }
 
 /** Bound prefixes with their replacements. The default namespace has an empty name. */
-function scopeOf(
-  attributes: Readonly<Record<string, string>>,
-  above: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
+function scopeOf(attributes: Named, above: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const bound = Object.entries(attributes).flatMap(([key, namespace]) => {
     if (!/^xmlns(?::|$)/.test(key)) return [];
     const prefix = key.slice('xmlns:'.length);
@@ -108,7 +106,7 @@ function scopeOf(
   return bound.length === 0 ? above : new Map([...above, ...bound]);
 }
 
-function tagOf(name: string, attributes: Readonly<Record<string, string>>): string {
+function tagOf(name: string, attributes: Named): string {
   const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${Texts.escapeHtml(value)}"`);
   return `<${name}${list.join('')}>`;
 }

@@ -139,11 +139,11 @@ export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
     outcome.file(`public${address}`, writer.copy(`public${address}`, path));
   }
   if (count > 0)
-    outcome.remark(
+    outcome.remarks.push(
       `The importer copied ${Texts.plural(count, 'file')} that no text shows to public/, so their addresses stay. It left out stylesheets, scripts and fonts.`,
     );
   if (left.length > 0)
-    outcome.remark(
+    outcome.remarks.push(
       `The site has its own files at these addresses, so the old ones stay out: ${listed(left)}.`,
     );
 }
