@@ -7,6 +7,7 @@ import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
 import { mayHide } from '../hidden.ts';
 import { listsHtml } from '../html/data-blocks.ts';
+import { Groups } from '../tally.ts';
 import { dataOf, isRecord, parsedJson, stringOf, type Data } from '../json.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
@@ -41,7 +42,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
   const [title, guid] = [field('title'), field('guid')];
   const id = field('wp:post_id') || fallbackId;
   const slug = decoded(field('wp:post_name'));
-  const { categories, tags, authors, postFormat } = termsOf(record, names);
+  const { authors, ...terms } = termsOf(record, names, meta);
   const hasPassword = childrenOf(record, 'wp:post_password').some(({ text }) => text !== '');
   const status = statusOf(statusName, type);
   const limit = status === 'removed' ? undefined : hasPassword ? LOCKED : limitOf(meta);
@@ -67,8 +68,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     date,
     dateUtc,
     modified,
-    postFormat,
-    ...languageOf(record, meta),
+    ...terms,
     status: limit === undefined ? status : 'unpublished',
     statusName: limit ?? statusName,
     isScheduled: statusName === 'future',
@@ -85,8 +85,6 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     parent: parentIn(record, 'wp:post_parent'),
     order: Number(field('wp:menu_order')) || 0,
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
-    categories,
-    tags,
     featured: meta.get('_thumbnail_id') || undefined,
     file: url === '' ? undefined : { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') },
     areCommentsOpen: field('wp:comment_status') !== 'closed',
@@ -168,33 +166,33 @@ function limitOf(meta: ReadonlyMap<string, string>): string | undefined {
 const MACHINE =
   /^_(?!(?:yoast_wpseo_metadesc|aioseo_description|seopress_titles_desc)$)|^(?:enclosure|footnotes|dsq_|.*views?(?:_count)?$|rank_math(?!_description$)|ampforwp|sharing_|switch_like|spay_|geo_|jabber_|email_notification|reddit|publicize|blogger_|tie_|original_|aktt_|syndication_)/i;
 
-type Terms = Pick<SourceItem, 'categories' | 'tags' | 'authors' | 'postFormat'>;
-
-/** WXR 1.0 repeats each name without a domain. */
-function termsOf(record: XmlElement, names: WxrNames): Terms {
-  const lists = { categories: new Set<string>(), tags: new Set<string>(), authors: new Set<string>() };
-  const plain = new Set<string>();
-  let postFormat: string | undefined;
+/**
+ * WXR 1.0 repeats each name without a domain. Polylang stores language and translations as terms, WPML in meta fields
+ * (https://wpml.org/documentation/related-projects/wpml-export-and-import/).
+ */
+function termsOf(record: XmlElement, names: WxrNames, meta: ReadonlyMap<string, string>) {
+  const lists = new Groups<string, string>();
+  const single = new Map<string, string>();
   for (const { attributes, text } of childrenOf(record, 'category')) {
     const { domain = '', nicename = '' } = attributes;
+    single.set(domain, nicename);
     const shown = nameText(text) || (domain === '' ? '' : decoded(nicename));
-    if (shown === '') continue;
-    if (domain === '') plain.add(shown);
-    else if (domain === 'category') lists.categories.add(shown);
-    else if (domain === 'author')
-      // Co-Authors Plus writes logins, the slug with a prefix.
-      lists.authors.add(shownName(nicename.replace(/^cap-/, ''), names, shownName(shown, names)));
-    else if (domain === 'post_format') postFormat = nicename.replace('post-format-', '');
-    else if (!SILENT_TAXONOMY.test(domain)) lists.tags.add(shown);
+    // Co-Authors Plus writes logins, the slug with a prefix.
+    if (domain === 'author' && shown !== '')
+      lists.add(domain, shownName(nicename.replace(/^cap-/, ''), names, shownName(shown, names)));
+    else if (shown !== '' && !SILENT_TAXONOMY.test(domain))
+      lists.add(/^(?:category)?$/.test(domain) ? domain : 'tag', shown);
   }
-  for (const name of plain) {
-    if (!lists.tags.has(name)) lists.categories.add(name);
-  }
+  const tags = new Set(lists.of('tag'));
+  const plain = lists.of('').filter((name) => !tags.has(name));
+  const tag = single.get('language') ?? meta.get('_wpml_import_language_code') ?? '';
   return {
-    categories: [...lists.categories],
-    tags: [...lists.tags],
-    authors: [...lists.authors],
-    postFormat,
+    categories: [...new Set([...lists.of('category'), ...plain])],
+    tags: [...tags],
+    authors: [...new Set(lists.of('author'))],
+    postFormat: single.get('post_format')?.replace('post-format-', ''),
+    language: Texts.canonicalTag(tag.replaceAll('_', '-')),
+    translations: single.get('post_translations') ?? meta.get('_wpml_import_translation_group'),
   };
 }
 
@@ -249,22 +247,4 @@ export function decoded(typed: string): string {
 function renamed(link: string, slug: string, old: string): string {
   const at = slug === '' ? -1 : link.lastIndexOf(encodeURIComponent(slug).toLowerCase());
   return at < 0 ? '' : link.slice(0, at) + old + link.slice(at + encodeURIComponent(slug).length);
-}
-
-/**
- * Polylang stores language and translations as terms, WPML in meta fields
- * (https://wpml.org/documentation/related-projects/wpml-export-and-import/).
- */
-function languageOf(
-  record: XmlElement,
-  meta: ReadonlyMap<string, string>,
-): { language: string | undefined; translations: string | undefined } {
-  const terms = new Map(
-    childrenOf(record, 'category').map(({ attributes: { domain = '', nicename } }) => [domain, nicename]),
-  );
-  const tag = terms.get('language') ?? meta.get('_wpml_import_language_code') ?? '';
-  return {
-    language: Texts.canonicalTag(tag.replaceAll('_', '-')),
-    translations: terms.get('post_translations') ?? meta.get('_wpml_import_translation_group'),
-  };
 }

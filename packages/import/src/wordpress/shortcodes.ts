@@ -1,3 +1,4 @@
+import { insideOf, spanOf } from '../generators/text/code-spans.ts';
 import { replacePairs, type Tag } from '../generators/text/tags.ts';
 
 export interface Shortcode {
@@ -27,7 +28,8 @@ const LOOKS = 1_000_000;
 const LOOKS_EACH = 40;
 
 /** Shortcodes stay text in code, comments, scripts and tags. */
-const OPAQUE = /<!--|<(pre|code|script|style|textarea)\b|<[a-z/][^<>]*>/gi;
+const OPAQUE =
+  /<!--(?:(?!<!--)[^])*?-->|<(pre|code|script|style|textarea)\b(?:(?!<\1\b)[^])*?<\/\1\s*>|<[a-z/][^<>]*>/gi;
 
 /** In UTF-16 code units. No shortcode stands alone on a longer line. */
 const LONGEST_LINE = 500;
@@ -69,33 +71,11 @@ function isInSentence(text: string, start: number, end: number): boolean {
   return /[^\s\]>][ \t]?$/.test(before) || /^[ \t]?[^\s[<]/.test(after);
 }
 
-/** Ranges in which shortcodes stay text, in order. */
-function opaqueParts(text: string, endAfter: EndFinder): (readonly [number, number])[] {
-  const parts: (readonly [number, number])[] = [];
-  const pattern = new RegExp(OPAQUE);
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const [typed, name] = match;
-    const isComment = typed === '<!--';
-    const mark = isComment ? '-->' : name === undefined ? undefined : String.raw`</${name}\s*>`;
-    const close = mark === undefined ? undefined : endAfter(pattern.lastIndex, mark);
-    if (close) pattern.lastIndex = close.index + close[0].length;
-    else if (isComment) continue;
-    else if (name !== undefined) {
-      // Without an end, treats it as any other tag.
-      const tag = /^[^<>]*>/.exec(text.slice(pattern.lastIndex, pattern.lastIndex + LONGEST_ATTRIBUTES))?.[0];
-      if (tag === undefined) continue;
-      pattern.lastIndex += tag.length;
-    }
-    parts.push([match.index, pattern.lastIndex]);
-  }
-  return parts;
-}
-
 function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
   const tags: Tag[] = [];
-  const endAfter = endFinder(text);
-  const opaque = opaqueParts(text, endAfter);
-  let next = 0;
+  const isOpaque = insideOf(Array.from(text.matchAll(OPAQUE), spanOf));
+  /** Names of code without an end. */
+  const endless = new Set<string>();
   let looks = LOOKS + LOOKS_EACH * text.length;
   const pattern = new RegExp(START);
   /** Index of the closing tag of the last code. */
@@ -113,8 +93,7 @@ function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
     if ((!isClosed && !isSlashed) || rest[inside.length + (isSlashed ? 2 : 1)] === '(') continue;
     const end = from + inside.length + (isSlashed ? 2 : 1);
     pattern.lastIndex = end;
-    while ((opaque[next]?.[1] ?? Infinity) <= start) next++;
-    if (start !== codeEnd && (opaque[next]?.[0] ?? Infinity) <= start) continue;
+    if (isOpaque(start) && start !== codeEnd) continue;
     // Double brackets escape a shortcode.
     if (text[start - 1] === '[' && text[end] === ']') continue;
     const name = typedName.toLowerCase();
@@ -133,10 +112,12 @@ function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
       isInCode: false,
       isInHtml: false,
     });
-    if (slash !== undefined || isAlone || !isCode(name)) continue;
-    const close = endAfter(end, String.raw`\[/${name}\s*\]`);
-    codeEnd = close?.index ?? -1;
-    if (close) pattern.lastIndex = close.index;
+    if (slash !== undefined || isAlone || !isCode(name) || endless.has(name)) continue;
+    const close = new RegExp(String.raw`\[/${name}\s*\]`, 'gi');
+    close.lastIndex = end;
+    codeEnd = close.exec(text)?.index ?? -1;
+    if (codeEnd < 0) endless.add(name);
+    else pattern.lastIndex = codeEnd;
   }
   return tags;
 }
@@ -155,19 +136,4 @@ function attributesOf(typed: string): Pick<Shortcode, 'attributes' | 'values'> {
     else values.push(d ?? e ?? f ?? `${name}=${value}`);
   }
   return { attributes, values };
-}
-
-type EndFinder = (from: number, pattern: string) => RegExpExecArray | undefined;
-
-/** Finds closing patterns: regular expressions that ignore case. Remembers missing ones. */
-function endFinder(text: string): EndFinder {
-  const missing = new Set<string>();
-  return (from, pattern) => {
-    if (missing.has(pattern)) return undefined;
-    const search = new RegExp(pattern, 'gi');
-    search.lastIndex = from;
-    const found = search.exec(text) ?? undefined;
-    if (!found) missing.add(pattern);
-    return found;
-  };
 }
