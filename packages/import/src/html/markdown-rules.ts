@@ -4,7 +4,7 @@ import { codeSpan, fenced } from './code-block.ts';
 import { all, around, attribute, hasClass, tagOf } from './dom.ts';
 import { escapeText, linkTarget, linkTitle } from './escape.ts';
 import type { Conversion } from './context.ts';
-import { joinedLines } from './plain-text.ts';
+import { joinedLines, MARKS } from './plain-text.ts';
 import { FOOTNOTE } from './prepare.ts';
 
 /** Inline elements without Markdown syntax. */
@@ -40,7 +40,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     });
 
   rule('em, i, strong, b, del, s', (content, node) => {
-    const kind = KINDS[tagOf(node)] ?? 0;
+    const kind = SIGNS.findIndex(([sign]) => sign === MARKS[tagOf(node)]);
     const [, before = '', inner = '', after = ''] =
       /^([\s\uFDE0]*)([^]*?)((?:(?<![\s\uFDE0])[\s\uFDE0]+)?)$/.exec(content) ?? [];
     if (inner === '') return content;
@@ -217,13 +217,12 @@ export const [BREAK, LINK, CELL, ROW, TITLE, CAPTION, CODE] = [
   '\uFDE6',
 ] as const;
 /** Emphasis by kind. Its placeholders start at U+FDD4 (open) and U+FDD8 (close). */
-const MARKS = [
+const SIGNS = [
   ['*', 'em'],
   ['**', 'strong'],
   ['***', 'strong><em'],
   ['~~', 's'],
 ] as const;
-const KINDS: Readonly<Record<string, number>> = { em: 0, i: 0, strong: 1, b: 1, del: 3, s: 3 };
 const MARK = /[\uFDD4-\uFDDB]/;
 const opens = (kind: number): string => String.fromCharCode(0xfdd4 + kind);
 const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kind);
@@ -258,7 +257,7 @@ function withMarks(content: string, hasHtml: boolean): string {
       continue;
     }
     const start = open.pop() ?? index;
-    const [mark, name] = MARKS[code - 0xfdd8] ?? MARKS[0];
+    const [mark, name] = SIGNS[code - 0xfdd8] ?? SIGNS[0];
     const isRead =
       flanks(signs[start + 1], signs[start - 1], mark) && flanks(signs[index - 1], signs[index + 1], mark);
     shown[start] = isRead ? mark : hasHtml ? `<${name}>` : '';

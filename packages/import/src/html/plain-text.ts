@@ -70,7 +70,8 @@ export function textOf(root: Tree.ParentNode): string {
   return text;
 }
 
-const MARKS: Named = {
+/** Signs of emphasis by element. */
+export const MARKS: Named = {
   em: '*',
   i: '*',
   strong: '**',

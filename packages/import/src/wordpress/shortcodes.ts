@@ -108,9 +108,6 @@ function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
       start,
       end,
       lineStart: start,
-      isValue: false,
-      isInCode: false,
-      isInHtml: false,
     });
     if (slash !== undefined || isAlone || !isCode(name) || endless.has(name)) continue;
     const close = new RegExp(String.raw`\[/${name}\s*\]`, 'gi');

@@ -8,19 +8,24 @@ export interface Span {
 
 let parser: ReturnType<typeof Markdown.newParser> | undefined;
 
-/** Ranges of indented code. HTML within HTML, and tags, are no code in most generators. */
-function indentedCode(text: string): Span[] {
-  if (!/^(?: {4}|\t)/m.test(text)) return [];
+/** Blocks of a kind. */
+export function blocksOf(text: string, kind: 'code_block' | 'html_block'): Span[] {
   parser ??= Markdown.newParser('default', { html: true });
   parser.core.ruler.enableOnly(['normalize', 'block']);
   const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1), text.length];
-  return parser.parse(text, {}).flatMap(({ type, map, content }) => {
-    const [from, to] = map ?? [0, 0];
-    const before = text.slice(0, starts[from]).trimEnd().split('\n').at(-1) ?? '';
-    const isInHtml = /^\s*</.test(content) && /^\s*<|^$|>$/.test(before);
-    return type === 'code_block' && !isInHtml && !/^\s*\{[%{]/.test(content)
-      ? [{ start: starts[from] ?? 0, end: starts[to] ?? text.length }]
-      : [];
+  return parser.parse(text, {}).flatMap(({ type, map }) => {
+    const [start = 0, end = 0] = (map ?? []).map((line) => starts[line]);
+    return type === kind ? [{ start, end }] : [];
+  });
+}
+
+/** Ranges of indented code. HTML within HTML, and tags, are no code in most generators. */
+function indentedCode(text: string): Span[] {
+  if (!/^(?: {4}|\t)/m.test(text)) return [];
+  return blocksOf(text, 'code_block').filter(({ start, end }) => {
+    const above = text.slice(0, start).trimEnd().split('\n').at(-1) ?? '';
+    const isInHtml = text.slice(start, end).trim().startsWith('<') && /^\s*<|^$|>$/.test(above);
+    return !isInHtml && !/^\s*\{[%{]/.test(text.slice(start, end));
   });
 }
 

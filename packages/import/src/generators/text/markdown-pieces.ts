@@ -1,4 +1,4 @@
-import { Texts } from 'pamphlet/content';
+import { Markdown, Texts } from 'pamphlet/content';
 import { linkTarget, linkTitle } from '../../html/escape.ts';
 import { plainText } from '../../html/plain-text.ts';
 
@@ -50,31 +50,21 @@ export function alert(kind: string, text: string, title = ''): string {
   return quoted(title === '' ? text : `**${title}**\n\n${text.trim()}`, `[!${alertName(kind)}]`);
 }
 
-const LINK = /^(!?)\[((?:[^[\]\\]|\\.)*)\]\((?:<([^<>]*)>|([^\s<>]*))(?: "((?:[^"\\]|\\.)*)")?\)$/;
+let parser: ReturnType<typeof Markdown.newParser> | undefined;
 
 /** Converts a generated picture, link or code to HTML, for places without Markdown. Undefined otherwise. */
 export function inHtml(piece: string): string | undefined {
-  const [whole, sign, text = '', bracketed, bare, title = ''] = LINK.exec(piece) ?? [];
-  if (whole !== undefined) {
-    const href = Texts.escapeHtml(bracketed ?? bare ?? '');
-    if (sign === '') return `<a href="${href}">${Texts.escapeHtml(unescaped(text))}</a>`;
-    const shown = `<img src="${href}" alt="${Texts.escapeHtml(unescaped(text))}">`;
-    return title === ''
-      ? shown
-      : `<figure>${shown}<figcaption>${Texts.escapeHtml(unescaped(title))}</figcaption></figure>`;
-  }
-  const [, inner] = /^`([^`\n]+)`$/.exec(piece) ?? [];
-  if (inner !== undefined) return `<code>${Texts.escapeHtml(inner)}</code>`;
-  const [, , language = '', code] = /^(`{3,})([^`\n]*)\n([\s\S]*)\n[ \t]*\1$/.exec(piece) ?? [];
-  if (code === undefined) return undefined;
-  const name = /^[\w+#.-]+/.exec(language)?.[0];
-  // An empty line would end the HTML.
-  const lines = Texts.escapeHtml(code).replaceAll(/^[ \t]*$/gm, '&#32;');
-  return `<pre><code${name === undefined ? '' : ` class="language-${name}"`}>${lines}</code></pre>`;
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll(/\\(["[\]\\])/g, '$1');
+  if (!/^(?:!?\[[^\n]*\)|`[^`\n]+`|`{3}[^]*`{3})$/.test(piece)) return undefined;
+  parser ??= Markdown.newParser('default');
+  return (
+    parser
+      .render(piece)
+      .trim()
+      .replaceAll(/^<p>|<\/p>$|\n(?=<\/code>)/g, '')
+      .replace(/^(<img [^<>]*) title="([^"]*)">$/, '<figure>$1><figcaption>$2</figcaption></figure>')
+      // An empty line would end the HTML.
+      .replaceAll(/^[ \t]*$/gm, '&#32;')
+  );
 }
 
 export function details(summary: string, inner: string): string {

@@ -1,11 +1,11 @@
 import { Tally } from '../../tally.ts';
-import { type Span, insideCode, insideOf, lineStarts } from './code-spans.ts';
+import { blocksOf, insideCode, insideOf, lineStarts } from './code-spans.ts';
 import { inHtml } from './markdown-pieces.ts';
 
 export interface Tag {
   /** Lower case. For a value: the expression, as typed. */
   name: string;
-  isValue: boolean;
+  isValue?: boolean;
   isEnd: boolean;
   /** True if it needs no end tag. */
   isAlone: boolean;
@@ -15,9 +15,9 @@ export interface Tag {
   start: number;
   end: number;
   lineStart: number;
-  isInCode: boolean;
+  isInCode?: boolean;
   /** True inside HTML, where Markdown does not apply. */
-  isInHtml: boolean;
+  isInHtml?: boolean;
 }
 
 export interface Replacement {
@@ -141,7 +141,7 @@ export function replacePairs(
 function tagsIn(text: string, { pattern }: TagRules): Tag[] {
   if (!/[{<]/.test(text)) return [];
   const isInCode = insideCode(text);
-  const isInHtml = insideOf(htmlSpans(text));
+  const isInHtml = insideOf(text.includes('<') ? blocksOf(text, 'html_block') : []);
   const lineStartOf = lineStarts(text);
   return Array.from(text.matchAll(pattern), ({ 0: typed, index, groups = {} }) => ({
     name: groups['value'] ?? (groups['name'] ?? '').toLowerCase(),
@@ -202,34 +202,4 @@ function indented(block: string, indent: string): string {
     .split('\n')
     .map((line) => (line === '' || line.startsWith(indent) ? line : indent + line))
     .join('\n');
-}
-
-/** Elements that start an HTML block at any line start. https://spec.commonmark.org/0.31.2/#html-blocks */
-const BLOCKS =
-  'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul';
-const STARTS = new RegExp(String.raw`^[ \t]*</?(?:${BLOCKS})(?:[\s/>]|$)`, 'i');
-/** Any other tag alone on its line, which does not interrupt a paragraph. */
-const ALONE = /^[ \t]*<\/?[a-z][\w-]*(?:\s[^<>]*)?>[ \t]*$/i;
-
-/** HTML blocks: from a tag at a line start to the next empty line. */
-function htmlSpans(text: string): Span[] {
-  if (!text.includes('<')) return [];
-  const isInCode = insideCode(text);
-  const spans: Span[] = [];
-  let start: number | undefined;
-  let isAfterText = false;
-  let at = 0;
-  for (const line of text.split('\n')) {
-    const isEmpty = line.trim() === '';
-    if (start === undefined) {
-      if (!isInCode(at) && (STARTS.test(line) || (!isAfterText && ALONE.test(line)))) start = at;
-    } else if (isEmpty) {
-      spans.push({ start, end: at });
-      start = undefined;
-    }
-    isAfterText = !isEmpty;
-    at += line.length + 1;
-  }
-  if (start !== undefined) spans.push({ start, end: text.length });
-  return spans;
 }
