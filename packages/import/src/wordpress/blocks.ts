@@ -40,9 +40,7 @@ interface OpenBlock {
   own: string;
 }
 
-const MARK = /^<!--\s+(\/)?wp:((?:[a-z][a-z0-9_-]*\/)?[a-z][a-z0-9_-]*)\s/;
-/** Longest mark up to its name, in UTF-16 code units. */
-const LONGEST_NAME = 300;
+const MARK = /<!--\s+(\/)?wp:((?:[a-z][a-z0-9_-]*\/)?[a-z][a-z0-9_-]*)\s((?:(?!-->|<!--)[^])*)-->/g;
 
 /**
  * Converts the blocks of a body to plain HTML. An unclosed block runs to the end; a stray closing mark is
@@ -60,22 +58,21 @@ export function blocksHtml(text: string, options: BlockOptions): string {
     block.whole += block === root && piece.trim() !== '' ? options.classic(piece) : piece;
   };
   const close = (block: OpenBlock): void => void ((open.at(-1) ?? root).whole += blockHtml(block, options));
-  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', at + 1)) {
-    const [start, slash, name = ''] = MARK.exec(text.slice(at, at + LONGEST_NAME)) ?? [];
-    if (start === undefined) continue;
-    const end = text.indexOf('-->', at + start.length);
-    if (end < 0) break;
-    const inside = text.slice(at + start.length, end).trim();
-    const isVoid = inside.endsWith('/');
-    const attributes = attributesOf(isVoid ? inside.slice(0, -1).trim() : inside);
+  for (const { 0: mark, 1: slash, 2: name = '', 3: typed = '', index } of text.matchAll(MARK)) {
+    const isVoid = typed.trimEnd().endsWith('/');
+    const attributes = attributesOf(
+      typed
+        .trimEnd()
+        .slice(0, isVoid ? -1 : undefined)
+        .trim(),
+    );
     if (!attributes) continue;
-    put(text.slice(from, at));
-    from = end + '-->'.length;
+    put(text.slice(from, index));
+    from = index + mark.length;
     const block = { name: name.includes('/') ? name : `core/${name}`, attributes, whole: '', own: '' };
     if (isVoid) close(block);
     else if (slash === undefined) open.push(block);
     else if (open.length > 1) close(open.pop() ?? root);
-    at = from - 1;
   }
   put(text.slice(from));
   while (open.length > 1) close(open.pop() ?? root);
