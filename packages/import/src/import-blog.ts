@@ -258,7 +258,10 @@ export async function importBlog(options: ImportOptions) {
     const keepsAddress = ledger.keepsAddresses || item.kind === 'page';
     const how = { file, settings, path, otherPaths, taken, keepsAddress };
     const tried = (one: SourceItem) => {
-      const links = itemLinks({ index, uploads: checked, placements, lists: ownLists }, file);
+      const links = itemLinks(
+        { index, uploads: checked, placements, lists: ownLists, zone: settings.timeZone },
+        file,
+      );
       return { ...writeItem(source, one, links, how), links };
     };
     const written = tried(item);

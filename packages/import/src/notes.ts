@@ -13,6 +13,8 @@ export const KINDS: Named = {
   'block-content': 'blocks with content outside the text: not imported',
   'wiki-link': 'links and comments of a wiki: kept as typed',
   'formula-gone': 'formulas: only their letters stay',
+  'comment-link': 'links to comments that are not here: they lead to the post',
+  'hidden-text': 'hidden parts of texts: removed, look whether readers could open them',
   'comment-picture': 'pictures in comments that remain at the old host',
   tag: 'tags of the old generator: kept as typed',
   language: 'texts in another language than Markdown and HTML: kept as typed',

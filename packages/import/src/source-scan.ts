@@ -10,6 +10,7 @@ import {
   type SourceItem,
   type SourceSite,
 } from './model.ts';
+import type { DatedComment } from './write/comment-files.ts';
 import { listNames } from './addresses/list-names.ts';
 import { fileKey, hostOf, parseUrl, pathBelow } from './addresses/paths.ts';
 
@@ -31,6 +32,7 @@ export async function scanSource(source: Source) {
   const attachments = new Map<string, AttachmentFacts>();
   const children = new Groups<string, string>();
   const pictureComments = new Groups<string, SourceComment>();
+  const comments = new Map<string, DatedComment>();
   const shared = new Map<string, string>();
   const lists = listNames();
   const remarks: string[] = [];
@@ -41,6 +43,8 @@ export async function scanSource(source: Source) {
       continue;
     }
     items.set(item.id, indexed(item));
+    for (const { id, date } of approvedOf(item.comments))
+      comments.set(id, { id, date, otherDate: item.date });
     lists.add(item);
     if (item.kind === 'attachment') {
       const { id, file, title, excerpt, body } = item;
@@ -99,6 +103,8 @@ export async function scanSource(source: Source) {
     attachmentsByParent: children,
     /** Approved comments on pages of pictures, by parent item: the new blog has no such pages. */
     pictureComments,
+    /** Approved comments by id. */
+    comments,
     /** Bodies of reusable blocks, by id. */
     shared,
     /** Ids by old path, with queries: `/2010/06/party/`, `/?p=1`. */

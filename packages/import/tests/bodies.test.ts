@@ -193,6 +193,38 @@ describe('what editors of other years have left', () => {
   });
 });
 
+describe('lists', () => {
+  test.each<[string, string, string]>([
+    [
+      'letters',
+      '<ol type="a"><li>Tea</li><li>Cake</li></ol>',
+      '<ol type="a">\n<li>Tea</li>\n<li>Cake</li>\n</ol>',
+    ],
+    [
+      'numbers of a style',
+      '<ol style="list-style-type:upper-roman"><li>Tea</li></ol>',
+      '<ol type="I">\n<li>Tea</li>\n</ol>',
+    ],
+    [
+      'numbers that go down',
+      '<ol reversed start="9"><li>Tea</li></ol>',
+      '<ol reversed="" start="9">\n<li>Tea</li>\n</ol>',
+    ],
+    ['a number of an item', '<ol><li value="3">Tea</li></ol>', '<ol>\n<li value="3">Tea</li>\n</ol>'],
+    ['a first number', '<ol start="5" type="1"><li>Tea</li><li>Cake</li></ol>', '5. Tea\n6. Cake'],
+  ])('keep %s', (_, typed, expected) => expect(converted(typed)).toBe(expected));
+});
+
+describe('what no reader saw', () => {
+  test.each(['<b hidden>Secret</b>', '<b style="color: red; display : none">Secret</b>'])(
+    'stays out, and the report says so: %s',
+    (typed) => {
+      expect(converted(`Tea ${typed} cake.`)).toBe('Tea cake.');
+      expect(notesOf(`Tea ${typed} cake.`)).toEqual([{ kind: 'hidden-text', subject: 'Secret' }]);
+    },
+  );
+});
+
 describe('what a script showed', () => {
   test.each<[string, string, string]>([
     [

@@ -157,6 +157,21 @@ describe('front matter', () => {
     expect(blog.read('posts/2010-06-21-party.md')).toContain('authors: [Rosa Lee, Jo Bell, A guest]\n');
   });
 
+  test('guest authors of Co-Authors Plus have their names, and their old lists lead on', async () => {
+    const terms = [['author', 'cap-ada-b', 'ada-b']] as const;
+    const guest = post({
+      id: 9,
+      type: 'guest-author',
+      title: 'Ada Byron &amp; Co',
+      slug: 'cap-ada-b',
+      body: '',
+    });
+    const text = post({ terms, creator: 'rosa' });
+    await blog.import(wxr([text, guest]));
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('author: Ada Byron & Co\n');
+    expect(blog.read('addresses.json')).toContain('"/author/ada-b/"');
+  });
+
   test('the report names categories within others, several of one name, and described tags', async () => {
     const category = (slug: string, name: string, parent = ''): string =>
       `<wp:category><wp:category_nicename>${slug}</wp:category_nicename><wp:category_parent>${parent}</wp:category_parent><wp:cat_name>${name}</wp:cat_name></wp:category>\n`;
@@ -374,6 +389,23 @@ describe('what the head says of the blog', () => {
 });
 
 describe('links and pictures', () => {
+  test('a link to a comment leads to the same comment, and the report names one to a comment that is not here', async () => {
+    const comments = [{ id: 12, date: '2010-06-22 09:15:00', text: 'Nice.' }];
+    const body = `<a href="${SITE}/2010/06/tea/#comment-12">a</a> <a href="/2010/06/tea/#comment-13">b</a> <a href="/2010/06/tea/#respond">c</a>`;
+    const { report } = await blog.import(
+      wxr([post({ body }), post({ id: 2, slug: 'tea', body: '<a href="#comment-12">d</a>', comments })]),
+    );
+    const anchor = '#comment_20100622T0915-c12';
+    expect(blog.files()).toContain('comments/2010-06-21-tea/20100622T0915-c12.md');
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      `[a](2010-06-21-tea.md${anchor}) [b](2010-06-21-tea.md) [c](2010-06-21-tea.md)`,
+    );
+    expect(blog.read('posts/2010-06-21-tea.md')).toContain(`[d](${anchor})`);
+    expect(report.noted.flatMap(({ notes }) => notes)).toEqual([
+      { kind: 'comment-link', subject: '#comment-13' },
+    ]);
+  });
+
   const items = [
     post({
       body: `<a href="${SITE}/?p=2">a</a> <a href="/2010/06/tea/#more-2">b</a> <a href="http://www.elm.example/2010/06/tea">c</a> <a href="${SITE}/tea-picture/">d</a> <a href="${SITE}/gone/">e</a> <a href="https://other.example/">f</a>

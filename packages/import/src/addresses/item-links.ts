@@ -3,6 +3,7 @@ import { Files, Markdown, slugify } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, Note } from '../model.ts';
 import { fileKey, ofHost, parseUrl, pathBelow, withoutQuery } from './paths.ts';
+import { commentName } from '../write/comment-files.ts';
 import { hostsOf, isAt, originalOf } from '../download/downloads.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
 import type { OldFiles, UploadedFile } from '../files/uploads.ts';
@@ -18,6 +19,8 @@ interface BlogParts {
   uploads: OldFiles;
   /** Addresses of lists in the new blog. */
   lists: ReadonlySet<string>;
+  /** Time zone of the blog: IANA name. */
+  zone: string;
 }
 
 /**
@@ -25,7 +28,7 @@ interface BlogParts {
  *
  * @param own path of the item from the root of the blog
  */
-export function itemLinks({ index, placements, uploads, lists }: BlogParts, own: string) {
+export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts, own: string) {
   const { url } = index.site;
   /** Files to copy, absolute, with their names beside the text. */
   const files = new Map<string, string>();
@@ -66,7 +69,7 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
 
   function link(target: string): string {
     const typed = target.trim();
-    if (typed.startsWith('#') || typed === '') return OWN_FRAGMENT.test(typed) ? '' : typed;
+    if (typed.startsWith('#') || typed === '') return anchorOf(typed);
     // An executable URL stops a build.
     if (Markdown.verdictOf(typed, 'link') === 'running') return refuse(typed, '#');
     if (/^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed)) return typed;
@@ -75,13 +78,12 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     const page = path && fileAt(path);
     const isFile = page === undefined && isOldFile(address);
     if (path === undefined && !isFile) return typed.startsWith('//') ? `https:${typed}` : ofHost(typed, url);
-    const part = OWN_FRAGMENT.test(fragment) ? '' : fragment;
     // The page of a picture is now this post.
-    if (page !== undefined) return page === own ? part : relative(page) + part;
+    if (page !== undefined) return (page === own ? '' : relative(page)) + anchorOf(fragment);
     const kept = keep(address);
     if (kept !== undefined) return kept;
     const there = path && (listAt(path) ?? uploads.publicAt(address));
-    if (there !== undefined) return encodeURI(there) + part;
+    if (there !== undefined) return encodeURI(there) + anchorOf(fragment);
     if (isFile) {
       linked.add(whole(address, url));
       // The export proves that the old blog had it.
@@ -89,6 +91,15 @@ export function itemLinks({ index, placements, uploads, lists }: BlogParts, own:
     }
     // No moved file matches. The ledger of addresses decides about redirects.
     return `${whole(address, url)}${fragment}`;
+  }
+
+  /** Leads to the same comment. Drops other fragments that WordPress generates. */
+  function anchorOf(fragment: string): string {
+    const [, id] = /^#(?:comment-|c)(\w+)$/.exec(fragment) ?? [];
+    const comment = index.comments.get(id ?? '');
+    if (comment) return `#comment_${commentName(comment, zone)}`;
+    if (fragment.startsWith('#comment-')) note('comment-link', fragment);
+    return OWN_FRAGMENT.test(fragment) ? '' : fragment;
   }
 
   function picture(target: string): string {

@@ -17,6 +17,7 @@ import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in
 import { replaceTargets } from './text/markdown-targets.ts';
 import {
   withAlerts,
+  withoutHidden,
   withShownNotes,
   withTypedIds,
   withFormulas,
@@ -67,6 +68,7 @@ export function convertText(body: string, options: TextOptions): string {
   const isKramdown = /^kramdown/i.test(facts.value('site.markdown') ?? 'kramdown');
   let text = withoutNotes(withMark(body, options.separator), hasTags ? syntax : undefined);
   if (format === 'other') note(text)('language', 'this language is not read here', 0);
+  if (format !== 'html') text = withoutHidden(text, note(text));
   if (format === 'markdown') {
     text = withWikiLinks(text, { facts, isVault, onLeft: note(text) });
     text = withoutDrawnFormulas(text, note(text));

@@ -53,7 +53,7 @@ export function withLanguage(config: Fields, language: string): Fields {
     ...config,
     ['baseURL', config.get('baseurl') ?? null],
     ['lang', code ?? (config.has('defaultcontentlanguage') || isFields(own) ? language : null)],
-    ...entriesOf(own).filter(([key]) => key === 'title'),
+    ...entriesOf(own).filter(([key]) => /^(?:title|timezone)$/.test(key)),
   ]);
 }
 

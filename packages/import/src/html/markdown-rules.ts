@@ -10,6 +10,9 @@ import { FOOTNOTE } from './prepare.ts';
 /** Inline elements without Markdown syntax. */
 const AS_HTML = /^(?:abbr|bdi|bdo|cite|dfn|ins|kbd|mark|q|rp|rt|ruby|samp|small|span|sub|sup|time|u|var)$/;
 
+/** Lists with other numbers than Markdown has. */
+const COUNTED = 'ol[type]:not([type="1"]), ol[reversed], ol[start^="-"]';
+
 /** Converts a prepared tree to Markdown. */
 export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const { isComment } = conversion;
@@ -130,6 +133,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     ),
   );
   rule('ul, ol', (content, node) => {
+    // Markdown has no letters, and counts upwards from a natural number.
+    if (!isComment && (node.matches(COUNTED) || node.querySelector('li[value]'))) return block(htmlOf(node));
     const before = node.previousSibling;
     // An HTML comment separates two lists.
     const parted =
@@ -203,7 +208,7 @@ function tag(node: HTMLElement): string {
 
 /** HTML of a block, one line per row or term. An empty line would end it. */
 function htmlOf(node: HTMLElement, part: 'outerHTML' | 'innerHTML' = 'outerHTML'): string {
-  return node[part].replaceAll('\n', '&#10;').replaceAll(/(?=<(?:tr|dt|dd|\/dl|\/table)\b)/g, '\n');
+  return node[part].replaceAll('\n', '&#10;').replaceAll(/(?=<(?:tr|dt|dd|li|\/dl|\/ol|\/table)\b)/g, '\n');
 }
 
 /** Placeholders, which a rule replaces once the block is complete. */

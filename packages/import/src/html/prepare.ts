@@ -26,6 +26,9 @@ import { oneLine } from './plain-text.ts';
 
 export const FOOTNOTE = /^import-footnote$/;
 
+/** Styles of elements that no reader saw. */
+export const HIDES = /\bdisplay\s*:\s*["']?none\b/i;
+
 /** Elements whose content readers never saw. */
 const SILENT =
   'script, style, template, noscript, head, title, textarea, select, option, datalist, svg, math, canvas, map, param, source, track, link, meta';
@@ -37,6 +40,12 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   const each = (selector: string, work: (node: HTMLElement) => unknown): void => {
     for (const node of all(body, selector)) work(node);
   };
+  each('[hidden], [style]', (node) => {
+    if (!node.hasAttribute('hidden') && !HIDES.test(attribute(node, 'style'))) return;
+    const words = oneLine(node.textContent).slice(0, 100);
+    if (body.contains(node)) conversion.note('hidden-text', words || `<${tagOf(node)}>`);
+    node.remove();
+  });
   placeFootnotes(body);
   each('iframe[srcdoc]', (node) => (node.outerHTML = attribute(node, 'srcdoc')));
   each('noscript', withoutScripts);
@@ -58,6 +67,12 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   codeBlocks(body);
   each('.import-footnote', (node) => (node.innerHTML = node.innerHTML.trim()));
   quotations(body);
+  each('ol[style]', (node) => {
+    const [, size, kind] =
+      /\blist-style[^;]*\b(lower|upper)-(alpha|latin|roman)/i.exec(attribute(node, 'style')) ?? [];
+    const letter = kind === 'roman' ? 'i' : 'a';
+    if (kind !== undefined) node.setAttribute('type', size === 'upper' ? letter.toUpperCase() : letter);
+  });
   each('a[href]', (node) => link(node, conversion));
   pictures(body, conversion);
   figures(body);
@@ -88,7 +103,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   }
   for (const node of all(
     body,
-    'a .import-footnote, dl .import-footnote, table:not(.grid) .import-footnote, figure .import-footnote',
+    'a .import-footnote, dl .import-footnote, table:not(.grid) .import-footnote, figure .import-footnote, ol[type] .import-footnote, ol[reversed] .import-footnote',
   )) {
     putBefore(node, ' (');
     node.after(')');

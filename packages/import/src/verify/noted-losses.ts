@@ -14,6 +14,7 @@ const LOST: Readonly<Record<string, Rule>> = {
   'comment-picture': 'comment',
   'attachment-missing': 'picture',
   'file-missing': 'file',
+  'hidden-text': 'box',
   form: 'form',
   hidden: 'hidden',
   'page-names': 'name',

@@ -122,7 +122,9 @@ export function readText(
     const isSmall = (lengths.get(node) ?? 0) < total / 2;
     const isSilent =
       (SILENT.has(tagName) && !(tagName === 'noscript' && !/java ?script/i.test(textOf(node)))) ||
-      node.attrs.some(({ name }) => name === 'hidden') ||
+      node.attrs.some(
+        ({ name, value }) => name === 'hidden' || (name === 'style' && /\bdisplay\s*:\s*none\b/i.test(value)),
+      ) ||
       attribute(node, 'aria-hidden') === 'true' ||
       (tagName === 'time' && isSmall) ||
       names.some((name) => FRAME.test(name)) ||

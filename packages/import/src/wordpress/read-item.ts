@@ -177,9 +177,7 @@ function termsOf(record: XmlElement, names: WxrNames, meta: ReadonlyMap<string, 
     const { domain = '', nicename = '' } = attributes;
     single.set(domain, nicename);
     const shown = nameText(text) || (domain === '' ? '' : decoded(nicename));
-    // Co-Authors Plus writes logins, the slug with a prefix.
-    if (domain === 'author' && shown !== '')
-      lists.add(domain, shownName(nicename.replace(/^cap-/, ''), names, shownName(shown, names)));
+    if (domain === 'author' && shown !== '') lists.add(domain, coAuthor(nicename, shown, names).name);
     else if (shown !== '' && !SILENT_TAXONOMY.test(domain))
       lists.add(/^(?:category)?$/.test(domain) ? domain : 'tag', shown);
   }
@@ -216,6 +214,12 @@ function readComment(record: XmlElement): SourceComment {
     parent: parentIn(record, 'wp:comment_parent'),
     state: stateOf(text('wp:comment_approved'), text('wp:comment_type')),
   };
+}
+
+/** Co-Authors Plus writes logins, the slug with a prefix. */
+export function coAuthor(nicename: string, shown: string, names: WxrNames): { name: string; login: string } {
+  const login = nicename.replace(/^cap-/, '');
+  return { login, name: shownName(login, names, shownName(shown, names)) };
 }
 
 function shownName(login: string, { authors }: WxrNames, otherwise = login): string {

@@ -3,7 +3,7 @@ import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
-import { decoded } from './read-item.ts';
+import { coAuthor, decoded } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 import { type ListAddress, listNames, type OldLists } from '../addresses/list-names.ts';
 import { Tally } from '../tally.ts';
@@ -64,12 +64,10 @@ export function wxrSite() {
       const { domain = '', nicename = '' } = attributes;
       const kind = KINDS.get(domain);
       if (nicename !== '' && kind !== undefined) addTerm(kind, nicename, text);
+      if (nicename !== '' && domain === 'author') addAuthor(coAuthor(nicename, nameText(text), { authors }));
     }
     const login = textIn(record, 'dc:creator');
-    if (login !== '' && !terms.has(`author ${login}`)) {
-      const name = authors.get(login) ?? withoutHosts(login);
-      terms.set(`author ${login}`, { kind: 'author', name, slug: authorSlug(login) });
-    }
+    if (login !== '') addAuthor({ login, name: authors.get(login) ?? withoutHosts(login) });
   }
 
   function vote(item: SourceItem): void {
@@ -149,7 +147,12 @@ export function wxrSite() {
     const shown = nameText(textIn(record, 'wp:author_display_name')) || nameText(full) || login;
     const name = withoutHosts(shown);
     authors.set(login, name);
-    terms.set(`author ${login}`, { kind: 'author', name, slug: authorSlug(login) });
+    addAuthor({ login, name });
+  }
+
+  function addAuthor({ login, name }: { login: string; name: string }): void {
+    const key = `author ${login}`;
+    if (!terms.has(key)) terms.set(key, { kind: 'author', name, slug: authorSlug(login) });
   }
 
   function addTerm(

@@ -11,7 +11,8 @@ import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
 import { wxrSite } from './read-site.ts';
 import { NO_REPAIRS } from './read-xml.ts';
-import { xmlElements } from './xml-elements.ts';
+import { textIn, xmlElements } from './xml-elements.ts';
+import { nameText } from '../html/plain-text.ts';
 
 /**
  * A WordPress export (WXR 1.0 to 1.2) of one or more files: WordPress.com splits attachments and posts.
@@ -28,6 +29,7 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
   /** Posts by custom field. */
   const fields = new Tally<string>();
   let facts: SourceSite | undefined;
+  let guests: ReadonlyMap<string, string> | undefined;
   return { name, items, site, remarks, losses: () => [], convert: convertPost };
 
   async function* items(): AsyncGenerator<SourceItem> {
@@ -58,6 +60,8 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
         }
         count++;
         begin(`The item on line ${record.line}${inFile}`);
+        if (record.children.some(({ attributes }) => attributes['domain'] === 'author'))
+          for (const [login, name] of (guests ??= await guestsIn(paths))) found.authors.set(login, name);
         const bare = readItem(record, found, `item-${count}`);
         const item = { ...bare, id: ownId(bare, ids) };
         found.item(record, item);
@@ -90,6 +94,16 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
       hadMore && 'The importer removed text before or after the export.',
     );
   }
+}
+
+/** Names of guest authors of Co-Authors Plus, by login. An export may have them behind their posts. */
+async function guestsIn(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const guests = new Map<string, string>();
+  for (const file of paths)
+    for await (const record of xmlElements(file))
+      if (textIn(record, 'wp:post_type') === 'guest-author')
+        guests.set(textIn(record, 'wp:post_name').replace(/^cap-/, ''), nameText(textIn(record, 'title')));
+  return guests;
 }
 
 /** Names categories within others, those of one name, and descriptions of tags. */

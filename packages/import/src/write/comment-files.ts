@@ -37,7 +37,7 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
   return approved.flatMap((comment) => {
     const name = names.get(comment) ?? '';
     const pieces = split(commentMarkdown(comment.text) || NO_TEXT);
-    const date = dateOf(comment);
+    const date = dateOf({ ...comment, otherDate: item.date }, zone);
     return pieces.map((piece, index) => {
       const own = index === 0 ? name : `${name}-${index + 1}`;
       const parent = index === 0 ? parents.get(comment) : name;
@@ -50,27 +50,35 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
     });
   });
 
-  /** `20240623T0915-c17`: time and old id. */
   function nameOf(comment: SourceComment): string {
-    const [, year, month, day, hour, minute] =
-      /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)/.exec(dateOf(comment)) ?? [];
-    const base = `${year}${month}${day}T${hour}${minute}-c${idPart(comment.id)}`;
+    const base = commentName({ ...comment, otherDate: item.date }, zone);
     taken.add(base);
     const number = taken.of(base);
     // Ids contain no hyphen.
     return number === 1 ? base : `${base}-x${number}`;
   }
+}
 
-  /** Includes a time, which orders the replies. */
-  function dateOf({ date }: SourceComment): string {
-    for (const typed of [date, item.date ?? '']) {
-      const hasTime = (text: string): boolean => (momentOf(text, zone)?.iso.length ?? 0) > 10;
-      if (hasTime(typed)) return typed;
-      // The clock skips this hour in spring.
-      if (hasTime(`${typed}Z`)) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
-    }
-    return '1970-01-01 12:00';
+/** A comment with the date of its text, for one without its own. */
+export interface DatedComment extends Pick<SourceComment, 'id' | 'date'> {
+  otherDate?: string | undefined;
+}
+
+/** Name of a comment's file, and part of its anchor: `20240623T0915-c17`. @param zone IANA name */
+export function commentName(comment: DatedComment, zone: string): string {
+  const [day, time = ''] = dateOf(comment, zone).split(/[ T]/);
+  return `${day?.replaceAll('-', '')}T${time.slice(0, 5).replace(':', '')}-c${idPart(comment.id)}`;
+}
+
+/** Includes a time, which orders the replies. */
+function dateOf({ date, otherDate = '' }: DatedComment, zone: string): string {
+  for (const typed of [date, otherDate]) {
+    const hasTime = (text: string): boolean => (momentOf(text, zone)?.iso.length ?? 0) > 10;
+    if (hasTime(typed)) return typed;
+    // The clock skips this hour in spring.
+    if (hasTime(`${typed}Z`)) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
   }
+  return '1970-01-01 12:00';
 }
 
 /** The old id in the name of a comment. */

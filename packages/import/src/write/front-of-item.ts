@@ -26,10 +26,9 @@ export function frontOfItem(item: SourceItem, zone: string, note: AddNote): NewK
   const filed = isPage ? [...item.categories, ...item.tags] : [];
   if (filed.length > 0) note('page-names', filed.join(', '));
   const description = plainText(item.excerpt);
-  const { modified } = item;
-  const day = modified !== undefined && momentOf(modified, zone) ? modified.slice(0, 10) : undefined;
+  const day = momentOf(item.modified ?? '', zone)?.day;
   // Ignores a modification on the same day.
-  const isLater = day !== undefined && (date === undefined || day > date.slice(0, 10));
+  const isLater = day !== undefined && day > (momentOf(date ?? '', zone)?.day ?? '');
   return {
     title,
     date,

@@ -242,3 +242,37 @@ describe('what cannot come across is counted as lost', () => {
     expect(imported.losses).toEqual(losses);
   });
 });
+
+it.each([
+  ['<div style="display:none">\n<div>Old</div>\nwords\n</div>', 'Old words'],
+  [
+    'Tea <img src="a" alt="the hidden lake" hidden> cake',
+    '<img src="a" alt="the hidden lake" hidden>',
+  ],
+])('what a style or an attribute hid stays out of a text, and is a question: %j', async (typed, words) => {
+  const files = `=== _config.yml\nurl: ${SITE}\n=== _posts/2010-06-21-party.md\n${HEAD('Party')}Nine\n\n${typed}\n\n\`<b hidden>\`\n`;
+  const { files: made, losses } = await importFiles('jekyll', (root) => writeFiles(root, files));
+  expect(losses).toEqual([`box posts/2010-06-21-party.md: _posts/2010-06-21-party.md:7: ${words}`]);
+  expect(made.get('posts/2010-06-21-party.md')).toMatch(/^Nine\n\n(?:Tea {2}cake\n\n)?`<b hidden>`$/m);
+});
+
+it.each([
+  ['hugo', 'hugo.toml', 'timeZone = "America/New_York"', 'content/posts/party.md'],
+  [
+    'hugo',
+    'hugo.toml',
+    'defaultContentLanguage = "en"\n[languages.en]\ntimeZone = "America/New_York"',
+    'content/posts/party.md',
+  ],
+  ['jekyll', '_config.yml', 'timezone: America/New_York', '_posts/2010-06-21-party.md'],
+])(
+  'the time of a date without offset stays, in the zone of the settings: %s',
+  async (from, config, zone, path) => {
+    const files = `=== ${config}\n${zone}\n=== ${path}\n---\ntitle: Party\ndate: 2010-06-21 23:30:00\nlastmod: 2010-06-23T02:00:00Z\n---\nCake.\n`;
+    const { files: made, settings } = await importFiles(from, (root) => writeFiles(root, files), {
+      url: SITE,
+    });
+    expect(settings).toMatchObject({ timeZone: 'America/New_York' });
+    expect(made.get('posts/2010-06-21-party.md')).toContain('date: 2010-06-21 23:30\nupdated: 2010-06-22\n');
+  },
+);

@@ -1,7 +1,8 @@
 import { decoded } from '../../addresses/paths.ts';
-import { headingLevels } from '../../html/prepare.ts';
+import { headingLevels, HIDES } from '../../html/prepare.ts';
+import { elementsOf } from './markdown-in-html.ts';
 import { htmlToMarkdown, renderedMarkdown } from '../../html/html-to-markdown.ts';
-import { plainText } from '../../html/plain-text.ts';
+import { plainText, wordsAlone } from '../../html/plain-text.ts';
 import type { Syntax } from '../generator.ts';
 import {
   type Edit,
@@ -52,33 +53,40 @@ export function withoutNotes(text: string, syntax: Syntax | undefined): string {
 const TEX =
   /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|(\\{1,2})\[(?:[^\\]|\\(?!\\?\])){1,800}?\\{1,2}\]|(\\{1,2})\((?:[^\\\n]|\\[^)\n]){1,1000}?\\{1,2}\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.){1,500}?(?<![\s\\])\$(?![\w$])/g;
 
-const DRAWN = /<span class=["']katex(?:-display)?["'][^<>]*>/gi;
-
 /** Replaces KaTeX output with its TeX source. @param onNote receives each result with its index */
 export function withoutDrawnFormulas(text: string, onNote: OnNote): string {
-  const edits: Edit[] = [];
-  for (const { index } of matchesInText(text, DRAWN)) {
-    if (index < (edits.at(-1)?.end ?? 0)) continue;
-    const end = endOfSpan(text, index);
-    // An unclosed span reaches the end of the text.
-    if (end === undefined) break;
+  return withoutElements(text, /<(\/?)(span)\b([^<>]*)>/gi, (html, attributes, index) => {
     const note: Targets['note'] = (kind, subject) => onNote(kind, subject, index);
-    const markdown = htmlToMarkdown(text.slice(index, end), { ...LINKS, note });
-    edits.push({ start: index, end, text: markdown.trim() });
-  }
-  return edited(text, edits);
+    return /^ class=["']katex(?:-display)?["']/.test(attributes)
+      ? htmlToMarkdown(html, { ...LINKS, note }).trim()
+      : undefined;
+  });
 }
 
-/** Undefined without an end tag. */
-function endOfSpan(text: string, index: number): number | undefined {
-  const tag = /<(\/?)span\b[^<>]*>/gi;
-  tag.lastIndex = index;
-  let depth = 0;
-  for (let match = tag.exec(text); match; match = tag.exec(text)) {
-    depth += match[1] === '' ? 1 : -1;
-    if (depth === 0) return tag.lastIndex;
+/** Removes elements that no reader saw. Keeps line breaks. @param onNote receives each with its index */
+export function withoutHidden(text: string, onNote: OnNote): string {
+  return withoutElements(text, /<(\/?)([a-z][\w-]*)\b([^<>]*)>/gi, (html, attributes, index) => {
+    const names = attributes.replaceAll(/=\s*(?:"[^"]*"|'[^']*')/g, '');
+    const isHidden = /\shidden(?![\w-])/i.test(names) || (/\sstyle\b/i.test(names) && HIDES.test(attributes));
+    if (!isHidden) return undefined;
+    onNote('hidden-text', wordsAlone(html) || html, index);
+    return html.replaceAll(/[^\n]+/g, '');
+  });
+}
+
+/** @param tags as of {@link elementsOf} @param write returns undefined for an element that stays */
+function withoutElements(
+  text: string,
+  tags: RegExp,
+  write: (html: string, attributes: string, index: number) => string | undefined,
+): string {
+  const edits: Edit[] = [];
+  for (const { start, end, attributes } of text.includes('<') ? elementsOf(text, tags) : []) {
+    const isInside = start < (edits.at(-1)?.end ?? 0);
+    const written = isInside ? undefined : write(text.slice(start, end), attributes, start);
+    if (written !== undefined) edits.push({ start, end, text: written });
   }
-  return undefined;
+  return edited(text, edits);
 }
 
 /**

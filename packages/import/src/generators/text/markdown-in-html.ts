@@ -53,9 +53,12 @@ export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: Html
   const raw: Span[] = [];
   const read: Span[] = [];
   const around: number[] = [];
-  for (const element of elementsOf(text)) {
+  const lineStartOf = lineStarts(text);
+  for (const element of elementsOf(text, TAG, insideOf(asTyped(text)))) {
     const { inner, name, start, end } = element;
     const typed = ATTRIBUTE.exec(element.attributes);
+    // Others stand among words.
+    if (!typed && !isBlankBetween(text, lineStartOf(start), start)) continue;
     const own = typed?.[1] ?? typed?.[2] ?? typed?.[3];
     if (typed && !(name === 'p' && own !== '0')) {
       const at = start + text.slice(start, inner.start).search(ATTRIBUTE);
@@ -107,27 +110,26 @@ export function addedLines(text: string): number {
   return (text.split(ADDED).length - 1) * 2;
 }
 
-/** Closed elements outside code, in order. The start tag begins a line or has a `markdown` attribute. */
-function elementsOf(text: string): Element[] {
-  const isAsTyped = insideOf(asTyped(text));
-  const tags = matchesInText(text, TAG)
-    .filter(({ index }) => !isAsTyped(index))
+/** Elements without an end tag. */
+const VOID = /^(?:br|embed|hr|img|input|source|track|wbr)$/;
+
+/** Whole elements outside code, in order. @param pattern of tags: slash, name and attributes */
+export function elementsOf(text: string, pattern: RegExp, isText = (_: number): boolean => false): Element[] {
+  const tags = matchesInText(text, pattern)
+    .filter(({ index }) => !isText(index))
     .map(({ 0: typed, 1: slash, 2: name = '', 3: attributes = '', index: start }) => ({
       name: name.toLowerCase(),
       attributes,
       start,
       end: start + typed.length,
       isEnd: slash !== '',
-      isAlone: attributes.endsWith('/'),
+      isAlone: attributes.endsWith('/') || VOID.test(name),
     }));
   const ends = matchEnds(tags);
-  const lineStartOf = lineStarts(text);
-  return tags.flatMap(({ name, attributes, start, end }, index) => {
-    const last = tags[ends.get(index) ?? -1];
-    const isFirst = isBlankBetween(text, lineStartOf(start), start) || ATTRIBUTE.test(attributes);
-    return last && isFirst
-      ? [{ name, attributes, start, end: last.end, inner: { start: end, end: last.start } }]
-      : [];
+  return tags.flatMap((tag, index) => {
+    const { name, attributes, start, end } = tag;
+    const last = VOID.test(name) ? { start: end, end } : tags[ends.get(index) ?? -1];
+    return last ? [{ name, attributes, start, end: last.end, inner: { start: end, end: last.start } }] : [];
   });
 }
 
