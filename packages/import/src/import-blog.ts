@@ -27,6 +27,7 @@ import { placeItems, reasonAgainst } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
 import { encodedPath, pathBelow, takenAddresses } from './addresses/paths.ts';
 import { DOCUMENT, PICTURE } from './files/kinds.ts';
+import { momentOf } from './moments.ts';
 import { present } from './optional.ts';
 import type { MatchedItems } from './old-site/match-items.ts';
 import { filesOfSite } from './old-site/with-old-site.ts';
@@ -187,7 +188,8 @@ export async function importBlog(options: ImportOptions) {
   async function take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {
     begin(file, item.body.text.length);
     let written = write(item, indexed, file);
-    for (const path of written.links.oldFiles.keys()) named.add(pictureName(path));
+    for (const path of [...written.links.oldFiles.keys(), ...written.links.missing])
+      named.add(pictureName(path));
     if (await checked.refuse(written.links.files.keys())) written = write(item, indexed, file);
     const { text, post, links } = written;
     // Shares one string for an unchanged address.
@@ -251,9 +253,12 @@ export async function importBlog(options: ImportOptions) {
   function write(read: SourceItem, { path, otherPaths }: IndexedItem, file: string) {
     const original = index.originals.get(read.translations ?? '');
     const primary = (tag?: string): string | undefined => tag?.split('-')[0];
-    const { language: _, ...rest } = read;
+    const start = momentOf(read.publishFrom ?? '', settings.timeZone);
+    // Readers of the old blog did not see it yet.
+    const dated = start && start.instant > now ? { ...read, date: read.publishFrom } : read;
+    const { language: _, ...rest } = dated;
     // The blog's language is the default.
-    const own: SourceItem = primary(read.language) === primary(settings.language) ? rest : read;
+    const own: SourceItem = primary(read.language) === primary(settings.language) ? rest : dated;
     const item = original === undefined || original === read.id ? own : { ...own, translationOf: original };
     const keepsAddress = ledger.keepsAddresses || item.kind === 'page';
     const how = { file, settings, path, otherPaths, taken, keepsAddress };

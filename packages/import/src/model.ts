@@ -138,6 +138,8 @@ export interface SourceItem {
   comments: readonly SourceComment[];
   /** BCP 47 tag; default: the site's. */
   language?: string;
+  /** Start of publication, if another day than `date`. */
+  publishFrom?: string;
   /** End of publication. */
   expires?: string;
   series?: string;

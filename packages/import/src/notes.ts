@@ -41,7 +41,7 @@ export const KINDS: Named = {
   'front-matter': 'posts that a build refuses',
   names: 'posts with too many names',
   'page-names': 'pages with categories or tags: removed, because pages have none here',
-  player: 'audio and video of other sites: links now',
+  player: 'audio and video of other sites, or without a file: links now',
   media: 'audio and video without an address',
   film: 'pictures and tracks of videos: removed',
   formula: 'formulas: kept as TeX source',

@@ -193,6 +193,16 @@ describe('what editors of other years have left', () => {
   });
 });
 
+test('a form of blocks is named as a form, and its other words stay', () => {
+  const field = '<!-- wp:jetpack/field-name {"label":"Your name"} /-->';
+  const typed = `<!-- wp:jetpack/contact-form --><div><!-- wp:paragraph --><p>Write to us.</p><!-- /wp:paragraph -->${field}</div><!-- /wp:jetpack/contact-form -->`;
+  expect(converted(typed)).toBe('Write to us.');
+  expect(notesOf(typed).map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+    'form jetpack/field-name',
+    'form jetpack/contact-form',
+  ]);
+});
+
 describe('lists', () => {
   test.each<[string, string, string]>([
     [

@@ -9,7 +9,7 @@ import type { IndexedItem, SourceIndex } from '../source-scan.ts';
 import type { OldFiles, UploadedFile } from '../files/uploads.ts';
 
 /** Fragments that WordPress generates. */
-const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/;
+const OWN_FRAGMENT = /^#(?:more-\d+|comments?|respond|top|content)$/;
 
 /** Facts of the old and the new blog. */
 interface BlogParts {
@@ -98,8 +98,9 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
     const [, id] = /^#(?:comment-|c)(\w+)$/.exec(fragment) ?? [];
     const comment = index.comments.get(id ?? '');
     if (comment) return `#comment_${commentName(comment, zone)}`;
-    if (fragment.startsWith('#comment-')) note('comment-link', fragment);
-    return OWN_FRAGMENT.test(fragment) ? '' : fragment;
+    const isOfComment = /^#(?:comment-|c\d{6})/.test(fragment);
+    if (isOfComment) note('comment-link', fragment);
+    return isOfComment || OWN_FRAGMENT.test(fragment) ? '' : fragment;
   }
 
   function picture(target: string): string {

@@ -10,7 +10,7 @@ import {
   withKramdownBoxes,
   withKramdownTables,
   withoutAttributes,
-  withoutBracketLists,
+  withKramdownLines,
 } from './text/kramdown.ts';
 import { liquidRules, componentRules, withoutModules, shortcodeRules } from './text/tag-rules.ts';
 import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
@@ -77,7 +77,7 @@ export function convertText(body: string, options: TextOptions): string {
   }
   if (syntax === 'liquid' && format === 'markdown') {
     text = withKramdownTables(withKramdownBoxes(text));
-    if (isKramdown) text = withoutBracketLists(text);
+    if (isKramdown) text = withKramdownLines(text, note(text));
     const dropped = note(text);
     text = withoutAttributes(text, (typed, index) => dropped('attributes', typed, index));
     text = withMarkdownInHtml(text, {

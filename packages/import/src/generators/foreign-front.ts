@@ -41,6 +41,7 @@ const TEXTS = {
   date: 'date pubDate pubDatetime publishDate published_at publishedAt datetime created created_at added',
   updated:
     'updated lastmod last_modified_at updatedDate modified modDatetime modDate lastUpdated dateModified updatedAt updated_at',
+  publishFrom: 'publishDate',
   expires: 'expires expiryDate unpublishDate',
   description: 'description excerpt summary custom_excerpt subtitle meta_description lead',
   permalink: 'permalink url path',

@@ -47,7 +47,7 @@ export function itemReader(
     const title = front.title ?? (isNamed ? place.name : (headingOf(body) ?? wordsOf(place.name)));
     // Eleventy makes many pages of one template.
     const kind = all.has('pagination') ? 'other' : kindOf(role, place, front, body, address);
-    const [modified, expires] = [front.updated, front.expires].map(readDate);
+    const [modified, expires, publishFrom] = [front.updated, front.expires, front.publishFrom].map(readDate);
     const language = place.language ?? languageOf(place, front);
     const translationOf = originalOf(place, front, language);
     const { image } = front;
@@ -97,6 +97,7 @@ export function itemReader(
       modified,
       language,
       expires,
+      publishFrom,
       translationOf,
       series: front.series,
       featured: image?.src,

@@ -31,11 +31,11 @@ export function addNotedLosses(
     for (const { kind, subject } of notes) {
       const rule = LOST[kind];
       // The form itself counts, not its fields.
-      if (rule === undefined || subject.startsWith('<input')) continue;
+      if (rule === undefined || /^<input|^jetpack\/field/.test(subject)) continue;
       // The old site itself shows which files it had.
       if (rule === 'file' && draft.by === 'old-site') continue;
       // A service repeats its own form in each text.
-      if (rule === 'form' && !subject.startsWith('[') && forms.has(subject)) continue;
+      if (rule === 'form' && subject.includes('://') && forms.has(subject)) continue;
       forms.add(subject);
       draft.addLoss(rule, { file }, subject);
     }

@@ -1,4 +1,4 @@
-import { isAt } from '../download/downloads.ts';
+import { isAt, originalOf } from '../download/downloads.ts';
 import { firstBytes } from '../files/unpack.ts';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { bareLink, short } from './comparable.ts';
@@ -36,7 +36,8 @@ export function pictureCheck(site: BuiltSite, draft: VerdictDraft, oldHosts: rea
     for (const picture of here.pictures) {
       const path = site.pathOf(picture, answer.address)?.replace(/\?.*/s, '');
       if (path === undefined) {
-        const isLost = !kept.has(bareLink(picture)) || isAt(picture.replace(/^\/\//, 'https://'), oldHosts);
+        const isLost =
+          !kept.has(bareLink(picture)) || isAt(originalOf(picture.replace(/^\/\//, 'https://')), oldHosts);
         if (isLost) {
           broken++;
           draft.addLoss('hotlink', place, short(picture));

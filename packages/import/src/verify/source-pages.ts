@@ -3,6 +3,7 @@ import type { SourceBody, SourceComment, SourceItem } from '../model.ts';
 import { NO_NAMES, type ShownItem } from './page.ts';
 import type { Expected } from './compare-page.ts';
 import { readBody, type Reading } from './read-text.ts';
+import { withoutHidden } from '../generators/text/markdown-blocks.ts';
 import { withTypedCode } from '../wordpress/known-shortcodes.ts';
 
 /** Block comments and language marks in a WordPress body. */
@@ -79,7 +80,10 @@ function readingOf({ format, text, isTemplated = false }: SourceBody): Reading {
   const plain = isTemplated ? withoutTemplates(text) : text;
   if (format === 'markdown') {
     // After an empty line, CommonMark reads indented HTML as code.
-    const flush = plain.replaceAll(/(?<=^[ \t]*\n)[ \t]{4,}(?=<\/?[a-z])/gim, '');
+    const flush = withoutHidden(plain, () => undefined).replaceAll(
+      /(?<=^[ \t]*\n)[ \t]{4,}(?=<\/?[a-z])/gim,
+      '',
+    );
     return readBody(render(flush, { firstLine: 1, resolve: (href) => ({ href }) }).html);
   }
   const own = withTypedCode(plain)

@@ -11,6 +11,9 @@ import { Texts } from 'pamphlet/content';
 const MADE_ANEW =
   /^core\/(?:archives|calendar|categories|latest-comments|latest-posts|loginout|navigation.*|page-list.*|post-.*|query.*|rss|search|site-.*|tag-cloud|template-part|term-description|comments?.*|avatar|read-more|home-link|widget-.*|legacy-widget|pattern)$/;
 
+/** Forms and their fields. */
+const FORM = /^jetpack\/field-|(?:^|[/-])forms?(?:-selector)?$/;
+
 /** Tags that show something without text. */
 const SHOWN = /<(?:img|iframe|video|audio|svg|table|hr|object|embed)\b/i;
 /** Attributes for style only. */
@@ -127,6 +130,10 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
     default:
   }
   if (/^core(?:\/embed$|-embed\/)/.test(blockName)) return embed(whole, text('url') || text('src'));
+  if (FORM.test(blockName)) {
+    note('form', blockName);
+    return whole;
+  }
   const isAnew = MADE_ANEW.test(blockName);
   const isEmpty = !SHOWN.test(whole) && whole.replaceAll(/<[^<>]*>|&nbsp;/g, '').trim() === '';
   if (!isAnew && isEmpty && !blockName.startsWith('core/')) {

@@ -245,10 +245,7 @@ describe('what cannot come across is counted as lost', () => {
 
 it.each([
   ['<div style="display:none">\n<div>Old</div>\nwords\n</div>', 'Old words'],
-  [
-    'Tea <img src="a" alt="the hidden lake" hidden> cake',
-    '<img src="a" alt="the hidden lake" hidden>',
-  ],
+  ['Tea <img src="a" alt="the hidden lake" hidden> cake', '<img src="a" alt="the hidden lake" hidden>'],
 ])('what a style or an attribute hid stays out of a text, and is a question: %j', async (typed, words) => {
   const files = `=== _config.yml\nurl: ${SITE}\n=== _posts/2010-06-21-party.md\n${HEAD('Party')}Nine\n\n${typed}\n\n\`<b hidden>\`\n`;
   const { files: made, losses } = await importFiles('jekyll', (root) => writeFiles(root, files));
@@ -276,3 +273,28 @@ it.each([
     expect(made.get('posts/2010-06-21-party.md')).toContain('date: 2010-06-21 23:30\nupdated: 2010-06-22\n');
   },
 );
+
+it('a text of Hugo that waits for its day waits here, too', async () => {
+  const dates = (later: string): string =>
+    `---\ntitle: A\ndate: 2010-06-21\npublishDate: ${later}\n---\nCake.\n`;
+  const files = `=== hugo.toml\nbaseURL = "${SITE}"\n=== content/posts/a.md\n${dates('2010-07-01')}=== content/posts/b.md\n${dates('2099-07-01')}`;
+  const { files: made } = await importFiles('hugo', (root) => writeFiles(root, files));
+  expect(made.get('posts/2010-06-21-a.md')).toContain('date: 2010-06-21\n');
+  expect(made.get('posts/2010-06-21-b.md')).toContain('date: 2099-07-01\n');
+});
+
+it('breaks of Kramdown stay breaks, and the report names its abbreviations', async () => {
+  const files = `=== _config.yml\nurl: ${SITE}\n=== _posts/2010-06-21-party.md\n${HEAD('Party')}Tea\\\\\ncake\n\n*[HTML]: Hyper\n`;
+  const { files: made, losses } = await importFiles('jekyll', (root) => writeFiles(root, files));
+  expect(made.get('posts/2010-06-21-party.md')).toContain('\nTea\\\ncake\n');
+  expect(losses).toEqual(['tag posts/2010-06-21-party.md: _posts/2010-06-21-party.md:8: *[HTML]: Hyper']);
+});
+
+it('a caption that needs HTML has its emphasis', async () => {
+  const typed = '{{< figure src="/a.jpg" caption="At *noon*" attr="Kim" attrlink="https://k.example" >}}';
+  const files = `=== hugo.toml\nbaseURL = "${SITE}"\n=== static/a.jpg\n(picture)\n=== content/posts/a.md\n${HEAD('A')}${typed}\n`;
+  const { files: made } = await importFiles('hugo', (root) => writeFiles(root, files));
+  expect(made.get('posts/2010-06-21-a/index.md')).toContain(
+    '<figcaption>At <em>noon</em> <a href="https://k.example">Kim</a></figcaption>',
+  );
+});

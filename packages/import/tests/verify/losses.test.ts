@@ -251,6 +251,11 @@ describe('the old site', () => {
       [`hotlink | ${FILE} | /${PARTY} | https://cdn.example/cup.png`],
     ],
     [
+      'a picture of the old host, by way of another',
+      edit(/<img[^>]*>/g, '<img src="https://i0.wp.com/elm.example/cup.png" alt="A cup">'),
+      [`hotlink | ${FILE} | /${PARTY} | https://i0.wp.com/elm.example/cup.png`],
+    ],
+    [
       'a date shifted by a day',
       edit(/2015-05-21(?=["T])/g, '2015-05-20'),
       [`date | ${FILE} | /${PARTY} | 2015-05-21 is 2015-05-20 here`],

@@ -5,6 +5,7 @@ import {
   isBlankBetween,
   lineStarts,
   matchesInText,
+  type OnNote,
   replaceInText,
   spanOf,
 } from './code-spans.ts';
@@ -23,9 +24,20 @@ export function withKramdownBoxes(text: string): string {
   });
 }
 
-/** Escapes `1)` at the start of a line, which begins a list in CommonMark only. */
-export function withoutBracketLists(text: string): string {
-  return replaceInText(text, /^( {0,3}\d{1,9})\)(?=[ \t])/gm, ([, number = '']) => `${number}\\)`);
+/**
+ * Escapes `1)` at the start of a line, which begins a list in CommonMark only, and writes breaks with one backslash.
+ *
+ * @param onLeft receives each abbreviation
+ */
+export function withKramdownLines(text: string, onLeft: OnNote): string {
+  return replaceInText(
+    text,
+    /^( {0,3}\d{1,9})\)(?=[ \t])|\\\\$|^ {0,3}\*\[[^\]\n]+\]:[^\n]*/gm,
+    ({ 0: typed, 1: number, index }) => {
+      if (number === undefined && typed !== '\\\\') onLeft('tag', typed, index);
+      return number === undefined ? typed.replace('\\\\', '\\') : `${number}\\)`;
+    },
+  );
 }
 
 const TABLE = /^(?:[ \t]*\|[^\n]*\n)+/gm;

@@ -2,16 +2,15 @@ import { Markdown, Texts } from 'pamphlet/content';
 import { linkTarget, linkTitle } from '../../html/escape.ts';
 import { plainText } from '../../html/plain-text.ts';
 
+let made: ReturnType<typeof Markdown.newParser> | undefined;
+const parser = () => (made ??= Markdown.newParser('default', { html: true }));
+
 /** A picture. @param alt plain text @param caption Markdown or HTML of one line @param href of a link around it */
 export function picture(src: string, alt = '', caption = '', href = src): string {
   if (/\]\(|<a\s/i.test(caption)) {
-    const html = caption.replaceAll(
-      /\[([^[\]]+)\]\(([^()\s]+)\)/g,
-      (_, text: string, target: string) => `<a href="${Texts.escapeHtml(target)}">${text}</a>`,
-    );
     const shown = `<img src="${Texts.escapeHtml(src.trim())}" alt="${Texts.escapeHtml(words(alt))}">`;
     const linked = href === src ? shown : `<a href="${Texts.escapeHtml(href.trim())}">${shown}</a>`;
-    return `<figure>${linked}<figcaption>${html}</figcaption></figure>`;
+    return `<figure>${linked}<figcaption>${parser().renderInline(caption)}</figcaption></figure>`;
   }
   const title = /<[a-z/]/i.test(caption) ? plainText(caption) : caption.replaceAll(/\s+/g, ' ').trim();
   const shown = `![${words(alt)}](${linkTarget(src)}${title === '' ? '' : ` "${linkTitle(title)}"`})`;
@@ -50,14 +49,11 @@ export function alert(kind: string, text: string, title = ''): string {
   return quoted(title === '' ? text : `**${title}**\n\n${text.trim()}`, `[!${alertName(kind)}]`);
 }
 
-let parser: ReturnType<typeof Markdown.newParser> | undefined;
-
 /** Converts a generated picture, link or code to HTML, for places without Markdown. Undefined otherwise. */
 export function inHtml(piece: string): string | undefined {
   if (!/^(?:!?\[[^\n]*\)|`[^`\n]+`|`{3}[^]*`{3})$/.test(piece)) return undefined;
-  parser ??= Markdown.newParser('default');
   return (
-    parser
+    parser()
       .render(piece)
       .trim()
       .replaceAll(/^<p>|<\/p>$|\n(?=<\/code>)/g, '')
