@@ -27,23 +27,27 @@ Imports a blog. FILE is an export of WordPress (Tools, Export, All content), Gho
 folder. Name all files of one export together. For a generator, FILE is its source folder. A second run changes nothing.
 `;
 
+const TEXT = { type: 'string' } as const;
+const LIST = { ...TEXT, multiple: true } as const;
+const FLAG = { type: 'boolean', default: false } as const;
+
 export const OPTIONS = {
-  from: { type: 'string' },
-  uploads: { type: 'string', multiple: true },
-  comments: { type: 'string' },
-  download: { type: 'boolean', default: false },
-  url: { type: 'string' },
-  'time-zone': { type: 'string' },
-  permalink: { type: 'string' },
-  field: { type: 'string', multiple: true },
-  'old-site': { type: 'string' },
-  sitemap: { type: 'string' },
-  output: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  audit: { type: 'boolean', default: false },
-  accept: { type: 'string', multiple: true },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
+  from: TEXT,
+  uploads: LIST,
+  comments: TEXT,
+  download: FLAG,
+  url: TEXT,
+  'time-zone': TEXT,
+  permalink: TEXT,
+  field: LIST,
+  'old-site': TEXT,
+  sitemap: TEXT,
+  output: TEXT,
+  'dry-run': FLAG,
+  audit: FLAG,
+  accept: LIST,
+  json: FLAG,
+  help: { ...FLAG, short: 'h' },
 } as const;
 
 /** Parsed options by name. */

@@ -33,12 +33,12 @@ const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
 };
 
 /** Services with exports as HTML texts. */
-const HTML_BLOGS: Readonly<Record<string, Pick<HtmlBlog, 'generator' | 'read'>>> = {
-  ghost: { generator: 'Ghost', read: readGhost },
-  blogger: { generator: 'Blogger', read: readBlogger },
-  medium: { generator: 'Medium', read: readMedium },
-  substack: { generator: 'Substack', read: readSubstack },
-  feed: { generator: 'a feed', read: readFeeds },
+const HTML_BLOGS: Readonly<Record<string, readonly [generator: string, read: HtmlBlog['read']]>> = {
+  ghost: ['Ghost', readGhost],
+  blogger: ['Blogger', readBlogger],
+  medium: ['Medium', readMedium],
+  substack: ['Substack', readSubstack],
+  feed: ['a feed', readFeeds],
 };
 
 /** Values of `--from`. */
@@ -137,6 +137,9 @@ function openFiles(place: SourcePlace): { source: Source; uploads: OldFiles } {
   const isBeside = from === 'ghost' && uploads.length === 0 && existsSync(join(dirname(first), 'content'));
   const own = uploadsIn(isBeside ? [dirname(first)] : uploads);
   const html = HTML_BLOGS[from];
-  if (html) return { source: htmlSource({ ...html, files, name, timeZone: place.timeZone }), uploads: own };
+  if (html) {
+    const [made, read] = html;
+    return { source: htmlSource({ generator: made, read, files, name, timeZone: place.timeZone }), uploads: own };
+  }
   return { source: wordpressSource(files, name, place.fields), uploads: own };
 }

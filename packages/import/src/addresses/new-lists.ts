@@ -4,6 +4,7 @@ import { cleanName } from '../write/front-of-item.ts';
 
 type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
 
+type Taxonomy = ReturnType<typeof buildTaxonomy<string>>;
 type Kind = SourceTerm['kind'];
 const KINDS: readonly Kind[] = ['category', 'tag', 'author'];
 
@@ -29,7 +30,7 @@ export function newLists(settings: ListSettings) {
   const periods = new Set<string>();
   let hasFeedOfComments = false;
   let byAddress: ReadonlyMap<string, string> | undefined;
-  const taxonomies = new Map<Kind, ReturnType<typeof buildTaxonomy<string>>>();
+  const taxonomies: Partial<Record<Kind, Taxonomy>> = {};
   const { formats, perTerm } = settings.feeds;
   return { add, answer };
 
@@ -104,13 +105,9 @@ export function newLists(settings: ListSettings) {
     return byAddress.get(list);
   }
 
-  function taxonomy(kind: Kind): ReturnType<typeof buildTaxonomy<string>> {
-    const built = taxonomies.get(kind);
-    if (built) return built;
+  function taxonomy(kind: Kind): Taxonomy {
     const declared = kind === 'category' ? settings.categories : undefined;
-    const made = buildTaxonomy(kind, uses[kind], (one) => [one], declared);
-    taxonomies.set(kind, made);
-    return made;
+    return (taxonomies[kind] ??= buildTaxonomy(kind, uses[kind], (one) => [one], declared));
   }
 }
 

@@ -20,6 +20,12 @@ export function parseUrl(text: string, base = ''): URL | undefined {
   return attempt(() => new URL(text.trim(), base || undefined));
 }
 
+/** Undefined for an invalid URL, and for other schemes than HTTP. @param base as of {@link parseUrl} */
+export function webUrl(text: string, base = ''): URL | undefined {
+  const url = parseUrl(text, base);
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
 /** A path below a folder of its host: `/party/` for `/blog/party/`. @param folder without a trailing slash */
 export function belowFolder(path: string, folder: string): string | undefined {
   return `${path}/`.startsWith(`${folder}/`) ? path.slice(folder.length) || '/' : undefined;
@@ -34,8 +40,8 @@ export function belowFolder(path: string, folder: string): string | undefined {
  */
 export function pathBelow(text: string, site: string): string | undefined {
   const root = parseUrl(site === '' ? 'https://unknown.invalid' : site);
-  const url = text.trim() === '' ? undefined : parseUrl(text, root?.href.replace(/\/?$/, '/'));
-  if (!root || !url || !/^https?:$/.test(url.protocol) || hostOf(url) !== hostOf(root)) return undefined;
+  const url = text.trim() === '' ? undefined : webUrl(text, root?.href.replace(/\/?$/, '/'));
+  if (!root || !url || hostOf(url) !== hostOf(root)) return undefined;
   const path = belowFolder(url.pathname, root.pathname.replace(/\/$/, ''));
   // Servers treat `//party/` as `/party/`.
   return path && readable(path.replaceAll(/\/{2,}/g, '/')) + url.search;

@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep, basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
-import { parseUrl, readable, listed, withoutQuery } from '../addresses/paths.ts';
+import { webUrl, readable, listed, withoutQuery } from '../addresses/paths.ts';
 import { attempt, present } from '../optional.ts';
 import { firstBytes, isFolder } from './unpack.ts';
 import { readFile } from 'node:fs/promises';
@@ -109,8 +109,8 @@ function fileIn(folder: string, name: string): string | undefined {
 
 /** Decoded path of a URL. Undefined for invalid ones and for path traversal. */
 function pathOf(url: string): string | undefined {
-  const whole = parseUrl(url, 'https://unknown.invalid');
-  if (!whole || !/^https?:$/.test(whole.protocol)) return undefined;
+  const whole = webUrl(url, 'https://unknown.invalid');
+  if (!whole) return undefined;
   const path = attempt(() => decodeURIComponent(whole.pathname)) ?? readable(whole.pathname);
   // oxlint-disable-next-line no-control-regex -- no file of a blog has them in its name
   if (/(?:^|[\\/])\.{1,2}(?:[\\/]|$)|[\\\u0000-\u001F]/.test(path)) return undefined;

@@ -142,7 +142,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const isCaseKept =
     tagPage !== undefined && !/slug(?!s?\])|lower|kebab/i.test(blogFolder.read(tagPage) ?? '');
   const textRoots = form.roots(blogFolder).toSorted((a, b) => b.folder.length - a.folder.length);
-  const { places, statics } = sortFiles(blogFolder, (path) => {
+  const sorted = sortFiles(blogFolder, (path) => {
     if (isVault && (!rootOf(path) || TEMPLATES.test(path))) return undefined;
     if (isVault && DRAWING.test(path)) {
       left.push(path);
@@ -162,8 +162,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     isPrivate: isVault,
     left,
     settings,
-    places,
-    statics,
+    ...sorted,
 
     addressOf(facts: AddressFacts): string {
       const { place, front } = facts;
@@ -184,7 +183,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     },
 
     lists(): ListPlan {
-      const used = new Set(places.map(({ path }) => rootOf(path)?.route ?? '/'));
+      const used = new Set(sorted.places.map(({ path }) => rootOf(path)?.route ?? '/'));
       const routes = [...used].filter((route) => !/^\/$|\[/.test(route));
       const own = routes.map((at): OldLists => ({ of: 'posts', at }));
       const tags: OldLists = {

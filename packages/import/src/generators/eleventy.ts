@@ -47,7 +47,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
   const config = new Map([...blogData, ['url', url ?? blogData.get('url') ?? null]]);
   const authors = [`${dirs.data}authors.json`, `${dirs.data}authors.yml`];
   const settings = settingsOf(config, blogFolder, authors);
-  const { places, statics } = sortFiles(blogFolder, (path) => {
+  const sorted = sortFiles(blogFolder, (path) => {
     const below = path.startsWith(input) ? path.slice(input.length) : undefined;
     const copied = /^(?:public|static)\/(.*)$/.exec(below ?? path)?.[1];
     if (copied !== undefined) return `/${copied}`;
@@ -59,8 +59,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
   });
   return {
     settings,
-    places,
-    statics,
+    ...sorted,
 
     addressOf(facts: AddressFacts): string {
       const { place, front } = facts;

@@ -39,11 +39,10 @@ function readHexo(folder: Folder): ForeignBlog {
   const newName = namePattern(setting('new_post_name') ?? ':title.md');
   /** Tags that hexo-blog-encrypt locks. */
   const locked = new Set(listIn(at(config, 'encrypt', 'tags')).flatMap((one) => textIn(one, 'name') ?? []));
-  const { places, statics } = sortFiles(folder, (path) => placeOf(path));
+  const sorted = sortFiles(folder, (path) => placeOf(path));
   return {
     settings,
-    places,
-    statics,
+    ...sorted,
     lockOf: ({ tags, categories }) => [...tags, ...categories].find((name) => locked.has(name)),
 
     addressOf(facts: AddressFacts): string {

@@ -58,7 +58,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
   const usualPattern = setting('permalink') ?? 'date';
   const excluded = textsOf(config.get('exclude')).map((name) => name.replace(/^\.?\/|\/$/g, ''));
   const silent = new Tally<string>();
-  const { places, statics } = sortFiles(blogFolder, (path) => {
+  const sorted = sortFiles(blogFolder, (path) => {
     if (!path.startsWith(source)) return undefined;
     const below = path.slice(source.length);
     if (excluded.some((name) => below === name || below.startsWith(`${name}/`))) return undefined;
@@ -75,8 +75,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     );
   return {
     settings,
-    places,
-    statics,
+    ...sorted,
 
     draw: liquidIncludes(blogFolder, `${source}${includes}/`, settings),
 

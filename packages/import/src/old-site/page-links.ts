@@ -1,5 +1,5 @@
 import { parse } from 'parse5';
-import { parseUrl } from '../addresses/paths.ts';
+import { webUrl } from '../addresses/paths.ts';
 import { attribute, elementsBelow } from '../verify/tree.ts';
 
 const LOCATION =
@@ -47,8 +47,7 @@ export function locationsOf(xml: string): string[] {
 }
 
 function wholeOf(target: string, base: string): string | undefined {
-  const url = parseUrl(target, base);
-  return url && /^https?:$/.test(url.protocol) ? url.href.replace(/#.*/s, '') : undefined;
+  return webUrl(target, base)?.href.replace(/#.*/s, '');
 }
 
 /** Decodes references that occur in URLs. */

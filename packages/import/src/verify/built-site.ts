@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Addresses } from 'pamphlet/content';
-import { belowFolder, hostOf, parseUrl, readable } from '../addresses/paths.ts';
+import { belowFolder, hostOf, readable, webUrl } from '../addresses/paths.ts';
 import { firstBytes, isFile } from '../files/unpack.ts';
 import { isFeed } from '../files/kinds.ts';
 import { readPage, type Page } from './page.ts';
@@ -87,8 +87,8 @@ export function builtSite(root: string, url: string) {
 
   /** @returns path below the site with query; undefined for another site */
   function pathOf(target: string, from: string): string | undefined {
-    const found = parseUrl(target, `http://${ownHost}${base}${encodeURI(from)}`);
-    if (!found || !/^https?:$/.test(found.protocol) || hostOf(found) !== ownHost) return undefined;
+    const found = webUrl(target, `http://${ownHost}${base}${encodeURI(from)}`);
+    if (!found || hostOf(found) !== ownHost) return undefined;
     const at = belowFolder(found.pathname, base);
     return at && readable(at) + found.search;
   }

@@ -3,7 +3,7 @@ import { begin } from '../bounds.ts';
 import type { ImportResult } from '../import-blog.ts';
 import { approvedOf, hasOwnAddresses, type Source, type SourceItem } from '../model.ts';
 import type { MatchedItems } from '../old-site/match-items.ts';
-import { parseUrl, pathBelow, withoutQuery } from '../addresses/paths.ts';
+import { parseUrl, pathBelow, withoutQuery, webUrl } from '../addresses/paths.ts';
 import type { SourceIndex } from '../source-scan.ts';
 import { builtSite, type Answer } from './built-site.ts';
 import { hostsOf } from '../download/downloads.ts';
@@ -170,8 +170,8 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     return (typed) => {
       const target = /^[#?]|^$/.test(typed)
         ? undefined
-        : parseUrl(typed, parseUrl(link, index.site.url)?.href ?? index.site.url);
-      if (!target || !/^https?:$/.test(target.protocol)) return undefined;
+        : webUrl(typed, parseUrl(link, index.site.url)?.href ?? index.site.url);
+      if (!target) return undefined;
       const path = pathBelow(target.href, index.site.url);
       if (path === undefined) return 'elsewhere';
       const bare = withoutQuery(path);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { firstBytes } from '../files/unpack.ts';
-import { belowFolder, hostOf, parseUrl, readable, withoutQuery } from '../addresses/paths.ts';
+import { belowFolder, hostOf, parseUrl, readable, withoutQuery, webUrl } from '../addresses/paths.ts';
 import { DOCUMENT, isFileAddress, isFeed } from '../files/kinds.ts';
 import { linksOf } from '../old-site/page-links.ts';
 import { openStore, type PageStore } from '../old-site/page-store.ts';
@@ -171,8 +171,8 @@ export function oldSite(folder: string, blogUrl: string) {
 
   /** Path below the old site with query, or `elsewhere`. Undefined for other schemes than HTTP. */
   function addressOf(target: string, from: string): string | undefined {
-    const url = parseUrl(target, addressIn(from));
-    if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+    const url = webUrl(target, addressIn(from));
+    if (!url) return undefined;
     if (!hosts.has(hostOf(url))) return 'elsewhere';
     return readable(belowFolder(url.pathname, base) ?? url.pathname) + url.search;
   }

@@ -53,9 +53,8 @@ export function readPage(html: string, isWhole = false) {
   const time = elements.find((node) => node.tagName === 'time' && !isUpdate(node) && !inFrame(node));
   const shown = time ? textOf(time).trim() : dateIn(elements);
   const datetime = time && attribute(time, 'datetime');
-  const count = (names: RegExp, counts = (_: Tree.Element): boolean => true): number =>
-    elements.filter((node) => names.test(node.tagName) && counts(node)).length;
-  const articles = Math.max(count(/^article$/), count(/^h[2-4]$/, isLinked) - 1);
+  const headed = elements.filter((node) => /^h[2-4]$/.test(node.tagName) && isLinked(node));
+  const articles = Math.max(elements.filter(({ tagName }) => tagName === 'article').length, headed.length - 1);
   const letters = lettersOf(reading.blocks.join(' ')).length;
   return {
     /** Possible titles: headings, `og:title`, `<title>` with and without the site name. */
@@ -293,9 +292,5 @@ export function daysOf(
   if (first === undefined || day === undefined) return [];
   // A page may show a date in UTC, with its offset or in the time zone of the blog.
   const moment = /\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/.test(first) ? momentOf(first, zone) : undefined;
-  return moment ? [...new Set([day, dayIn(moment.instant, zone), dayIn(moment.instant, 'UTC')])] : [day];
-}
-
-function dayIn(instant: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
+  return moment ? [...new Set([day, moment.day, new Date(moment.instant).toISOString().slice(0, 10)])] : [day];
 }

@@ -1,7 +1,13 @@
 import { slugify } from 'pamphlet/content';
 import type { SourceItem } from '../model.ts';
-import { pathBelow } from '../addresses/paths.ts';
+import { filledIn, pathBelow } from '../addresses/paths.ts';
 import { Tally } from '../tally.ts';
+
+/** Ends of permalinks, the most specific first. */
+const ENDS =
+  '/:year/:month/:day/:slug /:day/:month/:year/:slug /:year/:month/:year-:month-:day-:slug /:year/:month/:slug /:month/:year/:slug /:year/:year-:month-:day-:slug /:year-:month-:day-:slug /:year/:slug /:category/:slug /:slug'.split(
+    ' ',
+  );
 
 /** Valid Pamphlet permalinks: fixed folders, date, slug. */
 const OURS =
@@ -10,32 +16,18 @@ const OURS =
 /** Finds the permalink pattern by majority of the published posts. */
 export class PermalinkVotes extends Tally<string> {
   vote({ link, date = '', slug, categories }: SourceItem, site: string): void {
-    const path = pathBelow(link, site);
-    if (path === undefined || slug === '') return;
+    const path = pathBelow(link, site)?.replace(/(?<!\.html|\/)$/, '/');
     const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
-    const dates = [
-      [`${year}-${month}-${day}-`, ':year-:month-:day-'],
-      [year, ':year'],
-      [month, ':month'],
-      [day, ':day'],
-    ] as const;
-    // Position distinguishes equal months and days.
-    let next = 0;
-    const parts = path.replace(/\/$/, '').split('/').slice(1);
-    const pattern = parts.map((part, index) => {
-      const end = /\.html$/.exec(part)?.[0] ?? '';
-      const name = part.slice(0, part.length - end.length);
-      const dated = name.startsWith(dates[0][0]) ? dates[0] : ['', ''];
+    const category = slugify(categories[0] ?? '');
+    for (const form of path === undefined || slug === '' ? [] : ENDS)
       // The URL has the slug unchanged or slugified.
-      if (index === parts.length - 1 && [slug, slugify(slug)].includes(name.slice(dated[0]?.length)))
-        return `${dated[1]}:slug${end}`;
-      const place = dates.findIndex(([value], at) => at > next && value !== '' && value === part);
-      if (place > 0) next = place;
-      if (place > 0) return dates[place]?.[1] ?? '';
-      if (part === '' || part !== slugify(categories[0] ?? '')) return part;
-      return parts.length === 2 && index === 0 ? ':category' : '?';
-    });
-    const whole = `/${pattern.join('/')}${path.endsWith('.html') ? '' : '/'}`;
-    if (OURS.test(whole)) this.add(whole);
+      for (const name of [slug, slugify(slug)]) {
+        const end = form + (path?.endsWith('.html') ? '.html' : '/');
+        const own = filledIn(end, { year, month, day, category, slug: name });
+        if (!path?.endsWith(own)) continue;
+        const fixed = path.slice(0, -own.length);
+        if (OURS.test(fixed + end) && !`${fixed}/`.includes(`/${category}/`)) this.add(fixed + end);
+        return;
+      }
   }
 }

@@ -1,7 +1,7 @@
 import { Texts } from 'pamphlet/content';
 import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
-import { hostOf, parseUrl } from '../addresses/paths.ts';
+import { hostOf, parseUrl, webUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { coAuthor, decoded } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
@@ -77,8 +77,8 @@ export function wxrSite() {
   }
 
   function siteOf(link: string): string | undefined {
-    const [url, named] = [parseUrl(link), parseUrl(namedSite())];
-    if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+    const [url, named] = [webUrl(link), parseUrl(namedSite())];
+    if (!url) return undefined;
     return named && hostOf(named) === hostOf(url) ? namedSite() : url.origin;
   }
 
