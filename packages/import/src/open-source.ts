@@ -139,7 +139,10 @@ function openFiles(place: SourcePlace): { source: Source; uploads: OldFiles } {
   const html = HTML_BLOGS[from];
   if (html) {
     const [made, read] = html;
-    return { source: htmlSource({ generator: made, read, files, name, timeZone: place.timeZone }), uploads: own };
+    return {
+      source: htmlSource({ generator: made, read, files, name, timeZone: place.timeZone }),
+      uploads: own,
+    };
   }
   return { source: wordpressSource(files, name, place.fields), uploads: own };
 }

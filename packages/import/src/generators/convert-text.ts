@@ -59,7 +59,8 @@ export function convertText(body: string, options: TextOptions): string {
     (text: string): OnNote =>
     (rule, typed, index) => {
       if (++count > MOST_NOTES) return;
-      const line = place.bodyLine + countLines(text, index) - addedLines(text.slice(0, index));
+      const above = text.slice(0, index);
+      const line = place.bodyLine + above.split('\n').length - 1 - addedLines(above);
       targets.note(rule, `${place.path}:${line}: ${Texts.shorten(oneLine(typed))}`);
     };
   const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
@@ -125,10 +126,4 @@ function withMark(body: string, separator: string | undefined): string {
     return body;
   const at = body.indexOf(separator);
   return at < 0 ? body : `${body.slice(0, at)}<!--more-->${body.slice(at + separator.length)}`;
-}
-
-function countLines(text: string, index: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }

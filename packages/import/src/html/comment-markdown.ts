@@ -2,7 +2,7 @@ import { decoded } from '../addresses/paths.ts';
 import { Markdown, Texts } from 'pamphlet/content';
 import type { Targets } from '../model.ts';
 import { conversionOf } from './context.ts';
-import { all, attribute, bodyOf, elementWith, kids, lineEnds, renamed, unwrap } from './dom.ts';
+import { all, attribute, bodyOf, elementWith, lineEnds, renamed, textsIn, unwrap } from './dom.ts';
 import { escapeText } from './escape.ts';
 import { markdownOf } from './markdown-rules.ts';
 import { wordsAlone } from './plain-text.ts';
@@ -46,11 +46,7 @@ function formed(html: string): string {
   }
   for (const node of all(body, AS_PARAGRAPH)) renamed(node, 'p');
   for (const node of all(body, `:not(${KEPT.replaceAll(', ', '):not(')})`)) unwrap(node);
-  const waiting: Node[] = kids(body);
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.nodeType === 3) node.nodeValue = withoutEmails(node.nodeValue ?? '');
-    for (const kid of kids(node)) waiting.push(kid);
-  }
+  for (const text of textsIn(body)) text.data = withoutEmails(text.data);
   prepare(body, conversion);
   return markdownOf(body, conversion);
 }

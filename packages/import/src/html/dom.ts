@@ -136,6 +136,14 @@ export function kids(node: Node): ChildNode[] {
   return found;
 }
 
+/** Texts below a node, without those in elements of these names. */
+export function textsIn(parent: Node, without = /^$/): Text[] {
+  return kids(parent).flatMap((node) => {
+    if (node.nodeType === 3) return node as Text;
+    return node.nodeType === 1 && without.test(tagOf(node)) ? [] : textsIn(node, without);
+  });
+}
+
 /** Elements whose line ends stay as typed. */
 const VERBATIM = /^(?:pre|code|script|style|textarea|svg|math|select|iframe)$/;
 

@@ -1,5 +1,5 @@
 import type { Conversion } from './context.ts';
-import { all, around, attribute, element, elementWith, kids, replaceWithAll, tagOf } from './dom.ts';
+import { all, around, attribute, element, elementWith, replaceWithAll, tagOf, textsIn } from './dom.ts';
 
 /** TeX between its delimiters. */
 const TEX =
@@ -63,13 +63,7 @@ function formula(near: Node, typed: string, conversion: Conversion): HTMLElement
 
 /** Turns formulas in text into code and bare URLs into links. */
 export function inText(body: HTMLElement, conversion: Conversion): void {
-  const walk = (parent: Node): void => {
-    for (const node of kids(parent)) {
-      if (node.nodeType === 3) replaceIn(node as Text, conversion);
-      else if (!/^(?:pre|code|a)$/.test(tagOf(node))) walk(node);
-    }
-  };
-  walk(body);
+  for (const text of textsIn(body, /^(?:pre|code|a)$/)) replaceIn(text, conversion);
 }
 
 function replaceIn(node: Text, conversion: Conversion): void {

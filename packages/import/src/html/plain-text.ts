@@ -35,22 +35,14 @@ export function withoutComments(text: string): string {
  */
 export function wordsAlone(html: string): string {
   const shown = withoutComments(html)
-    .split(/<\/(?:script|style)\s*>/i)
-    .map((piece) => piece.split(/<(?:script|style)\b/i, 1)[0] ?? '')
-    .join(' ')
+    .replaceAll(/<(script|style)\b(?:(?!<\1\b)[^])*?(?:<\/\1\s*>|$)/gi, ' ')
     .replaceAll(/<[/a-z][^<>]*>/gi, ' ');
   return plainText(shown.replaceAll('<', '&lt;'));
 }
 
 /** Replaces each line end and the white space around it with one space. */
 export function joinedLines(text: string): string {
-  if (!text.includes('\n')) return text;
-  const lines = text.split('\n');
-  const last = lines.length - 1;
-  return lines
-    .map((line, index) => (index === 0 ? line.trimEnd() : index === last ? line.trimStart() : line.trim()))
-    .filter((line, index) => line !== '' || index === 0 || index === last)
-    .join(' ');
+  return text.replaceAll(/(?<!\s)\s*\n\s*/g, ' ');
 }
 
 /** Text of a node, with spaces around blocks. Uses a loop, because HTML may be ten thousand levels deep. */

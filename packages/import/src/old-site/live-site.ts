@@ -7,7 +7,6 @@ import { linksOf, locationsOf } from './page-links.ts';
 import { FOLDER, resumeStore } from './page-store.ts';
 import { readRobots } from './robots.ts';
 import { attempt, reasonOf, present } from '../optional.ts';
-import { Tally } from '../tally.ts';
 
 interface LiveOptions extends HostOptions {
   /** Absolute folder of the stored pages. */
@@ -240,12 +239,10 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
 
 function isEndless(path: string): boolean {
   const parts = path.split('/').filter((part) => part !== '');
-  const counts = new Tally<string>();
-  for (const part of parts) counts.add(part);
   return (
     path.length > LONGEST_ADDRESS ||
     parts.length > DEEPEST ||
-    [...counts.values()].some((count) => count > MOST_REPEATED)
+    parts.some((part) => parts.filter((one) => one === part).length > MOST_REPEATED)
   );
 }
 

@@ -54,7 +54,10 @@ export function readPage(html: string, isWhole = false) {
   const shown = time ? textOf(time).trim() : dateIn(elements);
   const datetime = time && attribute(time, 'datetime');
   const headed = elements.filter((node) => /^h[2-4]$/.test(node.tagName) && isLinked(node));
-  const articles = Math.max(elements.filter(({ tagName }) => tagName === 'article').length, headed.length - 1);
+  const articles = Math.max(
+    elements.filter(({ tagName }) => tagName === 'article').length,
+    headed.length - 1,
+  );
   const letters = lettersOf(reading.blocks.join(' ')).length;
   return {
     /** Possible titles: headings, `og:title`, `<title>` with and without the site name. */
@@ -292,5 +295,7 @@ export function daysOf(
   if (first === undefined || day === undefined) return [];
   // A page may show a date in UTC, with its offset or in the time zone of the blog.
   const moment = /\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/.test(first) ? momentOf(first, zone) : undefined;
-  return moment ? [...new Set([day, moment.day, new Date(moment.instant).toISOString().slice(0, 10)])] : [day];
+  return moment
+    ? [...new Set([day, moment.day, new Date(moment.instant).toISOString().slice(0, 10)])]
+    : [day];
 }

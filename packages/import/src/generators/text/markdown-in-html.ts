@@ -137,7 +137,7 @@ function withoutIndent(text: string, { start, end }: Span): Edit[] {
   const lines = Array.from(text.slice(start, end).matchAll(/(?<=\n)([ \t]*)(?=[^\s])/g), (match) => ({
     start: start + match.index,
     width: match[0].length,
-  })).filter((line) => line.start + line.width < end);
+  }));
   const least = lines.reduce((most, { width }) => Math.min(most, width), Infinity);
   return least === 0 || least === Infinity
     ? []
