@@ -74,8 +74,7 @@ export function boundedImport(
   function ask<Name extends Step>(
     step: Name,
     wanted: Parameters<ImportJob[Name]>[0],
-  ): ReturnType<ImportJob[Name]>;
-  function ask(step: Step, wanted: unknown): Promise<unknown> {
+  ): Promise<Awaited<ReturnType<ImportJob[Name]>>> {
     return new Promise((resolve, reject) => {
       let [part, limit, waited, done, isTime] = ['The import', START, 0, 0, false];
       // Counts ticks, because a clock runs on while a computer sleeps.
@@ -92,7 +91,7 @@ export function boundedImport(
           onProgress(STEPS[step], ++done);
         } else {
           stop();
-          if (answer.type === 'done') resolve(answer.result);
+          if (answer.type === 'done') resolve(answer.result as Awaited<ReturnType<ImportJob[Name]>>);
           else
             reject(answer.problems ? new ProblemsError(answer.problems) : Terminal.errorOf(answer.failure));
         }

@@ -6,6 +6,9 @@ export const parsedJson = Json.parsedJson;
 /** Texts by name. */
 export type Named = Readonly<Record<string, string>>;
 
+/** Texts by key. For keys of others: an object may have more than its own. */
+export type TextMap = ReadonlyMap<string, string>;
+
 /** An object of JSON. */
 export type Data = Readonly<Record<string, unknown>>;
 

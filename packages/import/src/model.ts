@@ -1,3 +1,4 @@
+import type { TextMap } from './json.ts';
 /**
  * Common model of all sources: a WordPress export, a folder of another generator. A source supports several
  * passes, so that memory never holds all of it.
@@ -115,7 +116,7 @@ export interface SourceItem {
   /** Unknown keys that may hide it: `access: members`. */
   mayHide?: readonly string[];
   /** Texts under keys that have no place here. */
-  extra?: ReadonlyMap<string, string>;
+  extra?: TextMap;
   /** Decoded; may be empty. */
   slug: string;
   /** Absolute URL or path; empty if never public. */

@@ -1,3 +1,4 @@
+import type { TextMap } from './json.ts';
 import { slugify } from 'pamphlet/content';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
 
@@ -6,7 +7,7 @@ const DEEPEST = 10;
 
 interface PlaceOptions {
   /** Files by id from an earlier import. */
-  before: ReadonlyMap<string, string>;
+  before: TextMap;
   /** True for a foreign file. @param file path from the root of the blog */
   isTaken: (file: string) => boolean;
   /** True if files of the old blog are available: a post with files gets a folder. */
@@ -14,10 +15,7 @@ interface PlaceOptions {
 }
 
 /** Files of the blog by item id, without the items that {@link reasonAgainst} leaves out. Deterministic. */
-export function placeItems(
-  { items }: SourceIndex,
-  { before, isTaken, hasUploads }: PlaceOptions,
-): ReadonlyMap<string, string> {
+export function placeItems({ items }: SourceIndex, { before, isTaken, hasUploads }: PlaceOptions): TextMap {
   const placements = new Map<string, string>();
   const taken = new Set([...before.values()].map(keyOf));
   /** Next suffix of each repeated name. */

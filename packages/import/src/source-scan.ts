@@ -10,7 +10,7 @@ import {
   type SourceItem,
   type SourceSite,
 } from './model.ts';
-import type { DatedComment } from './write/comment-files.ts';
+import { present } from './optional.ts';
 import { listNames } from './addresses/list-names.ts';
 import { fileKey, hostOf, parseUrl, pathBelow } from './addresses/paths.ts';
 
@@ -32,7 +32,7 @@ export async function scanSource(source: Source) {
   const attachments = new Map<string, AttachmentFacts>();
   const children = new Groups<string, string>();
   const pictureComments = new Groups<string, SourceComment>();
-  const comments = new Map<string, DatedComment>();
+  const comments = new Map<string, readonly string[]>();
   const shared = new Map<string, string>();
   const lists = listNames();
   const remarks: string[] = [];
@@ -43,8 +43,7 @@ export async function scanSource(source: Source) {
       continue;
     }
     items.set(item.id, indexed(item));
-    for (const { id, date } of approvedOf(item.comments))
-      comments.set(id, { id, date, otherDate: item.date });
+    for (const { id, date } of approvedOf(item.comments)) comments.set(id, present(date, item.date));
     lists.add(item);
     if (item.kind === 'attachment') {
       const { id, file, title, excerpt, body } = item;
@@ -103,7 +102,7 @@ export async function scanSource(source: Source) {
     attachmentsByParent: children,
     /** Approved comments on pages of pictures, by parent item: the new blog has no such pages. */
     pictureComments,
-    /** Approved comments by id. */
+    /** Dates of approved comments and of their texts, by id. */
     comments,
     /** Bodies of reusable blocks, by id. */
     shared,

@@ -1,3 +1,4 @@
+import type { TextMap } from '../json.ts';
 import { posix } from 'node:path';
 import { Files, Markdown, slugify } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
@@ -15,7 +16,7 @@ const OWN_FRAGMENT = /^#(?:more-\d+|comments?|respond|top|content)$/;
 interface BlogParts {
   index: SourceIndex;
   /** Files by item id. */
-  placements: ReadonlyMap<string, string>;
+  placements: TextMap;
   uploads: OldFiles;
   /** Addresses of lists in the new blog. */
   lists: ReadonlySet<string>;
@@ -96,8 +97,8 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
   /** Leads to the same comment. Drops other fragments that WordPress generates. */
   function anchorOf(fragment: string): string {
     const [, id] = /^#(?:comment-|c)(\w+)$/.exec(fragment) ?? [];
-    const comment = index.comments.get(id ?? '');
-    if (comment) return `#comment_${commentName(comment, zone)}`;
+    const dates = index.comments.get(id ?? '');
+    if (id !== undefined && dates) return `#comment_${commentName(id, dates, zone)}`;
     const isOfComment = /^#(?:comment-|c\d{6})/.test(fragment);
     if (isOfComment) note('comment-link', fragment);
     return isOfComment || OWN_FRAGMENT.test(fragment) ? '' : fragment;

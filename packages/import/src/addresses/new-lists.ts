@@ -1,3 +1,4 @@
+import type { TextMap } from '../json.ts';
 import { buildTaxonomy, type Post, type Settings, slugify } from 'pamphlet/content';
 import type { SourceTerm } from '../model.ts';
 import { cleanName } from '../write/front-of-item.ts';
@@ -29,7 +30,7 @@ export function newLists(settings: ListSettings) {
   /** `2010`, `2010/06` */
   const periods = new Set<string>();
   let hasFeedOfComments = false;
-  let byAddress: ReadonlyMap<string, string> | undefined;
+  let byAddress: TextMap | undefined;
   const taxonomies: Partial<Record<Kind, Taxonomy>> = {};
   const { formats, perTerm } = settings.feeds;
   return { add, answer };
@@ -114,18 +115,8 @@ export function newLists(settings: ListSettings) {
 export type NewLists = ReturnType<typeof newLists>;
 
 /** Other files of every blog, and folders that would conflict with them. Ignores case. */
-const FILES =
+export const FILE_OF_SITE =
   /^\/(?:assets\/|(?:search\/search\.js|_headers|_redirects|favicon\.(?:ico|svg)|apple-touch-icon\.png|manifest\.webmanifest|sitemap\.xml|(?:robots|llms)\.txt)(?:\/|$))/i;
 
 /** List pages from the second on, and feeds. */
-const PARTS_OF_LISTS = /\/page\/\d+\/$|\/(?:(?:feed|rss|comments)\.xml|feed\.json)$/i;
-
-/** True if an address conflicts with a file of every blog. */
-export function isFileOfSite(address: string): boolean {
-  return FILES.test(address);
-}
-
-/** True for a further page of a list or a feed. */
-export function isPartOfList(address: string): boolean {
-  return PARTS_OF_LISTS.test(address);
-}
+export const PART_OF_LIST = /\/page\/\d+\/$|\/(?:(?:feed|rss|comments)\.xml|feed\.json)$/i;

@@ -1,14 +1,15 @@
+import type { TextMap } from '../json.ts';
 import { Addresses } from 'pamphlet/content';
-import { isFileOfSite, type NewLists } from './new-lists.ts';
+import { FILE_OF_SITE, type NewLists } from './new-lists.ts';
 import { isWordPress } from '../model.ts';
 import type { SourceIndex } from '../source-scan.ts';
 
 /** Old addresses with their targets: a file of the blog, or an address here. */
-export type OldAddresses = ReadonlyMap<string, string>;
+export type OldAddresses = TextMap;
 
 interface NewBlog {
   /** Files by item id. */
-  placements: ReadonlyMap<string, string>;
+  placements: TextMap;
   /** True for a public item. Drafts and scheduled posts get no redirect. */
   isShown: (id: string) => boolean;
   lists: NewLists;
@@ -21,7 +22,7 @@ export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
   const add = (from: string, to: string): void => {
     // Skips invalid addresses.
     const isAddress = from !== '/' && Addresses.readableAddress(from) !== undefined;
-    if (isAddress && !list.has(from) && !isFileOfSite(from)) list.set(from, to);
+    if (isAddress && !list.has(from) && !FILE_OF_SITE.test(from)) list.set(from, to);
   };
   for (const item of index.items.values()) {
     const { id, kind, status, path, otherPaths, parent } = item;

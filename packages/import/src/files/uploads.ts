@@ -1,3 +1,4 @@
+import type { TextMap } from '../json.ts';
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep, basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
@@ -28,7 +29,7 @@ export interface OldFiles extends FilePlace {
    */
   publicAt(url: string): string | undefined;
   /** Absolute paths of files for `public/` by address, after the conversion of all texts. */
-  publicFiles(): ReadonlyMap<string, string>;
+  publicFiles(): TextMap;
 }
 
 /** Asks a second place for the files that the first lacks. */

@@ -90,22 +90,25 @@ export function readForeignFront(fields: Fields, dialect: Dialect) {
     ...texts,
     /** The key and value that hide the text: `draft: true`. */
     hidden,
-    series,
     image: image && { src: image.src, alt, caption },
     categories: reader.names(KEYS.categories, splitsSpaces),
     tags: reader.names(KEYS.tags, splitsSpaces).filter((name) => !dialect.silentTags?.has(name)),
     /** Names, or keys of the authors file. */
     authors: reader.pick(KEYS.authors, authorsIn) ?? [],
     aliases: reader.all(KEYS.aliases, textsOf).filter((one) => !dialect.hasOtherNames || one.startsWith('/')),
-    isPinned: reader.pick(KEYS.pinned, flagOf) === true,
-    areCommentsOpen: reader.pick(KEYS.comments, flagOf) !== false,
-    /** True if only readers with the address find it. */
-    isUnlisted:
-      reader.pick('hidden unlisted eleventyExcludeFromCollections', flagOf) === true ||
-      reader.pick(
-        'build _build',
-        (value) => /^(?:never|false|local)$/.test(textIn(value, 'list') ?? '') || undefined,
-      ) === true,
+    /** Keys that an item has, too. */
+    ofItem: {
+      series,
+      isPinned: reader.pick(KEYS.pinned, flagOf) === true,
+      areCommentsOpen: reader.pick(KEYS.comments, flagOf) !== false,
+      /** True if only readers with the address find it. */
+      isUnlisted:
+        reader.pick('hidden unlisted eleventyExcludeFromCollections', flagOf) === true ||
+        reader.pick(
+          'build _build',
+          (value) => /^(?:never|false|local)$/.test(textIn(value, 'list') ?? '') || undefined,
+        ) === true,
+    },
     /** Unknown keys that may hide the text. */
     mayHide: reader.mayHide(),
     // Keys, as typed, that Pamphlet lacks, and their texts.

@@ -1,3 +1,4 @@
+import type { TextMap } from '../json.ts';
 import { posix } from 'node:path';
 import { encodedPath, ofHost, pathBelow, withoutQuery } from '../addresses/paths.ts';
 import { firstFound, attempt } from '../optional.ts';
@@ -136,7 +137,7 @@ interface TargetOptions {
   /** URL of the old blog, or empty. No trailing slash. */
   url: string;
   /** New address for each old list address. */
-  lists: ReadonlyMap<string, string>;
+  lists: TextMap;
   links: Targets;
   /** Folder for bare picture names: Jekyll's `media_subpath`. */
   pictures?: string;

@@ -1,3 +1,4 @@
+import type { TextMap } from '../json.ts';
 import { firstFound } from '../optional.ts';
 import { Addresses, Dates, Texts } from 'pamphlet/content';
 import {
@@ -86,7 +87,7 @@ function hostNamed(folder: Folder): string {
 }
 
 /** Reads groups such as `ada: { name: Ada Byron }` or lists of them. Later groups win. */
-function authorsIn(...groups: readonly (Value | undefined)[]): ReadonlyMap<string, string> {
+function authorsIn(...groups: readonly (Value | undefined)[]): TextMap {
   const names = new Map<string, string>();
   for (const [key, value] of groups.flatMap(entriesOf))
     for (const one of isList(value) ? value : [value]) {
@@ -104,7 +105,7 @@ function authorName(fields: Fields): string | undefined {
 }
 
 /** Reads one file per person, as Markdown or data: `_authors/ada.md`. */
-function peopleIn(folder: Folder, files: RegExp): ReadonlyMap<string, string> {
+function peopleIn(folder: Folder, files: RegExp): TextMap {
   const names = new Map<string, string>();
   for (const path of folder.files) {
     const stem = files.exec(path)?.[1];

@@ -1,3 +1,4 @@
+import type { TextMap } from '../json.ts';
 import { Texts, UserError } from 'pamphlet/content';
 import { momentOf, utcText } from '../moments.ts';
 import { begin } from '../bounds.ts';
@@ -87,7 +88,7 @@ export function generatorSource(
   const unread = new Map<string, string>();
   /** File counts of unsupported keys. */
   const keys = new Tally<string>();
-  let lists: ReadonlyMap<string, string> = new Map();
+  let lists: TextMap = new Map();
   let left: readonly SourceLoss[] = [];
   const services = commentsServices(folder);
   let facts: SourceSite | undefined;

@@ -8,7 +8,7 @@ import { withFootnotes } from './known-shortcodes.ts';
 import { mayHide } from '../hidden.ts';
 import { listsHtml } from '../html/data-blocks.ts';
 import { Groups } from '../tally.ts';
-import { dataOf, isRecord, parsedJson, stringOf, type Data } from '../json.ts';
+import { dataOf, isRecord, parsedJson, stringOf, type Data, type TextMap } from '../json.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Internal types of WordPress and plugins. Readers never saw them. */
@@ -23,7 +23,7 @@ const NO_DATE = /^0000-|^$/;
 
 interface WxrNames {
   /** Display names by login. */
-  authors: ReadonlyMap<string, string>;
+  authors: TextMap;
 }
 
 /** Missing fields become empty. Never throws. */
@@ -157,7 +157,7 @@ function metaOf(record: XmlElement): Map<string, string> {
 }
 
 /** Posts for subscribers only, by Jetpack. */
-function limitOf(meta: ReadonlyMap<string, string>): string | undefined {
+function limitOf(meta: TextMap): string | undefined {
   const access = meta.get('_jetpack_newsletter_access') ?? 'everybody';
   return /^(?:everybody)?$/.test(access) ? undefined : `_jetpack_newsletter_access: ${access}`;
 }
@@ -170,7 +170,7 @@ const MACHINE =
  * WXR 1.0 repeats each name without a domain. Polylang stores language and translations as terms, WPML in meta fields
  * (https://wpml.org/documentation/related-projects/wpml-export-and-import/).
  */
-function termsOf(record: XmlElement, names: WxrNames, meta: ReadonlyMap<string, string>) {
+function termsOf(record: XmlElement, names: WxrNames, meta: TextMap) {
   const lists = new Groups<string, string>();
   const single = new Map<string, string>();
   for (const { attributes, text } of childrenOf(record, 'category')) {

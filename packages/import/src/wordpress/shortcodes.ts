@@ -1,9 +1,10 @@
+import type { TextMap } from '../json.ts';
 import { insideOf, spanOf } from '../generators/text/code-spans.ts';
 import { replacePairs, type Tag } from '../generators/text/tags.ts';
 
 export interface Shortcode {
   name: string;
-  attributes: ReadonlyMap<string, string>;
+  attributes: TextMap;
   values: readonly string[];
   /** Undefined without a closing tag. */
   content: string | undefined;

@@ -1,3 +1,4 @@
+import type { TextMap } from '../json.ts';
 import { isFile } from '../files/unpack.ts';
 import { basename } from 'node:path';
 import { Files, foldName, Texts, UserError } from 'pamphlet/content';
@@ -29,12 +30,12 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
   /** Posts by custom field. */
   const fields = new Tally<string>();
   let facts: SourceSite | undefined;
-  let guests: ReadonlyMap<string, string> | undefined;
+  let guests: TextMap | undefined;
   return { name, items, site, remarks, losses: () => [], convert: convertPost };
 
   async function* items(): AsyncGenerator<SourceItem> {
     const found = wxrSite();
-    const ids = new Map<string, Map<string, string>>();
+    const idOf = uniqueIds();
     repairs = { ...NO_REPAIRS };
     fields.clear();
     let count = 0;
@@ -61,9 +62,9 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
         count++;
         begin(`The item on line ${record.line}${inFile}`);
         if (record.children.some(({ attributes }) => attributes['domain'] === 'author'))
-          for (const [login, name] of (guests ??= await guestsIn(paths))) found.authors.set(login, name);
+          for (const [login, shown] of (guests ??= await guestsIn(paths))) found.authors.set(login, shown);
         const bare = readItem(record, found, `item-${count}`);
-        const item = { ...bare, id: ownId(bare, ids) };
+        const item = { ...bare, id: idOf(bare) };
         found.item(record, item);
         if (item.kind === 'post' || item.kind === 'page')
           for (const key of item.extra?.keys() ?? []) fields.add(Texts.shorten(key));
@@ -97,7 +98,7 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
 }
 
 /** Names of guest authors of Co-Authors Plus, by login. An export may have them behind their posts. */
-async function guestsIn(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function guestsIn(paths: readonly string[]): Promise<TextMap> {
   const guests = new Map<string, string>();
   for (const file of paths)
     for await (const record of xmlElements(file))
@@ -130,23 +131,20 @@ function termRemarks(terms: readonly SourceTerm[]): string[] {
   );
 }
 
-/**
- * Returns a unique id, because hand-merged exports repeat some. Identical items keep theirs.
- *
- * @param ids taken ids, each with its items' hashes and their ids
- */
-function ownId({ id, type, title, link, body }: SourceItem, ids: Map<string, Map<string, string>>): string {
-  const said = Files.hash([type, title, link, body.text].join('\n'));
-  let items = ids.get(id);
-  const before = items?.get(said);
-  if (before !== undefined) return before;
-  if (!items) ids.set(id, (items = new Map<string, string>()));
-  let own = id;
-  for (let number = items.size + 1; own === id ? items.size > 0 : ids.has(own); number++)
-    own = `${id}-${number}`;
-  items.set(said, own);
-  if (own !== id) ids.set(own, new Map([[said, own]]));
-  return own;
+/** Unique ids, because hand-merged exports repeat some. Identical items share theirs. */
+function uniqueIds() {
+  const byText = new Map<string, string>();
+  const taken = new Tally<string>();
+  return ({ id, type, title, link, body }: SourceItem): string => {
+    const said = Files.hash([id, type, title, link, body.text].join('\n'));
+    let own = byText.get(said) ?? id;
+    if (byText.has(said)) return own;
+    for (let number = taken.of(id) + 1; taken.has(own); number++) own = `${id}-${number}`;
+    taken.add(id);
+    taken.add(own, 0);
+    byText.set(said, own);
+    return own;
+  };
 }
 
 function noExport(what: string): UserError {

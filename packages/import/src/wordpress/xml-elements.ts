@@ -1,4 +1,4 @@
-import type { Named } from '../json.ts';
+import type { Named, TextMap } from '../json.ts';
 import { firstFound } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { ownText } from '../tally.ts';
@@ -46,7 +46,7 @@ function keptText(text: string): string {
 export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): AsyncGenerator<XmlElement> {
   let ready: XmlElement[] = [];
   const open: OpenElement[] = [];
-  const scopes: ReadonlyMap<string, string>[] = [];
+  const scopes: TextMap[] = [];
   let markup: OpenElement | undefined;
   const events: XmlEvents = {
     open(typed, attributes, line) {
@@ -96,7 +96,7 @@ export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): A
 }
 
 /** Bound prefixes with their replacements. The default namespace has an empty name. */
-function scopeOf(attributes: Named, above: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function scopeOf(attributes: Named, above: TextMap): TextMap {
   const bound = Object.entries(attributes).flatMap(([key, namespace]) => {
     if (!/^xmlns(?::|$)/.test(key)) return [];
     const prefix = key.slice('xmlns:'.length);

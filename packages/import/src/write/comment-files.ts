@@ -8,6 +8,7 @@ import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { Outcome } from '../import-report.ts';
 import { approvedOf, type SourceComment, type SourceItem } from '../model.ts';
+import { present } from '../optional.ts';
 import { Tally } from '../tally.ts';
 import type { FileWriter } from './file-writer.ts';
 import { isLater, type LedgerEntry } from './ledger.ts';
@@ -30,6 +31,7 @@ const NO_TEXT = '[no text]';
  */
 export function commentFiles(item: SourceItem, file: string, zone: string) {
   const approved = approvedOf(item.comments);
+  const datesOf = ({ date }: SourceComment): string[] => present(date, item.date);
   const folder = `comments/${postPath(file)}`;
   const taken = new Tally<string>();
   const names = new Map(approved.map((comment) => [comment, nameOf(comment)]));
@@ -37,7 +39,7 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
   return approved.flatMap((comment) => {
     const name = names.get(comment) ?? '';
     const pieces = split(commentMarkdown(comment.text) || NO_TEXT);
-    const date = dateOf({ ...comment, otherDate: item.date }, zone);
+    const date = dateOf(datesOf(comment), zone);
     return pieces.map((piece, index) => {
       const own = index === 0 ? name : `${name}-${index + 1}`;
       const parent = index === 0 ? parents.get(comment) : name;
@@ -51,7 +53,7 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
   });
 
   function nameOf(comment: SourceComment): string {
-    const base = commentName({ ...comment, otherDate: item.date }, zone);
+    const base = commentName(comment.id, datesOf(comment), zone);
     taken.add(base);
     const number = taken.of(base);
     // Ids contain no hyphen.
@@ -59,20 +61,20 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
   }
 }
 
-/** A comment with the date of its text, for one without its own. */
-export interface DatedComment extends Pick<SourceComment, 'id' | 'date'> {
-  otherDate?: string | undefined;
-}
-
-/** Name of a comment's file, and part of its anchor: `20240623T0915-c17`. @param zone IANA name */
-export function commentName(comment: DatedComment, zone: string): string {
-  const [day, time = ''] = dateOf(comment, zone).split(/[ T]/);
-  return `${day?.replaceAll('-', '')}T${time.slice(0, 5).replace(':', '')}-c${idPart(comment.id)}`;
+/**
+ * Name of a comment's file, and part of its anchor: `20240623T0915-c17`.
+ *
+ * @param dates of the comment, and of its text for a comment without one
+ * @param zone IANA name
+ */
+export function commentName(id: string, dates: readonly string[], zone: string): string {
+  const [day, time = ''] = dateOf(dates, zone).split(/[ T]/);
+  return `${day?.replaceAll('-', '')}T${time.slice(0, 5).replace(':', '')}-c${idPart(id)}`;
 }
 
 /** Includes a time, which orders the replies. */
-function dateOf({ date, otherDate = '' }: DatedComment, zone: string): string {
-  for (const typed of [date, otherDate]) {
+function dateOf(dates: readonly string[], zone: string): string {
+  for (const typed of dates) {
     const hasTime = (text: string): boolean => (momentOf(text, zone)?.iso.length ?? 0) > 10;
     if (hasTime(typed)) return typed;
     // The clock skips this hour in spring.

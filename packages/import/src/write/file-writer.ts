@@ -1,3 +1,4 @@
+import type { TextMap } from '../json.ts';
 import {
   constants,
   copyFileSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
-import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
+import { FILE_OF_SITE, PART_OF_LIST } from '../addresses/new-lists.ts';
 import { listed, type TakenAddresses } from '../addresses/paths.ts';
 import type { OldFiles } from '../files/uploads.ts';
 import type { Outcome, Written } from '../import-report.ts';
@@ -105,7 +106,7 @@ interface PublicTarget {
   /** True if an old address has a redirect. */
   isAnswered: (address: string) => boolean;
   /** Absolute paths of files in texts, by old address. */
-  used: ReadonlyMap<string, string>;
+  used: TextMap;
   /** Partial paths of hidden posts' folders. */
   hiddenFolders: readonly string[];
   writer: FileWriter;
@@ -130,7 +131,9 @@ export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
   for (const [address, path] of new Map([...files.publicFiles(), ...used])) {
     if (hiddenFolders.some((folder) => path.includes(`/${folder}`))) continue;
     const isOfSite =
-      (isFileOfSite(address) && !OWN.test(address)) || isPartOfList(address) || address === '/404.html';
+      (FILE_OF_SITE.test(address) && !OWN.test(address)) ||
+      PART_OF_LIST.test(address) ||
+      address === '/404.html';
     if (isOfSite || taken.has(address) || isAnswered(address)) {
       left.push(address);
       continue;

@@ -1,3 +1,4 @@
+import type { TextMap } from '../json.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Files, UserError } from 'pamphlet/content';
@@ -59,7 +60,7 @@ export function openLedger(root: string, url: string, isNew: boolean) {
     /** True if another blog came first. */
     isSecond: prefix !== '',
 
-    files(): ReadonlyMap<string, string> {
+    files(): TextMap {
       const own = [...entries].filter(([id]) => id.startsWith(prefix));
       return new Map(own.map(([id, { file }]) => [id.slice(prefix.length), file]));
     },

@@ -13,7 +13,7 @@ import { frontOfItem } from './front-of-item.ts';
 import { escapeText } from '../html/escape.ts';
 import { plainText, wordsAlone } from '../html/plain-text.ts';
 import type { ItemLinks } from '../addresses/item-links.ts';
-import { isFileOfSite, isPartOfList } from '../addresses/new-lists.ts';
+import { FILE_OF_SITE, PART_OF_LIST } from '../addresses/new-lists.ts';
 import { addressKey, type TakenAddresses } from '../addresses/paths.ts';
 import type { Source, SourceItem } from '../model.ts';
 
@@ -113,7 +113,7 @@ export function addressOf(path: string): Post['address'] | undefined {
   const found = Addresses.readPermalink(closed);
   // A build would decode a remaining percent sign again.
   if (typeof found !== 'string' || found.includes('%')) return undefined;
-  return isFileOfSite(found) || isPartOfList(found) ? undefined : found;
+  return FILE_OF_SITE.test(found) || PART_OF_LIST.test(found) ? undefined : found;
 }
 
 function featuredOf(

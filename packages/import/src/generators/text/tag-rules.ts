@@ -1,3 +1,4 @@
+import type { TextMap } from '../../json.ts';
 import { spend } from '../../bounds.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { withoutComments } from '../../html/plain-text.ts';
@@ -247,7 +248,7 @@ export function withoutModules(
 }
 
 /** Keeps texts, numbers and imported files. */
-function withPlainValues(tag: string, files: ReadonlyMap<string, string>): string {
+function withPlainValues(tag: string, files: TextMap): string {
   return tag
     .replaceAll(/(?<!\s)\s+([\w:.-]+)=\{((?:[^{}]|\{[^{}]*\})*)\}/g, (typed, name: string, code: string) => {
       const word = code.trim();
