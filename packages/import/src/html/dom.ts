@@ -174,3 +174,8 @@ function breakLines(node: Text): void {
       }),
     );
 }
+
+/** HTML of a block, one line per row or term. An empty line would end it. */
+export function htmlOf(node: HTMLElement, part: 'outerHTML' | 'innerHTML' = 'outerHTML'): string {
+  return node[part].replaceAll('\n', '&#10;').replaceAll(/(?=<(?:tr|dt|dd|li|\/dl|\/ol|\/table)\b)/g, '\n');
+}

@@ -1,7 +1,7 @@
 import type { Named } from '../json.ts';
 import TurndownService from 'turndown';
 import { codeSpan, fenced } from './code-block.ts';
-import { all, around, attribute, hasClass, tagOf } from './dom.ts';
+import { all, around, attribute, hasClass, tagOf, htmlOf } from './dom.ts';
 import { escapeText, linkTarget, linkTitle } from './escape.ts';
 import type { Conversion } from './context.ts';
 import { joinedLines, MARKS } from './plain-text.ts';
@@ -9,9 +9,6 @@ import { FOOTNOTE } from './prepare.ts';
 
 /** Inline elements without Markdown syntax. */
 const AS_HTML = /^(?:abbr|bdi|bdo|cite|dfn|ins|kbd|mark|q|rp|rt|ruby|samp|small|span|sub|sup|time|u|var)$/;
-
-/** Lists with other numbers than Markdown has. */
-const COUNTED = 'ol[type]:not([type="1"]), ol[reversed], ol[start^="-"]';
 
 /** Converts a prepared tree to Markdown. */
 export function markdownOf(body: HTMLElement, conversion: Conversion): string {
@@ -134,7 +131,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   );
   rule('ul, ol', (content, node) => {
     // Markdown has no letters, and counts upwards from a natural number.
-    if (!isComment && (node.matches(COUNTED) || node.querySelector('li[value]'))) return block(htmlOf(node));
+    const isCounted = node.matches('ol[type]:not([type="1"]), ol[reversed], ol[start^="-"]');
+    if (!isComment && (isCounted || node.querySelector('li[value]'))) return block(htmlOf(node));
     const before = node.previousSibling;
     // An HTML comment separates two lists.
     const parted =
@@ -204,11 +202,6 @@ const ALIGNED: Named = { left: ':---', center: ':---:', right: '---:' };
 
 function tag(node: HTMLElement): string {
   return (node.cloneNode(false) as HTMLElement).outerHTML.replace(/<\/[^<]*$/, '');
-}
-
-/** HTML of a block, one line per row or term. An empty line would end it. */
-function htmlOf(node: HTMLElement, part: 'outerHTML' | 'innerHTML' = 'outerHTML'): string {
-  return node[part].replaceAll('\n', '&#10;').replaceAll(/(?=<(?:tr|dt|dd|li|\/dl|\/ol|\/table)\b)/g, '\n');
 }
 
 /** Placeholders, which a rule replaces once the block is complete. */
