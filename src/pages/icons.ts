@@ -4,20 +4,20 @@ import { present } from '../lib/lists.ts';
 import { isPng } from '../settings/kinds.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { renderIcons, iconsId, type IconName } from './render-icons.ts';
+import { ICON_NAMES, iconsId, renderIcons, type IconName } from './render-icons.ts';
 import { UNREADABLE } from '../media/metadata.ts';
 import type { PageContext } from './context.ts';
 import { FilePage, type Page, RasterPage, TextPage } from './page.ts';
-import { FAVICON, ICON_ADDRESSES, MANIFEST } from './site-addresses.ts';
+import { FAVICON, iconAddress, MANIFEST } from './site-addresses.ts';
 import { themeFile, themeText } from './theme-files.ts';
 
 /** The build makes icons only from an owner's drawing. */
 function iconPage(name: IconName, context: PageContext): RasterPage {
   const { settings, cacheKeys, colours, pictures } = context;
-  const at = ICON_ADDRESSES[name];
+  const at = iconAddress(name);
   const drawing = pictures?.icon?.bytes;
   if (!drawing) {
-    const read = (): Buffer => readFileSync(themeFile(`icons/${name}`));
+    const read = () => readFileSync(themeFile(`icons/${name}`));
     return new RasterPage(at, () => hash(read()), read);
   }
   const id = iconsId(drawing, colours.light.paper);
@@ -27,7 +27,7 @@ function iconPage(name: IconName, context: PageContext): RasterPage {
       const hint = 'Save it again as “plain SVG” or as PNG.';
       throw new ProblemsError([{ file, rule: 'picture', severity: 'error', ...UNREADABLE, hint }]);
     });
-  const signature = (): string => JSON.stringify([cacheKeys, hash(drawing)]);
+  const signature = () => JSON.stringify([cacheKeys, hash(drawing)]);
   return new RasterPage(at, signature, (store) => store.part(id, name, render), id);
 }
 
@@ -35,8 +35,8 @@ export function iconPages(context: PageContext): Page[] {
   const { settings, urls, site, colours, pictures } = context;
   const { paper } = colours.light;
   const hasSvg = !isPng(settings.icon);
-  const png = (name: IconName, size: number, more = {}): object => ({
-    src: urls.href(ICON_ADDRESSES[name]),
+  const png = (name: IconName, size: number, more = {}) => ({
+    src: urls.href(iconAddress(name)),
     type: 'image/png',
     sizes: `${size}x${size}`,
     ...more,
@@ -59,10 +59,9 @@ export function iconPages(context: PageContext): Page[] {
       png('icon-maskable-512.png', 512, { purpose: 'maskable' }),
     ),
   };
-  const names = Object.keys(ICON_ADDRESSES) as IconName[];
   const logos = present(pictures?.logo, pictures?.logoDark);
   return present<Page>(
-    names.map((name) => iconPage(name, context)),
+    ICON_NAMES.map((name) => iconPage(name, context)),
     hasSvg && new TextPage(FAVICON, () => pictures?.icon?.bytes.toString() ?? themeText('icons/icon.svg')),
     logos.map((picture) => new FilePage(picture.at, { ...picture, source: picture.file })),
     new TextPage(MANIFEST, () => `${JSON.stringify(manifest, null, 2)}\n`),

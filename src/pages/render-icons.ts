@@ -24,6 +24,7 @@ const SHAPES = {
 } as const satisfies Readonly<Record<string, Shape>>;
 
 export type IconName = keyof typeof SHAPES;
+export const ICON_NAMES = Object.keys(SHAPES) as IconName[];
 
 const CLEAR = { r: 0, g: 0, b: 0, alpha: 0 };
 

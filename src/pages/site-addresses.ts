@@ -1,7 +1,7 @@
 import type { IndexProps } from '../../layouts/props.ts';
 import { SHARED_FOLDER } from '../blog/published.ts';
 import { address, type Address } from '../lib/urls.ts';
-import type { IconName } from './render-icons.ts';
+import { ICON_NAMES, type IconName } from './render-icons.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
 export const EXTRA_SCRIPT = address('/assets/extras.js');
@@ -11,14 +11,10 @@ export const LANGUAGE_SCRIPT = address('/assets/languages.js');
 /** The SVG, for browsers that support it. */
 export const FAVICON = address('/favicon.svg');
 
-/** Browsers request the first two at these fixed addresses. */
-export const ICON_ADDRESSES = {
-  'favicon.ico': address('/favicon.ico'),
-  'apple-touch-icon.png': address('/apple-touch-icon.png'),
-  'icon-192.png': address('/assets/icon-192.png'),
-  'icon-512.png': address('/assets/icon-512.png'),
-  'icon-maskable-512.png': address('/assets/icon-maskable-512.png'),
-} as const satisfies Readonly<Record<IconName, Address>>;
+/** Browsers request `/favicon.ico` and `/apple-touch-icon.png` at these fixed addresses. */
+export function iconAddress(name: IconName): Address {
+  return address((name.startsWith('icon') ? '/assets/' : '/') + name);
+}
 
 /** Below the folder of each language. */
 export const MANIFEST = address('/manifest.webmanifest');
@@ -32,7 +28,7 @@ export function isPublicMedia(at: Address): boolean {
 }
 
 const FOLDERS = ['/assets/', MEDIA_FOLDER, SHARED_FOLDER];
-const ICONS: ReadonlySet<string> = new Set([FAVICON, ...Object.values(ICON_ADDRESSES)]);
+const ICONS: ReadonlySet<string> = new Set([FAVICON, ...ICON_NAMES.map(iconAddress)]);
 
 export function isIcon(path: string): boolean {
   return ICONS.has(path);

@@ -15,7 +15,7 @@ import type { OwnPictures } from './own-pictures.ts';
 import {
   EXTRA_SCRIPT,
   FAVICON,
-  ICON_ADDRESSES,
+  iconAddress,
   LANGUAGE_SCRIPT,
   MANIFEST,
   STYLESHEET,
@@ -23,7 +23,7 @@ import {
   INDEXES,
 } from './site-addresses.ts';
 
-function settingLink(href: string, urls: Urls): string {
+function settingLink(href: string, urls: Urls) {
   return href.startsWith('/') ? urls.href(address(href)) : href;
 }
 
@@ -113,7 +113,7 @@ export function siteProps(
   const fonts = preloadedFonts(settings, urls);
   const newest = newestAt(settings);
   const hasFrames = playerSources(settings.embeds).length + settings.embeds.frames.length > 0;
-  const link = ({ label, href }: LinkProps): LinkProps => ({ label, href: settingLink(href, urls) });
+  const link = ({ label, href }: LinkProps) => ({ label, href: settingLink(href, urls) });
   return {
     title: settings.title,
     tagline: settings.tagline,
@@ -134,11 +134,11 @@ export function siteProps(
       newest: newest === '/' ? undefined : urls.href(newest),
     },
     icons: {
-      ico: urls.href(ICON_ADDRESSES['favicon.ico']),
+      ico: urls.href(iconAddress('favicon.ico')),
       ...(isPng(settings.icon)
-        ? { png: urls.href(ICON_ADDRESSES['icon-192.png']) }
+        ? { png: urls.href(iconAddress('icon-192.png')) }
         : { svg: urls.href(FAVICON) }),
-      apple: urls.href(ICON_ADDRESSES['apple-touch-icon.png']),
+      apple: urls.href(iconAddress('apple-touch-icon.png')),
       manifest: urls.href(MANIFEST),
     },
     sharing: { mail: false, mastodon: false, copy: false },

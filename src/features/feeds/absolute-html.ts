@@ -43,20 +43,20 @@ function endOf(html: string, name: string, from: number): number {
   return end < 0 ? from : end + `</${name}>`.length;
 }
 
-function isPlayer(html: string, name: string, from: number): boolean {
+function isPlayer(html: string, name: string, from: number) {
   return /^(?:audio|video)$/.test(name) && html.startsWith('<a class="media-link"', endOf(html, name, from));
 }
 
 /** Elements about the page itself never nest. */
-function isFurniture(attributes: string): boolean {
+function isFurniture(attributes: string) {
   return /\sclass="(?:[^"]*\s)?(?:heading-anchor|embed-note)[\s"]/.test(attributes);
 }
 
-function isCopyOfPicture(name: string, attributes: string): boolean {
+function isCopyOfPicture(name: string, attributes: string) {
   return name === 'source' && /\ssrcset=/.test(attributes);
 }
 
-function rewrite(attributes: string, base: AbsoluteUrl): string {
+function rewrite(attributes: string, base: AbsoluteUrl) {
   return attributes.replaceAll(ATTRIBUTE, (whole: string, key: string, value: string | undefined) => {
     const name = key.toLowerCase();
     if (DROPPED.has(name)) return '';

@@ -86,7 +86,7 @@ const atomEntry = remember((entry: FeedEntry) => {
   );
 }, new WeakMap());
 
-function person({ name, url }: FeedEntry['authors'][number]): XmlElement {
+function person({ name, url }: FeedEntry['authors'][number]) {
   return element('author', {}, [leaf('name', name), leaf('uri', url)]);
 }
 
@@ -139,7 +139,7 @@ const rssItem = remember((entry: FeedEntry) => {
 }, new WeakMap());
 
 /** RSS requires all three attributes; 0 is an unknown length. */
-function enclosure({ url, type, length = 0 }: NonNullable<FeedEntry['image']>): XmlElement {
+function enclosure({ url, type, length = 0 }: NonNullable<FeedEntry['image']>) {
   return element('enclosure', { url, length: String(length), type });
 }
 
@@ -161,7 +161,7 @@ export function jsonFeed({ title, subtitle, url, self, lang, authors, icon, entr
   return `${JSON.stringify(feed, clean)}\n`;
 }
 
-function jsonItem(entry: FeedEntry): object {
+function jsonItem(entry: FeedEntry) {
   return {
     id: entry.id,
     url: entry.url,
@@ -183,7 +183,7 @@ function jsonItem(entry: FeedEntry): object {
   };
 }
 
-function persons(authors: FeedEntry['authors']): readonly object[] | undefined {
+function persons(authors: FeedEntry['authors']) {
   return authors.length > 0 ? authors.map(({ name, url, avatar }) => ({ name, url, avatar })) : undefined;
 }
 

@@ -8,7 +8,7 @@ import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { recordingsOf } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
-import { ICON_ADDRESSES } from '../../pages/site-addresses.ts';
+import { iconAddress } from '../../pages/site-addresses.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { TextPage } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
@@ -35,7 +35,7 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
     const posts = (list.kind === 'archive' ? blog.newest : list.posts).slice(0, settings.postsPerFeed);
     const { kind, address, name, description } = list;
     return formatsOf(kind, settings).map((format) => {
-      const text = (): string => WRITERS[format](feedOf(list, format, posts, entries, context));
+      const text = () => WRITERS[format](feedOf(list, format, posts, entries, context));
       const signature = (): string =>
         JSON.stringify([cacheKeys, format, address, name, description, posts.map(entries.key)]);
       return new TextPage(feedAddress(address, format), text, { signature, posts });
@@ -69,8 +69,8 @@ function addedFeedPage(
       return { ...entry, isNote: false, summary: entry.summary || entry.title, rss: items[index] ?? [] };
     };
     const { description: subtitle, lang } = added;
-    const text = (): string => rss({ ...about, subtitle, lang, entries: posts.map(episodeOf) }, added);
-    const signature = (): string => sign(added, posts.map(entries.key));
+    const text = () => rss({ ...about, subtitle, lang, entries: posts.map(episodeOf) }, added);
+    const signature = () => sign(added, posts.map(entries.key));
     return new TextPage(at, text, { signature, posts });
   }
   const own = (): FeedEntry[] =>
@@ -97,7 +97,7 @@ function feedOf(
     title: isSite ? settings.title : `${settings.title}: ${headingOf(list, context)}`,
     subtitle: isSite ? (settings.description ?? settings.tagline) : list.description,
     url: urls.absolute(list.address),
-    icon: urls.absolute(ICON_ADDRESSES['icon-192.png']),
+    icon: urls.absolute(iconAddress('icon-192.png')),
     self: urls.absolute(feedAddress(list.address, format)),
     lang: settings.language,
     browser: inBrowser(context),
@@ -106,7 +106,7 @@ function feedOf(
   };
 }
 
-function inBrowser({ urls, words, site }: PageContext): FeedInBrowser {
+function inBrowser({ urls, words, site }: PageContext) {
   return {
     css: urls.href(FEED_STYLESHEET),
     note: words.feed.opened,
@@ -122,7 +122,7 @@ type FeedEntries = ReturnType<typeof feedEntries>;
 /** For all feeds with the post. */
 function feedEntries(context: PageContext, ids: EntryIds) {
   const { bodies, settings, summaries } = context;
-  const make = (post: DatedPost): FeedEntry => entryOf(post, ids.of(post), context);
+  const make = (post: DatedPost) => entryOf(post, ids.of(post), context);
   const most = Math.max(KEPT, settings.postsPerFeed);
   return {
     of: remember(make, new BoundedCache(most)),

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { themeFile } from '../../../src/pages/theme-files.ts';
-import { ICON_ADDRESSES } from '../../../src/pages/site-addresses.ts';
-import { renderIcons, type IconName } from '../../../src/pages/render-icons.ts';
+import { ICON_NAMES, renderIcons, type IconName } from '../../../src/pages/render-icons.ts';
 import { pixelAt } from '../../support/photographs.ts';
 
 const PAPER = [0xf6, 0xf1, 0xe6];
@@ -20,9 +19,8 @@ async function rendered(svg: string, name: IconName): Promise<Buffer> {
 }
 
 describe("the theme's icons are those of its drawing", () => {
-  const names = Object.keys(ICON_ADDRESSES) as IconName[];
   const drawing = renderIcons(readFileSync(themeFile('icons/icon.svg')), '#f6f1e6');
-  test.each(names)('%s', async (name) => {
+  test.each(ICON_NAMES)('%s', async (name) => {
     const kept = pngOf(name, readFileSync(themeFile(`icons/${name}`)));
     const fresh = pngOf(name, (await drawing).get(name) ?? Buffer.alloc(0));
     const [before, after] = await Promise.all([kept, fresh].map((one) => sharp(one).raw().toBuffer()));
