@@ -5,7 +5,7 @@ import type { Post } from '../content/post.ts';
 import { paginate } from './pagination.ts';
 import { iconPages } from './icons.ts';
 import { FilePage, type TemplateFile, type Page } from './page.ts';
-import { IndexPage, ListingPage } from './listing-page.ts';
+import { IndexPage, indexesOf, ListingPage } from './listing-page.ts';
 import { languageChoice } from './language-choice.ts';
 import { LayoutPage, NotFoundPage } from './layout-page.ts';
 import { PostPage, UndatedPage } from './post-page.ts';
@@ -62,7 +62,7 @@ export function allPages(
 }
 
 /** Without neighbours. */
-function pageOf(post: Post, context: PageContext): Page {
+function pageOf(post: Post, context: PageContext) {
   return isDated(post) ? new PostPage(context, post) : new UndatedPage(context, post);
 }
 
@@ -75,10 +75,9 @@ function pagesOfLanguage(context: PageContext): Page[] {
     [...blog.pages, ...blog.unlisted].map((post) => pageOf(post, context)),
     newest && settings.home === HOME_LAYOUT && new ListingPage(context, newest, address('/')),
     listings.map((listing) => new ListingPage(context, listing)),
-    new IndexPage(context, 'categories'),
-    settings.lists.tags && new IndexPage(context, 'tags'),
-    settings.lists.authors && new IndexPage(context, 'authors'),
-    settings.lists.series && blog.series.all.length > 0 && new IndexPage(context, 'allSeries'),
+    indexesOf(context)
+      .filter(({ kind, terms }) => kind !== 'allSeries' || terms.length > 0)
+      .map(({ kind }) => new IndexPage(context, kind)),
     new IndexPage(context, 'archive'),
   );
 }
@@ -120,6 +119,6 @@ function replacedFiles(media: LinkTable['media'], own: readonly TemplateFile[]):
 }
 
 /** `map/index.html` → `/map/`. */
-function addressOf(file: string): Address {
+function addressOf(file: string) {
   return address(`/${file.replace(/(?<=^|\/)index\.html$/, '')}`);
 }

@@ -102,7 +102,7 @@ function titleOf({ kind, address: at }: PostList, heading: string, words: Messag
 
 /** Home, the kind's index, a month's year, the first page of newest posts. */
 function breadcrumbs({ list, page }: Listing, { words, urls }: PageContext): LinkProps[] {
-  const link = (label: string, at: string): LinkProps => ({ label, href: urls.href(address(at)) });
+  const link = (label: string, at: string) => ({ label, href: urls.href(address(at)) });
   const home = link(words.furniture.home, '/');
   if (list.kind === 'archive')
     return page > 1 && list.address !== '/' ? [home, link(words.notFound.recent, list.address)] : [home];
@@ -116,7 +116,7 @@ function breadcrumbs({ list, page }: Listing, { words, urls }: PageContext): Lin
 }
 
 function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): ListingProps['pager'] {
-  const at = (number: number): Href => urls.href(pageAddress(list.address, number));
+  const at = (number: number) => urls.href(pageAddress(list.address, number));
   return {
     page,
     pageCount,
@@ -175,24 +175,17 @@ export class IndexPage extends LayoutPage {
   }
 
   #ways(): LinkProps[] {
-    const { settings, blog, urls, words } = this.context;
-    const { tags, authors, series } = settings.lists;
-    const others: [IndexKind, boolean][] = [
-      ['categories', blog.posts.length > 0],
-      ['tags', tags && blog.tags.terms.length > 0],
-      ['authors', authors && blog.authors.terms.length > 0],
-      ['allSeries', series && blog.series.all.length > 0],
-    ];
-    return others.flatMap(([kind, isThere]) =>
-      isThere ? [{ label: words.list[kind], href: urls.href(address(INDEXES[kind])) }] : [],
-    );
+    const { urls, words } = this.context;
+    return indexesOf(this.context)
+      .filter(({ terms }) => terms.length > 0)
+      .map(({ kind }) => ({ label: words.list[kind], href: urls.href(address(INDEXES[kind])) }));
   }
 
   #groups(): IndexProps['groups'] {
     const { context } = this;
     const { blog } = context;
-    if (this.#of === 'allSeries') return [{ entries: countedTerms(blog.series.all, context) }];
-    if (this.#of !== 'archive') return [{ entries: countedTerms(blog[this.#of].terms, context) }];
+    const index = indexesOf(context).find(({ kind }) => kind === this.#of);
+    if (index) return [{ entries: countedTerms(index.terms, context) }];
     const showsPosts = blog.posts.length <= FEW;
     return blog.years.map((year) => ({
       heading: counted(year, context),
@@ -215,6 +208,17 @@ export class IndexPage extends LayoutPage {
       ...(lang !== settings.language && { lang, dir: textDirection(lang) }),
     };
   }
+}
+
+/** Indexes of terms that the settings ask for, in the order of their links. */
+export function indexesOf({ blog, settings: { lists } }: PageContext) {
+  const { categories, tags, authors, series } = blog;
+  return present(
+    { kind: 'categories', terms: categories.terms } as const,
+    lists.tags && ({ kind: 'tags', terms: tags.terms } as const),
+    lists.authors && ({ kind: 'authors', terms: authors.terms } as const),
+    lists.series && ({ kind: 'allSeries', terms: series.all } as const),
+  );
 }
 
 /** In the order of the site's language. */

@@ -93,23 +93,16 @@ export interface TextPageOptions {
 /** Feed, sitemap, style sheet. */
 export class TextPage extends Page {
   readonly kind = 'text';
-  readonly text: () => string;
-  readonly signature: () => string;
-  override readonly owner: PageOwner | undefined;
-  override readonly posts: readonly Post[];
-  override readonly isForPrograms: boolean;
+  declare readonly text: () => string;
+  declare readonly signature: () => string;
 
   constructor(
     at: Address,
     text: () => string,
-    { signature = text, owner, posts = [], isForPrograms = false }: TextPageOptions = {},
+    { signature = text, posts = [], ...options }: TextPageOptions = {},
   ) {
     super(at);
-    this.text = text;
-    this.signature = signature;
-    this.owner = owner;
-    this.posts = posts;
-    this.isForPrograms = isForPrograms;
+    Object.assign(this, { text, signature, posts, ...options });
   }
 
   content(): Buffer {
