@@ -4,9 +4,10 @@ import { Prose } from './components/prose.tsx';
 import type { FramedProps } from './props.ts';
 
 /** A page of the blog's templates, within the site's frame. */
-export function Framed({ site, head, title, html, slot }: FramedProps): VNode {
+export function Framed(props: FramedProps): VNode {
+  const { title, html } = props;
   return (
-    <Document site={site} head={head} kind="page" slot={slot}>
+    <Document {...props} kind="page">
       <article class="h-entry">
         {title !== undefined && (
           <header class="post-head">

@@ -7,10 +7,11 @@ import { Prose } from './components/prose.tsx';
 import type { CountedLink, IndexProps, PostLink } from './props.ts';
 
 /** Terms, or years with months. */
-export function IndexPage({ site, head, heading, ways = [], groups, slot }: IndexProps): VNode {
-  const words = messagesFor(site.lang);
+export function IndexPage(props: IndexProps): VNode {
+  const { heading, ways = [], groups } = props;
+  const words = messagesFor(props.site.lang);
   return (
-    <Document site={site} head={head} kind="index" slot={slot}>
+    <Document {...props} kind="index">
       <header class="list-head">
         <h1>{heading}</h1>
         {ways.length > 0 && <ul class="ways">{linkItems(ways)}</ul>}
@@ -58,7 +59,7 @@ export function entries(links: readonly CountedLink[], words: Messages): VNode {
   );
 }
 
-function postLine({ titleHtml, date: day, ...link }: PostLink): VNode {
+function postLine({ titleHtml, date: day, ...link }: PostLink) {
   return (
     <li class="leader">
       <Prose html={titleHtml} {...link} /> {date(day, 'count')}
@@ -66,6 +67,6 @@ function postLine({ titleHtml, date: day, ...link }: PostLink): VNode {
   );
 }
 
-function name({ label, href }: CountedLink): VNode {
+function name({ label, href }: CountedLink) {
   return href === undefined ? <span>{label}</span> : <a href={href}>{label}</a>;
 }

@@ -20,9 +20,7 @@ export function Listing(props: ListingProps): VNode {
   const level = first ? 'h3' : 'h2';
   return (
     <Document
-      site={site}
-      head={head}
-      slot={slot}
+      {...props}
       kind={isFront ? 'listing' : 'listing h-feed'}
       front={isFront}
       extras={needsExtras(site, featuresOf([props.lead, ...(props.notes?.values() ?? [])].join('')), false)}

@@ -23,7 +23,7 @@ function currentItem({ navigation, home }: SiteProps, href: string): number {
 
 /** CSS shows one of the two pictures. Browsers do not load the other. */
 function logo({ light, dark }: NonNullable<SiteProps['logo']>): VNode {
-  const img = ({ src, alt, width, height }: ImageProps, name: string): VNode => (
+  const img = ({ src, alt, width, height }: ImageProps, name: string) => (
     <img {...{ src, width, height }} alt={alt} class={dark && name} loading={dark && 'lazy'} />
   );
   return (

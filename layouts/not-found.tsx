@@ -5,10 +5,11 @@ import { Document } from './components/document.tsx';
 import { linkItems, postList } from './components/page-navigation.tsx';
 
 /** The 404 page. */
-export function NotFound({ site, head, recent, others = [], slot }: NotFoundProps): VNode {
+export function NotFound(props: NotFoundProps): VNode {
+  const { site, recent, others = [] } = props;
   const words = messagesFor(site.lang);
   return (
-    <Document site={site} head={head} kind="not-found" saysMissing={false} slot={slot}>
+    <Document {...props} kind="not-found" saysMissing={false}>
       <header class="list-head">
         <h1>{words.notFound.title}</h1>
       </header>
@@ -24,10 +25,7 @@ export function NotFound({ site, head, recent, others = [], slot }: NotFoundProp
   );
 }
 
-function ways(
-  { notFound, furniture, list }: Messages,
-  { home, links }: Pick<SiteProps, 'home' | 'links'>,
-): VNode {
+function ways({ notFound, furniture, list }: Messages, { home, links }: Pick<SiteProps, 'home' | 'links'>) {
   return (
     <>
       <p>{notFound.text}</p>

@@ -9,31 +9,20 @@ import type { UndatedPageProps } from './props.ts';
 import { noSlot } from './slots.ts';
 
 /** A page without date, such as About. On the front page, the site name is the heading. */
-export function Page({
-  site,
-  head,
-  titleHtml,
-  mark,
-  updated,
-  toc,
-  features,
-  body,
-  slot = noSlot,
-}: UndatedPageProps): VNode {
+export function Page(props: UndatedPageProps): VNode {
+  const { site, head, titleHtml, updated, toc, body, slot = noSlot } = props;
   const words = messagesFor(site.lang);
   const own = ownLanguage(head, site);
   const isFront = head.href === site.home;
   return (
     <Document
-      site={site}
-      head={head}
+      {...props}
       kind="page"
       front={isFront}
-      slot={slot}
-      extras={needsExtras(site, features, false)}
-      data={isFront ? siteData({ site, head }) : undefined}
+      extras={needsExtras(site, props.features, false)}
+      data={isFront ? siteData(props) : undefined}
     >
-      {notice(mark)}
+      {notice(props.mark)}
       <article class="h-entry">
         {isFront ? (
           slot('margin')

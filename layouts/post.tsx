@@ -29,11 +29,9 @@ export function Post(props: PostProps): VNode {
   const lead = post.image && picture(post.image);
   return (
     <Document
-      site={site}
-      head={head}
+      {...props}
       kind={post.isNote ? 'post note' : 'post'}
       saysMissing={!post.isNote}
-      slot={slot}
       extras={needsExtras(site, props.features, !head.isSecret && !post.isNote)}
       data={head.isSecret ? undefined : postData(props)}
     >
@@ -93,7 +91,7 @@ function colophon(
   );
 }
 
-function publishedOn({ date: day, href, updated }: PostSummary, words: Messages): VNode {
+function publishedOn({ date: day, href, updated }: PostSummary, words: Messages) {
   return (
     <p>
       {words.post.publishedOn}
@@ -117,7 +115,7 @@ function neighbours({ previous, next }: Pick<PostProps, 'previous' | 'next'>, wo
   );
 }
 
-function neighbour(rel: string, label: string, { href, title }: TitledLink): VNode {
+function neighbour(rel: string, label: string, { href, title }: TitledLink) {
   return (
     <a rel={rel} href={href}>
       <span class="label">{label}</span> {title}

@@ -117,6 +117,6 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
   );
 }
 
-function titleLink({ href, titleHtml }: PostSummary, own: ReturnType<typeof ownLanguage>): VNode {
+function titleLink({ href, titleHtml }: PostSummary, own: ReturnType<typeof ownLanguage>) {
   return <Prose class="u-url p-name" href={href} html={titleHtml} {...own} />;
 }

@@ -92,6 +92,6 @@ function preview(site: SiteProps, head: HeadProps): VNode {
   );
 }
 
-function localeOf({ lang }: LanguageProps): string {
+function localeOf({ lang }: LanguageProps) {
   return lang.replaceAll('-', '_');
 }

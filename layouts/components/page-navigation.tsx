@@ -125,7 +125,7 @@ export function contents(toc: readonly TocEntry[], words: Messages, own?: Langua
   );
 }
 
-function toHeading(entry: TocEntry): VNode {
+function toHeading(entry: TocEntry) {
   return <a href={`#${entry.id}`}>{entry.text}</a>;
 }
 

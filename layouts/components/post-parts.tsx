@@ -26,7 +26,11 @@ export function marks(post: PostSummary, words: Messages): VNode | null {
     ),
   );
   if (shown.length === 0) return null;
-  return <p class="marks">{shown.map((one, index) => [index > 0 && ' · ', one])}</p>;
+  return <p class="marks">{joined(shown, ' · ')}</p>;
+}
+
+function joined(parts: readonly VNode[], separator: string) {
+  return parts.flatMap((part, index) => [index > 0 && separator, part]);
 }
 
 /** "Draft: not published", at the top of a page. */
@@ -94,19 +98,14 @@ export function alsoIn(
     <p class={isAlternate ? 'byline translations' : 'filed translations'}>
       {words.post.alsoIn}
       {words.space}
-      {others.map((one, index) => (
-        <>
-          {index > 0 && words.comma}
-          <a
-            {...(isAlternate && { rel: 'alternate', hreflang: one.lang })}
-            lang={one.lang}
-            dir={one.dir}
-            href={one.href}
-          >
-            {one.name}
+      {joined(
+        others.map(({ lang, dir, href, name }) => (
+          <a {...(isAlternate && { rel: 'alternate', hreflang: lang })} {...{ lang, dir, href }}>
+            {name}
           </a>
-        </>
-      ))}
+        )),
+        words.comma,
+      )}
     </p>
   );
 }
@@ -171,8 +170,7 @@ export function terms(
   comma: string,
 ): ComponentChild[] {
   const rel = className === 'p-category' ? 'tag' : 'author';
-  return list.flatMap(({ name, href }, index) => [
-    index > 0 && comma,
+  const all = list.map(({ name, href }) =>
     href === undefined ? (
       <span class={className}>{name}</span>
     ) : (
@@ -180,5 +178,6 @@ export function terms(
         {name}
       </a>
     ),
-  ]);
+  );
+  return joined(all, comma);
 }

@@ -70,6 +70,6 @@ function graph(...things: readonly object[]): StructuredData {
 }
 
 /** `site.url` belongs to `site.home`. */
-function absolute({ url, home }: SiteProps, href: string): AbsoluteUrl {
+function absolute({ url, home }: SiteProps, href: string) {
   return (url.slice(0, url.length - home.length) + href) as AbsoluteUrl;
 }

@@ -22,7 +22,6 @@ const results = document.querySelector('.search-results');
 const more = document.querySelector('.search-more');
 const lists = document.querySelector('.search-lists');
 const words = JSON.parse(form.dataset.words);
-const names = ['q', 'category', 'year'];
 /** Folder names of the index. */
 const shards = Array.from({ length: Number(form.dataset.shards) }, (_, shard) => String(shard));
 
@@ -68,7 +67,7 @@ function termOf(text) {
 
 /** Form values without empty ones. */
 function asked() {
-  const entries = names.map((name) => [name, form.elements[name]?.value.trim() ?? '']);
+  const entries = Array.from(new FormData(form), ([name, value]) => [name, value.trim()]);
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 
@@ -235,10 +234,8 @@ function move(event) {
 
 function fill() {
   const wanted = new URLSearchParams(location.search);
-  for (const name of names) {
-    const field = form.elements[name];
-    if (!field) continue;
-    field.value = wanted.get(name) ?? '';
+  for (const field of form.querySelectorAll('[name]')) {
+    field.value = wanted.get(field.name) ?? '';
     if (field.selectedIndex < 0) field.value = '';
   }
 }

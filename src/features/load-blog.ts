@@ -92,9 +92,9 @@ export async function loadGivenBlog(
   return checked(split, source, OURS, root, environment);
 }
 
-function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>): Problem[] {
+function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>) {
   return Object.entries(layouts).flatMap(([name, exported]): Problem[] => {
-    const fault = (message: string, hint: string): Problem[] => [
+    const fault = (message: string, hint: string) => [
       { file: `layouts/${name}.tsx`, ...error('settings', message, hint) },
     ];
     if (!LAYOUT_NAMES.includes(name))

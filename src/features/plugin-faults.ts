@@ -80,7 +80,7 @@ export function pluginFaults(settings: unknown, root: string): Problem[] {
   );
 }
 
-function nameOf(plugin: unknown): unknown {
+function nameOf(plugin: unknown) {
   return isRecord(plugin) ? plugin['name'] : undefined;
 }
 

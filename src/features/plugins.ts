@@ -45,7 +45,7 @@ function checked(plugin: BlogFeature, hook: string, given: unknown, args: readon
     case 'sitePages': {
       const [{ reads }] = args as [PageContext];
       // Pages of a plugin may share reads.
-      const forAll = (work: () => unknown): unknown => reads.forAll(work);
+      const forAll = (work: () => unknown) => reads.forAll(work);
       for (const page of given as readonly Page[])
         // Our code signs layout pages.
         for (const member of page instanceof LayoutPage ? ['makeProps'] : LATER)
@@ -106,7 +106,7 @@ function watchMember(
 ): void {
   const run = (given as Record<string, unknown>)[member];
   if (typeof run !== 'function') return;
-  const result = (value: unknown): unknown => resultOf(`${hook}.${member}`, value);
+  const result = (value: unknown) => resultOf(`${hook}.${member}`, value);
   const value = watched(plugin, hook, (...args) => {
     const made = within(() => run.apply(given, args) as unknown);
     return ASYNC.includes(member) ? Promise.resolve(made).then(result) : result(made);

@@ -20,7 +20,7 @@ type AllProps = PostProps &
   NotFoundProps &
   Parameters<typeof LAYOUTS.masthead>[0];
 
-const at = (path: string): Href => path as Href;
+const at = (path: string) => path as Href;
 const url = 'https://elmstreet.example/' as AbsoluteUrl;
 const language = { lang: 'en', dir: 'ltr' } as const;
 

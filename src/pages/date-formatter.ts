@@ -13,7 +13,7 @@ export function createDateFormatter(tag: string, zone: string) {
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const monthName = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   let moments: Intl.DateTimeFormat | undefined;
-  const dayOf = (moment: Moment): string => long.format(Date.parse(`${moment.day}T00:00:00Z`));
+  const dayOf = (moment: Moment) => long.format(Date.parse(`${moment.day}T00:00:00Z`));
   return {
     /** `21 June 2010` in the site's language. */
     day: dayOf,

@@ -71,15 +71,15 @@ export function headerRules(site: HeadersOptions): HeaderRule[] {
   const { home, rules = [], pages = new Map<string, PolicyAdditions[]>(), immutable } = site;
   const isMany = pages.size > MOST_PAGE_RULES;
   const everywhere = present(site.policies, isMany && [...pages.values()].flat());
-  const policy = (added: readonly PolicyAdditions[]): HeaderRule['headers'] => ({
+  const policy = (added: readonly PolicyAdditions[]) => ({
     'Content-Security-Policy': contentSecurityPolicy([...everywhere, ...added]),
   });
-  const ruleOf = ({ path, policy: own, headers }: AddedRule): HeaderRule => ({
+  const ruleOf = ({ path, policy: own, headers }: AddedRule) => ({
     path,
     headers: { ...(own && policy([own])), ...headers },
   });
   // A rule for a file type is wider than one for a folder.
-  const isWide = ({ path }: AddedRule): boolean => path.slice(0, -1).includes('*');
+  const isWide = ({ path }: AddedRule) => path.slice(0, -1).includes('*');
   return present<HeaderRule>(
     { path: `${home}*`, headers: { ...policy([]), ...EVERYWHERE } },
     rules.filter(isWide).map(ruleOf),

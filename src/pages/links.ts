@@ -95,7 +95,7 @@ interface Target {
 }
 
 /** Keys are NFC: text and disk may encode one letter differently. */
-function byComposedPath(entries: LinkTable['posts']): ReadonlyMap<string, Target> {
+function byComposedPath(entries: LinkTable['posts']) {
   return new Map(entries.map(([file, at]) => [composedPath(file), { file, address: at }]));
 }
 
@@ -125,7 +125,7 @@ export function createLinks(table: LinkTable) {
     if (!known || type === undefined) return undefined;
     const { poster, captions, ...rest } = known;
     // Companions lie in the same folder, so they have addresses.
-    const hrefOf = (beside: string): Href => urls.href(files.get(composedPath(beside))?.address ?? at);
+    const hrefOf = (beside: string) => urls.href(files.get(composedPath(beside))?.address ?? at);
     const shown = captions.map((caption) => ({ lang: caption.lang, href: hrefOf(caption.file) }));
     return { ...rest, address: at, type, poster: poster && hrefOf(poster), captions: shown };
   };
@@ -147,7 +147,7 @@ export function createLinks(table: LinkTable) {
      */
     resolve(from: string, target: string): SiteTarget | undefined {
       const [, path = '', rest = ''] = /^([^?#]*)(.*)/s.exec(target) ?? [];
-      const hrefOf = (at: Address): Href => (urls.href(at) + rest) as Href;
+      const hrefOf = (at: Address) => (urls.href(at) + rest) as Href;
       const typed = path.startsWith('/') ? decodePath(path).normalize('NFC') : '';
       if (isAddress(typed)) return { href: hrefOf(typed) };
       const found = find(from, path);

@@ -67,7 +67,7 @@ export function siteHeaders(context: PageContext, pages: readonly Page[]): Heade
 }
 
 /** `Content-Language` of language folders. No rule for the root: some hosts would join both. */
-function languageRules({ urls, editions }: PageContext): HeaderRule[] {
+function languageRules({ urls, editions }: PageContext) {
   return editions.flatMap(({ edition: { root, language } }) =>
     root === '/' ? [] : [{ path: `${urls.href(root)}*`, headers: { 'Content-Language': language } }],
   );
@@ -99,7 +99,7 @@ function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
 /** The owner's rules come last, unchanged. */
 function stylesheet(context: PageContext): string {
   const { settings, colours, urls, features, ownStyles } = context;
-  const read = (name: string): string => themeText(`styles/${name}.css`);
+  const read = (name: string) => themeText(`styles/${name}.css`);
   const [tokens = '', ...defaults] = STYLES.defaults.map(read);
   const typeface = typefaceStyle(context);
   const theme = styleSheet(
@@ -153,12 +153,12 @@ function changedColours({ light, dark }: ThemeColours): string[] {
     .map((key) => `${VARIABLES[key]}: light-dark(${light[key]}, ${dark[key]})`);
 }
 
-function stackOf(font: Font, fallback: string): string {
+function stackOf(font: Font, fallback: string) {
   return typeof font === 'string' ? font : `'${font.family}', ${font.fallback ?? fallback}`;
 }
 
 /** https://www.w3.org/TR/css-fonts-4/#font-face-rule */
-function facesOf({ family, files }: Exclude<Font, string>, urls: Urls): string[] {
+function facesOf({ family, files }: Exclude<Font, string>, urls: Urls) {
   return files.map(({ file, weight, style }) => {
     const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
     // A quotation mark in a file name would end the URL.
@@ -180,6 +180,6 @@ export function shapeRules(): string[] {
   );
 }
 
-function rule(selector: string, declarations: readonly string[]): string {
+function rule(selector: string, declarations: readonly string[]) {
   return `${selector} {\n  ${declarations.join(';\n  ')};\n}\n`;
 }

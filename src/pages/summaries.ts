@@ -41,7 +41,7 @@ export function createSummaries(parts: Parts) {
   const { blog, bodies, reads, links, urls, words, dates, now, added } = parts;
   const { settings } = blog;
 
-  const languageOf = ({ lang }: Post): string => lang ?? settings.language;
+  const languageOf = ({ lang }: Post) => lang ?? settings.language;
 
   /** Undefined: none. */
   const typographyOf = (post: Post): string | undefined =>
@@ -49,7 +49,7 @@ export function createSummaries(parts: Parts) {
 
   const title = remember((post: Post) => renderInline(post.title, typographyOf(post)));
 
-  const date = (moment: Moment): PostSummary['date'] => ({ iso: moment.iso, text: dates.day(moment) });
+  const date = (moment: Moment) => ({ iso: moment.iso, text: dates.day(moment) });
 
   const link = (post: Post) => ({ title: title(post).text, href: urls.href(post.address) });
 

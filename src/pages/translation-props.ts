@@ -21,13 +21,7 @@ export function translationProps(
   );
 }
 
-function propsIn(
-  lang: string,
-  languages: readonly string[],
-  at: Address,
-  urls: Urls,
-  isOriginal: boolean,
-): TranslationProps {
+function propsIn(lang: string, languages: readonly string[], at: Address, urls: Urls, isOriginal: boolean) {
   return {
     lang,
     dir: textDirection(lang),

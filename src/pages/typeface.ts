@@ -43,7 +43,7 @@ export function typefacePages(context: PageContext): RasterPage[] {
 /** Relative to the font size. */
 const [ASCENT, DESCENT] = [1.036, 0.335];
 
-const percent = (value: number): string => `${String(Math.round(value * 1e4) / 100)}%`;
+const percent = (value: number) => `${String(Math.round(value * 1e4) / 100)}%`;
 
 /**
  * Empty without it. `font-display: optional` avoids layout shifts: a late font applies from the next page

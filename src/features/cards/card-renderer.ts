@@ -29,7 +29,7 @@ const HEADLINE = { width: COLUMN, height: 316, sizes: [104, 92, 80, 70, 60, 52, 
 const SPOT_RULE = 522;
 
 /** @param size in pixels, if the text fits */
-function lineOf(size: number): Space {
+function lineOf(size: number) {
   return { width: COLUMN, height: size, sizes: [size, size * 0.85, size * 0.7], leading: 1 };
 }
 
@@ -88,7 +88,7 @@ export function cardId(content: CardContent): string {
   return hash(JSON.stringify(content) + version);
 }
 
-function rectangle(x: number, y: number, width: number, height: number, fill: string): XmlElement {
+function rectangle(x: number, y: number, width: number, height: number, fill: string) {
   return element('path', { fill, d: `M${x} ${y}h${width}v${height}h-${width}z` });
 }
 
@@ -113,14 +113,14 @@ export function fitLines(
 ) {
   const text = whole.replaceAll(/\s+/g, ' ').slice(0, MOST_LETTERS);
   for (const size of sizes) {
-    const measured = (line: string): number => measure(line, size);
+    const measured = (line: string) => measure(line, size);
     const lines = wrap(text, width, measured);
     const isWide = lines.some((line) => measured(line) > width);
     if (!isWide && lines.length * size * leading <= height)
       return { size, lines: balance(text, lines.length, width, measured) };
   }
   const size = sizes.at(-1) ?? 1;
-  const measured = (line: string): number => measure(line, size);
+  const measured = (line: string) => measure(line, size);
   const lines = wrap(broken(text, width, measured), width, measured);
   const shown = lines.slice(0, Math.floor(height / (size * leading)));
   let last = shown.pop() ?? '';

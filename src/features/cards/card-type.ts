@@ -76,7 +76,7 @@ export function hasCardLetters(text: string): boolean {
 }
 
 /** SVG 2, section 9.3, to a tenth of a pixel. The library's own output has invalid numbers. */
-function pathData({ type, ...numbers }: PathCommand): string {
+function pathData({ type, ...numbers }: PathCommand) {
   return (
     type +
     Object.values(numbers)

@@ -41,7 +41,7 @@ export const cards: BlogFeature = {
 };
 
 /** Equal cards share a file. */
-function cardAddress(content: CardContent): Address {
+function cardAddress(content: CardContent) {
   return address(`/assets/cards/${hash(JSON.stringify(content))}.png`);
 }
 

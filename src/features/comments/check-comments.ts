@@ -35,9 +35,7 @@ function checkPost(
 ): Problem[] {
   if (posts.length === 1) return [];
   const file = comments.map((comment) => comment.file).toSorted()[0] ?? '';
-  const problem = (message: string, hint: string): Problem[] => [
-    { file, ...error('comment-post', message, hint) },
-  ];
+  const problem = (message: string, hint: string) => [{ file, ...error('comment-post', message, hint) }];
   if (posts.length > 1) {
     const message = `The comments in “${folder}” may be on ${posts.join(' or on ')}.`;
     return problem(message, 'Rename one of the two posts, and the folder of comments with it.');

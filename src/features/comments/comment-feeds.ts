@@ -15,7 +15,7 @@ interface Placed {
 
 export function commentFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
   const { blog, settings, words, summaries, urls, lists } = context;
-  const hasComments = (one: DatedPost): boolean => lists.comments.of(one).length > 0;
+  const hasComments = (one: DatedPost) => lists.comments.of(one).length > 0;
   const posts = (post ? [post] : blog.posts).filter(hasComments);
   if (posts.length === 0) return [];
   const newest = (): Placed[] =>
@@ -45,15 +45,15 @@ export function commentFeeds(context: PageContext, post: DatedPost | undefined):
 }
 
 /** Inside the post's folder, or beside its file. */
-function feedOf({ address: at }: DatedPost): Address {
+function feedOf({ address: at }: DatedPost) {
   return address(at.endsWith('/') ? `${at}comments.xml` : `${at}.comments.xml`);
 }
 
 function entryOf({ post, comment }: Placed, context: PageContext, ids: EntryIds): FeedEntry {
   const { settings, words, summaries, urls, bodies } = context;
   const page = urls.absolute(post.address);
-  const at = (anchored: Comment): AbsoluteUrl => `${page}#${commentAnchor(anchored.id)}` as AbsoluteUrl;
-  const idOf = ({ date, folder, id }: Comment): string => ids.ofItem(date.day, `comments/${folder}/${id}`);
+  const at = (anchored: Comment) => `${page}#${commentAnchor(anchored.id)}` as AbsoluteUrl;
+  const idOf = ({ date, folder, id }: Comment) => ids.ofItem(date.day, `comments/${folder}/${id}`);
   const parent = parentOf(comment, post, context);
   const published = feedTimestamp(comment.date, settings.timeZone);
   return {
@@ -70,12 +70,12 @@ function entryOf({ post, comment }: Placed, context: PageContext, ids: EntryIds)
   };
 }
 
-function parentOf(comment: Comment, post: DatedPost, { lists }: PageContext): Comment | undefined {
+function parentOf(comment: Comment, post: DatedPost, { lists }: PageContext) {
   return comment.parent === undefined
     ? undefined
     : lists.comments.of(post).find(({ id }) => id === comment.parent);
 }
 
-function newestFirst({ comment: a }: Placed, { comment: b }: Placed): number {
+function newestFirst({ comment: a }: Placed, { comment: b }: Placed) {
   return b.date.instant - a.date.instant || byFile(a, b);
 }

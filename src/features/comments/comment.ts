@@ -51,7 +51,7 @@ export type Comments = ReturnType<typeof commentsOf>;
 /** By post. */
 export function commentsOf(all: readonly Comment[], settings: Settings['comments']) {
   const folders = byFolder(all);
-  const state = (post: Post): NonNullable<Post['comments']> => post.comments ?? settings.default;
+  const state = (post: Post) => post.comments ?? settings.default;
   /** Oldest first. */
   const of = (post: Post): readonly Comment[] => {
     if (folders.size === 0 || state(post) === 'off') return NONE;

@@ -54,7 +54,7 @@ const FOREIGN = 'nofollow ugc noopener';
 /** Inside the `h-entry`, as microformats require. */
 export function discussion(shown: DiscussionProps, { site, source }: PageParts, feed?: Href): VNode {
   const words = messagesFor(site.lang);
-  const htmlOf = (file: string): string => renderComment(source(file));
+  const htmlOf = (file: string) => renderComment(source(file));
   return (
     <section class="comments" id={COMMENTS_ANCHOR}>
       <h2>{shown.label}</h2>
@@ -76,7 +76,7 @@ export function discussion(shown: DiscussionProps, { site, source }: PageParts, 
 
 type HtmlOf = (file: string) => string;
 
-function thread(comments: readonly CommentProps[], words: Messages, htmlOf: HtmlOf): VNode {
+function thread(comments: readonly CommentProps[], words: Messages, htmlOf: HtmlOf) {
   return <ol class="thread">{comments.map((comment) => entry(comment, words, htmlOf))}</ol>;
 }
 
@@ -135,8 +135,8 @@ export function discussionOf(post: Post, context: PageContext): DiscussionProps 
   const answers = (to: AbsoluteUrl, parent?: string): DiscussionProps['answers'] =>
     answerLinks(ways, words, { folder, title, url: to, parent });
   const toForm = server && `${page}#${FORM_ANCHOR}`;
-  const pageHref = (comment: Comment): Href => `${page}#${commentAnchor(comment.id)}` as Href;
-  const dateOf = (comment: Comment): CommentProps['date'] => ({
+  const pageHref = (comment: Comment) => `${page}#${commentAnchor(comment.id)}` as Href;
+  const dateOf = (comment: Comment) => ({
     iso: comment.date.iso,
     text: context.dates.dateTime(comment.date),
   });

@@ -6,7 +6,7 @@ const repository = text
   .regex(/^[a-z\d](?:[a-z\d-]*[a-z\d])?\/[\w.-]+$/i, 'must be an owner and a name, such as elm-street/blog')
   .meta({ title: 'owner/name' });
 
-function idLike(example: string): z.ZodString {
+function idLike(example: string) {
   return text.regex(/^[\w=+/-]+$/, `must be a number of GitHub such as ${example}`).meta({ title: 'text' });
 }
 

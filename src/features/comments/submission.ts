@@ -138,7 +138,7 @@ export function accept(sent: Submission, { listed, items, problems }: ReadPosts,
   return composed;
 }
 
-function quoted(value: string): string {
+function quoted(value: string) {
   return `“${printable(shorten(value))}”`;
 }
 

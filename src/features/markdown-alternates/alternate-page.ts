@@ -68,7 +68,7 @@ function openingOf(post: DatedPost, context: PageContext): string {
 }
 
 /** `/2010/06/picnic/index.md`, `/picnic.html.md`. */
-function alternateAddress(post: Address): Address {
+function alternateAddress(post: Address) {
   return address(post + alternateEnding(post));
 }
 
@@ -77,7 +77,7 @@ export function alternateEnding(post: string): string {
   return post.endsWith('/') ? 'index.md' : '.md';
 }
 
-function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string) {
   return text.replaceAll(/[\\`*_[\]<>]/g, '\\$&');
 }
 

@@ -47,7 +47,7 @@ const PICTURE = 'Put a square JPEG or PNG of 3000 pixels each way into “public
 export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iterable<Problem> {
   const own = context.settings.podcast;
   if (!own) return;
-  const inSettings = (key: string, message: string, hint: string): Problem => ({
+  const inSettings = (key: string, message: string, hint: string) => ({
     ...settingFault(root, ['podcast', key], message, hint),
     rule: 'podcast',
   });

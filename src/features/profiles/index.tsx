@@ -94,7 +94,7 @@ export const profiles: BlogFeature = {
 };
 
 /** The first of a name wins. */
-function byName(all: readonly Profile[]): Map<string, Profile> {
+function byName(all: readonly Profile[]) {
   return new Map(all.toReversed().map((profile) => [foldName(profile.name), profile]));
 }
 

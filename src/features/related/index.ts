@@ -68,7 +68,7 @@ export function relatedPosts(
   for (const term of post.tags.flatMap((name) => tags.find(name) ?? [])) score(term, TAG_WEIGHT);
   for (const term of post.categories.flatMap((name) => categories.find(name) ?? []))
     score(term, CATEGORY_WEIGHT);
-  const distance = ({ date }: DatedPost): number => Math.abs(date.instant - post.date.instant);
+  const distance = ({ date }: DatedPost) => Math.abs(date.instant - post.date.instant);
   return [...scores]
     .toSorted(
       ([a, scoreOfA], [b, scoreOfB]) =>

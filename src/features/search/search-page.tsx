@@ -16,11 +16,12 @@ export interface SearchProps extends PageProps {
 }
 
 /** `scripts/search.js` fills the page. Without scripts, CSS hides the form. */
-export function Search({ site, head, categories, years, shards, slot }: SearchProps): VNode {
-  const words = messagesFor(site.lang);
+export function Search(props: SearchProps): VNode {
+  const { head, categories, years, shards } = props;
+  const words = messagesFor(props.site.lang);
   const { title, query, allCategories, allYears, found, none, more, searching, failed } = words.search;
   return (
-    <Document site={site} head={head} kind="index search" slot={slot}>
+    <Document {...props} kind="index search">
       <header class="list-head">
         <h1>{title}</h1>
       </header>

@@ -22,7 +22,7 @@ export interface SearchRecord {
  * Oldest first, so that a new post changes little of an index. Excludes unpublished posts in a preview too.
  */
 export function searchable({ blog, now }: Pick<PageContext, 'blog' | 'now'>): Post[] {
-  const isPublic = (post: Post): boolean => statusOf(post, now) === 'published';
+  const isPublic = (post: Post) => statusOf(post, now) === 'published';
   return [...blog.pages.filter(isPublic), ...blog.posts.filter(isPublic).toReversed()];
 }
 
@@ -161,6 +161,6 @@ export function shardsOf(posts: readonly Post[]): Post[][] {
 }
 
 /** Uniform, below 2^32. */
-function numberOf(address: string): number {
+function numberOf(address: string) {
   return Buffer.from(hash(address), 'base64url').readUInt32BE();
 }

@@ -68,6 +68,6 @@ function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
 }
 
 /** RFC 6068, section 2. */
-function mailTo({ title, url }: PostSummary): string {
+function mailTo({ title, url }: PostSummary) {
   return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
 }

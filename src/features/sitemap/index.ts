@@ -8,7 +8,7 @@ import { alternatesOf, translationProps } from '../../pages/translation-props.ts
 export const sitemap: BlogFeature = {
   name: 'sitemap',
   sitePages(context, planned) {
-    const urlOf = (file: string): AbsoluteUrl => context.urls.absolute(address(`/${file}`));
+    const urlOf = (file: string) => context.urls.absolute(address(`/${file}`));
     const files = sitemaps(sitemapEntries(context, planned), urlOf).map(
       (one) =>
         new TextPage(address(`/${one.file}`), () => sitemapText(one), {
@@ -20,7 +20,7 @@ export const sitemap: BlogFeature = {
   },
 };
 
-function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEntry[] {
+function sitemapEntries(context: PageContext, pages: readonly Page[]) {
   return pages.flatMap((page): SitemapEntry[] => {
     const { post } = page;
     if (post ? post.draft || post.isUnlisted : !page.isListed) return [];
