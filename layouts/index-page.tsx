@@ -24,7 +24,7 @@ export function IndexPage(props: IndexProps): VNode {
 
 type Group = IndexProps['groups'][number];
 
-function indexGroup(group: Group, words: Messages): VNode {
+function indexGroup(group: Group, words: Messages) {
   if (group.heading === undefined) return <div class="index-group">{entries(group.entries, words)}</div>;
   return (
     <section class="index-group">

@@ -39,7 +39,7 @@ export function Listing(props: ListingProps): VNode {
 }
 
 /** First steps appear in the preview. */
-function nothing(showsFirstSteps: boolean | undefined, words: Messages): VNode {
+function nothing(showsFirstSteps: boolean | undefined, words: Messages) {
   if (!showsFirstSteps) return <p>{words.list.posts(0)}</p>;
   return (
     <div class="prose">
@@ -51,7 +51,7 @@ function nothing(showsFirstSteps: boolean | undefined, words: Messages): VNode {
   );
 }
 
-function listHead(props: ListingProps, words: Messages): VNode {
+function listHead(props: ListingProps, words: Messages) {
   const { kind, pager: pages } = props;
   const isNamed = kind === 'archive' && props.heading !== props.site.title;
   // The breadcrumbs name the kind, unless the index is off.

@@ -11,7 +11,7 @@ export function mastheadHtml(site: SiteProps, href: string, front: boolean): str
 }
 
 /** Navigation item of this page, or its nearest ancestor, or -1. Home is no ancestor. */
-function currentItem({ navigation, home }: SiteProps, href: string): number {
+function currentItem({ navigation, home }: SiteProps, href: string) {
   const depths = navigation.map((item) => {
     if (item.href === href) return Infinity;
     const isAbove = item.href !== home && item.href.endsWith('/') && href.startsWith(item.href);
@@ -22,7 +22,7 @@ function currentItem({ navigation, home }: SiteProps, href: string): number {
 }
 
 /** CSS shows one of the two pictures. Browsers do not load the other. */
-function logo({ light, dark }: NonNullable<SiteProps['logo']>): VNode {
+function logo({ light, dark }: NonNullable<SiteProps['logo']>) {
   const img = ({ src, alt, width, height }: ImageProps, name: string) => (
     <img {...{ src, width, height }} alt={alt} class={dark && name} loading={dark && 'lazy'} />
   );

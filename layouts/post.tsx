@@ -67,11 +67,7 @@ export function Post(props: PostProps): VNode {
 }
 
 /** The comments show their own count. */
-function colophon(
-  { comments: _comments, ...post }: PostSummary,
-  words: Messages,
-  repeatsDetails = false,
-): VNode | null {
+function colophon({ comments: _comments, ...post }: PostSummary, words: Messages, repeatsDetails = false) {
   const { updated } = post;
   const filed = repeatsDetails ? null : filedLine(post, words);
   if (!repeatsDetails && !filed && !updated && post.tags.length === 0) return null;
@@ -105,7 +101,7 @@ function publishedOn({ date: day, href, updated }: PostSummary, words: Messages)
   );
 }
 
-function neighbours({ previous, next }: Pick<PostProps, 'previous' | 'next'>, words: Messages): VNode | null {
+function neighbours({ previous, next }: Pick<PostProps, 'previous' | 'next'>, words: Messages) {
   if (previous === undefined && next === undefined) return null;
   return (
     <nav class="neighbours" aria-label={words.post.neighbours}>

@@ -44,7 +44,7 @@ export function entries(
   return <Prose as="ol" class="entries" html={isInSight ? shown.replace(LAZY, '') : shown} />;
 }
 
-function repeatedLine(post: PostSummary, { kind, heading }: ListingProps): Repeated {
+function repeatedLine(post: PostSummary, { kind, heading }: ListingProps) {
   const line = kind === 'category' ? 'categories' : kind === 'author' ? 'authors' : undefined;
   return line && post[line].every(({ name }) => name === heading) ? line : undefined;
 }
@@ -57,7 +57,7 @@ function entry(
   words: Messages,
   note: string | undefined,
   repeated: Repeated,
-): VNode {
+) {
   const own = ownLanguage(post, site);
   const Heading = level;
   return (

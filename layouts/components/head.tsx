@@ -42,7 +42,7 @@ export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps;
 }
 
 /** The original is `x-default`. */
-function translations(list: NonNullable<HeadProps['translations']>): VNode {
+function translations(list: NonNullable<HeadProps['translations']>) {
   const original = list.find(({ isOriginal }) => isOriginal);
   return (
     <>
@@ -54,7 +54,7 @@ function translations(list: NonNullable<HeadProps['translations']>): VNode {
   );
 }
 
-function extraScript({ lang, sharing }: SiteProps, src: string): VNode {
+function extraScript({ lang, sharing }: SiteProps, src: string) {
   const { copyCode, copied } = messagesFor(lang).share;
   return (
     <script src={src} defer {...(sharing.copy ? { 'data-copy': copyCode, 'data-copied': copied } : {})} />
@@ -62,7 +62,7 @@ function extraScript({ lang, sharing }: SiteProps, src: string): VNode {
 }
 
 /** Open Graph and Twitter cards. */
-function preview(site: SiteProps, head: HeadProps): VNode {
+function preview(site: SiteProps, head: HeadProps) {
   const { image, translations: all = [], tags = [] } = head;
   const others = all.filter(({ href }) => href !== head.href);
   const properties: readonly (readonly [property: string, content: string | number | undefined])[] = [

@@ -62,7 +62,7 @@ export function pager(props: PagerProps, words: Messages): VNode | null {
   );
 }
 
-function pageLabel(page: number, { pageCount }: PagerProps, words: Messages): string {
+function pageLabel(page: number, { pageCount }: PagerProps, words: Messages) {
   if (page === 1) return words.pager.firstPage(page);
   return page === pageCount ? words.pager.lastPage(page) : words.pager.page(page);
 }

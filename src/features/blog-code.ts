@@ -72,7 +72,7 @@ export function blogCode(
   };
 }
 
-function addWords({ languages }: NonNullable<OwnModule['default']> = {}): void {
+function addWords({ languages }: NonNullable<OwnModule['default']> = {}) {
   for (const [tag, one] of Object.entries(languages ?? {}))
     if (one.words && typeof one.words === 'object') addMessages(tag, one.words);
 }

@@ -47,7 +47,7 @@ function checked(
   code: BlogCode,
   root: string,
   { PAMPHLET_URL, PAMPHLET_SHARE_KEY }: Readonly<NodeJS.ProcessEnv>,
-): LoadedBlog {
+) {
   const schema = settingsSchema(code.features, theme?.palettes);
   const settings = checkSettings(schema, typed, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
   checkHomeLayout(settings, code, root);
@@ -55,7 +55,7 @@ function checked(
 }
 
 /** @throws ProblemsError if `home` and the home layout do not match */
-function checkHomeLayout({ home }: Settings, { layouts }: BlogCode, root: string): void {
+function checkHomeLayout({ home }: Settings, { layouts }: BlogCode, root: string) {
   const isWanted = home === HOME_LAYOUT;
   if (isWanted === 'home' in layouts) return;
   const [message, hint] = isWanted
@@ -93,7 +93,7 @@ export async function loadGivenBlog(
 }
 
 function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>) {
-  return Object.entries(layouts).flatMap(([name, exported]): Problem[] => {
+  return Object.entries(layouts).flatMap(([name, exported]) => {
     const fault = (message: string, hint: string) => [
       { file: `layouts/${name}.tsx`, ...error('settings', message, hint) },
     ];

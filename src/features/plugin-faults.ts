@@ -85,7 +85,7 @@ function nameOf(plugin: unknown) {
 }
 
 /** @param features ours included */
-function faultsOf(plugin: unknown, owners: Map<string, string>, features: ReadonlySet<unknown>): Fault[] {
+function faultsOf(plugin: unknown, owners: Map<string, string>, features: ReadonlySet<unknown>) {
   const name = nameOf(plugin);
   if (typeof name !== 'string' || !NAME.test(name)) {
     const message =
@@ -104,7 +104,7 @@ function faultsOf(plugin: unknown, owners: Map<string, string>, features: Readon
   return claim(plugin as BlogFeature, `the plugin “${name}”`, owners);
 }
 
-function worded(fault: SchemaFault, plugin: string): Fault {
+function worded(fault: SchemaFault, plugin: string) {
   const { path, kind, known, hint } = fault;
   const member = path.map(String).join('.');
   if (kind === 'unknown') {
@@ -121,7 +121,7 @@ const PAMPHLET = 'Pamphlet itself';
 const CLAIMED = ['settings', 'frontMatter', 'rules', 'blocks', 'layouts', 'commands'] as const;
 
 /** By member and name. */
-function ownersOfNames(): Map<string, string> {
+function ownersOfNames() {
   const owners = new Map<string, string>();
   const core = {
     settings: Object.keys(settingsSchema([]).shape),
@@ -135,14 +135,14 @@ function ownersOfNames(): Map<string, string> {
   return owners;
 }
 
-function claim(feature: BlogFeature, owner: string, owners: Map<string, string>): Fault[] {
+function claim(feature: BlogFeature, owner: string, owners: Map<string, string>) {
   if (owners.has(`feature ${feature.name}`)) {
     const message = `There is another feature or plugin with the name “${feature.name}”.`;
     return [{ message, hint: 'Give the plugin another name.' }];
   }
   owners.set(`feature ${feature.name}`, owner);
   return CLAIMED.flatMap((member) =>
-    Object.keys(feature[member] ?? {}).flatMap((key): Fault[] => {
+    Object.keys(feature[member] ?? {}).flatMap((key) => {
       const other = owners.get(`${member} ${key}`);
       owners.set(`${member} ${key}`, other ?? owner);
       if (other === undefined) return [];

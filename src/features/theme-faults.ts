@@ -35,12 +35,12 @@ export function themeFaults({ theme, settings }: SplitSettings, root: string): P
   return faults.map(({ message, hint }) => settingFault(root, ['theme'], message, hint));
 }
 
-function uncalled({ name }: { name: string }): Fault {
+function uncalled({ name }: { name: string }) {
   const message = 'The setting “theme” has a function, which makes a theme.';
   return { message, hint: `Write theme: ${name}()` };
 }
 
-function faultsOf(theme: ThemeCode): Fault[] {
+function faultsOf(theme: ThemeCode) {
   const name = `theme “${theme.name}”`;
   const { faults } = checkValue(THEME, theme, 'code');
   if (faults.length > 0)
@@ -52,7 +52,7 @@ function faultsOf(theme: ThemeCode): Fault[] {
     ...Object.entries(theme.layouts ?? {}).flatMap(([layout, component]) =>
       faultsOfLayout(name, layout, component as ComponentType<never>),
     ),
-    ...Object.entries(theme.palettes ?? {}).flatMap(([palette, prints]): Fault[] => {
+    ...Object.entries(theme.palettes ?? {}).flatMap(([palette, prints]) => {
       const about = `The palette “${palette}” of the ${name}`;
       if (Object.hasOwn(PALETTES, palette))
         return [{ message: `${about} has the name of a built-in one.`, hint: 'Give it another name.' }];
@@ -67,7 +67,7 @@ function faultsOf(theme: ThemeCode): Fault[] {
 }
 
 /** A layout shows at least the slots of the built-in one, or parts of features would be missing. */
-function faultsOfLayout(theme: string, layout: string, component: ComponentType<never>): Fault[] {
+function faultsOfLayout(theme: string, layout: string, component: ComponentType<never>) {
   if (!isLayout(layout)) {
     const message = `The ${theme} has a layout “${layout}”, which no page uses.`;
     return [{ message, hint: hintFor(layout, Object.keys(LAYOUTS), 'The layouts are') }];
@@ -85,9 +85,9 @@ function isLayout(name: string): name is keyof typeof LAYOUTS {
 }
 
 /** Renders a sample page. @returns undefined for a layout that a sample page does not suit */
-function slotsOf(component: ComponentType<never>): Set<SlotName> | undefined {
+function slotsOf(component: ComponentType<never>) {
   const found = new Set<SlotName>();
-  const slot = (name: SlotName): null => {
+  const slot = (name: SlotName) => {
     found.add(name);
     return null;
   };

@@ -42,7 +42,7 @@ const KINDS = new Map<string, readonly [type: string, starts?: RegExp]>(
 
 const endingOf = (file: string) => extname(file).toLowerCase();
 
-function typeOf(file: string, kind: RegExp): string | undefined {
+function typeOf(file: string, kind: RegExp) {
   const [type = ''] = KINDS.get(endingOf(file)) ?? [];
   return kind.test(type) ? type : undefined;
 }

@@ -45,13 +45,13 @@ export function pngSize(bytes: Buffer): Size | undefined {
 }
 
 /** Unambiguous pattern, so the cost is linear. */
-function pixelsOf(length: string): number | undefined {
+function pixelsOf(length: string) {
   const match = /^(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|mm|cm|in|)$/i.exec(length.trim());
   if (!match) return undefined;
   return Number(match[1]) * (UNITS[(match[2] ?? '').toLowerCase()] ?? 1);
 }
 
-function rounded(width: number, height: number): Size | undefined {
+function rounded(width: number, height: number) {
   if (Math.max(width, height) > WIDEST) return undefined;
   return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
 }

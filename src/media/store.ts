@@ -15,7 +15,7 @@ export type PictureStore = ReturnType<typeof createPictureStore>;
 /** Each file starts with a hash, to detect damage. Writes are atomic. */
 export function createPictureStore(folder: string) {
   /** Undefined if missing or damaged. */
-  const read = (id: string): Map<string, Buffer> | undefined => {
+  const read = (id: string) => {
     let bytes: Buffer;
     try {
       bytes = readFileSync(join(folder, id));
@@ -31,7 +31,7 @@ export function createPictureStore(folder: string) {
     return new Map(list.map(([name, length]) => [name, body.subarray(at, (at += length))]));
   };
 
-  const write = (id: string, made: Parts): void => {
+  const write = (id: string, made: Parts) => {
     const list = JSON.stringify([...made].map(([name, { length }]) => [name, length]));
     const body = Buffer.concat([Buffer.from(`${list}\n`), ...made.values()]);
     mkdirSync(folder, { recursive: true });
@@ -39,7 +39,7 @@ export function createPictureStore(folder: string) {
   };
 
   /** Stores new parts, but not undefined. */
-  const parts = async (id: string, make: () => Promise<Parts | undefined>): Promise<Parts | undefined> => {
+  const parts = async (id: string, make: () => Promise<Parts | undefined>) => {
     const kept = read(id);
     if (kept) return kept;
     const made = await make();

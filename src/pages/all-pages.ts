@@ -31,7 +31,7 @@ export function allPages(
   const shared: SharedFiles = new Map();
   const [first = context] = context.editions;
   const ofLanguage = new Map(context.editions.map((edition) => [edition, [] as Page[]]));
-  const add = (added: Iterable<Page>, edition: PageContext): void => {
+  const add = (added: Iterable<Page>, edition: PageContext) => {
     const fresh = [...added].filter((page) => isPlaced(page, edition, shared));
     addAll(ofLanguage.get(edition) ?? [], fresh);
     addAll(pages, fresh);
@@ -66,7 +66,7 @@ function pageOf(post: Post, context: PageContext) {
   return isDated(post) ? new PostPage(context, post) : new UndatedPage(context, post);
 }
 
-function pagesOfLanguage(context: PageContext): Page[] {
+function pagesOfLanguage(context: PageContext) {
   const { blog, settings } = context;
   const listings = listsOf(blog).flatMap((list) => paginate(list, settings.postsPerPage));
   const [newest] = listings;
@@ -90,7 +90,7 @@ type SharedFiles = Map<string, [page: Page, context: PageContext]>;
  *
  * @returns false if another language has the same file
  */
-function isPlaced(page: Page, context: PageContext, shared: SharedFiles): boolean {
+function isPlaced(page: Page, context: PageContext, shared: SharedFiles) {
   const { urls, counterparts, placed } = context;
   const at = urls.place(page.address);
   if (at !== page.address) {
@@ -110,7 +110,7 @@ function isPlaced(page: Page, context: PageContext, shared: SharedFiles): boolea
 }
 
 /** Site files that a blog replaces: sources by output file. */
-function replacedFiles(media: LinkTable['media'], own: readonly TemplateFile[]): Map<string, string> {
+function replacedFiles(media: LinkTable['media'], own: readonly TemplateFile[]) {
   const sources = [
     ...media.map(([source, at]) => [outputFile(at), source] as const),
     ...own.map(({ file, source }) => [file, source] as const),

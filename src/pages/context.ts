@@ -99,11 +99,7 @@ type OfEdition = Given &
   };
 
 /** @param texts addresses that include their language */
-function contextOf(
-  { texts, ...parts }: OfEdition,
-  settings: Settings,
-  items: readonly ContentItem[],
-): PageContext {
+function contextOf({ texts, ...parts }: OfEdition, settings: Settings, items: readonly ContentItem[]) {
   const { reads, edition } = parts;
   const words = messagesFor(settings.language);
   const shared = {

@@ -19,7 +19,7 @@ export function editionUrls(
   const roots = editionsOf(settings).flatMap((one) => (one.root === '/' ? [] : [one.root]));
   if (root === '/' && !translatesAddresses) return { ...urls, place: (at) => at };
   const words: Readonly<Record<string, string>> = translatesAddresses ? addressWords : {};
-  const place = (at: Address): Address => {
+  const place = (at: Address) => {
     const [path = '', fragment] = at.split('#', 2);
     const isPlaced = roots.some((folder) => path.startsWith(folder));
     if (path !== '/' && (isPlaced || isText(path, texts) || isShared(path))) return at;
@@ -35,7 +35,7 @@ export function editionUrls(
 }
 
 /** Includes files beside their pages. */
-function isText(path: string, texts: ReadonlySet<string>): boolean {
+function isText(path: string, texts: ReadonlySet<string>) {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return texts.has(path) || (folder !== '/' && texts.has(folder));
 }

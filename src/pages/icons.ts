@@ -12,7 +12,7 @@ import { FAVICON, iconAddress, MANIFEST } from './site-addresses.ts';
 import { themeFile, themeText } from './theme-files.ts';
 
 /** The build makes icons only from an owner's drawing. */
-function iconPage(name: IconName, context: PageContext): RasterPage {
+function iconPage(name: IconName, context: PageContext) {
   const { settings, cacheKeys, colours, pictures } = context;
   const at = iconAddress(name);
   const drawing = pictures?.icon?.bytes;

@@ -62,7 +62,7 @@ export abstract class LayoutPage extends Page {
   /** Plain JSON, with an optional `HeadProps` as `head`. */
   protected abstract makeProps(): object;
 
-  override readonly signature = (): string => {
+  override readonly signature = () => {
     const { cacheKeys, summaries, bodies } = this.context;
     const shown = this.posts.map((post) => summaries.key(post));
     const texts = this.bodies.map((post) => bodies.summary(post).hash);

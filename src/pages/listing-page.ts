@@ -95,13 +95,13 @@ export function headingOf(list: PostList, context: PageContext): string {
   }
 }
 
-function titleOf({ kind, address: at }: PostList, heading: string, words: Messages): string {
+function titleOf({ kind, address: at }: PostList, heading: string, words: Messages) {
   if (kind === 'archive') return at === '/' ? words.list.archive : heading;
   return words.list[KINDS[kind].title](heading);
 }
 
 /** Home, the kind's index, a month's year, the first page of newest posts. */
-function breadcrumbs({ list, page }: Listing, { words, urls }: PageContext): LinkProps[] {
+function breadcrumbs({ list, page }: Listing, { words, urls }: PageContext) {
   const link = (label: string, at: string) => ({ label, href: urls.href(address(at)) });
   const home = link(words.furniture.home, '/');
   if (list.kind === 'archive')
@@ -115,7 +115,7 @@ function breadcrumbs({ list, page }: Listing, { words, urls }: PageContext): Lin
   );
 }
 
-function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): ListingProps['pager'] {
+function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext) {
   const at = (number: number) => urls.href(pageAddress(list.address, number));
   return {
     page,

@@ -41,7 +41,7 @@ function pictureOf(file: string, bytes: Buffer, name: string) {
   return { file, at, content, bytes: Buffer.from(drawing.svg), size: svgSize(drawing.frame) };
 }
 
-function bytesOf(name: string, root: string): Buffer | undefined {
+function bytesOf(name: string, root: string) {
   const file = join(root, name);
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
   return realpathSync(file).startsWith(realpathSync(root) + sep) ? readFileSync(file) : undefined;

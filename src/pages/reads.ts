@@ -9,7 +9,7 @@ export class Reads {
   }
 }
 
-function any(files: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
+function any(files: ReadonlySet<string>, wanted: ReadonlySet<string>) {
   const [few, many] = files.size < wanted.size ? [files, wanted] : [wanted, files];
   for (const file of few) if (many.has(file)) return true;
   return false;
@@ -60,7 +60,7 @@ export class ReadLog {
 export function recorded(bodies: Bodies, log: ReadLog): Bodies {
   const noting =
     <Result>(kind: 'text' | 'links', read: (post: InFile) => Result) =>
-    (post: InFile): Result => {
+    (post: InFile) => {
       log[kind](post.file);
       return read(post);
     };

@@ -63,7 +63,7 @@ export function iconsId(drawing: Buffer, paper: Colour): string {
  *
  * @param size pixels, less than 256
  */
-function icoOfPng(png: Buffer, size: number): Buffer {
+function icoOfPng(png: Buffer, size: number) {
   const head = Buffer.from('00000100010000000000010020000000000016000000', 'hex');
   head.fill(size, 6, 8);
   head.writeUInt32LE(png.length, 14);

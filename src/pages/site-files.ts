@@ -97,7 +97,7 @@ function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
 }
 
 /** The owner's rules come last, unchanged. */
-function stylesheet(context: PageContext): string {
+function stylesheet(context: PageContext) {
   const { settings, colours, urls, features, ownStyles } = context;
   const read = (name: string) => themeText(`styles/${name}.css`);
   const [tokens = '', ...defaults] = STYLES.defaults.map(read);
@@ -146,7 +146,7 @@ export function themeStyle({ fonts = {} }: Settings['theme'], colours: ThemeColo
 
 type Font = NonNullable<NonNullable<Settings['theme']['fonts']>['text']>;
 
-function changedColours({ light, dark }: ThemeColours): string[] {
+function changedColours({ light, dark }: ThemeColours) {
   const { letterpress } = PALETTES;
   return (Object.keys(VARIABLES) as (keyof Print)[])
     .filter((key) => light[key] !== letterpress.light[key] || dark[key] !== letterpress.dark[key])

@@ -59,13 +59,13 @@ export function createSummaries(parts: Parts) {
   });
 
   /** Front matter, or the excerpt. Plain text. */
-  const description = (post: Post): string => {
+  const description = (post: Post) => {
     if (post.description === undefined) return bodies.summary(post).excerpt;
     const language = typographyOf(post);
     return language === undefined ? post.description : typeset(post.description, language);
   };
 
-  const image = (post: Post): PostSummary['image'] => {
+  const image = (post: Post) => {
     if (!post.image) return undefined;
     const { src, alt = '' } = post.image;
     const found: LinkTarget | undefined = /^https?:/i.test(src)

@@ -8,7 +8,7 @@ import { FACES, fileOf, hasTypeface, partOfLanguage } from './font-files.ts';
 import { RasterPage } from './page.ts';
 
 /** Parts with letters of the blog, its language's part first. */
-const partsOf = remember((context: PageContext): readonly TypefacePart[] => {
+const partsOf = remember((context: PageContext) => {
   const { settings, blog, bodies, reads } = context;
   if (!hasTypeface(settings)) return [];
   const posts = [...blog.shown, ...blog.shared];

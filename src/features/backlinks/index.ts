@@ -25,24 +25,21 @@ declare module '../../settings/settings.ts' {
 const SHOWN = 20;
 
 /** By target URL, newest first. */
-const mentionsIn = remember(
-  ({ blog, bodies, now }: PageContext): ReadonlyMap<string, readonly DatedPost[]> => {
-    const mentions = new Map<string, DatedPost[]>();
-    for (const post of blog.posts.filter((one) => statusOf(one, now) === 'published')) {
-      const links = bodies
-        .references(post)
-        .flatMap(({ kind, href }) => (kind === 'link' && href ? [href] : []));
-      for (const to of new Set(links.map((href) => href.replace(/[?#].*/s, '')))) {
-        const known = mentions.get(to);
-        if (!known) mentions.set(to, [post]);
-        // Room for the post itself.
-        else if (known.length <= SHOWN) known.push(post);
-      }
+const mentionsIn = remember(({ blog, bodies, now }: PageContext) => {
+  const mentions = new Map<string, DatedPost[]>();
+  for (const post of blog.posts.filter((one) => statusOf(one, now) === 'published')) {
+    const links = bodies
+      .references(post)
+      .flatMap(({ kind, href }) => (kind === 'link' && href ? [href] : []));
+    for (const to of new Set(links.map((href) => href.replace(/[?#].*/s, '')))) {
+      const known = mentions.get(to);
+      if (!known) mentions.set(to, [post]);
+      // Room for the post itself.
+      else if (known.length <= SHOWN) known.push(post);
     }
-    return mentions;
-  },
-  new WeakMap(),
-);
+  }
+  return mentions;
+}, new WeakMap());
 
 export const backlinks: BlogFeature = {
   name: 'backlinks',

@@ -39,7 +39,7 @@ export type CardRenderer = Awaited<ReturnType<typeof loadCardRenderer>>;
 export async function loadCardRenderer() {
   const [bold, regular] = [await loadCardType(700), await loadCardType(400)];
   /** SVG with outlines instead of text. */
-  const render = ({ site, title, line, palette, colours }: CardContent): string => {
+  const render = ({ site, title, line, palette, colours }: CardContent) => {
     const { width, height } = CARD_SIZE;
     const { paper, ink, inkSoft, spot } = colours ?? PALETTES[palette].light;
     return serialize(
@@ -54,7 +54,7 @@ export async function loadCardRenderer() {
       ]),
     );
   };
-  const print = async (content: CardContent): Promise<Buffer> => {
+  const print = async (content: CardContent) => {
     const sharp = await loadSharp();
     // Enough for ink, paper, one colour and blends.
     return sharp(Buffer.from(render(content)))
@@ -65,14 +65,7 @@ export async function loadCardRenderer() {
 }
 
 /** @param first baseline, as a share of the size */
-function outlined(
-  text: string,
-  type: CardType,
-  fill: string,
-  top: number,
-  space: Space,
-  first = 0,
-): XmlElement {
+function outlined(text: string, type: CardType, fill: string, top: number, space: Space, first = 0) {
   const { lines, size } = fitLines(text.normalize('NFC'), space, type.width);
   const outlines = lines.map((part, index) =>
     type.outline(part, MARGIN, top + (first + index * space.leading) * size, size),
@@ -130,7 +123,7 @@ export function fitLines(
 
 type Measure = (line: string) => number;
 
-function wrap(text: string, width: number, measure: Measure): string[] {
+function wrap(text: string, width: number, measure: Measure) {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
@@ -144,7 +137,7 @@ function wrap(text: string, width: number, measure: Measure): string[] {
 }
 
 /** The narrowest width avoids single words. */
-function balance(text: string, count: number, width: number, measure: Measure): string[] {
+function balance(text: string, count: number, width: number, measure: Measure) {
   let [narrow, wide] = [0, width];
   while (wide - narrow > 1) {
     const middle = (narrow + wide) / 2;
@@ -156,7 +149,7 @@ function balance(text: string, count: number, width: number, measure: Measure): 
 }
 
 /** Splits words wider than a line. */
-function broken(text: string, width: number, measure: Measure): string {
+function broken(text: string, width: number, measure: Measure) {
   let [result, line] = ['', ''];
   for (const letter of text) {
     line = letter === ' ' ? '' : line + letter;

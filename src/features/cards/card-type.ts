@@ -31,7 +31,7 @@ export async function loadCardType(weight: Weight): Promise<CardType> {
     fonts.find((font) => font.charToGlyphIndex(letter) > 0);
 
   /** Splits text by font subset. */
-  const runsIn = (text: string): [Font, string][] => {
+  const runsIn = (text: string) => {
     const runs: [Font, string][] = [];
     for (const letter of text) {
       const font = fontOf(letter) ?? fonts[0];

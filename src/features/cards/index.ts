@@ -50,11 +50,7 @@ function cardAddress(content: CardContent) {
  *
  * @param title plain text of a post
  */
-function cardOfSite(
-  { settings, blog, colours }: PageContext,
-  title?: string,
-  line?: string,
-): CardContent | undefined {
+function cardOfSite({ settings, blog, colours }: PageContext, title?: string, line?: string) {
   const { socialCards, title: site, tagline, theme } = settings;
   if (!socialCards || blog.isPreview || !hasCardLetters(site)) return undefined;
   const below = title === undefined ? tagline : line;
@@ -70,7 +66,7 @@ function cardOfSite(
 }
 
 /** Undefined if the post has a suitable picture. */
-function cardOf(post: DatedPost, context: PageContext): CardContent | undefined {
+function cardOf(post: DatedPost, context: PageContext) {
   const { summaries } = context;
   const [image, title] = [summaries.image(post), summaries.title(post).text];
   // Previews cannot show SVG. A card's file name would reveal a secret post.
@@ -84,9 +80,9 @@ const CARD = 'card';
 
 let renderer: Promise<CardRenderer> | undefined;
 
-function cardPage(content: CardContent): RasterPage {
+function cardPage(content: CardContent) {
   const id = cardId(content);
-  const print = async (): Promise<Map<string, Buffer>> => {
+  const print = async () => {
     renderer ??= loadCardRenderer();
     return new Map([[CARD, await (await renderer).print(content)]]);
   };

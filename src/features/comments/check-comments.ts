@@ -32,7 +32,7 @@ function checkPost(
   posts: readonly string[] = [],
   guesses: ReturnType<typeof createLinkGuesses>,
   withoutComments: readonly string[],
-): Problem[] {
+) {
   if (posts.length === 1) return [];
   const file = comments.map((comment) => comment.file).toSorted()[0] ?? '';
   const problem = (message: string, hint: string) => [{ file, ...error('comment-post', message, hint) }];
@@ -55,12 +55,12 @@ function checkParents(
   comments: readonly Comment[],
   faulty: ReadonlySet<string>,
   root: string,
-): Problem[] {
+) {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   const guesses = createLinkGuesses(byId.keys());
   const atParent = ({ file }: Comment, message: string, hint: string): Problem =>
     problemAt(root, file, ['parent'], 'comment-parent', message, hint);
-  const lost = comments.flatMap((comment): readonly Problem[] | Problem => {
+  const lost = comments.flatMap((comment) => {
     const { id, file, parent } = comment;
     if (parent === undefined || byId.has(parent)) return [];
     if (faulty.has(file.replace(/(?<![^/])[^/]*$/, () => `${parent}.md`))) return [];
@@ -81,7 +81,7 @@ function checkParents(
 }
 
 /** Circles of answers, each oldest first. Linear. */
-function circlesIn(byId: ReadonlyMap<string, Comment>): Comment[][] {
+function circlesIn(byId: ReadonlyMap<string, Comment>) {
   const walked = new Set<Comment>();
   return [...byId.values()].flatMap((start) => {
     const way: Comment[] = [];

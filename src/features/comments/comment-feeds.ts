@@ -49,7 +49,7 @@ function feedOf({ address: at }: DatedPost) {
   return address(at.endsWith('/') ? `${at}comments.xml` : `${at}.comments.xml`);
 }
 
-function entryOf({ post, comment }: Placed, context: PageContext, ids: EntryIds): FeedEntry {
+function entryOf({ post, comment }: Placed, context: PageContext, ids: EntryIds) {
   const { settings, words, summaries, urls, bodies } = context;
   const page = urls.absolute(post.address);
   const at = (anchored: Comment) => `${page}#${commentAnchor(anchored.id)}` as AbsoluteUrl;

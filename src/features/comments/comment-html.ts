@@ -54,7 +54,7 @@ export function checkCommentBody(body: string, firstLine: number): Rendered['pro
 
 let parser: MarkdownIt | undefined;
 
-function commentParser(): MarkdownIt {
+function commentParser() {
   if (parser) return parser;
   const md = limitedMarkdown();
   md.core.ruler.push('comment_links', commentLinks);
@@ -95,14 +95,14 @@ const commentLinks: RuleCore = (state) => {
   }
 };
 
-function textToken({ Token: Made }: Parameters<RuleCore>[0], content: string): Token {
+function textToken({ Token: Made }: Parameters<RuleCore>[0], content: string) {
   const token = new Made('text', '', 0);
   token.content = content;
   return token;
 }
 
 /** Searches visible text, targets, titles and info strings. */
-function holdsEmail({ content, children, info }: Token): boolean {
+function holdsEmail({ content, children, info }: Token) {
   const shown =
     children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ?? content;
   const attributes =

@@ -53,7 +53,7 @@ export function commentsOf(all: readonly Comment[], settings: Settings['comments
   const folders = byFolder(all);
   const state = (post: Post) => post.comments ?? settings.default;
   /** Oldest first. */
-  const of = (post: Post): readonly Comment[] => {
+  const of = (post: Post) => {
     if (folders.size === 0 || state(post) === 'off') return NONE;
     return folders.get(postPath(post.file)) ?? NONE;
   };
@@ -107,7 +107,7 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   );
   const top: Thread[] = [];
   const waiting: { comment: Comment; into: Thread[]; depth: number; parent?: Comment }[] = [];
-  const wait = (list: readonly Comment[] = [], into: Thread[], depth: number, parent?: Comment): void => {
+  const wait = (list: readonly Comment[] = [], into: Thread[], depth: number, parent?: Comment) => {
     for (const comment of list.toReversed()) waiting.push({ comment, into, depth, parent });
   };
   wait(answers.get(undefined), top, 1);

@@ -102,7 +102,7 @@ export function parseComment(
   return { file: path, stamp, contentHash: hash(bytes), folder, id, author, date, url, parent };
 }
 
-function checkPlace(folder: string, id: string, faults: FaultFinder): void {
+function checkPlace(folder: string, id: string, faults: FaultFinder) {
   if (folder === '') {
     const hint =
       'Put it into a folder with the name of the post’s file, such as comments/2010-06-21-picnic/.';
@@ -115,7 +115,7 @@ function checkPlace(folder: string, id: string, faults: FaultFinder): void {
   }
 }
 
-function checkBody(body: string, bodyLine: number, faults: FaultFinder): void {
+function checkBody(body: string, bodyLine: number, faults: FaultFinder) {
   const { length } = body.trim();
   if (length === 0) {
     // Without a body, the file may end with its front matter.

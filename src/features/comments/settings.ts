@@ -96,7 +96,7 @@ declare module '../../settings/settings.ts' {
   interface FeatureSchemas extends Schemas {}
 }
 
-function isFormPattern(value: string): boolean {
+function isFormPattern(value: string) {
   const names: readonly string[] = value.match(/:[a-z]+/gi) ?? [];
   return (
     /^https:\/\/[^\s/]/.test(value) &&
@@ -106,7 +106,7 @@ function isFormPattern(value: string): boolean {
 }
 
 /** Requires encryption, except on the owner's machine. */
-function isEndpoint(value: string): boolean {
+function isEndpoint(value: string) {
   if (!/^https?:\/\//i.test(value) || !parseUrl(value)) return false;
   const { protocol, hostname, username, password, hash } = new URL(value);
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1';

@@ -85,7 +85,7 @@ export function readSubmission(json: string, now: string): Submission {
 }
 
 /** Parts below the headings of `.github/ISSUE_TEMPLATE/comment.yml`. The text may contain more headings. */
-function fieldsOf(body: string): Record<keyof typeof FIELDS, string> {
+function fieldsOf(body: string) {
   const parts: string[][] = [];
   for (const line of body.split('\n')) {
     if (parts.length < 5 && line.startsWith('### ')) parts.push([]);

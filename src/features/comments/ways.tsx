@@ -32,7 +32,7 @@ export function answerLinks(
     parent,
     subject: subject(title),
   };
-  const link = (label: string, pattern: string | undefined): LinkProps[] => {
+  const link = (label: string, pattern: string | undefined) => {
     if (pattern === undefined) return [];
     const filled = pattern.replaceAll(/:(post|title|url|parent|subject)/g, (_, name: string) =>
       encodeURIComponent(values[name] ?? ''),
@@ -93,7 +93,7 @@ export function giscusOf(
   };
 }
 
-function languageOf(tag: string): string {
+function languageOf(tag: string) {
   const { language, script, region } = new Intl.Locale(tag).maximize();
   if (language === 'zh') return script === 'Hant' || region === 'TW' ? 'zh-TW' : 'zh-CN';
   return LANGUAGES.has(language) ? language : 'en';

@@ -38,7 +38,7 @@ export function absoluteHtml(html: string, base: AbsoluteUrl): string {
   return result + html.slice(done);
 }
 
-function endOf(html: string, name: string, from: number): number {
+function endOf(html: string, name: string, from: number) {
   const end = html.indexOf(`</${name}>`, from);
   return end < 0 ? from : end + `</${name}>`.length;
 }
@@ -65,7 +65,7 @@ function rewrite(attributes: string, base: AbsoluteUrl) {
 }
 
 /** Input and output escape `&`. */
-function absolute(value: string, base: AbsoluteUrl): string {
+function absolute(value: string, base: AbsoluteUrl) {
   if (/^[a-z][a-z\d+.-]*:/i.test(value)) return value;
   const url = parseUrl(decode(value), base);
   return url ? escapeHtml(url.href) : value;

@@ -188,7 +188,7 @@ function persons(authors: FeedEntry['authors']) {
 }
 
 /** Feed readers ignore this namespace (RFC 4287 §6.4; RSS 2.0, "Extending RSS"). */
-function noteFor(browser: FeedInBrowser | undefined): XmlElement | undefined {
+function noteFor(browser: FeedInBrowser | undefined) {
   if (!browser) return undefined;
   const { note, home } = browser;
   const link = element('xhtml:a', { href: home.href }, home.label);

@@ -107,7 +107,7 @@ export const feeds: BlogFeature = {
   },
 };
 
-function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
+function ownFeeds(page: Page, context: PageContext) {
   const { blog, settings } = context;
   if (page instanceof PostPage) {
     const [category] = page.post.categories;
@@ -128,7 +128,7 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
   );
 }
 
-function stylesheet({ settings, colours, urls }: PageContext): string {
+function stylesheet({ settings, colours, urls }: PageContext) {
   const changed = themeStyle(settings.theme, colours, urls);
   return styleSheet([themeText('styles/tokens.css'), changed, themeText('styles/feeds/feed.css')]);
 }

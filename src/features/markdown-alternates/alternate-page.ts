@@ -46,7 +46,7 @@ function alternateProps(post: DatedPost, context: PageContext) {
 }
 
 /** Text above the body. */
-function openingOf(post: DatedPost, context: PageContext): string {
+function openingOf(post: DatedPost, context: PageContext) {
   const { summaries, words } = context;
   const { url, date, updated, authors, categories, tags, image } = summaries.of(post);
   const { by, filedUnder, publishedOn, updatedOn, tagged } = words.post;

@@ -32,7 +32,7 @@ export function typeOf({ address: at }: Pick<Page, 'address'>): string | undefin
 /** Newest first. */
 export function episodesOf(context: PageContext): Episode[] {
   const chosen = context.settings.podcast?.posts;
-  return context.blog.posts.flatMap((post): Episode[] => {
+  return context.blog.posts.flatMap((post) => {
     const names = [...post.categories, ...post.tags].map(foldName);
     if (chosen !== undefined && !names.includes(foldName(chosen))) return [];
     const recording = recordingsOf(post, context).find((one) => typeOf(one) !== undefined);
@@ -84,7 +84,7 @@ export function artworkFault(path: string): string | undefined {
 }
 
 /** From the frame header (ITU-T T.81, B.2.2). */
-function jpegSize(bytes: Buffer): ReturnType<typeof pngSize> {
+function jpegSize(bytes: Buffer) {
   for (let at = 2; bytes[0] === 0xff && bytes[at] === 0xff && at + 9 < bytes.length;) {
     if (/^c[0-35-79-bd-f]$/.test(bytes.toString('hex', at + 1, at + 2)))
       return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };

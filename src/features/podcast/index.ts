@@ -49,10 +49,7 @@ export const podcast: BlogFeature = {
   },
 };
 
-function itemOf(
-  { post, recording, keys }: Episode,
-  { urls, links, origin, settings }: PageContext,
-): XmlNode[] {
+function itemOf({ post, recording, keys }: Episode, { urls, links, origin, settings }: PageContext) {
   if (!recording) return [];
   const { address: at, size, duration, captions } = recording;
   const typed = links.media(post.file, keys.transcript ?? '');

@@ -98,9 +98,9 @@ function byName(all: readonly Profile[]) {
   return new Map(all.toReversed().map((profile) => [foldName(profile.name), profile]));
 }
 
-function checkNames(all: readonly Profile[]): Problem[] {
+function checkNames(all: readonly Profile[]) {
   const known = byName(all);
-  return all.flatMap(({ file, name }): Problem[] => {
+  return all.flatMap(({ file, name }) => {
     const other = known.get(foldName(name))?.file ?? file;
     const message = `“${name}” has a profile in ${other} already.`;
     const hint = 'Put what they say into one file, and delete the other.';
@@ -109,7 +109,7 @@ function checkNames(all: readonly Profile[]): Problem[] {
 }
 
 /** Undefined if the site does not name the author. */
-function personOf(name: string, context: PageContext): PersonProps | undefined {
+function personOf(name: string, context: PageContext) {
   const { blog, lists, settings, urls } = context;
   const term = blog.authors.find(name);
   if (!term) return undefined;
@@ -124,7 +124,7 @@ function personOf(name: string, context: PageContext): PersonProps | undefined {
   };
 }
 
-function propsOf(name: string, context: PageContext): AuthorProps[] {
+function propsOf(name: string, context: PageContext) {
   const own = context.lists.profiles.get(foldName(name));
   const person = own && personOf(name, context);
   if (!person) return [];
@@ -132,7 +132,7 @@ function propsOf(name: string, context: PageContext): AuthorProps[] {
   return [{ ...person, aboutHtml, picture: pictureOf(own, context) }];
 }
 
-function pictureOf({ file, picture }: Profile, { links }: PageContext): AuthorProps['picture'] {
+function pictureOf({ file, picture }: Profile, { links }: PageContext) {
   const found = picture === undefined ? undefined : links.resolve(file, picture);
   if (!found) return undefined;
   const { href: src, picture: { width, height, sources } = {} } = found;
@@ -150,10 +150,10 @@ const textsOf = remember(({ bodies, links, settings }: PageContext) => {
   );
 }, new WeakMap());
 
-function checkProfiles({ context, posts }: CheckedBlog<PageContext>): Problem[] {
+function checkProfiles({ context, posts }: CheckedBlog<PageContext>) {
   const used = [...new Set(posts.flatMap((post) => post.authors))];
   const names = new Set(used.map(foldName));
-  return [...context.lists.profiles.values()].flatMap((profile): Problem[] => {
+  return [...context.lists.profiles.values()].flatMap((profile) => {
     const { file, name, picture } = profile;
     const { problems, references } = textsOf(context)(profile);
     const targets = present(

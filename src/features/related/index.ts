@@ -60,7 +60,7 @@ export function relatedPosts(
   count: number,
 ): DatedPost[] {
   const scores = new Map<DatedPost, number>();
-  const score = ({ posts }: Term, weight: number): void => {
+  const score = ({ posts }: Term, weight: number) => {
     const at = positionsIn(posts).get(post) ?? 0;
     for (const other of posts.slice(Math.max(0, at - REACH), at + REACH + 1))
       if (other !== post) scores.set(other, (scores.get(other) ?? 0) + weight);

@@ -47,7 +47,7 @@ const free: Pagefind[] = [];
 let copies = 0;
 
 /** A new module instance, because each one shares a process. */
-async function copyOfPagefind(): Promise<Pagefind> {
+async function copyOfPagefind() {
   try {
     return (await import(`${import.meta.resolve('pagefind')}?copy=${copies++}`)) as Pagefind;
   } catch (cause) {
@@ -55,11 +55,7 @@ async function copyOfPagefind(): Promise<Pagefind> {
   }
 }
 
-async function indexWith(
-  pagefind: Pagefind,
-  records: Iterable<SearchRecord>,
-  options: IndexOptions,
-): Promise<MadeFile[]> {
+async function indexWith(pagefind: Pagefind, records: Iterable<SearchRecord>, options: IndexOptions) {
   const grammar = grammarOf(options.language);
   let index;
   try {
@@ -68,7 +64,7 @@ async function indexWith(
     throw cannotRun(cause);
   }
   if (!index) throw new Error('Pagefind has made no index.');
-  const add = async (record: SearchRecord): Promise<void> => {
+  const add = async (record: SearchRecord) => {
     said(await index.addCustomRecord({ language: grammar, ...record }));
   };
   let batch: Promise<void>[] = [];
@@ -83,17 +79,17 @@ async function indexWith(
 }
 
 /** Pagefind would segment Chinese and Japanese by dictionary. */
-function grammarOf(language: string): string {
+function grammarOf(language: string) {
   const [primary = ''] = language.toLowerCase().split('-', 1);
   return primary === 'zh' || primary === 'ja' ? 'unknown' : primary;
 }
 
-function said<Answer extends { errors: readonly string[] }>(answer: Answer): Answer {
+function said<Answer extends { errors: readonly string[] }>(answer: Answer) {
   if (answer.errors.length > 0) throw new Error(`Pagefind: ${answer.errors.join(' ')}`);
   return answer;
 }
 
-function chosen(files: readonly IndexFile[], { folder, hasEngine }: IndexOptions): MadeFile[] {
+function chosen(files: readonly IndexFile[], { folder, hasEngine }: IndexOptions) {
   const modules = files.map(({ path }) => path).filter((path) => /^wasm\..*\.pagefind$/.test(path));
   const module = modules.find((path) => path !== 'wasm.unknown.pagefind') ?? 'wasm.unknown.pagefind';
   const engine = hasEngine ? [module, 'pagefind.js'] : [];
@@ -103,7 +99,7 @@ function chosen(files: readonly IndexFile[], { folder, hasEngine }: IndexOptions
     .toSorted(byText(({ file }) => file));
 }
 
-function cannotRun(cause: unknown): ProblemsError {
+function cannotRun(cause: unknown) {
   const [reason = ''] = errorText(cause).split('\n');
   const message = `The index of the search cannot be made on this machine. Pagefind says: ${reason}`;
   const hint = 'Run “npm ci” again, or write “search: false” to publish without a search.';

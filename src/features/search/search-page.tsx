@@ -61,7 +61,7 @@ export function Search(props: SearchProps): VNode {
   );
 }
 
-function filter(name: string, label: string, all: string, values: readonly CountedLink[]): VNode | null {
+function filter(name: string, label: string, all: string, values: readonly CountedLink[]) {
   if (values.length < 2) return null;
   return (
     <div>
@@ -76,7 +76,7 @@ function filter(name: string, label: string, all: string, values: readonly Count
   );
 }
 
-function list(heading: string, links: readonly CountedLink[], words: Messages): VNode | null {
+function list(heading: string, links: readonly CountedLink[], words: Messages) {
   if (links.length === 0) return null;
   return (
     <section class="index-group">

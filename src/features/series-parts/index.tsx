@@ -20,7 +20,7 @@ export const seriesParts: BlogFeature = {
 };
 
 /** Includes unpublished posts. */
-function checkSeries(posts: readonly Post[], root: string): Problem[] {
+function checkSeries(posts: readonly Post[], root: string) {
   const numbered = posts
     .filter(({ series: given }) => given?.part !== undefined)
     .toSorted(byText(({ file }) => file));
@@ -39,7 +39,7 @@ function checkSeries(posts: readonly Post[], root: string): Problem[] {
 const SHOWN = 12;
 
 /** Undefined without a series, or for its only part. */
-function seriesProps(post: DatedPost, { blog, settings, summaries, urls }: PageContext): PostProps['series'] {
+function seriesProps(post: DatedPost, { blog, settings, summaries, urls }: PageContext) {
   const place = blog.series.of(post);
   if (!place) return undefined;
   const { index } = place;
@@ -57,7 +57,7 @@ function seriesProps(post: DatedPost, { blog, settings, summaries, urls }: PageC
   };
 }
 
-function Series({ series: shown, site }: Pick<PostProps, 'series' | 'site'>): VNode | null {
+function Series({ series: shown, site }: Pick<PostProps, 'series' | 'site'>) {
   if (!shown) return null;
   const { name, href, part, count, parts } = shown;
   const words = messagesFor(site.lang);

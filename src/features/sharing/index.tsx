@@ -20,7 +20,7 @@ export const sharing: BlogFeature = {
 };
 
 /** A script reveals the others. */
-function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
+function waysToShare(post: PostSummary, site: SiteProps) {
   const words = messagesFor(site.lang).share;
   const { mail, mastodon, copy } = site.sharing;
   if (!mail && !mastodon && !copy) return null;

@@ -21,7 +21,7 @@ export const sitemap: BlogFeature = {
 };
 
 function sitemapEntries(context: PageContext, pages: readonly Page[]) {
-  return pages.flatMap((page): SitemapEntry[] => {
+  return pages.flatMap((page) => {
     const { post } = page;
     if (post ? post.draft || post.isUnlisted : !page.isListed) return [];
     const alternates = post ? translationProps(post, context) : alternatesOf(page, context);
@@ -35,10 +35,7 @@ function sitemapEntries(context: PageContext, pages: readonly Page[]) {
   });
 }
 
-function alternatesIn(
-  { editions }: PageContext,
-  pages: readonly TranslationProps[] = [],
-): NonNullable<SitemapEntry['alternates']> {
+function alternatesIn({ editions }: PageContext, pages: readonly TranslationProps[] = []) {
   const original = editions.length > 1 ? pages.find(({ isOriginal }) => isOriginal) : undefined;
   const known = pages.map(({ lang, url }) => ({ lang, url }));
   return original ? [...known, { lang: 'x-default', url: original.url }] : known;

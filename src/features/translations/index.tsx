@@ -20,7 +20,7 @@ export const translations: BlogFeature = {
   checks: checkTranslations,
 };
 
-function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode | null {
+function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>) {
   // The language menu has the others.
   const inMenu = new Set(site.languages?.map(({ lang }) => lang));
   const others = head.translations?.filter(({ href, lang }) => href !== head.href && !inMenu.has(lang));
@@ -29,7 +29,7 @@ function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode |
 
 const HOW = 'Write the name of its file, such as 2010-06-21-picnic.md, or its slug.';
 
-function checkTranslations({ context, posts, root }: CheckedBlog<PageContext>): Problem[] {
+function checkTranslations({ context, posts, root }: CheckedBlog<PageContext>) {
   const files = createLinkGuesses(posts.map(({ file }) => file));
   const slugs = createLinkGuesses(posts.map(({ slug }) => slug));
   return context.blog.translations.faults.map(({ post, message, hint }) => {
