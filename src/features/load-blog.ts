@@ -6,7 +6,7 @@ import { HOME_LAYOUT, settingsSchema, type Settings } from '../settings/settings
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { present } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
-import { error, ProblemsError, type Problem, UserError } from '../lib/problems.ts';
+import { error, ProblemsError, UserError } from '../lib/problems.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
 import { pluginFaults } from './plugin-faults.ts';
 import { splitTheme, type SplitSettings } from './theme.ts';

@@ -6,7 +6,7 @@ import { settingsSchema } from '../settings/settings.ts';
 import { FRONT_MATTER_KEYS } from '../content/schema.ts';
 import { isRecord } from '../lib/json.ts';
 import { hintFor } from '../lib/nearest.ts';
-import type { Fault, Problem } from '../lib/problems.ts';
+import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import type { BlogFeature } from '../pages/context.ts';
 import { CORE_KINDS } from '../pages/layout-page.ts';

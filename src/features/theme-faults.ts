@@ -6,7 +6,7 @@ import { PALETTES, VARIABLES } from '../../layouts/styles/palettes.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import { isReadable } from '../settings/colour.ts';
 import { hintFor } from '../lib/nearest.ts';
-import type { Fault, Problem } from '../lib/problems.ts';
+import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf } from '../lib/schema-faults.ts';
 import { named, object, run } from './member-schemas.ts';
 import { SAMPLE } from './sample-props.ts';

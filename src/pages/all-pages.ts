@@ -12,7 +12,7 @@ import { PostPage, UndatedPage } from './post-page.ts';
 import { siteFiles } from './site-files.ts';
 import { typefacePages } from './typeface.ts';
 import { HOME_LAYOUT } from '../settings/settings.ts';
-import { address, outputFile, type Address } from '../lib/urls.ts';
+import { address, outputFile } from '../lib/urls.ts';
 import type { LinkTable } from './links.ts';
 import type { PageContext } from './context.ts';
 

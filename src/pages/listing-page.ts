@@ -6,7 +6,7 @@ import { pagerNumbers, pageAddress, type Listing } from './pagination.ts';
 import type { DatedPost } from '../content/post.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { present } from '../lib/lists.ts';
-import { address, type Href } from '../lib/urls.ts';
+import { address } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { LayoutPage, type Planned } from './layout-page.ts';
 import { shownName } from './summaries.ts';

@@ -1,7 +1,7 @@
 import { PALETTES, type Print } from '../../../layouts/styles/palettes.ts';
 import { versionOfFiles } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
-import { element, serialize, type XmlElement } from '../../lib/xml.ts';
+import { element, serialize } from '../../lib/xml.ts';
 import { loadCardType, type CardType } from './card-type.ts';
 import { libraryVersion, loadSharp } from '../../media/sharp.ts';
 

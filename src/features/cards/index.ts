@@ -1,7 +1,7 @@
 import { PALETTES } from '../../../layouts/styles/palettes.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { hash } from '../../lib/hash.ts';
-import { address, type Address } from '../../lib/urls.ts';
+import { address } from '../../lib/urls.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { RasterPage } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';

@@ -1,9 +1,9 @@
 import type { DatedPost } from '../../content/post.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
-import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
+import { address, type AbsoluteUrl } from '../../lib/urls.ts';
 import { renderComment } from './comment-html.ts';
 import type { PageContext } from '../../pages/context.ts';
-import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
+import type { AddedFeed, EntryIds } from '../../pages/feed.ts';
 import { byFile, commentAnchor, type Comment } from './comment.ts';
 
 const COMMENTS_FEED = address('/comments/feed.xml');

@@ -2,7 +2,7 @@ import { present } from '../../lib/lists.ts';
 import { remember } from '../../lib/remember.ts';
 import { cleanText, escapeHtml } from '../../lib/text.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
-import { cdata, element, leaf, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
+import { cdata, element, leaf, prepare, serialize } from '../../lib/xml.ts';
 import type { AddedRss, FeedEntry } from '../../pages/feed.ts';
 
 /** Plain text, except names in `Html`: safe HTML with absolute URLs (see `absolute-html.ts`). */

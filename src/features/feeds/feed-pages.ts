@@ -21,7 +21,7 @@ import {
   type FeedFormat,
   formatsOf,
 } from './addresses.ts';
-import { atom, jsonFeed, rss, type Feed, type FeedInBrowser } from './feed-formats.ts';
+import { atom, jsonFeed, rss, type Feed } from './feed-formats.ts';
 
 const WRITERS = { atom, rss, json: jsonFeed } as const;
 

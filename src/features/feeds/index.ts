@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { group } from '../../settings/kinds.ts';
-import type { HeadProps } from '../../../layouts/props.ts';
 import { listsOf } from '../../blog/blog.ts';
 import { present } from '../../lib/lists.ts';
 import { themeStyle } from '../../pages/site-files.ts';

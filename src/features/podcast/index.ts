@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { present } from '../../lib/lists.ts';
 import { address } from '../../lib/urls.ts';
-import { element, leaf, type XmlNode } from '../../lib/xml.ts';
+import { element, leaf } from '../../lib/xml.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { errorRules } from '../../settings/rules.ts';
 import { checkPodcast, type Episode, episodesOf, typeOf } from './episodes.ts';

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { PersonProps } from '../../../layouts/props.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { present } from '../../lib/lists.ts';
 import { hintFor } from '../../lib/nearest.ts';

@@ -4,9 +4,7 @@ import { problemAt } from '../../content/front-matter.ts';
 import type { Post, DatedPost } from '../../content/post.ts';
 import { byText, groupBy } from '../../lib/lists.ts';
 import { foldName } from '../../lib/slugs.ts';
-import type { Problem } from '../../lib/problems.ts';
 import type { PostProps } from '../../../layouts/props.ts';
-import type { VNode } from 'preact';
 import { messagesFor } from '../../i18n/messages.ts';
 
 export const seriesParts: BlogFeature = {

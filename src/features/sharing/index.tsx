@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { PostProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { type BlogFeature } from '../../pages/context.ts';
 import { EXTRA_SCRIPT } from '../../pages/site-addresses.ts';

@@ -1,11 +1,9 @@
 import { posix } from 'node:path';
-import type { VNode } from 'preact';
 import { alsoIn } from '../../../layouts/components/post-parts.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
 import { problemAt } from '../../content/front-matter.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { createLinkGuesses } from '../../lib/nearest.ts';
-import type { Problem } from '../../lib/problems.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { translationProps } from '../../pages/translation-props.ts';
