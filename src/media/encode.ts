@@ -49,7 +49,7 @@ export async function encode(
 }
 
 /** @param extension the format; JPEG if unknown */
-function written(image: Sharp, extension: string, quality: number, isPalette = false) {
+function written(image: Sharp, extension: string, quality: number, isPalette = false): Promise<Buffer> {
   switch (extension) {
     case '.png':
       return image.png(isPalette ? { palette: true, effort: 8 } : { compressionLevel: 9 }).toBuffer();

@@ -39,7 +39,7 @@ export function allPages(
   for (const edition of context.editions) add(pagesOfLanguage(edition), edition);
   // Hosts serve one 404 page, from the root.
   const once = [
-    new NotFoundPage(first),
+    new NotFoundPage(first, address('/404.html')),
     ...languageChoice(context),
     ...own.map((file) => new FilePage(addressOf(file.file), file)),
     ...siteFiles(context, () => all),

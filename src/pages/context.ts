@@ -82,8 +82,8 @@ export function createContext(parts: Given, items: readonly ContentItem[]): Page
     editions.push(whole);
     return whole;
   }
-  const texts = new Set<string>([...blog.shown, ...blog.shared].map((post) => post.address));
-  for (const at of links.mediaAddresses) texts.add(at);
+  const posts = [...blog.shown, ...blog.shared];
+  const texts = new Set<string>([...posts.map((post) => post.address), ...links.mediaAddresses]);
   for (const edition of [first, ...others]) {
     const own = blogIn(blog, edition);
     editions.push(contextOf({ ...given, blog: own, edition, editions, texts }, own.settings, items));

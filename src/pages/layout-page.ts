@@ -95,10 +95,6 @@ const RECENT = 5;
 export class NotFoundPage extends LayoutPage {
   readonly kind = 'not-found';
 
-  constructor(context: PageContext) {
-    super(context, address('/404.html'));
-  }
-
   protected makeProps(): Planned<NotFoundProps> {
     const { words, blog, summaries, editions, edition } = this.context;
     const { canonical: _, ...head } = headProps(this.context, this.address, words.notFound.title);

@@ -1,7 +1,9 @@
+import { posix } from 'node:path';
 import type { Post } from '../content/post.ts';
 import { hash } from '../lib/hash.ts';
 import { outputFile, type Address } from '../lib/urls.ts';
 import type { PictureStore } from '../media/store.ts';
+import { themeText } from './theme-files.ts';
 
 /** The post of a site file. */
 export interface PageOwner {
@@ -103,6 +105,11 @@ export class TextPage extends Page {
   ) {
     super(at);
     Object.assign(this, { text, signature, posts, ...options });
+  }
+
+  /** `/assets/theme.js` is `layouts/scripts/theme.js`. */
+  static ofScript(at: Address): TextPage {
+    return new TextPage(at, () => themeText(`scripts/${posix.basename(at)}`));
   }
 
   content(): Buffer {

@@ -58,17 +58,15 @@ export class ReadLog {
 }
 
 export function recorded(bodies: Bodies, log: ReadLog): Bodies {
-  const noting =
-    <Result>(kind: 'text' | 'links', read: (post: InFile) => Result) =>
-    (post: InFile) => {
-      log[kind](post.file);
-      return read(post);
-    };
+  const noted = ({ file }: InFile, kind: 'text' | 'links' = 'text') => {
+    log[kind](file);
+    return bodies;
+  };
   return {
-    summary: noting('text', (post) => bodies.summary(post)),
-    references: noting('links', (post) => bodies.references(post)),
-    html: noting('text', (post) => bodies.html(post)),
-    ids: noting('text', (post) => bodies.ids(post)),
-    source: noting('text', (post) => bodies.source(post)),
+    summary: (post) => noted(post).summary(post),
+    references: (post) => noted(post, 'links').references(post),
+    html: (post) => noted(post).html(post),
+    ids: (post) => noted(post).ids(post),
+    source: (post) => noted(post).source(post),
   };
 }

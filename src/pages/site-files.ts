@@ -1,7 +1,7 @@
 import type { Settings } from '../settings/settings.ts';
 import { PICTURE_FOLDER, shapeClass, SHAPES } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../blog/published.ts';
-import { groupBy, present } from '../lib/lists.ts';
+import { present } from '../lib/lists.ts';
 import { address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds.ts';
 import {
@@ -28,10 +28,9 @@ export function siteFiles(context: PageContext, pages: () => readonly Page[]): T
   return present(
     new TextPage(address('/_headers'), () => headersFile(siteHeaders(context, pages()))),
     new TextPage(STYLESHEET, () => sheet),
-    site.languageScript !== undefined &&
-      new TextPage(LANGUAGE_SCRIPT, () => themeText('scripts/languages.js')),
-    settings.themeSwitch && new TextPage(THEME_SCRIPT, () => themeText('scripts/theme.js')),
-    site.extraScript !== undefined && new TextPage(EXTRA_SCRIPT, () => themeText('scripts/extras.js')),
+    site.languageScript !== undefined && TextPage.ofScript(LANGUAGE_SCRIPT),
+    settings.themeSwitch && TextPage.ofScript(THEME_SCRIPT),
+    site.extraScript !== undefined && TextPage.ofScript(EXTRA_SCRIPT),
   );
 }
 
@@ -78,7 +77,7 @@ function languageRules({ urls, editions }: PageContext) {
  * additions (`untold`) apply to the whole site. Shared drafts have one rule.
  */
 function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
-  const named: { readonly path: string; readonly policy: PolicyAdditions }[] = [];
+  const told = new Map<string, readonly PolicyAdditions[]>();
   const untold: PolicyAdditions[] = [];
   for (const page of pages) {
     const shown = page instanceof LayoutPage ? page.bodies : [];
@@ -88,11 +87,9 @@ function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext) {
     for (const post of shown) {
       const { policy } = bodies.summary(post);
       if (policy && isUntold) untold.push(policy);
-      else if (policy) named.push({ path, policy });
+      else if (policy) told.set(path, [...(told.get(path) ?? []), policy]);
     }
   }
-  const groups = groupBy(named, ({ path }) => path);
-  const told = new Map([...groups].map(([path, group]) => [path, group.map(({ policy }) => policy)]));
   return { told, untold };
 }
 

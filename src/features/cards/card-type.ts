@@ -9,16 +9,10 @@ const PARTS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'];
 
 export type Weight = 400 | 700;
 
-/** Lengths are in pixels. */
-export interface CardType {
-  has(letter: string): boolean;
-  width: (text: string, size: number) => number;
-  /** SVG path data, to a tenth of a pixel. @param y of the baseline */
-  outline(text: string, x: number, y: number, size: number): string;
-}
+export type CardType = Awaited<ReturnType<typeof loadCardType>>;
 
-/** Independent of the machine's fonts. */
-export async function loadCardType(weight: Weight): Promise<CardType> {
+/** Independent of the machine's fonts. Lengths are in pixels. */
+export async function loadCardType(weight: Weight) {
   const { parse } = await import('opentype.js/dist/opentype.mjs');
   const folder = join(dirname(createRequire(import.meta.url).resolve('@fontsource/source-serif-4')), 'files');
   const fonts = PARTS.map((part) => {
@@ -49,9 +43,11 @@ export async function loadCardType(weight: Weight): Promise<CardType> {
   );
 
   return {
-    has: (letter) => fontOf(letter) !== undefined,
-    width: (text, size) => text.split(/(?= )/).reduce((sum, word) => sum + advance(word) * size, 0),
-    outline(text, x, y, size) {
+    has: (letter: string) => fontOf(letter) !== undefined,
+    width: (text: string, size: number) =>
+      text.split(/(?= )/).reduce((sum, word) => sum + advance(word) * size, 0),
+    /** SVG path data, to a tenth of a pixel. @param y of the baseline */
+    outline(text: string, x: number, y: number, size: number) {
       let at = x;
       return runsIn(text)
         .map(([font, run]) => {

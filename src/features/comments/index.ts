@@ -37,7 +37,6 @@ export const comments: BlogFeature = {
     check: checkComments,
     lists: (all: readonly Comment[], settings) => ({ comments: commentsOf(all, settings.comments) }),
     summary(post, { lists, urls, words }) {
-      if (!lists.comments.areShown(post)) return {};
       const count = lists.comments.of(post).length;
       if (count === 0) return {};
       const label = words.post.comments(count);
@@ -58,8 +57,7 @@ export const comments: BlogFeature = {
     // Most undated pages invite no discussion.
     return shown && commentCount > 0 ? { pageDiscussion: shown } : {};
   },
-  pages: ({ settings }) =>
-    settings.comments.giscus ? [new TextPage(GISCUS_SCRIPT, () => themeText('scripts/giscus.js'))] : [],
+  pages: ({ settings }) => (settings.comments.giscus ? [TextPage.ofScript(GISCUS_SCRIPT)] : []),
   /** Extra CSP sources for the enabled comment methods only. */
   headers({ settings }) {
     const { endpoint, giscus } = settings.comments;

@@ -43,11 +43,10 @@ export const search: BlogFeature = {
   layouts: { search: (props: SearchProps, _parts, slot) => Search({ ...props, slot }) },
   pages(context) {
     if (!context.settings.search) return [];
-    const script = themeText('scripts/search.js');
     const styles = styleSheet([themeText('styles/search.css')]);
     return [
-      new SearchPage(context),
-      new TextPage(SEARCH_SCRIPT, () => script),
+      new SearchPage(context, SEARCH_PAGE),
+      TextPage.ofScript(SEARCH_SCRIPT),
       new TextPage(SEARCH_STYLES, () => styles),
     ];
   },

@@ -105,10 +105,6 @@ export class SearchPage extends LayoutPage {
   readonly kind = 'search';
   override readonly followsPosts = true;
 
-  constructor(context: PageContext) {
-    super(context, SEARCH_PAGE);
-  }
-
   protected makeProps(): Omit<SearchProps, 'site'> {
     const { context } = this;
     const { urls, words, blog } = context;
