@@ -13,9 +13,8 @@ export function mastheadHtml(site: SiteProps, href: string, front: boolean): str
 /** Navigation item of this page, or its nearest ancestor, or -1. Home is no ancestor. */
 function currentItem({ navigation, home }: SiteProps, href: string) {
   const depths = navigation.map((item) => {
-    if (item.href === href) return Infinity;
     const isAbove = item.href !== home && item.href.endsWith('/') && href.startsWith(item.href);
-    return isAbove ? item.href.length : 0;
+    return isAbove || item.href === href ? item.href.length : 0;
   });
   const deepest = depths.reduce((most, depth) => Math.max(most, depth), 0);
   return deepest > 0 ? depths.indexOf(deepest) : -1;

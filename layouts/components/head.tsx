@@ -1,8 +1,10 @@
 import { h, type VNode } from 'preact';
 import { messagesFor } from '../../src/i18n/messages.ts';
-import type { HeadProps, LanguageProps, SiteProps } from '../props.ts';
+import { present } from '../../src/lib/lists.ts';
+import type { HeadElement, HeadProps, LanguageProps, SiteProps } from '../props.ts';
 
 export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps; extras: boolean }): VNode {
+  const { icons, paper } = site;
   return (
     <head>
       <meta charset="utf-8" />
@@ -14,31 +16,35 @@ export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps;
       {site.themeScript && <script src={site.themeScript} />}
       {site.languageScript && <script src={site.languageScript} defer />}
       {extras && site.extraScript && extraScript(site, site.extraScript)}
-      <link rel="stylesheet" href={site.stylesheet} />
-      {head.stylesheet && <link rel="stylesheet" href={head.stylesheet} />}
+      {link('stylesheet', site.stylesheet)}
+      {link('stylesheet', head.stylesheet)}
       {head.script && <script type="module" src={head.script} />}
-      <link rel="icon" href={site.icons.ico} sizes="32x32" />
-      {site.icons.svg && <link rel="icon" href={site.icons.svg} type="image/svg+xml" />}
-      {site.icons.png && <link rel="icon" href={site.icons.png} type="image/png" sizes="192x192" />}
-      <link rel="apple-touch-icon" href={site.icons.apple} />
-      <link rel="manifest" href={site.icons.manifest} />
+      {link('icon', icons.ico, { sizes: '32x32' })}
+      {link('icon', icons.svg, { type: 'image/svg+xml' })}
+      {link('icon', icons.png, { type: 'image/png', sizes: '192x192' })}
+      {link('apple-touch-icon', icons.apple)}
+      {link('manifest', icons.manifest)}
       {head.description && <meta name="description" content={head.description} />}
       {head.noindex && <meta name="robots" content="noindex" />}
       {head.isSecret && <meta name="referrer" content="no-referrer" />}
-      {head.canonical && <link rel="canonical" href={head.canonical} />}
-      {head.previous && <link rel="prev" href={head.previous} />}
-      {head.next && <link rel="next" href={head.next} />}
+      {link('canonical', head.canonical)}
+      {link('prev', head.previous)}
+      {link('next', head.next)}
       {head.translations && translations(head.translations)}
       {head.markdown && <link rel="alternate" type="text/markdown" href={head.markdown} />}
       {head.feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
-      <meta name="theme-color" content={site.paper.light} media="(prefers-color-scheme: light)" />
-      <meta name="theme-color" content={site.paper.dark} media="(prefers-color-scheme: dark)" />
+      <meta name="theme-color" content={paper.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
       {head.canonical && preview(site, head)}
       {head.elements?.map(({ name, attributes }) => h(name, attributes))}
     </head>
   );
+}
+
+function link(rel: string, href: string | undefined, attributes?: HeadElement['attributes']) {
+  return href && <link rel={rel} href={href} {...attributes} />;
 }
 
 /** The original is `x-default`. */
@@ -46,10 +52,9 @@ function translations(list: NonNullable<HeadProps['translations']>) {
   const original = list.find(({ isOriginal }) => isOriginal);
   return (
     <>
-      {list.map(({ lang, url }) => (
+      {present(list, original && { ...original, lang: 'x-default' }).map(({ lang, url }) => (
         <link rel="alternate" hreflang={lang} href={url} />
       ))}
-      {original && <link rel="alternate" hreflang="x-default" href={original.url} />}
     </>
   );
 }

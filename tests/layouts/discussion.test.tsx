@@ -1,6 +1,6 @@
 import { mf2 } from 'microformats-parser';
 import { describe, expect, it } from 'vitest';
-import type { Href } from '../../src/lib/urls.ts';
+import type { AbsoluteUrl, Href } from '../../src/lib/urls.ts';
 import { PostPage } from './with-slots.tsx';
 import type { CommentProps, DiscussionProps } from '../../src/features/comments/comments.tsx';
 import { renderDocument } from '../../layouts/components/document.tsx';
@@ -43,6 +43,8 @@ const render = (shown: Partial<DiscussionProps>, lang = 'en', feed?: Href): stri
         threads: [answered, comment('five')],
         isClosed: false,
         answers: [],
+        form: undefined,
+        giscus: undefined,
         ...shown,
       }}
     />,
@@ -134,7 +136,7 @@ describe('comments', () => {
       action: 'https://comments.example/new',
       host: 'comments.example',
       post: '2010-06-21-picnic',
-      page: 'https://example.org/2010/06/picnic/',
+      page: 'https://example.org/2010/06/picnic/' as AbsoluteUrl,
       answerable: [{ id: 'one', label: '<b>Ada</b>, 22 June' }],
     };
     const giscus = {

@@ -6,7 +6,8 @@ import { all, everything, findings, one, texts } from './page.ts';
 import { pageProps, post, postProps, site } from './samples.ts';
 
 type Props = PostProps & { body: string };
-const discussion = { label: '1 Comment', threads: [], isClosed: true, answers: [] };
+const none = { threads: [], answers: [], form: undefined, giscus: undefined };
+const discussion = { label: '1 Comment', isClosed: true, ...none };
 const render = (props: Partial<Props> = {}): string =>
   renderDocument(<PostPage {...postProps} discussion={discussion} {...props} />);
 const withPost = (change: Partial<PostSummary>): string => render({ post: { ...post, ...change } });

@@ -3,21 +3,12 @@ import { postPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 import { messagesFor, type Messages } from '../../i18n/messages.ts';
-import type { PostSummary, LinkProps } from '../../../layouts/props.ts';
+import type { PostSummary } from '../../../layouts/props.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { renderComment } from './comment-html.ts';
 import { commentAnchor, COMMENTS_ANCHOR, threadsOf, type Comment, type Thread } from './comment.ts';
-import {
-  answerLinks,
-  commentForm,
-  FORM_ANCHOR,
-  giscusButton,
-  giscusOf,
-  GISCUS_SCRIPT,
-  type CommentFormProps,
-  type GiscusProps,
-} from './ways.tsx';
+import { answerLinks, commentForm, FORM_ANCHOR, giscusButton, giscusOf, GISCUS_SCRIPT } from './ways.tsx';
 import { linkItems } from '../../../layouts/components/page-navigation.tsx';
 import { dateLine } from '../../../layouts/components/post-parts.tsx';
 import { Prose } from '../../../layouts/components/prose.tsx';
@@ -39,14 +30,7 @@ export interface CommentProps {
   replies: readonly CommentProps[];
 }
 
-export interface DiscussionProps {
-  label: string;
-  threads: readonly CommentProps[];
-  isClosed: boolean;
-  answers: readonly LinkProps[];
-  form?: CommentFormProps;
-  giscus?: GiscusProps;
-}
+export type DiscussionProps = NonNullable<ReturnType<typeof discussionOf>>;
 
 /** Links by strangers: no endorsement, and no access to this page. */
 const FOREIGN = 'nofollow ugc noopener';
@@ -121,7 +105,7 @@ function entry(comment: CommentProps, words: Messages, htmlOf: HtmlOf): VNode {
   );
 }
 
-export function discussionOf(post: Post, context: PageContext): DiscussionProps | undefined {
+export function discussionOf(post: Post, context: PageContext) {
   const { lists, settings, words, summaries, urls } = context;
   if (!lists.comments.areShown(post)) return undefined;
   const comments = lists.comments.of(post);
@@ -132,7 +116,7 @@ export function discussionOf(post: Post, context: PageContext): DiscussionProps 
   const server = endpoint === undefined ? undefined : new URL(endpoint);
   const url = urls.absolute(post.address);
   const page = urls.href(post.address);
-  const answers = (to: AbsoluteUrl, parent?: string): DiscussionProps['answers'] =>
+  const answers = (to: AbsoluteUrl, parent?: string) =>
     answerLinks(ways, words, { folder, title, url: to, parent });
   const toForm = server && `${page}#${FORM_ANCHOR}`;
   const pageHref = (comment: Comment) => `${page}#${commentAnchor(comment.id)}` as Href;
