@@ -60,8 +60,7 @@ function listHead(props: ListingProps, words: Messages) {
   return (
     <header class="list-head">
       <h1>
-        {label && <span class="label">{label}</span>}
-        {label && ' '}
+        {label && [<span class="label">{label}</span>, ' ']}
         <span class="p-name">{props.heading}</span>
       </h1>
       {props.description && <p class="p-summary">{props.description}</p>}

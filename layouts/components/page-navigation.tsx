@@ -17,8 +17,7 @@ export function postList(
         {posts.map(({ title, href, date: day }) => (
           <li>
             <a href={href}>{title}</a>
-            {day && ' '}
-            {day && date(day)}
+            {day && [' ', date(day)]}
           </li>
         ))}
       </ul>

@@ -42,7 +42,7 @@ export function postData({
 
 /** JSON omits absent values. */
 export function personData(site: SiteProps, { name, href, avatar, sameAs }: PersonProps): object {
-  const url = href === undefined ? undefined : absolute(site, href);
+  const url = href && absolute(site, href);
   return { '@type': 'Person', name, url, image: avatar, sameAs: sameAs?.length ? sameAs : undefined };
 }
 

@@ -149,10 +149,7 @@ const withFields = (text, content, { body = '', ...keys }) => {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const lineOf = (key) => `${key}:${yaml(keys[key])}\n`.replaceAll('\n', () => end);
   const blocks = [];
-  for (const line of head
-    .split('\n')
-    .slice(0, -1)
-    .map((one) => `${one}\n`)) {
+  for (const line of head.match(/[^\n]*\n/g) ?? []) {
     const key = KEY.exec(line)?.[1]
       .trim()
       .replaceAll(/^["']|["']$/g, '');

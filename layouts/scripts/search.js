@@ -178,7 +178,7 @@ function entry({ raw_url: href, meta, filters, excerpt }) {
   const own = language === undefined ? {} : { lang: language, dir: 'auto' };
   const date = filters.date?.[0].slice(dayOf({ filters }).length + 1);
   const link = element('a', { href, ...own }, meta.title.replaceAll(GAP, '$1'));
-  const margin = date === undefined ? '' : element('p', { className: 'dateline' }, date);
+  const margin = date ? element('p', { className: 'dateline' }, date) : '';
   const text = element('p', own);
   for (const part of marked(excerpt)) text.append(part);
   const article = element(

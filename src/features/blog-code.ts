@@ -95,7 +95,7 @@ interface CodeNames extends Pick<BlogCode, 'module' | 'version'> {
 }
 
 export async function codeOnThread({ module, version, features }: CodeNames): Promise<BlogCode> {
-  const own = module === undefined ? undefined : ((await import(pathToFileURL(module).href)) as OwnModule);
-  const code = own && module ? blogCode(own, splitTheme(own.default).theme, module, version) : OURS;
+  const own = module && ((await import(pathToFileURL(module).href)) as OwnModule);
+  const code = own ? blogCode(own, splitTheme(own.default).theme, module, version) : OURS;
   return { ...code, features: code.features.filter(({ name }) => features.includes(name)) };
 }

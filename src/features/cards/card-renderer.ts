@@ -50,7 +50,7 @@ export async function loadCardRenderer() {
         rectangle(MARGIN, DOUBLE_RULE + 6, COLUMN, 3, ink),
         outlined(title ?? site, bold, ink, 176, HEADLINE, 0.86),
         rectangle(MARGIN, SPOT_RULE, COLUMN, 4, spot),
-        line === undefined ? undefined : outlined(line, regular, inkSoft, 576, lineOf(34)),
+        line && outlined(line, regular, inkSoft, 576, lineOf(34)),
       ]),
     );
   };

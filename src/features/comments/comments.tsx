@@ -92,7 +92,7 @@ function entry(comment: CommentProps, words: Messages, htmlOf: HtmlOf): VNode {
           </p>
         )}
         <Prose class="comment-text p-content" html={htmlOf(file)} dir="auto" />
-        {replyHref !== undefined && (
+        {replyHref && (
           <p class="comment-note">
             <a rel="nofollow" href={replyHref}>
               {words.comments.replyTo(author)}
@@ -113,7 +113,7 @@ export function discussionOf(post: Post, context: PageContext) {
   const folder = postPath(post.file);
   const title = summaries.title(post).text;
   const { endpoint, giscus, ...ways }: Partial<typeof settings.comments> = isOpen ? settings.comments : {};
-  const server = endpoint === undefined ? undefined : new URL(endpoint);
+  const server = endpoint && new URL(endpoint);
   const url = urls.absolute(post.address);
   const page = urls.href(post.address);
   const answers = (to: AbsoluteUrl, parent?: string) =>
@@ -137,7 +137,7 @@ export function discussionOf(post: Post, context: PageContext) {
       authorUrl: comment.url,
       date: dateOf(comment),
       inReplyTo: parent && { author: parent.author, href: pageHref(parent) },
-      replyHref: toForm !== undefined && link?.startsWith('mailto:') !== false ? toForm : link,
+      replyHref: toForm && link?.startsWith('mailto:') !== false ? toForm : link,
       replies: replies.map(propsOf),
     };
   };

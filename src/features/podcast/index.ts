@@ -32,9 +32,7 @@ export const podcast: BlogFeature = {
       own.email &&
         element('itunes:owner', {}, [leaf('itunes:name', author), leaf('itunes:email', own.email)]),
       element('itunes:image', { href: urls.absolute(address(own.image.slice('public'.length))) }),
-      element('itunes:category', { text: category }, [
-        inner === undefined ? undefined : element('itunes:category', { text: inner }),
-      ]),
+      element('itunes:category', { text: category }, [inner && element('itunes:category', { text: inner })]),
       leaf('itunes:explicit', own.explicit),
       leaf('itunes:type', own.type),
       leaf('podcast:guid', own.guid ?? guidOf(urls.absolute(FEED))),

@@ -132,7 +132,7 @@ function propsOf(name: string, context: PageContext) {
 }
 
 function pictureOf({ file, picture }: Profile, { links }: PageContext) {
-  const found = picture === undefined ? undefined : links.resolve(file, picture);
+  const found = picture && links.resolve(file, picture);
   if (!found) return undefined;
   const { href: src, picture: { width, height, sources } = {} } = found;
   return { src, width, height, sources };
