@@ -112,7 +112,8 @@ export function discussionOf(post: Post, context: PageContext) {
   const isOpen = lists.comments.state(post) === 'open';
   const folder = postPath(post.file);
   const title = summaries.title(post).text;
-  const { endpoint, giscus, ...ways }: Partial<typeof settings.comments> = isOpen ? settings.comments : {};
+  const ways: Partial<typeof settings.comments> = isOpen ? settings.comments : {};
+  const { endpoint, giscus } = ways;
   const server = endpoint && new URL(endpoint);
   const url = urls.absolute(post.address);
   const page = urls.href(post.address);

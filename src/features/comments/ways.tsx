@@ -20,7 +20,7 @@ export const FORM_ANCHOR = 'comments_form';
 
 /** The page loads nothing from there. */
 export function answerLinks(
-  { issues, form, mail }: Partial<Settings['comments']>,
+  { issues, form, mail, endpoint }: Partial<Settings['comments']>,
   words: Messages,
   { folder, title, url, parent }: Answered,
 ): LinkProps[] {
@@ -47,7 +47,8 @@ export function answerLinks(
       issues &&
         `https://github.com/${issues.repository}/issues/new?template=comment.yml&title=:subject&post=:post${answered}`,
     ),
-    ...link(leave, form),
+    // The page has a form with this name if there is an endpoint.
+    ...link(form && endpoint ? `${leave} (${new URL(form).host})` : leave, form),
     // RFC 6068. The body names the page.
     ...link(byMail, mail && `mailto:${mail}?subject=:subject&body=:url%0D%0A%0D%0A`),
   ];

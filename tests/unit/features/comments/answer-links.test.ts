@@ -52,6 +52,13 @@ describe('the ways to answer', () => {
     expect(url.origin).toBe(new URL(form).origin);
   });
 
+  test('by a form elsewhere have another name than the form of the page', () => {
+    const form = 'https://git.example/new?title=:title';
+    expect(links({ form }).map(({ label }) => label)).toEqual(['Leave a comment']);
+    const both = links({ form, endpoint: 'https://comments.example/new' });
+    expect(both.map(({ label }) => label)).toEqual(['Leave a comment (git.example)']);
+  });
+
   test('on GitHub have the fields of the form there filled in', () => {
     const issues = { repository: 'elm-street/blog.site' };
     const [link] = links({ issues }, { parent: 'k3f9' });
