@@ -110,6 +110,18 @@ describe.skipIf(!hasChromium)('a photograph in Chromium', () => {
     expect(gap).toBeLessThan(40);
   });
 
+  test('that leads the front page has all lines of its post close together', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto('/');
+    const gap = await page.evaluate(() => {
+      const picture = document.querySelector<HTMLElement>('.front figure');
+      if (picture) picture.style.blockSize = '1500px';
+      const [more, filed] = ['.front .more a', '.front .filed'].map((name) => document.querySelector(name));
+      return (filed?.getBoundingClientRect().top ?? 99) - (more?.getBoundingClientRect().bottom ?? 0);
+    });
+    expect(gap).toBeLessThan(20);
+  });
+
   test('has its place before it comes, so that nothing moves', async () => {
     await page.setViewportSize({ width: 500, height: 800 });
     await page.route('**/*.avif', (route) => route.abort());

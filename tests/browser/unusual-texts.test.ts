@@ -25,6 +25,7 @@ const TABLES = [
   table(4, 'Some words in a cell'),
   table(6, 'Some words in a cell'),
   table(40, 'Word'),
+  table(14, 'Worterklärung'),
 ].join(`\n${TEXT}\n\n`);
 
 const files: Readonly<Record<string, string>> = {
@@ -46,6 +47,14 @@ export default defineBlog({
     { title: 'Tables', category: 'News', author: 'Ada Sharma' },
     `${TEXT}\n\n${TABLES}\n\n${CODE}`,
   ),
+  'posts/2024-06-16-pictures/index.md': post(
+    { title: 'Pictures', image: '{ src: a.svg, alt: A picture }' },
+    `${TEXT}\n\n${TEXT} ${TEXT}\n\n![Small](b.svg)\n![Large](a.svg)\n\n<p lang="ja">日本語の<em>言葉</em>と<span lang="fr"><em>mot</em></span>。</p>`,
+  ),
+  'posts/2024-06-16-pictures/a.svg': SQUARE.replaceAll('"100"', '"1600"'),
+  'posts/2024-06-16-pictures/b.svg': SQUARE.replaceAll('"100"', '"80"'),
+  'posts/ar/2024-06-14-bread.md': post({ title: 'خبز', category: 'News' }, 'نص قصير.'),
+  'posts/ar/2024-06-15-latin.md': post({ title: 'Pamphlet 2.0', category: 'News' }, 'نص قصير.'),
   'posts/2024-06-18-note.md': post({ kind: 'note' }, `${WORD} ${ADDRESS}\n\n${table(40, 'Word')}`),
   ...Object.fromEntries(
     (
@@ -61,7 +70,7 @@ export default defineBlog({
       [`${folder}/a.svg`, SQUARE.replaceAll('"100" height="100"', '"100" height="300"')],
     ]),
   ),
-  'comments/2024-06-22-one/a.md': `---\nauthor: ${WORD}\ndate: 2024-06-23 10:00\n---\n\n${WORD} ${ADDRESS}\n`,
+  'comments/2024-06-22-one/a.md': `---\nauthor: ${WORD}\ndate: 2024-06-23 10:00\n---\n\n${WORD} ${ADDRESS}\n\n- One\n- Two\n`,
   ...Object.fromEntries(
     ['b', 'c', 'd'].map((name, index) => [
       `comments/2024-06-22-one/${name}.md`,
@@ -127,6 +136,71 @@ describe.skipIf(!hasChromium)('unusual texts', () => {
     ];
     expect(code.width).toBeLessThanOrEqual(text.width);
     expect(await frame.evaluate((one) => getComputedStyle(one).overflow)).toBe('visible');
+    expect((await box(page, 'table', 4)).right).toBeLessThanOrEqual(text.right);
+    await page.context().close();
+  });
+
+  test('a picture of unknown size stands among its words, in the column', async () => {
+    const page = await blog.page({ viewport: { width: 1280, height: 900 } });
+    await page.goto('/2024/06/pictures/');
+    const display = await page.evaluate(() => {
+      const badge = Object.assign(new Image(), { src: '/favicon.svg' });
+      document.querySelectorAll('.prose > p')[1]?.append(badge, ' and words.');
+      return getComputedStyle(badge).display;
+    });
+    const [first, words] = [await box(page, '.prose > p'), await box(page, '.prose > p', 1)];
+    expect([display, words.x, words.width]).toEqual(['inline', first.x, first.width]);
+    await page.context().close();
+  });
+
+  test.each([390, 1280])('a small picture of a gallery is not enlarged at %i', async (width) => {
+    const page = await blog.page({ viewport: { width, height: 900 } });
+    await page.goto('/2024/06/pictures/');
+    const [small, large] = [await box(page, '.gallery img', 0), await box(page, '.gallery img', 1)];
+    expect([small.width, large.width > 150]).toEqual([80, true]);
+    await page.context().close();
+  });
+
+  test('emphasis is of the language of its own words', async () => {
+    const page = await blog.page();
+    await page.goto('/2024/06/pictures/');
+    const styles = await page.locator('.prose em').evaluateAll((all) =>
+      all.map((one) => {
+        const { fontStyle, textEmphasisStyle } = getComputedStyle(one);
+        return [fontStyle, textEmphasisStyle];
+      }),
+    );
+    expect(styles).toEqual([
+      ['normal', 'sesame'],
+      ['italic', 'none'],
+    ]);
+    await page.context().close();
+  });
+
+  test('a Latin title begins where the Arabic ones begin', async () => {
+    const page = await blog.page();
+    await page.goto('/ar/');
+    const ends = await page.locator('.entry-title a').evaluateAll((all) =>
+      all.map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return Math.round(range.getBoundingClientRect().right);
+      }),
+    );
+    expect([ends.length, new Set(ends).size]).toEqual([2, 1]);
+    await page.context().close();
+  });
+
+  test('lists of comments have full bullets, and the parts of the 404 page a space between them', async () => {
+    const page = await blog.page();
+    await page.goto('/2024/06/one/');
+    const list = page.locator('.comment-text ul');
+    expect(await list.evaluate((one) => getComputedStyle(one).listStyleType)).toBe('disc');
+    await page.goto('/nothing/');
+    const [recent, other] = [await box(page, '.related'), await box(page, 'section[lang]')];
+    expect(other.y - recent.y - recent.height).toBeGreaterThanOrEqual(0);
+    const text = await box(page, 'section[lang] h2');
+    expect(text.y - other.y).toBeGreaterThan(5);
     await page.context().close();
   });
 
