@@ -9,6 +9,7 @@ import { Prose } from './prose.tsx';
 
 /** From `listPicture`. */
 const LAZY = ' loading="lazy"';
+const AUTO = 'sizes="auto, ';
 
 type Level = 'h2' | 'h3';
 
@@ -40,8 +41,9 @@ export function entries(
     })
     .join('');
   // The first picture is visible at once, except below the front page's newest post.
-  const isInSight = site.showsListImages && level === 'h2';
-  return <Prose as="ol" class="entries" html={isInSight ? shown.replace(LAZY, '') : shown} />;
+  const [first = '', ...others] = site.showsListImages && level === 'h2' ? shown.split(LAZY) : [shown];
+  const eager = others.length > 0 ? first.replaceAll(AUTO, 'sizes="') : first;
+  return <Prose as="ol" class="entries" html={eager + others.join(LAZY)} />;
 }
 
 function repeatedLine(post: PostSummary, { kind, heading }: ListingProps) {

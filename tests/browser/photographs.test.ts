@@ -311,6 +311,16 @@ describe.skipIf(!hasChromium)('the theme gallery in Chromium', () => {
     }
   });
 
+  test('loads copies as wide as the columns', async () => {
+    const page = await blog.open('/category/news/', 390, { deviceScaleFactor: 2 });
+    const last = page.locator('.entry-picture img').last();
+    await last.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => last.evaluate((one: HTMLImageElement) => one.currentSrc))
+      .toMatch(/-480\.(?:avif|webp)$/);
+    await page.context().close();
+  });
+
   test('shows the pictures of a post as wide as the page', async () => {
     const page = await blog.open(at(3), 1280);
     expect((await box(page, '.post-picture img')).width).toBe(1200);
