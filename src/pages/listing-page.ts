@@ -223,7 +223,7 @@ export function indexesOf({ blog, settings: { lists } }: PageContext) {
 
 /** In the order of the site's language. */
 export function countedTerms(terms: readonly PostList[], context: PageContext): CountedLink[] {
-  const collator = new Intl.Collator(context.settings.language);
+  const collator = new Intl.Collator(context.settings.language, { numeric: true });
   return terms.map((term) => counted(term, context)).toSorted((a, b) => collator.compare(a.label, b.label));
 }
 
