@@ -28,7 +28,7 @@ export function guarded(plugin: BlogFeature): BlogFeature {
     }
     return isPlain(value) ? watchAll(value, `${hook}.`) : value;
   };
-  const watchAll = (value: object, of: string): object =>
+  const watchAll = (value: object, of: string) =>
     Object.fromEntries(Object.entries(value).map(([key, one]) => [key, watch(one, of + key)]));
   return watchAll(plugin, '') as BlogFeature;
 }

@@ -108,7 +108,7 @@ export function entryIds(url: string, posts: readonly DatedPost[]) {
     }),
   );
   /** @param day first publication, `2010-06-21` @param key unique on that day; not yet percent-encoded */
-  const ofItem = (day: string, key: string): string =>
+  const ofItem = (day: string, key: string) =>
     `tag:${hostname},${day}:${encodeURI(cleanText(key)).replaceAll('#', '%23')}`;
   return {
     ofItem,

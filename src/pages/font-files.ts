@@ -27,8 +27,7 @@ export const FACES = [
 type Face = (typeof FACES)[number];
 
 /** `tools/typeface` makes these files. */
-export const fontPath = (part: TypefacePart, face: Face['name']): string =>
-  themeFile(`type/${part}-${face}.woff2`);
+export const fontPath = (part: TypefacePart, face: Face['name']) => themeFile(`type/${part}-${face}.woff2`);
 
 const fontFile = remember((path: string) => {
   const bytes = readFileSync(path);

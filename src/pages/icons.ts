@@ -21,7 +21,7 @@ function iconPage(name: IconName, context: PageContext) {
     return new RasterPage(at, () => hash(read()), read);
   }
   const id = iconsId(drawing, colours.light.paper);
-  const render = (): Promise<ReadonlyMap<string, Buffer>> =>
+  const render = () =>
     renderIcons(drawing, colours.light.paper).catch(() => {
       const file = settings.icon ?? SETTINGS_FILE;
       const hint = 'Save it again as “plain SVG” or as PNG.';

@@ -44,8 +44,7 @@ export function createSummaries(parts: Parts) {
   const languageOf = ({ lang }: Post) => lang ?? settings.language;
 
   /** Undefined: none. */
-  const typographyOf = (post: Post): string | undefined =>
-    settings.typography ? languageOf(post) : undefined;
+  const typographyOf = (post: Post) => (settings.typography ? languageOf(post) : undefined);
 
   const title = remember((post: Post) => renderInline(post.title, typographyOf(post)));
 
@@ -89,7 +88,7 @@ export function createSummaries(parts: Parts) {
     return post.isUnlisted && blog.isPreview ? markOf('unlisted', unlisted) : undefined;
   };
 
-  const termsIn = (taxonomy: Blog['tags'], names: readonly string[], linked: boolean): PostSummary['tags'] =>
+  const termsIn = (taxonomy: Blog['tags'], names: readonly string[], linked: boolean) =>
     names
       .flatMap((name) => taxonomy.find(name) ?? [])
       .map((term) => ({

@@ -21,8 +21,7 @@ export async function loadCardType(weight: Weight) {
     );
     return parse(buffer.slice(byteOffset, byteOffset + byteLength));
   });
-  const fontOf = (letter: string): Font | undefined =>
-    fonts.find((font) => font.charToGlyphIndex(letter) > 0);
+  const fontOf = (letter: string) => fonts.find((font) => font.charToGlyphIndex(letter) > 0);
 
   /** Splits text by font subset. */
   const runsIn = (text: string) => {
@@ -38,7 +37,7 @@ export async function loadCardType(weight: Weight) {
   };
 
   /** At one pixel. Fitting measures the same words often. */
-  const advance = remember((word: string): number =>
+  const advance = remember((word: string) =>
     runsIn(word).reduce((sum, [font, run]) => sum + font.getAdvanceWidth(run, 1), 0),
   );
 

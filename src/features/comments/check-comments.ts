@@ -58,7 +58,7 @@ function checkParents(
 ) {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   const guesses = createLinkGuesses(byId.keys());
-  const atParent = ({ file }: Comment, message: string, hint: string): Problem =>
+  const atParent = ({ file }: Comment, message: string, hint: string) =>
     problemAt(root, file, ['parent'], 'comment-parent', message, hint);
   const lost = comments.flatMap((comment) => {
     const { id, file, parent } = comment;

@@ -18,7 +18,7 @@ export function commentFeeds(context: PageContext, post: DatedPost | undefined):
   const hasComments = (one: DatedPost) => lists.comments.of(one).length > 0;
   const posts = (post ? [post] : blog.posts).filter(hasComments);
   if (posts.length === 0) return [];
-  const newest = (): Placed[] =>
+  const newest = () =>
     posts
       .flatMap((one) => lists.comments.of(one).map((comment) => ({ post: one, comment })))
       .toSorted(newestFirst)

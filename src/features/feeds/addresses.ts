@@ -50,8 +50,7 @@ export function feedLinks(
 
 /** Only Atom supports replies (RFC 4685). */
 export function addedFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
-  const isWritten = (feed: AddedFeed): boolean =>
-    'rss' in feed || context.settings.feeds.formats.includes('atom');
+  const isWritten = (feed: AddedFeed) => 'rss' in feed || context.settings.feeds.formats.includes('atom');
   return context.features.flatMap((feature) => feature.feeds?.(context, post) ?? []).filter(isWritten);
 }
 

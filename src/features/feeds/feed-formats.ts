@@ -156,8 +156,7 @@ export function jsonFeed({ title, subtitle, url, self, lang, authors, icon, entr
     language: lang,
     items: entries.map(jsonItem),
   };
-  const clean = (_key: string, value: unknown): unknown =>
-    typeof value === 'string' ? cleanText(value) : value;
+  const clean = (_key: string, value: unknown) => (typeof value === 'string' ? cleanText(value) : value);
   return `${JSON.stringify(feed, clean)}\n`;
 }
 

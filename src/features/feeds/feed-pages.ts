@@ -36,7 +36,7 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
     const { kind, address, name, description } = list;
     return formatsOf(kind, settings).map((format) => {
       const text = () => WRITERS[format](feedOf(list, format, posts, entries, context));
-      const signature = (): string =>
+      const signature = () =>
         JSON.stringify([cacheKeys, format, address, name, description, posts.map(entries.key)]);
       return new TextPage(feedAddress(address, format), text, { signature, posts });
     });
@@ -58,8 +58,7 @@ function addedFeedPage(
   const { address: at, title, url } = feed;
   const self = urls.absolute(at);
   const about = { title, url, self, browser: inBrowser(context), authors: [] };
-  const sign = (...parts: readonly unknown[]): string =>
-    JSON.stringify([cacheKeys, at, title, url, ...parts]);
+  const sign = (...parts: readonly unknown[]) => JSON.stringify([cacheKeys, at, title, url, ...parts]);
   if ('rss' in feed) {
     const { posts, rss: added } = feed;
     // Podcast directories require fields that RSS makes optional.
@@ -73,7 +72,7 @@ function addedFeedPage(
     const signature = () => sign(added, posts.map(entries.key));
     return new TextPage(at, text, { signature, posts });
   }
-  const own = (): FeedEntry[] =>
+  const own = () =>
     feed.entries(ids).map((entry) => ({ ...entry, contentHtml: absoluteHtml(entry.contentHtml, entry.url) }));
   return new TextPage(at, () => atom({ ...about, id: self, lang: settings.language, entries: own() }), {
     signature: () => sign(reads.forAll(() => feed.signature(ids))),
@@ -137,7 +136,7 @@ function entryOf(post: DatedPost, id: string, context: PageContext): FeedEntry {
   const html = absoluteHtml(bodies.html(post), summary.url);
   const type = image && pictureType(image.src);
   const published = feedTimestamp(post.date, settings.timeZone);
-  const absolute = (href: string | undefined): AbsoluteUrl | undefined =>
+  const absolute = (href: string | undefined) =>
     href === undefined ? undefined : absoluteImage(href, context);
   const media = recordingsOf(post, context).map(({ address, size, duration, ...one }) => ({
     url: urls.absolute(address),

@@ -50,8 +50,7 @@ function openingOf(post: DatedPost, context: PageContext) {
   const { summaries, words } = context;
   const { url, date, updated, authors, categories, tags, image } = summaries.of(post);
   const { by, filedUnder, publishedOn, updatedOn, tagged } = words.post;
-  const names = (terms: readonly { name: string }[]): string =>
-    terms.map(({ name }) => name).join(words.comma);
+  const names = (terms: readonly { name: string }[]) => terms.map(({ name }) => name).join(words.comma);
   const facts = [
     [publishedOn, date.iso],
     [updatedOn, updated?.iso ?? ''],
@@ -85,7 +84,7 @@ const NEWEST = 100;
 
 /** Format: https://llmstxt.org. */
 export function llmsText({ settings, blog, summaries, urls, words, now }: PageContext): string {
-  const item = (name: string, at: Address, note = ''): string =>
+  const item = (name: string, at: Address, note = '') =>
     `- [${escapeMarkdown(name)}](${urls.absolute(at)})${note && `: ${escapeMarkdown(note)}`}`;
   const posts = blog.posts.filter((post) => statusOf(post, now) === 'published').slice(0, NEWEST);
   const recent = posts.map((post) => {

@@ -62,7 +62,7 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
     const isSilent = !recording && own.posts !== undefined;
     const isUnnumbered = recording && own.type === 'serial' && keys.episode === undefined;
     const isLost = transcript !== post.file && !context.links.media(post.file, transcript);
-    const at = (key: string, message: string, hint: string): Problem =>
+    const at = (key: string, message: string, hint: string) =>
       problemAt(root, post.file, ['podcast', key], 'podcast', message, hint);
     if (isSilent) yield at('', SILENT, SOUND);
     if (isUnnumbered)

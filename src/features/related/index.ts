@@ -44,8 +44,7 @@ const TAG_WEIGHT = 3;
 const CATEGORY_WEIGHT = 1;
 
 const positionsIn = remember(
-  (posts: Term['posts']): ReadonlyMap<DatedPost, number> =>
-    new Map(posts.map((post, index) => [post, index])),
+  (posts: Term['posts']) => new Map(posts.map((post, index) => [post, index])),
   new WeakMap(),
 );
 

@@ -90,7 +90,7 @@ export function sitemaps(
 }
 
 export function sitemapText({ isIndex = false, entries }: SitemapFile): string {
-  const nodes = entries.map(({ url, lastmod, alternates = [] }): XmlElement =>
+  const nodes = entries.map(({ url, lastmod, alternates = [] }) =>
     element(isIndex ? 'sitemap' : 'url', {}, [
       leaf('loc', url),
       leaf('lastmod', lastmod),
