@@ -149,7 +149,7 @@ const withFields = (text, content, { body = '', ...keys }) => {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const lineOf = (key) => `${key}:${yaml(keys[key])}\n`.replaceAll('\n', () => end);
   const blocks = [];
-  for (const line of head.match(/[^\n]*\n/g) ?? []) {
+  for (const line of head.split(/(?<=\n)/)) {
     const key = KEY.exec(line)?.[1]
       .trim()
       .replaceAll(/^["']|["']$/g, '');

@@ -1,6 +1,6 @@
 import type { FramedProps, HeadProps, NotFoundProps, PostProps, ListingProps } from '../../layouts/props.ts';
 import type { DatedPost, Post } from '../content/post.ts';
-import { type Address, address } from '../lib/urls.ts';
+import { type Address } from '../lib/urls.ts';
 import { type PageContext, headProps } from './context.ts';
 import { Page } from './page.ts';
 import { alternatesOf } from './translation-props.ts';

@@ -112,7 +112,10 @@ describe('pictures in lists', () => {
       ['Post 3', '1600', 'lazy'],
     ]);
     const sizes = '(min-width: 68.75em) 16.625rem, (min-width: 46em) 9.5rem, calc(100vw - 2.5rem)';
-    expect(all(html, 'source').map(({ attributes }) => attributes['sizes'])).toEqual([sizes, `auto, ${sizes}`]);
+    expect(all(html, 'source').map(({ attributes }) => attributes['sizes'])).toEqual([
+      sizes,
+      `auto, ${sizes}`,
+    ]);
     const link = { class: 'entry-picture', href: sample.href, tabindex: '-1' };
     expect(all(html, 'a.entry-picture').map(({ attributes }) => attributes)).toEqual([link, link]);
   });

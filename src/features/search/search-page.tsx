@@ -3,7 +3,7 @@ import { messagesFor, type Messages } from '../../i18n/messages.ts';
 import { Document } from '../../../layouts/components/document.tsx';
 import { entries } from '../../../layouts/index-page.tsx';
 import type { CountedLink, PageProps } from '../../../layouts/props.ts';
-import { headProps, type PageContext } from '../../pages/context.ts';
+import { headProps } from '../../pages/context.ts';
 import { searchable, shardCount } from './search-records.ts';
 import { counted, countedTerms, openingWords } from '../../pages/listing-page.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';

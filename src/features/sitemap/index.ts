@@ -1,6 +1,6 @@
 import type { TranslationProps } from '../../../layouts/props.ts';
 import { address, type AbsoluteUrl } from '../../lib/urls.ts';
-import { element, leaf, serialize, type XmlElement } from '../../lib/xml.ts';
+import { element, leaf, serialize } from '../../lib/xml.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
 import { alternatesOf, translationProps } from '../../pages/translation-props.ts';
