@@ -1,6 +1,5 @@
 import { dirname } from 'node:path/posix';
 import type { ListedPost } from '../blog/published.ts';
-import type { Post } from '../content/post.ts';
 import type { AddressChanges } from '../blog/address-changes.ts';
 import { plural, printable } from '../lib/text.ts';
 import { groupBy, present } from '../lib/lists.ts';

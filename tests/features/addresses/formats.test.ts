@@ -117,7 +117,7 @@ test.each(REFUSED)('no ledger takes %j', (typed) => {
 
 describe.each([...HOSTILE_PATHS, ...HOSTILE_QUERIES.map((query) => `/?${query}`)])('%s', (from) => {
   const [path = '', query] = from.split('?');
-  const address = { path, ...(query !== undefined && { query }) };
+  const old = { path, ...(query !== undefined && { query }) };
   const to = urls.href('/new $x%41"/' as Address);
 
   test('may stand in the ledger', () => {
@@ -125,13 +125,13 @@ describe.each([...HOSTILE_PATHS, ...HOSTILE_QUERIES.map((query) => `/?${query}`)
   });
 
   test('is one line of _redirects with nothing but its own words, or none', () => {
-    expect(redirects({ prefix: '/', moved: [{ ...address, to }], gone: [] })).toMatch(
+    expect(redirects({ prefix: '/', moved: [{ ...old, to }], gone: [] })).toMatch(
       /^(?:\/[^\s*]*(?: [\w.-]+=[\w.~%+-]+)* \/new%20\$x%2541%22\/ 301!?\n)?$/,
     );
   });
 
   test('is quoted for nginx', () => {
-    const line = nginxTables({ ...SITE, moved: [{ ...address, to }], gone: [] }, [])
+    const line = nginxTables({ ...SITE, moved: [{ ...old, to }], gone: [] }, [])
       .split('\n')
       .filter((one) => one.startsWith('  "/'));
     expect(line).toHaveLength(1);
@@ -142,7 +142,7 @@ describe.each([...HOSTILE_PATHS, ...HOSTILE_QUERIES.map((query) => `/?${query}`)
   });
 
   test('is quoted for Apache', () => {
-    const text = htaccess({ ...SITE, prefix: '/', moved: [{ ...address, to }], gone: [] });
+    const text = htaccess({ ...SITE, prefix: '/', moved: [{ ...old, to }], gone: [] });
     expect(text).not.toContain('${');
     const [, pattern = '', target] =
       /^RewriteRule "([^"]*)" ("[^"]*") \[R=301,L,NE(?:,QSD)?\]$/m.exec(text) ?? [];
