@@ -187,7 +187,7 @@ function remarkOn(categories: readonly string[], inUse: readonly string[]) {
 export function categoriesInUse(
   posts: readonly Pick<Post, 'categories'>[],
   declared: Settings['categories'],
-) {
+): readonly string[] {
   if (declared) return declared.map(({ name }) => name);
   return buildTaxonomy('category', posts, ({ categories }) => categories)
     .terms.filter(({ name }) => name !== UNCATEGORIZED)

@@ -32,7 +32,7 @@ export function canAsk(): boolean {
 }
 
 /** @throws Cancelled */
-export async function ask<Answers extends object>(asked: Questions<Answers>) {
+export async function ask<Answers extends object>(asked: Questions<Answers>): Promise<Answers> {
   const { confirm, isCancel, select, text } = await import('@clack/prompts');
   const { questions, defaults, complaint, input, output } = asked;
   let answers = defaults;

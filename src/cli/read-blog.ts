@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { UsageError } from '../lib/problems.ts';
 import { didYouMean } from './command.ts';
 import { buildOptions } from '../eleventy/build-options.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { readPublication } from '../pipeline/publication.ts';
 
@@ -15,7 +16,7 @@ export async function readBlog(root: string) {
 }
 
 /** A check has its own cache. @param root absolute */
-export function checkOptionsOf(root: string, strict = false) {
+export function checkOptionsOf(root: string, strict = false): Promise<BuildOptions> {
   return optionsOf(root, { cache: join(root, '.cache', 'check'), ...(strict && { strict }) });
 }
 

@@ -6,7 +6,7 @@ import { runGuarded } from './run-guarded.ts';
 process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';
 
 /** Sets the exit code. */
-export async function runCommand(words: readonly string[]) {
+export async function runCommand(words: readonly string[]): Promise<void> {
   const [name = '', ...args] = words[0]?.startsWith('-') === false ? words : ['help', ...words];
   await runGuarded(args, () => run(name, args));
 }

@@ -14,7 +14,7 @@ const UNFINISHED = new UserError(
  * @param args decide the format of a failure
  * @param work returns the exit code
  */
-export async function runGuarded(args: readonly string[], work: () => Promise<number>) {
+export async function runGuarded(args: readonly string[], work: () => Promise<number>): Promise<void> {
   const isLost = guardOutputs(process);
   let hasEnded = false;
   const fail = (error: unknown) => {

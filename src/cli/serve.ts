@@ -9,7 +9,7 @@ import { placeText } from '../server/place.ts';
 import { serveErrorPage } from './serving.ts';
 
 /** One preview process. `start` replaces it. */
-export async function run([typed, host, marked]: readonly string[]) {
+export async function run([typed, host, marked]: readonly string[]): Promise<number> {
   const [root, port, opened] = [process.cwd(), Number(typed), host || undefined];
   const reporter = reporterFor(root);
   // Ends with its parent, to free the port.

@@ -12,7 +12,7 @@ export const SERVING_OPTIONS = {
   host: { type: 'string' },
 } as const;
 
-export async function untilStopped() {
+export async function untilStopped(): Promise<void> {
   await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
 }
 

@@ -16,7 +16,12 @@ import { type Blog, postNamed } from './read-blog.ts';
  * @param tag BCP 47
  * @throws UsageError for an unknown file or language, or an existing translation
  */
-export function translationOf(from: string, tag: string, { settings, publication }: Blog, root: string) {
+export function translationOf(
+  from: string,
+  tag: string,
+  { settings, publication }: Blog,
+  root: string,
+): { file: string; text: string } {
   const editions = editionsOf(settings);
   const languages = languagesOf(settings);
   if (languages.length < 2)

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { eleventyFor, renderWithEleventy } from './plugin.ts';
 import { startBuild } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import { holdBack } from '../pipeline/hold-back.ts';
 import { lastSiteOf } from '../pipeline/last-site.ts';
 import { STATE_FILE } from '../pipeline/cache/state.ts';
@@ -16,7 +17,10 @@ import { ProblemsError, UserError } from '../lib/problems.ts';
  *
  * @throws ProblemsError for errors in content. The last site stays
  */
-export async function buildSite(options: BuildOptions, load = eleventyFor(options.templates !== undefined)) {
+export async function buildSite(
+  options: BuildOptions,
+  load = eleventyFor(options.templates !== undefined),
+): Promise<BuildReport> {
   const state = join(options.cache, STATE_FILE);
   const isFirst = !existsSync(state);
   try {

@@ -118,7 +118,7 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
 }
 
 /** @throws ProblemsError for late errors in bodies */
-export async function renderWithEleventy(build: Build, output: string, load?: Load) {
+export async function renderWithEleventy(build: Build, output: string, load?: Load): Promise<BuildReport> {
   let report: BuildReport | undefined;
   const source = {
     start: () => Promise.resolve(build),

@@ -73,7 +73,7 @@ async function named<T>(reporter: Reporter, work: () => Promise<T>) {
 }
 
 /** Each build of the project builds the blog into the same site. */
-export async function addBlog(config: EleventyConfig, options: ProjectOptions) {
+export async function addBlog(config: EleventyConfig, options: ProjectOptions): Promise<void> {
   const { folder = '.' } = options;
   guardOutputs(process);
   const reporter = reporterFor(process.cwd());

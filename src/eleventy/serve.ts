@@ -75,7 +75,7 @@ export async function serve(
   { settings, code, root, reporter, changes, now }: PreviewOptions,
   port: number,
   opened: string | undefined,
-) {
+): Promise<void> {
   const cache = join(root, '.cache', 'preview');
   refuseLinks(cache);
   const output = join(cache, 'site');

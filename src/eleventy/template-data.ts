@@ -148,7 +148,7 @@ export class TemplateBlog {
 }
 
 /** Settings without secrets. */
-export function templateSettings({ settings }: PageContext) {
+export function templateSettings({ settings }: PageContext): Readonly<Record<string, unknown>> {
   const { share: _, ...shown } = settings;
   return shown;
 }

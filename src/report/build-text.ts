@@ -53,7 +53,7 @@ function hintOf(hints: readonly Problem[]) {
 }
 
 /** @param files from the root */
-export function heldBackLines(files: readonly string[]) {
+export function heldBackLines(files: readonly string[]): readonly string[] {
   const lines = files.map((file) => printable(`Held back until its errors are fixed: ${file}`));
   return capped(lines, MOST_HELD);
 }

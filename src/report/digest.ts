@@ -3,7 +3,7 @@ import { groupBy } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 
 /** The most severe first. */
-export function byRule(problems: readonly Problem[]) {
+export function byRule(problems: readonly Problem[]): (readonly [rule: string, readonly Problem[]])[] {
   return [...groupBy(problems, ({ rule }) => rule)].toSorted(([, [a]], [, [b]]) =>
     a && b ? tellingOrder(a) - tellingOrder(b) : 0,
   );
@@ -35,7 +35,7 @@ export function cut(problems: readonly Problem[], few: number, saved?: ReadonlyS
 }
 
 /** Errors, then one warning per rule, most severe first, then a second one per rule. */
-export function mostTelling(problems: readonly Problem[], most: number) {
+export function mostTelling(problems: readonly Problem[], most: number): readonly Problem[] {
   const ranked = byRule(problems.filter((problem) => !isError(problem))).flatMap(([, found]) =>
     found.slice(0, most).map((problem, round) => ({ problem, round })),
   );

@@ -37,7 +37,7 @@ export async function buildSides(
   now: number,
   old: SideSource,
   fresh: SideSource,
-) {
+): Promise<{ before: ReviewSide; after: ReviewSide }> {
   const build = async ({ load, root, codeRoot, folder }: SideSource): Promise<ReviewSide> => {
     const [site, cache] = [join(folder, 'site'), join(folder, 'cache')];
     let code = OURS;
@@ -77,7 +77,7 @@ export async function buildSides(
  *
  * @throws ProblemsError as `loadBlog`
  */
-export async function loadUnshared({ environment }: SideOptions, root: string) {
+export async function loadUnshared({ environment }: SideOptions, root: string): Promise<LoadedBlog> {
   const { settings, code } = await loadBlog(root, environment);
   const { share: _, check, ...others } = settings;
   // Reviews need no key.

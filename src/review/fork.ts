@@ -53,6 +53,6 @@ export function forkOf(git: Git, base: string, change: string, name: string) {
 }
 
 /** Full hashes. Empty without common history. */
-export function mergeBases(git: Git, base: string, change: string) {
+export function mergeBases(git: Git, base: string, change: string): readonly string[] {
   return git.maybe('merge-base', '--all', base, change)?.split('\n') ?? [];
 }

@@ -17,7 +17,7 @@ export async function writeReview(
   options: ReviewOptions,
   reporter: Reporter,
   files: { html?: string; comment?: string },
-) {
+): Promise<void> {
   const { root, environment } = options;
   const made = await makeReview(options);
   const { review, facts } = made;

@@ -13,7 +13,11 @@ const RULE =
  * @param query with its question mark, or empty. The redirect keeps it, unless the rule has its own
  * @returns status, 410 for gone, and a path or URL, safe for a header
  */
-export function findRedirect(rules: string, path: string, query: string) {
+export function findRedirect(
+  rules: string,
+  path: string,
+  query: string,
+): { status: number; location: string } | undefined {
   const given = new Set(query.slice(1).split('&'));
   for (const line of rules.split(/\r?\n/)) {
     const words = line.trim().replaceAll(/\s+/g, ' ');

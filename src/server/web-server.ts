@@ -113,7 +113,7 @@ const TRIES = 20;
  * @param opened as in `listen`
  * @throws Error of the system if no port is free or allowed, or the address is foreign
  */
-export async function freePort(from: number, opened?: string) {
+export async function freePort(from: number, opened?: string): Promise<number> {
   for (let port = from; ; port++) {
     try {
       await closeAll(await listen(port, opened));

@@ -53,7 +53,7 @@ function all(ids: string, rule: Rule) {
   return Object.fromEntries(Array.from(setOf(ids), (id) => [id, rule]));
 }
 
-export function errorRules(ids: string) {
+export function errorRules(ids: string): Readonly<Record<string, Rule>> {
   return all(ids, { severity: 'error' });
 }
 

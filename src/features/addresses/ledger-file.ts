@@ -49,7 +49,7 @@ function ledgerText(ledger: Ledger) {
 }
 
 /** @param text in any order; the last line for an address wins */
-export function readLedger(text: string) {
+export function readLedger(text: string): Ledger | readonly Problem[] {
   const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
   if (conflict) {
     const hint = 'Keep the lines of both sides and delete those of the marks.';
@@ -96,7 +96,7 @@ const linesOfKeys = remember(
 );
 
 /** Query without the question mark. */
-export function splitQuery(from: string) {
+export function splitQuery(from: string): { path: string; query?: string } {
   const at = from.indexOf('?');
   return at < 0 ? { path: from } : { path: from.slice(0, at), query: from.slice(at + 1) };
 }

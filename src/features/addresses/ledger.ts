@@ -30,7 +30,7 @@ declare module '../../pages/feature.ts' {
   }
 }
 
-export function parseLedger({ path, stamp }: SourceFile, bytes: Buffer) {
+export function parseLedger({ path, stamp }: SourceFile, bytes: Buffer): LedgerItem | readonly Problem[] {
   const ledger = readLedger(bytes.toString());
   if (areProblems(ledger)) return ledger;
   return { file: path, stamp, contentHash: hash(bytes), lines: [...ledger] };
@@ -45,7 +45,7 @@ export function redirectsOf([ledger]: readonly LedgerItem[]): string[] {
  * Addresses and files in the ledger. Undefined without a readable ledger, and before the first build of an
  * import: its ledger has only redirects.
  */
-export function recordOfLedger(root: string) {
+export function recordOfLedger(root: string): string[] | undefined {
   const ledger = readLedger(textOfLedger(root) ?? '');
   if (areProblems(ledger)) return undefined;
   const lines = [...ledger];
@@ -85,7 +85,7 @@ export function nextLedger({ bodies, lists }: PageContext, old: OldAddresses) {
 }
 
 /** Adds new addresses after a build, or reports them if writing is not allowed. */
-export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean) {
+export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): readonly string[] {
   if (!blog.context.lists.hasLedger) return [];
   const next = nextLedger(blog.context, oldAddresses(blog));
   if (mayWrite) return updateLedger(blog.root, next);
@@ -95,7 +95,10 @@ export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean) {
 }
 
 /** @returns report lines; none if the file is up to date */
-export function updateLedger(root: string, { ledger, added, moved }: ReturnType<typeof nextLedger>) {
+export function updateLedger(
+  root: string,
+  { ledger, added, moved }: ReturnType<typeof nextLedger>,
+): readonly string[] {
   if (!writeLedger(root, ledger)) return [];
   const what = added.length > 0 ? `has ${counted(added.length)} more` : 'is up to date';
   return [...moved, `${LEDGER_FILE} ${what}: commit it.`];

@@ -15,13 +15,16 @@ export interface PublishedAddress {
 
 export const FEED_ENDINGS = ['feed.xml', 'rss.xml', 'feed.json', 'comments.xml', '.comments.xml'] as const;
 
-export function feedParts(at: string) {
+export function feedParts(at: string): { base: string; ending: string } | undefined {
   const ending = FEED_ENDINGS.find((one) => at.endsWith(one.startsWith('.') ? one : `/${one}`));
   return ending && { base: at.slice(0, -ending.length), ending };
 }
 
 /** All public addresses of posts, pages, lists and feeds, with aliases. */
-export function publishedAddresses(pages: readonly Page[], { blog }: Pick<PageContext, 'blog'>) {
+export function publishedAddresses(
+  pages: readonly Page[],
+  { blog }: Pick<PageContext, 'blog'>,
+): Map<string, PublishedAddress> {
   const published = new Map<string, PublishedAddress>();
   for (const page of pages) {
     const as = kindOf(page);

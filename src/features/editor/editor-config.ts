@@ -113,7 +113,7 @@ function backendOf(admin: AdminSettings | undefined) {
   }
 }
 
-export function editorHosts(admin: AdminSettings | undefined) {
+export function editorHosts(admin: AdminSettings | undefined): readonly string[] {
   if (!admin || admin.host === 'test') return [];
   if (admin.url !== undefined) return [new URL(admin.url).origin];
   return admin.host === 'github'
