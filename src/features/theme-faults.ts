@@ -9,7 +9,7 @@ import { hintFor } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf } from '../lib/schema-faults.ts';
 import { named, object, run } from './member-schemas.ts';
-import SAMPLE from './sample-props.json' with { type: 'json' };
+import { SAMPLE } from './sample-props.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
 import type { SplitSettings, ThemeCode } from './theme.ts';
 

@@ -95,16 +95,23 @@ export interface TextPageOptions {
 /** Feed, sitemap, style sheet. */
 export class TextPage extends Page {
   readonly kind = 'text';
-  declare readonly text: () => string;
-  declare readonly signature: () => string;
+  readonly text: () => string;
+  readonly signature: () => string;
+  override readonly owner: PageOwner | undefined;
+  override readonly posts: readonly Post[];
+  override readonly isForPrograms: boolean;
 
   constructor(
     at: Address,
     text: () => string,
-    { signature = text, posts = [], ...options }: TextPageOptions = {},
+    { signature = text, owner, posts = [], isForPrograms = false }: TextPageOptions = {},
   ) {
     super(at);
-    Object.assign(this, { text, signature, posts, ...options });
+    this.text = text;
+    this.signature = signature;
+    this.owner = owner;
+    this.posts = posts;
+    this.isForPrograms = isForPrograms;
   }
 
   /** `/assets/theme.js` is `layouts/scripts/theme.js`. */

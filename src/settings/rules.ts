@@ -23,38 +23,97 @@ const ERRORS = `
 `;
 
 /** Can mean one thing only: an error in a new post, a warning in one that readers have. */
-const CERTAIN = `conflict-marker preview-address copied-file footnote link anchor image open-block unknown-block
-  link-signs target-space link-space quotation-marks heading-space emphasis-space list-sign table-head
-  table-cells heading-id template-tag broken-letters formula empty-post`;
+const CERTAIN = [
+  'conflict-marker',
+  'preview-address',
+  'copied-file',
+  'footnote',
+  'link',
+  'anchor',
+  'image',
+  'open-block',
+  'unknown-block',
+  'link-signs',
+  'target-space',
+  'link-space',
+  'quotation-marks',
+  'heading-space',
+  'emphasis-space',
+  'list-sign',
+  'table-head',
+  'table-cells',
+  'heading-id',
+  'template-tag',
+  'broken-letters',
+  'formula',
+  'empty-post',
+] as const;
 
-const HINTS = `file-type text-file domain-file robots-file post-name drawing-part remote-style style-slip share-key
-  cut-value name-spelling similar-name html media image-alt remote-image code-language long-code
-  text-limit no-break-space open-emphasis changed-paragraph joined-lines list-indent unknown-language
-  half-translated link-language`;
+const HINTS = [
+  'file-type',
+  'text-file',
+  'domain-file',
+  'robots-file',
+  'post-name',
+  'drawing-part',
+  'remote-style',
+  'style-slip',
+  'share-key',
+  'cut-value',
+  'name-spelling',
+  'similar-name',
+  'html',
+  'media',
+  'image-alt',
+  'remote-image',
+  'code-language',
+  'long-code',
+  'text-limit',
+  'no-break-space',
+  'open-emphasis',
+  'changed-paragraph',
+  'joined-lines',
+  'list-indent',
+  'unknown-language',
+  'half-translated',
+  'link-language',
+] as const;
 
 /** Hints that builds only count, and only in new and changed posts. */
-const ADVICE = `media-size media-captions image-size photo-size description-length duplicate-title title-markup
-  same-day far-date no-category image-alt-name heading-level heading-title leftover-text link-text
-  own-address placeholder-address passed-link login-link bold-heading`;
+const ADVICE = [
+  'media-size',
+  'media-captions',
+  'image-size',
+  'photo-size',
+  'description-length',
+  'duplicate-title',
+  'title-markup',
+  'same-day',
+  'far-date',
+  'no-category',
+  'image-alt-name',
+  'heading-level',
+  'heading-title',
+  'leftover-text',
+  'link-text',
+  'own-address',
+  'placeholder-address',
+  'passed-link',
+  'login-link',
+  'bold-heading',
+] as const;
 
-/** The words of these texts. */
-type Words<Text> = Text extends `${infer Start}\n  ${infer End}`
-  ? Words<Start> | Words<End>
-  : Text extends `${infer First} ${infer Rest}`
-    ? First | Words<Rest>
-    : Text;
+export type AdjustableRule = (typeof CERTAIN | typeof HINTS | typeof ADVICE)[number];
 
-export type AdjustableRule = Words<typeof CERTAIN | typeof HINTS | typeof ADVICE>;
+export const ADJUSTABLE_RULES: readonly AdjustableRule[] = [...CERTAIN, ...HINTS, ...ADVICE];
 
-export const ADJUSTABLE_RULES = [...setOf([CERTAIN, HINTS, ADVICE].join(' '))] as AdjustableRule[];
-
-/** @param ids separated by white space */
-function all(ids: string, rule: Rule) {
-  return Object.fromEntries(Array.from(setOf(ids), (id) => [id, rule]));
+function all(ids: Iterable<string>, rule: Rule): Readonly<Record<string, Rule>> {
+  return Object.fromEntries(Array.from(ids, (id) => [id, rule]));
 }
 
+/** @param ids separated by spaces */
 export function errorRules(ids: string): Readonly<Record<string, Rule>> {
-  return all(ids, { severity: 'error' });
+  return all(setOf(ids), { severity: 'error' });
 }
 
 const OF_ERRORS = errorRules(ERRORS);
@@ -70,13 +129,10 @@ export function isCertain({ rule }: Pick<Problem, 'rule'>): boolean {
   return RULES[rule]?.isCertain ?? false;
 }
 
-const ORDER = new Map(Object.keys(RULES).map((id, index) => [id, index]));
+const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(RULES).map((id, index) => [id, index]));
 
 /** Feature errors follow the core's. Feature warnings come before advice. */
-const OF_FEATURES = {
-  error: Object.keys(OF_ERRORS).length - 0.5,
-  warning: ORDER.size - setOf(ADVICE).size - 0.5,
-};
+const OF_FEATURES = { error: Object.keys(OF_ERRORS).length - 0.5, warning: ORDER.size - ADVICE.length - 0.5 };
 
 /** Rank, most telling first. */
 export function tellingOrder({ rule, severity }: Pick<Problem, 'rule' | 'severity'>): number {
