@@ -18,7 +18,7 @@ import type { Picture, PictureChoice } from '../lib/picture.ts';
 import { isDrawing, mediaType, pictureType, startOf, wrongKind } from './kinds.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
 import { pictureOf } from './picture-copies.ts';
-import { svgSize, type Size } from './picture-size.ts';
+import { readGif, svgSize, type Size } from './picture-size.ts';
 
 export const UNREADABLE = {
   message: 'This picture cannot be read: it is damaged, or of another kind than its name says.',
@@ -97,7 +97,10 @@ function readOther(path: string): MediaMetadata {
 }
 
 export async function readPicture(file: string, bytes: Buffer): Promise<MediaMetadata> {
-  return isDrawing(file) ? readDrawing(bytes) : readPixels(bytes, extname(file).toLowerCase() === '.gif');
+  if (isDrawing(file)) return readDrawing(bytes);
+  if (extname(file).toLowerCase() !== '.gif') return readPixels(bytes);
+  const { frames = 0, ...size } = readGif(bytes) ?? {};
+  return movingPicture(size, frames, bytes);
 }
 
 function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): MediaMetadata {
@@ -108,20 +111,21 @@ function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): Medi
   return { kind: 'moving', ...size, ...(clean && { published: hash(clean) }) };
 }
 
-/** The build publishes a GIF as it is, even a damaged one. */
-async function readPixels(bytes: Buffer, isGif: boolean): Promise<MediaMetadata> {
+async function readPixels(bytes: Buffer): Promise<MediaMetadata> {
   const sharp = await loadSharp();
   try {
-    const read = await sharp(bytes, { limitInputPixels: false }).metadata();
-    const { autoOrient, format, pages = 1, pageHeight = autoOrient.height } = read;
-    if (!isGif && (format === 'svg' || format === 'gif')) return unusable(UNREADABLE);
-    const frames = format === 'png' ? framesOfPng(bytes) : pages;
-    const size = { width: autoOrient.width, height: pageHeight };
-    if (isGif || frames > (format === 'png' ? 0 : 1)) return movingPicture(size, frames, bytes);
+    const { autoOrient, format, pages, pageHeight } = await sharp(bytes, {
+      limitInputPixels: false,
+    }).metadata();
+    if (format === 'svg' || format === 'gif') return unusable(UNREADABLE);
+    const frames = format === 'png' ? framesOfPng(bytes) : format === 'webp' ? (pages ?? 1) : 0;
+    const isMoving = frames > (format === 'png' ? 0 : 1);
+    const size = { width: autoOrient.width, height: pageHeight ?? autoOrient.height };
+    if (isMoving) return movingPicture(size, frames, bytes);
     const fault = tooLarge(size, 1);
     return fault ? unusable(fault) : { kind: 'pixels', ...size };
   } catch {
-    return isGif ? movingPicture({}, 0, bytes) : unusable(UNREADABLE);
+    return unusable(UNREADABLE);
   }
 }
 
@@ -131,7 +135,7 @@ function unusable(fault: Finding, rule: Unusable['rule'] = 'picture'): MediaMeta
 
 function tooLarge({ width, height }: Size, frames: number): Finding | undefined {
   const pixels = width * height;
-  const millions = (count: number) => `${grouped(Math.round(count / 1_000_000))} million pixels`;
+  const millions = (count: number): string => `${grouped(Math.round(count / 1_000_000))} million pixels`;
   if (pixels > MOST_PIXELS) {
     return {
       message: `This picture has ${millions(pixels)}, which is too many to work with.`,

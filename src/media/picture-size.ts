@@ -44,6 +44,23 @@ export function pngSize(bytes: Buffer): Size | undefined {
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
+/** GIF89a, sections 18 to 20. */
+export function readGif(bytes: Buffer): (Size & { frames: number }) | undefined {
+  if (bytes.length < 13 || !bytes.subarray(0, 4).equals(Buffer.from('GIF8'))) return undefined;
+  const [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
+  const byte = (at: number): number => bytes[at] ?? 0;
+  const afterColours = (at: number, flags: number): number =>
+    at + (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  let [at, frames] = [afterColours(13, byte(10)), 0];
+  for (let kind = byte(at); kind === 0x21 || kind === 0x2c; kind = byte(at)) {
+    if (kind === 0x2c) frames++;
+    at = kind === 0x2c ? afterColours(at + 10, byte(at + 9)) + 1 : at + 2;
+    while (byte(at) > 0) at += byte(at) + 1;
+    at++;
+  }
+  return width > 0 && height > 0 ? { width, height, frames } : undefined;
+}
+
 /** Unambiguous pattern, so the cost is linear. */
 function pixelsOf(length: string) {
   const match = /^(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|mm|cm|in|)$/i.exec(length.trim());
