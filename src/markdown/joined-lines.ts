@@ -58,7 +58,7 @@ export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' |
   const listed = content.replace(inside === 'item' ? FIRST_LINE : TITLE, '');
   const kinds = MAY_BE_ENUMERATED.test(content) ? ENUMERATED.filter((kind) => kind.test(listed)) : [];
   const isBelow = BELOW_COLON.test(content) || GREETING.test(content);
-  const [, signed] = SIGNED.exec(content) ?? [];
+  const [, signed] = content.at(content.lastIndexOf('\n') - 1) === ',' ? (SIGNED.exec(content) ?? []) : [];
   if (!isAddress && !isBelow && signed === undefined && kinds.length === 0) return;
   const lines = content.split('\n');
   const isVerse = lines.length > 2 && lines.slice(0, -1).every((line) => LINE_OF_VERSE.test(line));

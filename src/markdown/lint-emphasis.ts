@@ -67,8 +67,8 @@ export const lintEmphasis: BodyRule = (tokens, env) => {
     lintInline(env, inline, marks);
     // `*We met.`, and `We ate cake.*` in a later paragraph
     const { content, children } = inline;
-    const [typed = ''] = content;
-    if (/^[*_]\p{L}/u.test(content) && children?.[0]?.content.startsWith(typed))
+    const typed = content.charAt(0);
+    if (/^[*_][^\s\d!-@[-`{-~]/.test(content) && children?.[0]?.content.startsWith(typed))
       first = { inline, at: 0, typed, opens: true };
     else if (first && content.endsWith(first.typed) && children?.at(-1)?.content.endsWith(first.typed)) {
       marks.push(first);
