@@ -49,7 +49,7 @@ export const lintLinks: RuleInline = (state, silent) => {
 const NO_TEXT = /^\s*(?:.|\^.*|\d[\d\s.,–-]*)?\s*$/u;
 
 /** A telephone number with its spaces: `+49 89 123456`, `(555) 123-4567`. */
-const PHONE = /^\s*(?:(?:\+|\(?0)[\d\s()./-]{5,20}\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})\s*$/;
+const PHONE = /^\s*(?:tel:\s*)?(?:(?:\+|\(?0)[\d\s()./-]{5,20}\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})\s*$/;
 
 /** `https: //a.example`, `https:/ /a.example`, `https:// a.example` */
 const SPACED_SCHEME = /^https?(?::\s\/\/|:\/\s\/|:\/\/\s)\S{3,400}$/i;
@@ -103,6 +103,6 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
 
 function telephone(typed: string): Finding {
   const text = `tel:${typed.replaceAll(/[^\d+]/g, '')}`;
-  const message = `“${typed}” has spaces and no tel: in front, ${STAYS}`;
+  const message = `A telephone number as a target has tel: in front and no spaces, ${STAYS}`;
   return warning('target-space', message, `Write (${text})`, { typed, text });
 }

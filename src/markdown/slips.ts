@@ -102,12 +102,7 @@ const SLIPS: readonly Slip[] = [
     pattern: ADDRESS_IN_PIECES,
     finding: ([typed, scheme, host]) => {
       const meant = scheme ? `http${/s/i.test(scheme) ? 's' : ''}://${host}` : typed.replaceAll(/\s/g, '');
-      return slip(
-        'link',
-        `“${shorten(typed)}” is not an address, so readers cannot follow it.`,
-        typed,
-        meant,
-      );
+      return noAddress(typed, meant);
     },
   },
   {
@@ -182,6 +177,13 @@ const SLIPS: readonly Slip[] = [
       ),
   },
   {
+    // `ada@elm,example` in the text.
+    may: /@[\w-]{1,63},[a-z]{2}/,
+    pattern:
+      /(?<![\w:/.@"'<])[\w.+-]{1,64}@[\w-]{1,63},(?:com|org|net|info|edu|eu|uk|de|at|ch|fr|es|it|nl)(?![\w@.-])/g,
+    finding: ([typed]) => noAddress(typed, typed.replace(',', '.')),
+  },
+  {
     // `https://https://a.example`, `https://www,a.example` in the text.
     may: /:\/\/(?:https?:?\/\/|www(?:,|\.\.))/i,
     pattern: /(?<![\w/:.@<"'“”„«‘‚=-]|\]\()https?:\/\/(?:https?:?\/\/|www(?:,|\.\.))[^\s<>()"'\]]{4,300}/gi,
@@ -195,6 +197,10 @@ const SLIPS: readonly Slip[] = [
       slip('template-tag', `“${typed}” is the name of an emoji, ${STAYS}`, typed, EMOJI.get(name)),
   },
 ];
+
+function noAddress(typed: string, meant: string): Finding | undefined {
+  return slip('link', `“${shorten(typed)}” is not an address, so readers cannot follow it.`, typed, meant);
+}
 
 /** In one pass: most texts have none. */
 const MAY_BE_ANY = new RegExp(SLIPS.map(({ may }) => may.source).join('|'), 'i');
