@@ -54,11 +54,11 @@ const ALERT =
 export function foreign(typed: string): Finding {
   if (typed.startsWith('[!'))
     return warning('template-tag', `“${typed}” makes no box here, so it stays as it is typed.`, ALERT);
-  const [, sign, digits] = /^([~^])(\d+)/.exec(typed) ?? [];
-  if (digits !== undefined) {
+  const [, sign, small] = /^([~^])(\d+|(?<=\^)[a-zè]+)\1$/.exec(typed) ?? [];
+  if (small !== undefined) {
     const tag = sign === '~' ? 'sub' : 'sup';
-    const text = `<${tag}>${digits}</${tag}>`;
-    const number = `“${typed}” is a small number for another generator, so it stays as it is typed.`;
+    const text = `<${tag}>${small}</${tag}>`;
+    const number = `“${typed}” is small for another generator, so it stays as it is typed.`;
     return warning('template-tag', number, `Write ${text}`, { typed, text });
   }
   if (typed.startsWith('&')) {
