@@ -1,5 +1,5 @@
 import { LINE } from './formulas.ts';
-import { all, around, attribute, element, elementWith, isBlank, tagOf, kids } from './dom.ts';
+import { all, attribute, element, elementWith, isBlank, lineEnds, renamed, tagOf } from './dom.ts';
 
 /** Language in the class names of plugins. */
 const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)([\w+#.-]+)/i;
@@ -10,7 +10,10 @@ export function codeBlocks(body: HTMLElement): void {
     node.replaceWith(element(node, 'code', node.textContent));
   for (const br of all(body, 'pre br, code br')) br.replaceWith('\n');
   for (const node of all(body, 'code')) typedBlock(node);
-  for (const node of all(body, 'pre.wp-block-verse')) verse(node);
+  for (const poem of all(body, 'pre.wp-block-verse')) {
+    lineEnds(poem);
+    renamed(poem, 'p');
+  }
   for (const node of all(body, 'pre')) {
     const language = [node, node.querySelector('code'), ...wrappersOf(node)].map(languageOf).find(Boolean);
     const made = element(node, 'pre', node.textContent.replaceAll(LINE, '\n'));
@@ -49,26 +52,12 @@ function typedBlock(node: HTMLElement): void {
   };
   if (
     code.includes('\n') &&
-    !around(node, /^(?:pre|h[1-6])$/) &&
+    !node.closest('pre, h1, h2, h3, h4, h5, h6') &&
     isEnd('previousSibling') &&
     isEnd('nextSibling')
   ) {
     node.replaceWith(elementWith({ lang: languageOf(node) }, node, 'pre', code));
   }
-}
-
-/** Keeps the line ends of a poem. */
-function verse(node: HTMLElement): void {
-  const made = element(node, 'p');
-  for (const child of kids(node)) {
-    const lines = child.nodeType === 3 ? (child.nodeValue ?? '').split('\n') : [];
-    if (lines.length === 0) made.appendChild(child);
-    for (const [index, line] of lines.entries()) {
-      if (index > 0) made.appendChild(element(node, 'br'));
-      made.appendChild(node.ownerDocument.createTextNode(line));
-    }
-  }
-  node.replaceWith(made);
 }
 
 /** @param language empty for plain text */

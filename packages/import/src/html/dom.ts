@@ -56,24 +56,12 @@ export function attribute(node: Element, name: string): string {
   return node.getAttribute(name) ?? '';
 }
 
-export function hasClass(node: Element, pattern: RegExp): boolean {
-  return attribute(node, 'class')
-    .split(/\s+/)
-    .some((name) => pattern.test(name));
-}
-
 /** True if a node is or contains a block. */
 export function isBlock(node: Node | null): boolean {
   if (BLOCK.test(tagOf(node))) return true;
   for (let child = node?.firstChild ?? null; child; child = child.nextSibling)
     if (isBlock(child)) return true;
   return false;
-}
-
-/** The nearest element with one of the names, from the node itself upwards. */
-export function around(node: Element | null, names: RegExp): Element | undefined {
-  for (let at: Element | null = node; at; at = at.parentElement) if (names.test(tagOf(at))) return at;
-  return undefined;
 }
 
 /** True without words, pictures, inputs and rules. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Texts } from 'pamphlet/content';
 import { decoded, filledIn, parseUrl, withoutQuery } from '../addresses/paths.ts';
-import { all, attribute, element, elementWith, hasClass, tagOf } from './dom.ts';
+import { all, attribute, element, elementWith, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
 import { isMedia } from '../files/kinds.ts';
 import { oneLine } from './plain-text.ts';
@@ -27,8 +27,7 @@ export function embeds(body: HTMLElement, conversion: Conversion): void {
     // Blogger names an uploaded film by an id alone.
     if (address === undefined && name === 'object') conversion.note('block-content', '<object>');
     else if (address === undefined) conversion.note(name === 'iframe' ? 'iframe' : 'media', `<${name}>`);
-    else if (name === 'iframe' && !hasClass(node, /^embed$/))
-      conversion.note('iframe', address.slice(0, 100));
+    else if (name === 'iframe' && !node.matches('.embed')) conversion.note('iframe', address.slice(0, 100));
     else if (/^(?:audio|video)$/.test(name)) conversion.note('player', address.slice(0, 100));
     if (address === undefined) node.remove();
     else node.replaceWith(paragraph(node, address, oneLine(attribute(node, 'title'))));

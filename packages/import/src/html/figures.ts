@@ -2,7 +2,6 @@ import { Markdown } from 'pamphlet/content';
 import { fileKey } from '../addresses/paths.ts';
 import {
   all,
-  around,
   attribute,
   element,
   elementWith,
@@ -49,7 +48,7 @@ function captioned(node: HTMLElement): void {
 function single(node: HTMLElement): void {
   const captions = Array.from(node.children).filter((child) => tagOf(child) === 'figcaption');
   for (const caption of captions) plain(caption);
-  const shown = all(node, 'img').filter((one) => !around(one, /^figcaption$/));
+  const shown = all(node, 'img').filter((one) => !one.closest('figcaption'));
   const [picture] = shown;
   const isAlone =
     !(isMedia(attribute(picture ?? node, 'src')) && captions[0]?.querySelector(NEEDS_HTML)) &&
@@ -97,7 +96,7 @@ function gallery(node: HTMLElement): void {
   const line = elementWith({ class: 'gallery' }, node, 'div');
   const rest = element(node, 'div', line);
   for (const picture of all(node, 'img')) {
-    const own = around(picture, /^(?:figure|li)$/);
+    const own = picture.closest('figure, li');
     const caption = own === node ? undefined : own?.querySelector('figcaption');
     const inner = [linked(picture), ...(caption ? [caption] : [])];
     line.appendChild(elementWith({ class: 'plain' }, node, 'figure', inner));

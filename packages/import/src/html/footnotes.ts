@@ -1,10 +1,10 @@
 import { spend } from '../bounds.ts';
-import { all, attribute, hasClass, isBlank, tagOf } from './dom.ts';
+import { all, attribute, isBlank, tagOf } from './dom.ts';
 import { joinedLines } from './plain-text.ts';
 
 /** Footnote references of Substack, Ghost and Markdown renderers. */
 const REFERENCES =
-  'sup.footnote-ref, a.footnote-ref, a.footnote-anchor, a[role="doc-noteref"], sup > a.footnote';
+  'sup.footnote-ref, a.footnote-ref, a.footnote-anchor, a[role="doc-noteref"], sup > a.footnote, sup[data-fn]';
 /** Backlinks and numbers of footnotes. */
 const BACK = '.footnote-backref, .footnote-back, .footnote-number, .reversefootnote, a[role="doc-backlink"]';
 
@@ -26,7 +26,7 @@ export function placeFootnotes(body: HTMLElement): void {
   const placed = new Set<Element>();
   for (const reference of references) {
     const link = tagOf(reference) === 'a' ? reference : reference.querySelector('a');
-    const note = link && reference.parentNode ? noteAt(byId.get(attribute(link, 'href'))) : undefined;
+    const note = reference.parentNode && link && byId.get(attribute(link, 'href'))?.closest('li, .footnote');
     if (!note) continue;
     for (const back of all(note, BACK)) back.remove();
     const parent = reference.parentElement;
@@ -38,13 +38,6 @@ export function placeFootnotes(body: HTMLElement): void {
     placed.add(note);
   }
   for (const note of placed) note.remove();
-  for (const node of all(body, '[class]'))
-    if (hasClass(node, /^footnotes(?:-sep)?$/) && (isBlank(node) || tagOf(node) === 'hr')) node.remove();
-}
-
-/** The outer element of a footnote. */
-function noteAt(target: Element | undefined): Element | undefined {
-  for (let node: Element | null | undefined = target; node; node = node.parentElement)
-    if (tagOf(node) === 'li' || hasClass(node, /^footnote$/)) return node;
-  return undefined;
+  for (const node of all(body, '.footnotes, .footnotes-sep'))
+    if (isBlank(node) || tagOf(node) === 'hr') node.remove();
 }

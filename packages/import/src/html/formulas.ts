@@ -1,5 +1,5 @@
 import type { Conversion } from './context.ts';
-import { all, around, attribute, element, elementWith, replaceWithAll, tagOf, textsIn } from './dom.ts';
+import { all, attribute, element, elementWith, replaceWithAll, tagOf, textsIn } from './dom.ts';
 
 /** TeX between its delimiters. */
 const TEX =
@@ -54,8 +54,8 @@ function formula(near: Node, typed: string, conversion: Conversion): HTMLElement
   const parent = near.parentElement;
   const isBlock =
     /^(?:\$\$|\\\[)/.test(tex) &&
-    !around(parent, /^(?:t[dh]|a|h\d|dt)$/) &&
-    tagOf(around(parent, /^(?!(?:em|i|strong|b|del|s|sub|sup|u|small|mark|span|ins)$)/)) !== 'li';
+    !parent?.closest('td, th, a, h1, h2, h3, h4, h5, h6, dt') &&
+    tagOf(parent?.closest(':not(em, i, strong, b, del, s, sub, sup, u, small, mark, span, ins)')) !== 'li';
   const made = element(near, isBlock ? 'pre' : 'code', isBlock ? tex : tex.replaceAll(/\s+/g, ' '));
   if (isBlock) made.setAttribute('class', 'language-tex');
   return made;

@@ -1,11 +1,10 @@
 import type { Named } from '../json.ts';
 import TurndownService from 'turndown';
 import { codeSpan, fenced } from './code-block.ts';
-import { all, around, attribute, hasClass, tagOf, htmlOf } from './dom.ts';
+import { all, attribute, tagOf, htmlOf } from './dom.ts';
 import { escapeText, linkTarget, linkTitle } from './escape.ts';
 import type { Conversion } from './context.ts';
 import { joinedLines, MARKS } from './plain-text.ts';
-import { FOOTNOTE } from './prepare.ts';
 
 /** Inline elements without Markdown syntax. */
 const AS_HTML = /^(?:abbr|bdi|bdo|cite|dfn|ins|kbd|mark|q|rp|rt|ruby|samp|small|span|sub|sup|time|u|var)$/;
@@ -65,7 +64,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
         : `${tag(node)}${content.replaceAll(/\uFDE0[\s\uFDE0]*/g, BREAK)}</${tagOf(node)}>`,
   );
   rule(
-    (node) => hasClass(node, FOOTNOTE),
+    (node) => node.matches('.import-footnote'),
     (content) =>
       isComment
         ? ` (${content})`
@@ -80,7 +79,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     const words = whole(content, '<br>').trim();
     const isBlankLink = node.textContent.trim() === '' && !node.querySelector('img');
     // An image title cannot hold links.
-    if (words === '' || isBlankLink || around(node, /^figcaption$/)) return content;
+    if (words === '' || isBlankLink || node.closest('figcaption')) return content;
     if (
       node.textContent.trim() === href &&
       // An automatic link shows its address decoded.
@@ -99,7 +98,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   rule('code', (_, node) => {
     const code = joinedLines(node.textContent).replaceAll(/ +/g, ' ');
     // At the start of a paragraph, a link with these signs would define a reference.
-    if (!isComment && code.includes(']:') && around(node, /^a$/))
+    if (!isComment && code.includes(']:') && node.closest('a'))
       return `<code>${escapeText(code).replaceAll(/\\?\]/g, '&#93;')}</code>`;
     return code.trim() === '' ? code : CODE + codeSpan(code) + CODE;
   });
@@ -120,7 +119,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       ? ''
       : block(`${'#'.repeat(Number(tagOf(node).slice(1)))} ${words}${id === '' ? '' : ` {#${id}}`}`);
   });
-  rule('hr', (_, node) => block(hasClass(node, /^more$/) ? '<!--more-->' : '***'));
+  rule('hr', (_, node) => block(node.matches('.more') ? '<!--more-->' : '***'));
   rule('blockquote', (content) =>
     block(
       whole(content)
@@ -164,12 +163,12 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   rule('summary', () => '');
   rule('figcaption', (content) => CAPTION + whole(content, ' ').trim() + CAPTION);
   rule('figure', (content, node) => {
-    if (!hasClass(node, /^plain$/)) return block(htmlOf(node));
+    if (!node.matches('.plain')) return block(htmlOf(node));
     const [picture = '', caption = ''] = content.split(CAPTION);
     return block(picture.trim().replace(TITLE, () => (caption === '' ? '' : ` "${linkTitle(caption)}"`)));
   });
   rule(
-    (node) => hasClass(node, /^gallery$/),
+    (node) => node.matches('.gallery'),
     (content) => block(whole(content).trim().replaceAll(/\n+/g, '\n')),
   );
   rule(
@@ -183,7 +182,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   rule('tr', (content) => content + ROW);
   rule('thead, tbody, tfoot', (content) => content);
   rule('table, dl', (content, node) => {
-    if (!hasClass(node, /^grid$/)) return block(htmlOf(node));
+    if (!node.matches('.grid')) return block(htmlOf(node));
     const [head = '', ...rows] = content
       .split(ROW)
       .map((row) => row.replaceAll(/\n/g, ''))

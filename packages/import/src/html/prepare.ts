@@ -7,7 +7,6 @@ import {
   attribute,
   element,
   elementWith,
-  hasClass,
   isBlank,
   isBlock,
   renamed,
@@ -23,8 +22,6 @@ import { figures, pictures, prepareTables } from './figures.ts';
 import { placeFootnotes } from './footnotes.ts';
 import { formulas, inText } from './formulas.ts';
 import { oneLine } from './plain-text.ts';
-
-export const FOOTNOTE = /^import-footnote$/;
 
 /** Styles of elements that no reader saw. */
 export const HIDES = /\bdisplay\s*:\s*["']?none\b/i;
@@ -124,13 +121,7 @@ function allowed(node: HTMLElement): void {
     if (!/^(?:class|checked)$/.test(key) && !mayHave(name, key, value)) node.removeAttribute(key);
     else if (key === 'class' && !OURS.test(value)) node.removeAttribute(key);
   if (name === 'a' && node.attributes.length === 0) unwrap(node);
-  else if (
-    name === 'span' &&
-    !node.hasAttribute('lang') &&
-    !node.hasAttribute('dir') &&
-    !hasClass(node, FOOTNOTE)
-  )
-    unwrap(node);
+  else if (name === 'span' && !node.matches('[lang], [dir], .import-footnote')) unwrap(node);
   else if (!Markdown.elementNamed(name) && name !== 'input') {
     if (isBlock(node)) renamed(node, 'div');
     else unwrap(node);
