@@ -1,8 +1,8 @@
 import { spend } from '../bounds.ts';
 import { MACHINERY } from '../generators/text/tag-table.ts';
-import { galleryHtml, listsHtml, sentencesIn } from '../html/data-blocks.ts';
+import { listsHtml, sentencesIn } from '../html/data-blocks.ts';
 import { dataOf, listOf, parsedJson, stringOf, type Data } from '../json.ts';
-import { attributeOf, playerHtml } from '../html/embeds.ts';
+import { playerHtml } from '../html/embeds.ts';
 import { GIFT } from './known-shortcodes.ts';
 import type { BodyLinks } from '../model.ts';
 import { Texts } from 'pamphlet/content';
@@ -38,9 +38,7 @@ export function hasBlocks(text: string): boolean {
 interface OpenBlock {
   name: string;
   attributes: Data;
-  /** HTML with inner blocks, and without them. */
   whole: string;
-  own: string;
 }
 
 const MARK = /<!--\s+(\/)?wp:((?:[a-z][a-z0-9_-]*\/)?[a-z][a-z0-9_-]*)\s((?:(?!-->|<!--)[^])*)-->/g;
@@ -52,12 +50,11 @@ const MARK = /<!--\s+(\/)?wp:((?:[a-z][a-z0-9_-]*\/)?[a-z][a-z0-9_-]*)\s((?:(?!-
  * @see https://developer.wordpress.org/block-editor/explanations/architecture/key-concepts/#blocks
  */
 export function blocksHtml(text: string, options: BlockOptions): string {
-  const root: OpenBlock = { name: '', attributes: {}, whole: '', own: '' };
+  const root: OpenBlock = { name: '', attributes: {}, whole: '' };
   const open: OpenBlock[] = [root];
   let from = 0;
   const put = (piece: string): void => {
     const block = open.at(-1) ?? root;
-    if (block !== root) block.own += piece;
     block.whole += block === root && piece.trim() !== '' ? options.classic(piece) : piece;
   };
   const close = (block: OpenBlock): void => void ((open.at(-1) ?? root).whole += blockHtml(block, options));
@@ -72,7 +69,7 @@ export function blocksHtml(text: string, options: BlockOptions): string {
     if (!attributes) continue;
     put(text.slice(from, index));
     from = index + mark.length;
-    const block = { name: name.includes('/') ? name : `core/${name}`, attributes, whole: '', own: '' };
+    const block = { name: name.includes('/') ? name : `core/${name}`, attributes, whole: '' };
     if (isVoid) close(block);
     else if (slash === undefined) open.push(block);
     else if (open.length > 1) close(open.pop() ?? root);
@@ -90,20 +87,21 @@ function attributesOf(typed: string): Data | undefined {
 }
 
 function blockHtml(block: OpenBlock, options: BlockOptions): string {
-  const { name: blockName, attributes, whole, own } = block;
+  const { name: blockName, attributes, whole } = block;
   const { links, classic } = options;
   const { note } = links;
   const text = (key: string): string => stringOf(attributes[key]);
+  const ids = listOf(attributes['ids']).map(stringOf);
   if (dataOf(attributes['metadata'])['blockVisibility'] === false) {
     note('block', `${blockName}, which was hidden`);
     return '';
   }
   switch (blockName) {
     case 'core/freeform':
-      return own.trim() === '' ? '' : classic(own);
+      return whole.trim() === '' ? '' : classic(whole);
     case 'core/shortcode':
       // Only in a text, `[sitemap]` may be a word in brackets.
-      return own.trim() === '' ? '' : classic(own.replace(/^\s*\[([a-z][\w-]*)\]\s*$/i, '[$1 /]'));
+      return whole.trim() === '' ? '' : classic(whole.replace(/^\s*\[([a-z][\w-]*)\]\s*$/i, '[$1 /]'));
     case 'core/social-link':
       return listsHtml(attributes);
     case 'core/block':
@@ -116,20 +114,19 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
       );
     case 'core/nextpage':
       return '';
-    case 'core/video':
-    case 'core/audio':
-      return /<(?:video|audio)\b/i.test(whole) ? whole : embed(whole, text('url') || text('src'));
     case 'core/playlist-track':
       return playerHtml(text('src') || (links.attachment(text('id'))?.url ?? ''), text('title'));
     case 'core/gallery':
-      return gallery(whole, attributes, links);
+      return /<img\b/i.test(whole) || ids.length === 0 ? whole : `[gallery ids="${ids.join(',')}"]`;
     case 'core/file':
-      return own
+      return whole
         .replace(/<object\b(?:(?!<object\b)[\s\S])*?<\/object>/i, '')
         .replaceAll(/<\/a>(?=<a\b)/gi, '</a> ');
     default:
   }
-  if (/^core(?:\/embed$|-embed\/)/.test(blockName)) return embed(whole, text('url') || text('src'));
+  // WordPress embeds an address on a line of its own.
+  if (/^core(?:\/(?:embed|video|audio)$|-embed\/)/.test(blockName))
+    return classic(/<(?:video|audio)\b|https?:/i.test(whole) ? whole : text('url') || text('src'));
   if (FORM.test(blockName)) {
     note('form', blockName);
     return whole;
@@ -172,26 +169,4 @@ function sharedHtml(ref: string, options: BlockOptions): string {
   spend(shared.length);
   const inner = { ...options, within: [...within, ref] };
   return hasBlocks(shared) ? blocksHtml(shared, inner) : classic(shared);
-}
-
-/** In UTF-16 code units. A longer block holds more than an embed. */
-const LONGEST_EMBED = 20_000;
-
-function embed(content: string, url: string): string {
-  if (content.length > LONGEST_EMBED) return content;
-  const typed = /https?:\/\/[^\s<>"]+/.exec(
-    content.replaceAll(/<figcaption[\s\S]*?<\/figcaption>/gi, ''),
-  )?.[0];
-  const address = url === '' ? typed : url;
-  const caption = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/i.exec(content)?.[1] ?? '';
-  if (address === undefined) return content;
-  const below = caption.trim() === '' ? '' : `\n<p>${caption}</p>`;
-  return `<iframe class="embed" src="${attributeOf(address)}"></iframe>${below}`;
-}
-
-/** Adds the pictures of attribute `ids` to a gallery without `<img>`. */
-function gallery(content: string, attributes: Data, links: BodyLinks): string {
-  const ids = new Set(listOf(attributes['ids']).map(stringOf));
-  if (/<img\b/i.test(content) || ids.size === 0) return content;
-  return galleryHtml([...ids].flatMap((id) => links.attachment(id) ?? []));
 }

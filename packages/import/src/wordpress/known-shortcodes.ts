@@ -136,50 +136,43 @@ function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
   const isNamed = isAlone && (/[_-]/.test(name) || FORM.test(name) || GIFT.test(name));
   const isWord = !typed.endsWith('/]') && (values.length > 0 || !isNamed);
   if (content === undefined && attributes.size === 0 && isWord) return undefined;
+  const inner = content ?? '';
   if (FORM.test(name)) {
     links.note('form', `[${name}]`);
-    return content ?? '';
+    return inner;
   }
   const pictures = picturesIn(code, links);
   const { words, address } = saidIn(attributes);
-  if (pictures !== '') {
-    const other = PICTURE.test(content ?? '') ? '' : (content ?? '');
-    const linked = address === undefined ? pictures : `<a href="${attributeOf(address)}">${pictures}</a>`;
-    return `\n\n${linked}\n\n${other}`;
-  }
-  const shown = words.map((word) => Texts.escapeHtml(word)).join(' ');
-  const inner = content ?? '';
+  const linked = (html: string) =>
+    address === undefined ? html : `<a href="${attributeOf(address)}">${html}</a>`;
+  if (pictures !== '') return `\n\n${linked(pictures)}\n\n${PICTURE.test(inner) ? '' : inner}`;
+  const shown = words.map(Texts.escapeHtml).join(' ');
   const isGone = content === undefined && shown === '' && address === undefined;
   const lost = GIFT.test(name) ? 'form' : MACHINERY.test(name) ? 'shortcode' : 'shortcode-gone';
   links.note(isGone ? lost : 'shortcode', `[${name}]`);
-  const isPart = PART.test(name) && !isInline && (inner !== '' || shown !== '');
+  const isPart = PART.test(name) && !isInline && inner + shown !== '';
   const gap = isPart ? '\n\n' : ' ';
-  const text = [shown, inner].filter(Boolean).join(gap);
+  const text = [shown, inner].filter(Boolean).join(gap) || Texts.escapeHtml(address ?? '');
   // Separates words of attributes from the text around.
   const before = isPart || shown !== '' ? gap : '';
   const after = isPart || (shown !== '' && inner === '') ? gap : '';
-  if (address === undefined || (inner !== '' && /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner)))
-    return before + text + after;
-  return `${before}<a href="${attributeOf(address)}">${text || Texts.escapeHtml(address)}</a>${after}`;
+  return before + (/<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner) ? text : linked(text)) + after;
 }
 
-/** Pictures of a builder of pages: by their address, in an attribute or as the content, or by their ids. */
+/** Pictures of a builder of pages: by their ids, or by their address, in an attribute or as the content. */
 function picturesIn({ attributes, content = '' }: Shortcode, links: BodyLinks): string {
   const alt = attributes.get('alt') ?? attributes.get('title_text') ?? '';
-  const [typed = ''] = /^\s*(?:https?:)?\/\/[^\s<>"]+\s*$/.exec(content) ?? [];
   const named = [...attributes].filter(([key]) => IMAGE.test(key));
-  const addresses = [...named.map(([, value]) => value), typed.trim()].filter((one) => PICTURE.test(one));
   const ids = named.flatMap(([key, value]) =>
-    /^\d+(?:[,|].*)?$/.test(value) && !/^(?:src|url|source|file)$/.test(key)
-      ? (/^\d+/.exec(value)?.[0] ?? [])
-      : [],
+    /^(?:src|url|source|file)$/.test(key) ? [] : (/^\d+(?=[,|]|$)/.exec(value)?.[0] ?? []),
   );
+  const typed = /^\s*((?:https?:)?\/\/[^\s<>"]+)\s*$/.exec(content)?.[1] ?? '';
+  const address = [...named.map(([, value]) => value), typed].find((one) => PICTURE.test(one));
   const found = ids.flatMap((id) => links.attachment(id) ?? []);
-  const [first] = found;
-  const shown = first
-    ? found.map((one) => [one.url, alt || one.alt] as const)
-    : addresses.slice(0, 1).map((one) => [one, alt] as const);
-  return shown.map(([src, words]) => `<img src="${attributeOf(src)}" alt="${attributeOf(words)}">`).join('');
+  const shown = found.length > 0 || address === undefined ? found : [{ url: address, alt: '' }];
+  return shown
+    .map((one) => `<img src="${attributeOf(one.url)}" alt="${attributeOf(alt || one.alt)}">`)
+    .join('');
 }
 
 /** The first absolute URL in a text. */
@@ -187,23 +180,11 @@ function addressIn(content: string | undefined): string | undefined {
   return /https?:\/\/[^\s"'<>[\]]+/.exec(content ?? '')?.[0];
 }
 
-/** Inserts the footnotes of a block post, which WordPress stores as JSON in a meta field. @param notes any text */
-export function withFootnotes(text: string, notes: string | undefined): string {
-  const mark = /<!-- wp:footnotes(?: \{[^}]{0,500}\})? \/-->/;
-  if (notes === undefined || !mark.test(text)) return text;
-  const byId = new Map(
-    listOf(parsedJson(notes))
-      .map(dataOf)
-      .map(({ id, content }) => [stringOf(id), content]),
-  );
-  const plain = text.replace(mark, '');
-  // Stops at the last `</sup>`: linear time.
-  const end = plain.toLowerCase().lastIndexOf('</sup>') + 1;
-  const noted = plain
-    .slice(0, end + 5)
-    .replaceAll(/<sup\b[^<>]*\bdata-fn="([^"<>]*)"[^<>]*>[\s\S]*?<\/sup>/gi, (typed, id: string) => {
-      const content = byId.get(id);
-      return typeof content === 'string' ? noteHtml(content) : typed;
-    });
-  return end === 0 ? plain : noted + plain.slice(end + 5);
+/** Writes the footnotes of a block post, which WordPress stores as JSON in a meta field, in place of their block. */
+export function withFootnotes(text: string, notes = ''): string {
+  const list = listOf(parsedJson(notes))
+    .map(dataOf)
+    .map(({ id, content }) => `<li id="${Texts.escapeHtml(stringOf(id))}">${stringOf(content)}</li>`);
+  if (list.length === 0) return text;
+  return text.replace(/<!-- wp:footnotes(?: \{[^}]{0,500}\})? \/-->/, () => `<ol>${list.join('')}</ol>`);
 }

@@ -166,8 +166,8 @@ function reasonOf({ message }: Error): string {
 /** Longer than any mark or reference. */
 const LONGEST = 16;
 
-const MARKS = /&|<!\[CDATA\[|<!--|<\/rss\s*>/g;
-const REFERENCE = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/iy;
+const MARKS =
+  /&(?:(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)?|<!\[CDATA\[|\]\]>|<!--|-->|<\/rss\s*>/g;
 
 /**
  * Repairs unescaped `&`, as in URLs of commenters, and removes server warnings around the document. Keeps
@@ -187,27 +187,20 @@ function looseXml(repairs: Repairs) {
     }
     // A mark may continue in the next piece.
     const end = isLast ? text.length : Math.max(0, text.length - LONGEST);
-    let fixed = '';
-    let at = 0;
-    while (at < end && !isOver) {
-      const from = at;
-      if (until !== undefined) {
-        const close = text.indexOf(until, at);
-        at = close < 0 ? end : close + until.length;
-        if (close >= 0) until = undefined;
-        fixed += text.slice(from, at);
-        continue;
-      }
-      MARKS.lastIndex = at;
-      const mark = MARKS.exec(text);
-      at = Math.min(mark?.index ?? end, end);
-      fixed += text.slice(from, at);
-      if (mark?.index !== at || at === end) continue;
-      const [sign] = mark;
-      at += sign.length;
-      fixed += sign === '&' ? reference(text, at - 1) : sign;
-      if (sign.startsWith('<!')) until = sign === '<!--' ? '-->' : ']]>';
-      else if (sign !== '&') isOver = true;
+    let [fixed, at] = ['', 0];
+    for (const { 0: sign, index } of text.matchAll(MARKS)) {
+      if (index >= end || isOver) break;
+      fixed += text.slice(at, index);
+      at = index + sign.length;
+      const isText = until === undefined && sign.startsWith('&');
+      fixed += isText && !isAllowed(sign) ? fixedSign(sign) : sign;
+      if (until === sign) until = undefined;
+      else if (until === undefined && sign.startsWith('<!')) until = sign === '<!--' ? '-->' : ']]>';
+      else if (until === undefined && sign.startsWith('</')) isOver = true;
+    }
+    if (!isOver && at < end) {
+      fixed += text.slice(at, end);
+      at = end;
     }
     rest = text.slice(at);
     if (!isOver) return fixed;
@@ -229,18 +222,15 @@ function looseXml(repairs: Repairs) {
     return cut;
   }
 
-  function reference(text: string, at: number): string {
-    REFERENCE.lastIndex = at;
-    const typed = REFERENCE.exec(text)?.[0];
-    if (typed !== undefined && isAllowed(typed)) return '&';
+  function fixedSign(sign: string): string {
     repairs.signs++;
-    return '&amp;';
+    return sign.replace('&', '&amp;');
   }
 }
 
 function isAllowed(reference: string): boolean {
   const [, hex, number = hex] = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(reference) ?? [];
-  if (number === undefined) return true;
+  if (number === undefined) return reference !== '&';
   const code = Number.parseInt(number, hex === undefined ? 10 : 16);
   return code <= 0x10_ff_ff && Texts.cleanText(String.fromCodePoint(code)) !== '';
 }

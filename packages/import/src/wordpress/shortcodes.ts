@@ -1,5 +1,6 @@
 import type { TextMap } from '../json.ts';
 import { insideOf, spanOf } from '../generators/text/code-spans.ts';
+import { readArguments } from '../generators/text/tag-table.ts';
 import { replacePairs, type Tag } from '../generators/text/tags.ts';
 
 export interface Shortcode {
@@ -120,18 +121,12 @@ function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
   return tags;
 }
 
-/** Parses `width="300" ids=1,2 https://…`, and WordPress's `[youtube=https://…]`. */
+/** `width="300" ids=1,2 https://…` */
+const ARGUMENT = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|'([^']*)'|(\S+)/g;
+
+/** Reads the attributes of a tag, and WordPress's `[youtube=https://…]`. */
 function attributesOf(typed: string): Pick<Shortcode, 'attributes' | 'values'> {
-  const attributes = new Map<string, string>();
-  const values: string[] = [];
   const text = typed.replace(/^=/, '').replaceAll(/[“”″]|&#8221;|&#8220;|&quot;/g, '"');
-  for (const [, name, a, b, c, d, e, f] of text.matchAll(
-    /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|'([^']*)'|(\S+)/g,
-  )) {
-    const value = a ?? b ?? c;
-    if (name !== undefined && value !== undefined && !/^https?:/.test(name))
-      attributes.set(name.toLowerCase(), value);
-    else values.push(d ?? e ?? f ?? `${name}=${value}`);
-  }
-  return { attributes, values };
+  const { list, named } = readArguments(text, ARGUMENT);
+  return { attributes: named, values: list };
 }

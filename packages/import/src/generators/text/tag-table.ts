@@ -253,11 +253,15 @@ type Arguments = ReturnType<typeof readArguments>;
 const ARGUMENT =
   /([\w.:-]*[\w-])(?:\s*=>?|:(?=\s*["']))\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|\{([^{}]*)\}|([^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`=][^\s,"'`]*)(?:["'`](?=\s|$))?/g;
 
-/** Reads `src="a.jpg" alt='A'`, `"a.jpg", "A"` and `a.jpg 200`. Names are lower case. */
-export function readArguments(text: string) {
+/**
+ * Reads `src="a.jpg" alt='A'`, `"a.jpg", "A"` and `a.jpg 200`. Names are lower case.
+ *
+ * @param pattern with the name as its first group, and values as the others
+ */
+export function readArguments(text: string, pattern = ARGUMENT) {
   const list: string[] = [];
   const values = new Map<string, string>();
-  for (const [, name, double, single, back, braces, ...others] of text.matchAll(ARGUMENT)) {
+  for (const [, name, double, single, back, braces, ...others] of text.matchAll(pattern)) {
     const inBraces = braces
       ?.trim()
       .replace(/^["'`]/, '')
