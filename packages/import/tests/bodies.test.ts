@@ -430,6 +430,17 @@ describe('ends of lines count', () => {
     ],
     ['emphasis over two lines', '<b>Cake\nTea</b> x', '**Cake\\\nTea** x'],
     ['emphasis over two paragraphs', '<b>Cake\n\nTea</b> x', '**Cake**\n\n**Tea** x'],
+    [
+      'emphasis by a style',
+      '<span style="color: red; font-weight: bold">Cake</span> and <span style="font-style:italic;font-weight:700">tea</span>',
+      '**Cake** and ***tea***',
+    ],
+    [
+      'emphasis that a style takes',
+      '<b style="font-weight:normal;"><p>Cake <span style="font-style: italic">tea</span></p></b>',
+      'Cake *tea*',
+    ],
+    ['a bold heading', '<h2><span style="font-weight: bold">Cake</span></h2>', '## Cake'],
     ['a heading', 'Cake\n<h2>Tea\n\nhot</h2>\nPlum', 'Cake\n\n## Tea hot\n\nPlum'],
     ['paragraphs that were typed', '<p>Cake\nTea</p>\n\n<p>Plum\n\nJam</p>', 'Cake\\\nTea\n\nPlum\n\nJam'],
     ['a quotation', '<blockquote>Cake\n\nTea</blockquote>', '> Cake\n>\n> Tea'],

@@ -21,7 +21,7 @@ import {
   withShownNotes,
   withTypedIds,
   withFormulas,
-  withoutDrawnFormulas,
+  withPlainSpans,
   withHeadings,
   withoutFrames,
   withoutNotes,
@@ -72,7 +72,7 @@ export function convertText(body: string, options: TextOptions): string {
   if (format !== 'html') text = withoutHidden(text, note(text));
   if (format === 'markdown') {
     text = withWikiLinks(text, { facts, isVault, onLeft: note(text) });
-    text = withoutDrawnFormulas(text, note(text));
+    text = withPlainSpans(text, note(text));
     if (isVault) text = withVaultPieces(text, note(text));
     text = withFormulas(text, (typed, index) => note(text)('formula', typed, index));
   }

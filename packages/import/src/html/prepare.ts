@@ -26,6 +26,17 @@ import { oneLine } from './plain-text.ts';
 /** Styles of elements that no reader saw. */
 export const HIDES = /\bdisplay\s*:\s*["']?none\b/i;
 
+/** Emphasis by a style, as Blogger and programs for texts write it. */
+const EMPHASIS = [
+  ['strong', /\bfont-weight\s*:\s*(?:bold|[6-9]00)/i],
+  ['em', /\bfont-style\s*:\s*(?:italic|oblique)/i],
+] as const;
+
+/** Elements whose emphasis a style has. */
+export function emphasisOf(style: string): string[] {
+  return EMPHASIS.flatMap(([name, pattern]) => (pattern.test(style) ? name : []));
+}
+
 /** Elements whose content readers never saw. */
 const SILENT =
   'script, style, template, noscript, head, title, textarea, select, option, datalist, svg, math, canvas, map, param, source, track, link, meta';
@@ -62,6 +73,12 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     each(from, (node) => renamed(node, to));
   anchors(body, conversion);
   codeBlocks(body);
+  // Documents of Google are one such element.
+  each('b[style]', (node) => /font-weight\s*:\s*normal/i.test(attribute(node, 'style')) && unwrap(node));
+  each('span[style]', (node) => {
+    for (const name of node.closest('h1, h2, h3, h4, h5, h6') ? [] : emphasisOf(attribute(node, 'style')))
+      node.appendChild(element(node, name, kids(node)));
+  });
   each('.import-footnote', (node) => (node.innerHTML = node.innerHTML.trim()));
   quotations(body);
   each('ol[style]', (node) => {

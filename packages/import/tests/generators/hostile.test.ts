@@ -17,7 +17,7 @@ import {
   withAlerts,
   withFormulas,
   withHeadings,
-  withoutDrawnFormulas,
+  withPlainSpans,
   withoutFrames,
 } from '../../src/generators/text/markdown-blocks.ts';
 import { withWikiLinks } from '../../src/generators/text/wiki-links.ts';
@@ -185,7 +185,7 @@ describe('the time that a text takes', () => {
     ['headings', (text) => withHeadings(text, 'a')],
     ['formulas', (text) => withFormulas(text, () => undefined)],
     ['boxes', (text) => withAlerts(text)],
-    ['drawn formulas', (text) => withoutDrawnFormulas(text, () => undefined)],
+    ['drawn formulas', (text) => withPlainSpans(text, () => undefined)],
     ['wikis', (text) => withWikiLinks(text, { facts: FACTS, isVault: false, onLeft: () => undefined })],
     ['vaults', (text) => withWikiLinks(text, { facts: FACTS, isVault: true, onLeft: () => undefined })],
     ['words of a vault', (text) => withoutTemplates(text)],

@@ -245,6 +245,7 @@ describe('what cannot come across is counted as lost', () => {
 
 it.each([
   ['<div style="display:none">\n<div>Old</div>\nwords\n</div>', 'Old words'],
+  ['<p hidden>Old\nwords', 'Old words'],
   ['Tea <img src="a" alt="the hidden lake" hidden> cake', '<img src="a" alt="the hidden lake" hidden>'],
 ])('what a style or an attribute hid stays out of a text, and is a question: %j', async (typed, words) => {
   const files = `=== _config.yml\nurl: ${SITE}\n=== _posts/2010-06-21-party.md\n${HEAD('Party')}Nine\n\n${typed}\n\n\`<b hidden>\`\n`;

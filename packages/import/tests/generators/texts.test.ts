@@ -103,6 +103,11 @@ describe('a text of Jekyll', () => {
       '<ul><li><pre><code class="language-js">eat(&quot;&lt;b&gt;&quot;);\n&#32;\nrest();</code></pre></li></ul>',
     ],
     [
+      'emphasis by a style',
+      'Nine <span style="font-weight: bold; font-style: italic">*new* cakes</span>',
+      'Nine <em><strong>*new* cakes</strong></em>',
+    ],
+    [
       'a reference in an address of HTML',
       '<img src="&#47;images&#47;a.png" alt="A &amp; B">',
       '<img src="a.png" alt="A &amp; B">',

@@ -1,5 +1,5 @@
 import { decoded } from '../../addresses/paths.ts';
-import { headingLevels, HIDES } from '../../html/prepare.ts';
+import { emphasisOf, headingLevels, HIDES } from '../../html/prepare.ts';
 import { elementsOf } from './markdown-in-html.ts';
 import { htmlToMarkdown, renderedMarkdown } from '../../html/html-to-markdown.ts';
 import { plainText, wordsAlone } from '../../html/plain-text.ts';
@@ -53,26 +53,37 @@ export function withoutNotes(text: string, syntax: Syntax | undefined): string {
 const TEX =
   /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|(\\{1,2})\[(?:[^\\]|\\(?!\\?\])){1,800}?\\{1,2}\]|(\\{1,2})\((?:[^\\\n]|\\[^)\n]){1,1000}?\\{1,2}\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.){1,500}?(?<![\s\\])\$(?![\w$])/g;
 
-/** Replaces KaTeX output with its TeX source. @param onNote receives each result with its index */
-export function withoutDrawnFormulas(text: string, onNote: OnNote): string {
+/** Replaces KaTeX output with its TeX source, and styles with emphasis. @param onNote receives each formula with its index */
+export function withPlainSpans(text: string, onNote: OnNote): string {
   return withoutElements(text, /<(\/?)(span)\b([^<>]*)>/gi, (html, attributes, index) => {
     const note: Targets['note'] = (kind, subject) => onNote(kind, subject, index);
-    return /^ class=["']katex(?:-display)?["']/.test(attributes)
-      ? htmlToMarkdown(html, { ...LINKS, note }).trim()
-      : undefined;
+    if (/^ class=["']katex(?:-display)?["']/.test(attributes))
+      return htmlToMarkdown(html, { ...LINKS, note }).trim();
+    const names = emphasisOf(attributes);
+    const inner = html.replaceAll(/^<[^<>]*>|<[^<>]*>$/g, '');
+    return names.length === 0
+      ? undefined
+      : names.reduce((words, name) => `<${name}>${words}</${name}>`, inner);
   });
 }
 
 /** Removes elements that no reader saw. Keeps line breaks. @param onNote receives each with its index */
 export function withoutHidden(text: string, onNote: OnNote): string {
-  return withoutElements(text, /<(\/?)([a-z][\w-]*)\b([^<>]*)>/gi, (html, attributes, index) => {
+  const shown = (html: string, attributes: string, index: number) => {
     const names = attributes.replaceAll(/=\s*(?:"[^"]*"|'[^']*')/g, '');
     const isHidden = /\shidden(?![\w-])/i.test(names) || (/\sstyle\b/i.test(names) && HIDES.test(attributes));
     if (!isHidden) return undefined;
     onNote('hidden-text', wordsAlone(html) || html, index);
     return html.replaceAll(/[^\n]+/g, '');
-  });
+  };
+  const plain = replaceInText(text, PARAGRAPH, ({ 0: html, 1: rest = '', index }) =>
+    shown(html, rest, index),
+  );
+  return withoutElements(plain, /<(\/?)([a-z][\w-]*)\b([^<>]*)>/gi, shown);
 }
+
+/** A paragraph up to its end tag, or to an empty line. */
+const PARAGRAPH = /<p\b([^<>]*)>(?:(?!<\/?p\b|\n[ \t]*\n)[^])*(?:<\/p\s*>)?/gi;
 
 /** @param tags as of {@link elementsOf} @param write returns undefined for an element that stays */
 function withoutElements(
