@@ -207,6 +207,11 @@ export async function importBlog(options: ImportOptions) {
     const { counts } = outcome;
     counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) counts.drafts++;
+    const length = item.comments.reduce((sum, one) => sum + one.text.length, 0);
+    begin(`The comments on ${file}`, length);
+    const comments = commentFiles(item, file, settings.timeZone, (target) =>
+      links.inComment(target, item.link),
+    );
     outcome.note(indexed.id, file, [...links.notes(), ...commentNotes(item, links)]);
     outcome.notMoved(links.notMoved());
     const before = ledger.entry(item.id);
@@ -218,9 +223,6 @@ export async function importBlog(options: ImportOptions) {
         counts.media++;
         outcome.file(folder + name, writer.copy(folder + name, path));
       }
-    const length = item.comments.reduce((sum, one) => sum + one.text.length, 0);
-    begin(`The comments on ${file}`, length);
-    const comments = commentFiles(item, file, settings.timeZone);
     if (became !== 'removed') outcome.comments(item.comments);
     const last =
       became === 'removed' ? before?.lastComment : writeComments(comments, before, root, writer, outcome);

@@ -165,11 +165,15 @@ describe('front matter', () => {
       title: 'Ada Byron &amp; Co',
       slug: 'cap-ada-b',
       body: '',
+      meta: { 'cap-description': 'She bakes.' },
     });
     const text = post({ terms, creator: 'rosa' });
-    await blog.import(wxr([text, guest]));
+    const { report } = await blog.import(wxr([text, guest]));
     expect(blog.read('posts/2010-06-21-party.md')).toContain('author: Ada Byron & Co\n');
     expect(blog.read('addresses.json')).toContain('"/author/ada-b/"');
+    expect(report.remarks).toContain(
+      'The importer left out the biographies of 1 author: “Ada Byron & Co”. Write each into a profile (docs/authors.md).',
+    );
   });
 
   test('the report names categories within others, several of one name, and described tags', async () => {
@@ -390,7 +394,11 @@ describe('what the head says of the blog', () => {
 
 describe('links and pictures', () => {
   test('a link to a comment leads to the same comment, and the report names one to a comment that is not here', async () => {
-    const comments = [{ id: 12, date: '2010-06-22 09:15:00', text: 'Nice.' }];
+    const text = `<a href="#comment-12">Here</a> and <a href="/2010/06/tea/#comment-14">there</a>, <a href="https://b.example/#comment-12">b</a>`;
+    const comments = [
+      { id: 12, date: '2010-06-22 09:15:00', text: 'Nice.' },
+      { id: 15, date: '2010-06-22 09:16:00', text },
+    ];
     const body = `<a href="${SITE}/2010/06/tea/#comment-12">a</a> <a href="/2010/06/tea/#comment-13">b</a> <a href="/2010/06/tea/#respond">c</a>`;
     const { report } = await blog.import(
       wxr([post({ body }), post({ id: 2, slug: 'tea', body: '<a href="#comment-12">d</a>', comments })]),
@@ -401,8 +409,12 @@ describe('links and pictures', () => {
       `[a](2010-06-21-tea.md${anchor}) [b](2010-06-21-tea.md) [c](2010-06-21-tea.md)`,
     );
     expect(blog.read('posts/2010-06-21-tea.md')).toContain(`[d](${anchor})`);
+    expect(blog.read('comments/2010-06-21-tea/20100622T0916-c15.md')).toContain(
+      `[Here](${SITE}/2010/06/tea/${anchor}) and [there](${SITE}/2010/06/tea/), [b](https://b.example/#comment-12)`,
+    );
     expect(report.noted.flatMap(({ notes }) => notes)).toEqual([
       { kind: 'comment-link', subject: '#comment-13' },
+      { kind: 'comment-link', subject: '#comment-14' },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { Files, Markdown, slugify } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, Note } from '../model.ts';
-import { fileKey, ofHost, parseUrl, pathBelow, withoutQuery } from './paths.ts';
+import { fileKey, ofHost, parseUrl, pathBelow, webUrl, withoutQuery } from './paths.ts';
 import { commentName } from '../write/comment-files.ts';
 import { hostsOf, isAt, originalOf } from '../download/downloads.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
@@ -59,6 +59,15 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
     attachmentsOf,
     shared: (id: string): string | undefined => index.shared.get(id),
     isOwn,
+
+    /** The address of a link in a comment, whose place on the page has another name here. @param page URL of the item */
+    inComment(target: string, page: string): string {
+      const found = webUrl(target, page);
+      if (!found || !isOwn(found.href)) return target;
+      found.hash = anchorOf(found.hash);
+      return found.href;
+    },
+
     notMoved,
     note,
     notes: () => notes.values(),

@@ -26,17 +26,21 @@ const LINKS: Targets = {
   note: () => undefined,
 };
 
-/** Converts a WordPress comment to Markdown without e-mail addresses. May be empty. */
-export function commentMarkdown(text: string): string {
-  const own = formed(text);
+/**
+ * Converts a WordPress comment to Markdown without e-mail addresses. May be empty.
+ *
+ * @param moved maps the target of a link
+ */
+export function commentMarkdown(text: string, moved = (target: string) => target): string {
+  const own = formed(text, moved);
   if (own !== '' && Markdown.checkCommentBody(own, 1).length === 0) return own;
   return escapeText(withoutEmails(wordsAlone(text)));
 }
 
-function formed(html: string): string {
+function formed(html: string, moved: (target: string) => string): string {
   const body = bodyOf(html);
   lineEnds(body);
-  const conversion = conversionOf(LINKS, '', true);
+  const conversion = conversionOf({ ...LINKS, link: (target) => LINKS.link(moved(target)) }, '', true);
   for (const node of all(body, SILENT)) node.remove();
   for (const node of all(body, 'img')) {
     const [src, alt] = [attribute(node, 'src').trim(), attribute(node, 'alt')];

@@ -28,8 +28,14 @@ const NO_TEXT = '[no text]';
  *
  * @param file path of the item
  * @param zone time zone of the blog
+ * @param moved maps the target of a link
  */
-export function commentFiles(item: SourceItem, file: string, zone: string) {
+export function commentFiles(
+  item: SourceItem,
+  file: string,
+  zone: string,
+  moved?: (target: string) => string,
+) {
   const approved = approvedOf(item.comments);
   const datesOf = ({ date }: SourceComment): string[] => present(date, item.date);
   const folder = `comments/${postPath(file)}`;
@@ -38,7 +44,7 @@ export function commentFiles(item: SourceItem, file: string, zone: string) {
   const parents = parentsOf(item.comments, names);
   return approved.flatMap((comment) => {
     const name = names.get(comment) ?? '';
-    const pieces = split(commentMarkdown(comment.text) || NO_TEXT);
+    const pieces = split(commentMarkdown(comment.text, moved) || NO_TEXT);
     const date = dateOf(datesOf(comment), zone);
     return pieces.map((piece, index) => {
       const own = index === 0 ? name : `${name}-${index + 1}`;
