@@ -1,7 +1,9 @@
-import { Texts } from 'pamphlet/content';
+import { foldName, Texts } from 'pamphlet/content';
+import { listed } from './addresses/paths.ts';
+import { present } from './optional.ts';
 import { quoted } from './advice.ts';
-import { FIELD_KEYS, type FieldKey, type SourceItem } from './model.ts';
-import type { Tally } from './tally.ts';
+import { FIELD_KEYS, type FieldKey, type SourceItem, type SourceTerm } from './model.ts';
+import { Groups, type Tally } from './tally.ts';
 
 const MOST_NAMED = 20;
 
@@ -45,4 +47,30 @@ export function withFields(item: SourceItem, fields: ReadonlyMap<string, FieldKe
     else moved[TEXTS[key]] = key === 'description' ? Texts.escapeHtml(text) : text;
   }
   return moved;
+}
+
+/** Names categories within others, those of one name, descriptions of tags and biographies of authors. */
+export function termRemarks(terms: readonly SourceTerm[]): string[] {
+  const categories = new Map(
+    terms.flatMap((term) => (term.kind === 'category' ? [[term.slug, term] as const] : [])),
+  );
+  const named = new Groups<string, string>();
+  const inside: string[] = [];
+  for (const [slug, { name, parent = '' }] of categories) {
+    named.add(foldName(name), slug);
+    const above = categories.get(parent);
+    if (above) inside.push(`“${name}” in “${above.name}”`);
+  }
+  const same = [...named.values()].flatMap((slugs) => (slugs.length > 1 ? slugs.join(' and ') : []));
+  const described = (own: SourceTerm['kind']) =>
+    terms.flatMap(({ kind, name, description }) => (kind === own && description ? `“${name}”` : []));
+  const [tags, authors] = [described('tag'), described('author')];
+  return present(
+    tags.length > 0 && `Tags have no description here, so it was left out: ${listed(tags)}.`,
+    authors.length > 0 &&
+      `The importer left out the biographies of ${Texts.plural(authors.length, 'author')}: ${listed(authors)}. Write each into a profile (docs/authors.md).`,
+    inside.length > 0 &&
+      `Categories have no parents here, so the list of a parent has only its own posts: ${listed(inside)}.`,
+    same.length > 0 && `Categories of one name are one category here, by their old slugs: ${listed(same)}.`,
+  );
 }

@@ -140,7 +140,7 @@ function openFiles(place: SourcePlace): { source: Source; uploads: OldFiles } {
   if (html) {
     const [made, read] = html;
     return {
-      source: htmlSource({ generator: made, read, files, name, timeZone: place.timeZone }),
+      source: htmlSource({ ...place, generator: made, read, files }),
       uploads: own,
     };
   }

@@ -10,13 +10,17 @@ import { renderedMarkdown } from '../html/html-to-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { dataOf, listOf, stringOf, type Data } from '../json.ts';
 import { firstFound, reasonOf } from '../optional.ts';
+import type { SourceTerm } from '../model.ts';
 import { Groups } from '../tally.ts';
 
 /** Size limit in bytes, because the importer parses the whole JSON. */
 const LARGEST = 400_000_000;
 
 /** Metadata without a Pamphlet equivalent. */
-const LEFT_KEYS = 'meta_title canonical_url custom_template og_image twitter_image'.split(' ');
+const LEFT_KEYS =
+  'meta_title canonical_url custom_template og_image twitter_image codeinjection_head codeinjection_foot'.split(
+    ' ',
+  );
 
 const HINT = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
 
@@ -32,7 +36,11 @@ export async function* readGhost(
   const settings = byId('settings', (row) => withoutHost(stringOf(row['value'])).trim(), 'key');
   const setting = (...keys: readonly string[]): string =>
     firstFound(keys, (key) => settings.get(key) || undefined) ?? '';
-  const nameOf = (row: Data): Name => ({ name: stringOf(row['name']), slug: stringOf(row['slug']) });
+  const nameOf = (row: Data): Name => ({
+    name: stringOf(row['name']),
+    slug: stringOf(row['slug']),
+    description: stringOf(row['description'] ?? row['bio']).trim(),
+  });
   const [users, tags, meta] = [
     byId('users', nameOf),
     byId('tags', nameOf),
@@ -52,16 +60,19 @@ export async function* readGhost(
   site.version = version;
   if (/^(?:all|paid)$/.test(setting('comments_enabled'))) site.comments = 'an export of Ghost has none';
   const used = new Set([...authorsOf.values()].flat());
-  addLists(site.lists, [...tags.values()].filter(isPublicName), 'tag', routes);
-  addLists(
-    site.lists,
-    [...users.values()].filter((user) => used.has(user)),
-    'author',
-    routes,
-  );
-  const posts = rows('posts');
-  addRemarks(site.remarks, posts, [...meta.values()]);
-  for (const row of posts) yield readPost(row);
+  const topics = [...tags.values()].filter(isPublicName);
+  const authors = [...users.values()].filter((user) => used.has(user));
+  addLists(site.lists, topics, 'tag', routes);
+  addLists(site.lists, authors, 'author', routes);
+  const filed = new Set<string>();
+  for (const row of rows('posts')) {
+    const post = readPost(row);
+    for (const name of post.categories ?? []) filed.add(name);
+    yield post;
+  }
+  for (const { name, description } of topics)
+    site.terms.push({ kind: filed.has(name) ? 'category' : 'tag', name, slug: slugify(name), description });
+  for (const author of authors) site.terms.push({ kind: 'author', ...author });
 
   function readPost(row: Data): HtmlText {
     const id = stringOf(row['id']);
@@ -85,6 +96,9 @@ export async function* readGhost(
     // The first tag becomes the category.
     const names = own.filter(isPublicName).map(({ name }) => name);
     return {
+      extra: new Map(
+        LEFT_KEYS.map((key) => [key, metaText(key)] as const).filter(([, value]) => value !== ''),
+      ),
       id: text('id') || text('uuid') || slug,
       kind: isPage ? 'page' : 'post',
       title: text('title') === '(Untitled)' ? '' : Texts.escapeHtml(text('title')),
@@ -149,10 +163,7 @@ function tablesOf(file: string): { tables: Data; version: string } {
   return { tables, version: stringOf(dataOf(root['meta'])['version']) };
 }
 
-interface Name {
-  name: string;
-  slug: string;
-}
+type Name = Pick<SourceTerm, 'name' | 'slug' | 'description'>;
 
 /** Joins a pair table: values by post, in sort order. */
 function joined(rows: readonly Data[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {
@@ -179,20 +190,6 @@ function addLists(
     for (const from of redirects.of(own)) lists.set(from, to);
   }
   for (const from of redirects.of('/')) lists.set(from, '/');
-}
-
-function addRemarks(remarks: Set<string>, posts: readonly Data[], meta: readonly Data[]): void {
-  const count = (keys: readonly string[], rows: readonly Data[]): number =>
-    rows.filter((row) => keys.some((key) => stringOf(row[key]).trim() !== '')).length;
-  const code = count(['codeinjection_head', 'codeinjection_foot'], posts);
-  if (code > 0) remarks.add(`The importer left out the code injection of ${Texts.plural(code, 'post')}.`);
-  for (const key of LEFT_KEYS) {
-    const found = count([key], [...posts, ...meta]);
-    if (found > 0)
-      remarks.add(
-        `The importer left out “${key}” of ${Texts.plural(found, 'post')}: posts here have no such key.`,
-      );
-  }
 }
 
 /** Removes Ghost's placeholder for the URL of the blog. */

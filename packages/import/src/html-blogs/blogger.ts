@@ -60,7 +60,9 @@ export async function* readBlogger(
     }
     const own = comments.of(id);
     comments.delete(id);
+    const place = text('georss:featurename', 'georss:point') || placeIn(entry);
     yield {
+      ...(place !== '' && { extra: new Map([['location', place]]) }),
       id: `post-${id}`,
       kind,
       title: Texts.escapeHtml(text('title')),
@@ -88,6 +90,13 @@ export async function* readBlogger(
 function kindOf(entry: XmlElement): string {
   const term = attributeIn(entry, 'category', 'term', ({ scheme }) => scheme === KIND);
   return textIn(entry, 'blogger:type').toLowerCase() || term.replace(/^.*#/, '');
+}
+
+function placeIn(entry: XmlElement): string {
+  return childrenOf(entry, 'blogger:location')
+    .flatMap(({ text, children }) => [text, ...children.map((one) => one.text)])
+    .join(' ')
+    .trim();
 }
 
 /** `tag:blogger.com,1999:blog-1.post-23` → `23`. */

@@ -66,6 +66,9 @@ export function wxrSite() {
       if (nicename !== '' && kind !== undefined) addTerm(kind, nicename, text);
       if (nicename !== '' && domain === 'author') addAuthor(coAuthor(nicename, nameText(text), { authors }));
     }
+    const description = item.extra?.get('cap-description');
+    if (description !== undefined)
+      addAuthor({ login: item.slug.replace(/^cap-/, ''), name: nameText(item.title), description });
     const login = textIn(record, 'dc:creator');
     if (login !== '') addAuthor({ login, name: authors.get(login) ?? withoutHosts(login) });
   }
@@ -150,9 +153,18 @@ export function wxrSite() {
     addAuthor({ login, name });
   }
 
-  function addAuthor({ login, name }: { login: string; name: string }): void {
+  function addAuthor({
+    login,
+    name,
+    description,
+  }: {
+    login: string;
+    name: string;
+    description?: string;
+  }): void {
     const key = `author ${login}`;
-    if (!terms.has(key)) terms.set(key, { kind: 'author', name, slug: authorSlug(login) });
+    if (!terms.has(key) || description)
+      terms.set(key, { kind: 'author', name, slug: authorSlug(login), description });
   }
 
   function addTerm(

@@ -1,13 +1,12 @@
 import type { TextMap } from '../json.ts';
 import { isFile } from '../files/unpack.ts';
 import { basename } from 'node:path';
-import { Files, foldName, Texts, UserError } from 'pamphlet/content';
+import { Files, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import type { Given, Source, SourceItem, SourceSite, SourceTerm } from '../model.ts';
+import type { Given, Source, SourceItem, SourceSite } from '../model.ts';
 import { present } from '../optional.ts';
-import { listed } from '../addresses/paths.ts';
-import { fieldRemarks } from '../custom-fields.ts';
-import { Groups, Tally } from '../tally.ts';
+import { fieldRemarks, termRemarks } from '../custom-fields.ts';
+import { Tally } from '../tally.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
 import { wxrSite } from './read-site.ts';
@@ -105,30 +104,6 @@ async function guestsIn(paths: readonly string[]): Promise<TextMap> {
       if (textIn(record, 'wp:post_type') === 'guest-author')
         guests.set(textIn(record, 'wp:post_name').replace(/^cap-/, ''), nameText(textIn(record, 'title')));
   return guests;
-}
-
-/** Names categories within others, those of one name, and descriptions of tags. */
-function termRemarks(terms: readonly SourceTerm[]): string[] {
-  const categories = new Map(
-    terms.flatMap((term) => (term.kind === 'category' ? [[term.slug, term] as const] : [])),
-  );
-  const named = new Groups<string, string>();
-  const inside: string[] = [];
-  for (const [slug, { name, parent = '' }] of categories) {
-    named.add(foldName(name), slug);
-    const above = categories.get(parent);
-    if (above) inside.push(`“${name}” in “${above.name}”`);
-  }
-  const same = [...named.values()].flatMap((slugs) => (slugs.length > 1 ? slugs.join(' and ') : []));
-  const described = terms.flatMap(({ kind, name, description }) =>
-    kind === 'tag' && description !== undefined ? `“${name}”` : [],
-  );
-  return present(
-    described.length > 0 && `Tags have no description here, so it was left out: ${listed(described)}.`,
-    inside.length > 0 &&
-      `Categories have no parents here, so the list of a parent has only its own posts: ${listed(inside)}.`,
-    same.length > 0 && `Categories of one name are one category here, by their old slugs: ${listed(same)}.`,
-  );
 }
 
 /** Unique ids, because hand-merged exports repeat some. Identical items share theirs. */

@@ -123,19 +123,30 @@ describe('a post without HTML', () => {
 });
 
 it('addresses of Ghost for feeds of authors and for fast pages lead on, and what has no place is counted', async () => {
-  const { files, report } = await imported(
+  const { files, report, settings } = await imported(
     { html: '<p>Nine</p>', canonical_url: 'https://cake.example/', custom_template: 'wide' },
     { amp: 'true' },
     {
-      users: [{ id: 'u', name: 'Rosa Ames', slug: 'rosa' }],
+      users: [{ id: 'u', name: 'Rosa Ames', slug: 'rosa', bio: 'She bakes.' }],
       posts_authors: [{ post_id: 'a', author_id: 'u' }],
+      tags: [
+        { id: '1', name: 'Cake', slug: 'cakes', description: 'All about cake' },
+        { id: '2', name: 'Tea', slug: 'tea', description: 'And tea' },
+      ],
+      posts_tags: [
+        { post_id: 'a', tag_id: '1', sort_order: 0 },
+        { post_id: 'a', tag_id: '2', sort_order: 1 },
+      ],
     },
   );
   const ledger = JSON.parse(files.get('addresses.json') ?? '{}') as Row;
   expect(ledger['/author/rosa/rss/']).toMatchObject({ as: 'redirect' });
   expect(files.get('posts/2010-06-21-party.md')).toContain('aliases: [/party/amp/]');
+  expect(settings).toMatchObject({ categories: [{ name: 'Cake', description: 'All about cake' }] });
   expect(report.remarks).toEqual([
-    'The importer left out “canonical_url” of 1 post: posts here have no such key.',
-    'The importer left out “custom_template” of 1 post: posts here have no such key.',
+    'Tags have no description here, so it was left out: “Tea”.',
+    'The importer left out the biographies of 1 author: “Rosa Ames”. Write each into a profile (docs/authors.md).',
+    'The custom field “canonical_url” is in 1 text and was left out. To keep it, name a key: --field canonical_url=description',
+    'The custom field “custom_template” is in 1 text and was left out. To keep it, name a key: --field custom_template=description',
   ]);
 });

@@ -33,6 +33,26 @@ const ATOM = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml
 const KIND =
   '<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#';
 
+test.each([
+  ['<georss:featurename>Elm Hall</georss:featurename>', 'Elm Hall'],
+  ['<blogger:location><blogger:latitude>51.5</blogger:latitude></blogger:location>', '51.5'],
+])(
+  'the place of a post of Blogger is counted, and becomes the key that the owner names: %s',
+  async (typed, place) => {
+    const entry = `<entry><id>tag:blogger.com,1999:blog-1.post-2</id>${KIND}post"/><title>Party</title><content type="html">Nine</content><published>2010-06-21T18:30:00Z</published>${typed}</entry>`;
+    const blog = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"><title>Elm</title><generator>Blogger</generator>${entry}</feed>`;
+    const file = '=== blog.atom\n' + blog;
+    const plain = await importFiles(undefined, (root) => writeFiles(root, file));
+    expect(plain.report.remarks).toContain(
+      'The custom field “location” is in 1 text and was left out. To keep it, name a key: --field location=description',
+    );
+    const given = { fields: new Map([['location', 'tags' as const]]) };
+    const kept = await importFiles(undefined, (root) => writeFiles(root, file), given);
+    expect([...kept.files.values()].join('')).toMatch(new RegExp(String.raw`^tags: \W*${place}`, 'm'));
+    expect(kept.report.remarks.join('')).not.toContain('location');
+  },
+);
+
 describe('a feed in Atom', () => {
   test.each([
     ['<content type="html">&lt;p&gt;Tea &amp;amp; cake&lt;/p&gt;</content>', '<p>Tea &amp; cake</p>'],
