@@ -5,14 +5,10 @@ import { quoted } from './advice.ts';
 import { FIELD_KEYS, type FieldKey, type SourceItem, type SourceTerm } from './model.ts';
 import { Groups, type Tally } from './tally.ts';
 
-const MOST_NAMED = 20;
-
 /** A sentence for each field, the most frequent first. */
-export function fieldRemarks(fields: Tally<string>, moved?: ReadonlyMap<string, FieldKey>): string[] {
+export function fieldRemarks(fields: Tally<string>): string[] {
   return [...fields]
-    .filter(([key]) => !moved?.has(key))
     .toSorted(([, a], [, b]) => b - a)
-    .slice(0, MOST_NAMED)
     .map(
       ([key, count]) =>
         `The custom field “${key}” is in ${Texts.plural(count, 'text')} and was left out. To keep it, name a key: --field ${quoted(`${key}=description`)}`,

@@ -1,7 +1,7 @@
 import type { Named } from './json.ts';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from 'pamphlet/content';
+import { Texts, UserError } from 'pamphlet/content';
 import { astro, markdown, obsidian } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
 import type { OtherGenerator } from './generators/generator.ts';
@@ -19,7 +19,8 @@ import { DISQUS, recognise } from './recognise.ts';
 import { uploadsIn, withMoreFiles, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
 import { withDisqus } from './comments/disqus.ts';
-import { withFields } from './custom-fields.ts';
+import { fieldRemarks, withFields } from './custom-fields.ts';
+import { Tally } from './tally.ts';
 import { downloadsIn } from './download/downloads.ts';
 
 const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
@@ -99,11 +100,19 @@ function withGiven(source: Source, { url, timeZone, permalink, fields }: Given):
     /%(\w+)%/g,
     (typed, part: string) => PARTS[part]?.replace(/^/, ':') ?? typed,
   );
+  /** Counts of texts by key without a place here. */
+  const left = new Tally<string>();
   return {
     ...source,
     async *items() {
-      for await (const item of source.items()) yield fields?.size ? withFields(item, fields) : item;
+      left.clear();
+      for await (const item of source.items()) {
+        if (item.kind === 'post' || item.kind === 'page')
+          for (const key of item.extra?.keys() ?? []) if (!fields?.has(key)) left.add(Texts.shorten(key));
+        yield fields?.size ? withFields(item, fields) : item;
+      }
     },
+    remarks: () => [...source.remarks(), ...fieldRemarks(left)],
     site() {
       const site = source.site();
       const isOwn = ours !== undefined && isWordPress(site);
@@ -144,5 +153,5 @@ function openFiles(place: SourcePlace): { source: Source; uploads: OldFiles } {
       uploads: own,
     };
   }
-  return { source: wordpressSource(files, name, place.fields), uploads: own };
+  return { source: wordpressSource(files, name), uploads: own };
 }

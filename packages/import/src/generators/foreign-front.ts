@@ -111,8 +111,8 @@ export function readForeignFront(fields: Fields, dialect: Dialect) {
     },
     /** Unknown keys that may hide the text. */
     mayHide: reader.mayHide(),
-    // Keys, as typed, that Pamphlet lacks, and their texts.
-    ...reader.rest(),
+    /** Texts by keys, as typed, that Pamphlet lacks. */
+    extra: reader.rest(),
   };
 }
 
@@ -173,6 +173,9 @@ function isName(text: string): boolean {
   return !/^(?:true|false)$/i.test(text);
 }
 
+/** Keys that other functions read. */
+const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid|collections)$/;
+
 /** Zola's `taxonomies`, Hugo's `params`, `extra`. */
 const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
 
@@ -229,13 +232,14 @@ function frontReader(fields: Fields) {
         asked.has(folded) ? [] : (mayHide(key, textOf(value) ?? textsOf(value)[0] ?? '') ?? []),
       ),
 
-    rest() {
-      const left = Array.from(values).flatMap(([folded, { key, value }]) => {
-        const isEmpty = value === null || value === '' || (isList(value) && value.length === 0);
-        return asked.has(folded) || isEmpty ? [] : [[key, textsOf(value).join(', ')] as const];
-      });
-      return { rest: left.map(([key]) => key), extra: new Map(left) };
-    },
+    rest: () =>
+      new Map(
+        Array.from(values).flatMap(([folded, { key, value }]) => {
+          const isEmpty = value === null || value === '' || (isList(value) && value.length === 0);
+          const isRead = asked.has(folded) || READ_ELSEWHERE.test(key);
+          return isRead || isEmpty ? [] : [[key, textsOf(value).join(', ')] as const];
+        }),
+      ),
   };
 
   function all(names: string, read: (value: Value, name: string) => readonly string[]): string[] {

@@ -103,7 +103,7 @@ export function itemReader(
       hasFiles: SHOWS_FILES.test(text),
     };
     // The address is a path below the old site, decoded.
-    return { item, front, address, title };
+    return { item, address, title };
   };
 
   /**

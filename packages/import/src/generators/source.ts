@@ -4,7 +4,6 @@ import { momentOf, utcText } from '../moments.ts';
 import { begin } from '../bounds.ts';
 import type { OldFiles } from '../files/uploads.ts';
 import type { Given, Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
-import { Tally } from '../tally.ts';
 import { commentsServices, leftPages, otherTexts, templateRemarks } from './left-files.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
@@ -22,9 +21,6 @@ import { listNames, type ListNames } from '../addresses/list-names.ts';
 import { oldRedirects } from './old-redirects.ts';
 import { staticComments } from './static-comments.ts';
 import { factsFor, placesOf, siteTargets } from './places.ts';
-
-/** Front matter keys that `convert` reads. */
-const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid)$/;
 
 /** Folders that links may be relative to. */
 const ROOTS =
@@ -86,8 +82,6 @@ export function generatorSource(
   const documents = new Set<string>();
   /** Reasons by path. */
   const unread = new Map<string, string>();
-  /** File counts of unsupported keys. */
-  const keys = new Tally<string>();
   let lists: TextMap = new Map();
   let left: readonly SourceLoss[] = [];
   const services = commentsServices(folder);
@@ -100,7 +94,6 @@ export function generatorSource(
       // Collections vote only if the blog has no posts.
       const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
       const names = listNames();
-      keys.clear();
       for (const place of blog.places) {
         begin(place.path);
         const text = folder.read(place.path);
@@ -120,11 +113,8 @@ export function generatorSource(
           else if (!isReadme) unread.set(place.path, 'it has no front matter');
           continue;
         }
-        const { item, front, address, title } = withUrl(() => read(place, foreign, text));
+        const { item, address, title } = withUrl(() => read(place, foreign, text));
         texts.set(place.path, { fields, bodyLine, format: place.format });
-        for (const key of front.rest)
-          if (!READ_ELSEWHERE.test(key) && !given.fields?.has(key) && fields.has(key.split('.')[0] ?? key))
-            keys.add(key);
         if (item.link !== '') places.add(place.path, address, title);
         names.add(item, place);
         if (item.status === 'published' && item.kind === 'post')
@@ -147,11 +137,6 @@ export function generatorSource(
       ...templateRemarks(folder, [...templates.keys(), ...documents]),
       ...redirects.remarks(),
       ...services.map(([, sentence]) => sentence),
-      ...Array.from(
-        keys,
-        ([key, count]) =>
-          `The key “${key}” is in ${Texts.plural(count, 'file')} and has none here, so it was left out.`,
-      ).toSorted(),
     ],
 
     losses: () => [

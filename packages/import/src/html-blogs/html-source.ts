@@ -4,9 +4,8 @@ import { Texts } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
-import { fieldRemarks, termRemarks } from '../custom-fields.ts';
-import type { Given, Source, SourceItem, SourceLoss, SourceSite, SourceTerm } from '../model.ts';
-import { Tally } from '../tally.ts';
+import { termRemarks } from '../custom-fields.ts';
+import type { Source, SourceItem, SourceLoss, SourceSite, SourceTerm } from '../model.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
 
@@ -51,14 +50,11 @@ export interface HtmlBlog {
   generator: string;
   /** From the command line. */
   timeZone?: string | undefined;
-  fields?: Given['fields'];
   /** Reads everything once. */
   read: (files: readonly string[], site: FoundSite) => AsyncIterable<HtmlText>;
 }
 
-export function htmlSource({ files, name, generator, timeZone: given, fields, read }: HtmlBlog): Source {
-  /** Texts by key without a place here. */
-  const keys = new Tally<string>();
+export function htmlSource({ files, name, generator, timeZone: given, read }: HtmlBlog): Source {
   let isInUtc = false;
   let found: FoundSite | undefined;
   let facts: SourceSite | undefined;
@@ -68,11 +64,9 @@ export function htmlSource({ files, name, generator, timeZone: given, fields, re
       const site = foundSite(given);
       const texts: SourceItem[] = [];
       const clocks: ClockSample[] = [];
-      keys.clear();
       for await (const text of read(files, site)) {
         begin(`The text “${Texts.shorten(oneLine(plainText(text.title)))}” (${Texts.shorten(text.id)})`);
         const item = itemOf(text, site.timeZone);
-        for (const key of item.extra?.keys() ?? []) keys.add(key);
         const { date, dateUtc } = item;
         if (date !== undefined && dateUtc !== undefined) clocks.push({ local: date, utc: dateUtc });
         texts.push({ ...item, body: { format: 'html', text: '' }, comments: [] });
@@ -102,11 +96,7 @@ export function htmlSource({ files, name, generator, timeZone: given, fields, re
       if (!facts) throw new Error('The export has not been read yet.');
       return facts;
     },
-    remarks: () => [
-      ...(found?.remarks ?? []),
-      ...termRemarks(found?.terms ?? []),
-      ...fieldRemarks(keys, fields),
-    ],
+    remarks: () => [...(found?.remarks ?? []), ...termRemarks(found?.terms ?? [])],
     losses: () => found?.losses ?? [],
     uncompared: () => [
       ...(found?.comments === undefined ? [] : [['comments', found.comments] as const]),

@@ -3,9 +3,9 @@ import { isFile } from '../files/unpack.ts';
 import { basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import type { Given, Source, SourceItem, SourceSite } from '../model.ts';
+import type { Source, SourceItem, SourceSite } from '../model.ts';
 import { present } from '../optional.ts';
-import { fieldRemarks, termRemarks } from '../custom-fields.ts';
+import { termRemarks } from '../custom-fields.ts';
 import { Tally } from '../tally.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
@@ -21,13 +21,11 @@ import { nameText } from '../html/plain-text.ts';
  * @param name display name
  * @throws UserError for a missing file
  */
-export function wordpressSource(paths: readonly string[], name: string, moved?: Given['fields']): Source {
+export function wordpressSource(paths: readonly string[], name: string): Source {
   for (const file of paths)
     if (!isFile(file))
       throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
   let repairs = NO_REPAIRS;
-  /** Posts by custom field. */
-  const fields = new Tally<string>();
   let facts: SourceSite | undefined;
   let guests: TextMap | undefined;
   return { name, items, site, remarks, losses: () => [], convert: convertPost };
@@ -36,7 +34,6 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
     const found = wxrSite();
     const idOf = uniqueIds();
     repairs = { ...NO_REPAIRS };
-    fields.clear();
     let count = 0;
     for (const file of paths) {
       const inFile = paths.length === 1 ? '' : ` of ${Texts.printable(basename(file))}`;
@@ -65,8 +62,6 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
         const bare = readItem(record, found, `item-${count}`);
         const item = { ...bare, id: idOf(bare) };
         found.item(record, item);
-        if (item.kind === 'post' || item.kind === 'page')
-          for (const key of item.extra?.keys() ?? []) fields.add(Texts.shorten(key));
         yield item;
       }
       if (!isExport) throw noExport('a feed');
@@ -90,7 +85,6 @@ export function wordpressSource(paths: readonly string[], name: string, moved?: 
         `The export names UTF-8, but has ${Texts.plural(western, 'letter')} in Windows-1252. The importer read them.`,
       messages > 0 && `The importer removed ${Texts.plural(messages, 'message')} of PHP from texts.`,
       termRemarks(facts?.terms ?? []),
-      fieldRemarks(fields, moved),
       hadMore && 'The importer removed text before or after the export.',
     );
   }

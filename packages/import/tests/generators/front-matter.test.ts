@@ -53,11 +53,11 @@ describe('front matter of other generators', () => {
     [HUGO, 'published: false', { hidden: 'published: false' }],
     [HUGO, 'status: private', { hidden: 'status: private' }],
     [HUGO, 'draft: yes', { hidden: 'draft: true' }],
-    [HUGO, 'draft: false', { rest: [] }],
+    [HUGO, 'draft: false', { extra: new Map() }],
     [HUGO, 'headless: true', { hidden: 'headless: true' }],
     [HUGO, 'build: {render: never}', { hidden: 'build: render: never' }],
-    [HUGO, '_build: {list: never}', { hidden: undefined, ofItem: { isUnlisted: true }, rest: [] }],
-    [HUGO, 'private: false', { hidden: undefined, rest: [], mayHide: [] }],
+    [HUGO, '_build: {list: never}', { hidden: undefined, ofItem: { isUnlisted: true }, extra: new Map() }],
+    [HUGO, 'private: false', { hidden: undefined, extra: new Map(), mayHide: [] }],
     [HUGO, 'password: hunter2', { hidden: 'password' }],
     [HUGO, 'visibility: members', { hidden: 'visibility: members' }],
     [HUGO, 'visibility: public', { hidden: undefined, mayHide: [] }],
@@ -70,15 +70,24 @@ describe('front matter of other generators', () => {
     [HUGO, 'cover: {image: a.jpg, alt: A, caption: B}', { image: { src: 'a.jpg', alt: 'A', caption: 'B' } }],
     [HUGO, 'images: [a.jpg, b.jpg]', { image: { src: 'a.jpg' } }],
     [HUGO, 'header: {overlay_image: /a.jpg}', { image: { src: '/a.jpg' } }],
-    [HUGO, 'header: true', { rest: ['header'] }],
+    [HUGO, 'header: true', { extra: new Map([['header', 'true']]) }],
     [HUGO, 'authors: [{name: Rosa}, Sam]', { authors: ['Rosa', 'Sam'] }],
     [HUGO, 'last_modified_at: 2010-06-21', { updated: '2010-06-21' }],
     [HUGO, 'expiryDate: 2010-06-21', { expires: '2010-06-21' }],
     [HUGO, 'pubDate: Jun 21 2010', { date: 'Jun 21 2010' }],
     [HUGO, 'redirect_from: [/a/, /b/]', { aliases: ['/a/', '/b/'] }],
     [HUGO, 'comments: false', { ofItem: { areCommentsOpen: false } }],
-    [HUGO, 'layout: post\nweight: 3', { rest: ['layout', 'weight'] }],
-    [HUGO, '__proto__: {x: 1}\nconstructor: y', { rest: ['__proto__', 'constructor'] }],
+    [HUGO, 'layout: post\nweight: 3', { extra: new Map(Object.entries({ layout: 'post', weight: '3' })) }],
+    [
+      HUGO,
+      '__proto__: {x: 1}\nconstructor: y',
+      {
+        extra: new Map([
+          ['__proto__', ''],
+          ['constructor', 'y'],
+        ]),
+      },
+    ],
   ])('has our names: %#, %s', (dialect, yaml, wanted) => {
     const { fields } = readForeignText(`---\n${yaml}\n---\n`);
     expect(readForeignFront(fields, dialect)).toMatchObject(wanted);

@@ -53,7 +53,7 @@ test('an audit asks the old site nothing again, and its report keeps what the im
   const { code } = await imported('--old-site', `${server.url}/`, '--audit');
   expect([code, server.asked.length]).toEqual([0, asked]);
   const report = readFileSync(join(blog, 'import-report.html'), 'utf8');
-  expect(report).toContain('The key “odd” is in 1 file and has none here');
+  expect(report).toContain('The custom field “odd” is in 1 text and was left out');
   expect(report).toContain('Proven by the old site');
 });
 
