@@ -2,6 +2,7 @@ import { slugify, Texts } from 'pamphlet/content';
 import { readable } from '../addresses/paths.ts';
 import { approvedOf, type ItemStatus, type SourceComment } from '../model.ts';
 import { Groups } from '../tally.ts';
+import { atomEntry } from './feed.ts';
 import { wallTime, type FoundSite, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 
@@ -44,7 +45,7 @@ export async function* readBlogger(
     const state = text('blogger:status');
     const isDraft = childrenOf(entry, 'app:control').some((one) => textIn(one, 'app:draft') === 'yes');
     const status = isDraft ? 'unpublished' : state === '' ? 'published' : (STATES[state] ?? 'removed');
-    const address = attributeIn(entry, 'link', 'href', ({ rel }) => rel === 'alternate');
+    const { isSummary: _, ...own } = atomEntry(entry);
     const path = text('blogger:filename');
     const labels = childrenOf(entry, 'category').flatMap(({ attributes: { scheme, term = '' } }) =>
       scheme === KIND || term === '' ? [] : [term],
@@ -58,26 +59,23 @@ export async function* readBlogger(
       const [year = '', number = ''] = month.split('-');
       site.lists.set(`/${year}/${number}/`, `/${year}/${number}/`).set(`/${year}/`, `/${year}/`);
     }
-    const own = comments.of(id);
+    const answers = comments.of(id);
     comments.delete(id);
     const place = text('georss:featurename', 'georss:point') || placeIn(entry);
     yield {
       ...(place !== '' && { extra: new Map([['location', place]]) }),
+      ...own,
       id: `post-${id}`,
       kind,
-      title: Texts.escapeHtml(text('title')),
-      link: address || (path === '' ? '' : site.url + path),
+      link: own.link || (path === '' ? '' : site.url + path),
       // Blogger's end of the opening.
-      html: text('content', 'summary').replace(/<a name=['"]more['"]>\s*<\/a>/, '<!--more-->'),
+      html: own.html.replace(/<a name=['"]more['"]>\s*<\/a>/, '<!--more-->'),
       excerpt: Texts.escapeHtml(text('blogger:metaDescription')),
-      published: text('published'),
-      updated: text('updated'),
       status,
       statusName: isDraft ? 'draft' : state.toLowerCase() || 'published',
       isScheduled: state === 'SCHEDULED',
-      authors: childrenOf(entry, 'author').map((author) => textIn(author, 'name')),
       tags: labels,
-      comments: own,
+      comments: answers,
     };
   }
   for (const [post, left] of comments) {

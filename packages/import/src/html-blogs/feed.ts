@@ -26,7 +26,7 @@ export async function* readFeeds(files: readonly string[], site: FoundSite): Asy
     );
 }
 
-type Entry = HtmlText & { isSummary: boolean };
+type Entry = HtmlText & { html: string; isSummary: boolean };
 
 async function* entriesOf(file: string, site: FoundSite): AsyncGenerator<Entry> {
   for await (const element of xmlElements(file)) {
@@ -75,7 +75,7 @@ function pictureOf(item: XmlElement, html: string): { featured?: string } {
   return isNone ? {} : { featured: found };
 }
 
-function atomEntry(entry: XmlElement): Entry {
+export function atomEntry(entry: XmlElement): Entry {
   const [title] = childrenOf(entry, 'title');
   const link = attributeIn(entry, 'link', 'href', ({ rel = 'alternate' }) => rel === 'alternate');
   const file = attributeIn(

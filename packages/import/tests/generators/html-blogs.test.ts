@@ -114,7 +114,7 @@ test('an older export of Blogger, with its settings among the posts', async () =
   const entries = [
     `<entry><id>tag:blogger.com,1999:blog-7.settings.BLOG_NAME</id>${KIND}settings"/><title>x</title><content type="text">x</content></entry>`,
     `<entry><id>tag:blogger.com,1999:blog-7.post-9</id>${KIND}comment"/><published>2010-06-22T09:15:00.001+02:00</published><content type="html">Hi</content><author><name>Sam</name></author><thr:in-reply-to ref="tag:blogger.com,1999:blog-7.post-1" href="https://elm.example/a.html"/><link rel="related" href="http://www.blogger.com/feeds/7/1/comments/default/8"/></entry>`,
-    `<entry><id>tag:blogger.com,1999:blog-7.post-1</id>${KIND}post"/><category scheme="http://www.blogger.com/atom/ns#" term="Cake"/><title>A</title><content type="html">Tea</content><link rel="alternate" href="http://elm.example/2010/06/a.html"/><published>2010-06-21T18:30:00.001+02:00</published></entry>`,
+    `<entry><id>tag:blogger.com,1999:blog-7.post-1</id>${KIND}post"/><category scheme="http://www.blogger.com/atom/ns#" term="Cake"/><title>A</title><content type="html">Tea</content><link rel="alternate" href="http://elm.example/2010/06/a.html"/><link rel="enclosure" type="audio/mpeg" href="http://elm.example/a.mp3"/><published>2010-06-21T18:30:00.001+02:00</published></entry>`,
     `<entry><id>tag:blogger.com,1999:blog-7.page-2</id>${KIND}page"/><app:control xmlns:app="http://purl.org/atom/app#"><app:draft>yes</app:draft></app:control><title>B</title><content type="html">Us</content></entry>`,
   ];
   const { source, items } = await read(
@@ -122,7 +122,12 @@ test('an older export of Blogger, with its settings among the posts', async () =
     `${ATOM}<generator version="7.00">Blogger</generator>${entries.join('')}</feed>`,
   );
   expect(items).toMatchObject([
-    { id: 'post-1', tags: ['Cake'], comments: [{ id: '9', parent: '8', author: 'Sam', state: 'approved' }] },
+    {
+      id: 'post-1',
+      body: { text: 'Tea<video src="http://elm.example/a.mp3"></video>' },
+      tags: ['Cake'],
+      comments: [{ id: '9', parent: '8', author: 'Sam', state: 'approved' }],
+    },
     { id: 'post-2', kind: 'page', status: 'unpublished' },
   ]);
   expect(source.site().lists).toContainEqual(['/search/label/Cake', '/tag/cake/']);
