@@ -254,7 +254,7 @@ export async function importBlog(options: ImportOptions) {
    */
   function write(read: SourceItem, { path, otherPaths }: IndexedItem, file: string) {
     const original = index.originals.get(read.translations ?? '');
-    const primary = (tag?: string): string | undefined => tag?.split('-')[0];
+    const primary = (tag?: string) => tag?.split('-')[0];
     const start = momentOf(read.publishFrom ?? '', settings.timeZone);
     // Readers of the old blog did not see it yet.
     const dated = start && start.instant > now ? { ...read, date: read.publishFrom } : read;

@@ -50,7 +50,7 @@ function linked(site: string, address: string): Cell {
 }
 
 function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const row = (tag: string, cells: readonly Cell[]): string =>
+  const row = (tag: string, cells: readonly Cell[]) =>
     `<tr>${cells.map((cell) => `<${tag}>${typeof cell === 'string' ? text(cell) : cell.html}</${tag}>`).join('')}</tr>`;
   return `<table><thead>${row('th', head)}</thead><tbody>\n${rows.map((cells) => row('td', cells)).join('\n')}\n</tbody></table>`;
 }

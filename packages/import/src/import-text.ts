@@ -91,7 +91,7 @@ function someOf(head: string, lines: readonly string[]): string[] {
 
 /** A row for everything that a blog may hold: its counts, or the reason against a comparison. */
 export function countsOf({ counts, isBuilt, open }: Verdict): (readonly [name: string, result: string])[] {
-  const number = (count: number): string => count.toLocaleString('en');
+  const number = (count: number) => count.toLocaleString('en');
   return (isBuilt ? COUNTED : []).map((name) => {
     const { all, found } = counts[name];
     const isLeft = open.some(({ rule }) => rule === name);
@@ -163,7 +163,7 @@ export function verdictLine({ report, verdict, typed }: ImportTold): string {
       isProvable(verdict, typed) ? `To prove it: ${first}` : `To accept: ${accept}`,
     ).join(' ');
   }
-  const number = (name: Counted, noun: string, ending?: string): string =>
+  const number = (name: Counted, noun: string, ending?: string) =>
     Texts.plural(counts[name].found, noun, ending);
   const found = [number('pages', 'page'), number('addresses', 'address', 'es'), number('words', 'word')];
   const rest = losses.length > 0 ? `accepted losses (${losses.length})` : 'nothing';

@@ -32,7 +32,7 @@ export function guessedSettings({ language, timeZone, isZoneGuessed }: SourceSit
 
 /** The setting that makes each language of the texts a whole site. Empty for one language. */
 export function languageAdvice({ items }: SourceIndex, { language, languages }: Settings): string[] {
-  const primary = (tag: string): string => tag.split('-', 1)[0] ?? tag;
+  const primary = (tag: string) => tag.split('-', 1)[0] ?? tag;
   const published = [...items.values()].filter(({ status }) => status === 'published');
   const others = new Set(published.flatMap((item) => item.language ?? []).map(primary));
   others.delete(primary(language));

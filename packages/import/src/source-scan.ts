@@ -127,7 +127,7 @@ function originalsOf(
   language: string | undefined,
 ): Map<string, string> {
   const originals = new Map<string, string>();
-  const isFirst = (one: IndexedItem | undefined): boolean =>
+  const isFirst = (one: IndexedItem | undefined) =>
     one?.status === 'published' && (one.language ?? language)?.split('-')[0] === language?.split('-')[0];
   for (const item of items.values()) {
     if (item.translations === undefined) continue;

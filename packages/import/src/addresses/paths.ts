@@ -101,7 +101,7 @@ export function takenAddresses() {
   const files = new Map<string, string>();
   /** Original addresses that differ from their key. */
   const originals = new Map<string, string>();
-  const bare = (address: string): string => address.replace(/index\.html$/, '');
+  const bare = (address: string) => address.replace(/index\.html$/, '');
   return {
     get: (address: string) => files.get(addressKey(address)),
 

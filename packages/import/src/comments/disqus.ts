@@ -77,7 +77,7 @@ async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
 function commentOf(id: string, post: XmlElement): SourceComment {
   const author = post.children.find(({ name }) => name === 'author');
   const parent = attributeIn(post, 'parent', 'dsq:id');
-  const is = (name: string): boolean => textIn(post, name) === 'true';
+  const is = (name: string) => textIn(post, name) === 'true';
   return {
     id,
     author: textIn(author, 'name', 'username'),

@@ -173,7 +173,7 @@ function foldersOf(folder: Folder) {
   const typed = (key: string, setter: string): string | undefined =>
     new RegExp(String.raw`\b${key}:\s*["']\.?\/?([^"'\n]*?)\/?["']`).exec(text)?.[1] ??
     new RegExp(String.raw`${setter}\(\s*["']\.?\/?([^"'\n]*?)\/?["']`).exec(text)?.[1];
-  const closed = (path: string): string => (path === '' || path === '.' ? '' : `${path}/`);
+  const closed = (path: string) => (path === '' || path === '.' ? '' : `${path}/`);
   const found = typed('input', 'setInputDirectory');
   const isInContent = folder.files.some((path) => path.startsWith('content/')) && folder.has('package.json');
   // Code may give the name of the folder. It has the layouts.

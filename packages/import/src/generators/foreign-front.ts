@@ -180,7 +180,7 @@ const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid|collection
 const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
 
 /** Key that ignores case and word separators. */
-const foldKey = (key: string): string => key.toLowerCase().replaceAll(/[\s_-]/g, '');
+const foldKey = (key: string) => key.toLowerCase().replaceAll(/[\s_-]/g, '');
 
 /** Target name of a wiki link: `[[Places/Hall|the hall]]`. */
 function linked(text: string): string {

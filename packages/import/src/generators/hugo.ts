@@ -64,7 +64,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     blogFolder.files.flatMap((path) => /^(.*)\/index(?:\.[\w-]+)?\.\w+$/.exec(path)?.[1] ?? []),
   );
   const keepsCase = setting('disablepathtolower') === 'true';
-  const slugOf = (name: string): string => urlized(name, keepsCase);
+  const slugOf = (name: string) => urlized(name, keepsCase);
   const mainSections = textsOf(at(config, 'params', 'mainsections'));
   const { places, statics } = sortFiles(blogFolder, (path) => {
     const file = /^(?:themes\/[^/]+\/)?(?:static|assets)\/(.*)$/.exec(path)?.[1];
@@ -124,7 +124,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     },
 
     lists(): ListPlan {
-      const slugs = (name: string): string[] => [slugOf(name)];
+      const slugs = (name: string) => [slugOf(name)];
       const categories = setting('taxonomies', 'category') ?? 'categories';
       const tags = setting('taxonomies', 'tag') ?? 'tags';
       return {

@@ -44,7 +44,7 @@ export function liquidIncludes(folder: Folder, root: string, settings: ForeignSe
       timezoneOffset: 'UTC',
       locale: 'en-US',
     });
-    const below = (path: unknown): string => `/${String(path ?? '').replace(/^\//, '')}`;
+    const below = (path: unknown) => `/${String(path ?? '').replace(/^\//, '')}`;
     liquid.registerFilter('relative_url', (path: unknown) => baseUrl + below(path));
     liquid.registerFilter('absolute_url', (path: unknown) => url + below(path));
     for (const name of ['markdownify', 'smartify']) liquid.registerFilter(name, (text: unknown) => text);

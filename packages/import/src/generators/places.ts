@@ -155,7 +155,7 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
     const path = (hasPath ? pathBelow(address, url) : undefined) ?? (isWhole ? undefined : address);
     return path === undefined ? undefined : { address: path, rest };
   };
-  const whole = (address: string): string => url + encodedPath(address);
+  const whole = (address: string) => url + encodedPath(address);
   const placeOf = (typed: string): string | undefined => {
     const target = below(typed.trim());
     if (!target) return undefined;
@@ -209,10 +209,8 @@ export type TextFacts = ReturnType<typeof factsFor>;
 /** @param fields front matter of the text */
 export function factsFor(blog: ForeignBlog, places: Places, folder: Folder, path: string, fields: Fields) {
   const { baseUrl, url, values } = blog.settings;
-  const whole = (address: string | undefined): string | undefined =>
-    address && baseUrl + encodedPath(address);
-  const addressOf = (name: string): string | undefined =>
-    whole(places.addressOf(places.textNamed(name.trim(), path)));
+  const whole = (address: string | undefined) => address && baseUrl + encodedPath(address);
+  const addressOf = (name: string) => whole(places.addressOf(places.textNamed(name.trim(), path)));
   return {
     /** No trailing slash. */
     baseUrl,

@@ -43,7 +43,7 @@ export type ForeignSettings = ReturnType<typeof settingsOf>;
  */
 export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly string[], people?: RegExp) {
   const { given } = folder;
-  const first = (names: string): string | undefined => textOf(firstIn(config, names));
+  const first = (names: string) => textOf(firstIn(config, names));
   const typed = given.url ?? first('baseURL base_url baseurl url') ?? '';
   const site = textIn(config, 'url') ?? typed;
   const prefix = first('baseurl root') ?? '';

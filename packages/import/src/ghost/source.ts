@@ -34,7 +34,7 @@ export async function* readGhost(
   const byId = <T>(table: string, value: (row: Data) => T, key = 'id'): ReadonlyMap<string, T> =>
     new Map(rows(table).map((row) => [stringOf(row[key]), value(row)]));
   const settings = byId('settings', (row) => withoutHost(stringOf(row['value'])).trim(), 'key');
-  const setting = (...keys: readonly string[]): string =>
+  const setting = (...keys: readonly string[]) =>
     firstFound(keys, (key) => settings.get(key) || undefined) ?? '';
   const nameOf = (row: Data): Name => ({
     name: stringOf(row['name']),
@@ -76,10 +76,10 @@ export async function* readGhost(
 
   function readPost(row: Data): HtmlText {
     const id = stringOf(row['id']);
-    const text = (key: string): string => stringOf(row[key]).trim();
+    const text = (key: string) => stringOf(row[key]).trim();
     const more = meta.get(id) ?? {};
-    const metaText = (key: string): string => stringOf(more[key]).trim() || text(key);
-    const dateIn = (value: unknown): string | undefined => dateOf(value, site.timeZone ?? 'UTC');
+    const metaText = (key: string) => stringOf(more[key]).trim() || text(key);
+    const dateIn = (value: unknown) => dateOf(value, site.timeZone ?? 'UTC');
     const isPage = text('type') === 'page' || row['page'] === 1 || row['page'] === true;
     const statusName = text('status') || 'published';
     const visibility = text('visibility') || 'public';
@@ -131,7 +131,7 @@ export async function* readGhost(
   }
 
   function bodyOf(row: Data): string {
-    const text = (key: string): string => stringOf(row[key]).trim();
+    const text = (key: string) => stringOf(row[key]).trim();
     const plain = text('plaintext');
     if (text('html') !== '') return withoutHost(withPlainCards(text('html')));
     // Markdown cards may contain HTML.
@@ -167,7 +167,7 @@ type Name = Pick<SourceTerm, 'name' | 'slug' | 'description'>;
 
 /** Joins a pair table: values by post, in sort order. */
 function joined(rows: readonly Data[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {
-  const order = (row: Data): number => Number(row['sort_order'] ?? 0);
+  const order = (row: Data) => Number(row['sort_order'] ?? 0);
   const posts = new Groups<string, Name>();
   for (const row of rows.toSorted((a, b) => order(a) - order(b))) {
     const name = values.get(stringOf(row[key]));

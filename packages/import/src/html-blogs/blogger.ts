@@ -40,7 +40,7 @@ export async function* readBlogger(
   for await (const entry of xmlElements(file)) {
     const kind = entry.name === 'entry' ? kindOf(entry) : '';
     if (kind !== 'post' && kind !== 'page') continue;
-    const text = (...names: readonly string[]): string => textIn(entry, ...names);
+    const text = (...names: readonly string[]) => textIn(entry, ...names);
     const id = idOf(text('id'));
     const state = text('blogger:status');
     const isDraft = childrenOf(entry, 'app:control').some((one) => textIn(one, 'app:draft') === 'yes');

@@ -44,7 +44,7 @@ async function* entriesOf(file: string, site: FoundSite): AsyncGenerator<Entry> 
 }
 
 function rssEntry(item: XmlElement): Entry {
-  const field = (...names: readonly string[]): string => textIn(item, ...names);
+  const field = (...names: readonly string[]) => textIn(item, ...names);
   const link = field('feedburner:origLink', 'link', 'guid');
   const whole = field('content:encoded');
   const file = attributeIn(item, 'enclosure', 'url', ({ type = '' }) => /^(?:audio|video)\//.test(type));
@@ -64,8 +64,7 @@ function rssEntry(item: XmlElement): Entry {
 
 /** The picture beside the text: an enclosure, or one of Media RSS. */
 function pictureOf(item: XmlElement, html: string): { featured?: string } {
-  const isPicture = ({ type = '', medium = '' }: Named): boolean =>
-    type.startsWith('image/') || medium === 'image';
+  const isPicture = ({ type = '', medium = '' }: Named) => type.startsWith('image/') || medium === 'image';
   const found =
     attributeIn(item, 'enclosure', 'url', isPicture) ||
     attributeIn(item, 'media:content', 'url', isPicture) ||

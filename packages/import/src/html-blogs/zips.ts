@@ -29,7 +29,7 @@ export async function* readMedium(files: readonly string[], site: FoundSite): As
 }
 
 function readPost(page: string, file: string): HtmlText {
-  const first = (pattern: RegExp): string => pattern.exec(page)?.[1]?.trim() ?? '';
+  const first = (pattern: RegExp) => pattern.exec(page)?.[1]?.trim() ?? '';
   const title = first(/<h1 class="p-name">([^]*?)<\/h1>/);
   const link = plainText(first(/<a href="([^"]*)"\s+class="p-canonical"/));
   const whole = first(/<section data-field="body" class="e-content">([^]*)<\/section>\s*<footer>/);
@@ -80,7 +80,7 @@ export async function* readSubstack(
   site.comments = 'an export of Substack has none';
   site.lists.set('/feed', '/feed.xml').set('/archive', '/archive/');
   for (const row of rows) {
-    const text = (key: string): string => row[key]?.trim() ?? '';
+    const text = (key: string) => row[key]?.trim() ?? '';
     const [, id = '', slug = ''] = /^(\d+)(?:\.([\w-]+))?$/.exec(text('post_id')) ?? [];
     if (id === '') continue;
     const page = join(dirname(file), 'posts', `${text('post_id')}.html`);

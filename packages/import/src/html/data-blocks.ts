@@ -54,7 +54,7 @@ export function saidIn(values: Iterable<readonly [key: string, value: unknown]>)
     typeof value === 'string' ? [[key, value.trim()] as const] : [],
   );
   const words = texts.flatMap(([key, text]) => (WORDS.test(key) && IS_WORD.test(text) ? [text] : []));
-  const isPicture = ([key, text]: readonly [string, string]): boolean =>
+  const isPicture = ([key, text]: readonly [string, string]) =>
     IMAGE.test(key) && PICTURE.test(text) && /^(?:https?:)?\/\/|^\//.test(text);
   const picture = texts.find(isPicture)?.[1];
   const address = texts.find(

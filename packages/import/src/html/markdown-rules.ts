@@ -22,7 +22,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       .replaceAll(CODE + CODE, ' ')
       .replaceAll(CODE, '')
       .replaceAll(LINK, '');
-  const block = (content: string): string => `\n\n${content}\n\n`;
+  const block = (content: string) => `\n\n${content}\n\n`;
   const service = new TurndownService({
     codeBlockStyle: 'fenced',
     defaultReplacement: (content, node) =>
@@ -187,7 +187,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       .split(ROW)
       .map((row) => row.replaceAll(/\n/g, ''))
       .filter((row) => row !== '');
-    const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+    const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
     const line2 = all(node, 'tr').find((row) => row.children.length > 0);
     const below = Array.from(line2?.children ?? []).map((cell) => ALIGNED[attribute(cell, 'align')] ?? '---');
     const lines = [head, ...rows].map((row) => line(row.split(CELL).slice(0, -1)));
@@ -221,8 +221,8 @@ const SIGNS = [
   ['~~', 's'],
 ] as const;
 const MARK = /[\uFDD4-\uFDDB]/;
-const opens = (kind: number): string => String.fromCharCode(0xfdd4 + kind);
-const closes = (kind: number): string => String.fromCharCode(0xfdd8 + kind);
+const opens = (kind: number) => String.fromCharCode(0xfdd4 + kind);
+const closes = (kind: number) => String.fromCharCode(0xfdd8 + kind);
 
 type Breaks = '\\\n' | '<br>' | ' ';
 

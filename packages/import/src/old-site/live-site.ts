@@ -55,7 +55,7 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
   let mapFault: string | undefined;
   /** Addresses in all sitemaps, of any host. */
   let named = 0;
-  const isCut = (): boolean => named > host.limits.named;
+  const isCut = () => named > host.limits.named;
   const { answers } = store;
   await askRobots();
   add(store.start);
@@ -142,7 +142,7 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
   }
 
   async function page(at: string): Promise<void> {
-    const wants = ({ 'content-type': type = '' }: HostAnswer['headers']): boolean =>
+    const wants = ({ 'content-type': type = '' }: HostAnswer['headers']) =>
       !/^(?:image|audio|video|font)\/|pdf|zip|octet-stream/i.test(type);
     const answer = await host.ask(at, { wants });
     if (answer.status !== 200) other(at, answer);
@@ -215,7 +215,7 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
     const counts = (['page', 'feed', 'file', 'redirect'] as const).map((as) =>
       Texts.plural(all.filter((one) => one.as === as).length, as),
     );
-    const some = (names: readonly string[]): string => Texts.printable(listed(names, MOST_NAMED));
+    const some = (names: readonly string[]) => Texts.printable(listed(names, MOST_NAMED));
     const failed = all.filter(({ as }) => as === 'failed');
     const [first] = failed;
     const large = all.filter(({ reason, as }) => as === 'page' && reason !== undefined);

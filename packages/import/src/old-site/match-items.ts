@@ -79,7 +79,7 @@ function assigned(pairs: readonly Pair[], pages: readonly OtherPage[]) {
   /** Old paths by item id, canonical first. */
   const paths = new Map<string, string[]>();
   const used = new Set<number>();
-  const length = ({ page }: Pair): number => pages[page]?.addresses[0].length ?? 0;
+  const length = ({ page }: Pair) => pages[page]?.addresses[0].length ?? 0;
   const sorted = pairs.toSorted((a, b) => b.score - a.score || length(a) - length(b));
   for (const isMore of [false, true])
     for (const { clue, page, isSame } of sorted) {
@@ -131,7 +131,7 @@ function clueIndex(clues: readonly Clue[]) {
       const words = found * Math.min(1, (2 * length) / Math.max(1, runs.size));
       const hasTitle = titles.has(title) && title !== '';
       // Time zones shift a date by up to a day.
-      const isNear = (day: string): boolean => Math.abs(Date.parse(day) - Date.parse(clue.day ?? '')) <= DAY;
+      const isNear = (day: string) => Math.abs(Date.parse(day) - Date.parse(clue.day ?? '')) <= DAY;
       const hasDay = days.some(isNear);
       const hasPath = clue.path !== undefined && bare.has(bareOf(clue.path));
       const hasSlug = clue.slug !== '' && ends.has(slugify(clue.slug));

@@ -19,7 +19,7 @@ export function linksOf(html: string, from: string) {
   let [base, canonical]: [string, string | undefined] = [from, undefined];
   // Closes a tag that the end of the page cuts off.
   for (const node of elementsBelow(parse(`${html}>`, { scriptingEnabled: false }))) {
-    const value = (name: string): string => attribute(node, name);
+    const value = (name: string) => attribute(node, name);
     const add = (to: Set<string>, target: string): void => {
       const whole = target === '' ? undefined : wholeOf(target, base);
       if (whole !== undefined) to.add(whole);

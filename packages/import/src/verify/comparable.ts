@@ -29,7 +29,7 @@ export function lostPictures(
   const missing = pictures.filter((one) => !files.includes(pictureName(one)));
   const fewer = Math.max(0, names.size - here.pictures.length);
   const spare = here.pictures.map(pictureName).filter((name) => !names.has(name));
-  const letters = (name: string): string => cleanName(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const letters = (name: string) => cleanName(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
   const isLike = (one: string, other: string): boolean => {
     const [part = '', whole = ''] = [letters(one), letters(other)].toSorted((a, b) => a.length - b.length);
     return whole.includes(part) || isOpaque(other);

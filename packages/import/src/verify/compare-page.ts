@@ -183,7 +183,7 @@ export function pageComparison(
   function targets(broken: number): void {
     // An old site may have had the same dead link.
     const expectsLinks = otherNames === undefined;
-    const isGone = (target: string): string => `${short(target)} is gone`;
+    const isGone = (target: string) => `${short(target)} is gone`;
     const lost = [
       ...pictures.gone.map(isGone),
       ...pictures.others.map((one) => `${short(one)} is another picture here`),

@@ -24,7 +24,7 @@ export function frameOf(pages: readonly Page[], total: number): ReadonlySet<stri
     for (const key of new Set(keys)) counts.add(key);
   }
   const isName = /^(?:tags|categories|authors) /;
-  const least = (key: string): number =>
+  const least = (key: string) =>
     Math.max(FRAMES.pages, isName.test(key) ? pages.length * NAMES_SHARE : total * FRAMES.share);
   return new Set([...counts].flatMap(([key, count]) => (count >= least(key) ? [key] : [])));
 }
@@ -35,7 +35,7 @@ function keyOf(kind: string, value: string): string {
 
 /** Removes the frame from a page. @param frame from {@link frameOf} */
 export function withoutFrame(page: Page, frame: ReadonlySet<string>): Page {
-  const own = (kind: string, values: readonly string[]): string[] =>
+  const own = (kind: string, values: readonly string[]) =>
     values.filter((one) => !frame.has(keyOf(kind, one)));
   return {
     ...page,
@@ -48,8 +48,8 @@ export function withoutFrame(page: Page, frame: ReadonlySet<string>): Page {
 }
 
 function partOf(reading: Reading, frame: ReadonlySet<string>, isFramed: boolean): Reading {
-  const isWanted = (...keys: readonly string[]): boolean => keys.some((key) => frame.has(key)) === isFramed;
-  const wanted = (kind: string, values: readonly string[]): string[] =>
+  const isWanted = (...keys: readonly string[]) => keys.some((key) => frame.has(key)) === isFramed;
+  const wanted = (kind: string, values: readonly string[]) =>
     values.filter((one) => isWanted(keyOf(kind, one)));
   return {
     ...reading,

@@ -145,7 +145,7 @@ function contentOf(
   lengths: ReadonlyMap<Tree.Node, number>,
   firstRank: number,
 ): Tree.Element | undefined {
-  const length = (node: Tree.Element): number => lengths.get(node) ?? 0;
+  const length = (node: Tree.Element) => lengths.get(node) ?? 0;
   const ranks = elements.map(rankOf);
   for (let rank = firstRank; rank <= LAST_RANK; rank++) {
     const found = elements.filter((_, index) => ranks[index] === rank);
@@ -181,8 +181,7 @@ const COMMENT = /^(?:comment|u-comment)$/i;
 /** Texts of the comments in a page, without those that a script loads. */
 function commentsIn(elements: readonly Tree.Element[]): string[] {
   const blocks = elements.filter(({ tagName }) => /^(?:li|div|article|section|blockquote|p)$/.test(tagName));
-  const named = (node: Tree.Element, names: RegExp): boolean =>
-    classesOf(node).some((name) => names.test(name));
+  const named = (node: Tree.Element, names: RegExp) => classesOf(node).some((name) => names.test(name));
   const texts = blocks.filter(
     (node) => named(node, COMMENT_TEXT) || attribute(node, 'itemprop') === 'commentText',
   );
@@ -256,7 +255,7 @@ function readHead(elements: readonly Tree.Element[]): Groups<string, string> {
     for (const part of head.of('part').length < 50 ? titleParts(title) : []) head.add('part', part);
   };
   for (const node of elements) {
-    const value = (name: string): string => attribute(node, name);
+    const value = (name: string) => attribute(node, name);
     const { tagName } = node;
     if (tagName === 'meta') {
       const name = ['http-equiv', 'property', 'name', 'itemprop'].map(value).find(Boolean) ?? '';

@@ -51,7 +51,7 @@ export function expectedOf(
   linkTo: Expected['linkTo'],
 ): Expected {
   const reading = readingOf(item.body);
-  const isPlain = (target: string): boolean => !target.includes('·');
+  const isPlain = (target: string) => !target.includes('·');
   return {
     address,
     titles: readBody(item.title).blocks.slice(0, 1),

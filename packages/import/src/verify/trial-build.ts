@@ -43,7 +43,7 @@ export function endTrial(root: string): void {
 
 /** Clones files where the file system can. Skips broken symlinks. */
 function copyFolder(from: string, to: string): void {
-  const filter = (path: string): boolean => !NOT_COPIED.test(basename(path)) && existsSync(path);
+  const filter = (path: string) => !NOT_COPIED.test(basename(path)) && existsSync(path);
   const mode = constants.COPYFILE_FICLONE;
   for (const name of readdirSync(from).filter((one) => filter(join(from, one))))
     cpSync(join(from, name), join(to, name), { recursive: true, dereference: true, mode, filter });

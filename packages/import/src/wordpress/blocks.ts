@@ -90,7 +90,7 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
   const { name: blockName, attributes, whole } = block;
   const { links, classic } = options;
   const { note } = links;
-  const text = (key: string): string => stringOf(attributes[key]);
+  const text = (key: string) => stringOf(attributes[key]);
   const ids = listOf(attributes['ids']).map(stringOf);
   if (dataOf(attributes['metadata'])['blockVisibility'] === false) {
     note('block', `${blockName}, which was hidden`);

@@ -30,7 +30,7 @@ function htmlOfPost(item: SourceItem, links: BodyLinks): string {
     spend(Math.max(0, (html?.length ?? 0) - (code.content?.length ?? 0)));
     return html;
   };
-  const shortcodes = (html: string): string => replaceShortcodes(html, { replace, isCode });
+  const shortcodes = (html: string) => replaceShortcodes(html, { replace, isCode });
   if (hasBlocks(text)) {
     const html = blocksHtml(text, {
       links,
@@ -57,7 +57,7 @@ function bareEmbeds(text: string): string {
  * @param page URL of the item; if not absolute, relative targets stay
  */
 function relativeLinks(page: string, links: BodyLinks): BodyLinks {
-  const below = (target: string): string | undefined =>
+  const below = (target: string) =>
     /^(?:[a-z][a-z\d+.-]*:|[/#]|\s*$)/i.test(target.trim()) ? undefined : parseUrl(target, page)?.href;
   return {
     ...links,

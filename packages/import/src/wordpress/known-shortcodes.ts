@@ -40,7 +40,7 @@ export const GIFT = /donat|^give_form$/;
 /** Undefined keeps the shortcode as text. */
 export function shortcodeHtml(code: Shortcode, item: SourceItem, links: BodyLinks): string | undefined {
   const { name, attributes, values, content } = code;
-  const value = (key: string): string => attributes.get(key) ?? '';
+  const value = (key: string) => attributes.get(key) ?? '';
   switch (name) {
     case 'caption':
     case 'wp_caption':

@@ -28,7 +28,7 @@ interface WxrNames {
 
 /** Missing fields become empty. Never throws. */
 export function readItem(record: XmlElement, names: WxrNames, fallbackId: string): SourceItem {
-  const field = (name: string): string => textIn(record, name);
+  const field = (name: string) => textIn(record, name);
   const type = field('wp:post_type') || 'post';
   const link = field('link');
   const meta = metaOf(record);
@@ -107,7 +107,7 @@ function elementorHtml(json = ''): string {
 const DEEPEST = 50;
 
 function widgetHtml(type: string, settings: Data): string {
-  const text = (key: string): string => stringOf(settings[key]);
+  const text = (key: string) => stringOf(settings[key]);
   if (type === '') return '';
   if (type === 'heading') return `<h2>${text('title')}</h2>`;
   if (type === 'shortcode') return text('shortcode');
@@ -204,7 +204,7 @@ function stateOf(approval: string, type: string): SourceComment['state'] {
 }
 
 function readComment(record: XmlElement): SourceComment {
-  const text = (name: string): string => textIn(record, name);
+  const text = (name: string) => textIn(record, name);
   return {
     id: text('wp:comment_id'),
     author: plainText(text('wp:comment_author')),

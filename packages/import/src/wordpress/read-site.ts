@@ -36,7 +36,7 @@ export function wxrSite() {
 
   /** Takes a channel element other than an item. */
   function head(record: XmlElement): void {
-    const text = (...forms: readonly string[]): string => textIn(record, ...forms);
+    const text = (...forms: readonly string[]) => textIn(record, ...forms);
     const kind = KINDS.get(record.name) ?? KINDS.get(text('wp:term_taxonomy'));
     if (record.name === 'wp:author' || record.name === 'wp:wp_author') author(record);
     else if (kind !== undefined)
@@ -86,7 +86,7 @@ export function wxrSite() {
   }
 
   function facts(): SourceSite {
-    const field = (name: string): string => fields.get(name) ?? '';
+    const field = (name: string) => fields.get(name) ?? '';
     const timeZone = guessTimeZone([...clocks.values()]);
     // The site with most posts: the head may name none, or one without posts.
     const most = sites.winner;

@@ -70,7 +70,7 @@ export async function* readXml(
   let size = 0;
   let depth = 0;
   let attributeCount = 0;
-  const line = (): number => loose.linesBefore() + parser.line;
+  const line = () => loose.linesBefore() + parser.line;
   const broken = (reason: string): UserError => brokenFile(file, line(), reason);
   parser.on('error', (error) => {
     throw broken(reasonOf(error));

@@ -113,8 +113,7 @@ function tagOf(name: string, attributes: Named): string {
 
 /** Text of the first non-empty child with one of the names, or ''. */
 export function textIn(element: XmlElement | undefined, ...names: readonly string[]): string {
-  const textOf = (name: string): string | undefined =>
-    element?.children.find((one) => one.name === name)?.text || undefined;
+  const textOf = (name: string) => element?.children.find((one) => one.name === name)?.text || undefined;
   return firstFound(names, textOf) ?? '';
 }
 

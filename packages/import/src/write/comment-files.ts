@@ -37,7 +37,7 @@ export function commentFiles(
   moved?: (target: string) => string,
 ) {
   const approved = approvedOf(item.comments);
-  const datesOf = ({ date }: SourceComment): string[] => present(date, item.date);
+  const datesOf = ({ date }: SourceComment) => present(date, item.date);
   const folder = `comments/${postPath(file)}`;
   const taken = new Tally<string>();
   const names = new Map(approved.map((comment) => [comment, nameOf(comment)]));
@@ -81,7 +81,7 @@ export function commentName(id: string, dates: readonly string[], zone: string):
 /** Includes a time, which orders the replies. */
 function dateOf(dates: readonly string[], zone: string): string {
   for (const typed of dates) {
-    const hasTime = (text: string): boolean => (momentOf(text, zone)?.iso.length ?? 0) > 10;
+    const hasTime = (text: string) => (momentOf(text, zone)?.iso.length ?? 0) > 10;
     if (hasTime(typed)) return typed;
     // The clock skips this hour in spring.
     if (hasTime(`${typed}Z`)) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;

@@ -49,7 +49,7 @@ export function writeItem(source: Source, item: SourceItem, links: ItemLinks, op
   if ('address' in first) {
     const old = path === undefined ? undefined : addressOf(path);
     const isMoved = old !== undefined && old !== first.address;
-    const isFree = (one: string): boolean => !taken.has(one);
+    const isFree = (one: string) => !taken.has(one);
     const keeps = isMoved && options.keepsAddress && isFree(old);
     const own = keeps ? old : first.address;
     const belongs = (one: string): void =>
@@ -69,7 +69,7 @@ export function writeItem(source: Source, item: SourceItem, links: ItemLinks, op
     if (!isFree(own)) {
       // The address has another owner, so this text gets a free slug.
       const at = own.lastIndexOf(first.slug);
-      const isTaken = (slug: string): boolean =>
+      const isTaken = (slug: string) =>
         taken.has(own.slice(0, at) + slug + own.slice(at + first.slug.length));
       let slug = `${first.slug}-${item.kind === 'page' ? 'page' : 2}`;
       for (let number = 2; isTaken(slug); number++) slug = `${first.slug}-${number}`;

@@ -59,7 +59,7 @@ export function withKramdownTables(text: string): string {
       .trim()
       .replaceAll(/^\||\|$/g, '')
       .split('|').length;
-    const line = (cell: string): string => `|${`${cell}|`.repeat(cells)}`;
+    const line = (cell: string) => `|${`${cell}|`.repeat(cells)}`;
     return `${[line('  '), line('---'), ...rows].join('\n')}\n`;
   });
   return headed.slice(0, -1).replaceAll(/^[ \t]*\|[^\n]*$/gm, (row) => {

@@ -19,8 +19,8 @@ import type { Targets } from '../../model.ts';
 import { BOX, FOLDED, named, readArguments } from './tag-table.ts';
 
 /** Contains no other `start`. */
-const between = (start: string, end: string): string => `${start}(?:(?!${start})[^])*?${end}`;
-const liquid = (words: string): string => String.raw`\{%[-+]?\s*${words}\s*[-+]?%\}`;
+const between = (start: string, end: string) => `${start}(?:(?!${start})[^])*?${end}`;
+const liquid = (words: string) => String.raw`\{%[-+]?\s*${words}\s*[-+]?%\}`;
 
 const LIQUID = `${between(liquid('comment'), liquid('endcomment'))}|${String.raw`\{%[-+]?\s*#[^%]*%\}`}`;
 const NUNJUCKS = String.raw`\{#(?:(?!\{#)[^])*?#\}`;
@@ -196,7 +196,7 @@ export function withoutFrames(text: string, targets: Pick<Targets, 'file'>, onLe
   return plain.replaceAll(ALONE, '').replaceAll(GONE, '');
 }
 
-const plainLetters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
+const plainLetters = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
 /** Writes the ids of a typed list of contents, if the headings get others here. */
 export function withTypedIds(text: string): string {

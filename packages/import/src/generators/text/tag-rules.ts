@@ -128,7 +128,7 @@ function galleryOf(rest: string, facts: TextFacts): Replacement | undefined {
   const key = `page.${named(values, 'id') ?? 'gallery'}`;
   const pictures: string[] = [];
   for (let index = 0; ; index++) {
-    const own = (name: string): string | undefined => facts.value(`${key}.${index}.${name}`);
+    const own = (name: string) => facts.value(`${key}.${index}.${name}`);
     const src = own('image_path') ?? own('url');
     if (src === undefined) break;
     pictures.push(picture(src, own('alt'), own('title')));

@@ -159,7 +159,7 @@ const LOOK =
 
 /** `{% callout "Read this" %}` or `{{< admonition type="tip" title="Read this" >}}`. */
 function boxOf(name: string, rest: string, values: Arguments, inner: string): string {
-  const isLook = (words: string): boolean => words.split(/\s+/).every((word) => LOOK.test(word));
+  const isLook = (words: string) => words.split(/\s+/).every((word) => LOOK.test(word));
   const kind =
     named(values, 'type kind level style variant color class') ?? values.list.filter(isLook).join(' ');
   const others = values.list.filter((words) => !isLook(words));
@@ -227,7 +227,7 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
   const { list, named: values } = readArguments(rest);
   const href = [...list, ...values.values()].find((one) => ADDRESS.test(one));
   // Unquoted words are identifiers, not text.
-  const isQuoted = (one: string): boolean => ['"', "'", '`'].some((mark) => rest.includes(mark + one + mark));
+  const isQuoted = (one: string) => ['"', "'", '`'].some((mark) => rest.includes(mark + one + mark));
   const words = [
     ...list.filter((one) => one !== href && /\p{L}[^\p{L}\s]*\s[^\p{L}\n]*\p{L}/u.test(one)),
     ...[...values].flatMap(([key, one]) =>
