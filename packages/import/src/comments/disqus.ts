@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 import { parseUrl, readable } from '../addresses/paths.ts';
 import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
-import { type Source, type SourceComment, type SourceItem } from '../model.ts';
+import { approvedOf, type Source, type SourceComment, type SourceItem } from '../model.ts';
 
 interface Thread {
   address: string;
@@ -28,7 +28,7 @@ export function withDisqus(source: Source, file: string): Source {
     uncompared: () => (source.uncompared?.() ?? []).filter(([row]) => row !== 'comments'),
     losses() {
       const left = [...new Set(threads.values())].flatMap(({ isPlaced, address, comments }) => {
-        const count = isPlaced ? 0 : comments.filter(({ state }) => state === 'approved').length;
+        const count = isPlaced ? 0 : approvedOf(comments).length;
         const subject = `${Texts.plural(count, 'comment')} of Disqus ${count === 1 ? 'belongs' : 'belong'} to no post`;
         return count === 0 ? [] : [{ rule: 'comment', address, subject } as const];
       });

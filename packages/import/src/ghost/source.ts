@@ -124,9 +124,6 @@ export async function* readGhost(
       featuredCaption: metaText('feature_image_caption'),
       language:
         ownLanguage !== language && /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(ownLanguage) ? ownLanguage : undefined,
-      hasFiles: /content\/(?:images|files|media)\//.test(
-        image + ['html', 'mobiledoc', 'lexical', 'markdown'].map((key) => stringOf(row[key])).join(' '),
-      ),
     };
   }
 

@@ -1,4 +1,4 @@
-import { slugify, Texts } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import { readable } from '../addresses/paths.ts';
 import { approvedOf, type ItemStatus, type SourceComment } from '../model.ts';
 import { Groups } from '../tally.ts';
@@ -33,10 +33,16 @@ export async function* readBlogger(
     const post = idOf(textIn(entry, 'blogger:parent') || attributeIn(entry, 'thr:in-reply-to', 'ref'));
     comments.add(post, commentOf(entry, site.timeZone));
   }
-  site.lists
-    .set('/feeds/posts/default', '/feed.xml')
-    .set('/rss.xml', '/feed.xml')
-    .set('/atom.xml', '/feed.xml');
+  site.plan = {
+    feeds: ['/feeds/posts/default', '/rss.xml', '/atom.xml'],
+    each: 0,
+    page: '',
+    lists: [
+      { of: 'tag', at: '/search/label/:name', slugs: (name) => [readable(encodeURIComponent(name))] },
+      { of: 'year', at: '/:year/' },
+      { of: 'month', at: '/:year/:month/' },
+    ],
+  };
   for await (const entry of xmlElements(file)) {
     const kind = entry.name === 'entry' ? kindOf(entry) : '';
     if (kind !== 'post' && kind !== 'page') continue;
@@ -50,15 +56,6 @@ export async function* readBlogger(
     const labels = childrenOf(entry, 'category').flatMap(({ attributes: { scheme, term = '' } }) =>
       scheme === KIND || term === '' ? [] : [term],
     );
-    for (const label of status === 'published' ? labels : [])
-      site.lists.set(`/search/label/${readable(encodeURIComponent(label))}`, `/tag/${slugify(label)}/`);
-    const month = /^\d{4}-\d\d/.exec(
-      status === 'published' && kind === 'post' ? (wallTime(text('published'), site.timeZone) ?? '') : '',
-    )?.[0];
-    if (month !== undefined) {
-      const [year = '', number = ''] = month.split('-');
-      site.lists.set(`/${year}/${number}/`, `/${year}/${number}/`).set(`/${year}/`, `/${year}/`);
-    }
     const answers = comments.of(id);
     comments.delete(id);
     const place = text('georss:featurename', 'georss:point') || placeIn(entry);

@@ -1,3 +1,4 @@
+import { listNames, type ListPlan } from '../addresses/list-names.ts';
 import { withoutQuery } from '../addresses/paths.ts';
 import { localText, utcText } from '../moments.ts';
 import { Texts } from 'pamphlet/content';
@@ -23,6 +24,8 @@ function foundSite(timeZone: string | undefined) {
     permalink: undefined as string | undefined,
     version: '',
     lists: new Map<string, string>(),
+    /** Lists and feeds by rules. */
+    plan: undefined as ListPlan | undefined,
     /** Sentences for the report. */
     remarks: new Set<string>(),
     losses: [] as SourceLoss[],
@@ -64,11 +67,13 @@ export function htmlSource({ files, name, generator, timeZone: given, read }: Ht
       const site = foundSite(given);
       const texts: SourceItem[] = [];
       const clocks: ClockSample[] = [];
+      const names = listNames();
       for await (const text of read(files, site)) {
         begin(`The text “${Texts.shorten(oneLine(plainText(text.title)))}” (${Texts.shorten(text.id)})`);
         const item = itemOf(text, site.timeZone);
         const { date, dateUtc } = item;
         if (date !== undefined && dateUtc !== undefined) clocks.push({ local: date, utc: dateUtc });
+        names.add(item);
         texts.push({ ...item, body: { format: 'html', text: '' }, comments: [] });
         yield item;
       }
@@ -89,7 +94,7 @@ export function htmlSource({ files, name, generator, timeZone: given, read }: Ht
         isZoneGuessed: timeZone !== site.timeZone,
         generator: `${generator} ${site.version}`.trim(),
         terms: site.terms,
-        lists: [...site.lists],
+        lists: [...site.lists, ...(site.plan ? names.addresses(site.plan) : [])],
       };
     },
     site() {
@@ -136,7 +141,8 @@ function itemOf(
     areCommentsOpen: true,
     comments: [],
     hasFiles:
-      text.featured !== undefined || /<(?:img|audio|video|source)\b|\.(?:pdf|mp3|jpe?g|png)\b/i.test(html),
+      text.featured !== undefined ||
+      /<(?:img|audio|video|source)\b|\.(?:pdf|mp3|jpe?g|png)\b|\/content\/(?:files|media)\//i.test(html),
     ...text,
     body: { format: 'html', text: html },
     date: wallTime(published, zone),
