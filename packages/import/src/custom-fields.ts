@@ -45,7 +45,7 @@ export function withFields(item: SourceItem, fields: ReadonlyMap<string, FieldKe
   return moved;
 }
 
-/** Names categories within others, those of one name, descriptions of tags and biographies of authors. */
+/** Names categories within others, those of one name, and descriptions of tags. */
 export function termRemarks(terms: readonly SourceTerm[]): string[] {
   const categories = new Map(
     terms.flatMap((term) => (term.kind === 'category' ? [[term.slug, term] as const] : [])),
@@ -58,13 +58,11 @@ export function termRemarks(terms: readonly SourceTerm[]): string[] {
     if (above) inside.push(`“${name}” in “${above.name}”`);
   }
   const same = [...named.values()].flatMap((slugs) => (slugs.length > 1 ? slugs.join(' and ') : []));
-  const described = (own: SourceTerm['kind']) =>
-    terms.flatMap(({ kind, name, description }) => (kind === own && description ? `“${name}”` : []));
-  const [tags, authors] = [described('tag'), described('author')];
+  const tags = terms.flatMap(({ kind, name, description }) =>
+    kind === 'tag' && description ? `“${name}”` : [],
+  );
   return present(
     tags.length > 0 && `Tags have no description here, so it was left out: ${listed(tags)}.`,
-    authors.length > 0 &&
-      `The importer left out the biographies of ${Texts.plural(authors.length, 'author')}: ${listed(authors)}. Write each into a profile (docs/authors.md).`,
     inside.length > 0 &&
       `Categories have no parents here, so the list of a parent has only its own posts: ${listed(inside)}.`,
     same.length > 0 && `Categories of one name are one category here, by their old slugs: ${listed(same)}.`,

@@ -32,6 +32,7 @@ import { present } from './optional.ts';
 import type { MatchedItems } from './old-site/match-items.ts';
 import { filesOfSite } from './old-site/with-old-site.ts';
 import { writeItem } from './write/write-item.ts';
+import { writeProfiles } from './write/profiles.ts';
 
 export interface ImportOptions {
   source: Source;
@@ -109,6 +110,8 @@ export async function importBlog(options: ImportOptions) {
   begin(`What remains of ${source.name}`, index.items.size * 1000);
   const addresses = oldAddresses(index, { placements, isShown: (id) => !hidden.has(id), lists });
   takeOldFiles();
+  const authors = new Set([...shown.values()].flatMap(({ names }) => names.authors));
+  writeProfiles(index.site.terms, authors, { ledger, writer, outcome });
   copyPublicFiles(checked, {
     taken,
     writer,

@@ -72,6 +72,7 @@ export interface SourceTerm {
   slug: string;
   /** Slug of the parent category. */
   parent?: string;
+  /** Plain text. HTML of a biography. */
   description?: string;
 }
 

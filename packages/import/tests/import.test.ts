@@ -165,15 +165,19 @@ describe('front matter', () => {
       title: 'Ada Byron &amp; Co',
       slug: 'cap-ada-b',
       body: '',
-      meta: { 'cap-description': 'She bakes.' },
+      meta: { 'cap-description': 'She <em>bakes</em> <a href="https://ada.example/">here</a>.' },
     });
     const text = post({ terms, creator: 'rosa' });
     const { report } = await blog.import(wxr([text, guest]));
     expect(blog.read('posts/2010-06-21-party.md')).toContain('author: Ada Byron & Co\n');
     expect(blog.read('addresses.json')).toContain('"/author/ada-b/"');
-    expect(report.remarks).toContain(
-      'The importer left out the biographies of 1 author: “Ada Byron & Co”. Write each into a profile (docs/authors.md).',
-    );
+    const profile = blog.read('authors/ada-byron-and-co.md');
+    expect(profile).toBe('---\nname: Ada Byron & Co\n---\n\nShe *bakes* [here](https://ada.example/).\n');
+    expect(report.kept).toEqual([]);
+    blog.write('authors/ada-byron-and-co.md', profile.replace('bakes', 'sings'));
+    const { report: again } = await blog.import(wxr([text, guest]));
+    expect(again.kept).toEqual(['authors/ada-byron-and-co.md']);
+    expect(blog.read('authors/ada-byron-and-co.md')).toContain('sings');
   });
 
   test('the report names categories within others, several of one name, and described tags', async () => {

@@ -72,7 +72,8 @@ export async function* readGhost(
   }
   for (const { name, description } of topics)
     site.terms.push({ kind: filed.has(name) ? 'category' : 'tag', name, slug: slugify(name), description });
-  for (const author of authors) site.terms.push({ kind: 'author', ...author });
+  for (const { description = '', ...author } of authors)
+    site.terms.push({ kind: 'author', ...author, description: Texts.escapeHtml(description) });
 
   function readPost(row: Data): HtmlText {
     const id = stringOf(row['id']);

@@ -27,7 +27,7 @@ import type { Outcome, Written } from '../import-report.ts';
  */
 export function fileWriter(root: string, isDry: boolean) {
   const folders = new Set<string>();
-  for (const name of ['posts', 'pages', 'comments']) {
+  for (const name of ['posts', 'pages', 'comments', 'authors']) {
     const folder = join(root, name);
     const stats = statSync(folder, { throwIfNoEntry: false });
     if (stats && !stats.isDirectory())

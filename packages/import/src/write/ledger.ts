@@ -12,7 +12,7 @@ const LEDGER_FILE = 'import.json';
 const FORM = 1;
 
 /** Files that an import may own. Rejects any other path. */
-const OWN_FILE = /^(?:posts|pages)\/(?:(?!\.)[^/\\\p{Cc}]+\/)*(?!\.)[^/\\\p{Cc}]*\.md$/u;
+const OWN_FILE = /^(?:posts|pages|authors)\/(?:(?!\.)[^/\\\p{Cc}]+\/)*(?!\.)[^/\\\p{Cc}]*\.md$/u;
 
 const ENTRY = z.object({
   id: z.string(),
@@ -83,6 +83,8 @@ export function openLedger(root: string, url: string, isNew: boolean) {
     },
   };
 }
+
+export type Ledger = ReturnType<typeof openLedger>;
 
 function readLedger(file: string): z.infer<typeof LEDGER> | undefined {
   if (!existsSync(file)) return undefined;

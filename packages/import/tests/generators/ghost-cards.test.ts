@@ -127,7 +127,7 @@ it('addresses of Ghost for feeds of authors and for fast pages lead on, and what
     { html: '<p>Nine</p>', canonical_url: 'https://cake.example/', custom_template: 'wide' },
     { amp: 'true' },
     {
-      users: [{ id: 'u', name: 'Rosa Ames', slug: 'rosa', bio: 'She bakes.' }],
+      users: [{ id: 'u', name: 'Rosa Ames', slug: 'rosa', bio: 'She bakes &' }],
       posts_authors: [{ post_id: 'a', author_id: 'u' }],
       tags: [
         { id: '1', name: 'Cake', slug: 'cakes', description: 'All about cake' },
@@ -142,10 +142,10 @@ it('addresses of Ghost for feeds of authors and for fast pages lead on, and what
   const ledger = JSON.parse(files.get('addresses.json') ?? '{}') as Row;
   expect(ledger['/author/rosa/rss/']).toMatchObject({ as: 'redirect' });
   expect(files.get('posts/2010-06-21-party.md')).toContain('aliases: [/party/amp/]');
+  expect(files.get('authors/rosa-ames.md')).toBe('---\nname: Rosa Ames\n---\n\nShe bakes &\n');
   expect(settings).toMatchObject({ categories: [{ name: 'Cake', description: 'All about cake' }] });
   expect(report.remarks).toEqual([
     'Tags have no description here, so it was left out: “Tea”.',
-    'The importer left out the biographies of 1 author: “Rosa Ames”. Write each into a profile (docs/authors.md).',
     'The custom field “canonical_url” is in 1 text and was left out. To keep it, name a key: --field canonical_url=description',
     'The custom field “custom_template” is in 1 text and was left out. To keep it, name a key: --field custom_template=description',
   ]);
