@@ -674,12 +674,12 @@ test('pictures that WordPress.com shows through another host are found among the
   expect(report.notMoved).toEqual([]);
 });
 
-test('a picture in a comment becomes a link, and a face its words', async () => {
+test('a picture in a comment becomes a link, a face its words, and a style emphasis', async () => {
   const text =
-    'See <img src="https://cake.example/a.png" alt="Cakes"> <img src="https://s.w.org/images/core/emoji/1.png" alt="☕">';
+    '<span style="font-weight: bold">See</span> <img src="https://cake.example/a.png" alt="Cakes"> <img src="https://s.w.org/images/core/emoji/1.png" alt="☕">';
   await blog.import(wxr([post({ comments: [{ id: 1, text }] })]));
   expect(blog.read('comments/2010-06-21-party/20100622T0915-c1.md')).toContain(
-    'See [Cakes](https://cake.example/a.png) ☕',
+    '**See** [Cakes](https://cake.example/a.png) ☕',
   );
 });
 

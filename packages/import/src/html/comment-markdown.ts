@@ -11,7 +11,7 @@ import { prepare } from './prepare.ts';
 const REMOVED = '[address removed]';
 
 /** Elements that a comment may have. Others become their words. */
-const KEPT = 'p, br, ul, ol, li, blockquote, pre, code, em, i, strong, b, a';
+const KEPT = 'p, br, ul, ol, li, blockquote, pre, code, em, i, strong, b, span, a';
 const AS_PARAGRAPH = 'h1, h2, h3, h4, h5, h6, tr, dt, dd, figcaption, summary, div, section, article';
 const SILENT =
   'script, style, template, noscript, iframe, object, embed, video, audio, svg, select, textarea';

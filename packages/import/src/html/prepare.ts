@@ -74,7 +74,10 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   anchors(body, conversion);
   codeBlocks(body);
   // Documents of Google are one such element.
-  each('b[style]', (node) => /font-weight\s*:\s*normal/i.test(attribute(node, 'style')) && unwrap(node));
+  each(
+    'b[style]',
+    (node) => /font-weight\s*:\s*(?:normal|[1-4]00)/i.test(attribute(node, 'style')) && unwrap(node),
+  );
   each('span[style]', (node) => {
     for (const name of node.closest('h1, h2, h3, h4, h5, h6') ? [] : emphasisOf(attribute(node, 'style')))
       node.appendChild(element(node, name, kids(node)));
