@@ -100,8 +100,7 @@ export async function importBlog(options: ImportOptions) {
     const file = placements.get(item.id);
     // Comments on a picture's page go to its post.
     const more = index.pictureComments.of(item.id);
-    const whole = more.length === 0 ? item : { ...item, comments: [...item.comments, ...more] };
-    if (file !== undefined) await take(whole, indexed, file);
+    if (file !== undefined) await take({ ...item, comments: [...item.comments, ...more] }, indexed, file);
     else {
       hidden.add(item.id);
       outcome.reasons.add(reasonAgainst(indexed) ?? '');
@@ -110,8 +109,7 @@ export async function importBlog(options: ImportOptions) {
   begin(`What remains of ${source.name}`, index.items.size * 1000);
   const addresses = oldAddresses(index, { placements, isShown: (id) => !hidden.has(id), lists });
   takeOldFiles();
-  const authors = new Set([...shown.values()].flatMap(({ names }) => names.authors));
-  writeProfiles(index.site.terms, authors, { ledger, writer, outcome });
+  writeProfiles(index.site.terms, shown.values(), { ledger, writer, outcome });
   copyPublicFiles(checked, {
     taken,
     writer,
@@ -229,13 +227,12 @@ export async function importBlog(options: ImportOptions) {
     if (became !== 'removed') outcome.comments(item.comments);
     const last =
       became === 'removed' ? before?.lastComment : writeComments(comments, before, root, writer, outcome);
-    // An edited file keeps the hash of its last import.
-    const ownHash = became === 'kept' || became === 'removed' ? before?.hash : Files.hash(text);
     const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));
     ledger.set({
       id: indexed.id,
       file,
-      hash: ownHash,
+      // An edited file keeps the hash of its last import.
+      hash: became === 'kept' || became === 'removed' ? before?.hash : Files.hash(text),
       lastComment: last,
       waiting: waiting.length > 0 ? waiting : undefined,
     });

@@ -95,7 +95,7 @@ const PARTS: Named = {
 };
 
 /** Applies the owner's options. Converts a WordPress permalink pattern. */
-function withGiven(source: Source, { url, timeZone, permalink, fields }: Given): Source {
+function withGiven(source: Source, { url, timeZone, permalink, fields = new Map() }: Given): Source {
   const ours = permalink?.replaceAll(
     /%(\w+)%/g,
     (typed, part: string) => PARTS[part]?.replace(/^/, ':') ?? typed,
@@ -108,8 +108,8 @@ function withGiven(source: Source, { url, timeZone, permalink, fields }: Given):
       left.clear();
       for await (const item of source.items()) {
         if (item.kind === 'post' || item.kind === 'page')
-          for (const key of item.extra?.keys() ?? []) if (!fields?.has(key)) left.add(Texts.shorten(key));
-        yield fields?.size ? withFields(item, fields) : item;
+          for (const key of item.extra?.keys() ?? []) if (!fields.has(key)) left.add(Texts.shorten(key));
+        yield withFields(item, fields);
       }
     },
     remarks: () => [...source.remarks(), ...fieldRemarks(left)],

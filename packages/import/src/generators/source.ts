@@ -122,7 +122,7 @@ export function generatorSource(
         if (item.kind === 'other') templates.set(place.path, item);
         const comments = stored.of(place.name);
         if (comments.length > 0) placed.add(place.name);
-        yield withRedirects(withPicture(comments.length === 0 ? item : { ...item, comments }));
+        yield withRedirects(withPicture({ ...item, comments }));
       }
       facts ??= factsOf(votes.winner ?? others.winner, names);
     },
@@ -197,7 +197,7 @@ export function generatorSource(
   function withRedirects(item: SourceItem): SourceItem {
     const own = pathBelow(item.link, url);
     const more = own === undefined ? [] : redirects.to(own).map((from) => url + encodedPath(from));
-    return more.length === 0 ? item : { ...item, otherLinks: [...item.otherLinks, ...more] };
+    return { ...item, otherLinks: [...item.otherLinks, ...more] };
   }
 
   function withPicture(item: SourceItem): SourceItem {

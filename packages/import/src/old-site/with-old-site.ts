@@ -20,10 +20,9 @@ export function withOldSite(source: Source, matched: MatchedItems, lists: ListNa
   const placed = (item: SourceItem): SourceItem => {
     const [main, ...others] = matched.paths.get(item.id) ?? [];
     const more = [...others, ...(aliases.get(item.id) ?? [])].map(whole);
-    if (main === undefined)
-      return more.length === 0 ? item : { ...item, otherLinks: [...more, ...item.otherLinks] };
-    const before = item.link === '' || item.link === whole(main) ? [] : [item.link];
-    return { ...item, link: whole(main), otherLinks: [...more, ...before, ...item.otherLinks] };
+    const link = main === undefined ? item.link : whole(main);
+    const before = item.link === '' || item.link === link ? [] : [item.link];
+    return { ...item, link, otherLinks: [...more, ...before, ...item.otherLinks] };
   };
   return {
     ...source,

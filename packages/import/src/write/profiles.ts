@@ -2,6 +2,7 @@ import { Files, slugify, writeTexts } from 'pamphlet/content';
 import { commentMarkdown } from '../html/comment-markdown.ts';
 import type { Outcome } from '../import-report.ts';
 import type { SourceTerm } from '../model.ts';
+import type { ShownItem } from '../verify/page.ts';
 import type { FileWriter } from './file-writer.ts';
 import { cleanName } from './front-of-item.ts';
 import type { Ledger } from './ledger.ts';
@@ -9,13 +10,14 @@ import type { Ledger } from './ledger.ts';
 /**
  * Writes a profile for each author with a biography, as safe as a comment: a build refuses dead links.
  *
- * @param used names of the authors of public posts
+ * @param shown public items
  */
 export function writeProfiles(
   terms: readonly SourceTerm[],
-  used: ReadonlySet<string>,
+  shown: Iterable<ShownItem>,
   { ledger, writer, outcome }: { ledger: Ledger; writer: FileWriter; outcome: Outcome },
 ): void {
+  const used = new Set([...shown].flatMap(({ names }) => names.authors));
   const profiles = terms.flatMap(({ kind, name, description }) =>
     kind === 'author' && description && used.has(name)
       ? [[`authors/${slugify(name)}.md`, { name: cleanName(name), description }] as const]
