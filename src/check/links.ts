@@ -70,12 +70,17 @@ function nothingAt(
   if (why !== undefined) return { rule: 'link', message: notPublished(typed, why) };
   const fault = { rule: 'link', message: `There is nothing at ${typed} on this site.` };
   if (files.has(`${file}/index.html`)) return { ...fault, hint: `Write ${typed}/` };
+  // The build adds the path prefix, and the owner has typed it too.
+  const isTwice = at.startsWith(home) && typed.startsWith(home) && home !== '/';
+  const inside = file.slice(home.length - 1);
   const guess =
     typed === ''
       ? undefined
-      : (pageGuesses.near(file, at) ?? (file.endsWith('.html') ? pageGuesses.elsewhere(file) : undefined));
+      : isTwice && files.has(inside)
+        ? inside
+        : (pageGuesses.near(file, at) ?? (file.endsWith('.html') ? pageGuesses.elsewhere(file) : undefined));
   if (guess === undefined) return fault;
-  const front = typed.startsWith(home) ? home : '/';
+  const front = typed.startsWith(home) && !isTwice ? home : '/';
   return { ...fault, hint: `Did you mean “${front}${guess.replace(/(?<=^|\/)index\.html$/, '')}”?` };
 }
 

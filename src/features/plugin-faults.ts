@@ -11,7 +11,7 @@ import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts
 import type { BlogFeature } from '../pages/context.ts';
 import { CORE_KINDS } from '../pages/layout-page.ts';
 import { FEATURES } from './index.ts';
-import { named, object, run } from './member-schemas.ts';
+import { named, object, policy, run, sheets, some } from './member-schemas.ts';
 
 const list = z.array(z.string(), 'must be a list: [one, two]');
 /** From any copy of zod 4. */
@@ -43,19 +43,19 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   rules: named(rule),
   markdown: run,
   blocks: z.record(blockName, run, object),
-  styles: list,
+  styles: sheets,
   pages: run,
   sitePages: run,
   layouts: named(run),
   data: run,
-  slots: z.strictObject(Object.fromEntries(SLOT_NAMES.map((name) => [name, run])), object).partial(),
+  slots: some(SLOT_NAMES, run),
   head: run,
   site: run,
   feeds: run,
   folders: list,
   files: run,
   headers: run,
-  policy: named(z.array(z.string(), 'must be a list of sources, or null').nullable()),
+  policy,
   checks: run,
   commands: named(
     z.looseObject({ line: z.string(), usage: z.string(), options: z.looseObject({}, object), run }, object),
@@ -117,6 +117,9 @@ function worded(fault: SchemaFault, plugin: string) {
 
 const PAMPHLET = 'Pamphlet itself';
 
+/** Of `src/cli/`. */
+const COMMANDS = 'init upgrade new start serve check review posts rename remove import build preview help';
+
 /** Only one plugin may define each name. */
 const CLAIMED = ['settings', 'frontMatter', 'rules', 'blocks', 'layouts', 'commands'] as const;
 
@@ -128,6 +131,7 @@ function ownersOfNames() {
     frontMatter: FRONT_MATTER_KEYS,
     rules: Object.keys(rulesOf([])),
     layouts: [...CORE_KINDS, 'text', 'raster'],
+    commands: COMMANDS.split(' '),
   };
   for (const [member, names] of Object.entries(core))
     for (const name of names) owners.set(`${member} ${name}`, PAMPHLET);

@@ -1,6 +1,7 @@
+import { isValidElement } from 'preact';
 import * as z from 'zod';
 import { Page } from '../pages/page.ts';
-import { run } from './member-schemas.ts';
+import { policy, run } from './member-schemas.ts';
 
 const text = z.string();
 const has = (...keys: readonly string[]) => z.looseObject(Object.fromEntries(keys.map((key) => [key, text])));
@@ -8,13 +9,30 @@ const has = (...keys: readonly string[]) => z.looseObject(Object.fromEntries(key
 const problems = z.array(has('file', 'rule', 'severity', 'message'));
 
 const OBJECT = [z.looseObject({}).nullish(), 'object'] as const;
+/** JSON drops other values without an error. */
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? !(value instanceof Map || value instanceof Set) && Object.values(value).every(isPlain)
+    : !/^(?:function|symbol|bigint)$/.test(typeof value);
+const plain = z.looseObject({}).refine(isPlain);
+const PLAIN = [
+  plain.nullish(),
+  'object of plain data: texts, numbers, true, false, lists and objects',
+] as const;
 const PROBLEMS = 'list of problems: [{ file, rule, severity, message }]';
 
 /** Of `sitePages` as of `pages`. Any other hook may return all values except a promise. */
 const RESULTS: Readonly<Record<string, readonly [schema: z.ZodType, words: string]>> = {
-  data: OBJECT,
-  head: OBJECT,
-  headers: OBJECT,
+  data: PLAIN,
+  head: PLAIN,
+  headers: [
+    z.looseObject({ policies: z.array(policy).optional() }).nullish(),
+    'object with policies of directives: { policies: [{ "img-src": ["https://…"] }] }',
+  ],
+  slots: [
+    z.union([z.string().regex(/^[^<]*$/), z.literal(false), z.custom(isValidElement)]).nullish(),
+    'element: <p>…</p> without quotation marks. A text may have no tags',
+  ],
   site: [has('lang', 'title', 'home').nullish(), 'site: { ...site, … }'],
   pages: [
     z.array(z.instanceof(Page)),
@@ -29,10 +47,10 @@ const RESULTS: Readonly<Record<string, readonly [schema: z.ZodType, words: strin
   'content.parse': [z.union([has('file'), problems]), `item: { file, … }, and no ${PROBLEMS}`],
   'content.check': [problems.nullish(), PROBLEMS],
   'content.lists': OBJECT,
-  'content.summary': OBJECT,
+  'content.summary': PLAIN,
   'content.anchors': [z.array(text).nullish(), 'list of ids'],
   'content.update': [z.array(text).nullish(), 'list of lines'],
-  'pages.makeProps': [z.looseObject({}), 'object'],
+  'pages.makeProps': [plain, PLAIN[1]],
   'pages.signature': [text, 'text'],
   'pages.text': [text, 'text'],
   'feeds.entries': [
@@ -59,7 +77,7 @@ export function resultOf(hook: string, given: unknown): unknown {
       'what it gives is a promise, and nothing waits for it: await it where the plugin is made',
     );
   }
-  const [schema, words] = RESULTS[hook.replace(/^sitePages/, 'pages')] ?? [];
+  const [schema, words] = RESULTS[hook.replace(/^sitePages/, 'pages').replace(/^slots\..*/, 'slots')] ?? [];
   const isIterable = typeof given === 'object' && given !== null && Symbol.iterator in given;
   // A generator runs here, so that its errors occur here. Bytes have no schema.
   const isList = isIterable && (schema !== undefined || 'next' in given);

@@ -8,23 +8,20 @@ import { isReadable } from '../settings/colour.ts';
 import { hintFor } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf } from '../lib/schema-faults.ts';
-import { named, object, run } from './member-schemas.ts';
+import { named, object, run, sheets, some } from './member-schemas.ts';
 import { SAMPLE } from './sample-props.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
 import type { SplitSettings, ThemeCode } from './theme.ts';
 
 const colour = z.string().regex(/^#[\da-f]{6}$/, 'must be a colour with six small digits, such as #a3261b');
-const print = z.strictObject(
-  Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, colour])),
-  object,
-);
+const print = some(Object.keys(VARIABLES), colour).required();
 
 const THEME = z.object({
   name: z
     .string('must be a name of small letters, digits and hyphens')
     .regex(/^[a-z][a-z\d-]*$/, 'must be a name of small letters, digits and hyphens'),
   layouts: named(run).optional(),
-  styles: z.array(z.string(), 'must be a list of style sheets, as text').optional(),
+  styles: sheets.optional(),
   palettes: named(z.strictObject({ light: print, dark: print }, object)).optional(),
 });
 

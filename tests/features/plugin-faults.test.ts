@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { allCommands } from '../../src/cli/help.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { TestSite } from '../pipeline/site.ts';
@@ -55,7 +56,14 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
   ['{ name: "a", pages: [] }', '“pages” of the plugin “a” must be a function.'],
   ['{ name: "a", blocks: () => {} }', '“blocks” of the plugin “a” must be an object.'],
   ['{ name: "a", blocks: [] }', '“blocks” of the plugin “a” must be an object.'],
-  ['{ name: "a", styles: "a {}" }', '“styles” of the plugin “a” must be a list: [one, two].'],
+  ['{ name: "a", styles: "a {}" }', '“styles” of the plugin “a” must be a list of style sheets, as text.'],
+  ...['x.css', './css/x.css'].map(
+    (file) =>
+      [
+        `{ name: "a", styles: ["a { top: 0 }", "", "${file}"] }`,
+        `“styles.2” of the plugin “a” must be CSS, not the name of a file. Write: import css from './x.css'; … styles: [css]`,
+      ] as const,
+  ),
   ['{ name: "a", blocks: { note: "<hr>" } }', '“blocks.note” of the plugin “a” must be a function.'],
   [
     '{ name: "a", blocks: { "a note": () => "" } }',
@@ -88,6 +96,10 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
     '“policy.script-src” of the plugin “a” must be a list of sources, or null.',
   ],
   [
+    '{ name: "a", policy: { "img-scr": ["https://a.example"] } }',
+    'The plugin “a” has “policy.img-scr”, which no plugin has. Did you mean “img-src”?',
+  ],
+  [
     '{ name: "shop", settings: { title: z.string() } }',
     'The plugin “shop” has “settings.title”, which Pamphlet itself has already. Give it another name.',
   ],
@@ -114,6 +126,15 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
 
 test.each(FAULTS)('a plugin %s', async (plugin, said) => {
   expect(await saidOf(plugin)).toEqual([`${AT} ${said}`]);
+});
+
+test('a plugin command with the name of a command of Pamphlet', async () => {
+  for (const name of [...(await allCommands()).keys(), 'serve', 'help']) {
+    const command = '{ line: "", usage: "", options: {}, run: () => "" }';
+    expect(await saidOf(`{ name: "a", commands: { ${name}: ${command} } }`)).toEqual([
+      `${AT} The plugin “a” has “commands.${name}”, which Pamphlet itself has already. Give it another name.`,
+    ]);
+  }
 });
 
 test('two plugins that want one name', async () => {

@@ -23,6 +23,7 @@ const PLUGINS: readonly (readonly [hook: string, plugin: Plugin])[] = [
     `content.${hook}`,
     (value) => content(`${hook}: () => ${value}`),
   ]),
+  ['slots.page.end', (value) => `slots: { 'page.end': () => ${value} },`],
   ['pages', (value) => page(value)],
   ['pages', (value) => page("''", `signature: () => ${value}`)],
   ['sitePages', (value) => page(value).replace('pages', 'sitePages')],
@@ -34,7 +35,6 @@ const PLUGINS: readonly (readonly [hook: string, plugin: Plugin])[] = [
 /** Hooks that may return any value except a promise. */
 const LAX: typeof PLUGINS = [
   ['markdown', (value) => `markdown: () => ${value},`],
-  ['slots.page.end', (value) => `slots: { 'page.end': () => ${value} },`],
   ['blocks.note', (value) => `blocks: { note: () => ${value} },`],
   ['layouts.k', (value) => rendered('{}', value)],
   ['feeds', (value) => feed(`signature: () => ${value}`)],
@@ -65,6 +65,21 @@ test.each(PLUGINS)(
       );
   },
 );
+
+const LOST = ['{ a: [() => 1] }', '{ a: new Map() }'];
+
+test.each<[hook: string, plugin: Plugin, values: readonly string[]]>([
+  ['data', (value) => `data: () => (${value}),`, LOST],
+  ['content.summary', (value) => content(`summary: () => (${value})`), LOST],
+  ['pages', (value) => rendered(value, `'text'`), LOST],
+  ['slots.page.end', (value) => `slots: { 'page.end': () => (${value}) },`, [`'<p>a</p>'`, '{ a: 1 }']],
+  ['headers', (value) => `headers: () => (${value}),`, [`{ policies: [{ 'img-scr': [] }] }`]],
+])('a plugin is named whose hook “%s” gives what the site would lose', async (hook, plugin, values) => {
+  for (const value of values)
+    expect(await said(plugin(value))).toMatch(
+      new RegExp(`The plugin “shelf” failed in “${hook}”.*: what it gives is no `),
+    );
+});
 
 test.each([...PLUGINS, ...LAX])('a plugin is named whose hook “%s” gives a promise', async (hook, plugin) => {
   const lost: unknown[] = [];

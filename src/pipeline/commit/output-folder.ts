@@ -145,8 +145,6 @@ export function removeWithFolders(root: string, file: string): void {
 
 const OWN_FOLDERS = ['posts', 'pages', 'public', 'layouts', 'src', 'node_modules', '.git'];
 
-const SUCH_AS = 'such as: npm run build -- --output _site';
-
 /**
  * Validates the site folder.
  *
@@ -159,7 +157,9 @@ const SUCH_AS = 'such as: npm run build -- --output _site';
 export function outputFolder(output: string, root: string, content: readonly string[]): string {
   const path = relative(root, output);
   const name = path === '' || path.startsWith('..') ? output : path.replaceAll(sep, '/');
-  const refuse = (why: string, hint = `Choose another folder, ${SUCH_AS}`): never => {
+  const other = `another folder, such as: npm run build -- --output ${name === '_site' ? '_site.new' : '_site'}`;
+  const remove = `Delete ${name} if nothing in it is needed, or choose ${other}`;
+  const refuse = (why: string, hint = `Choose ${other}`): never => {
     throw new UserError(`The site cannot be written to ${name}: ${why}.`, hint);
   };
   const folder = realPath(output);
@@ -169,11 +169,12 @@ export function outputFolder(output: string, root: string, content: readonly str
   if (own !== undefined) refuse(`it would lie among the files of the blog, in ${own.replace(/\/$/, '')}/`);
   const stats = statSync(folder, { throwIfNoEntry: false });
   const isThere = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
-  if (isThere && !stats?.isDirectory()) refuse('it is a file, or a link to a folder that is not there');
+  if (isThere && !stats?.isDirectory())
+    refuse('it is a file, or a link to a folder that is not there', remove);
   if (!isReplaceable(folder))
     refuse(
       'it holds files that no build has made, and a build replaces the folder of the site whole',
-      `Delete ${name} if nothing in it is needed, or choose another folder, ${SUCH_AS}`,
+      remove,
     );
   return folder;
 }
