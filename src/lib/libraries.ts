@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Esbuild from 'esbuild';
+import type { HLJSApi, LanguageFn } from 'highlight.js';
 import type * as Matter from 'gray-matter';
 import type * as JsYaml from 'js-yaml';
 import type MarkdownIt from 'markdown-it';
@@ -13,6 +14,8 @@ const load = createRequire(import.meta.url);
 interface Libraries {
   readonly esbuild: typeof Esbuild;
   readonly 'gray-matter': typeof Matter.default;
+  readonly 'highlight.js/lib/core': HLJSApi;
+  readonly 'highlight.js/lib/languages/css': LanguageFn;
   readonly 'js-yaml': typeof JsYaml;
   readonly 'markdown-it': typeof MarkdownIt;
   saxes: typeof Saxes;
