@@ -1,4 +1,4 @@
-import { existsSync, type Dirent } from 'node:fs';
+import { existsSync, readFileSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { entriesOf } from '../lib/files.ts';
 import { nearest } from '../lib/nearest.ts';
@@ -8,23 +8,27 @@ import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
 import { STYLES_FOLDER } from './own-styles.ts';
 
+/** Templates of Eleventy. */
+const TEMPLATE = /\.(?:njk|liquid|hbs|mustache|ejs|haml|pug|webc)$/i;
+
 /** Folders that the build reads, with the files that count there. */
 const READ: ReadonlyMap<string, RegExp> = new Map([
   ...TEXT_FOLDERS.map((folder): [string, RegExp] => [folder, /\.md$/i]),
   ['layouts', /\.[jt]sx$/],
   [STYLES_FOLDER, /\.css$/i],
+  ['site', TEMPLATE],
   [PUBLIC_FOLDER, /^(?:_redirects|_headers|CNAME|robots\.txt|favicon\.ico|ads\.txt)$/],
 ]);
 
 /** Folders of other programs, and texts that nobody means to publish. */
-const OTHERS = /^(?:_.*|docs|drafts|node_modules|site)$/i;
+const OTHERS = /^(?:_.*|docs|drafts|node_modules|packages|plugins|scripts|site|tests?|tools)$/i;
 
 /** Where other generators have such folders. */
 const SOURCES = /^(?:blog|content|source|src)$/i;
 
 /**
- * Posts, layouts and style sheets beside the settings, in `public`, or in a folder with a name such as `post`.
- * In other folders, such as `articles` and `content/posts`, posts with a date.
+ * Posts, layouts, style sheets, templates and files for the host beside the settings, in `public`, in a folder with a name such as
+ * `post`, and in other folders, such as `articles` and `css`. There, posts with a date.
  *
  * @param items folders of features: `comments/`
  */
@@ -44,20 +48,30 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
     shownIn(join(root, folder)).flatMap((entry) => {
       const name = entry.isDirectory() && folder !== '' ? `${entry.name}/index.md` : entry.name;
       const file = folder + name;
-      const isForHost = folder === '' && READ.get(PUBLIC_FOLDER)?.test(name);
       const inner = folder.split('/').at(-2) ?? '';
-      const to =
-        folderLike(inner) ??
-        (isForHost ? PUBLIC_FOLDER : (TEXT_FOLDERS.find((text) => text === inner) ?? 'posts'));
-      const isText = /\.md$/i.test(name);
-      if (!READ.get(to)?.test(name) || !(isText ? isPost(join(root, file), dated.includes(folder)) : isBlog))
-        return [];
-      const [rule, message] = isText
-        ? ['text-file', 'This looks like a post, but the build reads only the folders posts and pages.']
-        : ['file-type', `The build ignores this file: it reads the folder ${to}.`];
-      return { file, ...warning(rule, message, `Move it to ${to}/${name}`) };
+      if (!/\.md$/i.test(name)) {
+        const to = [...READ.keys()].find((one) => READ.get(one)?.test(name));
+        if (!isBlog || to === undefined || inner === PUBLIC_FOLDER || isNamed(root, inner || name)) return [];
+        const message = `The build ignores this file: it reads the folder ${to}.`;
+        return { file, ...warning('file-type', message, `Move it to ${to}/${name}`) };
+      }
+      if (!isPost(join(root, file), dated.includes(folder))) return [];
+      const near = folderLike(inner) ?? inner;
+      const to = TEXT_FOLDERS.find((text) => text === near) ?? 'posts';
+      const message = 'This looks like a post, but the build reads only the folders posts and pages.';
+      return { file, ...warning('text-file', message, `Move it to ${to}/${name}`) };
     }),
   );
+}
+
+/** True for a file or folder that code of the blog names. */
+function isNamed(root: string, name: string) {
+  const code = ['', 'plugins', 'layouts'].flatMap((folder) =>
+    entriesOf(join(root, folder))
+      .filter((entry) => entry.isFile() && /^package\.json$|\.[cm]?[jt]sx?$/.test(entry.name))
+      .map((entry) => readFileSync(join(root, folder, entry.name), 'utf8')),
+  );
+  return code.some((text) => text.split(/["'`/]/).includes(name));
 }
 
 function isPost(path: string, needsDate: boolean): boolean {

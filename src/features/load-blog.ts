@@ -4,6 +4,7 @@ import { checkSettings, settingFault, SETTINGS_FILE } from '../settings/check-se
 import { loadSettingsFile } from '../settings/load-settings.ts';
 import { HOME_LAYOUT, settingsSchema, type Settings } from '../settings/settings.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
+import { entriesOf } from '../lib/files.ts';
 import { present } from '../lib/lists.ts';
 import { hintFor } from '../lib/nearest.ts';
 import { error, ProblemsError, UserError } from '../lib/problems.ts';
@@ -34,7 +35,7 @@ export async function loadBlog(
   const faults = [
     ...pluginFaults(imported.default, root),
     ...themeFaults(split, root),
-    ...faultsOfLayouts(imported.layouts ?? {}),
+    ...faultsOfLayouts(imported.layouts ?? {}, root),
   ];
   if (faults.length > 0) throw new ProblemsError(faults);
   const code = own ? blogCode(imported as OwnModule, split.theme, own.module, own.version) : OURS;
@@ -92,17 +93,25 @@ export async function loadGivenBlog(
   return checked(split, source, OURS, root, environment);
 }
 
-function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>) {
-  return Object.entries(layouts).flatMap(([name, exported]) => {
-    const fault = (message: string, hint: string) => [
-      { file: `layouts/${name}.tsx`, ...error('settings', message, hint) },
-    ];
+function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>, root: string) {
+  const fault = (file: string, message: string, hint: string) => [
+    { file: `layouts/${file}`, ...error('settings', message, hint) },
+  ];
+  const misnamed = entriesOf(join(root, 'layouts')).flatMap(({ name: file }) => {
+    const name = file.replace(/\.[cm]?[jt]s$/, '');
+    const isMeant = name !== file && LAYOUT_NAMES.includes(name) && !(name in layouts);
+    return isMeant ? fault(file, 'Names of layouts end in .tsx.', `Rename it to ${name}.tsx`) : [];
+  });
+  const wrong = Object.entries(layouts).flatMap(([name, exported]) => {
+    const file = `${name}.tsx`;
     if (!LAYOUT_NAMES.includes(name))
       return fault(
+        file,
         `There is no layout “${name}” to replace.`,
         hintFor(name, LAYOUT_NAMES, 'The layouts are'),
       );
     const hint = 'Write: export default function (props) { … }';
-    return layoutIn(exported) ? [] : fault('This file exports no layout.', hint);
+    return layoutIn(exported) ? [] : fault(file, 'This file exports no layout.', hint);
   });
+  return [...misnamed, ...wrong];
 }

@@ -237,6 +237,11 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
     'layouts/pots.tsx There is no layout “pots” to replace. Did you mean “post”?',
   ],
   [
+    'layouts/post.ts',
+    'export const a = 1;\n',
+    'layouts/post.ts Names of layouts end in .tsx. Rename it to post.tsx',
+  ],
+  [
     'layouts/home.tsx',
     'export default () => null;\n',
     ".eleventy.ts layouts/home.tsx renders nothing: the setting “home” does not name it. Write home: 'layouts/home.tsx'",
