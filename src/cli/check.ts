@@ -5,6 +5,7 @@ import { checkBlog } from '../pipeline/check-blog.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
 import { checkPlaceholder } from './placeholder-address.ts';
+import { checkTracked } from './tracked-folders.ts';
 import { rulesOf } from '../settings/rules.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { loadBlog } from '../features/load-blog.ts';
@@ -63,6 +64,7 @@ code speaks of these alone; the same goes for rules.
     const { files } = report;
     const found = sortProblems([
       ...checkPlaceholder(options.settings, root, options.strict),
+      ...checkTracked(options.settings, root, options.strict),
       ...report.problems,
     ]);
     const isSelected = ({ file, rule }: Problem) =>

@@ -98,6 +98,7 @@ const ADVICE = [
   'link-text',
   'own-address',
   'placeholder-address',
+  'tracked-folder',
   'passed-link',
   'login-link',
   'bold-heading',

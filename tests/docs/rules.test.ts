@@ -17,12 +17,19 @@ const ids = Object.keys(RULES);
 /**
  * Other tests cover these. `tests/unit/content/source-file.test.ts` has unreadable files: git cannot store
  * one. `tests/attacks/code.test.ts` has slow code, `tests/checks/fix.test.ts` large photographs,
- * `tests/unit/cli/placeholder.test.ts` placeholders. Templates and plugins have their own tests.
+ * `tests/unit/cli/placeholder.test.ts` placeholders, `tests/unit/cli/tracked-folders.test.ts` folders in git. Templates and plugins have their own tests.
  */
-const WITHOUT_CASE = ['unreadable', 'template', 'slow-code', 'photo-size', 'placeholder-address'];
+const WITHOUT_CASE = [
+  'unreadable',
+  'template',
+  'slow-code',
+  'photo-size',
+  'placeholder-address',
+  'tracked-folder',
+];
 
-/** Builds on CI apply these too. */
-const OF_COMMAND = ['placeholder-address'];
+/** Builds on CI apply the first too. */
+const OF_COMMAND = ['placeholder-address', 'tracked-folder'];
 const CHECK_ONLY = [...CHECK_RULES.map(({ id }) => id), ...OF_COMMAND];
 const TOLD = toldInCases();
 
