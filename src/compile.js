@@ -208,6 +208,10 @@ export async function compiledCode() {
       rmSync(beside, { recursive: true, force: true });
     }
     removeOld();
+    // `npm pack` has made it of other code. Packages of a linked blog would run it.
+    const made = join(packed, 'sources.json');
+    if (existsSync(made) && readFileSync(made, 'utf8') !== contentsOf(allSources()))
+      rmSync(packed, { recursive: true });
   }
   // Bytecode cache (Node 22.8): saves 7 % processor time of an unchanged build.
   nodeModule.enableCompileCache?.(join(folder, 'bytecode'));

@@ -32,6 +32,17 @@ async function troubleOf(site: TestSite, choice: BuildChoice): Promise<string> {
   return error instanceof UserError ? `${error.message} ${error.hint}` : '';
 }
 
+test.each([
+  ['a file', (path: string) => writeFileSync(path, '')],
+  ['a folder with other files', (path: string) => (mkdirSync(path), writeFileSync(join(path, 'a'), ''))],
+])('%s in the place of the site: the hint names another folder', async (_, make) => {
+  const site = blog();
+  make(join(site.root, '_site'));
+  expect(await troubleOf(site, {})).toMatch(
+    / Delete _site if nothing in it is needed, or choose another folder, such as: npm run build -- --output _site\.new$/,
+  );
+});
+
 describe('a build never takes away what it has not made', () => {
   test.each<[string, string, string]>([
     ['the folder of the blog', '.', 'holds the blog itself'],

@@ -68,6 +68,17 @@ const CASES: readonly (readonly [name: string, files: Files, told: readonly stri
     [],
   ],
   [
+    'the path prefix, which the build adds, in a setting',
+    {
+      '.eleventy.ts': settings(
+        `\n  navigation: [{ label: 'About', href: '/a-long-prefix/about/' }], pathPrefix: '/a-long-prefix/'`,
+      ),
+    },
+    [
+      '.eleventy.ts:3:41 link There is nothing at /a-long-prefix/about/ on this site. The page / has this link. Did you mean “/about/”?',
+    ],
+  ],
+  [
     'links that lead somewhere',
     {
       '.eleventy.ts': settings(`navigation: [{ label: 'About', href: '/about/#the-team' }]`),
