@@ -1,5 +1,4 @@
 import { faultsIn } from '../content/front-matter.ts';
-import type { Post } from '../content/post.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { error, type Problem } from '../lib/problems.ts';
 import { address, outputFile, type Address, isOfBuilds, MARKER } from '../lib/urls.ts';
@@ -34,8 +33,7 @@ export function checkAddresses(
 ): Problem[] {
   const found = clashesOf(pages, media, context, new Set());
   const clashes = found.length > 0 ? clashesOf(pages, media, context, published() ?? new Set()) : [];
-  const postOf = ({ claim: { owner } }: Clash): Post | undefined =>
-    'post' in owner ? owner.post : undefined;
+  const postOf = ({ claim: { owner } }: Clash) => ('post' in owner ? owner.post : undefined);
   const unplaced = new Set(
     clashes.filter(({ claim }) => claim.owner.part === 'page').map((clash) => postOf(clash)),
   );
@@ -53,7 +51,7 @@ function clashesOf(
   published: ReadonlySet<string>,
 ) {
   const folders = [...reservedFolders(context), address(PICTURE_FOLDER)];
-  const rankOf = (owner: Owner): number =>
+  const rankOf = (owner: Owner) =>
     RANKS[owner.part] - ('post' in owner && published.has(owner.post.file) ? 0.5 : 0);
   const owned = pages
     .map((page) => ({ path: page.file, address: page.address, owner: ownerOf(page) }))
@@ -73,7 +71,7 @@ function ownerOf(page: Page): Owner {
   return page instanceof FilePage ? { part: 'template', source: page.source } : (page.owner ?? SITE);
 }
 
-function problemOf({ claim, taken }: Clash, root: string): Problem {
+function problemOf({ claim, taken }: Clash, root: string) {
   const { owner, address: at } = claim;
   if (owner.part === 'site')
     throw new Error(`Two pages of the site itself have one address: ${at} and ${taken.address}.`);
@@ -94,11 +92,11 @@ function problemOf({ claim, taken }: Clash, root: string): Problem {
   return { ...found, ...faults.place(path) };
 }
 
-function fileOf(owner: Exclude<Owner, { part: 'site' }>): string {
+function fileOf(owner: Exclude<Owner, { part: 'site' }>) {
   return 'source' in owner ? owner.source : owner.post.file;
 }
 
-function hintFor(owner: Exclude<Owner, { part: 'site' }>, at: Address): string {
+function hintFor(owner: Exclude<Owner, { part: 'site' }>, at: Address) {
   if (owner.part === 'alias') return 'Remove that alias.';
   if (!('source' in owner))
     return at === '/' && owner.post.kind === 'page'

@@ -27,7 +27,7 @@ export const FILING_RULES: readonly CheckRule[] = [
     const oldest = front.at(-1)?.date.instant ?? -Infinity;
     const timeless = shown.filter(({ date }) => date.iso.length === DAY && date.instant >= oldest);
     const editions = editionsOf(settings);
-    const dayOf = ({ date, lang }: DatedPost): string => `${date.day} ${editionOf(editions, lang).language}`;
+    const dayOf = ({ date, lang }: DatedPost) => `${date.day} ${editionOf(editions, lang).language}`;
     return [...groupBy(timeless, dayOf).values()].map(([first, ...others]) => {
       if (!first || others.length === 0 || ![first, ...others].some(({ file }) => isAsked(file)))
         return undefined;

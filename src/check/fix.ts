@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { decode } from '../content/decode.ts';
 import { openFile } from '../content/front-matter.ts';
 import { parsePost } from '../content/parse-post.ts';
-import { areProblems, type PlacedEdit, type Problem } from '../lib/problems.ts';
+import { areProblems, type Problem } from '../lib/problems.ts';
 import { replaceFile } from '../lib/files.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { CheckFacts } from './check-rule.ts';
@@ -61,7 +61,7 @@ export function fixFile(path: string, bytes: Buffer, problems: readonly Problem[
   return { bytes: result, changes: changes.map((change) => ({ file: path, ...change })) };
 }
 
-function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext): number {
+function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext) {
   const file = openFile(path, bytes);
   // An unclosed fence hides errors.
   if (areProblems(file)) return Infinity;
@@ -102,7 +102,7 @@ export function fixPlaces(text: string, problems: readonly Problem[]) {
   return { text: lines.join('\n'), changes: changes.toReversed() };
 }
 
-function startsOfLetters(text: string): number[] {
+function startsOfLetters(text: string) {
   let next = 0;
   return Array.from(text, (letter) => {
     const start = next;
@@ -111,7 +111,7 @@ function startsOfLetters(text: string): number[] {
   });
 }
 
-function placesOf(problems: readonly Problem[]): PlacedEdit[] {
+function placesOf(problems: readonly Problem[]) {
   return problems
     .flatMap(({ line = 0, column = 0, fix }) =>
       fix ? [{ line, column, ...fix }, ...(fix.others ?? [])] : [],

@@ -17,7 +17,7 @@ export function checkLanguages(site: CheckedSite): Problem[] {
   ];
 }
 
-function unknownLanguage({ file, lang }: Post, { context, root }: CheckedSite): Problem[] {
+function unknownLanguage({ file, lang }: Post, { context, root }: CheckedSite) {
   const editions = editionsOf(context.settings);
   if (lang === undefined || exactEdition(editions, lang)) return [];
   const languages = editions.map(({ language }) => language);
@@ -27,14 +27,13 @@ function unknownLanguage({ file, lang }: Post, { context, root }: CheckedSite): 
 }
 
 /** Translations that keep text of the original. */
-function halfTranslated({ context, posts, root, bodies }: CheckedSite): Problem[] {
+function halfTranslated({ context, posts, root, bodies }: CheckedSite) {
   const { blog } = context;
-  return posts.flatMap((post): Problem[] => {
+  return posts.flatMap((post) => {
     const members = blog.translations.of(post);
     const original = members.find(({ isOriginal }) => isOriginal)?.post;
     if (!original || original === post) return [];
-    const textOf = (one: Post): string | undefined =>
-      bodies.has(one.file) ? context.bodies.source(one).trim() : undefined;
+    const textOf = (one: Post) => (bodies.has(one.file) ? context.bodies.source(one).trim() : undefined);
     const parts = [
       [[], 'The text', textOf],
       [['description'], '“description”', ({ description }: Post) => description],
@@ -51,7 +50,7 @@ function halfTranslated({ context, posts, root, bodies }: CheckedSite): Problem[
 }
 
 /** Links to another language whose target has a translation. */
-function foreignLinks(site: CheckedSite): Problem[] {
+function foreignLinks(site: CheckedSite) {
   const { context, bodies: known } = site;
   const { blog, bodies } = context;
   const editions = editionsOf(context.settings);

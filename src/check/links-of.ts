@@ -56,12 +56,12 @@ export function fragmentOf(link: string): string {
   return /^(?:top$|:~:|\/)/i.test(fragment) ? '' : decodePath(fragment);
 }
 
-function valuesOf(attribute: RegExp, html: string): string[] {
+function valuesOf(attribute: RegExp, html: string) {
   return Array.from(html.matchAll(attribute), ([, a, b, c]) => decode(a ?? b ?? c ?? '').trim());
 }
 
 /** @returns undefined for another host */
-function linkOn(origin: string, target: string, base: string): string | undefined {
+function linkOn(origin: string, target: string, base: string) {
   if (/^(?:\/[\w-]+)+\/?$/.test(target)) return target;
   const url = parseUrl(target, base);
   return url?.origin === origin ? url.pathname + url.hash : undefined;

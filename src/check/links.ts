@@ -62,7 +62,7 @@ function nothingAt(
   typed: string,
   home: string,
   { files, held, heldSlugs, pageGuesses }: Destinations,
-): LinkFault | undefined {
+) {
   const file = outputFile(at);
   if (files.has(file)) return undefined;
   const [slug = ''] = /(?<![^/])[^/]+(?=\/?$)/.exec(at) ?? [];
@@ -84,14 +84,14 @@ function nothingAt(
   return { ...fault, hint: `Did you mean “${front}${guess.replace(/(?<=^|\/)index\.html$/, '')}”?` };
 }
 
-function notPublished(typed: string, why: string): string {
+function notPublished(typed: string, why: string) {
   return `“${typed}” leads to a post that is not published: it is ${why}.`;
 }
 
 /** Of the text and of features. Many links lead to one post. */
 const idsOf = remember(
   (context: PageContext) =>
-    remember((post: Post): ReadonlySet<string> => {
+    remember((post: Post) => {
       const added = context.features.flatMap(({ content }) => [...(content?.anchors?.(post, context) ?? [])]);
       return new Set([...context.bodies.ids(post), ...added]);
     }),
@@ -130,7 +130,7 @@ export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Prob
       present<Problem>(
         text.warnings,
         bodies.summary(text).problems.map((problem) => ({ file: text.file, ...problem })),
-        bodies.references(text).flatMap((reference): Problem[] => {
+        bodies.references(text).flatMap((reference) => {
           const fault = faultOfReference(text, reference, to);
           const { line, column } = reference;
           return fault ? [{ file: text.file, line, column, severity: 'warning', ...fault }] : [];
@@ -152,7 +152,7 @@ const VIDEO: LinkFault = {
   hint: 'Write [What it shows](…) without the sign !, on a line of its own.',
 };
 
-function faultOfReference(text: Text, reference: InnerReference, to: Destinations): LinkFault | undefined {
+function faultOfReference(text: Text, reference: InnerReference, to: Destinations) {
   const { kind, target, href } = reference;
   const { context } = to;
   if (target.startsWith('#')) {
@@ -178,7 +178,7 @@ function missing(
   from: string,
   { kind, target, targetPlace }: Pick<InnerReference, 'kind' | 'target' | 'targetPlace'>,
   to: Destinations,
-): Fault {
+) {
   const { held, refused } = to;
   const path = withoutRest(target);
   if (target === '') {
@@ -219,11 +219,7 @@ function missing(
 const MOVABLE = /\w\.(?!md|[jt]s)\w+$/i;
 
 /** Names the file that a link to nothing means. Pictures of other generators lie in folders such as `images`. */
-function hintOfSource(
-  from: string,
-  target: string,
-  { root, held, sources, sourceGuesses }: Destinations,
-): string | undefined {
+function hintOfSource(from: string, target: string, { root, held, sources, sourceGuesses }: Destinations) {
   const source = sourceOf(from, target);
   if (held.has(source)) return undefined;
   if (sources.has(source)) return `Write ${posix.relative(posix.dirname(from), source)}`;
@@ -233,7 +229,7 @@ function hintOfSource(
   return guess && `Did you mean “${guess}”?`;
 }
 
-function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: Destinations): Problem[] {
+function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: Destinations) {
   const target = image?.src ?? '';
   const isThere = target.startsWith('/')
     ? to.files.size === 0 || to.files.has(composedPath(target.slice(1)))

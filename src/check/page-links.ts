@@ -14,7 +14,7 @@ import { FilePage, type Page } from '../pages/page.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { fragmentOf, linksOf, readTargets } from './links-of.ts';
 import { destinationsOf, type CheckedSite } from './destinations.ts';
-import { faultOfLink, noHeading, type LinkFault } from './links.ts';
+import { faultOfLink, noHeading } from './links.ts';
 
 interface RenderedLinks {
   /** From `linksOf`. May include removed links. */
@@ -50,14 +50,14 @@ export function checkPageLinks(site: CheckedSite, code: BlogCode, { links, htmlO
   const home = context.urls.href(address('/'));
   if (faulty.length > 0) return { problems: [], links };
   const pages = htmlPages(site, htmlOf);
-  const linksOn = (at: Address, { html, page }: HtmlPage): Map<string, string> =>
+  const linksOn = (at: Address, { html, page }: HtmlPage) =>
     linksOf(context.urls.absolute(at), html(), page?.body && context.bodies.ids(page.body));
   const to = destinationsOf(site);
   const idsOn = remember((at: Address) => {
     const page = pages.get(at);
     return page && readTargets(page.html()).ids;
   });
-  const faultOf = (link: string, typed: string): LinkFault | undefined =>
+  const faultOf = (link: string, typed: string) =>
     link.startsWith('#')
       ? noHeading(fragmentOf(link), [], 'on this page')
       : faultOfLink(link, typed, to, idsOn);
@@ -104,11 +104,8 @@ export function checkPageLinks(site: CheckedSite, code: BlogCode, { links, htmlO
 }
 
 /** Includes templates, copied files and own style sheets. */
-function htmlPages(
-  { pages, published, root }: CheckedSite,
-  htmlOf: RenderedLinks['htmlOf'],
-): ReadonlyMap<Address, HtmlPage> {
-  const isHtml = ({ file }: { file: string }): boolean => /\.html?$/.test(file);
+function htmlPages({ pages, published, root }: CheckedSite, htmlOf: RenderedLinks['htmlOf']) {
+  const isHtml = ({ file }: { file: string }) => /\.html?$/.test(file);
   const found = new Map<Address, HtmlPage>();
   for (const page of pages.filter(isHtml)) {
     if (page.owner?.post.isSecret) continue;
@@ -136,7 +133,7 @@ function htmlPages(
 }
 
 /** Skips text, scripts, comments and visitors' words. */
-function targetsIn(html: string): Set<string> {
+function targetsIn(html: string) {
   const shown = html.replaceAll(/(<(script|style)\b[^>]*>)[^]*?(?=<\/\2)/gi, '$1');
   return new Set(
     scanTags(shown).flatMap((piece) =>
@@ -151,7 +148,7 @@ function targetsIn(html: string): Set<string> {
 const UNFILTERED =
   /(?<=(?:href|src|action|poster)=["']?)\{\{(?![^}]{0,200}\|\s*(?:url|htmlBaseUrl)\b)|\{\{[^}]{0,200}\|\s*safe\b/;
 
-function filterHint(written: string | undefined): string {
+function filterHint(written: string | undefined) {
   const example = written !== undefined && isAddress(written) ? `'${written}'` : 'post.url';
   return `Write the filter “url” behind the address: {{ ${example} | url }}. Write the whole address, with https://, for another site.`;
 }
@@ -180,14 +177,14 @@ function placeFinder(root: string, { module }: BlogCode) {
 }
 
 /** From the module's source map. */
-function sourcesOf(module: string): string[] {
+function sourcesOf(module: string) {
   const [, map = ''] = /base64,([\w+/=]+)\s*$/.exec(readFileSync(module, 'utf8')) ?? [];
   const { sources } = JSON.parse(Buffer.from(map, 'base64').toString()) as { sources: string[] };
   return sources.filter((file) => file !== SETTINGS_FILE);
 }
 
 /** First index of each string literal, quotation mark included. */
-function quoted(text: string): Map<string, number> {
+function quoted(text: string) {
   const found = new Map<string, number>();
   for (const sign of ['"', "'", '`']) {
     let at = 0;

@@ -20,7 +20,7 @@ interface Line {
 }
 
 /** Without comments and empty lines. */
-function linesOf(root: string, name: string): Line[] {
+function linesOf(root: string, name: string) {
   const path = join(root, PUBLIC_FOLDER, name);
   const text = isPlainFile(path) ? (decode(readFileSync(path)) ?? '') : '';
   return text
@@ -29,16 +29,16 @@ function linesOf(root: string, name: string): Line[] {
     .filter((one) => one.text !== '');
 }
 
-function placeIn(name: string, { line }: Line): Pick<Problem, 'file' | 'line' | 'column'> {
+function placeIn(name: string, { line }: Line) {
   return { file: `${PUBLIC_FOLDER}/${name}`, line, column: 1 };
 }
 
 /** @param url of the settings; one from the environment belongs to another copy of the site */
-function checkDomain(root: string, url: string): Problem[] {
+function checkDomain(root: string, url: string) {
   const lines = linesOf(root, 'CNAME');
   const [first] = lines;
   const { host } = new URL(url);
-  const hostOf = ({ text }: Line): string | undefined => parseUrl(`https://${text}`)?.host;
+  const hostOf = ({ text }: Line) => parseUrl(`https://${text}`)?.host;
   const settings = join(root, SETTINGS_FILE);
   const isTyped = isPlainFile(settings) && readFileSync(settings, 'utf8').includes(url);
   if (!first || !isTyped || lines.some((line) => hostOf(line) === host)) return [];
@@ -53,7 +53,7 @@ function checkDomain(root: string, url: string): Problem[] {
 }
 
 /** RFC 9309, section 2.2: lines of a group follow the names of its robots. */
-function checkRobots(root: string): Problem[] {
+function checkRobots(root: string) {
   let isNamed = false;
   let isForAll = false;
   const rules: (Line & { key: string; value: string })[] = [];

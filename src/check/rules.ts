@@ -12,7 +12,7 @@ import { HAS_LOCAL } from '../markdown/source-lines.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
-import { askedPosts, atKey, type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
+import { askedPosts, atKey, type CheckFacts, type CheckRule, rule } from './check-rule.ts';
 import { FILING_RULES } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
 import { HEADING_RULES } from './headings.ts';
@@ -30,12 +30,7 @@ const NO_TITLE =
 const NO_DESCRIPTION =
   /^(?:(?:an? |the )?(?:short |meta )?description(?: (?:goes )?here)?|beschreibung|excerpt|summary)\.?$/i;
 
-function tooHeavy(
-  { path, stamp: [size] }: SourceFile,
-  kind: string,
-  most: number,
-  hint: string,
-): Finding | undefined {
+function tooHeavy({ path, stamp: [size] }: SourceFile, kind: string, most: number, hint: string) {
   if (size <= most * 1000 || isPublicFile(path)) return undefined;
   const message = `This ${kind} weighs ${weight(size)}; it should be ${weight(most * 1000)} at most.`;
   return { file: path, message, hint };
@@ -49,7 +44,7 @@ function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
   id: AdjustableRule,
   part: Part,
   say: (one: Inspection[Part][number], settings: Settings, count: number) => Fault | undefined,
-): CheckRule {
+) {
   return rule(id, ({ files, settings }) =>
     files.flatMap(({ file, body }) => {
       const all: readonly Inspection[Part][number][] = body?.[part] ?? [];
@@ -147,14 +142,14 @@ export const CHECK_RULES: readonly CheckRule[] = [
     facts.files.flatMap(({ file, post, body }) => {
       const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
       const hint = 'Write what should stand here, or remove it.';
-      const isLeft = (text: string): boolean => text !== 'TODO' || !isWord;
-      const said = (text: string, noun: string): string => `“${text}” was left in the ${noun}.`;
-      const inFrontMatter = (value: string, key: 'title' | 'description'): Finding[] => {
+      const isLeft = (text: string) => text !== 'TODO' || !isWord;
+      const said = (text: string, noun: string) => `“${text}” was left in the ${noun}.`;
+      const inFrontMatter = (value: string, key: 'title' | 'description') => {
         const whole = key === 'title' ? NO_TITLE : NO_DESCRIPTION;
         const text = leftoversIn(value)[0]?.[0] ?? (whole.test(value) ? value : undefined);
         return text !== undefined && isLeft(text) ? [atKey(facts, file, key, said(text, key), hint)] : [];
       };
-      const draftMark = ({ title, draft }: NonNullable<typeof post>): Finding[] => {
+      const draftMark = ({ title, draft }: NonNullable<typeof post>) => {
         const [mark] = MARK_OF_DRAFT.exec(title) ?? [];
         // A title in capitals may be about draft beer.
         if (draft || mark === undefined || title === title.toUpperCase()) return [];

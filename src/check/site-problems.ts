@@ -45,15 +45,15 @@ export function problemsOfShared(site: CheckedSite): Problem[] {
   return problemsOfTexts(site.context.blog.shared, site).filter((problem) => !exposed.has(placeOf(problem)));
 }
 
-const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;
+const placeOf = ({ file, line, column }: Problem) => `${file}:${line}:${column}`;
 
 /** Reports a missing or unpublished `home` page. */
-function checkHome(site: CheckedSite): Problem[] {
+function checkHome(site: CheckedSite) {
   const { context, posts, faulty, heldBack, root } = site;
   const { home } = context.settings;
-  const isHome = (file: string): boolean => composedPath(file) === home;
+  const isHome = (file: string) => composedPath(file) === home;
   if (destinationsOf(site).files.has('index.html') || faulty.some(isHome)) return [];
-  const fault = (message: string, hint: string): Problem[] => [
+  const fault = (message: string, hint: string) => [
     settingFault(root, home === undefined ? ['lists', 'home'] : ['home'], message, hint),
   ];
   const write = "Write a page, and its name here: home: 'pages/home.md'.";
@@ -70,11 +70,11 @@ function checkHome(site: CheckedSite): Problem[] {
 const TEXT_OF_POST = /\.(?:md|markdown)\.txt$/i;
 
 /** Text editors add `.txt` to posts. */
-function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
+function checkTextFiles({ media, context, root }: CheckedSite) {
   const texts = media.filter(({ path }) => /\.txt$/i.test(path) && !isPublicFile(path));
   if (texts.length === 0) return [];
   const { used } = usedMedia(context);
-  const isPost = (path: string): boolean =>
+  const isPost = (path: string) =>
     TEXT_OF_POST.test(path) || /^\uFEFF?---\s/.test(firstBytes(join(root, path)).toString());
   const message = 'This looks like a post, but its name ends in .txt, so it is not published as one.';
   return texts
@@ -87,7 +87,7 @@ function checkTextFiles({ media, context, root }: CheckedSite): Problem[] {
 }
 
 /** Reports generated addresses: the file name has no usable character, or is that of a front page elsewhere. */
-function checkPostNames(posts: readonly Post[], { home }: Settings): Problem[] {
+function checkPostNames(posts: readonly Post[], { home }: Settings) {
   return posts.flatMap(({ file, kind, slug, address }) => {
     const { name } = readFileName(file);
     if (kind === 'page' && address.endsWith('/index/') && composedPath(file) !== home) {
@@ -104,7 +104,7 @@ function checkPostNames(posts: readonly Post[], { home }: Settings): Problem[] {
 }
 
 /** A preview may not know the key. */
-function checkShares({ context, posts, root }: CheckedSite): Problem[] {
+function checkShares({ context, posts, root }: CheckedSite) {
   const { settings, now, blog } = context;
   if (blog.isPreview || settings.share?.key !== undefined) return [];
   const waiting = posts.filter((post) => isToShare(post, now));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, type Dirent } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesOf } from '../lib/files.ts';
 import { nearest } from '../lib/nearest.ts';
@@ -34,7 +34,7 @@ const SOURCES = /^(?:blog|content|source|src)$/i;
  */
 export function misplacedFiles(root: string, items: readonly string[]): Problem[] {
   const names = shownIn(root).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
-  const isNear = (name: string): boolean => name === PUBLIC_FOLDER || folderLike(name) !== undefined;
+  const isNear = (name: string) => name === PUBLIC_FOLDER || folderLike(name) !== undefined;
   // A project with the plugin has no settings file, and may have such folders of its own.
   const isBlog = existsSync(join(root, SETTINGS_FILE));
   const others = names.filter(
@@ -74,17 +74,17 @@ function isNamed(root: string, name: string) {
   return code.some((text) => text.split(/["'`/]/).includes(name));
 }
 
-function isPost(path: string, needsDate: boolean): boolean {
+function isPost(path: string, needsDate: boolean) {
   const beginning = firstBytes(path).toString();
   return /^\uFEFF?---\s[^]*?^title:/m.test(beginning) && (!needsDate || /^date:/m.test(beginning));
 }
 
 /** `post`, `_posts`, `Layouts`. */
-function folderLike(name: string): string | undefined {
+function folderLike(name: string) {
   const folder = nearest(name, READ.keys(), 1);
   return folder === name ? undefined : folder;
 }
 
-function shownIn(folder: string): Dirent[] {
+function shownIn(folder: string) {
   return entriesOf(folder).filter(({ name }) => !name.startsWith('.'));
 }

@@ -1,5 +1,5 @@
 import { tokenize, TokenType } from '@csstools/css-tokenizer';
-import type { Message, TransformFailure } from 'esbuild';
+import type { TransformFailure } from 'esbuild';
 import { editLimitOfName, nearest } from '../lib/nearest.ts';
 import { error, type Finding, type Problem, warning } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
@@ -39,7 +39,7 @@ export function readStyles(root: string): OwnStyles {
   return { text, problems, faults: () => sheets.flatMap((sheet) => checkStyle(sheet.file, sheet.text)) };
 }
 
-function noStyle(file: string): Problem {
+function noStyle(file: string) {
   const message =
     'This is not a style sheet. Style sheets are in “styles” itself, and their names end in “.css”.';
   const hint = 'Pictures and fonts that a style sheet needs belong in public/.';
@@ -51,7 +51,7 @@ const ADDRESS_FUNCTION = /^(?:url|src|image-set|-webkit-image-set)\($/i;
 /** Finds errors and slips, and requests to other sites. */
 export function checkStyle(file: string, css: string): Problem[] {
   const problems = syntaxFaults(css).map((fault) => ({ file, ...fault }));
-  const found = (start: number, finding: Finding): unknown =>
+  const found = (start: number, finding: Finding) =>
     problems.push({ file, ...placeAt(css, start), ...finding });
   /** Names of open functions. */
   const open: string[] = [];
@@ -110,7 +110,7 @@ const NAMING = /^(?:--|grid|animation|view|counter|container|font|anchor|positio
 
 const american = (name: string) => name.replace(/colour/i, 'color').replace(/centre/i, 'center');
 
-function unknownName(name: string, guess: string | undefined): Finding {
+function unknownName(name: string, guess: string | undefined) {
   const hint = guess
     ? `Did you mean “${guess}”?`
     : 'Look for its name at https://developer.mozilla.org/docs/Web/CSS';
@@ -143,7 +143,7 @@ function unknownProperty(name: string) {
 /** Faults of the syntax. `unknownProperty` knows more of names. */
 function syntaxFaults(css: string): Omit<Problem, 'file'>[] {
   const { transformSync } = library('esbuild');
-  const messages = ((): readonly Message[] => {
+  const messages = (() => {
     try {
       return transformSync(css, { loader: 'css', logLevel: 'silent' }).warnings;
     } catch (thrown) {
@@ -169,7 +169,7 @@ function syntaxFaults(css: string): Omit<Problem, 'file'>[] {
     });
 }
 
-function requestTo(host: string): Finding {
+function requestTo(host: string) {
   const message = `The browser of every reader would ask ${host} for this.`;
   const hint = "Put the file into public/ and write its address on this site, such as url('../paper.png').";
   return warning('remote-style', message, hint);
@@ -179,7 +179,7 @@ function requestTo(host: string): Finding {
 const HERE = 'https://here.invalid';
 
 /** @returns undefined unless a browser would contact another site */
-function remoteHost(target: string): string | undefined {
+function remoteHost(target: string) {
   const url = parseUrl(target, HERE);
   return url && url.origin !== HERE && /^https?:$/.test(url.protocol) ? url.host : undefined;
 }

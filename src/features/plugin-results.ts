@@ -10,7 +10,7 @@ const problems = z.array(has('file', 'rule', 'severity', 'message'));
 
 const OBJECT = [z.looseObject({}).nullish(), 'object'] as const;
 /** JSON drops other values without an error. */
-const isPlain = (value: unknown): boolean =>
+const isPlain = (value: unknown) =>
   typeof value === 'object' && value !== null
     ? !(value instanceof Map || value instanceof Set) && Object.values(value).every(isPlain)
     : !/^(?:function|symbol|bigint)$/.test(typeof value);

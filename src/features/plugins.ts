@@ -39,7 +39,7 @@ function isPlain(value: unknown): value is object {
 }
 
 /** Wraps a result, so that later failures name the plugin too. */
-function checked(plugin: BlogFeature, hook: string, given: unknown, args: readonly unknown[]): unknown {
+function checked(plugin: BlogFeature, hook: string, given: unknown, args: readonly unknown[]) {
   switch (hook) {
     case 'pages':
     case 'sitePages': {
@@ -71,7 +71,7 @@ function checked(plugin: BlogFeature, hook: string, given: unknown, args: readon
 const CORE_RULES = rulesOf([]);
 
 /** Applies the configured severity of the rule. */
-function judged({ rules = {} }: BlogFeature, problem: Problem): Problem {
+function judged({ rules = {} }: BlogFeature, problem: Problem) {
   const own = Object.hasOwn(rules, problem.rule) ? rules[problem.rule] : undefined;
   const rule = own ?? CORE_RULES[problem.rule];
   if (rule) return { ...problem, severity: rule.severity, ...(own && { isOfPlugin: true }) };
@@ -79,7 +79,7 @@ function judged({ rules = {} }: BlogFeature, problem: Problem): Problem {
 }
 
 function watched({ name }: BlogFeature, hook: string, run: Hook): Hook {
-  const fail = (error: unknown): never => {
+  const fail = (error: unknown) => {
     const place = placeInOwnCode(error) ?? packageOf(error);
     throw new UserError(
       `The plugin “${name}” failed in “${hook}”${place === undefined ? '' : ` (${place})`}: ${errorText(error)}`,
@@ -103,7 +103,7 @@ function watchMember(
   given: object,
   member: string,
   within = (work: () => unknown) => work(),
-): void {
+) {
   const run = (given as Record<string, unknown>)[member];
   if (typeof run !== 'function') return;
   const result = (value: unknown) => resultOf(`${hook}.${member}`, value);

@@ -128,12 +128,7 @@ const [WIDEST, NARROWEST] = [101, 30];
  * Takes time independent of the line's length. Empty for an empty line. Columns count code points from 1,
  * each zero to two terminal columns wide.
  */
-function frameOf(
-  letters: readonly string[],
-  { line, column }: Problem,
-  columns: number,
-  style: Style,
-): string[] {
+function frameOf(letters: readonly string[], { line, column }: Problem, columns: number, style: Style) {
   if (letters.length === 0) return [];
   const width = Math.max(NARROWEST, Math.min(WIDEST, columns - 8));
   const at = Math.min((column ?? 1) - 1, letters.length);

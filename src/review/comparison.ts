@@ -66,7 +66,7 @@ function compare(
     page: Page,
     old: readonly Block[],
     fresh: readonly Block[],
-  ): void => {
+  ) => {
     const { address, file, owner } = page;
     const difference = lettersLeft > 0 ? differenceOf(old, fresh) : undefined;
     lettersLeft -= difference ? JSON.stringify(difference).length : 0;

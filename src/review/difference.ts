@@ -66,7 +66,7 @@ export function differenceOf(before: readonly Block[], after: readonly Block[]):
   return { lines, left };
 }
 
-function isSame(was: Block, is: Block): boolean {
+function isSame(was: Block, is: Block) {
   return was.kind === is.kind && was.text === is.text && was.picture === is.picture;
 }
 
@@ -77,7 +77,7 @@ function context(blocks: readonly Block[], hasFirst: boolean, hasLast: boolean) 
   return end > start ? [...shown.slice(0, start), end - start, ...shown.slice(end)] : shown;
 }
 
-function changedLines(was: Block | undefined, is: Block | undefined): Line[] {
+function changedLines(was: Block | undefined, is: Block | undefined) {
   const line = was && is && was.kind === is.kind && was.picture === is.picture && changedLine(was, is);
   if (line) return [line];
   return present(was && wholeLine(was, 'deleted'), is && wholeLine(is, 'inserted'));
@@ -94,8 +94,7 @@ function changedLine(was: Block, is: Block): Line | undefined {
     is: added ? 'inserted' : removed ? 'deleted' : 'same',
     text: value.join(''),
   }));
-  const lengthOf = (some: readonly Piece[]): number =>
-    some.reduce((sum, { text }) => sum + text.trim().length, 0);
+  const lengthOf = (some: readonly Piece[]) => some.reduce((sum, { text }) => sum + text.trim().length, 0);
   const isAlike =
     pieces && lengthOf(pieces.filter((piece) => piece.is === 'same')) >= ALIKE * lengthOf(pieces);
   return isAlike ? { ...wholeLine(is, 'same'), is: 'changed', pieces } : undefined;

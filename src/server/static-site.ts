@@ -61,7 +61,7 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
     return undefined;
   };
 
-  const endWithPage = async (response: ServerResponse, status: number, file: string): Promise<void> => {
+  const endWithPage = async (response: ServerResponse, status: number, file: string) => {
     const html = await readFile(join(root, file), 'utf8');
     const page = Buffer.from(transformed?.(html, file) ?? html);
     response.writeHead(status, {
@@ -72,14 +72,14 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
   };
 
   /** Answers with `404.html`. */
-  const answerMissing = async (response: ServerResponse, status = 404): Promise<void> => {
+  const answerMissing = async (response: ServerResponse, status = 404) => {
     const page = '404.html';
     if (await has(page)) await endWithPage(response, status, page);
     else endWithText(response, status, 'There is no such page.\n');
   };
 
   /** Supports range requests, which players need. */
-  const sendFile = async ({ request, response }: Exchange, file: string): Promise<void> => {
+  const sendFile = async ({ request, response }: Exchange, file: string) => {
     if (response.destroyed) return;
     const fault = await new Promise<SendError | undefined>((resolve) => {
       response.once('close', () => resolve(undefined));

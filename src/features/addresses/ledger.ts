@@ -171,7 +171,7 @@ function nearAddress(
   line: LedgerLine,
   { published }: OldAddresses,
   isKnown: (at: string) => boolean,
-): string | undefined {
+) {
   const isList = line.as === 'list';
   if (line.file === undefined && !isList) return undefined;
   const kinds: readonly string[] = isList ? ['list'] : ['post', 'page'];

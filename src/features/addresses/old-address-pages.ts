@@ -69,7 +69,7 @@ function pagesFor(
   moved: ReadonlyMap<string, RedirectTarget>,
   context: PageContext,
   planned: readonly Page[],
-): Page[] {
+) {
   if (moved.size === 0) return [];
   const registry = createOutputRegistry<undefined>();
   const claim = (at: Address, path = outputFile(at)) =>

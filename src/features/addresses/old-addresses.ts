@@ -77,7 +77,7 @@ export function oldAddresses(
 
   const answers = new Map<string, Answer>();
 
-  function of(from: string): Answer {
+  function of(from: string) {
     // A loop, because chains may have any length. A repeated address is a circle.
     const chain: string[] = [];
     for (let at: string | undefined = from; at !== undefined && !answers.has(at);) {
@@ -98,7 +98,7 @@ export function oldAddresses(
     return { kind: 'page', to: path, post: published.get(path)?.post };
   }
 
-  function ofLedger(from: string): Answer {
+  function ofLedger(from: string) {
     const line = ledger.get(from);
     if (line?.as === 'gone') return GONE;
     if (line?.to !== undefined) return follow(line.to);
@@ -113,7 +113,7 @@ export function oldAddresses(
   }
 
   /** True if the site needs the path. */
-  function isReserved(path: Address): boolean {
+  function isReserved(path: Address) {
     const isFile = !/(?:\/|\.html?)$/.test(path) && files.has(outputFile(path));
     return (
       isFile ||
@@ -164,7 +164,7 @@ export function oldAddresses(
     return list.post ? list : lost('deleted');
   }
 
-  function part(whole: string): Answer {
+  function part(whole: string) {
     const answer = follow(whole);
     return answer.kind === 'lost' ? lost('deleted') : answer;
   }
@@ -189,7 +189,7 @@ export function oldAddresses(
   };
 }
 
-function folded(path: string): string {
+function folded(path: string) {
   return path.normalize('NFC').toLowerCase();
 }
 

@@ -65,7 +65,7 @@ function thread(comments: readonly CommentProps[], words: Messages, htmlOf: Html
 }
 
 /** Names and texts have their own direction. */
-function entry(comment: CommentProps, words: Messages, htmlOf: HtmlOf): VNode {
+function entry(comment: CommentProps, words: Messages, htmlOf: HtmlOf) {
   const { id, author, authorUrl, file, inReplyTo, replyHref, replies } = comment;
   return (
     <li>

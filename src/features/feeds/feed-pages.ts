@@ -7,7 +7,7 @@ import { feedTimestamp } from '../../lib/dates.ts';
 import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { recordingsOf } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
-import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
+import type { AddedFeed, EntryIds } from '../../pages/feed.ts';
 import { iconAddress } from '../../pages/site-addresses.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { TextPage } from '../../pages/page.ts';
@@ -21,7 +21,7 @@ import {
   type FeedFormat,
   formatsOf,
 } from './addresses.ts';
-import { atom, jsonFeed, rss, type Feed } from './feed-formats.ts';
+import { atom, jsonFeed, rss } from './feed-formats.ts';
 
 const WRITERS = { atom, rss, json: jsonFeed } as const;
 
@@ -53,7 +53,7 @@ function addedFeedPage(
   entries: FeedEntries,
   context: PageContext,
   ids: EntryIds,
-): TextPage {
+) {
   const { settings, urls, cacheKeys, reads } = context;
   const { address: at, title, url } = feed;
   const self = urls.absolute(at);
@@ -62,7 +62,7 @@ function addedFeedPage(
   if ('rss' in feed) {
     const { posts, rss: added } = feed;
     // Podcast directories require fields that RSS makes optional.
-    const episodeOf = (one: DatedPost, index: number): FeedEntry => {
+    const episodeOf = (one: DatedPost, index: number) => {
       const entry = entries.of(one);
       const { items } = added;
       return { ...entry, isNote: false, summary: entry.summary || entry.title, rss: items[index] ?? [] };
@@ -88,7 +88,7 @@ function feedOf(
   posts: readonly DatedPost[],
   entries: FeedEntries,
   context: PageContext,
-): Feed {
+) {
   const { settings, urls } = context;
   const isSite = list.kind === 'archive';
   const { name, url } = settings.author ?? { name: settings.title };
@@ -129,7 +129,7 @@ function feedEntries(context: PageContext, ids: EntryIds) {
   };
 }
 
-function entryOf(post: DatedPost, id: string, context: PageContext): FeedEntry {
+function entryOf(post: DatedPost, id: string, context: PageContext) {
   const { bodies, settings, summaries, urls } = context;
   const summary = summaries.of(post);
   const { image } = summary;
