@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { entriesOf } from '../lib/files.ts';
 import { nearest } from '../lib/nearest.ts';
 import { warning, type Problem } from '../lib/problems.ts';
@@ -33,18 +33,16 @@ const SOURCES = /^(?:blog|content|source|src)$/i;
  * @param items folders of features: `comments/`
  */
 export function misplacedFiles(root: string, items: readonly string[]): Problem[] {
-  const names = shownIn(root).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
-  const isNear = (name: string) => name === PUBLIC_FOLDER || folderLike(name) !== undefined;
+  const isNear = (name: string) => ['', PUBLIC_FOLDER].includes(name) || folderLike(name) !== undefined;
   // A project with the plugin has no settings file, and may have such folders of its own.
   const isBlog = existsSync(join(root, SETTINGS_FILE));
-  const others = names.filter(
-    (name) => isBlog && !isNear(name) && !READ.has(name) && !OTHERS.test(name) && !items.includes(`${name}/`),
-  );
-  const dated = others.flatMap((name) => [
-    `${name}/`,
-    ...(SOURCES.test(name) ? TEXT_FOLDERS.map((inner) => `${name}/${inner}/`) : []),
-  ]);
-  return ['', ...names.filter(isNear).map((name) => `${name}/`), ...dated].flatMap((folder) =>
+  const folders = shownIn(root).flatMap((entry) => {
+    const { name } = entry;
+    const isOther = isBlog && !READ.has(name) && !OTHERS.test(name) && !items.includes(`${name}/`);
+    if (!entry.isDirectory() || !(isOther || isNear(name))) return [];
+    return ['', ...(SOURCES.test(name) ? TEXT_FOLDERS : [])].map((inner) => posix.join(name, inner, '/'));
+  });
+  return ['', ...folders].flatMap((folder) =>
     shownIn(join(root, folder)).flatMap((entry) => {
       const name = entry.isDirectory() && folder !== '' ? `${entry.name}/index.md` : entry.name;
       const file = folder + name;
@@ -55,7 +53,7 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
         const message = `The build ignores this file: it reads the folder ${to}.`;
         return { file, ...warning('file-type', message, `Move it to ${to}/${name}`) };
       }
-      if (!isPost(join(root, file), dated.includes(folder))) return [];
+      if (!isPost(join(root, file), !isNear(folder.replace(/\/.*/, '')))) return [];
       const near = folderLike(inner) ?? inner;
       const to = TEXT_FOLDERS.find((text) => text === near) ?? 'posts';
       const message = 'This looks like a post, but the build reads only the folders posts and pages.';

@@ -1,8 +1,6 @@
 import { tokenize, TokenType } from '@csstools/css-tokenizer';
 import type { TransformFailure } from 'esbuild';
-import { editLimitOfName, nearest } from '../lib/nearest.ts';
 import { error, type Finding, type Problem, warning } from '../lib/problems.ts';
-import { remember } from '../lib/remember.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
@@ -56,9 +54,8 @@ export function checkStyle(file: string, css: string): Problem[] {
   /** Names of open functions. */
   const open: string[] = [];
   let [isName, isValue] = [false, false];
-  let property = '';
-  /** Of what may still be a selector. */
-  let pending: [start: number, finding: Finding][] = [];
+  /** End of a line that lacks its semicolon, if this is no selector. */
+  let end: number | undefined;
   const tokens = tokenize({ css });
   for (const [index, token] of tokens.entries()) {
     const [type, raw, start] = token;
@@ -66,23 +63,14 @@ export function checkStyle(file: string, css: string): Problem[] {
     if (/^@(?:namespace|import)$/i.test(raw)) isName = true;
     if (/^@import$/i.test(raw)) found(start, IMPORT);
     if (type === TokenType.Colon) {
-      const [gap, last] = tokens.slice(index - 2, index);
-      const name = last?.[0] === TokenType.Ident ? last : gap;
-      const late = isValue && gap?.[1].includes('\n') ? gap : undefined;
-      if (name?.[0] === TokenType.Ident && gap?.[0] !== TokenType.Delim && (late || !isValue)) {
-        property = name[1].toLowerCase();
-        const fault = unknownProperty(property);
-        if (late) pending.push([late[2], SEMICOLON]);
-        if (fault) pending.push([name[2], fault]);
-      }
+      const [gap, name] = tokens.slice(index - 2, index);
+      if (isValue && name?.[0] === TokenType.Ident && gap?.[1].includes('\n')) end ??= gap[2];
       isValue = true;
     }
-    if (isValue && BRITISH.test(raw) && !NAMING.test(property))
-      pending.push([start, unknownName(raw, american(raw))]);
     if (/^[;{}]$/.test(raw)) {
-      if (raw !== '{') for (const [at, finding] of pending) found(at, finding);
-      pending = [];
+      if (end !== undefined && raw !== '{') found(end, SEMICOLON);
       isName = isValue = false;
+      end = undefined;
     }
     const isAddress =
       type === TokenType.URL ||
@@ -102,45 +90,7 @@ const IMPORT = error(
 );
 const SEMICOLON = warning('style-slip', 'There is no semicolon at the end of this line.', 'Write ; there.');
 
-/** Values that CSS spells in the American way. */
-const BRITISH = /^(?:(?:[a-z]+-)?colour|centre|colour-mix\()$/i;
-
-/** Their values are names of the owner. */
-const NAMING = /^(?:--|grid|animation|view|counter|container|font|anchor|position-|content)/;
-
-const american = (name: string) => name.replace(/colour/i, 'color').replace(/centre/i, 'center');
-
-function unknownName(name: string, guess: string | undefined) {
-  const hint = guess
-    ? `Did you mean “${guess}”?`
-    : 'Look for its name at https://developer.mozilla.org/docs/Web/CSS';
-  return warning('style-slip', `“${name}” means nothing in CSS.`, hint);
-}
-
-/** Properties that highlight.js lacks, and descriptors of at-rules. */
-const MORE =
-  /^(?:-.*|(?:app|page)-\w+|baseline-source|base-palette|border-shape|buffered-rendering|column-wrap|d|dynamic-range-limit|fallback|frame-sizing|grid-\w+-gap|inherits|initial-value|interactivity|navigation|negative|override-colors|pad|prefix|r[xy]|range|result|row-rule|ruby-overhang|rule|size|suffix|symbols|syntax|system|text-(?:autospace|box|fit)|types|window-drag|.+-override|.+-symbols|size-adjust)$/;
-
-/** Beginnings of names that browsers are learning. */
-const NEW =
-  /^(?:anchor|animation|caret|column|corner|flex-line|interest|interpolate|object-view|page-margin|position|reading|row-rule|rule|scroll|text-(?:auto|box|fit|spacing)|timeline|trigger|view-transition)-/;
-
-const properties = remember((load: typeof library) => {
-  const { contains } = load('highlight.js/lib/languages/css')(load('highlight.js/lib/core'));
-  const names = contains.flatMap(({ className, begin }) => (className === 'attribute' ? String(begin) : []));
-  return new Set(names.join(' ').match(/[a-z][a-z-]*/g));
-});
-
-function unknownProperty(name: string) {
-  const known = properties(library);
-  if (known.has(name) || MORE.test(name)) return undefined;
-  const meant = american(name);
-  const near = nearest(meant, known, Math.max(1, editLimitOfName(name)));
-  if (near === undefined && NEW.test(name)) return undefined;
-  return unknownName(name, near ?? [meant.replace(/^[a-z]+-/, '')].find((one) => known.has(one)));
-}
-
-/** Faults of the syntax. `unknownProperty` knows more of names. */
+/** Faults of the syntax. */
 function syntaxFaults(css: string): Omit<Problem, 'file'>[] {
   const { transformSync } = library('esbuild');
   const messages = (() => {
@@ -150,23 +100,28 @@ function syntaxFaults(css: string): Omit<Problem, 'file'>[] {
       return (thrown as TransformFailure).errors;
     }
   })();
-  return messages
-    .filter(({ id }) => !/@|property/.test(id))
-    .map(({ id, text, location, notes: [note] }) => {
-      // The sign that is open.
-      const { line = 1, lineText = '', column = 0 } = note?.location ?? location ?? {};
-      const isError = /^(?:css-syntax-error)?$/.test(id);
-      const { suggestion } = location ?? {};
-      const hint = suggestion ? `Write ${suggestion}` : 'Look for a missing sign, here or on the line above.';
-      return {
-        line,
-        column: [...Buffer.from(lineText).subarray(0, column).toString()].length + 1,
-        rule: isError ? 'style-sheet' : 'style-slip',
-        severity: isError ? 'error' : 'warning',
-        message: `${text}.`,
-        hint,
-      };
-    });
+  return (
+    messages
+      // The feature `own-look` knows more properties.
+      .filter(({ id }) => !/@|property/.test(id))
+      .map(({ id, text, location, notes: [note] }) => {
+        // The sign that is open.
+        const { line = 1, lineText = '', column = 0 } = note?.location ?? location ?? {};
+        const isError = /^(?:css-syntax-error)?$/.test(id);
+        const { suggestion } = location ?? {};
+        const hint = suggestion
+          ? `Write ${suggestion}`
+          : 'Look for a missing sign, here or on the line above.';
+        return {
+          line,
+          column: [...Buffer.from(lineText).subarray(0, column).toString()].length + 1,
+          rule: isError ? 'style-sheet' : 'style-slip',
+          severity: isError ? 'error' : 'warning',
+          message: `${text}.`,
+          hint,
+        };
+      })
+  );
 }
 
 function requestTo(host: string) {

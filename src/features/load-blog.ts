@@ -97,21 +97,17 @@ function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>, root: strin
   const fault = (file: string, message: string, hint: string) => [
     { file: `layouts/${file}`, ...error('settings', message, hint) },
   ];
-  const misnamed = entriesOf(join(root, 'layouts')).flatMap(({ name: file }) => {
-    const name = file.replace(/\.[cm]?[jt]s$/, '');
-    const isMeant = name !== file && LAYOUT_NAMES.includes(name) && !(name in layouts);
-    return isMeant ? fault(file, 'Names of layouts end in .tsx.', `Rename it to ${name}.tsx`) : [];
-  });
+  const misnamed = entriesOf(join(root, 'layouts')).flatMap(({ name }) =>
+    /\.[cm]?[jt]s$/.test(name) && LAYOUT_NAMES.includes(name.replace(/\..*/, ''))
+      ? fault(name, 'Names of layouts end in .tsx.', 'Rename it.')
+      : [],
+  );
   const wrong = Object.entries(layouts).flatMap(([name, exported]) => {
-    const file = `${name}.tsx`;
-    if (!LAYOUT_NAMES.includes(name))
-      return fault(
-        file,
-        `There is no layout “${name}” to replace.`,
-        hintFor(name, LAYOUT_NAMES, 'The layouts are'),
-      );
     const hint = 'Write: export default function (props) { … }';
-    return layoutIn(exported) ? [] : fault(file, 'This file exports no layout.', hint);
+    if (LAYOUT_NAMES.includes(name))
+      return layoutIn(exported) ? [] : fault(`${name}.tsx`, 'This file exports no layout.', hint);
+    const known = hintFor(name, LAYOUT_NAMES, 'The layouts are');
+    return fault(`${name}.tsx`, `There is no layout “${name}” to replace.`, known);
   });
   return [...misnamed, ...wrong];
 }

@@ -236,11 +236,7 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
     'export default () => null;\n',
     'layouts/pots.tsx There is no layout “pots” to replace. Did you mean “post”?',
   ],
-  [
-    'layouts/post.ts',
-    'export const a = 1;\n',
-    'layouts/post.ts Names of layouts end in .tsx. Rename it to post.tsx',
-  ],
+  ['layouts/post.ts', 'export const a = 1;\n', 'layouts/post.ts Names of layouts end in .tsx. Rename it.'],
   [
     'layouts/home.tsx',
     'export default () => null;\n',

@@ -19,9 +19,7 @@ test.each([
   ['@namespace svg url(http://www.w3.org/2000/svg); @namespace "http://www.w3.org/1999/xhtml";'],
   ['a[href^="https://elsewhere.example"] { color: red }'],
   ['a { color: red'.concat(' }')],
-  ['a { --x: { top: 0 } --colour: 1; -moz-x: 0; animation-name: colour; grid-area: centre }'],
-  ['a:hover .centre, colour:hover { top: 0 } @font-face { ascent-override: 9% } @page { size: a4 }'],
-  ['a { text-box: trim-both; position-area: top; view-transition-class: b; rx: 1 }'],
+  ['a { --x: { b: c } }'],
 ])('%j is right', (css) => {
   expect(told(css)).toEqual([]);
 });
@@ -51,28 +49,11 @@ describe('what would spoil the rules behind it', () => {
 });
 
 test.each([
-  ['a { colr: red }', '1:5', '“colr” means nothing in CSS.'],
-  ['a { &:hover { top: 0 } colour : red }', '1:24', '“colour” means nothing in CSS.'],
-  ['a { scroll-behaviour: smooth }', '1:5', '“scroll-behaviour” means nothing in CSS.'],
-  ['a { bold: true }', '1:5', '“bold” means nothing in CSS.'],
-  ['a { text-align: centre }', '1:17', '“centre” means nothing in CSS.'],
-  ['a { transition: border-colour 1s }', '1:17', '“border-colour” means nothing in CSS.'],
   ['a {\n  color: red\n  margin: 0;\n}', '2:13', 'There is no semicolon at the end of this line.'],
   ['a {\n  color: red\n  margin: 0\n}', '2:13', 'There is no semicolon at the end of this line.'],
   ['// mine\na {}', '1:1', 'Comments in CSS use "/* ... */" instead of "//".'],
 ])('%j does nothing', (css, place, message) => {
   expect(told(css)).toEqual([`${place} style-slip: ${message}`]);
-});
-
-test.each([
-  ['colour', 'color'],
-  ['background-colour', 'background-color'],
-  ['font-colour', 'color'],
-  ['box-shaddow', 'box-shadow'],
-  ['grid-tempalte-columns', 'grid-template-columns'],
-])('%s is meant to be %s', (property, meant) => {
-  const [{ hint } = { hint: '' }] = checkStyle('styles/own.css', `a { ${property}: x }`);
-  expect(hint).toBe(`Did you mean “${meant}”?`);
 });
 
 test.each([
@@ -99,9 +80,9 @@ test.each([
 });
 
 test('several are named, each with its place, and a fault behind them', () => {
-  expect(told('a { src: url(//x.example/1) }\nc { fill: url(//y.example/2) }\ne {')).toEqual([
+  expect(told('a { b: url(//x.example/1) }\nc { d: url(//y.example/2) }\ne {')).toEqual([
     '3:3 style-sheet: Expected "}" to go with "{".',
-    '1:10 remote-style: The browser of every reader would ask x.example for this.',
-    '2:11 remote-style: The browser of every reader would ask y.example for this.',
+    '1:8 remote-style: The browser of every reader would ask x.example for this.',
+    '2:8 remote-style: The browser of every reader would ask y.example for this.',
   ]);
 });
