@@ -83,8 +83,7 @@ function problemOf({ claim, taken }: Clash, root: string) {
       : other === file
         ? 'this file uses it twice'
         : `${other} has ${taken.address === at ? 'it too' : taken.address}`;
-  const message = `The address ${at} is taken: ${whose}.`;
-  const found = { file, ...error('address', message, hintFor(owner, at)) };
+  const found = { file, ...error('address', `The address ${at} is taken: ${whose}.`, hintFor(owner, at)) };
   if ('source' in owner) return found;
   const faults = faultsIn(root, file);
   const path =

@@ -6,7 +6,7 @@ import { replaceFile } from '../lib/files.ts';
 import type { Problem } from '../lib/problems.ts';
 import { pictureType } from '../media/kinds.ts';
 import { loadSharp } from '../media/sharp.ts';
-import { type CheckFacts, rule } from './check-rule.ts';
+import { rule } from './check-rule.ts';
 
 /** Longest side in pixels: the limit, and the size after the fix. Pages show less. */
 const [MOST_PIXELS, KEPT_PIXELS] = [6000, 2560];
@@ -16,7 +16,7 @@ const MOST_BYTES = 10_000_000;
 const PHOTOGRAPH = /jpeg|png|webp/;
 
 /** Camera originals slow down every clone and build. */
-export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }: CheckFacts) =>
+export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }) =>
   media.map(({ path, stamp: [bytes] }) => {
     if (!settings.pictures || isPublicFile(path) || !PHOTOGRAPH.test(pictureType(path) ?? ''))
       return undefined;

@@ -20,7 +20,7 @@ import type { PageContext } from '../pages/context.ts';
 import { destinationsOf, HELD_BACK, type CheckedSite, type Destinations } from './destinations.ts';
 import { fragmentOf } from './links-of.ts';
 
-export type LinkFault = Fault & Pick<Problem, 'rule'>;
+type LinkFault = Fault & Pick<Problem, 'rule'>;
 
 /**
  * Undefined if the target exists or is unknown.
@@ -70,17 +70,13 @@ function nothingAt(
   if (why !== undefined) return { rule: 'link', message: notPublished(typed, why) };
   const fault = { rule: 'link', message: `There is nothing at ${typed} on this site.` };
   if (files.has(`${file}/index.html`)) return { ...fault, hint: `Write ${typed}/` };
-  // The build adds the path prefix, and the owner has typed it too.
-  const isTwice = at.startsWith(home) && typed.startsWith(home) && home !== '/';
-  const inside = file.slice(home.length - 1);
   const guess =
     typed === ''
       ? undefined
-      : isTwice && files.has(inside)
-        ? inside
-        : (pageGuesses.near(file, at) ?? (file.endsWith('.html') ? pageGuesses.elsewhere(file) : undefined));
+      : (pageGuesses.near(file, at) ?? (file.endsWith('.html') ? pageGuesses.elsewhere(file) : undefined));
   if (guess === undefined) return fault;
-  const front = typed.startsWith(home) && !isTwice ? home : '/';
+  // The build adds the path prefix, and the owner may have typed it too.
+  const front = typed.startsWith(home) && !at.startsWith(home) ? home : '/';
   return { ...fault, hint: `Did you mean “${front}${guess.replace(/(?<=^|\/)index\.html$/, '')}”?` };
 }
 
@@ -127,7 +123,7 @@ export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Prob
   return texts
     .filter(({ file }) => site.bodies.has(file))
     .flatMap((text) =>
-      present<Problem>(
+      present(
         text.warnings,
         bodies.summary(text).problems.map((problem) => ({ file: text.file, ...problem })),
         bodies.references(text).flatMap((reference) => {
@@ -140,13 +136,13 @@ export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Prob
     );
 }
 
-const REMOTE: LinkFault = {
+const REMOTE = {
   rule: 'remote-image',
   message: 'This picture comes from another site, which then sees every reader.',
   hint: 'Put a copy beside the post and write the name of that file.',
 };
 
-const VIDEO: LinkFault = {
+const VIDEO = {
   rule: 'remote-image',
   message: 'This is the page of a video, and no picture.',
   hint: 'Write [What it shows](…) without the sign !, on a line of its own.',

@@ -48,8 +48,7 @@ function checkDomain(root: string, url: string) {
     ? `A file CNAME holds the name of a host, and not an address such as “${first.text}”.`
     : `The name of the host in this file is not that of “url” in ${SETTINGS_FILE}: ${url}.`;
   const other = name === undefined || name === host ? '' : `, or in ${SETTINGS_FILE}: url: 'https://${name}'`;
-  const hint = `Write here: ${host}${other}.`;
-  return [{ ...placeIn('CNAME', first), ...warning('domain-file', message, hint) }];
+  return [{ ...placeIn('CNAME', first), ...warning('domain-file', message, `Write here: ${host}${other}.`) }];
 }
 
 /** RFC 9309, section 2.2: lines of a group follow the names of its robots. */

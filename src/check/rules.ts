@@ -47,7 +47,7 @@ function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
 ) {
   return rule(id, ({ files, settings }) =>
     files.flatMap(({ file, body }) => {
-      const all: readonly Inspection[Part][number][] = body?.[part] ?? [];
+      const all = body?.[part] ?? [];
       return all.map((one) => {
         const said = say(one, settings, all.length);
         return said && { file, line: one.line, column: one.column, ...said };

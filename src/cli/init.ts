@@ -35,7 +35,7 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
     if (second !== undefined)
       throw new UsageError(`One folder is made at a time, and “${second}” is another.`);
     if (name === undefined) throw new UsageError('A folder for the blog is missing.');
-    const given: Partial<BlogFacts> = {
+    const given = {
       ...values,
       ...(url !== undefined && { url: webAddressOf(url) }),
       ...(timeZone !== undefined && { timeZone }),
@@ -43,7 +43,7 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
     const here = process.env['INIT_CWD'] ?? process.cwd();
     const folder = resolve(here, name);
     const { title } = wordsFor(NEW_BLOG, given.language ?? DEFAULTS.language);
-    const defaults: BlogFacts = { ...DEFAULTS, title, ...given };
+    const defaults = { ...DEFAULTS, title, ...given };
     const first = firstEntry(folder);
     if (first !== undefined)
       throw new UsageError(

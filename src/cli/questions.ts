@@ -15,7 +15,7 @@ export interface Question<Answers> {
   isAsked?: (answers: Answers) => boolean;
 }
 
-export interface Questions<Answers> {
+interface Questions<Answers> {
   questions: readonly Question<Answers>[];
   /** Enter accepts them. */
   defaults: Answers;

@@ -89,7 +89,7 @@ function slotsOf(component: ComponentType<never>) {
     return null;
   };
   try {
-    const props: object = { ...SAMPLE, slot };
+    const props = { ...SAMPLE, slot };
     renderToString(h(component as ComponentType<object>, props));
     return found;
   } catch {

@@ -18,13 +18,13 @@ export const FOLDER = '/.pamphlet';
 /** Stream of versions. */
 export const CHANGES = `${FOLDER}/changes`;
 
-export interface PreviewState {
+interface PreviewState {
   version: string;
   /** JSON: labels for new and changed texts by address. */
   marks?: string;
 }
 
-export interface WarningsProps {
+interface WarningsProps {
   /** “2 hints for this post” */
   count: string;
   report: Report;

@@ -7,7 +7,7 @@ import { IS_PACKAGE } from '../lib/code-root.ts';
 import { byRule, isError } from './digest.ts';
 import type { ReadSource, Style } from './style.ts';
 
-export interface ProblemsTextOptions {
+interface ProblemsTextOptions {
   /** By rule. */
   counted?: readonly Problem[];
   columns?: number;

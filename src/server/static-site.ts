@@ -9,7 +9,7 @@ import { findRedirect } from './redirects.ts';
 import { pathTo, readTarget } from './guard.ts';
 import { endWithText, type Exchange } from './web-server.ts';
 
-export interface StaticSiteOptions {
+interface StaticSiteOptions {
   /** Absolute. */
   folder: string;
   /** Path prefix, with slashes. */

@@ -10,7 +10,7 @@ export interface Exchange {
   response: ServerResponse;
 }
 
-export interface WebServerOptions {
+interface WebServerOptions {
   port: number;
   /** As in `listen`. */
   opened: string | undefined;

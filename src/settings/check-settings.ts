@@ -147,6 +147,5 @@ function hostAddress(hostUrl: string) {
   const url = /^https?:\/\//i.test(hostUrl) ? parseUrl(hostUrl) : undefined;
   if (url) return url.origin + url.pathname;
   const message = `PAMPHLET_URL is “${hostUrl}”, which is not the address of a site.`;
-  const hint = 'Give it a full address such as https://user.github.io/blog/.';
-  throw new ProblemsError([problem(message, hint)]);
+  throw new ProblemsError([problem(message, 'Give it a full address such as https://user.github.io/blog/.')]);
 }

@@ -3,7 +3,7 @@ import { isReadable, luminance, mix, nearestReadable, withLuminance } from './co
 import type { Theme, WithBase } from './theme-settings.ts';
 
 /** Others derive from these. */
-export type OwnColours = Readonly<Partial<Record<'paper' | 'ink' | 'spot', Colour | undefined>>>;
+type OwnColours = Readonly<Partial<Record<'paper' | 'ink' | 'spot', Colour | undefined>>>;
 
 /** Share of ink. */
 const SHARES = { shade: 0.06, hairline: 0.23, inkSoft: 0.72 };

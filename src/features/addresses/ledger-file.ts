@@ -59,8 +59,7 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
   const raw = parsedJson(text.replace(/^\uFEFF/, ''));
   if (!isRecord(raw) || raw['form'] !== 1) {
     const message = 'This is not a readable ledger of addresses: it is not JSON with “form”: 1.';
-    const hint = 'Take the file back from the history of the repository.';
-    return [ledgerProblem(RULE, message, hint)];
+    return [ledgerProblem(RULE, message, 'Take the file back from the history of the repository.')];
   }
   const ledger = new Map<string, LedgerLine>();
   const problems: Problem[] = [];

@@ -174,7 +174,7 @@ function nearAddress(
 ) {
   const isList = line.as === 'list';
   if (line.file === undefined && !isList) return undefined;
-  const kinds: readonly string[] = isList ? ['list'] : ['post', 'page'];
+  const kinds = isList ? ['list'] : ['post', 'page'];
   const all = [...published].flatMap(([at, { as }]) => (kinds.includes(as) ? [at] : []));
   const [fresh, ...others] = all.filter((at) => !isKnown(at));
   if (fresh !== undefined && others.length === 0) return fresh;

@@ -55,7 +55,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
     '/_nginx-server.conf': () => nginxServer(rules()),
     '/.htaccess': () => htaccess(rules()),
   };
-  return present<Page>(
+  return present(
     stubs,
     pagesFor(new Map([...old.moved].filter(([, { to }]) => hasPage(to))), context, [...planned, ...stubs]),
     MADE.flatMap(([at, format]) =>

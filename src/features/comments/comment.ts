@@ -113,7 +113,7 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   wait(answers.get(undefined), top, 1);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { comment, into, depth, parent } = next;
-    const open: Thread = { comment, replies: [], answers: depth > DEEPEST ? parent : undefined };
+    const open = { comment, replies: [], answers: depth > DEEPEST ? parent : undefined };
     into.push(open);
     wait(answers.get(comment.id), depth < DEEPEST ? open.replies : into, depth + 1, comment);
   }

@@ -109,9 +109,8 @@ function checkPlace(folder: string, id: string, faults: FaultFinder) {
     faults.at(1, 1, 'comment-post', 'This comment is not in a folder, so it belongs to no post.', hint);
   }
   if (!isCommentId(id)) {
-    const message = `“${shorten(id)}” cannot be the name of a comment’s file.`;
     const hint = 'Use letters from a to z, digits and hyphens, such as 20100621T1830-k3f9.md.';
-    faults.at(1, 1, 'comment-name', message, hint);
+    faults.at(1, 1, 'comment-name', `“${shorten(id)}” cannot be the name of a comment’s file.`, hint);
   }
 }
 

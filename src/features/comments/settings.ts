@@ -97,7 +97,7 @@ declare module '../../settings/settings.ts' {
 }
 
 function isFormPattern(value: string) {
-  const names: readonly string[] = value.match(/:[a-z]+/gi) ?? [];
+  const names = value.match(/:[a-z]+/gi) ?? [];
   return (
     /^https:\/\/[^\s/]/.test(value) &&
     parseUrl(value) !== undefined &&

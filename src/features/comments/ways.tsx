@@ -59,7 +59,7 @@ export const GISCUS = 'https://giscus.app';
 
 export const GISCUS_SCRIPT = address('/assets/giscus.js');
 
-export type GiscusProps = ReturnType<typeof giscusOf>;
+type GiscusProps = ReturnType<typeof giscusOf>;
 
 const LANGUAGES = setOf('ar de es fr he it ja nl pl pt');
 
@@ -100,7 +100,7 @@ function languageOf(tag: string) {
   return LANGUAGES.has(language) ? language : 'en';
 }
 
-export interface CommentFormProps {
+interface CommentFormProps {
   action: string;
   host: string;
   /** Folder of comments. */

@@ -26,7 +26,7 @@ export interface Feed {
  * For a feed opened in a browser: a style sheet, a note and a link to the site. No XSLT: browsers deprecate
  * it (https://developer.chrome.com/docs/web-platform/deprecating-xslt).
  */
-export interface FeedInBrowser {
+interface FeedInBrowser {
   css: Href;
   note: string;
   home: { label: string; href: Href };

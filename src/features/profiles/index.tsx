@@ -160,7 +160,7 @@ function checkProfiles({ context, posts }: CheckedBlog<PageContext>) {
       picture,
     );
     const way = 'Write the way to it from this file, such as ada.jpg or ../posts/tea.md.';
-    return present<Problem>(
+    return present(
       problems.map((problem) => ({ file, ...problem })),
       targets
         .filter((target) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target))

@@ -19,7 +19,7 @@ const BATCH = 32;
 /** The search page needs these from every index. */
 const NEEDED = /^(?:pagefind-entry\.json|.*\.pf_(?:meta|index|filter|fragment))$/;
 
-export interface IndexOptions {
+interface IndexOptions {
   folder: Address;
   /** BCP 47 tag. One grammar for all posts: a search finds every language. */
   language: string;

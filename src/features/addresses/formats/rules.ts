@@ -45,7 +45,7 @@ export const HIDDEN = `(?:${HOST_FILES.map(literal).join('|')})`;
 const REVALIDATED = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
 
 /** @property pattern PCRE for decoded paths */
-export interface HeaderValue {
+interface HeaderValue {
   name: string;
   pattern: string;
   value: string;
