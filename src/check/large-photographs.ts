@@ -40,8 +40,7 @@ export async function fixPhotographs(root: string, problems: readonly Problem[])
   const changes: { file: string; message: string }[] = [];
   for (const { file } of large) {
     const path = realpathSync(join(root, file));
-    const bytes = readFileSync(path);
-    const { data, info } = await sharp(bytes)
+    const { data, info } = await sharp(readFileSync(path))
       .autoOrient()
       .resize({ width: KEPT_PIXELS, height: KEPT_PIXELS, fit: 'inside', withoutEnlargement: true })
       .keepIccProfile()

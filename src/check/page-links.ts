@@ -134,9 +134,8 @@ function htmlPages({ pages, published, root }: CheckedSite, htmlOf: RenderedLink
 
 /** Skips text, scripts, comments and visitors' words. */
 function targetsIn(html: string) {
-  const shown = html.replaceAll(/(<(script|style)\b[^>]*>)[^]*?(?=<\/\2)/gi, '$1');
   return new Set(
-    scanTags(shown).flatMap((piece) =>
+    scanTags(html.replaceAll(/(<(script|style)\b[^>]*>)[^]*?(?=<\/\2)/gi, '$1')).flatMap((piece) =>
       piece.kind === 'start' && !piece.attributes.get('rel')?.includes('ugc')
         ? ['href', 'src', 'poster'].flatMap((name) => piece.attributes.get(name)?.trim() ?? [])
         : [],

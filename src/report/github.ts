@@ -30,8 +30,7 @@ export function tellGithub(
   try {
     appendFileSync(file, githubSummary(problems, sourcesIn(root), outcome));
   } catch (error) {
-    const why = errorText(error);
-    errors.write(`The summary for GitHub could not be written: ${printable(why)}\n`);
+    errors.write(`The summary for GitHub could not be written: ${printable(errorText(error))}\n`);
   }
 }
 
@@ -43,8 +42,7 @@ export function tellGithub(
 export function githubAnnotations(problems: readonly Problem[]): string {
   return problems
     .map(({ file, line, column, rule, severity, message, hint }) => {
-      const properties = { file, line, col: column, title: rule };
-      const list = Object.entries(properties)
+      const list = Object.entries({ file, line, col: column, title: rule })
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
       return `::${severity} ${list.join(',')}::${escapeData(present(message, hint).join(' '))}\n`;

@@ -42,8 +42,7 @@ const TOKENS =
 
 /** Has one line of context. Empty without changes. */
 export function differenceOf(before: readonly Block[], after: readonly Block[]): Difference {
-  const options = { comparator: isSame, maxEditLength: MOST_STEPS };
-  const parts = diffArrays([...before], [...after], options) ?? [
+  const parts = diffArrays([...before], [...after], { comparator: isSame, maxEditLength: MOST_STEPS }) ?? [
     { removed: true, added: false, value: before },
     { removed: false, added: true, value: after },
   ];

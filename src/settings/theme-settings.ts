@@ -143,8 +143,7 @@ export interface WithBase {
 
 /** @param palettes of the blog's theme */
 export function themeWith(palettes: Readonly<Record<string, ThemeColours>>): z.ZodType<Theme> {
-  const names = [...PALETTE_NAMES, ...Object.keys(palettes)];
-  const palette = z.enum(names).default('letterpress');
+  const palette = z.enum([...PALETTE_NAMES, ...Object.keys(palettes)]).default('letterpress');
   return theme.extend({ palette }).transform((value) => {
     return { ...value, base: palettes[value.palette] } as Theme & WithBase;
   });

@@ -119,8 +119,7 @@ function redirect(blog: Site, old: OldAddresses, [first = '', second = '']: read
   if (to === undefined) throw refusal(`${second} is not an address of this site.`);
   refusePublished(from, old);
   const line = new Map([[from, redirectTo(to)]]);
-  const ledger = new Map([...blog.context.lists.ledger, ...line]);
-  const answer = oldAddresses(blog, ledger).of(from);
+  const answer = oldAddresses(blog, new Map([...blog.context.lists.ledger, ...line])).of(from);
   if (answer.kind === 'lost') {
     const isCircle = answer.reason === 'circle';
     throw refusal(isCircle ? 'That would lead in a circle.' : `Nothing is published at ${to}.`);

@@ -79,8 +79,7 @@ export function artworkFault(path: string): string | undefined {
   const size = path.endsWith('.png') ? pngSize(bytes) : jpegSize(bytes);
   if (!size) return 'is of another kind than its name says';
   const { width, height } = size;
-  const isRight = width === height && width >= 1400 && width <= 3000;
-  return isRight ? undefined : `has ${width} × ${height} pixels`;
+  return width === height && width >= 1400 && width <= 3000 ? undefined : `has ${width} × ${height} pixels`;
 }
 
 /** From the frame header (ITU-T T.81, B.2.2). */

@@ -75,6 +75,5 @@ export function guidOf(feed: string): string {
   const name = feed.replace(/^[a-z]+:\/\/|(?<!\/)\/+$/gi, '');
   const digits = createHash('sha1').update(space).update(name).digest('hex');
   const variant = '89ab'.charAt(parseInt(digits.charAt(16), 16) % 4);
-  const part = (from: number, to: number) => digits.slice(from, to);
-  return `${part(0, 8)}-${part(8, 12)}-5${part(13, 16)}-${variant}${part(17, 20)}-${part(20, 32)}`;
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, `$1-$2-5$3-${variant}$4-$5`);
 }
