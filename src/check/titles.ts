@@ -33,8 +33,13 @@ export const TITLE_RULES: readonly CheckRule[] = [
       const found = { title: inTitle, description: IN_DESCRIPTION.exec(description) };
       return Object.entries(found).map(([key, match]) => {
         if (!match) return undefined;
-        const message = `“${shorten(match[0].trim())}” stays in the ${key} as it is typed.`;
-        return atKey(facts, file, key, message, 'Write the words alone, without signs.');
+        return atKey(
+          facts,
+          file,
+          key,
+          `“${shorten(match[0].trim())}” stays in the ${key} as it is typed.`,
+          'Write the words alone, without signs.',
+        );
       });
     }),
   ),
