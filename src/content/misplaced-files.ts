@@ -89,10 +89,10 @@ function isPost(path: string, needsDate: boolean) {
   return /^\uFEFF?---\s[^]*?^title:/m.test(beginning) && (!needsDate || /^date:/m.test(beginning));
 }
 
-/** `post`, `_posts`, `Layouts`. */
+/** `post`, `_posts`, `Layouts`. The site in `_site` is no folder of templates. */
 function folderLike(name: string) {
   const folder = nearest(name, READ.keys(), 1);
-  return folder === name ? undefined : folder;
+  return [folder, '_site'].includes(name) ? undefined : folder;
 }
 
 function shownIn(folder: string) {
