@@ -17,7 +17,10 @@ const READ: ReadonlyMap<string, RegExp> = new Map([
   ['layouts', /\.[jt]sx$/],
   [STYLES_FOLDER, /\.css$/i],
   ['site', TEMPLATE],
-  [PUBLIC_FOLDER, /^(?:_redirects|_headers|CNAME|robots\.txt|favicon\.ico|ads\.txt)$/],
+  [
+    PUBLIC_FOLDER,
+    /^(?:_redirects|_headers|CNAME|robots\.txt|favicon\.ico|ads\.txt|google[\da-z]+\.html|BingSiteAuth\.xml|yandex_\w+\.html)$/,
+  ],
 ]);
 
 /** Folders of other programs, and texts that nobody means to publish. */
