@@ -34,8 +34,7 @@ export async function loadCommand(name: string): Promise<Loaded | undefined> {
 /** Commands by name: core, features, plugins. */
 export async function allCommands(): Promise<ReadonlyMap<string, Command>> {
   const { featureCommands } = await import('./feature-commands.ts');
-  // Core last, so that plugins cannot override its commands.
-  return new Map([...CORE, ...(await featureCommands(process.cwd())), ...CORE]);
+  return new Map([...CORE, ...(await featureCommands(process.cwd()))]);
 }
 
 /**

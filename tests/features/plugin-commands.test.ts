@@ -13,7 +13,6 @@ const COUNT = `{
         return \`\${publication.listed.length} \${words.join(' ')}\${loud ? '!' : ''}\\n\`;
       },
     },
-    build: { line: 'builds nothing', usage: '', options: {}, run: () => 'Nothing.' },
   },
 }`;
 
@@ -29,8 +28,12 @@ test('a plugin adds commands as our features do', async () => {
 });
 
 test('and takes the place of no command of ours', async () => {
-  const blog = new OwnBlog({ '.eleventy.ts': settingsWith(COUNT) });
-  expect((await blog.run('help')).output).not.toContain('builds nothing');
+  const build = `{ name: 'build', commands: { build: { line: 'nothing', usage: '', options: {}, run: () => '' } } }`;
+  const blog = new OwnBlog({ '.eleventy.ts': settingsWith(build) });
+  expect((await blog.run('help')).output).toContain('writes the site to _site');
+  expect((await blog.run('build')).errors).toContain(
+    'has “commands.build”, which Pamphlet itself has already',
+  );
 });
 
 test('the commands of our features are there with wrong settings too, and say what is wrong', async () => {
