@@ -86,16 +86,9 @@ export function checkSharedMedia({ context, published }: CheckedSite): Problem[]
     targetsOf(post, context).flatMap(({ target, line, column }) => {
       const media = links.media(post.file, target);
       if (!media || !isPublicMedia(media.address) || publicMedia.has(media.file)) return [];
-      return {
-        file: post.file,
-        line,
-        column,
-        ...error(
-          'share-picture',
-          `“${target}” would be published where everybody can find it, before the post is.`,
-          'Put the post into a folder of its own, as index.md, and the picture beside it.',
-        ),
-      };
+      const message = `“${target}” would be published where everybody can find it, before the post is.`;
+      const hint = 'Put the post into a folder of its own, as index.md, and the picture beside it.';
+      return { file: post.file, line, column, ...error('share-picture', message, hint) };
     }),
   );
 }

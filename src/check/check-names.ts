@@ -81,16 +81,8 @@ function otherSpellings(noun: Noun, { name: meant, isDeclared, bySpelling }: Ter
   const who = isDeclared ? 'the settings spell' : 'other posts spell';
   return [...bySpelling].flatMap(([name, posts]) => {
     if (name === meant) return [];
-    return {
-      name,
-      posts,
-      meant,
-      finding: warning(
-        'name-spelling',
-        `The ${noun} is spelt “${name}” here; ${who} it “${meant}”.`,
-        `Write ${meant}`,
-      ),
-    };
+    const message = `The ${noun} is spelt “${name}” here; ${who} it “${meant}”.`;
+    return { name, posts, meant, finding: warning('name-spelling', message, `Write ${meant}`) };
   });
 }
 
@@ -102,15 +94,8 @@ function similarNames(noun: Noun, terms: readonly Term<Post>[]): FoundName[] {
     const guess = posts.length === 1 ? nearestTo(name, editLimitOfName(name)) : undefined;
     // Years and part numbers differ by a digit on purpose.
     if (guess === undefined || digitsOf(guess) !== digitsOf(name)) return [];
-    return {
-      name,
-      posts,
-      finding: warning(
-        'similar-name',
-        `Only this post has the ${noun} “${name}”.`,
-        `Did you mean “${guess}”?`,
-      ),
-    };
+    const message = `Only this post has the ${noun} “${name}”.`;
+    return { name, posts, finding: warning('similar-name', message, `Did you mean “${guess}”?`) };
   });
 }
 

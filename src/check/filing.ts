@@ -34,13 +34,8 @@ export const FILING_RULES: readonly CheckRule[] = [
       const { day } = first.date;
       const [next = '', ...more] = others.map(({ file }) => file);
       const those = more.length > 0 ? `${next} and ${more.length} more are` : `${next} is`;
-      return atKey(
-        facts,
-        first.file,
-        'date',
-        `${those} of the same day. Without times, addresses decide which post stands above.`,
-        `Write a time for the later one: date: ${day} 18:30`,
-      );
+      const message = `${those} of the same day. Without times, addresses decide which post stands above.`;
+      return atKey(facts, first.file, 'date', message, `Write a time for the later one: date: ${day} 18:30`);
     });
   }),
   rule('far-date', (facts) =>
@@ -64,13 +59,8 @@ export const FILING_RULES: readonly CheckRule[] = [
       const message = isAhead
         ? `The date is more than a year ahead: nobody sees this post before ${date.day}.`
         : `The date is ${date.day}, and the name of the file says ${named}.`;
-      return atKey(
-        facts,
-        file,
-        'date',
-        message,
-        `If you mean another year, write it: date: ${year}${date.iso.slice(4, 16).replace('T', ' ')}`,
-      );
+      const hint = `If you mean another year, write it: date: ${year}${date.iso.slice(4, 16).replace('T', ' ')}`;
+      return atKey(facts, file, 'date', message, hint);
     }),
   ),
   /** Needs categories in the settings. Ignores notes. */

@@ -21,18 +21,9 @@ function unknownLanguage({ file, lang }: Post, { context, root }: CheckedSite) {
   const editions = editionsOf(context.settings);
   if (lang === undefined || exactEdition(editions, lang)) return [];
   const languages = editions.map(({ language }) => language);
+  const message = `The blog has no language “${lang}”, so this text stands among those in “${languages[0] ?? ''}”.`;
   const hint = hintFor(lang, languages, 'The languages of the settings are');
-  return [
-    problemAt(
-      root,
-      file,
-      ['lang'],
-      'unknown-language',
-      `The blog has no language “${lang}”, so this text stands among those in “${languages[0] ?? ''}”.`,
-      hint,
-      'warning',
-    ),
-  ];
+  return [problemAt(root, file, ['lang'], 'unknown-language', message, hint, 'warning')];
 }
 
 /** Translations that keep text of the original. */
@@ -51,17 +42,9 @@ function halfTranslated({ context, posts, root, bodies }: CheckedSite) {
     return parts.flatMap(([path, what, read]) => {
       const own = read(post);
       if (!own || own !== read(original)) return [];
-      return [
-        problemAt(
-          root,
-          post.file,
-          path,
-          'half-translated',
-          `${what} is the same as in ${original.file}.`,
-          'Translate it, or write draft: true until it is translated.',
-          'warning',
-        ),
-      ];
+      const message = `${what} is the same as in ${original.file}.`;
+      const hint = 'Translate it, or write draft: true until it is translated.';
+      return [problemAt(root, post.file, path, 'half-translated', message, hint, 'warning')];
     });
   });
 }
@@ -90,16 +73,8 @@ function foreignLinks(site: CheckedSite) {
       const better = target.startsWith('/')
         ? own.post.address
         : posix.relative(posix.dirname(post.file), own.post.file);
-      return {
-        file: post.file,
-        line,
-        column,
-        ...warning(
-          'link-language',
-          `“${target}” leads to a text in another language, and it is there in this one.`,
-          `Write ${better}`,
-        ),
-      };
+      const message = `“${target}” leads to a text in another language, and it is there in this one.`;
+      return { file: post.file, line, column, ...warning('link-language', message, `Write ${better}`) };
     });
   });
 }

@@ -71,14 +71,8 @@ function checkRobots(root: string) {
   }
   const forbidden = rules.find(({ key, value }) => key === 'disallow' && /^\/\*?$/.test(value));
   if (!forbidden || rules.some(({ key, value }) => key === 'allow' && value !== '')) return [];
-  return [
-    {
-      ...placeIn('robots.txt', forbidden),
-      ...warning(
-        'robots-file',
-        'This line keeps the whole site out of search engines.',
-        'Remove the file: the build writes one that allows everything. If that is meant, turn the rule “robots-file” off.',
-      ),
-    },
-  ];
+  const message = 'This line keeps the whole site out of search engines.';
+  const hint =
+    'Remove the file: the build writes one that allows everything. If that is meant, turn the rule “robots-file” off.';
+  return [{ ...placeIn('robots.txt', forbidden), ...warning('robots-file', message, hint) }];
 }

@@ -118,13 +118,8 @@ export const CHECK_RULES: readonly CheckRule[] = [
     return askedPosts(facts).map(({ file, description = '' }) => {
       const { length } = [...description];
       if (length <= most) return undefined;
-      return atKey(
-        facts,
-        file,
-        'description',
-        `The description has ${length} characters; search engines show about ${most}.`,
-        'Say it in a sentence or two.',
-      );
+      const message = `The description has ${length} characters; search engines show about ${most}.`;
+      return atKey(facts, file, 'description', message, 'Say it in a sentence or two.');
     });
   }),
   ...TITLE_RULES,
@@ -158,10 +153,9 @@ export const CHECK_RULES: readonly CheckRule[] = [
         const [mark] = MARK_OF_DRAFT.exec(title) ?? [];
         // A title in capitals may be about draft beer.
         if (draft || mark === undefined || title === title.toUpperCase()) return [];
+        const message = `“${mark.trim()}” stands in the title, and the post is no draft.`;
         const own = 'Add a line “draft: true” to keep it off the site, or remove the word.';
-        return [
-          atKey(facts, file, 'title', `“${mark.trim()}” stands in the title, and the post is no draft.`, own),
-        ];
+        return [atKey(facts, file, 'title', message, own)];
       };
       return [
         ...(body?.phrases ?? [])

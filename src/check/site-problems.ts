@@ -76,18 +76,13 @@ function checkTextFiles({ media, context, root }: CheckedSite) {
   const { used } = usedMedia(context);
   const isPost = (path: string) =>
     TEXT_OF_POST.test(path) || /^\uFEFF?---\s/.test(firstBytes(join(root, path)).toString());
+  const message = 'This looks like a post, but its name ends in .txt, so it is not published as one.';
   return texts
     .filter(({ path }) => !used.has(path) && isPost(path))
     .map(({ path: file }) => {
       const name = file.replace(/^.*\/|(?:\.(?:md|markdown))?\.txt$/gi, '');
-      return {
-        file,
-        ...warning(
-          'text-file',
-          'This looks like a post, but its name ends in .txt, so it is not published as one.',
-          `Rename it to ${name}.md. Editors that add .txt need “All files” as the type when you save.`,
-        ),
-      };
+      const hint = `Rename it to ${name}.md. Editors that add .txt need “All files” as the type when you save.`;
+      return { file, ...warning('text-file', message, hint) };
     });
 }
 
@@ -96,25 +91,15 @@ function checkPostNames(posts: readonly Post[], { home }: Settings) {
   return posts.flatMap(({ file, kind, slug, address }) => {
     const { name } = readFileName(file);
     if (kind === 'page' && address.endsWith('/index/') && composedPath(file) !== home) {
-      return {
-        file,
-        ...warning(
-          'post-name',
-          `This page is at ${address}, and the front page lists the newest posts.`,
-          `Rename it, or make it the front page with this line in .eleventy.ts: home: '${file}',`,
-        ),
-      };
+      const message = `This page is at ${address}, and the front page lists the newest posts.`;
+      const hint = `Rename it, or make it the front page with this line in .eleventy.ts: home: '${file}',`;
+      return { file, ...warning('post-name', message, hint) };
     }
     if (slug !== slugOfPath(file) || !address.includes(slug) || name === '' || /[\p{L}\p{N}]/u.test(name))
       return [];
-    return {
-      file,
-      ...warning(
-        'post-name',
-        `There is no letter or digit in the name of this file, so its address is ${address}.`,
-        'Rename the file, or add a line such as “slug: party”.',
-      ),
-    };
+    const message = `There is no letter or digit in the name of this file, so its address is ${address}.`;
+    const hint = 'Rename the file, or add a line such as “slug: party”.';
+    return { file, ...warning('post-name', message, hint) };
   });
 }
 
@@ -124,15 +109,7 @@ function checkShares({ context, posts, root }: CheckedSite) {
   if (blog.isPreview || settings.share?.key !== undefined) return [];
   const waiting = posts.filter((post) => isToShare(post, now));
   if (waiting.length === 0) return [];
-  return waiting.map(({ file }) =>
-    problemAt(
-      root,
-      file,
-      ['share'],
-      'share-key',
-      'The post is not shared, because there is no key to make its address from.',
-      `Add this line to .eleventy.ts: share: { key: '${randomBytes(16).toString('base64url')}' },`,
-      'warning',
-    ),
-  );
+  const message = 'The post is not shared, because there is no key to make its address from.';
+  const hint = `Add this line to .eleventy.ts: share: { key: '${randomBytes(16).toString('base64url')}' },`;
+  return waiting.map(({ file }) => problemAt(root, file, ['share'], 'share-key', message, hint, 'warning'));
 }

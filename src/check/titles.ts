@@ -33,13 +33,8 @@ export const TITLE_RULES: readonly CheckRule[] = [
       const found = { title: inTitle, description: IN_DESCRIPTION.exec(description) };
       return Object.entries(found).map(([key, match]) => {
         if (!match) return undefined;
-        return atKey(
-          facts,
-          file,
-          key,
-          `“${shorten(match[0].trim())}” stays in the ${key} as it is typed.`,
-          'Write the words alone, without signs.',
-        );
+        const message = `“${shorten(match[0].trim())}” stays in the ${key} as it is typed.`;
+        return atKey(facts, file, key, message, 'Write the words alone, without signs.');
       });
     }),
   ),

@@ -15,11 +15,9 @@ export function checkPlaceholder(settings: Settings, root: string, strict = fals
   const isPlaceholder = RESERVED.test(hostname);
   if (!isPlaceholder && !OF_REPOSITORIES.test(hostname)) return [];
   const what = isPlaceholder ? 'a placeholder' : 'that of repositories, not of a blog';
-  const fault = settingFault(
-    root,
-    ['url'],
-    `The address ${url} is ${what}. Feeds and search engines would send readers there.`,
-    "Write the address of your blog, such as url: 'https://rosa.github.io/my-blog', or set PAMPHLET_URL where the site is built.",
-  );
+  const message = `The address ${url} is ${what}. Feeds and search engines would send readers there.`;
+  const hint =
+    "Write the address of your blog, such as url: 'https://rosa.github.io/my-blog', or set PAMPHLET_URL where the site is built.";
+  const fault = settingFault(root, ['url'], message, hint);
   return applySeverity([{ ...fault, rule: 'placeholder-address', severity: 'warning' }], settings, strict);
 }

@@ -8,14 +8,10 @@ export function checkTracked(settings: Settings, root: string, strict: boolean):
   const files = gitIn(root).maybe('ls-files', '-z', '--', '_site', 'node_modules', '.cache') ?? '';
   const folders = new Set(files.match(/(?<![^\0])[^/\0]+/g));
   const problems = Array.from(folders, (file) => {
-    return {
-      file,
-      ...warning(
-        'tracked-folder',
-        'Git keeps this folder, and each computer makes it again. Changes of two people would conflict.',
-        `Write ${file}/ into .gitignore, and type: git rm -rq --cached ${file}`,
-      ),
-    };
+    const message =
+      'Git keeps this folder, and each computer makes it again. Changes of two people would conflict.';
+    const hint = `Write ${file}/ into .gitignore, and type: git rm -rq --cached ${file}`;
+    return { file, ...warning('tracked-folder', message, hint) };
   });
   return applySeverity(problems, settings, strict);
 }

@@ -53,26 +53,14 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
       if (!/\.md$/i.test(name)) {
         const to = [...READ.keys()].find((one) => READ.get(one)?.test(name));
         if (!isBlog || to === undefined || inner === PUBLIC_FOLDER || isNamed(root, inner || name)) return [];
-        return {
-          file,
-          ...warning(
-            'file-type',
-            `The build ignores this file: it reads the folder ${to}.`,
-            `Move it to ${to}/${name}`,
-          ),
-        };
+        const message = `The build ignores this file: it reads the folder ${to}.`;
+        return { file, ...warning('file-type', message, `Move it to ${to}/${name}`) };
       }
       if (!isPost(join(root, file), !isNear(folder.replace(/\/.*/, '')))) return [];
       const near = folderLike(inner) ?? inner;
       const to = TEXT_FOLDERS.find((text) => text === near) ?? 'posts';
-      return {
-        file,
-        ...warning(
-          'text-file',
-          'This looks like a post, but the build reads only the folders posts and pages.',
-          `Move it to ${to}/${name}`,
-        ),
-      };
+      const message = 'This looks like a post, but the build reads only the folders posts and pages.';
+      return { file, ...warning('text-file', message, `Move it to ${to}/${name}`) };
     }),
   );
 }

@@ -172,8 +172,7 @@ export function codeFault(
   place: { file?: string; line?: number; column?: number },
 ): ProblemsError {
   const { file = SETTINGS_FILE } = place;
+  const message = `This file cannot be read: ${reason}.`;
   const known = HINTS.find(([pattern]) => pattern.test(reason))?.[1];
-  return new ProblemsError([
-    { ...place, file, ...error('settings', `This file cannot be read: ${reason}.`, known ?? hint) },
-  ]);
+  return new ProblemsError([{ ...place, file, ...error('settings', message, known ?? hint) }]);
 }

@@ -52,25 +52,14 @@ function ledgerText(ledger: Ledger) {
 export function readLedger(text: string): Ledger | readonly Problem[] {
   const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
   if (conflict) {
+    const hint = 'Keep the lines of both sides and delete those of the marks.';
     const { line } = placeAt(text, conflict.index);
-    return [
-      ledgerProblem(
-        RULE,
-        'A merge was not finished here.',
-        'Keep the lines of both sides and delete those of the marks.',
-        line,
-      ),
-    ];
+    return [ledgerProblem(RULE, 'A merge was not finished here.', hint, line)];
   }
   const raw = parsedJson(text.replace(/^\uFEFF/, ''));
   if (!isRecord(raw) || raw['form'] !== 1) {
-    return [
-      ledgerProblem(
-        RULE,
-        'This is not a readable ledger of addresses: it is not JSON with “form”: 1.',
-        'Take the file back from the history of the repository.',
-      ),
-    ];
+    const message = 'This is not a readable ledger of addresses: it is not JSON with “form”: 1.';
+    return [ledgerProblem(RULE, message, 'Take the file back from the history of the repository.')];
   }
   const ledger = new Map<string, LedgerLine>();
   const problems: Problem[] = [];
@@ -78,14 +67,9 @@ export function readLedger(text: string): Ledger | readonly Problem[] {
     const line = LINE.safeParse(given);
     if (line.success && isOldAddress(from)) ledger.set(from, line.data);
     else if (from !== 'form') {
-      problems.push(
-        ledgerProblem(
-          RULE,
-          `${JSON.stringify(from)} is not an address of this site, or what is said of it cannot be read.`,
-          'Remove this line, or take it back from the history.',
-          lineIn(text, from),
-        ),
-      );
+      const message = `${JSON.stringify(from)} is not an address of this site, or what is said of it cannot be read.`;
+      const hint = 'Remove this line, or take it back from the history.';
+      problems.push(ledgerProblem(RULE, message, hint, lineIn(text, from)));
     }
   }
   return problems.length > 0 ? problems : ledger;

@@ -150,24 +150,17 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   const isKnown = (at: string) => ledger.has(at) || old.isOfSamples(at);
   const text = textOfLedger(root) ?? '';
   const taken = made.map(([from]) => {
-    return ledgerProblem(
-      'address-ledger',
-      `The address ${from} cannot lead anywhere: the site itself uses it for redirects.`,
-      'Remove this line.',
-      lineIn(text, from),
-    );
+    const message = `The address ${from} cannot lead anywhere: the site itself uses it for redirects.`;
+    return ledgerProblem('address-ledger', message, 'Remove this line.', lineIn(text, from));
   });
   const told = lost.map(({ from, line, reason }, index) => {
     const near =
       reason === 'deleted' && index < MOST_GUESSES ? nearAddress(from, line, old, isKnown) : undefined;
     const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(near ?? '/new/')}`;
     const where = near === undefined ? 'To lead it elsewhere' : `${near} is near. To lead it there`;
-    return ledgerProblem(
-      'address-lost',
-      `The address ${from} would be lost: ${REASONS[reason](line.file)}.`,
-      `${where}, type: ${move} · to let it go for good: npm run addresses -- accept ${asTyped(from)}`,
-      lineIn(text, from),
-    );
+    const message = `The address ${from} would be lost: ${REASONS[reason](line.file)}.`;
+    const hint = `${where}, type: ${move} · to let it go for good: npm run addresses -- accept ${asTyped(from)}`;
+    return ledgerProblem('address-lost', message, hint, lineIn(text, from));
   });
   return [...taken, ...told];
 }

@@ -42,24 +42,14 @@ export function checkCommentBody(body: string, firstLine: number): Rendered['pro
   );
   // Hidden text counts too.
   if (places.length === 0 && findEmail(body) >= 0) places.push(placeOfEmail(lines, firstLine));
-  const emails = places.map((place) => ({
-    ...place,
-    ...error('comment-email', HAS_EMAIL, 'Take it out, or write “[address removed]” in its place.'),
-  }));
+  const hint = 'Take it out, or write “[address removed]” in its place.';
+  const emails = places.map((place) => ({ ...place, ...error('comment-email', HAS_EMAIL, hint) }));
   const deepest = tokens.find(({ level }) => level > DEEPEST);
   if (!deepest) return emails;
+  const message = 'Quotations or lists stand too deep inside one another here.';
+  const advice = 'Take away some of the signs at the start of the line.';
   const place = { line: firstLine + (deepest.map?.[0] ?? 0), column: 1 };
-  return [
-    {
-      ...place,
-      ...error(
-        'comment-text',
-        'Quotations or lists stand too deep inside one another here.',
-        'Take away some of the signs at the start of the line.',
-      ),
-    },
-    ...emails,
-  ];
+  return [{ ...place, ...error('comment-text', message, advice) }, ...emails];
 }
 
 let parser: MarkdownIt | undefined;

@@ -119,10 +119,8 @@ export function accept(sent: Submission, { listed, items, problems }: ReadPosts,
       kind === 'post' && status === 'published' && postPath(file) === folder,
   )?.post;
   if (!post) {
-    throw new UserError(
-      `There is no published post ${quoted(sent.post)}.`,
-      'Use the link under the post: it fills in the name of the post.',
-    );
+    const hint = 'Use the link under the post: it fills in the name of the post.';
+    throw new UserError(`There is no published post ${quoted(sent.post)}.`, hint);
   }
   const all = items.filter(isCommentItem);
   const comments = commentsOf(all, settings.comments);
@@ -132,10 +130,8 @@ export function accept(sent: Submission, { listed, items, problems }: ReadPosts,
   const composed = composeComment(sent, folder, settings);
   const { file, parent } = composed.comment;
   if (parent !== undefined && !comments.of(post).some(({ id }) => id === parent)) {
-    throw new UserError(
-      `There is no comment ${quoted(parent)} on ${quoted(folder)}.`,
-      'Leave that field empty, or use the link under the comment that is answered.',
-    );
+    const hint = 'Leave that field empty, or use the link under the comment that is answered.';
+    throw new UserError(`There is no comment ${quoted(parent)} on ${quoted(folder)}.`, hint);
   }
   const blocked = problems.filter((problem) => file.startsWith(`${problem.file}/`));
   if (blocked.length > 0) throw new ProblemsError(blocked);
@@ -164,17 +160,13 @@ export function composeComment(
   settings: CommentSettings,
 ) {
   if (HIDDEN.test([author, url, parent, body.replaceAll(/[\n\t]/g, ' ')].join(' '))) {
-    throw new UserError(
-      'There is an invisible control character in the comment.',
-      'Take it out, or type that place again.',
-    );
+    const hint = 'Take it out, or type that place again.';
+    throw new UserError('There is an invisible control character in the comment.', hint);
   }
   const moment = parseMoment(date, settings.timeZone);
   if (!RFC_3339.test(date) || isBadDate(moment)) {
-    throw new UserError(
-      'It does not say when the comment was written.',
-      'A date looks like 2024-06-23T09:15:00Z.',
-    );
+    const hint = 'A date looks like 2024-06-23T09:15:00Z.';
+    throw new UserError('It does not say when the comment was written.', hint);
   }
   const path = `comments/${folder}/${moment.iso.slice(0, 16).replaceAll(/[-:]/g, '')}-${mark}.md`;
   const front = { author, date: moment.iso, ...(url && { url }), ...(parent && { parent }) };

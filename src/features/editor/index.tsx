@@ -64,26 +64,13 @@ export const editor: BlogFeature = {
 function checkEditor({ root, context: { settings, blog } }: CheckedBlog<PageContext>): Problem[] {
   const { admin, editLinks } = settings;
   if (editLinks && !admin) {
-    return [
-      {
-        ...settingFault(
-          root,
-          ['editLinks'],
-          'The setting “editLinks” does nothing without “admin”.',
-          `Remove it, or set up the editor: ${DOCUMENTS}/admin.md.`,
-        ),
-        severity: 'warning',
-      },
-    ];
+    const message = 'The setting “editLinks” does nothing without “admin”.';
+    const hint = `Remove it, or set up the editor: ${DOCUMENTS}/admin.md.`;
+    return [{ ...settingFault(root, ['editLinks'], message, hint), severity: 'warning' }];
   }
   const missing = admin && !blog.isPreview ? missingEditorParts() : [];
   if (missing.length === 0) return [];
-  return [
-    settingFault(
-      root,
-      ['admin'],
-      'The editor of “admin” is not installed in the version that this Pamphlet supports.',
-      `Remove the setting, or type: npm install ${missing.join(' ')}`,
-    ),
-  ];
+  const message = 'The editor of “admin” is not installed in the version that this Pamphlet supports.';
+  const hint = `Remove the setting, or type: npm install ${missing.join(' ')}`;
+  return [settingFault(root, ['admin'], message, hint)];
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesOf, isPlainFile } from '../../lib/files.ts';
 import { library } from '../../lib/libraries.ts';
+import { present } from '../../lib/lists.ts';
 import { editLimitOfName, nearest } from '../../lib/nearest.ts';
 import { type Problem, warning } from '../../lib/problems.ts';
 import { placeAt } from '../../lib/text.ts';
@@ -35,12 +36,8 @@ function layoutSlips(root: string) {
       const file = `layouts/${name}.tsx`;
       const text = textIn(root, file);
       if (text === '' || text.includes(part) || /\{\s*\.\.\.\w+\s*\}/.test(text)) return [];
-      return [
-        {
-          file,
-          ...warning('layout-part', `This layout does not use “${part}”, so its pages lack ${what}.`, hint),
-        },
-      ];
+      const message = `This layout does not use “${part}”, so its pages lack ${what}.`;
+      return [{ file, ...warning('layout-part', message, hint) }];
     }),
   );
 }
@@ -99,7 +96,7 @@ function styleSlips({ root, context: { ownStyles = '' }, pages }: CheckedBlog<Pa
       const meant = nearest(american, known, Math.max(1, editLimitOfName(name)));
       return (meant ?? !NEW.test(name)) ? slip(index, `CSS has no “${word}”.`, meant) : undefined;
     });
-    return [...names, ...words].filter((one) => one !== undefined);
+    return present<Problem>(...names, ...words);
   });
 }
 

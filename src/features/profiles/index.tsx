@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { messagesFor } from '../../i18n/messages.ts';
 import { present } from '../../lib/lists.ts';
 import { hintFor } from '../../lib/nearest.ts';
-import { error, warning } from '../../lib/problems.ts';
+import { error, warning, type Problem } from '../../lib/problems.ts';
 import { remember } from '../../lib/remember.ts';
 import { foldName } from '../../lib/slugs.ts';
 import { createMarkdown } from '../../markdown/markdown.ts';
@@ -101,18 +101,9 @@ function checkNames(all: readonly Profile[]) {
   const known = byName(all);
   return all.flatMap(({ file, name }) => {
     const other = known.get(foldName(name))?.file ?? file;
-    return other === file
-      ? []
-      : [
-          {
-            file,
-            ...error(
-              'author-profile',
-              `“${name}” has a profile in ${other} already.`,
-              'Put what they say into one file, and delete the other.',
-            ),
-          },
-        ];
+    const message = `“${name}” has a profile in ${other} already.`;
+    const hint = 'Put what they say into one file, and delete the other.';
+    return other === file ? [] : [{ file, ...error('author-profile', message, hint) }];
   });
 }
 
@@ -168,18 +159,12 @@ function checkProfiles({ context, posts }: CheckedBlog<PageContext>) {
       references.map(({ target }) => target),
       picture,
     );
+    const way = 'Write the way to it from this file, such as ada.jpg or ../posts/tea.md.';
     return present(
       problems.map((problem) => ({ file, ...problem })),
       targets
         .filter((target) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target))
-        .map((target) => ({
-          file,
-          ...warning(
-            'link',
-            `There is no file “${target}”.`,
-            'Write the way to it from this file, such as ada.jpg or ../posts/tea.md.',
-          ),
-        })),
+        .map((target) => ({ file, ...warning('link', `There is no file “${target}”.`, way) })),
       !names.has(foldName(name)) && {
         file,
         ...warning(

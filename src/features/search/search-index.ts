@@ -101,14 +101,7 @@ function chosen(files: readonly IndexFile[], { folder, hasEngine }: IndexOptions
 
 function cannotRun(cause: unknown) {
   const [reason = ''] = errorText(cause).split('\n');
-  return new ProblemsError([
-    {
-      file: SETTINGS_FILE,
-      ...error(
-        'settings',
-        `The index of the search cannot be made on this machine. Pagefind says: ${reason}`,
-        'Run “npm ci” again, or write “search: false” to publish without a search.',
-      ),
-    },
-  ]);
+  const message = `The index of the search cannot be made on this machine. Pagefind says: ${reason}`;
+  const hint = 'Run “npm ci” again, or write “search: false” to publish without a search.';
+  return new ProblemsError([{ file: SETTINGS_FILE, ...error('settings', message, hint) }]);
 }

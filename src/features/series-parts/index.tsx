@@ -25,14 +25,10 @@ function checkSeries(posts: readonly Post[], root: string) {
   const parts = groupBy(numbered, ({ series: given }) => `${given?.part} ${foldName(given?.name ?? '')}`);
   return [...parts.values()].flatMap(([first, ...others]) =>
     others.map(({ file, series }) => {
-      return problemAt(
-        root,
-        file,
-        ['series', 'part'],
-        'series',
-        `${first?.file} is part ${series?.part} of “${series?.name}” too.`,
-        'Give one of them another number, or leave the numbers away: the dates then tell the order.',
-      );
+      const message = `${first?.file} is part ${series?.part} of “${series?.name}” too.`;
+      const hint =
+        'Give one of them another number, or leave the numbers away: the dates then tell the order.';
+      return problemAt(root, file, ['series', 'part'], 'series', message, hint);
     }),
   );
 }
