@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesOf, isPlainFile } from '../../lib/files.ts';
 import { library } from '../../lib/libraries.ts';
-import { present } from '../../lib/lists.ts';
 import { editLimitOfName, nearest } from '../../lib/nearest.ts';
 import { type Problem, warning } from '../../lib/problems.ts';
 import { placeAt } from '../../lib/text.ts';
@@ -96,7 +95,7 @@ function styleSlips({ root, context: { ownStyles = '' }, pages }: CheckedBlog<Pa
       const meant = nearest(american, known, Math.max(1, editLimitOfName(name)));
       return (meant ?? !NEW.test(name)) ? slip(index, `CSS has no “${word}”.`, meant) : undefined;
     });
-    return present<Problem>(...names, ...words);
+    return [...names, ...words].filter((one) => one !== undefined);
   });
 }
 

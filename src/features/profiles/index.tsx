@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { messagesFor } from '../../i18n/messages.ts';
 import { present } from '../../lib/lists.ts';
 import { hintFor } from '../../lib/nearest.ts';
-import { error, warning, type Problem } from '../../lib/problems.ts';
+import { error, warning } from '../../lib/problems.ts';
 import { remember } from '../../lib/remember.ts';
 import { foldName } from '../../lib/slugs.ts';
 import { createMarkdown } from '../../markdown/markdown.ts';
