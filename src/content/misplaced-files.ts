@@ -42,7 +42,9 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
   const folders = shownIn(root).flatMap((entry) => {
     const { name } = entry;
     const isOther = isBlog && !READ.has(name) && !OTHERS.test(name) && !items.includes(`${name}/`);
-    if (!entry.isDirectory() || !(isOther || isNear(name))) return [];
+    // A folder with a front page is a site of another build.
+    const isSite = existsSync(join(root, name, 'index.html'));
+    if (!entry.isDirectory() || isSite || !(isOther || isNear(name))) return [];
     return ['', ...(SOURCES.test(name) ? TEXT_FOLDERS : [])].map((inner) => posix.join(name, inner, '/'));
   });
   return ['', ...folders].flatMap((folder) =>
