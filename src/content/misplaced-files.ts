@@ -39,12 +39,13 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
   const isNear = (name: string) => ['', PUBLIC_FOLDER].includes(name) || folderLike(name) !== undefined;
   // A project with the plugin has no settings file, and may have such folders of its own.
   const isBlog = existsSync(join(root, SETTINGS_FILE));
+  let named: ReadonlySet<string> | undefined;
   const folders = shownIn(root).flatMap((entry) => {
     const { name } = entry;
     const isOther = isBlog && !READ.has(name) && !OTHERS.test(name) && !items.includes(`${name}/`);
+    if (!entry.isDirectory() || !(isOther || isNear(name))) return [];
     // A folder with a front page is a site of another build.
-    const isSite = existsSync(join(root, name, 'index.html'));
-    if (!entry.isDirectory() || isSite || !(isOther || isNear(name))) return [];
+    if (existsSync(join(root, name, 'index.html'))) return [];
     return ['', ...(SOURCES.test(name) ? TEXT_FOLDERS : [])].map((inner) => posix.join(name, inner, '/'));
   });
   return ['', ...folders].flatMap((folder) =>
@@ -54,7 +55,8 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
       const inner = folder.split('/').at(-2) ?? '';
       if (!/\.md$/i.test(name)) {
         const to = [...READ.keys()].find((one) => READ.get(one)?.test(name));
-        if (!isBlog || to === undefined || inner === PUBLIC_FOLDER || isNamed(root, inner || name)) return [];
+        if (!isBlog || to === undefined || inner === PUBLIC_FOLDER) return [];
+        if ((named ??= namesInCode(root)).has(inner || name)) return [];
         const message = `The build ignores this file: it reads the folder ${to}.`;
         return { file, ...warning('file-type', message, `Move it to ${to}/${name}`) };
       }
@@ -67,14 +69,14 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
   );
 }
 
-/** True for a file or folder that code of the blog names. */
-function isNamed(root: string, name: string) {
-  const code = ['', 'plugins', 'layouts'].flatMap((folder) =>
+/** Files and folders that code of the blog may name. */
+function namesInCode(root: string) {
+  const texts = ['', 'plugins', 'layouts'].flatMap((folder) =>
     entriesOf(join(root, folder))
       .filter((entry) => entry.isFile() && /^package\.json$|\.[cm]?[jt]sx?$/.test(entry.name))
       .map((entry) => readFileSync(join(root, folder, entry.name), 'utf8')),
   );
-  return code.some((text) => text.split(/["'`/]/).includes(name));
+  return new Set(texts.flatMap((text) => text.split(/["'`/]/)));
 }
 
 function isPost(path: string, needsDate: boolean) {

@@ -103,6 +103,6 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
 
 function telephone(typed: string): Finding {
   const text = `tel:${typed.replaceAll(/[^\d+]/g, '')}`;
-  const message = `A telephone number as a target has tel: in front and no spaces, ${STAYS}`;
+  const message = `A telephone number as a target needs tel: in front and no spaces, ${STAYS}`;
   return warning('target-space', message, `Write (${text})`, { typed, text });
 }
