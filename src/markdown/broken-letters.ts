@@ -35,8 +35,8 @@ const BYTE = '[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–
 /** UTF-8 read as Windows-1252, but not `CAFÉ»` or `MAÇÔ`. */
 const BROKEN_RUNS = [
   String.raw`Â[\u00a0-\u00bf]`,
-  String.raw`Ã(?:[\u00a0-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œžŸ]|${BYTE}(?=\p{Ll}))`,
-  String.raw`[ÄÅ]${BYTE}(?=\p{Ll})`,
+  String.raw`Ã(?:[\u00a0-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œžŸ]|${BYTE}(?=[a-zß-öø-ÿ]))`,
+  String.raw`[ÄÅ]${BYTE}(?=[a-zß-öø-ÿ])`,
   String.raw`â(?:[€‚„†ˆ˜œš]${BYTE}|€)`,
   String.raw`ðŸ${BYTE}{2}|ï¿½`,
   String.raw`(?:[ØÙÚÛÐÑÎÏ×]${BYTE}){2,}`,

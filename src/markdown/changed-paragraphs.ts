@@ -3,6 +3,7 @@ import type { PlacedEdit } from '../lib/problems.ts';
 import type { Env } from './env.ts';
 import { placeOfText, reportAt, reportEdits, warning } from './findings.ts';
 import { indexOfClose, lineOf, type Token } from './markdown-it.ts';
+import { rough } from './rough.ts';
 
 /** Reports a paragraph that Markdown reads as code, a heading or a list. */
 export function becameOther(env: Env, tokens: readonly Token[], i: number): void {
@@ -91,14 +92,12 @@ function lintIndents(env: Env, tokens: readonly Token[], open: number, items: It
 }
 
 /** Words of a sentence, and no sign that code has. */
-const PROSE = /^[\p{Lu}\p{Lo}¿¡“"«„(][^{}<>=;$\\|`#*/_]*[.!?…:。！？؟”"»)]$/su;
+const PROSE = rough`^[\p{Lu}\p{Lo}¿¡“"«„(][^{}<>=;$\\|\x60#*/_]*[.!?…:。！？؟”"»)]$`;
 
 /** Items of words, or a heading, and not YAML or a comment of a program. */
-const ITEMS =
-  /^(?:(?:[-*+]|\d{1,2}[.)]) (?![^\n]*:(?:\s|$))[\p{Lu}\p{Lo}“"'(][^{}<>=;$\\|`\n]{1,200}(?:\n|$)){2,}$/u;
+const ITEMS = rough`^(?:(?:[-*+]|\d{1,2}[.)]) (?![^\n]*:(?:\s|$))[\p{Lu}\p{Lo}“"'(][^{}<>=;$\\|\x60\n]{1,200}(?:\n|$)){2,}$`;
 /** A heading, a picture, an address alone, or a sentence of a quotation. */
-const ALONE =
-  /^(?:#{2,6} \p{Lu}[^{}<>=;$\\|`\n]{1,80}|!\[[^[\]\n]*\]\([^()\n]{3,300}\)(?:\{[^{}\n]*\})?|https?:\/\/\S+|> ?\p{Lu}[^\n]{9,300}[.!?…])$/u;
+const ALONE = rough`^(?:#{2,6} \p{Lu}[^{}<>=;$\\|\x60\n]{1,80}|!\[[^[\]\n]*\]\([^()\n]{3,300}\)(?:\{[^{}\n]*\})?|https?:\/\/\S+|> ?\p{Lu}[^\n]{9,300}[.!?…])$`;
 const BESIDE = /(?:list|table)_(?:open|close)$/;
 
 function lintIndented(env: Env, tokens: readonly Token[], i: number): void {

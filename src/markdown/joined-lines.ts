@@ -1,6 +1,7 @@
 import type { Env } from './env.ts';
 import { reportIn, warning } from './findings.ts';
 import type { Token } from './markdown-it.ts';
+import { rough } from './rough.ts';
 import { lintSourceLine } from './quotation-sources.ts';
 
 /** An address or a verse: short lines, none of which ends as a sentence does. */
@@ -8,12 +9,12 @@ const SHORT_LINES = /^(?:(?:[^\n]{1,45}\n){2,30}[^\n]{1,45}|[^\n]{1,30}\n[^\n]{1
 /** Starts, and two ends, that all lines of a paragraph have only if each is a line of its own. */
 const ENUMERATED = [
   // `a) Tea`, `(1) Tea`, `i. Tea`, `1: Tea`, `1 - Tea`, `No. 1 Tea`
-  String.raw`[(（]?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}|\p{Nd}{1,2})\\?(?:\.?[)）]|[.:．、]| [–—-]) ?(?=[\p{L}\p{N}])(?<!\d\.)(?<!\d:)`,
+  String.raw`[(（]?(?:[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}|\p{N}{1,2})\\?(?:\.?[)）]|[.:．、]| [–—-]) ?(?=[\p{L}\p{N}])(?<!\d\.)(?<!\d:)`,
   String.raw`(?:Nr|No|N°)\.? ?\d|[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]`,
   // `✅ Tea`, `→ Tea`, `-- Tea`, `[ ] Tea`
   String.raw`\p{Extended_Pictographic}\uFE0F? ?(?=[\p{L}\p{N}])|(?:[→⇒»✓✔✗✘☐☑☒=~ـ]|[-=]{1,2}>|--|-?\[[ x]?\]|\([ x]\)|#\d{1,3}) ?(?=[\p{L}\p{N}])`,
   // `10:30 Tea`, `3.5. Tea`, `10 Uhr Tea`, `[03/05/26, 14:02] Ann`
-  String.raw`\d{1,2}(?:[:h]\d\d(?: |–|-)|\.\d\d (?:[–-] ?)?\p{Lu})|\d{1,2}\.(?:\d{1,2}\.(?:\d{2}|\d{4})?(?=\s)| \p{Lu}\p{Ll}{2,8} )|\d{1,2} (?:Uhr|am|pm) |\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b`,
+  String.raw`\d{1,2}(?:[:h]\d\d(?: |–|-)|\.\d\d (?:[–-] ?)?\p{Lu})|\d{1,2}\.(?:\d{1,2}\.(?:\d{2}|\d{4})?(?=\s)| \p{Lu}\p{L}{2,8} )|\d{1,2} (?:Uhr|am|pm) |\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b`,
   // `Tel.: 0113`, `Sent: 3 May`, `Step 1. Tea`, `Tea - 200 g`
   String.raw`\p{L}[\p{L}\p{N}. ]{0,24}[:：](?=\s|$)|\p{L}{2,12} \d{1,2}[.)] |\p{Lu}[\p{L}\p{N} ]{0,24} [-–—=] `,
   // `**When:** Monday`, `When? Monday`
@@ -22,7 +23,7 @@ const ENUMERATED = [
   String.raw`(?:\[[^[\]\n]{1,100}\]\([^()\n]{1,300}\)|<?https?:\/\/[^\s<>]{3,300}>?)(?=\n|$)`,
   // `Tea 2 €`, `Tea .... 2.00`
   String.raw`.{1,60}(?:\d ?(?:[€$£]|EUR|CHF)|[£$]\d[\d.,]{0,9}|[ .]\d{1,3}[.,]\d\d)(?=\n|$)`,
-].map((start) => new RegExp(`^(?:${start})`, 'u'));
+].map((start) => rough`^(?:${start})`);
 /** `**Programme**` and `Bring with you:`, above two lines or more. */
 const TITLE = /^(?:(\*\*|__)[^\n]{1,80}\1:?|[^\n]{1,120}[:：])\n(?=[^\n]+\n)/;
 /** `Please bring:`, above short lines without a sign of a sentence. */
@@ -31,11 +32,11 @@ const BELOW_COLON = /^[^\n]{1,120}[:：]\n(?:[^\n.,;:!?。，！？：]{1,30}(?:
 const GREETING =
   /^(?:Dear|Hi|Hello|Hey|Liebe[rs]?|Hallo|Sehr geehrte[rn]?|Ch[eè]re?s?|Bonjour|Querid[oa]s?|Estimad[oa]s?|Hola|Car[aeio]|Ciao|Beste|Lieve|Kära|Hej|Kjære|Hei|Drog[ai]|Cześć)(?: [^\n,!]{1,25})?[,!]\n/;
 /** `Love,` above a name. */
-const SIGNED = /(?:^|\n)([^\n]{1,30},)\n\p{Lu}[^\n.,;:!?]{1,30}$/u;
+const SIGNED = rough`(?:^|\n)([^\n]{1,30},)\n\p{Lu}[^\n.,;:!?]{1,30}$`;
 const FIRST_LINE = /^[^\n]*\n(?=[^\n]+\n)/;
 /** `Roses are red,`, but no line of Korean, which is short. */
 const LINE_OF_VERSE = /^[^\u3000-\ud7ff]*[,;:–—]$/;
-const LINE_OF_ADDRESS = /^(?:[\p{Lu}\p{N}]|[^\s@]{1,40}@|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$/u;
+const LINE_OF_ADDRESS = rough`^(?:[\p{Lu}\p{N}]|[^\s@]{1,40}@|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$`;
 
 /** Fast path: the second line of prose begins with a word in small letters, and has no price. */
 const MAY_BE_ENUMERATED =

@@ -1,10 +1,11 @@
 import { slug } from 'github-slugger';
 import { shorten } from '../lib/text.ts';
 import { type Finding, STAYS, warning } from './findings.ts';
+import { rough } from './rough.ts';
 
 export const FILE =
   /\.(?:md|markdown|html?|jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|og[agv]|opus|wav|mp4|webm|vtt|txt|csv|zip|epub|docx?|xlsx?|pptx?)(?:[?#]\S*)?$/i;
-const ADDRESS = /^(?:https?:\/\/\S|(?:mailto|tel):\s*\S|www\.\S|\.{0,2}\/[^\s/]|#\p{L})/iu;
+const ADDRESS = /^(?:https?:\/\/\S|(?:mailto|tel):\s*\S|www\.\S|\.{0,2}\/[^\s/]|#[^\s\d!-@[-`{-~])/i;
 
 /** True if the text is an address or the name of a file. Otherwise it may be a remark: `[sic](see below)`. */
 export function leads(target: string): boolean {
@@ -19,11 +20,12 @@ const WORDS_BEFORE = /(?<![\]\\])(!?)\(([^()[\]\n]{1,300})\)$/;
 /** `[words][name]` without a line `[name]: …` */
 const NO_NAME = /^\]\[(?:[^[\]\n^\d][^[\]\n]{0,80})?\](?![[(:])/;
 /** `words|https://…` */
-const PIPED = new RegExp(String.raw`^(\p{L}[^|[\]\n]{0,200})\|(${WEB})$`, 'iu');
+const PIPED = rough`^(\p{L}[^|[\]\n]{0,200})\|(${WEB})$`;
 /** `https://… words` */
-const SPACED_WEB = new RegExp(String.raw`^(${WEB}) (\p{L}[^|[\]\n]{1,200})$`, 'iu');
+const SPACED_WEB = rough`^(${WEB}) (\p{L}[^|[\]\n]{1,200})$`;
 /** `](the words)` */
-const WORDS_BEHIND = /^\]\((?!https?:|www\.)(\p{L}[^()\n"“]+)\)/iu;
+const WORDS_BEHIND = rough`^\]\((?!https?:|www\.)(\p{L}[^()\n"“]+)\)`;
+const A_WORD = rough`\p{L}{2}`;
 const IS_WEB = new RegExp(`^${WEB}$`, 'i');
 
 interface Slip {
@@ -49,7 +51,7 @@ const SLIPS: readonly Slip[] = [
   {
     pattern: /^\](https?:\/\/[^\s()<>[\]]*[^\s()<>[\].,;:!?'"”])(?=[.,;:!?'"”]*(?:[\s()<>\]]|$))/i,
     of: '',
-    isMeant: (_, words) => /[\p{L}\p{N}] ?\p{L}/u.test(words),
+    isMeant: (_, words) => A_WORD.test(words),
   },
   // `](<https://…)`, `](https://…>`
   { pattern: /^\]\((?:<([^\s()<>[\]]+)\)|([^\s()<>[\]]+)>(?![^()\n]{0,300}\)))/, isMeant: leads },
@@ -90,7 +92,7 @@ export function linkSlip(before: string, open: number, behind: string): LinkSlip
       return slip(before, start, typed, link(target));
   }
   const [unknown] =
-    (/\p{L}{2}/u.test(inside) && !/[\w\\]$/.test(before.slice(0, start)) && NO_NAME.exec(behind)) || [];
+    (A_WORD.test(inside) && !/[\w\\]$/.test(before.slice(0, start)) && NO_NAME.exec(behind)) || [];
   if (unknown !== undefined) {
     const message = `“${shorten(before.slice(start) + unknown)}” names no line such as [menu]: https://food.example, ${STAYS}`;
     return { start, found: warning('link-signs', message, `Write ${link('https://…')}`) };
@@ -121,7 +123,7 @@ function slip(before: string, start: number, behind: string, text: string): Link
   return { start, found: warning('link-signs', message, `Write ${shorten(text)}`, fix) };
 }
 
-const WIKI = /^(\p{L}[^|#]*|(?=#\p{L}))(?:#([^|]*))?(?:\|(.+))?$/u;
+const WIKI = rough`^(\p{L}[^|#]*|(?=#\p{L}))(?:#([^|]*))?(?:\|(.+))?$`;
 
 /** `[[A good post]]`, `[[Post#Heading]]` and `![[sea.jpg]]` of Obsidian, but not `[[nodiscard]]` or `[[Class]]`. */
 function wikiLink(before: string, open: number, behind: string): LinkSlip | undefined {

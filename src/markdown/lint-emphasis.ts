@@ -2,6 +2,7 @@ import { shorten } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
 import { reportIn, STAYS, warning } from './findings.ts';
 import { plainParser, type Token } from './markdown-it.ts';
+import { roughAll } from './rough.ts';
 import { foreign } from './templates.ts';
 import { onlyWords } from './words.ts';
 
@@ -12,32 +13,30 @@ import { onlyWords } from './words.ts';
 const EMPHASIS = [
   // `**Nine **cakes`
   {
-    pattern:
-      /(?<![\p{L}\p{N})\](*_~/\\])(\*\*|__|~~)([^\s*_~](?:(?!\1)[^*~]){0,300}?)\s+\1(?![*_~/])(?<!__(?=[\p{L}\p{N}]))/gu,
+    pattern: roughAll`(?<![\p{L}\p{N})\](*_~/\\])(\*\*|__|~~)([^\s*_~](?:(?!\1)[^*~]){0,300}?)\s+\1(?![*_~/])(?<!__(?=[\p{L}\p{N}]))`,
     hasFix: true,
   },
   // `** Nine** cakes`
   {
-    pattern: /(?<=^|\s)(?<!\d\s)(\*\*|__|~~)\s+([^\s*_~][^*_~]{0,300}?)(?<=[^\s*_~])\1(?![\p{L}\p{N}*_~/])/gu,
+    pattern: roughAll`(?<=^|\s)(?<!\d\s)(\*\*|__|~~)\s+([^\s*_~][^*_~]{0,300}?)(?<=[^\s*_~])\1(?![\p{L}\p{N}*_~/])`,
     hasFix: true,
   },
   // `ate *nine cakes * at once`, `ate * nine cakes* at once`
   {
-    pattern: /(?<=[^\s\d.!?] )(\*)([^\s\d!-@[-`{-~][^*\n|`]{1,80}[^\s\d!-@[-`{-~]) \*(?![\w*])/g,
+    pattern: roughAll`(?<=[^\s\d.!?] )(\*)(\p{L}[^*\n|\x60]{1,80}\p{L}) \*(?![\w*])`,
     hasFix: true,
   },
   {
-    pattern: /(?<=[^\s\d.!?] )(\*) ([^\s\d!-@[-`{-~][^*\n|`]{1,80}[^\s\d!-@[-`{-~])\*(?![\w*])/g,
+    pattern: roughAll`(?<=[^\s\d.!?] )(\*) (\p{L}[^*\n|\x60]{1,80}\p{L})\*(?![\w*])`,
     hasFix: true,
   },
   // `**Note:**nine`: a mark inside and a letter outside (CommonMark 0.31, section 6.2).
   {
-    pattern:
-      /(?<=^|[\s\p{P}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])(?<![*/\\])(\*\*|~~)([^\s*~][^*~]{0,300}?)([\p{P}\p{S}])\1(?=[\p{L}\p{N}])/gu,
+    pattern: roughAll`(?<=^|[\s\p{P}\p{Lo}])(?<![*/\\])(\*\*|~~)([^\s*~][^*~]{0,300}?)([\p{P}\p{S}])\1(?=[\p{L}\p{N}])`,
   },
   // `** Nine cakes ** were eaten`. Numbers may be a sum.
   {
-    pattern: /(?<=^|[^\d\s]\s|[¡¿("“«])(\*\*|__|~~)\s+(\p{L}{2}[^*_~]{0,300}?[^\s*_~])\s+\1(?=[\s\p{P}]|$)/gu,
+    pattern: roughAll`(?<=^|[^\d\s]\s|[¡¿("“«])(\*\*|__|~~)\s+(\p{L}{2}[^*_~]{0,300}?[^\s*_~])\s+\1(?=[\s\p{P}]|$)`,
   },
 ];
 
@@ -45,12 +44,8 @@ const EMPHASIS = [
  * Signs that plugins may read: `==marked==`, `~struck~`, notes and attributes of Pandoc. A letter before `~` is a
  * Chinese or Japanese sentence, and a space before `^[` or `[^` a regular expression.
  */
-const FOREIGN =
-  /(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=\d)\^(?:st|nd|rd|th|ers?|re|e|ème)\^|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};|&(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|ccedil|szlig|nbsp|copy|reg|pound|euro|amp|[lg]t|hellip|[mn]dash|[lr][ds]quo)(?![\w;=])/gu;
-/** Fast paths: expressions with classes of Unicode take milliseconds to compile. */
-const MAY_BE_EMPHASIS = /\*\*|__|~~| \*/;
-const MAY_BE_FOREIGN = /[~^{]|==|\*\[|＊＊|&[a-z]/;
-const MAY_BE_ALONE = /\*\*|~~|`| \*/;
+const FOREIGN = roughAll`(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=\d)\^(?:st|nd|rd|th|ers?|re|e|ème)\^|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};|&(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|ccedil|szlig|nbsp|copy|reg|pound|euro|amp|[lg]t|hellip|[mn]dash|[lr][ds]quo)(?![\w;=])`;
+/** Fast path. */
 const MAY_BE_SIGN = /(?:^|\n)[*_]\w|[~^{`]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
 
 /** True for any of these signs. A lone star has a space in front. */
@@ -86,8 +81,7 @@ interface Mark {
   opens: boolean;
 }
 
-const ALONE =
-  /(?<![\p{L}\p{N}*~`\\/])(?:\*\*|~~|`{1,2}(?![^`]{0,300}['’´]))(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|\*(?<=[^\s\d.!?] \*)(?!nix)(?=[^\s\d!-@[-`{-~]+[\s,.;:!?])|(?<=[^\s*~`])(?:`{1,2}|~~|(\*\*))(?=[\s\p{P}]|$)/gu;
+const ALONE = roughAll`(?<![\p{L}\p{N}*~\x60\\/])(?:\*\*|~~|\x60{1,2}(?![^\x60]{0,300}['’´]))(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|\*(?<=[^\s\d.!?] \*)(?!nix)(?=\p{L}+[\s,.;:!?])|(?<=[^\s*~\x60])(?:\x60{1,2}|~~|(\*\*))(?=[\s\p{P}]|$)`;
 
 /** Also a pointer in C. */
 const SUM = /[{};=|]|\w\(/;
@@ -116,19 +110,21 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
   for (const { type, content } of children) {
     if (type !== 'text' || !mayHaveSign(content)) continue;
     words ??= onlyWords(inline.content);
-    for (const [typed] of MAY_BE_FOREIGN.test(content) ? content.matchAll(FOREIGN) : []) {
+    for (const [typed] of content.matchAll(FOREIGN)) {
       if (/^&.*;$/.test(typed) && !isMisspelt(typed.slice(1, -1))) continue;
       const at = Math.max(0, words.indexOf(typed, end));
       end = at + typed.length;
       reportIn(env, inline, foreign(typed), at);
     }
-    for (const { pattern, hasFix } of MAY_BE_EMPHASIS.test(content) ? EMPHASIS : [])
+    for (const { pattern, hasFix } of EMPHASIS)
       for (const { 0: typed, 1: sign = '', 2: inner = '', 3: mark = '', index } of content.matchAll(
         pattern,
       )) {
         const at = words.indexOf(typed);
         const goesOn = /^[^\s\p{P}\p{S}]/u.test(content.slice(index + typed.length));
-        const text = `${sign}${inner}${sign}${mark}${goesOn && mark === '' ? ' ' : ''}`;
+        // `**「本」**` has two marks inside.
+        const [lead = ''] = (mark !== '' && /^["'“‘„«「『《（(]/.exec(inner)) || [];
+        const text = `${lead}${sign}${inner.slice(lead.length)}${sign}${mark}${goesOn && mark === '' ? ' ' : ''}`;
         const isPlain = !children.some((child) => /^(?:strong|em|s)_open$/.test(child.type));
         const fix = hasFix && isPlain && at >= 0 ? { typed, text } : undefined;
         const message = `A space or mark on the inner side of ${sign} keeps the signs on the page as they are typed.`;
@@ -136,7 +132,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
         reportIn(env, inline, found, Math.max(0, at));
         isFound = true;
       }
-    for (const { 0: typed, 1: closing, index } of MAY_BE_ALONE.test(content) ? content.matchAll(ALONE) : []) {
+    for (const { 0: typed, 1: closing, index } of content.matchAll(ALONE)) {
       if (own.length > 2) break;
       if (typed === '*' && (isSum ??= SUM.test(inline.content))) continue;
       const at = words.indexOf(content.slice(index, index + 20));

@@ -2,10 +2,10 @@ import { shorten } from '../lib/text.ts';
 import type { BodyRule } from './env.ts';
 import { reportAt, reportIn, STAYS, warning } from './findings.ts';
 import { lineOf } from './markdown-it.ts';
+import { roughAll } from './rough.ts';
 
 /** A heading without a space, or with a special one. A single sign is a hashtag or number. */
-const HEADING =
-  /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000])|#{7,}(?= )|＃{1,6}(?!＃))\s?(.*)$/gmu;
+const HEADING = roughAll`(?<=^|\n)(#{2,6}(?=[\p{L}\p{N}*_\x60“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000])|#{7,}(?= )|＃{1,6}(?!＃))\s?(.*)`;
 
 export const lintHeadings: BodyRule = (tokens, env) => {
   if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃|#\s*$/m.test(env.source)) return;

@@ -4,6 +4,7 @@ import { shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import { type Place, placeIn, reportEdits, reportIn, warning } from './findings.ts';
 import { lineOf, type Token } from './markdown-it.ts';
+import { rough } from './rough.ts';
 
 /** By level. */
 const LEVELS = ['·•●‣⁃\uF0B7–∙∗➢➤►▸❖◆⦁', '◦○o', '▪■\uF0A7§'];
@@ -14,9 +15,8 @@ const SIGN = new RegExp(
   'u',
 );
 /** `-milk`, `*milk`, `1.milk` and `1、牛奶`, where Markdown wants a space; and a no-break space there. */
-const GLUED =
-  /^([ \t]*)(?:([-+]|\*(?![^*]*\*))|(\d{1,3})(?:[.)]|[、．][ \t]*))[\u00a0\u202f]?(?=\p{L}{2}|\p{Lo}|\[[ xX]\] )/u;
-const DASH = /^([ \t]*)([–—]|--)[ \u00a0]?(?=[\p{L}\p{N}“"«(¿¡[])/u;
+const GLUED = rough`^([ \t]*)(?:([-+]|\*(?![^*]*\*))|(\d{1,3})(?:[.)]|[、．][ \t]*))[\u00a0\u202f]?(?=\p{L}{2}|\p{Lo}|\[[ xX]\] )`;
+const DASH = rough`^([ \t]*)([–—]|--)[ \u00a0]?(?=[\p{L}\p{N}“"«(¿¡[])`;
 
 /** Fast path: a superset, without classes of Unicode. */
 export const MAY_BE_ITEM = new RegExp(

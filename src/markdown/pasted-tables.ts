@@ -4,6 +4,7 @@ import type { Env } from './env.ts';
 import { placeAt, placeIn, report, reportIn, warning } from './findings.ts';
 import { reportJoined } from './joined-lines.ts';
 import { lineOf, type Token } from './markdown-it.ts';
+import { rough } from './rough.ts';
 import { cellsOf } from './tables.ts';
 import { withoutCode } from './words.ts';
 
@@ -11,7 +12,7 @@ import { withoutCode } from './words.ts';
 const RULE = /^(?=.*[-–—=_])(?=.*\|)[|\s:–—=_-]+$/;
 
 /** Hyphens between cells of a row. */
-const IN_ROW = /^(?=.*\p{L}).*\|[ \t]*:?-{3,}:?[ \t]*\|/mu;
+const IN_ROW = rough`(?:^|\n)(?=.*\p{L}).*\|[ \t]*:?-{3,}:?[ \t]*\|`;
 /** A well-formed line of hyphens, which `limitText` may refuse. */
 const WHOLE_RULE = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/;
 

@@ -5,6 +5,7 @@ import { type Finding, reportIn, STAYS, warning } from './findings.ts';
 import { isElement } from './html/elements.ts';
 import { withScheme } from './meant-targets.ts';
 import type { Token } from './markdown-it.ts';
+import { roughAll } from './rough.ts';
 import { onlyWords, withoutCode } from './words.ts';
 
 interface Slip {
@@ -25,12 +26,6 @@ function slip(rule: string, message: string, typed: string, text: string | undef
 
 function noTag(typed: string, meant: string): Finding | undefined {
   return slip('html', `“${typed}” is not a tag of HTML, ${STAYS}`, typed, meant);
-}
-
-/** @param so what follows */
-function halfAddress(all: string, so: string): Finding | undefined {
-  const typed = all.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
-  return slip('link', `“${shorten(typed)}” is not an address, so ${so}`, typed, withScheme(typed));
 }
 
 const MEDIA = 'jpe?g|png|gif|webp|avif|svg|mp3|m4a|og[agv]|opus|wav|mp4|webm';
@@ -130,7 +125,7 @@ const SLIPS: readonly Slip[] = [
   {
     // `[words]`, and `(https://…)` in the next line.
     may: /\]\n\(/,
-    pattern: new RegExp(String.raw`(?<![\w\]!\\])\[(\p{L}[^[\]\n]{0,200})\]\n\((${TARGET})\)`, 'gu'),
+    pattern: roughAll`(?<![\w\]!\\])\[(\p{L}[^[\]\n]{0,200})\]\n\((${TARGET})\)`,
     finding: ([typed, words, web]) =>
       slip('link-space', `The line ends between ] and (, ${STAYS}`, typed, `[${words}](${web})`),
   },
@@ -168,7 +163,7 @@ const SLIPS: readonly Slip[] = [
     // `: a drink` below a word, as PHP Markdown Extra has it.
     may: /\n: /,
     partOf: (text) => text,
-    pattern: /(?<=^[^\n.!?]{1,60}\n): {1,3}(?=\p{L})/gu,
+    pattern: roughAll`(?<=^[^\n.!?]{1,60}\n): {1,3}(?=\p{L})`,
     finding: () =>
       warning(
         'template-tag',
@@ -187,7 +182,10 @@ const SLIPS: readonly Slip[] = [
     // `https://https://a.example`, `https://www,a.example` in the text.
     may: /:\/\/(?:https?:?\/\/|www(?:,|\.\.))/i,
     pattern: /(?<![\w/:.@<"'“”„«‘‚=-]|\]\()https?:\/\/(?:https?:?\/\/|www(?:,|\.\.))[^\s<>()"'\]]{4,300}/gi,
-    finding: ([typed]) => halfAddress(typed, 'readers cannot follow it.'),
+    finding([all]) {
+      const typed = all.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
+      return noAddress(typed, withScheme(typed));
+    },
   },
   {
     may: /:(?<![\w:/.-]:)[a-z+][a-z\d_+-]{1,30}:/,
@@ -198,7 +196,7 @@ const SLIPS: readonly Slip[] = [
   },
 ];
 
-function noAddress(typed: string, meant: string): Finding | undefined {
+function noAddress(typed: string, meant: string | undefined): Finding | undefined {
   return slip('link', `“${shorten(typed)}” is not an address, so readers cannot follow it.`, typed, meant);
 }
 

@@ -87,7 +87,7 @@ function* nodesIn(value: unknown): Generator<Node> {
   }
 }
 
-/** Literals, and calls of `RegExp` with texts and constants of the same file. */
+/** Literals, templates of `rough`, and calls of `RegExp` with texts and constants of the same file. */
 function expressionsIn(file: string): { readonly all: readonly Expression[]; readonly composed: number } {
   const code = readFileSync(file, 'utf8');
   const extension = file.slice(file.lastIndexOf('.') + 1);
@@ -103,7 +103,12 @@ function expressionsIn(file: string): { readonly all: readonly Expression[]; rea
   );
   const all: Expression[] = [];
   let composed = 0;
-  for (const { type, regex, callee, arguments: given } of nodes) {
+  for (const { type, regex, callee, arguments: given, tag, quasi } of nodes) {
+    if (isNode(tag) && /^rough(?:All)?$/.test(String(tag['name']))) {
+      const source = textOf(quasi, constants, true);
+      if (source === undefined) composed++;
+      else all.push({ file, source, flags: tag['name'] === 'roughAll' ? 'gu' : 'u' });
+    }
     if (type === 'Literal' && regex) {
       const { pattern, flags } = regex as { readonly pattern: string; readonly flags: string };
       all.push({ file, source: pattern, flags });

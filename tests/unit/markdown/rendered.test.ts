@@ -150,3 +150,14 @@ describe('The renderer', () => {
     expect(render('[a]', context).html).toBe('<p>[a]</p>\n');
   });
 });
+
+describe('A hint', () => {
+  it.each([
+    ['**Note:**nine cakes', '**Note**:'],
+    ['저는**"말"**은 했다.', `"**말**"`],
+    ['今日は**「本」**を読んだ。', '「**本**」'],
+    ['הוא אמר**"שלום"**לי', `"**שלום**"`],
+  ])('puts the marks of %s outside of the emphasis', (body, meant) => {
+    expect(render(body, context).problems).toMatchObject([{ hint: `Write ${meant}` }]);
+  });
+});
