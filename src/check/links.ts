@@ -148,6 +148,14 @@ const VIDEO = {
   hint: 'Write [What it shows](…) without the sign !, on a line of its own.',
 };
 
+const PAGE = {
+  rule: 'remote-image',
+  message: 'This is the page around a picture, and no picture, so nothing is shown.',
+  hint: 'Save the picture itself beside the post, and write the name of that file.',
+};
+const IS_PAGE =
+  /^https?:\/\/(?:[a-z-]{1,20}\.)?(?:drive\.google\.com\/(?:file|open)|(?:docs|photos)\.google\.com|photos\.app\.goo\.gl|dropbox\.com(?!.*[?&](?:raw|dl)=1)|flickr\.com\/photos|facebook\.com|instagram\.com|imgur\.com\/(?:gallery\/|a\/)?\w+$|(?:unsplash|pixabay|pexels)\.com\/(?:\w\w\/)?(?:photos?|illustrations)|1drv\.ms|onedrive\.live\.com|icloud\.com|wiki[mp]edia\.org\/wiki|pinterest\.[a-z.]{2,6})(?:\/|$|[?#])/i;
+
 function faultOfReference(text: Text, reference: InnerReference, to: Destinations) {
   const { kind, target, href } = reference;
   const { context } = to;
@@ -159,7 +167,7 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   // `source-lines.ts` reports a picture on this computer.
   if (isOutside(target)) {
     if (kind !== 'image' || HAS_LOCAL.test(target)) return undefined;
-    return videoAt(target) ? VIDEO : REMOTE;
+    return videoAt(target) ? VIDEO : IS_PAGE.test(target) ? PAGE : REMOTE;
   }
   // A film or sound that is not there is as certain as a dead link. Other rules of media are hints.
   const rule = kind === 'media' ? 'link' : kind;

@@ -13,7 +13,8 @@ import {
   type Token,
 } from './markdown-it.ts';
 import { passedOn, withScheme } from './meant-targets.ts';
-import { schemeOf, spelled, verdictOf } from './safe-url.ts';
+import { isPictureData, schemeOf, spelled, verdictOf } from './safe-url.ts';
+import { pictureInText } from './targets.ts';
 import { limitReferences } from './text-limits.ts';
 
 const LABEL = /\[((?:[^\\[\]]|\\[^])*)\]:/y;
@@ -66,7 +67,8 @@ export function linkTargets(md: MarkdownIt): void {
     const env = envOf(state);
     const label = state.md.utils.normalizeReference(matchAt(LABEL, state.src, start)?.[1] ?? '');
     env.definitions.push({ label, from: startLine, to: state.line });
-    if (verdictOf(asked, 'link') !== 'safe')
+    // A picture in the text has its message where it is shown.
+    if (verdictOf(asked, 'link') !== 'safe' && !isPictureData(asked))
       report(env, placeOfText(env, startLine, asked), refusedTarget(asked, 'link', true));
     return matched;
   });
@@ -94,7 +96,7 @@ function keepWords(state: StateInline, at: number, token: Token, close: Token | 
   else hide(token, close);
   // The definition has a report already.
   const isReference = !state.src.startsWith(')', state.pos - 1);
-  if (kind === 'link' && isReference) return;
+  if (kind === 'link' && isReference && !isPictureData(target)) return;
   const targetAt = withScheme(target) === undefined ? undefined : startOfTarget(state, at, target);
   markProblem(state, targetAt ?? at, refusedTarget(target, kind, targetAt !== undefined));
 }
@@ -106,6 +108,7 @@ export function hide(open: Token | undefined, close: Token | undefined): void {
 
 /** @param isFixed true if the place of the problem is that of the target */
 export function refusedTarget(target: string, kind: 'link' | 'image', isFixed = false): Finding {
+  if (isPictureData(target)) return pictureInText('image');
   const meant = withScheme(target);
   const other = /^https?:\/\//i.test(target)
     ? 'Open the page in a browser, and copy its address.'

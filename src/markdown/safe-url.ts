@@ -81,7 +81,7 @@ const NO_COLON = /^https?;?\/\//i;
 const WITHOUT_HOST = /^https?:(?!\/\/)/i;
 /** Neither a mailbox nor a number: `mailto://ada@example.org`, `mailto:ada@example..org`, `tel:++44`. */
 const NO_MAIL_OR_PHONE =
-  /^(?:mailto:(?!\?|$|.*\s|[^\s@:/,;?]+@[^\s@:,;?.]+(?:\.[^\s@:,;?.]+)+(?:[,;][^\s@:/,;?]+@[^\s@:,;?.]+(?:\.[^\s@:,;?.]+)+)*(?:\?|$))|tel:(?!\+?[\w().*#%\s-]+(?:[;,]|$)))/i;
+  /^(?:mailto:(?!\?|.*\s|[^\s@:/,;?]+@[^\s@:,;?.]+(?:\.[^\s@:,;?.]+)+(?:[,;][^\s@:/,;?]+@[^\s@:,;?.]+(?:\.[^\s@:,;?.]+)+)*(?:\?|$))|tel:(?!\+?[\w().*#%\s-]+(?:[;,]|$)))/i;
 
 export function isPictureData(target: string): boolean {
   return PICTURE_DATA.test(target);

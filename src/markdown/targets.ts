@@ -7,7 +7,7 @@ import { decode } from './html/scan-tags.ts';
 import { plainParser } from './markdown-it.ts';
 import type { LinkResolver, Reference, ShownRecording } from './rendered.ts';
 import { isOutside, isPictureData } from './safe-url.ts';
-import type { Place, PicturePlace } from './findings.ts';
+import { type Finding, type Place, type PicturePlace, report, warning } from './findings.ts';
 
 /**
  * Links to other sites are not recorded. The target must have passed `verdictOf`.
@@ -21,7 +21,19 @@ export function hrefFor(env: Env, target: string, place: () => LinkPlace): strin
 export type LinkPlace = Pick<Reference, 'line' | 'column' | 'targetPlace'>;
 
 export function srcFor(env: Env, target: string, place: Place, kind: 'image' | 'media' = 'image'): string {
-  return isPictureData(target) ? encode(target) : note(env, kind, target, place);
+  if (!isPictureData(target)) return note(env, kind, target, place);
+  if (target.length > LARGEST_IN_TEXT) report(env, place, pictureInText('text-limit'));
+  return encode(target);
+}
+
+/** Characters, as of an icon. */
+const LARGEST_IN_TEXT = 10_000;
+
+export function pictureInText(rule: 'image' | 'text-limit'): Finding {
+  const message = 'A whole picture is written into the text here, as Google Docs exports it.';
+  const hint =
+    'Save the picture as a file beside the post, and write its name there: ![What it shows](file.jpg)';
+  return warning(rule, message, hint);
 }
 
 function note(env: Env, kind: Reference['kind'], target: string, place: LinkPlace): string {

@@ -4,6 +4,7 @@ import type MarkdownIt from 'markdown-it';
 import { type BodyRule, bodyRule, envOf } from './env.ts';
 import { ANYWHERE, blockRule, leaf, type RuleBlock, type StateInline, type Token } from './markdown-it.ts';
 import { type Finding, markProblem, reportAt, reportIn, warning } from './findings.ts';
+import { pictureInText } from './targets.ts';
 
 /** Characters, far more than anyone writes by hand. */
 const LONGEST_PARAGRAPH = 50_000;
@@ -26,7 +27,7 @@ export function limitText(md: MarkdownIt): void {
     const what = `This paragraph has more than ${grouped(LONGEST_PARAGRAPH)} characters`;
     for (const token of tokens)
       if (token.type === 'inline' && token.content.length > LONGEST_PARAGRAPH)
-        reportIn(env, token, limit(what));
+        reportIn(env, token, token.content.includes('data:image/') ? pictureInText('image') : limit(what));
   };
   md.core.ruler.before('inline', 'long_paragraphs', bodyRule(longParagraphs));
   // Only alt text recurses.

@@ -161,3 +161,19 @@ describe('A hint', () => {
     expect(render(body, context).problems).toMatchObject([{ hint: `Write ${meant}` }]);
   });
 });
+
+describe('A picture that is written into the text', () => {
+  const data = (size: number): string => `data:image/png;base64,${'A'.repeat(size)}`;
+
+  it.each([
+    ['small', `![Dot](${data(100)})`, []],
+    ['large', `![Sea](${data(20_000)})`, ['text-limit']],
+    ['large, in HTML', `<img alt="Sea" src="${data(20_000)}">`, ['text-limit']],
+    ['by a name', `![Sea][image1]\n\n[image1]: <${data(20_000)}>`, ['text-limit']],
+    ['longer than a paragraph may be', `![Sea](${data(60_000)})`, ['image']],
+    ['as the target of a link', `[Sea](${data(20_000)})`, ['image']],
+    ['as the target of a link, by a name', `[Sea][image1]\n\n[image1]: <${data(100)}>`, ['image']],
+  ])('%s', (_, body, rules) => {
+    expect(render(body, context).problems.map(({ rule }) => rule)).toEqual(rules);
+  });
+});
