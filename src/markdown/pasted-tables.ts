@@ -1,7 +1,7 @@
 import { plural, shorten } from '../lib/text.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import type { Env } from './env.ts';
-import { placeAt, placeIn, report, reportIn, warning } from './findings.ts';
+import { placeAt, placeIn, report, reportAt, reportIn, warning } from './findings.ts';
 import { reportJoined } from './joined-lines.ts';
 import { lineOf, type Token } from './markdown-it.ts';
 import { rough } from './rough.ts';
@@ -21,6 +21,16 @@ function edged(row = ''): string {
   return `|${row.replaceAll(/^\||\|$/g, '')}|`;
 }
 
+const WITH_BARS = 'Write | between the cells, and below the first row a line such as | --- | --- |';
+
+/** Reports the line of hyphens and gaps in a table of Pandoc. */
+export function lintGaps(env: Env, hr: Token): void {
+  const line = lineOf(hr);
+  if (!/^ *-{2,}(?: +-{2,})+ *$/.test(env.lineAt(line)) || !/\S {2,}\S/.test(env.lineAt(line + 1))) return;
+  const message = 'Hyphens with gaps make no table here, but a line across the page.';
+  reportAt(env, line, warning('table-head', message, WITH_BARS));
+}
+
 /** @returns true if the lines are rows of a table */
 export function lintRows(env: Env, token: Token): boolean {
   const { content } = token;
@@ -32,8 +42,7 @@ export function lintRows(env: Env, token: Token): boolean {
     const message = isGrid
       ? 'A frame of + and - makes no table here, so these lines run together.'
       : '“｜” makes no table, so these lines run together.';
-    const hint = 'Write | between the cells, and below the first row a line such as | --- | --- |';
-    reportIn(env, token, warning('table-head', message, hint));
+    reportIn(env, token, warning('table-head', message, WITH_BARS));
     return true;
   }
   const at = rows.findIndex((row) => RULE.test(row) && /-\s*\|/.test(row));

@@ -7,7 +7,7 @@ import { lintInside } from './inside-html.ts';
 import { lintLines } from './joined-lines.ts';
 import { listSigns, MAY_BE_ITEM } from './list-signs.ts';
 import { lintBlock, lintLazy, lintPicture } from './lost-signs.ts';
-import { lintRowBelow, lintRows } from './pasted-tables.ts';
+import { lintGaps, lintRowBelow, lintRows } from './pasted-tables.ts';
 import { onlyWords } from './words.ts';
 
 /** Lines that Markdown joins or reads as something else, in one walk. */
@@ -39,6 +39,7 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
     if (type === 'paragraph_open' || type === 'paragraph_close') continue;
     signs?.end();
     if (type === 'html_block') lintInside(env, token);
+    if (type === 'hr') lintGaps(env, token);
     if (type === 'fence' || type === 'list_item_open' || type === 'blockquote_open')
       lintBlock(env, tokens, i);
     if (type === 'list_item_open') items.push(token);

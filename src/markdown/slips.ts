@@ -149,6 +149,30 @@ const SLIPS: readonly Slip[] = [
       warning('formula', `Formulas are turned off here, ${STAYS}`, 'Write math: true in .eleventy.ts'),
   },
   {
+    // `\(x^2\)` and `\[E = mc^2\]`, as ChatGPT writes formulas.
+    may: /\\[([]/,
+    pattern:
+      /(?<![\w)])\\\((?=(?:(?!\\\))[^\n`]){0,300}?(?:\\[a-z]|(?<!\\)[\^_=]))[^\n`]{1,300}?\\\)|^\\\[(?=[^\]`]{0,300}?(?:\\[a-z]|(?<!\\)[\^_=]))[^\]`]{1,300}\\\]$/gm,
+    finding: ([typed]) =>
+      warning(
+        'formula',
+        `“${shorten(typed.replaceAll(/\s+/g, ' '))}” makes no formula here, so the page shows its signs.`,
+        'Write $x^2$ in place of \\(x^2\\), and math: true in .eleventy.ts',
+      ),
+  },
+  {
+    // Three quotation marks in place of backticks.
+    may: /(?:^|\n)['"“”‘’´]{3}/,
+    pattern: /^(?:'{3}|"{3}|[“”]{3}|[‘’]{3}|´{3})\w{0,20}$/gm,
+    finding: ([typed]) =>
+      slip(
+        'open-block',
+        `“${typed}” begins no block of code, ${STAYS}`,
+        typed,
+        typed.replace(/^\W{3}/, '```'),
+      ),
+  },
+  {
     may: /<www\./i,
     pattern: /<(www\.[^\s<>]{3,300})>/gi,
     finding: ([typed, web]) => slip('link', `“${typed}” lacks https://, ${STAYS}`, typed, `<https://${web}>`),
