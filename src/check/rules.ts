@@ -1,9 +1,12 @@
 import { parseUrl } from '../lib/parse-url.ts';
 import { extname } from 'node:path';
+import { weekdayMeant } from '../content/date-guesses.ts';
 import { isPublicFile } from '../content/discover.ts';
+import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
 import type { Fault, Problem } from '../lib/problems.ts';
+import { nearest } from '../lib/nearest.ts';
 import { shorten, weight } from '../lib/text.ts';
 import { leftoversIn } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
@@ -40,16 +43,16 @@ function tooHeavy({ path, stamp: [size] }: SourceFile, kind: string, most: numbe
 const NAME =
   /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*|alt(?:[\s_-]?text)?|whatsapp[\s_-]+(?:image|bild|foto)\b.*|(?:screen[\s_-]?shot|bildschirmfoto)[\s_-]+(?:from |vom )?\d{4}-\d\d.*)$/i;
 
-function ruleOf<Part extends 'links' | 'images' | 'boldLines'>(
+function ruleOf<Part extends 'links' | 'images' | 'boldLines' | 'days'>(
   id: AdjustableRule,
   part: Part,
-  say: (one: Inspection[Part][number], settings: Settings, count: number) => Fault | undefined,
+  say: (one: Inspection[Part][number], settings: Settings, count: number, post?: Post) => Fault | undefined,
 ) {
   return rule(id, ({ files, settings }) =>
-    files.flatMap(({ file, body }) => {
+    files.flatMap(({ file, body, post }) => {
       const all = body?.[part] ?? [];
       return all.map((one) => {
-        const said = say(one, settings, all.length);
+        const said = say(one, settings, all.length, post);
         return said && { file, line: one.line, column: one.column, ...said };
       });
     }),
@@ -64,6 +67,23 @@ const SAY_NOTHING: ReadonlySet<string> = new Set(
   هنا, اضغط هنا, انقر هنا, الرابط, المزيد,
   这里, 點擊這裡, 点击这里, 点此, 链接, 更多`.split(/,\s+/),
 );
+
+/** A host or a mailbox. */
+const NAME_IN_ADDRESS = /^(?:https?:\/\/|mailto:)?(?:www\.)?([^\s/?#]+)/i;
+const IS_ADDRESS = /^(?:https?:\/\/|www\.)[\w-]+\.[^\s…]+$|^[^\s@/:]+@[\w-]+\.[\w.-]+$/i;
+const MAY_BE_HOST = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
+
+/** The host or the mailbox of words that are an address, if the target has another one. */
+function otherAddress(text: string, target: string): string | undefined {
+  if (!/^(?:https?:\/\/|mailto:)/i.test(target)) return undefined;
+  const [host, to] = [text.replace(/(?<![.,;:!?])[.,;:!?]+$/, ''), target].map((one) =>
+    NAME_IN_ADDRESS.exec(one)?.[1]?.toLowerCase(),
+  );
+  if (host === undefined || to === undefined || host === to) return undefined;
+  // `Node.js` is a name, and `www.example.org` none.
+  const isSlip = MAY_BE_HOST.test(text) && nearest(host, [to], 2) !== undefined;
+  return IS_ADDRESS.test(text) || isSlip ? text : undefined;
+}
 
 /** With the year first, as most blogs have it. */
 const ADDRESS_OF_POST = /^\/\d{4}\/(?:\d\d\/){0,2}[^/]+\/?$/;
@@ -166,7 +186,18 @@ export const CHECK_RULES: readonly CheckRule[] = [
       ];
     }),
   ),
-  ruleOf('link-text', 'links', ({ text }) => {
+  ruleOf('weekday', 'days', ({ name, date }, _, __, post) => {
+    const meant = weekdayMeant(name, date, Number(post?.date?.day.slice(0, 4)));
+    return meant === undefined
+      ? undefined
+      : { message: `${date} is no ${name}.`, hint: `Write ${meant}, or the right date.` };
+  }),
+  ruleOf('link-text', 'links', ({ text, target }) => {
+    const other = otherAddress(text, target);
+    if (other !== undefined) {
+      const message = `The words of this link are one address, and it leads to another: ${shorten(target)}`;
+      return { message, hint: `Write ${other} in both places, or other words in the square brackets.` };
+    }
     const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
     if (text !== '' && !SAY_NOTHING.has(words)) return undefined;
     const message =

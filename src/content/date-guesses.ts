@@ -50,6 +50,32 @@ export function datesMeant(text: string, zone: string): string[] {
     .filter((date) => !isBadDate(parseMoment(date, zone)));
 }
 
+let weekdays: readonly (readonly string[])[] | undefined;
+
+/** Names from Sunday on, in each language of the interface. */
+function weekdaysByLanguage(): readonly (readonly string[])[] {
+  return (weekdays ??= LANGUAGES.map((language) => {
+    const names = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+    return Array.from({ length: 7 }, (_, day) => names.format(Date.UTC(2000, 0, 2 + day)));
+  }));
+}
+
+/**
+ * The name of a day that a date has, if the text has another one: `Mittwoch` for `Montag` and `3. Juni 2026`.
+ * Without a year, the date is of this year, the last or the next.
+ *
+ * @param name any word
+ * @param year of the text
+ */
+export function weekdayMeant(name: string, date: string, year: number): string | undefined {
+  const isIt = (one?: string): boolean => one?.toLowerCase() === name.toLowerCase();
+  const names = weekdaysByLanguage().find((all) => all.some(isIt));
+  if (!names) return undefined;
+  const dates = /\d{4}/.test(date) ? [date] : [year, year + 1, year - 1].map((one) => `${date} ${one}`);
+  const meant = dates.flatMap((one) => datesMeant(one, 'UTC')).map((day) => names[new Date(day).getUTCDay()]);
+  return meant.some(isIt) ? undefined : meant[0];
+}
+
 /** `21.06.2010` means one day, `04/05/2010` may mean two. */
 function daysMeant(text: string): string[] {
   const [, year, month = '', day = ''] = YEAR_FIRST.exec(text) ?? [];

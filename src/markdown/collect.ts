@@ -6,13 +6,14 @@ import { leftoversIn } from './leftovers.ts';
 import { lineOf, type Token } from './markdown-it.ts';
 import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
+import { roughAll } from './rough.ts';
 import { hrefFor, type LinkPlace } from './targets.ts';
 import { countWords } from './words.ts';
 
 /** One walk for headings, links, pictures, words and problems. Runs last. */
 export const collect: BodyRule = (tokens, env) => {
   const inspection: Collected | undefined = env.context.inspects
-    ? { headings: [], links: [], images: [], boldLines: [], phrases: [] }
+    ? { headings: [], links: [], images: [], boldLines: [], phrases: [], days: [] }
     : undefined;
   const headings: (HeadingTokens & { inline: Token })[] = [];
   for (const [i, token] of tokens.entries()) {
@@ -26,6 +27,8 @@ export const collect: BodyRule = (tokens, env) => {
     if (bold && i + 2 < tokens.length) inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
     for (const { 0: text, index } of inspection ? leftoversIn(token.content) : [])
       inspection?.phrases.push({ text, ...placeIn(env, token, index) });
+    for (const { 1: name = '', 2: date = '', index } of inspection ? token.content.matchAll(DAY) : [])
+      inspection?.days.push({ name, date, ...placeIn(env, token, index) });
   }
   if (headings.length > 0) nameHeadings(env, headings);
   if (!inspection) return;
@@ -44,6 +47,9 @@ export const collect: BodyRule = (tokens, env) => {
   }
   env.found.inspection = inspection;
 };
+
+/** `Monday, 3 June 2026`, `Montag, den 3.6.2026`, `Monday, June 3rd, 2026` */
+const DAY = roughAll`(?<![\p{L}\p{N}-])(\p{L}[\p{L}-]{3,14})[*_]{0,2},? (?:\p{L}{2,3} )?(\d{1,2}(?:\.|st|nd|rd|th|er|º)?(?: (?:de |of )?\p{L}{3,12}(?:(?:,| de)? \d{4})?|[./]\d{1,2}[./]\d{4})|\p{L}{3,12} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)(?![\p{L}\p{N}:])`;
 
 /** Characters. */
 const LONGEST_HEADING = 80;

@@ -55,6 +55,8 @@ export type Inspection = Readonly<{
   /** Short bold paragraphs that look like headings. */
   boldLines: readonly (Place & { readonly text: string })[];
   phrases: readonly (Place & { readonly text: string })[];
+  /** A word and the date behind it, such as `Monday` and `3 June 2026`. */
+  days: readonly (Place & { readonly name: string; readonly date: string })[];
   ids: readonly string[];
   isEmpty: boolean;
 }>;

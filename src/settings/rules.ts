@@ -95,6 +95,7 @@ const ADVICE = [
   'heading-level',
   'heading-title',
   'leftover-text',
+  'weekday',
   'link-text',
   'own-address',
   'placeholder-address',
