@@ -5,7 +5,7 @@ import { type BoundedImport, boundedImport } from './bounded-import.ts';
 import { unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
 import type { SourcePlace } from './open-source.ts';
-import { quoted, REPORT_NAME } from './advice.ts';
+import { REPORT_NAME } from './advice.ts';
 import { REPORT_MARK, reportPage } from './import-page.ts';
 import { importText, type ImportTold } from './import-text.ts';
 import { readLiveSite } from './old-site/live-site.ts';
@@ -175,11 +175,10 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
     const verdict = isDry ? undefined : await compared(opened);
     reporter.clear();
     const folder = wanted.output ?? relative(start, root);
+    const report = { ...written, isDry, remarks: [...told, ...written.remarks] };
     const all: ImportTold = {
-      report: { ...written, isDry, remarks: [...told, ...written.remarks] },
+      report,
       verdict,
-      details: verdict && join(folder, REPORT_NAME),
-      next: isDry ? [] : present(folder !== '' && `cd ${quoted(folder)}`, 'npm install', 'npm start'),
       typed: {
         args: args.filter((arg) => arg !== '--json'),
         folder,
@@ -193,7 +192,7 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
     // Never overwrites a foreign file.
     if (verdict && (!existsSync(page) || readFileSync(page, 'utf8').includes(REPORT_MARK)))
       Files.replaceFile(page, reportPage(all));
-    const result = { form: 1, result: outcome, import: all.report, audit: verdict ?? null };
+    const result = { form: 1, result: outcome, import: report, audit: verdict ?? null };
     process.stdout.write(
       wanted.json ? `${JSON.stringify(result, undefined, 2)}\n` : importText(all, reporter.style),
     );

@@ -80,7 +80,7 @@ export async function importBlog(options: ImportOptions) {
   for (const one of ownLists) taken.set(one, 'a list of the blog');
   const lists = newLists(settings);
   const ledger = openLedger(root, index.site.url, options.isNew);
-  const writer = fileWriter(root, isDry);
+  const writer = fileWriter(root, isDry, outcome);
   const placements = placeItems(index, {
     before: ledger.files(),
     isTaken: (file) => existsSync(join(root, file)),
@@ -109,7 +109,7 @@ export async function importBlog(options: ImportOptions) {
   begin(`What remains of ${source.name}`, index.items.size * 1000);
   const addresses = oldAddresses(index, { placements, isShown: (id) => !hidden.has(id), lists });
   takeOldFiles();
-  writeProfiles(index.site.terms, shown.values(), { ledger, writer, outcome });
+  writeProfiles(index.site.terms, shown.values(), ledger, writer);
   copyPublicFiles(checked, {
     taken,
     writer,
@@ -125,8 +125,10 @@ export async function importBlog(options: ImportOptions) {
     ledger.save();
     Addresses.recordAddresses(root, moved(addresses));
   }
-  const about = { source: source.name, site: index.site, isDry };
-  const report = outcome.report(about, [...source.remarks(), ...index.remarks], checked.remarks());
+  const { remarks } = outcome;
+  remarks.unshift(...source.remarks(), ...index.remarks);
+  remarks.push(...checked.remarks());
+  const report = outcome.report(source.name, index.site);
   const facts = {
     placements,
     hidden,
@@ -217,16 +219,14 @@ export async function importBlog(options: ImportOptions) {
     outcome.notMoved(links.notMoved());
     const before = ledger.entry(item.id);
     const became = writer.text(file, text, before?.hash);
-    outcome.file(file, became);
     const folder = file.replace(/(?<![^/])[^/]*$/, '');
     if (became !== 'removed')
       for (const [path, name] of links.files) {
         counts.media++;
-        outcome.file(folder + name, writer.copy(folder + name, path));
+        writer.copy(folder + name, path);
       }
     if (became !== 'removed') outcome.comments(item.comments);
-    const last =
-      became === 'removed' ? before?.lastComment : writeComments(comments, before, root, writer, outcome);
+    const last = became === 'removed' ? before?.lastComment : writeComments(comments, before, writer);
     const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));
     ledger.set({
       id: indexed.id,

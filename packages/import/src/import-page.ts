@@ -83,7 +83,7 @@ export function reportPage(told: ImportTold): string {
 <meta name="viewport" content="width=device-width"><title>${text(title)}</title><style>${STYLE}</style></head>
 <body><h1>${text(title)}</h1>
 <p><strong>${text(verdictLine(told))}</strong></p>
-${list(numbersOf(report))}
+${list(numbersOf(told))}
 ${sections.join('\n')}
 </body></html>
 `;

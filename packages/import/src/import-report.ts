@@ -59,10 +59,11 @@ export function importOutcome() {
       if (own.length > 0) noted.push({ id, file, notes: own });
     },
 
-    file(file: string, became: Written): void {
+    file(file: string, became: Written): Written {
       if (became === 'written') counts.written++;
       else if (became === 'kept') kept.push(file);
       else if (became === 'removed') removed.push(file);
+      return became;
     },
 
     comments(comments: readonly SourceComment[]): void {
@@ -77,16 +78,11 @@ export function importOutcome() {
       }
     },
 
-    /** @param before first remarks @param after last remarks */
-    report(
-      { source, site, isDry }: { source: string; site: SourceSite; isDry: boolean },
-      before: readonly string[],
-      after: readonly string[],
-    ) {
+    /** @param source its display name */
+    report(source: string, site: SourceSite) {
       return {
         source,
         generator: site.generator,
-        isDry,
         counts,
         /** Counts of items without a file, by reason. */
         leftOut: Object.fromEntries([...reasons].toSorted(([a], [b]) => (a < b ? -1 : 1))),
@@ -97,7 +93,7 @@ export function importOutcome() {
         /** Files deleted since the last import. */
         removed,
         /** Sentences about the source or blog. */
-        remarks: [...before, ...remarks, ...after],
+        remarks,
         /** URLs of files in texts that remain at the old host only. */
         notMoved: [...remaining.values()],
         /** Hosts for their download; `*.` matches any subdomain. */

@@ -1,5 +1,6 @@
 import { Terminal, Texts } from 'pamphlet/content';
-import { fixesOf, isProvable, REPORT_NAME, type TypedCommand, unaccepted } from './advice.ts';
+import { join } from 'node:path';
+import { fixesOf, isProvable, quoted, REPORT_NAME, type TypedCommand, unaccepted } from './advice.ts';
 import type { ImportReport } from './import-report.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import {
@@ -24,26 +25,26 @@ const MOST_KINDS = 10;
 
 export interface ImportTold {
   report: ImportReport;
-  /** Undefined without a comparison. */
+  /** Undefined for a dry run. */
   verdict?: Verdict;
-  /** Path of the report for users; undefined if none. */
-  details?: string;
-  /** Commands that show the new blog. */
-  next: readonly string[];
   typed: TypedCommand;
 }
 
 /** Summary for the terminal: results, losses, advice. The last line is the verdict. */
 export function importText(told: ImportTold, style: Style): string {
-  const { report, verdict, details, next } = told;
+  const {
+    report,
+    verdict,
+    typed: { folder },
+  } = told;
+  const next = present(folder !== '' && `cd ${quoted(folder)}`, 'npm install', 'npm start');
   const parts = [
-    numbersOf(report, style),
-    verdict ? comparedText(verdict, style) : [],
-    verdict ? lossesText(verdict, style) : [],
+    numbersOf(told, style),
+    ...(verdict ? [comparedText(verdict, style), lossesText(verdict, style)] : []),
     notesText(report, style),
     present(
-      details !== undefined && `All details: ${Texts.printable(details)}`,
-      next.length > 0 && [
+      verdict && [
+        `All details: ${Texts.printable(join(folder, REPORT_NAME))}`,
         `${style('bold', 'Next:')} ${next.join(' · ')}`,
         'After you publish it: docs/after-the-move.md',
       ],
@@ -53,8 +54,9 @@ export function importText(told: ImportTold, style: Style): string {
   return `${parts.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n')}\n`;
 }
 
-export function numbersOf(report: ImportReport, style: Style = (_, text) => text): string[] {
-  const { counts, isDry, generator, source, leftOut, kept, removed, notMoved } = report;
+export function numbersOf({ report, verdict }: ImportTold, style: Style = (_, text) => text): string[] {
+  const { counts, generator, source, leftOut, kept, removed, notMoved } = report;
+  const isDry = !verdict;
   const head = `${isDry ? 'Would import' : 'Imported'} ${Texts.printable(source)}`;
   const unapproved = present(
     counts.waiting > 0 && `${counts.waiting} waiting`,

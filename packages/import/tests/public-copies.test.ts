@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { photograph } from '../../../tests/support/photographs.ts';
 import { isCopied } from '../src/files/old-file-addresses.ts';
+import { importOutcome } from '../src/import-report.ts';
 import { fileWriter } from '../src/write/file-writer.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'pamphlet-public-'));
@@ -13,10 +14,14 @@ test('a copy in public/ loses where the picture was taken; a second import finds
   const from = join(root, 'camera.jpg');
   writeFileSync(from, await photograph());
   expect(readFileSync(from).includes('Exif')).toBe(true);
-  const writer = fileWriter(root, false);
-  expect(writer.copy('public/img/camera.jpg', from)).toBe('written');
+  const outcome = importOutcome();
+  const writer = fileWriter(root, false, outcome);
+  writer.copy('public/img/camera.jpg', from);
+  expect(outcome.counts.written).toBe(1);
   expect(readFileSync(join(root, 'public/img/camera.jpg')).includes('Exif')).toBe(false);
-  expect(writer.copy('public/img/camera.jpg', from)).toBe('unchanged');
+  writer.copy('public/img/camera.jpg', from);
+  expect(outcome.counts.written).toBe(1);
+  expect(outcome.report('', { url: '', generator: '', title: '', terms: [], lists: [] }).kept).toEqual([]);
 });
 
 test.each([

@@ -23,7 +23,7 @@ function toldOf(verdict: Verdict | undefined, typed: Partial<ImportTold['typed']
   const outcome = importOutcome();
   outcome.note('a', 'posts/a.md', [{ kind: 'form', subject: '<form>' }]);
   outcome.remarks.push('A remark.');
-  const report = outcome.report({ source: 'old blog', site: SITE, isDry: false }, [], []);
+  const report = outcome.report('old blog', SITE);
   const all = {
     args: ['../old blog', '--output', '../new'],
     folder: '../new',
@@ -31,7 +31,7 @@ function toldOf(verdict: Verdict | undefined, typed: Partial<ImportTold['typed']
     hasOldSite: true,
     isDownload: false,
   };
-  return { report, verdict, next: [], typed: { ...all, ...typed } };
+  return { report, verdict, typed: { ...all, ...typed } };
 }
 
 const AGAIN = `npm run import -- '../old blog' --output ../new`;

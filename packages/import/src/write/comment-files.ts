@@ -1,12 +1,9 @@
 import { momentOf } from '../moments.ts';
 import { decoded } from '../addresses/paths.ts';
-import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { join } from 'node:path';
 import { Markdown, postPath, Texts, writeTexts } from 'pamphlet/content';
 import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
-import type { Outcome } from '../import-report.ts';
 import { approvedOf, type SourceComment, type SourceItem } from '../model.ts';
 import { present } from '../optional.ts';
 import { Tally } from '../tally.ts';
@@ -152,26 +149,20 @@ function split(text: string): string[] {
 }
 
 /**
- * @param before ledger entry of an earlier import @param root absolute folder of the blog
+ * @param before ledger entry of an earlier import
  * @returns id of the last comment
  */
 export function writeComments(
   comments: ReturnType<typeof commentFiles>,
   before: LedgerEntry | undefined,
-  root: string,
   writer: FileWriter,
-  outcome: Outcome,
 ): string | undefined {
   const lastKnown = before?.lastComment;
   let last = lastKnown;
   for (const { id, file, text } of comments) {
-    // The owner deleted this comment after an earlier import.
+    // The owner may have deleted this comment after an earlier import.
     const isOld = lastKnown !== undefined && !isLater(id, lastKnown) && !before?.waiting?.includes(id);
-    if (isOld && !existsSync(join(root, file))) {
-      outcome.file(file, 'removed');
-      continue;
-    }
-    outcome.file(file, writer.text(file, text));
+    writer.text(file, text, isOld ? '' : undefined);
     if (last === undefined || isLater(id, last)) last = id;
   }
   return last;

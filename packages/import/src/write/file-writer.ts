@@ -19,13 +19,13 @@ import type { OldFiles } from '../files/uploads.ts';
 import type { Outcome, Written } from '../import-report.ts';
 
 /**
- * Writes files of the blog. Never overwrites an edited one.
+ * Writes files of the blog, and counts them. Never overwrites an edited one.
  *
  * @param root absolute
- * @param isDry returns results without writing
+ * @param isDry counts without writing
  * @throws UserError if a folder of the blog is a file, or a link out of it
  */
-export function fileWriter(root: string, isDry: boolean) {
+export function fileWriter(root: string, isDry: boolean, outcome: Outcome) {
   const folders = new Set<string>();
   for (const name of ['posts', 'pages', 'comments', 'authors']) {
     const folder = join(root, name);
@@ -38,29 +38,31 @@ export function fileWriter(root: string, isDry: boolean) {
 
   /**
    * @param file path from the root
-   * @param before hash of the file after an earlier import; undefined for a new file
+   * @param before hash of the file after an earlier import: empty if unknown, undefined for a new file
    */
   function text(file: string, typed: string, before?: string): Written {
     const path = join(root, file);
     if (existsSync(path)) {
       const present = readFileSync(path, 'utf8');
       if (present === typed) return 'unchanged';
-      if (before === undefined || Files.hash(present) !== before) return 'kept';
-    } else if (before !== undefined) return 'removed';
-    if (isDry) return 'written';
-    makeFolder(path);
-    Files.replaceFile(path, typed);
-    return 'written';
+      if (before === undefined || Files.hash(present) !== before) return outcome.file(file, 'kept');
+    } else if (before !== undefined) return outcome.file(file, 'removed');
+    if (!isDry) {
+      makeFolder(path);
+      Files.replaceFile(path, typed);
+    }
+    return outcome.file(file, 'written');
   }
 
   /** Copies a file of the old blog. Keeps existing files. @param from absolute */
-  function copy(file: string, from: string): Written {
+  function copy(file: string, from: string): void {
     const path = join(root, file);
     // Builds publish `public/` unchanged, with the metadata of its pictures.
     const hasNotes = file.startsWith('public/') && /\.(?:jpe?g|png|webp)$/i.test(from);
     const clean = hasNotes ? Files.withoutCameraNotes(readFileSync(from)) : undefined;
-    if (existsSync(path)) return holds(path, clean ?? from) ? 'unchanged' : 'kept';
-    if (isDry) return 'written';
+    const isThere = existsSync(path);
+    if (!isThere || !holds(path, clean ?? from)) outcome.file(file, isThere ? 'kept' : 'written');
+    if (isThere || isDry) return;
     makeFolder(path);
     const next = `${path}.next`;
     // Removes leftovers, links included.
@@ -73,7 +75,6 @@ export function fileWriter(root: string, isDry: boolean) {
       rmSync(next, { force: true });
       throw error;
     }
-    return 'written';
   }
 
   /** @throws UserError for a link out of the blog */
@@ -139,7 +140,7 @@ export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
       continue;
     }
     if (!used.has(address)) count++;
-    outcome.file(`public${address}`, writer.copy(`public${address}`, path));
+    writer.copy(`public${address}`, path);
   }
   if (count > 0)
     outcome.remarks.push(

@@ -1,6 +1,5 @@
 import { Files, slugify, writeTexts } from 'pamphlet/content';
 import { commentMarkdown } from '../html/comment-markdown.ts';
-import type { Outcome } from '../import-report.ts';
 import type { SourceTerm } from '../model.ts';
 import type { ShownItem } from '../verify/page.ts';
 import type { FileWriter } from './file-writer.ts';
@@ -15,7 +14,8 @@ import type { Ledger } from './ledger.ts';
 export function writeProfiles(
   terms: readonly SourceTerm[],
   shown: Iterable<ShownItem>,
-  { ledger, writer, outcome }: { ledger: Ledger; writer: FileWriter; outcome: Outcome },
+  ledger: Ledger,
+  writer: FileWriter,
 ): void {
   const used = new Set([...shown].flatMap(({ names }) => names.authors));
   const profiles = terms.flatMap(({ kind, name, description }) =>
@@ -28,7 +28,6 @@ export function writeProfiles(
     const text = `${writeTexts({ name })}\n${commentMarkdown(description)}\n`;
     const before = ledger.entry(file)?.hash;
     const became = writer.text(file, text, before);
-    outcome.file(file, became);
     const isOurs = became === 'written' || became === 'unchanged';
     ledger.set({ id: file, file, hash: isOurs ? Files.hash(text) : before });
   }

@@ -439,8 +439,10 @@ test('the report has all losses, a row each, and no code of others', async () =>
     isAccepted: false,
   }));
   const typed = { args: ['old'], folder: '', url: '', hasOldSite: true, isDownload: false };
-  const report = importOutcome().report({ source: evil, site: SITE, isDry: false }, [evil], []);
-  const shown = reportPage({ report, verdict: { ...verdict, losses }, next: [], typed });
+  const outcome = importOutcome();
+  outcome.remarks.push(evil);
+  const report = outcome.report(evil, SITE);
+  const shown = reportPage({ report, verdict: { ...verdict, losses }, typed });
   expect(shown).not.toMatch(/\u202E|<script/);
   expect(shown.match(/<td>loss [1-4]<\/td>/g)).toHaveLength(4);
 });
