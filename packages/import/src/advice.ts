@@ -1,6 +1,6 @@
 import { present } from './optional.ts';
 import { isAt } from './download/downloads.ts';
-import type { Verdict } from './verify/verdict.ts';
+import { unaccepted, type Verdict } from './verify/verdict.ts';
 
 /** The command as typed, with facts for its advice. */
 export interface TypedCommand {
@@ -16,11 +16,6 @@ export interface TypedCommand {
 
 /** File name of the report. */
 export const REPORT_NAME = 'import-report.html';
-
-/** Those that `--accept` does not name. */
-export function unaccepted<One extends { isAccepted: boolean }>(all: readonly One[]): One[] {
-  return all.filter(({ isAccepted }) => !isAccepted);
-}
 
 /** True if the old site was not read to its end. */
 function isShort(open: Verdict['open']): boolean {

@@ -179,11 +179,7 @@ export async function importBlog(options: ImportOptions) {
   function* moved(known: OldAddresses): Generator<AnsweredAddress> {
     const before = ledger.isSecond ? Addresses.loadLedger(root) : undefined;
     for (const [from, to] of known)
-      if (
-        from !== to &&
-        !(taken.get(from) === to && taken.isExact(from)) &&
-        !before?.has(Addresses.readableAddress(from) ?? '')
-      )
+      if (from !== to && !taken.isAt(from, to) && !before?.has(Addresses.readableAddress(from) ?? ''))
         yield { from, to };
     for (const [from, to] of oldFiles.moves) yield { from, to };
   }

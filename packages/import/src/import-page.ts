@@ -1,9 +1,8 @@
 import { Texts } from 'pamphlet/content';
 import { countsOf, lossesByRule, numbersOf, verdictLine, type ImportTold } from './import-text.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
-import { resultOf, RULES, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
+import { resultOf, RULES, unaccepted, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
 import { encodedPath } from './addresses/paths.ts';
-import { unaccepted } from './advice.ts';
 import { present } from './optional.ts';
 
 /** The address of `npm start`. */

@@ -1,6 +1,6 @@
 import { Terminal, Texts } from 'pamphlet/content';
 import { join } from 'node:path';
-import { fixesOf, isProvable, quoted, REPORT_NAME, type TypedCommand, unaccepted } from './advice.ts';
+import { fixesOf, isProvable, quoted, REPORT_NAME, type TypedCommand } from './advice.ts';
 import type { ImportReport } from './import-report.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import {
@@ -11,6 +11,7 @@ import {
   RULES,
   type Loss,
   type Rule,
+  unaccepted,
   type Verdict,
 } from './verify/verdict.ts';
 import { present } from './optional.ts';

@@ -98,25 +98,19 @@ export type TakenAddresses = ReturnType<typeof takenAddresses>;
 
 /** Files by address. Ignores case and Unicode normal form, as some file systems do. */
 export function takenAddresses() {
-  const files = new Map<string, string>();
-  /** Original addresses that differ from their key. */
-  const originals = new Map<string, string>();
+  const files = new Map<string, { address: string; file: string }>();
   const bare = (address: string) => address.replace(/index\.html$/, '');
   return {
-    get: (address: string) => files.get(addressKey(address)),
+    get: (address: string) => files.get(addressKey(address))?.file,
 
     has: (address: string) => files.has(addressKey(address)),
 
-    set(address: string, file: string): void {
-      const key = addressKey(address);
-      files.set(key, file);
-      if (key !== address) originals.set(key, address);
-    },
+    set: (address: string, file: string) => void files.set(addressKey(address), { address, file }),
 
-    /** True for an exact match: servers distinguish `/Party/` from `/party/`. */
-    isExact(address: string): boolean {
-      const key = addressKey(address);
-      return files.has(key) && bare(originals.get(key) ?? key) === bare(address);
+    /** True if the file has exactly this address: servers distinguish `/Party/` from `/party/`. */
+    isAt(address: string, file: string): boolean {
+      const own = files.get(addressKey(address));
+      return own?.file === file && bare(own.address) === bare(address);
     },
   };
 }

@@ -55,42 +55,41 @@ const MOST_NOTES = 1000;
 export function convertText(body: string, options: TextOptions): string {
   const { syntax, isVault, format, facts, targets, place } = options;
   let count = 0;
-  const note =
-    (text: string): OnNote =>
-    (rule, typed, index) => {
-      if (++count > MOST_NOTES) return;
-      const above = text.slice(0, index);
-      const line = place.bodyLine + above.split('\n').length - 1 - addedLines(above);
-      targets.note(rule, `${place.path}:${line}: ${Texts.shorten(oneLine(typed))}`);
-    };
+  let text = body;
+  /** An index is one of `text`, which each step below reads before it changes. */
+  const note: OnNote = (rule, typed, index) => {
+    if (++count > MOST_NOTES) return;
+    const above = text.slice(0, index);
+    const line = place.bodyLine + above.split('\n').length - 1 - addedLines(above);
+    targets.note(rule, `${place.path}:${line}: ${Texts.shorten(oneLine(typed))}`);
+  };
   const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
   const isMdx = place.path.endsWith('.mdx');
   const hasTags = syntax === 'mdx' ? isMdx : !isPlain;
   const isKramdown = /^kramdown/i.test(facts.value('site.markdown') ?? 'kramdown');
-  let text = withoutNotes(withMark(body, options.separator), hasTags ? syntax : undefined);
-  if (format === 'other') note(text)('language', 'this language is not read here', 0);
-  if (format !== 'html') text = withoutHidden(text, note(text));
+  text = withoutNotes(withMark(body, options.separator), hasTags ? syntax : undefined);
+  if (format === 'other') note('language', 'this language is not read here', 0);
+  if (format !== 'html') text = withoutHidden(text, note);
   if (format === 'markdown') {
-    text = withWikiLinks(text, { facts, isVault, onLeft: note(text) });
-    text = withPlainSpans(text, note(text));
-    if (isVault) text = withVaultPieces(text, note(text));
-    text = withFormulas(text, (typed, index) => note(text)('formula', typed, index));
+    text = withWikiLinks(text, { facts, isVault, onLeft: note });
+    text = withPlainSpans(text, note);
+    if (isVault) text = withVaultPieces(text, note);
+    text = withFormulas(text, note);
   }
   if (syntax === 'liquid' && format === 'markdown') {
     text = withKramdownTables(withKramdownBoxes(text));
-    if (isKramdown) text = withKramdownLines(text, note(text));
-    const dropped = note(text);
-    text = withoutAttributes(text, (typed, index) => dropped('attributes', typed, index));
+    if (isKramdown) text = withKramdownLines(text, note);
+    text = withoutAttributes(text, note);
     text = withMarkdownInHtml(text, {
       isMarkdown: facts.value('site.kramdown.parse_block_html') === 'true',
       endsAtGap: !isKramdown,
     });
   }
   if (syntax === 'mdx' && isMdx) {
-    text = withoutModules(text, note(text), (name) => facts.text(name));
+    text = withoutModules(text, note, (name) => facts.text(name));
     text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
   }
-  if (syntax === 'mdx') text = withDirectives(text, note(text));
+  if (syntax === 'mdx') text = withDirectives(text, note);
   if (!isPlain) {
     const rules =
       syntax === 'mdx'
@@ -98,19 +97,18 @@ export function convertText(body: string, options: TextOptions): string {
         : syntax === 'hugo'
           ? shortcodeRules(facts)
           : liquidRules(facts);
-    const left = note(text);
     // Outside MDX, a word that looks like a component is text.
     const areWords = syntax === 'mdx' && !isMdx;
     text = replaceTags(text, rules, ({ typed, start }, kind) => {
-      if (!areWords) left(kind, typed, start);
+      if (!areWords) note(kind, typed, start);
     });
   }
   text = withoutSigns(text);
   if (facts.hasEmoji) text = withEmoji(text);
   if (format === 'html') return htmlToMarkdown(text, targets);
   text = withAlerts(text);
-  text = withoutOwnElements(withPlainPictures(text), note(text));
-  text = withoutFrames(withBackgrounds(text), targets, note(text));
+  text = withoutOwnElements(withPlainPictures(text), note);
+  text = withoutFrames(withBackgrounds(text), targets, note);
   if (format === 'markdown') text = withTypedIds(withHeadings(text, facts.value('page.title') ?? ''));
   return withShownNotes(withoutGaps(replaceTargets(text, targets)));
 }

@@ -12,35 +12,18 @@ const DEEPEST = 40;
 
 /** @returns undefined for other types, and above the limit */
 export function fieldsOf(value: unknown): Fields | undefined {
-  const budget = { left: MOST_VALUES };
-  const read = valueOf(value, budget, 0);
-  return read instanceof Map && budget.left > 0 ? (read as Fields) : undefined;
-}
-
-function valueOf(value: unknown, budget: { left: number }, depth: number): Value {
-  if (--budget.left <= 0 || depth > DEEPEST) {
-    budget.left = 0;
-    return null;
-  }
-  if (value === null || value === undefined) return null;
-  if (value instanceof TomlDate) return value.toISOString();
-  if (Array.isArray(value)) {
-    const list: Value[] = [];
-    for (const one of value) {
-      list.push(valueOf(one, budget, depth + 1));
-      if (budget.left <= 0) break;
-    }
-    return list;
-  }
-  if (value instanceof Map || typeof value === 'object') {
-    const fields = new Map<string, Value>();
-    for (const [key, one] of value instanceof Map ? value : Object.entries(value)) {
-      fields.set(String(key), valueOf(one, budget, depth + 1));
-      if (budget.left <= 0) break;
-    }
-    return fields;
-  }
-  return typeof value === 'string' ? value : String(value);
+  let left = MOST_VALUES;
+  const valueOf = (one: unknown, depth: number): Value => {
+    if (depth > DEEPEST) left = 0;
+    if (--left < 0 || one === null || one === undefined) return null;
+    if (one instanceof TomlDate) return one.toISOString();
+    if (Array.isArray(one)) return one.map((inner) => valueOf(inner, depth + 1));
+    if (typeof one !== 'object') return String(one);
+    const entries = one instanceof Map ? [...one] : Object.entries(one);
+    return new Map(entries.map(([key, inner]) => [String(key), valueOf(inner, depth + 1)]));
+  };
+  const read = valueOf(value, 0);
+  return isFields(read) && left >= 0 ? read : undefined;
 }
 
 export function isFields(value: Value | undefined): value is Fields {
@@ -78,20 +61,14 @@ export function textsOf(value: Value | undefined): string[] {
 }
 
 /** `at(fields, 'params', 'cover')`, `at(fields, 'gallery', '0', 'url')` */
-export function at(
-  fields: Value | undefined,
-  ...keys: readonly (string | readonly string[])[]
-): Value | undefined {
+export function at(fields: Value | undefined, ...keys: readonly string[]): Value | undefined {
   let value = fields;
-  for (const key of keys.flat())
+  for (const key of keys)
     value = isFields(value) ? value.get(key) : isList(value) ? value[Number(key)] : undefined;
   return value;
 }
 
-export function textIn(
-  fields: Value | undefined,
-  ...keys: readonly (string | readonly string[])[]
-): string | undefined {
+export function textIn(fields: Value | undefined, ...keys: readonly string[]): string | undefined {
   return textOf(at(fields, ...keys));
 }
 

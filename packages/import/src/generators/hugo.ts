@@ -148,7 +148,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
   };
 
   function setting(...keys: readonly string[]): string | undefined {
-    return textIn(config, keys);
+    return textIn(config, ...keys);
   }
 
   function placeOf(path: string, format: ForeignPlace['format'], main: readonly string[]): ForeignPlace {

@@ -12,7 +12,7 @@ import { verifierOf } from './verifier.ts';
 import type { OldPage } from './old-site.ts';
 import { daysOf, NO_NAMES } from './page.ts';
 import { sitemapAddresses } from './sitemap.ts';
-import { commentReading, expectedOf } from './source-pages.ts';
+import { expectedOf } from './source-pages.ts';
 import { verdictDraft, type Verdict } from './verdict.ts';
 import { addNotedLosses } from './noted-losses.ts';
 import type { BuildFault } from './trial-build.ts';
@@ -155,11 +155,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
       else verifier.page(expectedOf(item, address, facts.shown.get(file), linkToOf(item)), answer);
       const approved = approvedOf([...item.comments, ...(index.pictureComments.get(item.id) ?? [])]);
       if (approved.length === 0) continue;
-      const shown = verifier.shows(
-        answer,
-        approved.map((one) => ({ id: one.id, blocks: commentReading(one).blocks })),
-      );
-      const lost = approved.filter((_, number) => !shown[number]);
+      const lost = verifier.lostComments(answer, approved);
       const subjects = lost.map(({ id }) => `comment ${id} is not on the page, or says something else`);
       draft.expect('comments', approved.length, 'comment', { file, address }, subjects);
     }

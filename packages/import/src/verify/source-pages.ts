@@ -22,17 +22,14 @@ const TEMPLATES =
 
 /** Wiki syntax: links, embeds, comments, block names and callout kinds. A link without own words shows unknown text. */
 const WIKI =
-  /!\[\[[^[\]\n]*\]\]|\[\[[^[\]|\n]*(?:\\?\|(?<words>[^[\]\n]*))?\]\](?![([:])|%%(?:(?!%%)[\s\S])*%%|(?<=^|[ \t])\^[\w-]+[ \t]*$|\[!(?<=^[ \t]*>[ \t]*\[!)[\w-]+\][+-]?/gm;
+  /!\[\[[^[\]\n]*\]\]|\[\[[^[\]|\n]*(?:\\?\|([^[\]\n]*))?\]\](?![([:])|%%(?:(?!%%)[\s\S])*%%|(?<=^|[ \t])\^[\w-]+[ \t]*$|\[!(?<=^[ \t]*>[ \t]*\[!)[\w-]+\][+-]?/gm;
 
 /** Replaces template and wiki syntax, whose output this module does not know. */
 export function withoutTemplates(text: string): string {
   // Neither is a word. An empty line in their place would split a block.
   return text
     .replaceAll(TEMPLATES, (typed) => (typed.startsWith('<!--') ? '<!---->' : '·'))
-    .replaceAll(WIKI, (...found) => {
-      const { words } = found.at(-1) as { words?: string };
-      return words ?? '·';
-    });
+    .replaceAll(WIKI, (_, words?: string) => words ?? '·');
 }
 
 /** Without the labels of a language, which are no words of the text. */

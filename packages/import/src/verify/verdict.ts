@@ -185,8 +185,13 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
 /** `ok`: independent proof that nothing is missing. `unproven`: no known loss. */
 export type Result = 'ok' | 'unproven' | 'lost';
 
+/** Those that `--accept` does not name. */
+export function unaccepted<One extends { isAccepted: boolean }>(all: readonly One[]): One[] {
+  return all.filter(({ isAccepted }) => !isAccepted);
+}
+
 export function resultOf({ isBuilt, losses, open }: Verdict): Result {
-  const left = losses.filter(({ isAccepted }) => !isAccepted);
+  const left = unaccepted(losses);
   if (!isBuilt || left.some(({ rule }) => !QUESTIONS.has(rule))) return 'lost';
-  return left.length > 0 || open.some(({ isAccepted }) => !isAccepted) ? 'unproven' : 'ok';
+  return left.length > 0 || unaccepted(open).length > 0 ? 'unproven' : 'ok';
 }

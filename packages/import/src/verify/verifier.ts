@@ -5,6 +5,8 @@ import { pictureCheck } from './picture-files.ts';
 import { decoded, type Reading } from './read-text.ts';
 import { present } from '../optional.ts';
 import { idPart } from '../write/comment-files.ts';
+import type { SourceComment } from '../model.ts';
+import { commentReading } from './source-pages.ts';
 import type { VerdictDraft } from './verdict.ts';
 import { lettersOf, wordsOf } from './words.ts';
 import { bareLink, keyOf, pictureName, quoted } from './comparable.ts';
@@ -96,12 +98,15 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       compare.targets(0);
     },
 
-    /** True for each comment that the page shows, with at least half of its words. A theme of the owner may have no ids. */
-    shows(answer: Answer, comments: readonly { id: string; blocks: readonly string[] }[]): boolean[] {
+    /** Comments that the page does not show with at least half of their words. A theme of the owner may have no ids. */
+    lostComments(answer: Answer, comments: readonly SourceComment[]): SourceComment[] {
       const { reading, ids } = site.page(answer);
       const shown = new Set([...ids].flatMap((id) => /^comment_\w+-c(\w+)/.exec(id)?.[1] ?? []));
       const { hasMost } = wordsOf(reading.text);
-      return comments.map(({ id, blocks }) => (shown.size === 0 || shown.has(idPart(id))) && hasMost(blocks));
+      return comments.filter((comment) => {
+        const isThere = shown.size === 0 || shown.has(idPart(comment.id));
+        return !isThere || !hasMost(commentReading(comment).blocks);
+      });
     },
   };
 }

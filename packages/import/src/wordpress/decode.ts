@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 
-/** @param isLast true for the last bytes */
+/** Returns whole characters: it keeps the start of a letter for the next call. @param isLast true for the last bytes */
 type Decoder = (bytes: Buffer, isLast: boolean) => string;
 
 /** Magic numbers of compressed files, in Latin-1. */

@@ -96,7 +96,12 @@ export async function* readXml(
     depth--;
     events.close(name);
   });
-  const write = (text: string, isLast: boolean): void => {
+  let isEmpty: boolean = true;
+  const take = (chunk: Buffer, isLast: boolean): void => {
+    const text = decode(chunk, isLast);
+    const parts = text.split('\uFFFD');
+    if (parts.length > 1) repairs.lostLine ||= line() + linesIn(parts[0] ?? '');
+    repairs.lost += parts.length - 1;
     const clean = Texts.cleanText(text);
     repairs.dropped += text.length - clean.length;
     if (isEmpty && clean.trim() !== '') checkStart(clean, file);
@@ -107,18 +112,6 @@ export async function* readXml(
     size += piece.length;
     if (size > MOST_TEXT)
       throw broken(`one element has more than ${MOST_TEXT / 1_000_000} million characters`);
-  };
-  let isEmpty: boolean = true;
-  let half = '';
-  const take = (chunk: Buffer, isLast: boolean): void => {
-    let text = half + decode(chunk, isLast);
-    const parts = text.split('\uFFFD');
-    if (parts.length > 1) repairs.lostLine ||= line() + linesIn(parts[0] ?? '');
-    repairs.lost += parts.length - 1;
-    // A chunk may end within a surrogate pair.
-    half = !isLast && /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : '';
-    if (half !== '') text = text.slice(0, -1);
-    write(text, isLast);
   };
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
     begin(Texts.printable(basename(file)));

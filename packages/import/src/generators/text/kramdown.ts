@@ -82,7 +82,7 @@ const ATTRIBUTES =
  *
  * @param onDropped receives each attribute with its index
  */
-export function withoutAttributes(text: string, onDropped: (typed: string, index: number) => void): string {
+export function withoutAttributes(text: string, onDropped: OnNote): string {
   if (!text.includes('{:')) return text;
   const lineStartOf = lineStarts(text);
   const edits = matchesInText(text, ATTRIBUTES).flatMap((match): Edit[] => {
@@ -100,7 +100,7 @@ export function withoutAttributes(text: string, onDropped: (typed: string, index
         : [own];
     const id = /#([\w.:-]+)/.exec(typed)?.[1];
     if (id === undefined || !isAlone) {
-      if (!/^\{:[ \t]*\^/.test(typed)) onDropped(typed, index);
+      if (!/^\{:[ \t]*\^/.test(typed)) onDropped('attributes', typed, index);
       return [own];
     }
     const end = lineAbove + above.trimEnd().length;

@@ -103,9 +103,9 @@ function withoutElements(
 /**
  * Turns formulas into code, which has no Markdown syntax. Keeps line numbers.
  *
- * @param onFormula receives each formula with its index
+ * @param onNote receives each formula with its index
  */
-export function withFormulas(text: string, onFormula: (typed: string, index: number) => void): string {
+export function withFormulas(text: string, onNote: OnNote): string {
   const lineStartOf = lineStarts(text);
   return replaceInText(text, TEX, ({ 0: typed, index }) => {
     const isSure = typed.startsWith('$$') || typed.startsWith('\\\\');
@@ -115,7 +115,7 @@ export function withFormulas(text: string, onFormula: (typed: string, index: num
       (/[\\^_{]/.test(typed.slice(1, -1).replace(/^[([]|\\$/g, '')) && !/<\/?[a-z]/i.test(typed)) ||
       /^\$[a-zA-Z]{1,2}'?\$$/.test(typed);
     if (!isTex || /\n[ \t]*(?:>|\n)/.test(typed) || typed.includes('`')) return undefined;
-    onFormula(typed, index);
+    onNote('formula', typed, index);
     const lineStart = lineStartOf(index);
     const [, inner] = /^(?:\$\$|\\{1,2}\[)[ \t]*\n([^]*)\n[ \t]*(?:\$\$|\\{1,2}\])$/.exec(typed) ?? [];
     const indent = text.slice(lineStart, index);
