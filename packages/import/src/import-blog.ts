@@ -125,10 +125,8 @@ export async function importBlog(options: ImportOptions) {
     ledger.save();
     Addresses.recordAddresses(root, moved(addresses));
   }
-  const { remarks } = outcome;
-  remarks.unshift(...source.remarks(), ...index.remarks);
-  remarks.push(...checked.remarks());
-  const report = outcome.report(source.name, index.site);
+  const remarks = [...source.remarks(), ...index.remarks, ...outcome.remarks, ...checked.remarks()];
+  const report = outcome.report(source.name, index.site, remarks);
   const facts = {
     placements,
     hidden,

@@ -15,7 +15,6 @@ import { openSource, type OpenedSource, type SourcePlace } from './open-source.t
 import { scanSource, type SourceIndex } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
 import { cleanName } from './write/front-of-item.ts';
-import { listNames } from './addresses/list-names.ts';
 import { matchItems, type MatchedItems } from './old-site/match-items.ts';
 import { withOldSite } from './old-site/with-old-site.ts';
 import { bareLink } from './verify/comparable.ts';
@@ -56,18 +55,13 @@ export function importJob() {
 
   /** Reads the source twice: matches its texts to the old site, then applies the site's addresses. */
   async function openWith(folder: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
-    const lists = listNames();
     const first = openSource({ ...place, oldPaths: new Map() }).source;
-    const matched = await matchItems(
-      first,
-      (url) => oldSite(folder, url),
-      (item) => lists.add(item),
-    );
+    const matched = await matchItems(first, (url) => oldSite(folder, url));
     const url = first.site().url || matched.site.url;
     // The site forbade or failed every page.
     if (!matched.site.hasPages) return openSource({ ...place, url });
     const { source, uploads } = openSource({ ...place, url, oldPaths: matched.paths });
-    return { source: withOldSite(source, matched, lists, url), uploads, matched };
+    return { source: withOldSite(source, matched, url), uploads, matched };
   }
 
   /** @throws ProblemsError for invalid settings; UserError as in {@link importBlog} */

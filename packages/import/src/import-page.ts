@@ -63,7 +63,7 @@ function list(lines: readonly string[]): string {
 }
 
 function section(id: string, title: string, parts: readonly string[]): string {
-  const filled = parts.filter((part) => part !== '');
+  const filled = parts.filter(Boolean);
   const content = filled.length === 0 ? '<p>Nothing.</p>' : filled.join('\n');
   return `<section id="${id}"><h2>${text(title)}</h2>\n${content}\n</section>`;
 }

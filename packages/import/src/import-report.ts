@@ -78,8 +78,8 @@ export function importOutcome() {
       }
     },
 
-    /** @param source its display name */
-    report(source: string, site: SourceSite) {
+    /** @param source its display name @param told remarks in their order */
+    report(source: string, site: SourceSite, told: readonly string[]) {
       return {
         source,
         generator: site.generator,
@@ -93,7 +93,7 @@ export function importOutcome() {
         /** Files deleted since the last import. */
         removed,
         /** Sentences about the source or blog. */
-        remarks,
+        remarks: told,
         /** URLs of files in texts that remain at the old host only. */
         notMoved: [...remaining.values()],
         /** Hosts for their download; `*.` matches any subdomain. */

@@ -15,7 +15,7 @@ import {
   type Verdict,
 } from './verify/verdict.ts';
 import { present } from './optional.ts';
-import { Groups } from './tally.ts';
+import { unique, Groups } from './tally.ts';
 
 type Style = ReturnType<typeof Terminal.reporterFor>['style'];
 
@@ -133,7 +133,7 @@ export function lossesByRule(losses: readonly Loss[]): Groups<Rule, Loss> {
 }
 
 function lossLine({ file, address, subject }: Loss): string {
-  const place = [file, address].filter((one) => one !== '').join(' ');
+  const place = [file, address].filter(Boolean).join(' ');
   return place === '' ? subject : `${place}: ${subject}`;
 }
 
@@ -148,7 +148,7 @@ export function verdictLine({ report, verdict, typed }: ImportTold): string {
   const [first = '', second] = fixes;
   const result = resultOf(verdict);
   if (result === 'lost') {
-    const rules = [...new Set(lost.map(({ rule }) => rule))].filter((rule) => rule !== 'build');
+    const rules = unique(lost.map(({ rule }) => rule)).filter((rule) => rule !== 'build');
     const accept = rules.map((rule) => `--accept ${rule}`).join(' ');
     return present(
       `${Texts.plural(lost.length, 'loss', 'es')}. First: ${first}`,
@@ -158,7 +158,7 @@ export function verdictLine({ report, verdict, typed }: ImportTold): string {
   }
   if (result === 'unproven') {
     const left = unaccepted(open);
-    const accept = [...new Set([...left, ...asked].map(({ rule }) => `--accept ${rule}`))].join(' ');
+    const accept = unique([...left, ...asked].map(({ rule }) => `--accept ${rule}`)).join(' ');
     return present(
       'No known loss, but no proof.',
       left.map(({ sentence }) => sentence),

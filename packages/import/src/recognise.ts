@@ -1,7 +1,8 @@
+import { printedName } from './addresses/paths.ts';
 import { openFolder } from './generators/folder.ts';
 import { firstBytes } from './files/unpack.ts';
 import { existsSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 
 /** Bytes to read from the start of a file. */
@@ -99,12 +100,12 @@ export function recognise(paths: readonly string[], from?: string) {
   if (own.length > 1 && found !== undefined && !OF_SEVERAL.has(found)) {
     const places = own.map((file) => Texts.printable(file.slice(first.length + 1)));
     throw new UserError(
-      `${Texts.printable(basename(first))} holds ${own.length} blogs: ${places.join(', ')}.`,
+      `${printedName(first)} holds ${own.length} blogs: ${places.join(', ')}.`,
       'Unpack it, then import one file at a time.',
     );
   }
   if (found !== undefined && own.length > 0) return { from: found, files: own };
-  const names = paths.map((path) => Texts.printable(basename(path))).join(', ');
+  const names = paths.map((path) => printedName(path)).join(', ');
   const made = from === undefined ? '' : ` of ${from}`;
   throw new UserError(
     `There is no export${made} in ${names}.`,

@@ -1,4 +1,4 @@
-import { Groups, ownText } from './tally.ts';
+import { unique, Groups, ownText } from './tally.ts';
 import { Texts, UserError } from 'pamphlet/content';
 import { begin } from './bounds.ts';
 import { plainText } from './html/plain-text.ts';
@@ -66,7 +66,7 @@ export async function scanSource(source: Source) {
   }
   begin(`What remains of ${source.name}`, items.size * 1000);
   const fileHosts = [...attachments.values()].flatMap(({ url }) => parseUrl(url) ?? []).map(hostOf);
-  const site: SourceSite = { ...source.site(), fileHosts: [...new Set(fileHosts)] };
+  const site: SourceSite = { ...source.site(), fileHosts: unique(fileHosts) };
   if (items.size === 0) {
     const nothing = `There is nothing in ${Texts.printable(source.name)}: no post, no page.`;
     // Terms without items still identify an export.
@@ -86,7 +86,7 @@ export async function scanSource(source: Source) {
       .flatMap((other) => pathIn(other, site.url) ?? [])
       .filter((other) => !isOfItem(other));
     for (const each of [first, ...others]) if (each !== undefined && !byPath.has(each)) byPath.set(each, id);
-    const rest = [...new Set(others)].filter((other) => other !== first);
+    const rest = unique(others).filter((other) => other !== first);
     placed.set(id, { ...item, path: first, otherPaths: rest.length === 0 ? NO_PATHS : rest });
     items.delete(id);
   }

@@ -3,6 +3,16 @@ export function ownText(text: string): string {
   return Buffer.from(text).toString();
 }
 
+/** White space as single spaces, and none around the words. */
+export function spaced(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Without repetitions. */
+export function unique<One>(list: Iterable<One>): One[] {
+  return [...new Set(list)];
+}
+
 /** Counts by key. */
 export class Tally<Key> extends Map<Key, number> {
   add(key: Key, count = 1): void {

@@ -23,7 +23,7 @@ function toldOf(verdict: Verdict | undefined, typed: Partial<ImportTold['typed']
   const outcome = importOutcome();
   outcome.note('a', 'posts/a.md', [{ kind: 'form', subject: '<form>' }]);
   outcome.remarks.push('A remark.');
-  const report = outcome.report('old blog', SITE);
+  const report = outcome.report('old blog', SITE, outcome.remarks);
   const all = {
     args: ['../old blog', '--output', '../new'],
     folder: '../new',

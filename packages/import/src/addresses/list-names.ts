@@ -179,7 +179,7 @@ export function listNames() {
       .replace(/\/$/, '');
     const [, year, month] = /\/(\d{4})(?:\/(\d\d)(?:\/\d\d)?)?$/.exec(path) ?? [];
     if (year !== undefined) return month === undefined ? `/${year}/` : `/${year}/${month}/`;
-    const parts = path.split('/').filter((part) => part !== '');
+    const parts = path.split('/').filter(Boolean);
     const last = parts.at(-1) ?? '';
     const [kind] = parts.flatMap((part) => KINDS.find(([word]) => word.test(part))?.[1] ?? []);
     const names = kind === undefined ? [last] : [last, ...titles];

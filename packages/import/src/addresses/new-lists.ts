@@ -38,9 +38,9 @@ export function newLists(settings: ListSettings) {
   /** @param post public */
   function add({ categories, tags, authors, date }: Post, hasComments: boolean): void {
     if (!date) return;
-    uses.category.push(...categories);
-    uses.tag.push(...tags);
-    uses.author.push(...authors);
+    use('category', categories);
+    use('tag', tags);
+    use('author', authors);
     const [year = '', month = ''] = date.day.split('-');
     periods.add(year).add(`${year}/${month}`);
     hasFeedOfComments ||= hasComments && formats.includes('atom');
@@ -79,6 +79,10 @@ export function newLists(settings: ListSettings) {
   function feed(): string {
     const file = firstFeed(formats);
     return file === undefined ? ARCHIVE : `/${file}`;
+  }
+
+  function use(kind: Kind, names: readonly string[]): void {
+    for (const name of names) uses[kind].push(name);
   }
 
   function termAddress(kind: Kind, name: string): string | undefined {

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { Texts } from 'pamphlet/content';
 import type { Named } from '../json.ts';
 import { attempt } from '../optional.ts';
 
@@ -5,6 +7,11 @@ import { attempt } from '../optional.ts';
 export function listed(names: readonly string[], most = 5): string {
   const more = names.length - most;
   return names.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** Name of a file for messages. */
+export function printedName(path: string): string {
+  return Texts.printable(basename(path));
 }
 
 /** Normalised host: without `www.` and Blogger's country domain. */

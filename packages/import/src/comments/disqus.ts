@@ -1,7 +1,7 @@
+import { unique } from '../tally.ts';
 import { firstFound } from '../optional.ts';
-import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
-import { parseUrl, readable } from '../addresses/paths.ts';
+import { printedName, parseUrl, readable } from '../addresses/paths.ts';
 import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 import { approvedOf, type Source, type SourceComment, type SourceItem } from '../model.ts';
 
@@ -27,7 +27,7 @@ export function withDisqus(source: Source, file: string): Source {
     },
     uncompared: () => (source.uncompared?.() ?? []).filter(([row]) => row !== 'comments'),
     losses() {
-      const left = [...new Set(threads.values())].flatMap(({ isPlaced, address, comments }) => {
+      const left = unique(threads.values()).flatMap(({ isPlaced, address, comments }) => {
         const count = isPlaced ? 0 : approvedOf(comments).length;
         const subject = `${Texts.plural(count, 'comment')} of Disqus ${count === 1 ? 'belongs' : 'belong'} to no post`;
         return count === 0 ? [] : [{ rule: 'comment', address, subject } as const];
@@ -51,7 +51,7 @@ async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
   for await (const element of xmlElements(file)) {
     if (isFirst && element.name !== 'disqus')
       throw new UserError(
-        `${Texts.printable(basename(file))} is no export of Disqus.`,
+        `${printedName(file)} is no export of Disqus.`,
         'Export the comments in Disqus: Admin, Community, Export.',
       );
     isFirst = false;
@@ -60,9 +60,7 @@ async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
       const address = textIn(element, 'link');
       // The identifier of a thread may be a URL.
       const own = textIn(element, 'id').replace(/^.*\s/, '');
-      const keys = [address, ...(/^(?:https?:\/)?\//.test(own) ? [own] : [])]
-        .map(keyOf)
-        .filter((key) => key !== '');
+      const keys = [address, ...(/^(?:https?:\/)?\//.test(own) ? [own] : [])].map(keyOf).filter(Boolean);
       const known = firstFound(keys, (key) => byPage.get(key));
       const thread = known ?? { address, comments: [], isPlaced: false };
       byId.set(id, thread);

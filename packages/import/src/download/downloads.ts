@@ -1,3 +1,4 @@
+import { unique } from '../tally.ts';
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Files } from 'pamphlet/content';
@@ -73,7 +74,7 @@ export function hostsOf({
 }: Pick<SourceSite, 'url' | 'generator' | 'fileHosts'>): readonly string[] {
   const own = parseUrl(url);
   const services = CDNS.find(([made]) => made.test(generator))?.[1] ?? [];
-  return [...new Set([...(own ? [hostOf(own)] : []), ...fileHosts, ...services])];
+  return unique([...(own ? [hostOf(own)] : []), ...fileHosts, ...services]);
 }
 
 /** True for a URL at one of the hosts. Ignores `www.`. */

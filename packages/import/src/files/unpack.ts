@@ -1,3 +1,4 @@
+import { printedName } from '../addresses/paths.ts';
 import { reasonOf } from '../optional.ts';
 import {
   closeSync,
@@ -157,7 +158,7 @@ function limitOf(path: string) {
 
 function refused(path: string, reason: string): UserError {
   return new UserError(
-    `${Texts.printable(basename(path))} ${reason}.`,
+    `${printedName(path)} ${reason}.`,
     'The importer wrote nothing. Download it again, or unpack it yourself and name the folder.',
   );
 }

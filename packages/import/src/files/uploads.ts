@@ -1,8 +1,9 @@
+import { unique } from '../tally.ts';
 import type { TextMap } from '../json.ts';
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { extname, join, sep, basename } from 'node:path';
-import { Files, Texts, UserError } from 'pamphlet/content';
-import { webUrl, readable, listed, withoutQuery } from '../addresses/paths.ts';
+import { extname, join, sep } from 'node:path';
+import { Files, UserError } from 'pamphlet/content';
+import { printedName, webUrl, readable, listed, withoutQuery } from '../addresses/paths.ts';
 import { attempt, present } from '../optional.ts';
 import { firstBytes, isFolder } from './unpack.ts';
 import { readFile } from 'node:fs/promises';
@@ -89,7 +90,7 @@ export function uploadsIn(given: readonly string[]): OldFiles {
 
   /** @param path decoded path of a URL */
   function fileAt(path: string): UploadedFile | undefined {
-    for (const name of folders.length === 0 ? [] : namesOf([...new Set(placesOf(path))]))
+    for (const name of folders.length === 0 ? [] : namesOf(unique(placesOf(path))))
       for (const folder of folders) {
         const found = fileIn(folder, name);
         if (found !== undefined) return { path: found, name: cleanName(name) };
@@ -201,7 +202,7 @@ export function checkedFiles(old: OldFiles) {
 }
 
 function named(paths: Iterable<string>): string {
-  return listed(Array.from(paths, (path) => Texts.printable(basename(path))));
+  return listed(Array.from(paths, (path) => printedName(path)));
 }
 
 /** True if a build refuses the file. @param bytes content of a file not on disk; `path` gives the extension */

@@ -1,3 +1,4 @@
+import { spaced } from '../tally.ts';
 import { firstFound } from '../optional.ts';
 import { TomlDate } from 'smol-toml';
 
@@ -42,7 +43,7 @@ export function listIn(value: Value | undefined): readonly Value[] {
 /** One-line text. Undefined for empty text, `~`, `null` and other types. */
 export function textOf(value: Value | undefined): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const text = value.replaceAll(/\s+/g, ' ').trim();
+  const text = spaced(value);
   return text === '' || text === '~' || text === 'null' ? undefined : text;
 }
 
@@ -61,14 +62,20 @@ export function textsOf(value: Value | undefined): string[] {
 }
 
 /** `at(fields, 'params', 'cover')`, `at(fields, 'gallery', '0', 'url')` */
-export function at(fields: Value | undefined, ...keys: readonly string[]): Value | undefined {
+export function at(
+  fields: Value | undefined,
+  ...keys: readonly (string | readonly string[])[]
+): Value | undefined {
   let value = fields;
-  for (const key of keys)
+  for (const key of keys.flat())
     value = isFields(value) ? value.get(key) : isList(value) ? value[Number(key)] : undefined;
   return value;
 }
 
-export function textIn(fields: Value | undefined, ...keys: readonly string[]): string | undefined {
+export function textIn(
+  fields: Value | undefined,
+  ...keys: readonly (string | readonly string[])[]
+): string | undefined {
   return textOf(at(fields, ...keys));
 }
 

@@ -1,3 +1,4 @@
+import { unique } from '../tally.ts';
 import { firstFound } from '../optional.ts';
 import {
   firstIn,
@@ -248,7 +249,7 @@ function frontReader(fields: Fields) {
       if (texts.length > 0) asked.add(foldKey(name));
       return texts;
     });
-    return [...new Set(found)];
+    return unique(found);
   }
 }
 

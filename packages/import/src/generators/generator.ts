@@ -18,7 +18,7 @@ export interface ForeignPlace extends ListedPlace {
   name: string;
   /** From the file name: `2010-06-21`. */
   day?: string;
-  isDraft: boolean;
+  isDraft?: boolean;
   /** From the file name or the folder. */
   language?: string;
   /** Front matter defaults of the folder. */
@@ -29,7 +29,7 @@ export interface ForeignPlace extends ListedPlace {
   /** True if a date turns this page into a post. */
   isPostIfDated?: boolean;
   /** True if only front matter makes the file a text. */
-  needsFront: boolean;
+  needsFront?: boolean;
 }
 
 /** A file that the generator publishes unchanged. */
@@ -123,7 +123,7 @@ export function textAt(
   const isIndex = /^_?index$/.test(own.name);
   const named = isIndex ? { ...own, ...dayBefore(below.split('/').at(-2) ?? 'home', form) } : own;
   const role = more.role ?? 'page';
-  return { path, role, type: role, format, ...named, isDraft: false, needsFront: false, ...more };
+  return { path, role, type: role, format, ...named, ...more };
 }
 
 export function stemOf(path: string): string {

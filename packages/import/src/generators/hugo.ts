@@ -148,7 +148,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
   };
 
   function setting(...keys: readonly string[]): string | undefined {
-    return textIn(config, ...keys);
+    return textIn(config, keys);
   }
 
   function placeOf(path: string, format: ForeignPlace['format'], main: readonly string[]): ForeignPlace {
@@ -173,14 +173,12 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       format,
       // With `:filename` as a date source, Hugo removes the day from the name.
       name: takesDay ? name : typed,
-      isDraft: false,
       isPostIfDated: isInSection && !isPost,
       section: isInSection ? section : undefined,
       day,
       language,
       prefix,
       original,
-      needsFront: false,
     };
   }
 

@@ -1,3 +1,4 @@
+import { unique } from '../tally.ts';
 import { onlyElements, plainText, withoutComments } from '../html/plain-text.ts';
 import type { Given, ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
@@ -36,7 +37,7 @@ export function itemReader(
     const all = merged(place.defaults, fields);
     const front = readForeignFront(all, dialect);
     const date = dateOf(place, front);
-    const categories = [...new Set([...(place.categories ?? []), ...front.categories])];
+    const categories = unique([...(place.categories ?? []), ...front.categories]);
     const role = place.isPostIfDated && (front.date ?? place.day) !== undefined ? 'post' : place.role;
     const lock = blog.lockOf?.(front);
     const hidden = front.hidden ?? (lock === undefined ? undefined : `password of “${lock}”`);
@@ -89,7 +90,7 @@ export function itemReader(
       order: 0,
       authors: authors.map((name) => settings.authors.get(name) ?? name),
       categories,
-      tags: dialect.hasOtherNames ? [...new Set([...front.tags, ...inlineTags(body)])] : front.tags,
+      tags: dialect.hasOtherNames ? unique([...front.tags, ...inlineTags(body)]) : front.tags,
       comments: [],
       date,
       modified,
@@ -126,7 +127,7 @@ export function itemReader(
     if (isDraft && date === undefined && place.role === 'post') return [];
     try {
       const walls = date === undefined ? [undefined] : all.map((one) => wallTime(date, zone, one));
-      return [...new Set(walls.map((wall) => blog.addressOf({ ...facts, wall })))];
+      return unique(walls.map((wall) => blog.addressOf({ ...facts, wall })));
     } catch (error) {
       // Templates for lists and data files are not texts.
       const isTemplate = place.format === 'html' && (place.role === 'page' || date === undefined);

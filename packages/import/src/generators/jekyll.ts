@@ -162,7 +162,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
   }
 
   function setting(...keys: readonly string[]): string | undefined {
-    return textIn(config, ...keys);
+    return textIn(config, keys);
   }
 
   /** Values of `defaults` for a file. Longer scopes override shorter ones. */

@@ -223,8 +223,8 @@ export function factsFor(blog: ForeignBlog, places: Places, folder: Folder, path
       if (name === 'site.url')
         return baseUrl !== '' && url.endsWith(baseUrl) ? url.slice(0, -baseUrl.length) : url;
       if (name === 'page.url') return whole(places.addressOf(path));
-      if (root === 'site' || root === 'config' || root === 'metadata') return textIn(values, ...keys);
-      if (root === 'page') return textIn(fields, ...keys);
+      if (root === 'site' || root === 'config' || root === 'metadata') return textIn(values, keys);
+      if (root === 'page') return textIn(fields, keys);
       return keys.length === 0 ? textIn(fields, root) : undefined;
     },
     /** @param name file name, extension optional: `2010-06-21-party` */

@@ -1,8 +1,7 @@
 import { epochOf, localText } from '../moments.ts';
 import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
 import { Dates, slugify, Texts, UserError } from 'pamphlet/content';
-import { filledIn } from '../addresses/paths.ts';
+import { printedName, filledIn } from '../addresses/paths.ts';
 import { withPlainCards } from './cards.ts';
 import { ghostRoutes, type GhostRoutes } from './routes.ts';
 import type { FoundSite, HtmlText } from '../html-blogs/html-source.ts';
@@ -150,7 +149,7 @@ function isPublicName({ name }: Name): boolean {
 
 /** @throws UserError if the file is no export of Ghost */
 function tablesOf(file: string): { tables: Data; version: string } {
-  const name = Texts.printable(basename(file));
+  const name = printedName(file);
   if (statSync(file).size > LARGEST)
     throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its newsletters.');
   const document = readJson(file);
@@ -212,6 +211,6 @@ function readJson(file: string): Data {
   try {
     return dataOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as unknown);
   } catch (error) {
-    throw new UserError(`${Texts.printable(basename(file))} is no valid JSON: ${reasonOf(error)}`, HINT);
+    throw new UserError(`${printedName(file)} is no valid JSON: ${reasonOf(error)}`, HINT);
   }
 }

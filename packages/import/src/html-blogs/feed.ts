@@ -57,7 +57,7 @@ function rssEntry(item: XmlElement): Entry {
     excerpt: whole === '' ? '' : field('description'),
     ...pictureOf(item, whole || field('description')),
     published: field('pubDate', 'dc:date'),
-    authors: [field('dc:creator')].filter((name) => name !== ''),
+    authors: [field('dc:creator')].filter(Boolean),
     tags: childrenOf(item, 'category').map(({ text }) => text),
   };
 }

@@ -1,3 +1,4 @@
+import { printedName } from '../addresses/paths.ts';
 import type { Named } from '../json.ts';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -74,7 +75,7 @@ export async function* readSubstack(
   try {
     rows = parse(await readFile(file), { columns: true, bom: true, relax_column_count: true });
   } catch (error) {
-    const message = `${Texts.printable(basename(file))} cannot be read: ${reasonOf(error)}.`;
+    const message = `${printedName(file)} cannot be read: ${reasonOf(error)}.`;
     throw new UserError(message, 'Export the blog again in Substack.');
   }
   site.comments = 'an export of Substack has none';

@@ -1,3 +1,4 @@
+import { spaced } from '../tally.ts';
 import type { Conversion } from './context.ts';
 import { all, attribute, element, elementWith, replaceWithAll, tagOf, textsIn } from './dom.ts';
 
@@ -40,7 +41,7 @@ export function formulas(body: HTMLElement, conversion: Conversion): void {
       /MathJax/.test(attribute(node, 'class')) && body.querySelector('script[type^="math/tex"]');
     if (source === '' && isBeside) node.remove();
     else if (source === '' && !/^(?:img|script)$/.test(tagOf(node))) {
-      conversion.note('formula-gone', node.textContent.replaceAll(/\s+/g, ' ').trim().slice(0, 60));
+      conversion.note('formula-gone', spaced(node.textContent).slice(0, 60));
       if (tagOf(node) === 'math') node.replaceWith(node.textContent);
     }
     if (source !== '')

@@ -25,8 +25,6 @@ export function htmlToMarkdown(html: string, links: HtmlTargets, hasLines = fals
   );
   for (const root of hasLines ? [body] : all(body, 'wp-text')) lineEnds(root);
   prepare(body, conversion);
-  const whole = [markdownOf(body, conversion), conversion.footnotes()]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const whole = [markdownOf(body, conversion), conversion.footnotes()].filter(Boolean).join('\n\n');
   return whole === '' ? '' : `${whole}\n`;
 }

@@ -186,7 +186,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     const [head = '', ...rows] = content
       .split(ROW)
       .map((row) => row.replaceAll(/\n/g, ''))
-      .filter((row) => row !== '');
+      .filter(Boolean);
     const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
     const line2 = all(node, 'tr').find((row) => row.children.length > 0);
     const below = Array.from(line2?.children ?? []).map((cell) => ALIGNED[attribute(cell, 'align')] ?? '---');

@@ -238,7 +238,7 @@ export async function readLiveSite(start: string, options: LiveOptions): Promise
 }
 
 function isEndless(path: string): boolean {
-  const parts = path.split('/').filter((part) => part !== '');
+  const parts = path.split('/').filter(Boolean);
   return (
     path.length > LONGEST_ADDRESS ||
     parts.length > DEEPEST ||

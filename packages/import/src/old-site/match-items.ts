@@ -1,9 +1,10 @@
 import { slugify } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
+import { listNames } from '../addresses/list-names.ts';
 import { pathBelow } from '../addresses/paths.ts';
 import { plainText } from '../html/plain-text.ts';
 import type { Source, SourceItem } from '../model.ts';
-import { Groups, ownText, Tally } from '../tally.ts';
+import { unique, Groups, ownText, Tally } from '../tally.ts';
 import type { OldPage, OldSite } from '../verify/old-site.ts';
 import { daysOf } from '../verify/page.ts';
 import { lettersOf, wordsIn } from '../verify/words.ts';
@@ -41,17 +42,14 @@ const DAY = 86_400_000;
  * page has one item. An item may have several pages with the same text.
  *
  * @param open opens the old site; its argument is the source's URL, or empty
- * @param onItem receives each item
  */
-export async function matchItems(
-  source: Source,
-  open: (url: string) => OldSite,
-  onItem: (item: SourceItem) => void,
-) {
+export async function matchItems(source: Source, open: (url: string) => OldSite) {
   const clues: Clue[] = [];
+  /** Lists of the items. */
+  const lists = listNames();
   for await (const item of source.items()) {
     begin(item.id, item.body.text.length);
-    onItem(item);
+    lists.add(item);
     if ((item.kind === 'post' || item.kind === 'page') && item.status !== 'removed') clues.push(clueOf(item));
   }
   const { url, timeZone = 'UTC' } = source.site();
@@ -71,7 +69,7 @@ export async function matchItems(
     if (one.as !== 'list') for (const file of site.filesOf(page, one.addresses[0])) files.add(file);
     for (const pair of pairsOf({ ...one, page }, daysOf(page.dates, timeZone), number)) pairs.push(pair);
   }
-  return { site, files, ...assigned(pairs, others) };
+  return { site, files, lists, ...assigned(pairs, others) };
 }
 
 /** Assigns the best pairs first. Further identical pages become more addresses of an item. */
@@ -123,7 +121,7 @@ function clueIndex(clues: readonly Clue[]) {
       ...[...bare].flatMap((path) => byPath.of(path)),
     ];
     const ends = new Set([...bare].map((path) => slugify(path.slice(path.lastIndexOf('/') + 1))));
-    return [...new Set([...hits.keys(), ...named])].flatMap((clue): Pair[] => {
+    return unique([...hits.keys(), ...named]).flatMap((clue): Pair[] => {
       const { sample, length, title } = clue;
       const isLong = length >= FEWEST_RUNS;
       const found = isLong ? hits.of(clue) / sample.length : 0;

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { Files } from 'pamphlet/content';
 import { Groups } from '../tally.ts';
-import type { ListNames } from '../addresses/list-names.ts';
 import { encodedPath, pathBelow, withoutQuery } from '../addresses/paths.ts';
 import { cleanName, type FilePlace } from '../files/uploads.ts';
 import { type Source, type SourceItem, type SourceSite } from '../model.ts';
@@ -11,8 +10,8 @@ import type { MatchedItems } from './match-items.ts';
 const MOST_HOPS = 10;
 
 /** Replaces the addresses of a source by those of the old site. */
-export function withOldSite(source: Source, matched: MatchedItems, lists: ListNames, url: string): Source {
-  const { aliases, answers } = oldRedirects(matched, lists);
+export function withOldSite(source: Source, matched: MatchedItems, url: string): Source {
+  const { aliases, answers } = oldRedirects(matched);
   const whole = (address: string): string => {
     const [path = '', query = ''] = address.split(/(?=\?)/s, 2);
     return url + encodedPath(path) + query;
@@ -53,7 +52,7 @@ export function filesOfSite({ site }: Pick<MatchedItems, 'site'>, url: string): 
  * Redirecting addresses by item id (`aliases`), and old addresses of lists and feeds with their new targets
  * (`answers`).
  */
-function oldRedirects({ paths, others }: MatchedItems, lists: ListNames) {
+function oldRedirects({ paths, others, lists }: MatchedItems) {
   const ids = new Map([...paths].flatMap(([id, own]) => own.map((path) => [path, id] as const)));
   const pages = new Map(others.flatMap((page) => page.addresses.map((address) => [address, page] as const)));
   const aliases = new Groups<string, string>();

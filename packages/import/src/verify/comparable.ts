@@ -1,3 +1,4 @@
+import { spaced } from '../tally.ts';
 import { withoutQuery } from '../addresses/paths.ts';
 import { posix } from 'node:path';
 import { cleanName } from '../files/uploads.ts';
@@ -95,6 +96,6 @@ export function quoted(text: string): string {
 }
 
 export function short(text: string, length = 100): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = spaced(text);
   return line.length > length ? `${line.slice(0, length)}…` : line;
 }

@@ -1,3 +1,4 @@
+import { unique } from '../tally.ts';
 import { Dates } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { DATE, type ShownNames, TERMS } from './page.ts';
@@ -97,7 +98,7 @@ export function pageComparison(
   }
 
   function titles(): void {
-    const wanted = expected.titles.map(lettersOf).filter((title) => title !== '');
+    const wanted = expected.titles.map(lettersOf).filter(Boolean);
     const [first] = expected.titles;
     if (wanted.length === 0 || first === undefined) return;
     const shown = page.titles.map(lettersOf);
@@ -164,7 +165,7 @@ export function pageComparison(
     const total = blocks.reduce((sum, block) => sum + (block.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
     draft.count('words', total, Math.max(0, total - missing.length));
     if (missing.length === 0) return;
-    const distinct = [...new Set(missing)];
+    const distinct = unique(missing);
     const named = distinct.slice(0, MOST_WORDS).join(' ');
     const more = distinct.length > MOST_WORDS ? ' …' : '';
     draft.addLoss('words', place, `${missing.length} of ${total} missing: ${short(named, 200)}${more}`);

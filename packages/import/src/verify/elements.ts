@@ -1,3 +1,4 @@
+import { spaced } from '../tally.ts';
 import { type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { attribute, elementsBelow, isElement, parents, textOf } from './tree.ts';
 
@@ -69,7 +70,7 @@ export function drawingOf(svg: Tree.Element, number: number): { words: string; p
   const parts = [...elementsBelow(svg)];
   const words = parts
     .filter(({ tagName }) => tagName === 'text' || tagName === 'foreignObject')
-    .map((node) => textOf(node).replaceAll(/\s+/g, ' ').trim())
+    .map((node) => spaced(textOf(node)))
     .join(' ')
     .trim();
   const shown = parts
@@ -94,7 +95,7 @@ export function isOwnForm(form: Tree.Element): boolean {
 
 /** Visible words and names of the fields. */
 export function wordsOfForm(form: Tree.Element): string {
-  const words = textOf(form).replaceAll(/\s+/g, ' ').trim();
+  const words = spaced(textOf(form));
   const names = [...elementsBelow(form)].map(
     (node) => attribute(node, 'placeholder') || attribute(node, 'name'),
   );

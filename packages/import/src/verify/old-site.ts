@@ -8,7 +8,7 @@ import { DOCUMENT, isFileAddress, isFeed } from '../files/kinds.ts';
 import { linksOf } from '../old-site/page-links.ts';
 import { openStore, type PageStore } from '../old-site/page-store.ts';
 import { filesBelow, isHtml, ofPath, type OldFile, PAGE } from './old-files.ts';
-import { ownText } from '../tally.ts';
+import { unique, ownText } from '../tally.ts';
 import { frameOf, withoutFrame } from './frame.ts';
 import { readPage, type Page } from './page.ts';
 import { lettersOf } from './words.ts';
@@ -107,7 +107,7 @@ export function oldSite(folder: string, blogUrl: string) {
     filesOf({ reading }: Page, from: string): string[] {
       const targets = [...reading.pictures, ...reading.embeds, ...reading.targets];
       const paths = targets.map((target) => withoutQuery(addressOf(target, from) ?? ''));
-      return [...new Set(paths.filter((path) => isFileAddress(path) && has(path)))];
+      return unique(paths.filter((path) => isFileAddress(path) && has(path)));
     },
 
     /** File at an address. Undefined for a live site, which has only pages, and for SVG, which may run scripts. */
@@ -226,7 +226,7 @@ export function oldSite(folder: string, blogUrl: string) {
     const forms = live ? given : HTML.test(address) ? formsOf(address) : [address];
     const said = forms.filter((form) => form === path || (!live && linked.has(form)));
     const rest = live ? given.toSorted((a, b) => a.length - b.length) : [];
-    const all = [...new Set([...said.toSorted((a) => (a === path ? -1 : 1)), ...rest])];
+    const all = unique([...said.toSorted((a) => (a === path ? -1 : 1)), ...rest]);
     const [first = address, ...others] = all.length > 0 ? all : forms.filter(isUsual).slice(0, 2);
     return [first, ...others];
   }

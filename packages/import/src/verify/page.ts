@@ -3,7 +3,7 @@ import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
 import { Dates } from 'pamphlet/content';
 import { readText, type Reading } from './read-text.ts';
 import { momentOf } from '../moments.ts';
-import { Groups } from '../tally.ts';
+import { unique, Groups } from '../tally.ts';
 import { attribute, classesOf, elementsBelow, isElement, parents, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
@@ -133,7 +133,7 @@ function namesIn(elements: readonly Tree.Element[]): ShownNames {
       .trim();
     if (name !== '' && name.length <= MOST_LETTERS) names.add(own, name);
   }
-  return namesBy((kind) => [...new Set(names.of(kind))]);
+  return namesBy((kind) => unique(names.of(kind)));
 }
 
 /** Limit of a name. A longer text is no name. */
@@ -294,7 +294,5 @@ export function daysOf(
   if (first === undefined || day === undefined) return [];
   // A page may show a date in UTC, with its offset or in the time zone of the blog.
   const moment = /\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/.test(first) ? momentOf(first, zone) : undefined;
-  return moment
-    ? [...new Set([day, moment.day, new Date(moment.instant).toISOString().slice(0, 10)])]
-    : [day];
+  return moment ? unique([day, moment.day, new Date(moment.instant).toISOString().slice(0, 10)]) : [day];
 }

@@ -1,3 +1,4 @@
+import { spaced } from '../tally.ts';
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { decoded as decodedPart } from '../addresses/paths.ts';
 import { DOCUMENT } from '../files/kinds.ts';
@@ -63,10 +64,10 @@ export function readText(
     const [group] = around;
     if (group) {
       group.listsPages ||= leadsOn;
-      if (own !== '') group.blocks.push(text.replaceAll(/\s+/g, ' ').trim());
+      if (own !== '') group.blocks.push(spaced(text));
     } else {
       if (leadsOn) ledOn += own.length;
-      if (own !== '' && !leadsOn) blocks.push(text.replaceAll(/\s+/g, ' ').trim());
+      if (own !== '' && !leadsOn) blocks.push(spaced(text));
       if (!leadsOn) for (const link of waitingLinks) links.set(link, own);
     }
     [text, linked, waitingLinks] = ['', '', []];

@@ -1,7 +1,7 @@
+import { printedName } from '../addresses/paths.ts';
 import { firstBytes } from '../files/unpack.ts';
 import { isUtf8 } from 'node:buffer';
-import { basename } from 'node:path';
-import { Texts, UserError } from 'pamphlet/content';
+import { UserError } from 'pamphlet/content';
 
 /** Returns whole characters: it keeps the start of a letter for the next call. @param isLast true for the last bytes */
 type Decoder = (bytes: Buffer, isLast: boolean) => string;
@@ -39,7 +39,7 @@ export function decoderFor(file: string, onWestern: () => void): Decoder {
 
 function unreadable(file: string, what: string): UserError {
   return new UserError(
-    `${Texts.printable(basename(file))} ${what}, so the importer cannot read it.`,
+    `${printedName(file)} ${what}, so the importer cannot read it.`,
     'Unpack it, or save it in UTF-8 with a text editor. Then import that file.',
   );
 }

@@ -1,3 +1,4 @@
+import { unique } from '../tally.ts';
 import { Texts } from 'pamphlet/content';
 import { MACHINERY } from '../generators/text/tag-table.ts';
 import { decoded } from '../addresses/paths.ts';
@@ -89,7 +90,7 @@ function captionHtml(old: string, content: string): string {
 
 function filesHtml(kind: string, ids: string, of: string, item: SourceItem, links: BodyLinks): string {
   // A gallery may name a file twice.
-  const named = [...new Set(ids.split(',').map((id) => id.trim()))].filter(Boolean);
+  const named = unique(ids.split(',').map((id) => id.trim())).filter(Boolean);
   const list = named.length > 0 ? named : links.attachmentsOf(of || item.id);
   const files = list.flatMap((id) => {
     const facts = links.attachment(id);

@@ -7,7 +7,7 @@ import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
 import { mayHide } from '../hidden.ts';
 import { listsHtml } from '../html/data-blocks.ts';
-import { Groups } from '../tally.ts';
+import { unique, Groups } from '../tally.ts';
 import { dataOf, isRecord, parsedJson, stringOf, type Data, type TextMap } from '../json.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
@@ -81,7 +81,7 @@ export function readItem(record: XmlElement, names: WxrNames, fallbackId: string
     ),
     slug,
     link,
-    otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter((one) => one !== ''),
+    otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter(Boolean),
     parent: parentIn(record, 'wp:post_parent'),
     order: Number(field('wp:menu_order')) || 0,
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
@@ -185,9 +185,9 @@ function termsOf(record: XmlElement, names: WxrNames, meta: TextMap) {
   const plain = lists.of('').filter((name) => !tags.has(name));
   const tag = single.get('language') ?? meta.get('_wpml_import_language_code') ?? '';
   return {
-    categories: [...new Set([...lists.of('category'), ...plain])],
+    categories: unique([...lists.of('category'), ...plain]),
     tags: [...tags],
-    authors: [...new Set(lists.of('author'))],
+    authors: unique(lists.of('author')),
     postFormat: single.get('post_format')?.replace('post-format-', ''),
     language: Texts.canonicalTag(tag.replaceAll('_', '-')),
     translations: single.get('post_translations') ?? meta.get('_wpml_import_translation_group'),

@@ -6,7 +6,7 @@ import { withoutHosts } from '../html/comment-markdown.ts';
 import { coAuthor, decoded } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 import { type ListAddress, listNames, type OldLists } from '../addresses/list-names.ts';
-import { Tally } from '../tally.ts';
+import { unique, Tally } from '../tally.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
 
@@ -140,7 +140,7 @@ export function wxrSite() {
   function pathsOf({ slug, parent: next }: SourceTerm): string[] {
     const above = new Set<string>();
     for (let parent = next; parent && !above.has(parent); parent = parents.get(parent)) above.add(parent);
-    return [...new Set([[...[...above].toReversed(), slug].join('/'), slug])];
+    return unique([[...[...above].toReversed(), slug].join('/'), slug]);
   }
 
   function author(record: XmlElement): void {

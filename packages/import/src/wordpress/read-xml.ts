@@ -1,6 +1,6 @@
+import { printedName } from '../addresses/paths.ts';
 import type { Named } from '../json.ts';
 import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 import { SaxesParser } from 'saxes';
 import { begin } from '../bounds.ts';
@@ -114,12 +114,12 @@ export async function* readXml(
       throw broken(`one element has more than ${MOST_TEXT / 1_000_000} million characters`);
   };
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
-    begin(Texts.printable(basename(file)));
+    begin(printedName(file));
     take(chunk as Buffer, false);
     yield;
   }
   take(Buffer.alloc(0), true);
-  if (isEmpty) throw new UserError(`${Texts.printable(basename(file))} is empty.`, EXPORT_AGAIN);
+  if (isEmpty) throw new UserError(`${printedName(file)} is empty.`, EXPORT_AGAIN);
   parser.close();
   yield;
 }
@@ -140,10 +140,7 @@ function linesIn(text: string): number {
 }
 
 function brokenFile(file: string, line: number, reason: string): UserError {
-  return new UserError(
-    `${Texts.printable(basename(file))} cannot be read, line ${line}: ${reason}.`,
-    EXPORT_AGAIN,
-  );
+  return new UserError(`${printedName(file)} cannot be read, line ${line}: ${reason}.`, EXPORT_AGAIN);
 }
 
 function reasonOf({ message }: Error): string {

@@ -1,6 +1,6 @@
+import { printedName } from '../addresses/paths.ts';
 import type { TextMap } from '../json.ts';
 import { isFile } from '../files/unpack.ts';
-import { basename } from 'node:path';
 import { Files, Texts, UserError } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { Source, SourceItem, SourceSite } from '../model.ts';
@@ -36,7 +36,7 @@ export function wordpressSource(paths: readonly string[], name: string): Source 
     repairs = { ...NO_REPAIRS };
     let count = 0;
     for (const file of paths) {
-      const inFile = paths.length === 1 ? '' : ` of ${Texts.printable(basename(file))}`;
+      const inFile = paths.length === 1 ? '' : ` of ${printedName(file)}`;
       let isExport = false;
       let root: string | undefined;
       for await (const record of xmlElements(file, repairs)) {

@@ -1,3 +1,4 @@
+import { unique } from '../tally.ts';
 import { momentOf } from '../moments.ts';
 import { Markdown, type NewKeys, Texts } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
@@ -71,8 +72,8 @@ export function cleanName(name: string): string {
 
 /** Clean, unique names. */
 function names(list: readonly string[], note: AddNote): string[] {
-  const clean = [...new Set(list.map(cleanName))];
-  const filled = clean.filter((name) => name !== '');
+  const clean = unique(list.map(cleanName));
+  const filled = clean.filter(Boolean);
   if (filled.length > MOST_NAMES) note('names', `${filled.length - MOST_NAMES} names too many`);
   return filled.slice(0, MOST_NAMES);
 }

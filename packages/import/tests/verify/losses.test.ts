@@ -439,9 +439,7 @@ test('the report has all losses, a row each, and no code of others', async () =>
     isAccepted: false,
   }));
   const typed = { args: ['old'], folder: '', url: '', hasOldSite: true, isDownload: false };
-  const outcome = importOutcome();
-  outcome.remarks.push(evil);
-  const report = outcome.report(evil, SITE);
+  const report = importOutcome().report(evil, SITE, [evil]);
   const shown = reportPage({ report, verdict: { ...verdict, losses }, typed });
   expect(shown).not.toMatch(/\u202E|<script/);
   expect(shown.match(/<td>loss [1-4]<\/td>/g)).toHaveLength(4);

@@ -1,3 +1,4 @@
+import { spaced } from '../../tally.ts';
 import { Markdown, Texts } from 'pamphlet/content';
 import { linkTarget, linkTitle } from '../../html/escape.ts';
 import { plainText } from '../../html/plain-text.ts';
@@ -12,7 +13,7 @@ export function picture(src: string, alt = '', caption = '', href = src): string
     const linked = href === src ? shown : `<a href="${Texts.escapeHtml(href.trim())}">${shown}</a>`;
     return `<figure>${linked}<figcaption>${parser().renderInline(caption)}</figcaption></figure>`;
   }
-  const title = /<[a-z/]/i.test(caption) ? plainText(caption) : caption.replaceAll(/\s+/g, ' ').trim();
+  const title = /<[a-z/]/i.test(caption) ? plainText(caption) : spaced(caption);
   const shown = `![${words(alt)}](${linkTarget(src)}${title === '' ? '' : ` "${linkTitle(title)}"`})`;
   return href === src ? shown : `[${shown}](${linkTarget(href)})`;
 }
@@ -22,7 +23,7 @@ export function link(text: string, href: string): string {
 }
 
 function words(text: string): string {
-  const plain = /<[a-z/]/i.test(text) ? plainText(text) : text.replaceAll(/\s+/g, ' ').trim();
+  const plain = /<[a-z/]/i.test(text) ? plainText(text) : spaced(text);
   return plain.replaceAll(/[[\]\\]/g, String.raw`\$&`);
 }
 

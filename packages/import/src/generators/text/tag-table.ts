@@ -1,3 +1,4 @@
+import { spaced } from '../../tally.ts';
 import { firstFound } from '../../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { fencedTag } from './code-spans.ts';
@@ -150,7 +151,7 @@ export function infoOf(words: string, isTitled: boolean): string {
   const [, double, single] = /(?:^|\s)title[:=](?:"([^"]*)"|'([^']*)')/.exec(words) ?? [];
   const isNamed = first === undefined && isTitled && !words.includes('=');
   const hexo = isNamed ? words.replaceAll(OPTION, ' ') : '';
-  const title = (double ?? single ?? hexo).replaceAll(/["'`]/g, '').replaceAll(/\s+/g, ' ').trim();
+  const title = spaced((double ?? single ?? hexo).replaceAll(/["'`]/g, ''));
   return `${language ?? first ?? ''}${title === '' ? '' : ` title="${title}"`}`.trim();
 }
 
@@ -240,7 +241,7 @@ export function wordsTag(typed: string, inner?: () => string): Replacement | und
   if (/^[{[]\s*["{[][^]*[}\]]$/.test(data))
     return { text: fencedTag(data, 'json'), isBlock: true, note: 'tag' };
   const head = href === undefined ? words : link(words === '' ? href : words, href);
-  const text = [head, inner?.().trim() ?? ''].filter((part) => part !== '').join('\n\n');
+  const text = [head, inner?.().trim() ?? ''].filter(Boolean).join('\n\n');
   return { text, isBlock: inner !== undefined, note: 'shortcode' };
 }
 
