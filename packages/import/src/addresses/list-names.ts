@@ -21,7 +21,7 @@ export interface OldLists {
   /** New address. Default: the list of the same kind. */
   to?: string;
   /** The generator's slugs for a name. */
-  slugs?: (name: string) => readonly string[];
+  slugs?: (name: string) => string | readonly string[];
   /** True if the addresses are feeds. */
   areFeeds?: boolean;
   /** Overrides {@link ListPlan.each}. */
@@ -115,9 +115,9 @@ export function listNames() {
       from.endsWith('.json') ? '/feed.json' : '/feed.xml',
     ]);
     for (const [prefix, counts] of languages)
-      for (const { of, at, to: other, slugs = (one: string) => [one], areFeeds, each = usual } of lists)
+      for (const { of, at, to: other, slugs = (one: string) => one, areFeeds, each = usual } of lists)
         for (const [name, count] of counts.get(of) ?? [])
-          for (const slug of slugs(name)) {
+          for (const slug of [slugs(name)].flat()) {
             const [year = '', month = '', day = ''] = name.split('-');
             const from = prefix + filledIn(at, { name: slug, year, month, day });
             const same = other ?? addressOf(of, name);

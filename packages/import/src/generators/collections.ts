@@ -189,7 +189,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       const tags: OldLists = {
         of: 'tag',
         at: '/tags/:name/',
-        slugs: (name) => [isCaseKept ? name : lower(name)],
+        slugs: (name) => (isCaseKept ? name : lower(name)),
       };
       const feeds = ['/rss.xml', '/feed.xml', '/atom.xml', '/index.xml'];
       return { feeds, each: 10, page: ':num/', lists: [...own, tags] };

@@ -89,7 +89,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
           { of: 'posts', at: '/blog/' },
           { of: 'posts', at: '/posts/' },
           { of: 'posts', at: '/tags/', to: '/tag/' },
-          { of: 'tag', at: '/tags/:name/', slugs: (name) => [slugify(name)] },
+          { of: 'tag', at: '/tags/:name/', slugs: slugify },
         ],
       };
     },

@@ -12,6 +12,7 @@ import {
   textAt,
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
+import { Groups } from '../tally.ts';
 import type { ListPlan } from '../addresses/list-names.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
 
@@ -26,7 +27,7 @@ export const hexo: OtherGenerator = {
 
 function readHexo(folder: Folder): ForeignBlog {
   /** Full category paths by name, as posts use them. */
-  const chainPaths = new Map<string, Set<string>>();
+  const chainPaths = new Groups<string, string>();
   const config =
     readSettings(folder, ['_config.yml', '_config.yaml', '_config.json']) ?? new Map<string, Value>();
   /** With a trailing slash. */
@@ -59,7 +60,7 @@ function readHexo(folder: Folder): ForeignBlog {
       for (const chain of chains)
         for (const [depth, name] of chain.entries()) {
           const path = pathOf(chain.slice(0, depth + 1));
-          chainPaths.set(name, (chainPaths.get(name) ?? new Set()).add(path));
+          if (!chainPaths.of(name).includes(path)) chainPaths.add(name, path);
         }
       const title = front.slug ?? partsIn(place.path)['title'] ?? '';
       return fillPattern(front.permalink ?? pattern, facts, {
@@ -87,8 +88,8 @@ function readHexo(folder: Folder): ForeignBlog {
           { of: 'posts', at: archives },
           { of: 'year', at: `${archives}:year/` },
           { of: 'month', at: `${archives}:year/:month/` },
-          { of: 'category', at: categories, slugs: (name) => [...(chainPaths.get(name) ?? [])] },
-          { of: 'tag', at: tags, slugs: (name) => [pathOf([name])] },
+          { of: 'category', at: categories, slugs: (name) => chainPaths.of(name) },
+          { of: 'tag', at: tags, slugs: (name) => pathOf([name]) },
         ],
       };
     },

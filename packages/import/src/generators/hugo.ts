@@ -124,7 +124,6 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     },
 
     lists(): ListPlan {
-      const slugs = (name: string) => [slugOf(name)];
       const categories = setting('taxonomies', 'category') ?? 'categories';
       const tags = setting('taxonomies', 'tag') ?? 'tags';
       return {
@@ -135,9 +134,9 @@ function readHugo(blogFolder: Folder): ForeignBlog {
         first: 1,
         lists: [
           { of: 'posts', at: '/' },
-          { of: 'section', at: '/:name/', slugs },
-          { of: 'category', at: `/${categories}/:name/`, slugs },
-          { of: 'tag', at: `/${tags}/:name/`, slugs },
+          { of: 'section', at: '/:name/', slugs: slugOf },
+          { of: 'category', at: `/${categories}/:name/`, slugs: slugOf },
+          { of: 'tag', at: `/${tags}/:name/`, slugs: slugOf },
           { of: 'posts', at: `/${categories}/`, to: '/category/' },
           { of: 'posts', at: `/${tags}/`, to: '/tag/' },
           ...otherTaxonomies.map(([, other]): OldLists => ({ of: 'posts', at: `/${other}/` })),

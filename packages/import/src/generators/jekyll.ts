@@ -125,7 +125,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
           ...archives.map(([of, , usual]) => ({
             of,
             at: setting('jekyll-archives', 'permalinks', of) ?? usual,
-            slugs: (name: string) => [jekyllSlug(name)],
+            slugs: (name: string) => jekyllSlug(name),
             each: 0,
           })),
         ],

@@ -38,7 +38,7 @@ export async function* readBlogger(
     each: 0,
     page: '',
     lists: [
-      { of: 'tag', at: '/search/label/:name', slugs: (name) => [readable(encodeURIComponent(name))] },
+      { of: 'tag', at: '/search/label/:name', slugs: (name) => readable(encodeURIComponent(name)) },
       { of: 'year', at: '/:year/' },
       { of: 'month', at: '/:year/:month/' },
     ],
