@@ -45,7 +45,7 @@ export function withFields(item: SourceItem, fields: ReadonlyMap<string, FieldKe
   return moved;
 }
 
-/** Names categories within others, those of one name, and descriptions of tags. */
+/** Names categories within others, those of one name, descriptions of tags, and pictures of authors. */
 export function termRemarks(terms: readonly SourceTerm[]): string[] {
   const categories = new Map(
     terms.flatMap((term) => (term.kind === 'category' ? [[term.slug, term] as const] : [])),
@@ -61,7 +61,10 @@ export function termRemarks(terms: readonly SourceTerm[]): string[] {
   const tags = terms.flatMap(({ kind, name, description }) =>
     kind === 'tag' && description ? `“${name}”` : [],
   );
+  const pictures = terms.flatMap(({ name, picture }) => (picture ? `“${name}” (${picture})` : []));
   return present(
+    pictures.length > 0 &&
+      `Pictures of authors were left out: ${listed(pictures)}. To keep one, put it into authors/, and name it in the profile, under picture.`,
     tags.length > 0 && `Tags have no description here, so it was left out: ${listed(tags)}.`,
     inside.length > 0 &&
       `Categories have no parents here, so the list of a parent has only its own posts: ${listed(inside)}.`,

@@ -74,6 +74,10 @@ export interface SourceTerm {
   parent?: string;
   /** Plain text. HTML of a biography. */
   description?: string;
+  /** Website of an author, as typed. */
+  url?: string;
+  /** Address of an author's picture, which stays out. */
+  picture?: string;
 }
 
 export type ItemKind = 'post' | 'page' | 'attachment' | 'other';

@@ -130,6 +130,7 @@ test('custom fields are named, and become the keys that the owner names', async 
     meta: {
       ...{ subtitle: 'With tea', 'My mood': 'glad, tired', _edit_lock: '1', views: '9' },
       ...{ _yoast_wpseo_metadesc: 'About tea', _yoast_wpseo_focuskw: 'tea' },
+      ...{ geo_latitude: '52.5', geo_public: '1' },
     },
   });
   const given = { fields: readFields(['subtitle=description', 'My mood=tags']) };
@@ -139,6 +140,7 @@ test('custom fields are named, and become the keys that the owner names', async 
     'The custom field “subtitle” is in 1 text and was left out. To keep it, name a key: --field subtitle=description',
     "The custom field “My mood” is in 1 text and was left out. To keep it, name a key: --field 'My mood=description'",
     'The custom field “_yoast_wpseo_metadesc” is in 1 text and was left out. To keep it, name a key: --field _yoast_wpseo_metadesc=description',
+    'The custom field “geo_latitude” is in 1 text and was left out. To keep it, name a key: --field geo_latitude=description',
   ]);
   const kept = await importFiles('wordpress', (root) => writeFiles(root, files), given as never);
   const text = kept.files.get('posts/2010-06-21-party.md');

@@ -39,6 +39,8 @@ export async function* readGhost(
     name: stringOf(row['name']),
     slug: stringOf(row['slug']),
     description: stringOf(row['description'] ?? row['bio']).trim(),
+    url: stringOf(row['website']),
+    picture: withoutHost(stringOf(row['profile_image'] ?? row['image'])),
   });
   const [users, tags, meta] = [
     byId('users', nameOf),
@@ -160,7 +162,7 @@ function tablesOf(file: string): { tables: Data; version: string } {
   return { tables, version: stringOf(dataOf(root['meta'])['version']) };
 }
 
-type Name = Pick<SourceTerm, 'name' | 'slug' | 'description'>;
+type Name = Omit<SourceTerm, 'kind' | 'parent'>;
 
 /** Joins a pair table: values by post, in sort order. */
 function joined(rows: readonly Data[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {

@@ -164,7 +164,7 @@ function limitOf(meta: TextMap): string | undefined {
 
 /** Fields of machines, not of the author, except the descriptions for search engines. */
 const MACHINE =
-  /^_(?!(?:yoast_wpseo_metadesc|aioseo_description|seopress_titles_desc)$)|^(?:enclosure|footnotes|dsq_|.*views?(?:_count)?$|rank_math(?!_description$)|ampforwp|sharing_|switch_like|spay_|geo_|jabber_|email_notification|reddit|publicize|blogger_|tie_|original_|aktt_|syndication_)/i;
+  /^_(?!(?:yoast_wpseo_metadesc|aioseo_description|seopress_titles_desc)$)|^(?:enclosure|footnotes|dsq_|.*views?(?:_count)?$|rank_math(?!_description$)|ampforwp|sharing_|switch_like|spay_|geo_(?!(?:latitude|longitude|address)$)|jabber_|email_notification|reddit|publicize|blogger_|tie_|original_|aktt_|syndication_)/i;
 
 /**
  * WXR 1.0 repeats each name without a domain. Polylang stores language and translations as terms, WPML in meta fields

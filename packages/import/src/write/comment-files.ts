@@ -128,7 +128,8 @@ function authorOf(typed: string): string {
   return short === '' || isIP(short) > 0 ? NOBODY : short;
 }
 
-function urlOf(typed: string): string | undefined {
+/** The website of a person. Undefined for an address that is none, and for one that shows an e-mail or IP address. */
+export function urlOf(typed: string): string | undefined {
   const url = typed.trim() === '' ? undefined : Markdown.webAddress(typed.trim());
   if (url === undefined || Texts.findEmail(url) >= 0 || Texts.findEmail(decoded(url)) >= 0) return undefined;
   // An IP address in place of a host is often the author's.

@@ -2,12 +2,13 @@ import { Files, slugify, writeTexts } from 'pamphlet/content';
 import { commentMarkdown } from '../html/comment-markdown.ts';
 import type { SourceTerm } from '../model.ts';
 import type { ShownItem } from '../verify/page.ts';
+import { urlOf } from './comment-files.ts';
 import type { FileWriter } from './file-writer.ts';
 import { cleanName } from './front-of-item.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
- * Writes a profile for each author with a biography, as safe as a comment: a build refuses dead links.
+ * Writes a profile for each author with a biography or a website, as safe as a comment: a build refuses dead links.
  *
  * @param shown public items
  */
@@ -18,14 +19,14 @@ export function writeProfiles(
   writer: FileWriter,
 ): void {
   const used = new Set([...shown].flatMap(({ names }) => names.authors));
-  const profiles = terms.flatMap(({ kind, name, description }) =>
-    kind === 'author' && description && used.has(name)
-      ? [[`authors/${slugify(name)}.md`, { name: cleanName(name), description }] as const]
-      : [],
-  );
+  const profiles = terms.flatMap(({ kind, name, description = '', url = '' }) => {
+    const front = { name: cleanName(name), url: urlOf(url) };
+    const text = `${writeTexts(front)}\n${commentMarkdown(description)}`.trimEnd();
+    const isWorth = kind === 'author' && used.has(name) && (description !== '' || front.url !== undefined);
+    return isWorth ? [[`authors/${slugify(name)}.md`, `${text}\n`] as const] : [];
+  });
   // Two names may share a file.
-  for (const [file, { name, description }] of new Map(profiles)) {
-    const text = `${writeTexts({ name })}\n${commentMarkdown(description)}\n`;
+  for (const [file, text] of new Map(profiles)) {
     const before = ledger.entry(file)?.hash;
     const became = writer.text(file, text, before);
     const isOurs = became === 'written' || became === 'unchanged';

@@ -127,8 +127,17 @@ it('addresses of Ghost for feeds of authors and for fast pages lead on, and what
     { html: '<p>Nine</p>', canonical_url: 'https://cake.example/', custom_template: 'wide' },
     { amp: 'true' },
     {
-      users: [{ id: 'u', name: 'Rosa Ames', slug: 'rosa', bio: 'She bakes &' }],
-      posts_authors: [{ post_id: 'a', author_id: 'u' }],
+      users: [
+        { id: 'u', name: 'Rosa Ames', slug: 'rosa', bio: 'She bakes &' },
+        {
+          ...{ id: 'v', name: 'Ada Byron', slug: 'ada', website: 'https://ada.example/' },
+          profile_image: '__GHOST_URL__/content/images/ada.jpg',
+        },
+      ],
+      posts_authors: [
+        { post_id: 'a', author_id: 'u' },
+        { post_id: 'a', author_id: 'v' },
+      ],
       tags: [
         { id: '1', name: 'Cake', slug: 'cakes', description: 'All about cake' },
         { id: '2', name: 'Tea', slug: 'tea', description: 'And tea' },
@@ -143,8 +152,10 @@ it('addresses of Ghost for feeds of authors and for fast pages lead on, and what
   expect(ledger['/author/rosa/rss/']).toMatchObject({ as: 'redirect' });
   expect(files.get('posts/2010-06-21-party.md')).toContain('aliases: [/party/amp/]');
   expect(files.get('authors/rosa-ames.md')).toBe('---\nname: Rosa Ames\n---\n\nShe bakes &\n');
+  expect(files.get('authors/ada-byron.md')).toBe('---\nname: Ada Byron\nurl: https://ada.example/\n---\n');
   expect(settings).toMatchObject({ categories: [{ name: 'Cake', description: 'All about cake' }] });
   expect(report.remarks).toEqual([
+    'Pictures of authors were left out: “Ada Byron” (/content/images/ada.jpg). To keep one, put it into authors/, and name it in the profile, under picture.',
     'Tags have no description here, so it was left out: “Tea”.',
     'The custom field “canonical_url” is in 1 text and was left out. To keep it, name a key: --field canonical_url=description',
     'The custom field “custom_template” is in 1 text and was left out. To keep it, name a key: --field custom_template=description',
