@@ -45,7 +45,7 @@ const MARKDOWN: Form = {
   config: (folder) =>
     new Map([
       ...codeSettings(folder),
-      ...(readSettings(folder, ['config.toml', 'zola.toml', 'config.yml', 'config.yaml', 'site.json']) ?? []),
+      ...readSettings(folder, ['config.toml', 'zola.toml', 'config.yml', 'config.yaml', 'site.json']),
     ]),
   roots: ({ files }) => {
     const roots = files.flatMap((path): readonly (readonly [string, TextRoot])[] => {

@@ -2,7 +2,7 @@ import type { Named } from '../json.ts';
 import { posix } from 'node:path';
 import { slugify } from 'pamphlet/content';
 import { fillPattern, filtered, madeInCode, unknownPart } from './permalinks.ts';
-import { entriesOf, textIn, textOf, textsOf, type Fields, type Value } from './fields.ts';
+import { textIn, textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
@@ -18,7 +18,7 @@ import {
 import { formatOf } from './text-format.ts';
 import { IN_CODE, plainFields } from './front-matter-dialects.ts';
 import type { ListPlan } from '../addresses/list-names.ts';
-import { readData, settingsOf } from './settings-of.ts';
+import { readSettings, settingsOf } from './settings-of.ts';
 
 /** Eleventy: https://www.11ty.dev/docs/permalinks/ */
 export const eleventy: OtherGenerator = {
@@ -200,7 +200,7 @@ function readBeside(folder: Folder, stem: string): Fields {
   const data = ENDINGS.map((ending) => stem + ending).filter(folder.has);
   const code = folder.firstOf(CODE.map((ending) => stem + ending));
   return new Map([
-    ...data.flatMap((file) => entriesOf(readData(folder, file))),
+    ...data.flatMap((file) => [...readSettings(folder, [file])]),
     ...(code === undefined ? [] : plainFields(folder.read(code) ?? '', code)),
   ]);
 }

@@ -41,9 +41,7 @@ export function openFolder(
     files,
 
     /** Sentences for the report. */
-    get remarks(): readonly string[] {
-      return [...remarks];
-    },
+    remarks,
     remark,
     has,
 

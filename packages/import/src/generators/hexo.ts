@@ -28,8 +28,7 @@ export const hexo: OtherGenerator = {
 function readHexo(folder: Folder): ForeignBlog {
   /** Full category paths by name, as posts use them. */
   const chainPaths = new Groups<string, string>();
-  const config =
-    readSettings(folder, ['_config.yml', '_config.yaml', '_config.json']) ?? new Map<string, Value>();
+  const config = readSettings(folder, ['_config.yml', '_config.yaml', '_config.json']);
   /** With a trailing slash. */
   const source = (setting('source_dir') ?? 'source').replace(/\/?$/, '/');
   const pattern = folder.given.permalink ?? setting('permalink') ?? ':year/:month/:day/:title/';

@@ -1,6 +1,6 @@
 import { at, entriesOf, isFields, textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
-import { readData, readSettings } from './settings-of.ts';
+import { readSettings } from './settings-of.ts';
 import { readArguments } from './text/tag-table.ts';
 
 /** Keys are lower case, because Hugo ignores case. */
@@ -9,12 +9,12 @@ export function configOf(folder: Folder): Fields {
     ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
   );
   const main = readSettings(folder, [...names, ...names.map((name) => `config/_default/${name}`)]);
-  let all: Fields = lowered(main ?? new Map());
+  let all: Fields = lowered(main);
   for (const file of folder.files) {
     const [, name, language] =
       /^config\/_default\/(\w+)(?:\.([a-z]{2}(?:-\w+)?))?\.(?:toml|ya?ml|json)$/i.exec(file) ?? [];
     if (name === undefined || name === 'hugo' || name === 'config') continue;
-    const data = lowered(readData(folder, file) ?? new Map());
+    const data = lowered(readSettings(folder, [file]));
     // `languages.en.toml` means `languages: {en: …}`. `params.en.toml` holds `params` of that language.
     const path =
       language === undefined

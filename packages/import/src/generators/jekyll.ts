@@ -42,8 +42,7 @@ const PEOPLE = /(?:^|\/)_(?:authors?|people|staff|team|members)\/([^/]+)\.(?:md|
 const UNPUBLISHED = /(?:^|\/)_|^(?:Gemfile|Rakefile|README|LICENSE|package)|\.gemspec$/;
 
 function readJekyll(blogFolder: Folder): ForeignBlog {
-  const config =
-    readSettings(blogFolder, ['_config.yml', '_config.yaml', '_config.toml']) ?? new Map<string, Value>();
+  const config = readSettings(blogFolder, ['_config.yml', '_config.yaml', '_config.toml']);
   const named = (setting('source') ?? '').replace(/^\.?\/|\/$|^\.$/g, '').replace(/.$/, '$&/');
   const { files } = blogFolder;
   /** With a trailing slash, or empty. A tool of the blog may make the folder of the settings from another one. */

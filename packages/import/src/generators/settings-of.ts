@@ -16,16 +16,11 @@ import type { Folder } from './folder.ts';
 import { readForeignText, readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
 import { formatOf } from './text-format.ts';
 
-/** Reads the first existing file: YAML, TOML or JSON. */
-export function readSettings(folder: Folder, files: readonly string[]): Fields | undefined {
+/** Reads the first existing file: YAML, TOML or JSON. Empty without one, and for an unreadable file, after a remark. */
+export function readSettings(folder: Folder, files: readonly string[]): Fields {
   const file = folder.firstOf(files);
-  return file === undefined ? undefined : readData(folder, file);
-}
-
-/** @returns undefined for an unreadable file, after a remark */
-export function readData(folder: Folder, file: string): Fields | undefined {
-  const text = folder.read(file);
-  if (text === undefined) return undefined;
+  const text = file && folder.read(file);
+  if (file === undefined || text === undefined) return new Map();
   // YAML includes JSON.
   const { fields, faults } = file.endsWith('.toml') ? readForeignToml(text) : readForeignYaml(text);
   for (const fault of faults)
@@ -111,9 +106,9 @@ function peopleIn(folder: Folder, files: RegExp): TextMap {
     const stem = files.exec(path)?.[1];
     if (stem === undefined) continue;
     const isText = formatOf(path) !== undefined;
-    const fields = isText ? readForeignText(folder.read(path) ?? '').fields : readData(folder, path);
-    const name = fields && authorName(fields);
-    if (!fields || name === undefined) continue;
+    const fields = isText ? readForeignText(folder.read(path) ?? '').fields : readSettings(folder, [path]);
+    const name = authorName(fields);
+    if (name === undefined) continue;
     for (const key of [stem, textIn(fields, 'short_name'), textIn(fields, 'name')])
       if (key !== undefined && !names.has(key)) names.set(key, name);
   }

@@ -4,7 +4,7 @@ import { epochOf, localText, momentOf } from '../moments.ts';
 import { Groups } from '../tally.ts';
 import { textIn } from './fields.ts';
 import type { Folder } from './folder.ts';
-import { readData } from './settings-of.ts';
+import { readSettings } from './settings-of.ts';
 
 /** Comments of Staticman: one file each, in a folder with the name of the text. */
 const FILE = /^(?:.*\/)?_?data\/comments\/([^/]+)\/([^/]+)\.(?:ya?ml|json)$/;
@@ -14,9 +14,10 @@ export function staticComments(folder: Folder, zone: string): Groups<string, Sou
   const comments = new Groups<string, SourceComment>();
   for (const file of folder.files) {
     const [, name, stem = ''] = FILE.exec(file) ?? [];
-    const fields = name === undefined ? undefined : readData(folder, file);
-    const text = fields && (textOfLines(fields.get('message')) ?? textOfLines(fields.get('comment')));
-    if (name === undefined || !fields || text === undefined) continue;
+    if (name === undefined) continue;
+    const fields = readSettings(folder, [file]);
+    const text = textOfLines(fields.get('message')) ?? textOfLines(fields.get('comment'));
+    if (text === undefined) continue;
     const typed = textIn(fields, 'date') ?? '';
     const instant = epochOf(typed);
     const date = instant === undefined ? momentOf(typed, zone)?.iso : localText(instant, zone);

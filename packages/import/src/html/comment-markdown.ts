@@ -1,7 +1,6 @@
 import { decoded } from '../addresses/paths.ts';
 import { Markdown, Texts } from 'pamphlet/content';
-import type { Targets } from '../model.ts';
-import { conversionOf } from './context.ts';
+import { conversionOf, LINKS } from './context.ts';
 import { all, attribute, bodyOf, elementWith, lineEnds, renamed, textsIn, unwrap } from './dom.ts';
 import { escapeText } from './escape.ts';
 import { markdownOf } from './markdown-rules.ts';
@@ -16,15 +15,11 @@ const AS_PARAGRAPH = 'h1, h2, h3, h4, h5, h6, tr, dt, dd, figcaption, summary, d
 const SILENT =
   'script, style, template, noscript, iframe, object, embed, video, audio, svg, select, textarea';
 
-const LINKS: Targets = {
-  link: (target) => {
-    const url = Markdown.webAddress(target);
-    return url === undefined || Texts.findEmail(decoded(url)) >= 0 || Texts.findEmail(url) >= 0 ? '' : url;
-  },
-  picture: () => '',
-  file: () => undefined,
-  note: () => undefined,
-};
+/** Empty for an unsafe target, and for one with an e-mail address. */
+function linkOf(target: string): string {
+  const url = Markdown.webAddress(target);
+  return url === undefined || Texts.findEmail(decoded(url)) >= 0 || Texts.findEmail(url) >= 0 ? '' : url;
+}
 
 /**
  * Converts a WordPress comment to Markdown without e-mail addresses. May be empty.
@@ -40,13 +35,13 @@ export function commentMarkdown(text: string, moved = (target: string) => target
 function formed(html: string, moved: (target: string) => string): string {
   const body = bodyOf(html);
   lineEnds(body);
-  const conversion = conversionOf({ ...LINKS, link: (target) => LINKS.link(moved(target)) }, '', true);
+  const conversion = conversionOf({ ...LINKS, link: (target) => linkOf(moved(target)) }, '', true);
   for (const node of all(body, SILENT)) node.remove();
   for (const node of all(body, 'img')) {
     const [src, alt] = [attribute(node, 'src').trim(), attribute(node, 'alt')];
     // Comments show no pictures, so a link replaces each one.
     const link = elementWith({ href: src }, node, 'a', alt.trim() || src);
-    node.replaceWith(EMOJI.test(src) || LINKS.link(src) === '' ? alt : link);
+    node.replaceWith(EMOJI.test(src) || linkOf(src) === '' ? alt : link);
   }
   for (const node of all(body, AS_PARAGRAPH)) renamed(node, 'p');
   for (const node of all(body, `:not(${KEPT.replaceAll(', ', '):not(')})`)) unwrap(node);

@@ -4,6 +4,14 @@ import type { BodyLinks, Targets } from '../model.ts';
 /** Only WordPress has ids of pictures. */
 export type HtmlTargets = Targets & Partial<Pick<BodyLinks, 'attachment'>>;
 
+/** Keeps targets. `replaceTargets` rewrites those in Markdown later. */
+export const LINKS: Targets = {
+  link: (target) => target,
+  picture: (target) => target,
+  file: (target) => target,
+  note: () => undefined,
+};
+
 export type Conversion = ReturnType<typeof conversionOf>;
 
 /**

@@ -2,9 +2,8 @@ import { unique } from '../tally.ts';
 import { Dates } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { DATE, type ShownNames, TERMS } from './page.ts';
-import type { Place } from './picture-files.ts';
 import { decoded, type Reading } from './read-text.ts';
-import type { VerdictDraft } from './verdict.ts';
+import type { LossPlace, VerdictDraft } from './verdict.ts';
 import { countWords, lettersOf, markedLetters, wordsIn, wordsOf } from './words.ts';
 import {
   bareLink,
@@ -61,7 +60,7 @@ export function pageComparison(
   const { reading, linkTo, otherNames } = expected;
   const page = site.page(answer);
   const here = page.reading;
-  const place: Place = { file: answer.source, address: expected.address, to: answer.address };
+  const place: LossPlace = { file: answer.source, address: expected.address, to: answer.address };
   const words = wordsOf(here.text);
   const haystack = haystackOf(here);
   const pictures = lostPictures(reading, here);

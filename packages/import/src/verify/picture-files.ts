@@ -3,18 +3,11 @@ import { firstBytes } from '../files/unpack.ts';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { bareLink, short } from './comparable.ts';
 import type { Reading } from './read-text.ts';
-import type { VerdictDraft } from './verdict.ts';
+import type { LossPlace, VerdictDraft } from './verdict.ts';
 
 /** Magic numbers of pictures, in Latin-1. */
 const PICTURE =
   /^(?:\x89PNG|\xFF\xD8\xFF|GIF8|RIFF[^]{4}WEBP|[^]{4}ftyp|\0\0\p{Cc}\0|BM|II\*\0|MM\0\*|(?:\xEF\xBB\xBF)?\s*<(?:\?xml|svg|!--|!DOCTYPE svg))/iu;
-
-/** Page of a loss. */
-export interface Place {
-  file: string | undefined;
-  address: string;
-  to: string;
-}
 
 /** @param oldHosts as in `isAt`; their pictures disappear with the old blog */
 export function pictureCheck(site: BuiltSite, draft: VerdictDraft, oldHosts: readonly string[]) {
@@ -27,7 +20,7 @@ export function pictureCheck(site: BuiltSite, draft: VerdictDraft, oldHosts: rea
   return function checkPictures(
     here: Reading,
     answer: Answer,
-    place: Place,
+    place: LossPlace,
     old: readonly string[] = here.pictures,
     isDead: (picture: string) => boolean = () => false,
   ): number {

@@ -80,7 +80,8 @@ interface OpenQuestion {
 /** Plain JSON. */
 export type Verdict = ReturnType<VerdictDraft['verdict']>;
 
-type LossPlace = { [Key in 'file' | 'address' | 'to']?: string | undefined };
+/** Where a loss is. */
+export type LossPlace = { [Key in 'file' | 'address' | 'to']?: string | undefined };
 
 export type VerdictDraft = ReturnType<typeof verdictDraft>;
 

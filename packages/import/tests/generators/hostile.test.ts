@@ -9,8 +9,8 @@ import {
   shortcodeRules,
   componentRules,
   withoutModules,
-  LINKS,
 } from '../../src/generators/text/tag-rules.ts';
+import { LINKS } from '../../src/html/context.ts';
 import { replaceTargets } from '../../src/generators/text/markdown-targets.ts';
 import { withMarkdownInHtml } from '../../src/generators/text/markdown-in-html.ts';
 import {

@@ -1,4 +1,5 @@
 import { decoded } from '../../addresses/paths.ts';
+import { LINKS } from '../../html/context.ts';
 import { emphasisOf, headingLevels, HIDES } from '../../html/prepare.ts';
 import { elementsOf } from './markdown-in-html.ts';
 import { htmlToMarkdown, renderedMarkdown } from '../../html/html-to-markdown.ts';
@@ -13,7 +14,6 @@ import {
   replaceInText,
   spanOf,
 } from './code-spans.ts';
-import { LINKS } from './tag-rules.ts';
 import { alert, alertName, details } from './markdown-pieces.ts';
 import type { Targets } from '../../model.ts';
 import { BOX, FOLDED, named, readArguments } from './tag-table.ts';

@@ -1,8 +1,8 @@
 import type { TextMap } from '../../json.ts';
 import { spend } from '../../bounds.ts';
+import { LINKS } from '../../html/context.ts';
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
 import { withoutComments } from '../../html/plain-text.ts';
-import type { Targets } from '../../model.ts';
 import { infoOf, namedTag, pictureIn, readArguments, wordsTag, named } from './tag-table.ts';
 import { link, picture } from './markdown-pieces.ts';
 import { filtered, formattedDate } from '../permalinks.ts';
@@ -137,14 +137,6 @@ function galleryOf(rest: string, facts: TextFacts): Replacement | undefined {
   const caption = named(values, 'caption') ?? '';
   return { text: [pictures.join('\n'), caption].filter(Boolean).join('\n\n'), isBlock: true };
 }
-
-/** Keeps targets. `replaceTargets` rewrites them later. */
-export const LINKS: Targets = {
-  link: (target) => target,
-  picture: (target) => target,
-  file: (target) => target,
-  note: () => undefined,
-};
 
 /** Converts a rendered template, in HTML or Markdown. Empty without visible text. */
 export function renderedText(drawn: string): Replacement {
