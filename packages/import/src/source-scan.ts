@@ -74,31 +74,25 @@ export async function scanSource(source: Source) {
     remarks.push(`${nothing} If the blog had some, export all of it again.`);
   }
   const byPath = new Map<string, string>();
-  const placed = new Map<string, IndexedItem>();
   // The id decides about such a path.
-  const isOfItem = (path: string): boolean => {
-    const id = ID_PATH.exec(path)?.[1];
-    return id !== undefined && (items.has(id) || placed.has(id));
-  };
+  const isOfItem = (path: string) => items.has(ID_PATH.exec(path)?.[1] ?? '');
   for (const [id, item] of items) {
     const first = item.path && pathIn(item.path, site.url);
     const others = item.otherPaths
       .flatMap((other) => pathIn(other, site.url) ?? [])
       .filter((other) => !isOfItem(other));
-    for (const each of [first, ...others]) if (each !== undefined && !byPath.has(each)) byPath.set(each, id);
+    for (const each of present(first, others)) if (!byPath.has(each)) byPath.set(each, id);
     const rest = unique(others).filter((other) => other !== first);
-    placed.set(id, { ...item, path: first, otherPaths: rest.length === 0 ? NO_PATHS : rest });
-    items.delete(id);
+    item.path = first;
+    item.otherPaths = rest.length === 0 ? NO_PATHS : rest;
   }
-  const attachmentsByPath = new Map<string, string>();
-  for (const [id, { url }] of attachments) attachmentsByPath.set(fileKey(url), id);
   return {
     site,
     /** In source order. */
-    items: placed as ReadonlyMap<string, IndexedItem>,
+    items: items as ReadonlyMap<string, Readonly<IndexedItem>>,
     attachments,
     /** Attachment ids by {@link fileKey}. */
-    attachmentsByPath,
+    attachmentsByPath: new Map(Array.from(attachments, ([id, { url }]) => [fileKey(url), id])),
     attachmentsByParent: children,
     /** Approved comments on pages of pictures, by parent item: the new blog has no such pages. */
     pictureComments,
@@ -113,7 +107,7 @@ export async function scanSource(source: Source) {
     /** Targets of old lists and feeds. */
     answers: new Map(site.lists),
     /** Ids of originals, by `SourceItem.translations`. */
-    originals: originalsOf(placed, site.language),
+    originals: originalsOf(items, site.language),
     /** Lists of the posts. */
     lists,
     /** Sentences about repeated ids. */

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { Transform } from 'node:stream';
+import { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { unpackTar } from 'modern-tar/fs';
@@ -116,15 +116,11 @@ async function unzip(path: string, folder: string): Promise<void> {
 
 async function untar(path: string, folder: string, isPacked: boolean): Promise<void> {
   const limit = limitOf(path);
-  const counter = new Transform({
-    transform(chunk: Buffer, _, done): void {
-      try {
-        limit.take(chunk.length);
-        done(null, chunk);
-      } catch (error) {
-        done(error as Error);
-      }
-    },
+  const counter = Duplex.from(async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      limit.take(chunk.length);
+      yield chunk;
+    }
   });
   const target = unpackTar(folder, {
     maxDepth: DEEPEST,

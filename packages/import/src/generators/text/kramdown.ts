@@ -14,12 +14,16 @@ import { alert } from './markdown-pieces.ts';
 const BOX =
   /^((?<!^>[^\n]*\n)(?:>[^\n]*\n)+|(?<=(?<![^])|\n[ \t]{0,80}\n)(?:(?![>#<|\s{]|[*+-] |\d+\. |```|~~~)[^\n]+\n)+)\{:[^{}\n]*\.(?:prompt|notice|alert|callout|message|admonition)(?:--?([a-z]+))?(?=[\s.}])[^{}\n]*\}[ \t]*$/gm;
 
+/** True at the start of the text, and after an empty line. */
+function isAfterGap(text: string, index: number): boolean {
+  return index === 0 || /\n[ \t]*\n$/.test(text.slice(Math.max(0, index - 80), index));
+}
+
 /** Converts theme boxes, `{: .prompt-tip }` and `{: .notice--warning}`, to alerts. Keeps line numbers. */
 export function withKramdownBoxes(text: string): string {
   return replaceInText(text, BOX, ({ 1: block = '', 2: kind = '', index }) => {
     // The block above may be fenced code.
-    const isBlock =
-      index === 0 || /\n[ \t]*\n$/.test(text.slice(Math.max(0, index - 80), index)) || block.startsWith('>');
+    const isBlock = isAfterGap(text, index) || block.startsWith('>');
     return isBlock ? alert(kind, block.replaceAll(/^>[ \t]?/gm, '')) : undefined;
   });
 }
@@ -52,8 +56,7 @@ export function withKramdownTables(text: string): string {
   if (!text.includes('|')) return text;
   const headed = replaceInText(`${text}\n`, TABLE, ({ 0: typed, index }) => {
     const lines = typed.trimEnd().split('\n');
-    const isBlock = index === 0 || /\n[ \t]*\n$/.test(text.slice(Math.max(0, index - 80), index));
-    if (!isBlock || isRule(lines[1])) return undefined;
+    if (!isAfterGap(text, index) || isRule(lines[1])) return undefined;
     const rows = lines.filter((row) => !isRule(row));
     const cells = (rows[0] ?? '')
       .trim()

@@ -93,9 +93,11 @@ export function replacePairs(
           return inside;
         });
       const { lineStart } = tag;
-      const indent =
-        /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
+      const ahead = text.slice(lineStart, tag.start);
+      const indent = /^[ \t]*/.exec(ahead.slice(0, WIDEST))?.[0] ?? '';
       let { end } = last ?? tag;
+      const behind = text.slice(end, end + WIDEST);
+      const isLast = /^[ \t]*(?:\n|$)/.test(behind);
       const found = tag.isEnd ? undefined : rules.replace(tag, inner, indent, end);
       const stays = tag.isEnd || tag.isInCode ? undefined : tag.isValue ? 'variable' : 'tag';
       const kind = found ? found.note : stays;
@@ -104,8 +106,7 @@ export function replacePairs(
       for (const [one, note] of left) told(one, note);
       const before = text.slice(at, tag.start);
       const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
-      const isAlone =
-        lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+      const isAlone = indent === ahead && isLast;
       // Deep inside HTML, an empty line would turn the lines below it into code.
       const isDeep =
         tag.isInHtml && (!isAlone || /^(?: {4}|\t)|\n(?: {4}|\t)/.test(around(text, lineStart, end)));
@@ -114,21 +115,20 @@ export function replacePairs(
       else if (found?.isBlock && isAlone) {
         const above = before.slice(0, before.length - Math.min(indent.length, before.length));
         const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
-        const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+        const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(behind);
         chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${isFollowed ? '\n' : ''}`);
       } else if (found?.isBlock && shown.includes('\n') && !tag.isInHtml) {
         // Inside a line it ends the paragraph. Inside a list item it stays in the item.
-        const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]+/.exec(text.slice(lineStart, tag.start))?.[0] ?? indent;
+        const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]+/.exec(ahead)?.[0] ?? indent;
         const column = ' '.repeat(item.length);
-        const isLast = /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
-        const isFirst = text.slice(lineStart, tag.start).length <= item.length;
+        const isFirst = ahead.length <= item.length;
         const start = isFirst ? before : `${before.trimEnd()}\n\n`;
         chunks.push(
           start +
             indented(shown, column).slice(isFirst ? column.length : 0) +
             (isLast ? '' : `\n\n${column}`),
         );
-        end += isLast ? 0 : (/^[ \t]*/.exec(text.slice(end, end + WIDEST))?.[0].length ?? 0);
+        end += isLast ? 0 : (/^[ \t]*/.exec(behind)?.[0].length ?? 0);
       } else chunks.push(before + shown);
       at = end;
       if (endIndex !== undefined) index = endIndex;
