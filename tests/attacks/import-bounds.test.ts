@@ -27,11 +27,11 @@ async function imported(place: SourcePlace, options: Omit<BoundedOptions, 'proce
   const own = join(compiledFolder(), 'import/import-process.js');
   const source = boundedImport(NOTHING, { process: own, ...options });
   try {
-    const settings = await source.ask('open', place);
+    const settings = await source.ask('survey', place);
     const root = join(folder, 'new');
     mkdirSync(root);
     writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(settings)};\n`);
-    await source.ask('write', { root, isNew: true, isDry: false });
+    await source.ask('import', { root, isNew: true, isDry: false });
   } finally {
     source.close();
   }

@@ -2,12 +2,11 @@ import { fork } from 'node:child_process';
 import { type Problem, ProblemsError, Terminal, UserError } from 'pamphlet/content';
 import type { ImportJob } from './import-job.ts';
 
-/** Methods of {@link ImportJob}, with their names for users. */
-const STEPS = { open: 'survey', write: 'import', verify: 'audit' } as const;
-type Step = keyof typeof STEPS;
+type Step = keyof ImportJob;
 
 /** Message to the import process. */
 export interface Request {
+  /** Method of {@link ImportJob}. */
   step: Step;
   /** Argument of the method. */
   wanted: unknown;
@@ -53,7 +52,7 @@ export type BoundedImport = ReturnType<typeof boundedImport>;
  * @param onProgress receives the number of texts that began in this step
  */
 export function boundedImport(
-  onProgress: (step: (typeof STEPS)[Step], done: number) => void,
+  onProgress: (step: Step, done: number) => void,
   { process: entry, seconds = SECONDS, flags = [] }: BoundedOptions,
 ) {
   process.on('exit', close);
@@ -88,7 +87,7 @@ export function boundedImport(
         if (answer.type === 'began') {
           part = answer.name;
           limit = seconds + answer.length / LETTERS;
-          onProgress(STEPS[step], ++done);
+          onProgress(step, ++done);
         } else {
           stop();
           if (answer.type === 'done') resolve(answer.result as Awaited<ReturnType<ImportJob[Name]>>);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync, accessSync, constants, statSync } from 'node:fs';
 import { basename, join, relative, resolve, dirname } from 'node:path';
 import { Files, makeBlog, SETTINGS_FILE, Terminal, UserError } from 'pamphlet/content';
-import { type BoundedImport, boundedImport } from './bounded-import.ts';
+import { boundedImport } from './bounded-import.ts';
 import { unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
 import type { SourcePlace } from './open-source.ts';
@@ -65,10 +65,12 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
     process.kill(process.pid, signal);
   };
   process.once('exit', archives.remove).once('SIGINT', end).once('SIGTERM', end);
-  let source: BoundedImport | undefined;
+  const source = boundedImport((step, done) => reporter.progress?.(step, done, 0), {
+    process: new URL('./import-process.js', import.meta.url),
+  });
   try {
     const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
-    const old: SourcePlace = {
+    return await bringFrom({
       ...wanted,
       oldSite: oldSite === '' ? undefined : isLive ? join(root, FOLDER) : (await unpacked([oldSite]))[0],
       paths: await unpacked(files),
@@ -77,15 +79,11 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
       comments: wanted.comments === undefined ? undefined : resolve(start, wanted.comments),
       downloads: join(root, DOWNLOADS),
       isDownload: wanted.download,
-    };
-    source = boundedImport((step, done) => reporter.progress?.(step, done, 0), {
-      process: new URL('./import-process.js', import.meta.url),
     });
-    return await bringFrom(source, old);
   } catch (error) {
     return reporter.failed(error);
   } finally {
-    source?.close();
+    source.close();
     archives.remove();
     process.off('exit', archives.remove).off('SIGINT', end).off('SIGTERM', end);
   }
@@ -105,7 +103,7 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
     return existsSync(join(root, SETTINGS_FILE));
   }
 
-  async function bringFrom(opened: BoundedImport, old: SourcePlace): Promise<number> {
+  async function bringFrom(old: SourcePlace): Promise<number> {
     const isEmpty = isNew();
     if (!isEmpty && !hasBlog()) {
       const hint = 'Name the folder of a blog, or one that is empty, with --output.';
@@ -116,20 +114,20 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
     const told = isLive
       ? await locked(() => readLiveSite(new URL(oldSite).href, { folder: join(root, FOLDER), onProgress }))
       : [];
-    const settings = await opened.ask('open', old);
+    const settings = await source.ask('survey', old);
     if (isEmpty && settings.url === UNKNOWN_URL)
       throw new UserError('The old blog does not name its address.', 'Write it: --url https://elm.example');
     const known = settings.url === UNKNOWN_URL ? '' : settings.url;
-    if (isDry) return importInto(opened, known, isEmpty, told);
+    if (isDry) return importInto(known, isEmpty, told);
     if (audit && isEmpty)
       throw new UserError(`There is no blog in ${root}.`, 'Name its folder with --output.');
     return locked(async () => {
-      if (audit) return importInto(opened, known, false, told);
+      if (audit) return importInto(known, false, told);
       const isMade = isNew();
       if (isMade) writeFileSync(begun, '');
       if (isMade && !hasBlog()) makeBlog(root, settings);
-      const missing = wanted.download ? await fetchFiles(opened, isMade) : [];
-      const code = await importInto(opened, known, isMade, [...told, ...missing]);
+      const missing = wanted.download ? await fetchFiles(isMade) : [];
+      const code = await importInto(known, isMade, [...told, ...missing]);
       rmSync(begun, { force: true });
       return code;
     });
@@ -148,8 +146,8 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
   }
 
   /** Downloads files of texts that `--uploads` lacks. @returns failures as sentences */
-  async function fetchFiles(opened: BoundedImport, isMade: boolean): Promise<readonly string[]> {
-    const { notMoved, oldHosts } = await opened.ask('write', { root, isNew: isMade, isDry: true });
+  async function fetchFiles(isMade: boolean): Promise<readonly string[]> {
+    const { notMoved, oldHosts } = await source.ask('import', { root, isNew: isMade, isDry: true });
     const missing = await download(notMoved, {
       folder: join(root, DOWNLOADS),
       hosts: oldHosts,
@@ -165,14 +163,9 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
   }
 
   /** @param oldUrl URL of the old blog; empty if unknown @param told remarks about the old site and downloads */
-  async function importInto(
-    opened: BoundedImport,
-    oldUrl: string,
-    isMade: boolean,
-    told: readonly string[],
-  ): Promise<number> {
-    const written = await opened.ask('write', { root, isNew: isMade, isDry: isDry || audit });
-    const verdict = isDry ? undefined : await compared(opened);
+  async function importInto(oldUrl: string, isMade: boolean, told: readonly string[]): Promise<number> {
+    const written = await source.ask('import', { root, isNew: isMade, isDry: isDry || audit });
+    const verdict = isDry ? undefined : await compared();
     reporter.clear();
     const folder = wanted.output ?? relative(start, root);
     const report = { ...written, isDry, remarks: [...told, ...written.remarks] };
@@ -200,12 +193,12 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
   }
 
   /** Builds the blog in a trial folder and compares it with the old one. */
-  async function compared(opened: BoundedImport): Promise<Verdict> {
+  async function compared(): Promise<Verdict> {
     reporter.progress?.('audit', 0, 0);
     try {
       const { root: trial, faults } = await trialBuild(root);
       const sitemap = wanted.sitemap && resolve(start, wanted.sitemap);
-      return await opened.ask('verify', { sitemap, accepted: wanted.accepted, trial, faults });
+      return await source.ask('audit', { sitemap, accepted: wanted.accepted, trial, faults });
     } finally {
       endTrial(root);
     }

@@ -34,13 +34,16 @@ import { filesOfSite } from './old-site/with-old-site.ts';
 import { writeItem } from './write/write-item.ts';
 import { writeProfiles } from './write/profiles.ts';
 
-export interface ImportOptions {
+export interface OpenedBlog {
   source: Source;
   /** Result of the first pass. */
   index: SourceIndex;
   uploads: OldFiles;
-  /** The old site and the files in its texts. */
-  matched?: Pick<MatchedItems, 'site' | 'files'> | undefined;
+  /** Undefined without an old site. */
+  matched?: MatchedItems | undefined;
+}
+
+export interface ImportOptions extends OpenedBlog {
   /** Absolute folder of the blog. */
   root: string;
   settings: Settings;
@@ -107,14 +110,14 @@ export async function importBlog(options: ImportOptions) {
     }
   }
   begin(`What remains of ${source.name}`, index.items.size * 1000);
-  const addresses = oldAddresses(index, { placements, isShown: (id) => !hidden.has(id), lists });
+  const addresses = oldAddresses(index, { placements, hidden, lists });
   takeOldFiles();
   writeProfiles(index.site.terms, shown.values(), ledger, writer);
   copyPublicFiles(checked, {
     taken,
     writer,
     outcome,
-    isAnswered: (address) => addresses.has(address),
+    answered: addresses,
     used: oldFiles.copies,
     // The folder of a page in template code holds files of other texts too.
     hiddenFolders: [...hidden].flatMap((id) =>

@@ -8,14 +8,14 @@ import {
   SETTINGS_FILE,
 } from 'pamphlet/content';
 import { begin } from './bounds.ts';
-import { importBlog, type ImportOptions } from './import-blog.ts';
+import { importBlog, type ImportOptions, type OpenedBlog } from './import-blog.ts';
 import type { ImportReport } from './import-report.ts';
 import { guessedSettings, languageAdvice, movedSettings } from './moved-settings.ts';
-import { openSource, type OpenedSource, type SourcePlace } from './open-source.ts';
-import { scanSource, type SourceIndex } from './source-scan.ts';
+import { openSource, type SourcePlace } from './open-source.ts';
+import { scanSource } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
 import { cleanName } from './write/front-of-item.ts';
-import { matchItems, type MatchedItems } from './old-site/match-items.ts';
+import { matchItems } from './old-site/match-items.ts';
 import { withOldSite } from './old-site/with-old-site.ts';
 import { bareLink } from './verify/comparable.ts';
 import { examine, type ExamineOptions } from './verify/examine.ts';
@@ -27,17 +27,11 @@ type WriteRequest = Pick<ImportOptions, 'root' | 'isNew' | 'isDry'>;
 /** Inputs of a comparison. */
 type VerifyRequest = Pick<ExamineOptions, 'sitemap' | 'accepted' | 'trial' | 'faults'>;
 
-interface Opened extends OpenedSource {
-  index: SourceIndex;
-  /** Undefined without an old site. */
-  matched?: MatchedItems;
-}
-
 /** One import: opens a source, then writes it into a blog. */
 export function importJob() {
-  let opened: Opened | undefined;
+  let opened: OpenedBlog | undefined;
   let written: Pick<ExamineOptions, 'facts' | 'settings'> | undefined;
-  return { open, write, verify };
+  return { survey, import: write, audit };
 
   /**
    * Reads the source once.
@@ -45,7 +39,7 @@ export function importJob() {
    * @returns settings for a new blog
    * @throws UserError for a missing or unreadable source
    */
-  async function open(place: SourcePlace): Promise<MovedBlog> {
+  async function survey(place: SourcePlace): Promise<MovedBlog> {
     begin(place.name);
     const found = place.oldSite === undefined ? openSource(place) : await openWith(place.oldSite, place);
     const index = await scanSource(found.source);
@@ -54,7 +48,7 @@ export function importJob() {
   }
 
   /** Reads the source twice: matches its texts to the old site, then applies the site's addresses. */
-  async function openWith(folder: string, place: SourcePlace): Promise<Omit<Opened, 'index'>> {
+  async function openWith(folder: string, place: SourcePlace): Promise<Omit<OpenedBlog, 'index'>> {
     const first = openSource({ ...place, oldPaths: new Map() }).source;
     const matched = await matchItems(first, (url) => oldSite(folder, url));
     const url = first.site().url || matched.site.url;
@@ -83,7 +77,7 @@ export function importJob() {
    * Compares the blog with the old one, after {@link write}. @throws UserError for an unreadable old site or
    * sitemap
    */
-  async function verify(wanted: VerifyRequest): Promise<Verdict> {
+  async function audit(wanted: VerifyRequest): Promise<Verdict> {
     if (!opened || !written) throw new Error('Nothing has been imported.');
     return examine({ ...wanted, ...written, ...opened });
   }

@@ -49,8 +49,6 @@ export const SOURCES: readonly string[] = [
   ...Object.keys(HTML_BLOGS),
 ];
 
-export type OpenedSource = ReturnType<typeof openSource>;
-
 /** Location of the old blog, after the unpacking of archives. */
 export interface SourcePlace extends Given {
   /** Absolute: files of one export, or a folder. */

@@ -128,8 +128,8 @@ test('a blog that is there keeps its settings, and the report says how to change
     const own = { title: 'A new blog', url: 'https://blog.example', timeZone: 'Europe/London' };
     writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(own)};\n`);
     const job = importJob();
-    await job.open({ paths: [join(root, 'export.xml')], name: 'export.xml', uploads: [] });
-    const { remarks } = await job.write({ root, isNew: false, isDry: true });
+    await job.survey({ paths: [join(root, 'export.xml')], name: 'export.xml', uploads: [] });
+    const { remarks } = await job.import({ root, isNew: false, isDry: true });
     expect(remarks).toContain(
       `The setting url stays “https://blog.example”; in the old blog it was “${SITE}”. To take that over, write it into .eleventy.ts.`,
     );

@@ -10,14 +10,14 @@ export type OldAddresses = TextMap;
 interface NewBlog {
   /** Files by item id. */
   placements: TextMap;
-  /** True for a public item. Drafts and scheduled posts get no redirect. */
-  isShown: (id: string) => boolean;
+  /** Ids of items that are not public. Drafts and scheduled posts get no redirect. */
+  hidden: ReadonlySet<string>;
   lists: NewLists;
 }
 
 /** All known addresses of the old blog. */
 export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
-  const { placements, isShown, lists } = blog;
+  const { placements, hidden, lists } = blog;
   const list = new Map<string, string>();
   const add = (from: string, to: string): void => {
     // Skips invalid addresses.
@@ -28,7 +28,7 @@ export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
     const { id, kind, status, path, otherPaths, parent } = item;
     if (status !== 'published') continue;
     const shownIn = kind === 'attachment' ? (parent ?? '') : id;
-    const target = isShown(shownIn) ? placements.get(shownIn) : undefined;
+    const target = hidden.has(shownIn) ? undefined : placements.get(shownIn);
     if (target === undefined) {
       // The address contains the slug of its parent, which may be hidden.
       const isAlone = parent === undefined || !index.items.has(parent);

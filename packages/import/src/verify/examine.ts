@@ -1,6 +1,6 @@
 import type { Settings } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import type { ImportResult } from '../import-blog.ts';
+import type { ImportResult, OpenedBlog } from '../import-blog.ts';
 import { approvedOf, hasOwnAddresses, type Source, type SourceItem } from '../model.ts';
 import type { MatchedItems } from '../old-site/match-items.ts';
 import { parseUrl, pathBelow, withoutQuery, webUrl } from '../addresses/paths.ts';
@@ -17,12 +17,9 @@ import { verdictDraft, type Verdict } from './verdict.ts';
 import { addNotedLosses } from './noted-losses.ts';
 import type { BuildFault } from './trial-build.ts';
 
-export interface ExamineOptions {
-  source: Source;
-  index: SourceIndex;
+export interface ExamineOptions extends Omit<OpenedBlog, 'uploads'> {
   facts: ImportResult['facts'];
   settings: Settings;
-  matched?: MatchedItems;
   /** File or folder; absolute. */
   sitemap?: string;
   accepted: ReadonlySet<string>;

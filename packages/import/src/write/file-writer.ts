@@ -103,9 +103,9 @@ const OWN = /^\/(?:assets\/.*|robots\.txt)$/;
 
 interface PublicTarget {
   /** Addresses of posts, pages and lists. */
-  taken: Pick<TakenAddresses, 'has'>;
-  /** True if an old address has a redirect. */
-  isAnswered: (address: string) => boolean;
+  taken: TakenAddresses;
+  /** Redirects by old address. */
+  answered: TextMap;
   /** Absolute paths of files in texts, by old address. */
   used: TextMap;
   /** Partial paths of hidden posts' folders. */
@@ -126,7 +126,7 @@ function holds(path: string, bytes: Buffer | string): boolean {
  * texts.
  */
 export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
-  const { taken, isAnswered, used, hiddenFolders, writer, outcome } = target;
+  const { taken, answered, used, hiddenFolders, writer, outcome } = target;
   const left: string[] = [];
   let count = 0;
   for (const [address, path] of new Map([...files.publicFiles(), ...used])) {
@@ -135,7 +135,7 @@ export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
       (FILE_OF_SITE.test(address) && !OWN.test(address)) ||
       PART_OF_LIST.test(address) ||
       address === '/404.html';
-    if (isOfSite || taken.has(address) || isAnswered(address)) {
+    if (isOfSite || taken.has(address) || answered.has(address)) {
       left.push(address);
       continue;
     }

@@ -24,7 +24,7 @@ interface WriteItemOptions {
   path?: string;
   otherPaths: readonly string[];
   /** Addresses of other items. */
-  taken: Pick<TakenAddresses, 'get' | 'has'>;
+  taken: TakenAddresses;
   /** True: keeps the old address. False: redirects it. */
   keepsAddress: boolean;
 }

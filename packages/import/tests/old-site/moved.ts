@@ -53,7 +53,7 @@ export async function moved({
     if (typeof oldSite === 'string') writeFiles(old, oldSite);
     else if (oldSite) told.push(...(await readLiveSite(oldSite.url, { folder: old, limits: { pause: 0 } })));
     const job = importJob();
-    const settings = await job.open({
+    const settings = await job.survey({
       ...{ paths: [join(folder, 'source')], name: 'source', from, uploads: [] },
       oldSite: oldSite === undefined ? undefined : old,
     });
@@ -61,12 +61,12 @@ export async function moved({
       join(root, '.eleventy.ts'),
       `export default ${JSON.stringify({ ...settings, search: false })};\n`,
     );
-    const { remarks } = await job.write({ root, isNew: true, isDry: false });
+    const { remarks } = await job.import({ root, isNew: true, isDry: false });
     compiledFolder();
     const { root: trial, faults } = await trialBuild(root);
     const site = join(trial, '_site');
     change?.(site);
-    const verdict = await job.verify({ accepted: new Set(accepted), trial, faults });
+    const verdict = await job.audit({ accepted: new Set(accepted), trial, faults });
     return {
       result: resultOf(verdict),
       verdict,

@@ -105,16 +105,16 @@ beforeAll(async () => {
   const opened = async (oldSite?: string): Promise<{ job: ImportJob; settings: object }> => {
     const job = importJob();
     const paths = [join(folder, 'source')];
-    const settings = await job.open({ paths, name: 'source', from: 'jekyll', uploads: [], oldSite });
+    const settings = await job.survey({ paths, name: 'source', from: 'jekyll', uploads: [], oldSite });
     return { job, settings };
   };
   const { job: first, settings } = await opened(join(folder, 'site'));
   writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(settings)};\n`);
-  await first.write({ root, isNew: true, isDry: false });
+  await first.import({ root, isNew: true, isDry: false });
   verify = async (trial, { oldSite = join(folder, 'site'), ...more } = {}) => {
     const { job } = await opened(oldSite === '' ? undefined : oldSite);
-    await job.write({ root, isNew: true, isDry: true });
-    return job.verify({ accepted: new Set(), trial, faults: [], ...more });
+    await job.import({ root, isNew: true, isDry: true });
+    return job.audit({ accepted: new Set(), trial, faults: [], ...more });
   };
   compiledFolder();
   const trial = await trialBuild(root);
