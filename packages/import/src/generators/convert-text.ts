@@ -64,7 +64,7 @@ export function convertText(body: string, options: TextOptions): string {
     targets.note(rule, `${place.path}:${line}: ${Texts.shorten(oneLine(typed))}`);
   };
   const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
-  const isMdx = place.path.endsWith('.mdx');
+  const isMdx = syntax === 'mdx' && place.path.endsWith('.mdx');
   const hasTags = syntax === 'mdx' ? isMdx : !isPlain;
   const isKramdown = /^kramdown/i.test(facts.value('site.markdown') ?? 'kramdown');
   text = withoutNotes(withMark(body, options.separator), hasTags ? syntax : undefined);
@@ -85,7 +85,7 @@ export function convertText(body: string, options: TextOptions): string {
       endsAtGap: !isKramdown,
     });
   }
-  if (syntax === 'mdx' && isMdx) {
+  if (isMdx) {
     text = withoutModules(text, note, (name) => facts.text(name));
     text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
   }

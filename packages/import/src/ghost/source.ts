@@ -104,7 +104,7 @@ export async function* readGhost(
       id: text('id') || text('uuid') || slug,
       kind: isPage ? 'page' : 'post',
       title: text('title') === '(Untitled)' ? '' : Texts.escapeHtml(text('title')),
-      html: () => bodyOf(row),
+      html: () => bodyOf(text),
       excerpt: Texts.escapeHtml(text('custom_excerpt') || metaText('meta_description')),
       published: date ?? '',
       updated: dateIn(row['updated_at']) ?? '',
@@ -129,8 +129,7 @@ export async function* readGhost(
     };
   }
 
-  function bodyOf(row: Data): string {
-    const text = (key: string) => stringOf(row[key]).trim();
+  function bodyOf(text: (key: string) => string): string {
     const plain = text('plaintext');
     if (text('html') !== '') return withoutHost(withPlainCards(text('html')));
     // Markdown cards may contain HTML.

@@ -55,7 +55,7 @@ function rssEntry(item: XmlElement): Entry {
     html: (whole || field('description')) + playerHtml(file),
     isSummary: whole === '',
     excerpt: whole === '' ? '' : field('description'),
-    ...pictureOf(item, whole || field('description')),
+    featured: pictureOf(item, whole || field('description')),
     published: field('pubDate', 'dc:date'),
     authors: [field('dc:creator')].filter(Boolean),
     tags: childrenOf(item, 'category').map(({ text }) => text),
@@ -63,7 +63,7 @@ function rssEntry(item: XmlElement): Entry {
 }
 
 /** The picture beside the text: an enclosure, or one of Media RSS. */
-function pictureOf(item: XmlElement, html: string): { featured?: string } {
+function pictureOf(item: XmlElement, html: string): string | undefined {
   const isPicture = ({ type = '', medium = '' }: Named) => type.startsWith('image/') || medium === 'image';
   const found =
     attributeIn(item, 'enclosure', 'url', isPicture) ||
@@ -71,7 +71,7 @@ function pictureOf(item: XmlElement, html: string): { featured?: string } {
     attributeIn(item, 'media:thumbnail', 'url');
   const name = posix.basename(withoutQuery(found));
   const isNone = found === '' || found.includes('gravatar.com/') || html.includes(name);
-  return isNone ? {} : { featured: found };
+  return isNone ? undefined : found;
 }
 
 export function atomEntry(entry: XmlElement): Entry {

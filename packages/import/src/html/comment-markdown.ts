@@ -64,28 +64,19 @@ const QUOTED_ADDRESS = /(?:"[^"\n]{0,64}"|[\p{L}\p{N}._%+-]{0,64}\\)@(?:[\p{L}\p
 
 const ADDRESS_RUN = /[\p{L}\p{N}@._%+-]+/gu;
 
-function withoutEmails(text: string): string {
-  const left = text.replaceAll(QUOTED_ADDRESS, REMOVED).replaceAll(ADDRESS_RUN, (run) => {
-    if (Texts.findEmail(run) < 0) return run;
-    let end = run.length;
-    while ('@._%+-'.includes(run[end - 1] ?? '-')) end--;
-    return REMOVED + run.slice(end);
-  });
-  return withoutOddEmails(left, REMOVED);
+/** @param short replaces an address among other signs @param note stands for a whole word that holds an encoded address */
+function withoutAddresses(text: string, note: string, short: (run: string) => string): string {
+  const plain = (typed: string, write: (address: string) => string): string =>
+    Texts.findEmail(typed) < 0 ? typed : write(typed);
+  const left = text.replaceAll(QUOTED_ADDRESS, note).replaceAll(ADDRESS_RUN, (run) => plain(run, short));
+  return plain(left, (odd) => odd.replaceAll(/\S+/g, (word) => plain(word, () => note)));
 }
 
-/** Replaces whole words that hold an encoded e-mail address. */
-function withoutOddEmails(text: string, note: string): string {
-  if (Texts.findEmail(text) < 0) return text;
-  return text.replaceAll(/\S+/g, (word) => (Texts.findEmail(word) < 0 ? word : note));
+function withoutEmails(text: string): string {
+  return withoutAddresses(text, REMOVED, (run) => run.replace(/^.*[^@._%+-]/s, REMOVED));
 }
 
 /** Removes the hosts of e-mail addresses from a name. Keeps the local part, which distinguishes people. */
 export function withoutHosts(name: string): string {
-  const left = name
-    .replaceAll(QUOTED_ADDRESS, '')
-    .replaceAll(ADDRESS_RUN, (run) =>
-      Texts.findEmail(run) < 0 || !run.includes('@') ? run : run.slice(0, run.indexOf('@')),
-    );
-  return withoutOddEmails(left, '');
+  return withoutAddresses(name, '', (run) => run.replace(/@.*/s, ''));
 }

@@ -1,5 +1,5 @@
 import { AGENT } from '../download/request.ts';
-import { Groups } from '../tally.ts';
+import { Groups, Tally } from '../tally.ts';
 
 interface Rule {
   isAllowed: boolean;
@@ -13,7 +13,7 @@ const MOST_RULES = 1000;
 /** Parses `robots.txt`. Uses the group of this agent, or of `*`. https://www.rfc-editor.org/rfc/rfc9309 */
 export function readRobots(text: string) {
   const rules = new Groups<string, Rule>();
-  const delays = new Map<string, number>();
+  const delays = new Tally<string>();
   const sitemaps: string[] = [];
   /** This agent and `*`, as far as the group names them. The next agent line after a rule starts another group. */
   const agents = new Set<string>();
@@ -35,7 +35,7 @@ export function readRobots(text: string) {
       for (const agent of agents)
         if (isRule) rules.add(agent, { isAllowed: name === 'allow', path: encoded(typed) });
         else if (name === 'crawl-delay')
-          delays.set(agent, Math.max(delays.get(agent) ?? 0, Number(typed) * 1000 || 0));
+          delays.set(agent, Math.max(delays.of(agent), Number(typed) * 1000 || 0));
     }
   }
   const ours = rules.has(AGENT) ? AGENT : '*';
@@ -50,7 +50,7 @@ export function readRobots(text: string) {
       return sorted.find((rule) => matches(rule.path, own))?.isAllowed ?? true;
     },
     /** Milliseconds between requests; default: 0. */
-    delay: delays.get(ours) ?? 0,
+    delay: delays.of(ours),
     /** URLs, as written. */
     sitemaps,
   };

@@ -1,10 +1,8 @@
 import type { Settings } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { ImportResult, OpenedBlog } from '../import-blog.ts';
-import { approvedOf, hasOwnAddresses, type Source, type SourceItem } from '../model.ts';
-import type { MatchedItems } from '../old-site/match-items.ts';
+import { approvedOf, hasOwnAddresses, type SourceItem } from '../model.ts';
 import { parseUrl, pathBelow, withoutQuery, webUrl } from '../addresses/paths.ts';
-import type { SourceIndex } from '../source-scan.ts';
 import { builtSite, type Answer } from './built-site.ts';
 import { hostsOf } from '../download/downloads.ts';
 import type { Expected } from './compare-page.ts';

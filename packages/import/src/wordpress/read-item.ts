@@ -21,13 +21,8 @@ const SILENT_TAXONOMY =
 
 const NO_DATE = /^0000-|^$/;
 
-interface WxrNames {
-  /** Display names by login. */
-  authors: TextMap;
-}
-
-/** Missing fields become empty. Never throws. */
-export function readItem(record: XmlElement, names: WxrNames, fallbackId: string): SourceItem {
+/** Missing fields become empty. Never throws. @param names display names of authors by login */
+export function readItem(record: XmlElement, names: TextMap, fallbackId: string): SourceItem {
   const field = (name: string) => textIn(record, name);
   const type = field('wp:post_type') || 'post';
   const link = field('link');
@@ -170,7 +165,7 @@ const MACHINE =
  * WXR 1.0 repeats each name without a domain. Polylang stores language and translations as terms, WPML in meta fields
  * (https://wpml.org/documentation/related-projects/wpml-export-and-import/).
  */
-function termsOf(record: XmlElement, names: WxrNames, meta: TextMap) {
+function termsOf(record: XmlElement, names: TextMap, meta: TextMap) {
   const lists = new Groups<string, string>();
   const single = new Map<string, string>();
   for (const { attributes, text } of childrenOf(record, 'category')) {
@@ -217,13 +212,13 @@ function readComment(record: XmlElement): SourceComment {
 }
 
 /** Co-Authors Plus writes logins, the slug with a prefix. */
-export function coAuthor(nicename: string, shown: string, names: WxrNames): { name: string; login: string } {
+export function coAuthor(nicename: string, shown: string, names: TextMap): { name: string; login: string } {
   const login = nicename.replace(/^cap-/, '');
   return { login, name: shownName(login, names, shownName(shown, names)) };
 }
 
-function shownName(login: string, { authors }: WxrNames, otherwise = login): string {
-  return authors.get(login) ?? authors.get(login.toLowerCase()) ?? withoutHosts(otherwise);
+function shownName(login: string, names: TextMap, otherwise = login): string {
+  return names.get(login) ?? names.get(login.toLowerCase()) ?? withoutHosts(otherwise);
 }
 
 /** WordPress writes a space before the time, other exporters a `T`. */

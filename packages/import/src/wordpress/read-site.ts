@@ -64,7 +64,7 @@ export function wxrSite() {
       const { domain = '', nicename = '' } = attributes;
       const kind = KINDS.get(domain);
       if (nicename !== '' && kind !== undefined) addTerm(kind, nicename, text);
-      if (nicename !== '' && domain === 'author') addAuthor(coAuthor(nicename, nameText(text), { authors }));
+      if (nicename !== '' && domain === 'author') addAuthor(coAuthor(nicename, nameText(text), authors));
     }
     const description = item.extra?.get('cap-description');
     if (description !== undefined)

@@ -59,7 +59,7 @@ export function wordpressSource(paths: readonly string[], name: string): Source 
         begin(`The item on line ${record.line}${inFile}`);
         if (record.children.some(({ attributes }) => attributes['domain'] === 'author'))
           for (const [login, shown] of (guests ??= await guestsIn(paths))) found.authors.set(login, shown);
-        const bare = readItem(record, found, `item-${count}`);
+        const bare = readItem(record, found.authors, `item-${count}`);
         const item = { ...bare, id: idOf(bare) };
         found.item(record, item);
         yield item;
