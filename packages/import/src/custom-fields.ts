@@ -7,12 +7,10 @@ import { Groups, type Tally } from './tally.ts';
 
 /** A sentence for each field, the most frequent first. */
 export function fieldRemarks(fields: Tally<string>): string[] {
-  return [...fields]
-    .toSorted(([, a], [, b]) => b - a)
-    .map(
-      ([key, count]) =>
-        `The custom field “${key}” is in ${Texts.plural(count, 'text')} and was left out. To keep it, name a key: --field ${quoted(`${key}=description`)}`,
-    );
+  return fields.ranked.map(
+    ([key, count]) =>
+      `The custom field “${key}” is in ${Texts.plural(count, 'text')} and was left out. To keep it, name a key: --field ${quoted(`${key}=description`)}`,
+  );
 }
 
 /** Reads `subtitle=description`. @returns a message for a mistake */

@@ -17,7 +17,7 @@ import { importOutcome } from './import-report.ts';
 import { itemLinks, type ItemLinks } from './addresses/item-links.ts';
 import { openLedger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
-import { approvedOf, type Note, type Source, type SourceItem } from './model.ts';
+import { approvedOf, primaryOf, type Note, type Source, type SourceItem } from './model.ts';
 import { pictureName } from './verify/comparable.ts';
 import { daysOf, NO_NAMES, type ShownItem } from './verify/page.ts';
 import { isCopied, addressBeside, oldFileAddresses } from './files/old-file-addresses.ts';
@@ -251,13 +251,12 @@ export async function importBlog(options: ImportOptions) {
    */
   function write(read: SourceItem, { path, otherPaths }: IndexedItem, file: string) {
     const original = index.originals.get(read.translations ?? '');
-    const primary = (tag?: string) => tag?.split('-')[0];
     const start = momentOf(read.publishFrom ?? '', settings.timeZone);
     // Readers of the old blog did not see it yet.
     const dated = start && start.instant > now ? { ...read, date: read.publishFrom } : read;
     const { language: _, ...rest } = dated;
     // The blog's language is the default.
-    const own: SourceItem = primary(read.language) === primary(settings.language) ? rest : dated;
+    const own: SourceItem = primaryOf(read.language) === primaryOf(settings.language) ? rest : dated;
     const item = original === undefined || original === read.id ? own : { ...own, translationOf: original };
     const keepsAddress = ledger.keepsAddresses || item.kind === 'page';
     const how = { file, settings, path, otherPaths, taken, keepsAddress };

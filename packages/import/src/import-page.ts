@@ -2,7 +2,7 @@ import { Texts } from 'pamphlet/content';
 import { countsOf, lossesByRule, numbersOf, verdictLine, type ImportTold } from './import-text.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import { resultOf, RULES, unaccepted, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
-import { encodedPath } from './addresses/paths.ts';
+import { urlAt } from './addresses/paths.ts';
 import { present } from './optional.ts';
 
 /** The address of `npm start`. */
@@ -44,8 +44,7 @@ type Cell = string | { html: string };
 /** A link to a page. Only its address without a site. */
 function linked(site: string, address: string): Cell {
   if (site === '' || !address.startsWith('/')) return address;
-  const [path = '', query = ''] = address.split(/(?=\?)/s, 2);
-  return { html: `<a href="${text(site + encodedPath(path) + query)}">${text(address)}</a>` };
+  return { html: `<a href="${text(urlAt(site, address))}">${text(address)}</a>` };
 }
 
 function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {

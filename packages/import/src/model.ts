@@ -27,6 +27,11 @@ export interface SourceSite {
   isZoneGuessed?: boolean;
 }
 
+/** Language of a tag without its region: `en`. */
+export function primaryOf(tag: string | undefined): string | undefined {
+  return tag?.split('-')[0];
+}
+
 /** WordPress posts have a feed each, and ids in URLs. */
 export function isWordPress({ generator }: SourceSite): boolean {
   return generator.startsWith('WordPress');
@@ -171,6 +176,11 @@ export interface SourceComment {
   parent?: string;
   /** `internal`: an editor's or a shop's note, never public. */
   state: 'approved' | 'waiting' | 'spam' | 'removed' | 'internal';
+}
+
+/** True for an item with a text. */
+export function isText({ kind }: SourceItem): boolean {
+  return kind === 'post' || kind === 'page';
 }
 
 /** Public comments. */

@@ -16,15 +16,24 @@ export function epochOf(typed: string): number | undefined {
   return /^\d{9,13}$/.test(typed) ? Number(typed) * (typed.length > 11 ? 1 : 1000) : undefined;
 }
 
+/** `2010-06-21T18:30:00+02:00` as `2010-06-21 18:30:00`. */
+function clockOf(iso: string): string {
+  return iso.slice(0, 19).replace('T', ' ');
+}
+
 /** An instant as `2010-06-21 18:30:00` in UTC. Undefined outside the range of dates. */
 export function utcText(instant: number): string | undefined {
   if (Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
-  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
+  return clockOf(new Date(instant).toISOString());
+}
+
+/** A date as typed as `2010-06-21 18:30:00`, or without its time. @param zone as of {@link momentOf} */
+export function clockText(typed: string, zone: string): string | undefined {
+  const moment = momentOf(typed, zone);
+  return moment && clockOf(moment.iso);
 }
 
 /** An instant as `2010-06-21 18:30:00` in a time zone. Undefined outside the range of dates. @param zone IANA name */
 export function localText(instant: number, zone: string): string | undefined {
-  return momentOf(`${utcText(instant)}Z`, zone)
-    ?.iso.slice(0, 19)
-    .replace('T', ' ');
+  return clockText(`${utcText(instant)}Z`, zone);
 }

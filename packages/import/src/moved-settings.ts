@@ -6,7 +6,7 @@ import {
   type MovedBlog,
   type Settings,
 } from 'pamphlet/content';
-import type { SourceSite } from './model.ts';
+import { primaryOf, type SourceSite } from './model.ts';
 import { present } from './optional.ts';
 import { placeItems } from './place-items.ts';
 import type { SourceIndex } from './source-scan.ts';
@@ -32,10 +32,9 @@ export function guessedSettings({ language, timeZone, isZoneGuessed }: SourceSit
 
 /** The setting that makes each language of the texts a whole site. Empty for one language. */
 export function languageAdvice({ items }: SourceIndex, { language, languages }: Settings): string[] {
-  const primary = (tag: string) => tag.split('-', 1)[0] ?? tag;
   const published = [...items.values()].filter(({ status }) => status === 'published');
-  const others = new Set(published.flatMap((item) => item.language ?? []).map(primary));
-  others.delete(primary(language));
+  const others = new Set(published.flatMap((item) => primaryOf(item.language) ?? []));
+  others.delete(primaryOf(language) ?? '');
   if (languages !== undefined || others.size === 0) return [];
   const all = [language, ...others].map((tag) => `${/^\w+$/.test(tag) ? tag : `'${tag}'`}: {}`).join(', ');
   return [

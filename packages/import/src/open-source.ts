@@ -14,7 +14,7 @@ import { htmlSource, type HtmlBlog } from './html-blogs/html-source.ts';
 import { readMedium, readSubstack } from './html-blogs/zips.ts';
 import { generatorSource } from './generators/source.ts';
 import { readGhost } from './ghost/source.ts';
-import { isWordPress, type Given, type Source } from './model.ts';
+import { isText, isWordPress, type Given, type Source } from './model.ts';
 import { DISQUS, recognise } from './recognise.ts';
 import { uploadsIn, withMoreFiles, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
@@ -105,7 +105,7 @@ function withGiven(source: Source, { url, timeZone, permalink, fields = new Map(
     async *items() {
       left.clear();
       for await (const item of source.items()) {
-        if (item.kind === 'post' || item.kind === 'page')
+        if (isText(item))
           for (const key of item.extra?.keys() ?? []) if (!fields.has(key)) left.add(Texts.shorten(key));
         yield withFields(item, fields);
       }

@@ -4,6 +4,7 @@ import { begin } from './bounds.ts';
 import { plainText } from './html/plain-text.ts';
 import {
   approvedOf,
+  primaryOf,
   type AttachmentFacts,
   type Source,
   type SourceComment,
@@ -122,7 +123,7 @@ function originalsOf(
 ): Map<string, string> {
   const originals = new Map<string, string>();
   const isFirst = (one: IndexedItem | undefined) =>
-    one?.status === 'published' && (one.language ?? language)?.split('-')[0] === language?.split('-')[0];
+    one?.status === 'published' && primaryOf(one.language ?? language) === primaryOf(language);
   for (const item of items.values()) {
     if (item.translations === undefined) continue;
     const before = originals.get(item.translations);

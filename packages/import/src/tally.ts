@@ -24,9 +24,13 @@ export class Tally<Key> extends Map<Key, number> {
     return this.get(key) ?? 0;
   }
 
-  /** The key with the highest count: of several, the one that came first. */
+  /** Keys with their counts, the highest first. Equal ones keep their order. */
+  get ranked(): [Key, number][] {
+    return [...this].toSorted(([, a], [, b]) => b - a);
+  }
+
   get winner(): Key | undefined {
-    return [...this].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+    return this.ranked[0]?.[0];
   }
 }
 

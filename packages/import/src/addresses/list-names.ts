@@ -3,7 +3,7 @@ import type { SourceItem } from '../model.ts';
 import { present } from '../optional.ts';
 import { ownText, Tally } from '../tally.ts';
 import { cleanName } from '../write/front-of-item.ts';
-import { filledIn, withoutQuery } from './paths.ts';
+import { dayParts, filledIn, withoutQuery } from './paths.ts';
 
 /** An old address and its new address. */
 export type ListAddress = readonly [from: string, to: string];
@@ -118,8 +118,7 @@ export function listNames() {
       for (const { of, at, to: other, slugs = (one: string) => one, areFeeds, each = usual } of lists)
         for (const [name, count] of counts.get(of) ?? [])
           for (const slug of [slugs(name)].flat()) {
-            const [year = '', month = '', day = ''] = name.split('-');
-            const from = prefix + filledIn(at, { name: slug, year, month, day });
+            const from = prefix + filledIn(at, { ...dayParts(name), name: slug });
             const same = other ?? addressOf(of, name);
             const to = isEmpty(same) ? '/' : same;
             const feedOf = (/^\/(?:category|tag|author)\/./.test(to) ? to : '/') + 'feed.xml';

@@ -87,6 +87,18 @@ export function encodedPath(path: string): string {
   return encodeURI(path).replaceAll(/[?#]/g, (sign) => encodeURIComponent(sign));
 }
 
+/** Values for {@link filledIn}. @param date `2010-06-21 18:30:00`, or the start of one */
+export function dayParts(date: string): Named {
+  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
+  return { year, month, day };
+}
+
+/** URL of an address below a site. @param address decoded, with or without a query */
+export function urlAt(site: string, address: string): string {
+  const [path = '', query = ''] = address.split(/(?=\?)/s, 2);
+  return site + encodedPath(path) + query;
+}
+
 /** Fills `:year`, or Ghost's `{year}`. */
 export function filledIn(pattern: string, values: Named): string {
   return pattern.replaceAll(

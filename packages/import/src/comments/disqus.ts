@@ -3,7 +3,7 @@ import { firstFound } from '../optional.ts';
 import { Texts, UserError } from 'pamphlet/content';
 import { printedName, parseUrl, readable } from '../addresses/paths.ts';
 import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
-import { approvedOf, type Source, type SourceComment, type SourceItem } from '../model.ts';
+import { approvedOf, isText, type Source, type SourceComment, type SourceItem } from '../model.ts';
 
 interface Thread {
   address: string;
@@ -38,7 +38,7 @@ export function withDisqus(source: Source, file: string): Source {
 }
 
 function withThreads(item: SourceItem, threads: ReadonlyMap<string, Thread>): SourceItem {
-  if (item.kind !== 'post' && item.kind !== 'page') return item;
+  if (!isText(item)) return item;
   const found = new Set([item.link, ...item.otherLinks].flatMap((link) => threads.get(keyOf(link)) ?? []));
   for (const thread of found) thread.isPlaced = true;
   return { ...item, comments: [...item.comments, ...[...found].flatMap(({ comments }) => comments)] };

@@ -1,7 +1,7 @@
 import { epochOf, localText } from '../moments.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { Dates, slugify, Texts, UserError } from 'pamphlet/content';
-import { printedName, filledIn } from '../addresses/paths.ts';
+import { dayParts, printedName, filledIn } from '../addresses/paths.ts';
 import { withPlainCards } from './cards.ts';
 import { ghostRoutes, type GhostRoutes } from './routes.ts';
 import type { FoundSite, HtmlText } from '../html-blogs/html-source.ts';
@@ -203,8 +203,7 @@ function dateOf(value: unknown, zone: string): string | undefined {
 }
 
 function addressOf(pattern: string, slug: string, date = '', primary = 'all'): string {
-  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
-  return filledIn(pattern, { year, month, day, slug, primary_tag: primary });
+  return filledIn(pattern, { ...dayParts(date), slug, primary_tag: primary });
 }
 
 /** @throws UserError for broken JSON */

@@ -55,7 +55,7 @@ export function textOf(root: Tree.ParentNode): string {
     else if ('childNodes' in node && !SILENT.has(node.nodeName)) {
       const gap = INLINE.test(node.nodeName) ? '' : ' ';
       waiting.push(gap);
-      for (let i = node.childNodes.length - 1; i >= 0; i--) waiting.push(node.childNodes[i] ?? '');
+      for (const child of node.childNodes.toReversed()) waiting.push(child);
       text += gap;
     }
   }

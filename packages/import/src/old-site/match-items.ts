@@ -3,7 +3,7 @@ import { begin } from '../bounds.ts';
 import { listNames } from '../addresses/list-names.ts';
 import { pathBelow } from '../addresses/paths.ts';
 import { plainText } from '../html/plain-text.ts';
-import type { Source, SourceItem } from '../model.ts';
+import { isText, type Source, type SourceItem } from '../model.ts';
 import { unique, Groups, ownText, Tally } from '../tally.ts';
 import type { OldPage, OldSite } from '../verify/old-site.ts';
 import { daysOf } from '../verify/page.ts';
@@ -50,7 +50,7 @@ export async function matchItems(source: Source, open: (url: string) => OldSite)
   for await (const item of source.items()) {
     begin(item.id, item.body.text.length);
     lists.add(item);
-    if ((item.kind === 'post' || item.kind === 'page') && item.status !== 'removed') clues.push(clueOf(item));
+    if (isText(item) && item.status !== 'removed') clues.push(clueOf(item));
   }
   const { url, timeZone = 'UTC' } = source.site();
   const known = clues.map((clue) => ({

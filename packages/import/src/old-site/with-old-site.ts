@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Files } from 'pamphlet/content';
 import { Groups } from '../tally.ts';
-import { encodedPath, pathBelow, withoutQuery } from '../addresses/paths.ts';
+import { pathBelow, urlAt, withoutQuery } from '../addresses/paths.ts';
 import { cleanName, type FilePlace } from '../files/uploads.ts';
 import { type Source, type SourceItem, type SourceSite } from '../model.ts';
 import type { MatchedItems } from './match-items.ts';
@@ -12,10 +12,7 @@ const MOST_HOPS = 10;
 /** Replaces the addresses of a source by those of the old site. */
 export function withOldSite(source: Source, matched: MatchedItems, url: string): Source {
   const { aliases, answers } = oldRedirects(matched);
-  const whole = (address: string): string => {
-    const [path = '', query = ''] = address.split(/(?=\?)/s, 2);
-    return url + encodedPath(path) + query;
-  };
+  const whole = (address: string) => urlAt(url, address);
   const placed = (item: SourceItem): SourceItem => {
     const [main, ...others] = matched.paths.get(item.id) ?? [];
     const more = [...others, ...(aliases.get(item.id) ?? [])].map(whole);

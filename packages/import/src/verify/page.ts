@@ -117,15 +117,16 @@ const HEAD_NAMES: Readonly<Record<string, keyof ShownNames>> = {
 function namesIn(elements: readonly Tree.Element[]): ShownNames {
   const names = new Groups<keyof ShownNames, string>();
   for (const node of elements) {
-    const [rel, href, kind] = ['rel', 'href', 'property'].map((name) => attribute(node, name));
-    const isAuthor = /\bauthor\b/.test(rel ?? '') || /\bp-author\b/.test(attribute(node, 'class'));
-    const inHead = HEAD_NAMES[kind ?? ''];
+    const rel = attribute(node, 'rel');
+    const isAuthor = /\bauthor\b/.test(rel) || /\bp-author\b/.test(attribute(node, 'class'));
     const isLink = node.tagName === 'a' && !inFrame(node);
-    const ofAddress = isLink ? NAMED.find(([, address]) => address.test(href ?? ''))?.[0] : undefined;
+    const href = isLink ? attribute(node, 'href') : '';
     const own =
-      inHead ??
-      (isAuthor && /^(?:a|span)$/.test(node.tagName) ? 'authors' : ofAddress) ??
-      (isLink && /\btag\b/.test(rel ?? '') ? 'tags' : undefined);
+      HEAD_NAMES[attribute(node, 'property')] ??
+      (isAuthor && /^(?:a|span)$/.test(node.tagName)
+        ? 'authors'
+        : NAMED.find(([, address]) => address.test(href))?.[0]) ??
+      (isLink && /\btag\b/.test(rel) ? 'tags' : undefined);
     if (own === undefined) continue;
     const name = (attribute(node, 'content') || textOf(node))
       .trim()

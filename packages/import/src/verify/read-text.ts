@@ -164,7 +164,7 @@ export function readText(
     });
     const children = tagName === 'template' ? [] : node.childNodes;
     // `noscript` stays: it holds a picture that a script loads later.
-    for (let i = children.length - 1; i >= 0; i--) waiting.push(children[i] as Tree.ChildNode);
+    for (const child of children.toReversed()) waiting.push(child);
   }
   flush();
   return {

@@ -31,9 +31,7 @@ function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
   const waiting = root.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     yield node;
-    if ('childNodes' in node)
-      for (let i = node.childNodes.length - 1; i >= 0; i--)
-        waiting.push(node.childNodes[i] as Tree.ChildNode);
+    if ('childNodes' in node) for (const child of node.childNodes.toReversed()) waiting.push(child);
   }
 }
 

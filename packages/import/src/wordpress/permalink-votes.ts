@@ -1,6 +1,6 @@
 import { slugify } from 'pamphlet/content';
 import type { SourceItem } from '../model.ts';
-import { filledIn, pathBelow } from '../addresses/paths.ts';
+import { dayParts, filledIn, pathBelow } from '../addresses/paths.ts';
 import { Tally } from '../tally.ts';
 
 /** Ends of permalinks, the most specific first. */
@@ -17,13 +17,13 @@ const OURS =
 export class PermalinkVotes extends Tally<string> {
   vote({ link, date = '', slug, categories }: SourceItem, site: string): void {
     const path = pathBelow(link, site)?.replace(/(?<!\.html|\/)$/, '/');
-    const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
+    const parts = dayParts(date);
     const category = slugify(categories[0] ?? '');
     for (const form of path === undefined || slug === '' ? [] : ENDS)
       // The URL has the slug unchanged or slugified.
       for (const name of [slug, slugify(slug)]) {
         const end = form + (path?.endsWith('.html') ? '.html' : '/');
-        const own = filledIn(end, { year, month, day, category, slug: name });
+        const own = filledIn(end, { ...parts, category, slug: name });
         if (!path?.endsWith(own)) continue;
         const fixed = path.slice(0, -own.length);
         if (OURS.test(fixed + end) && !`${fixed}/`.includes(`/${category}/`)) this.add(fixed + end);

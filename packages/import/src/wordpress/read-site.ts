@@ -1,5 +1,5 @@
 import { Texts } from 'pamphlet/content';
-import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
+import { isText, type SourceItem, type SourceSite, type SourceTerm } from '../model.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { hostOf, parseUrl, webUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
@@ -59,7 +59,7 @@ export function wxrSite() {
     for (const name of item.categories) filed.add(`category ${name}`);
     for (const name of item.tags) filed.add(`tag ${name}`);
     if (!item.isScheduled) names.add(item);
-    if (item.status === 'published' && (item.kind === 'post' || item.kind === 'page')) vote(item);
+    if (item.status === 'published' && isText(item)) vote(item);
     for (const { attributes, text } of childrenOf(record, 'category')) {
       const { domain = '', nicename = '' } = attributes;
       const kind = KINDS.get(domain);
