@@ -15,8 +15,6 @@ const MOST_MADE = 10_000_000;
 
 let left = Infinity;
 
-class OverBudget extends Error {}
-
 /**
  * Converts a text that may grow: galleries, reusable blocks, nested templates. Code that multiplies text
  * calls {@link spend}, so the limit is deterministic.
@@ -41,5 +39,5 @@ export function withinBudget<Result>(length: number, work: () => Result): Result
 /** @param letters UTF-16 code units @throws Error beyond the budget of {@link withinBudget} */
 export function spend(letters: number): void {
   left -= letters;
-  if (left < 0) throw new OverBudget();
+  if (left < 0) throw new Error('The text grows beyond its budget.');
 }

@@ -164,7 +164,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     settings,
     ...sorted,
 
-    addressOf(facts: AddressFacts): string {
+    addressOf(facts) {
       const { place, front } = facts;
       const own = front.permalink;
       if (own !== undefined) return own.startsWith('/') ? own : `/${own}`;
@@ -182,7 +182,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       return `${root?.route ?? '/'}${named.join('/')}${named.length === 0 ? '' : end}`;
     },
 
-    lists(): ListPlan {
+    lists() {
       const used = new Set(sorted.places.map(({ path }) => rootOf(path)?.route ?? '/'));
       const routes = [...used].filter((route) => !/^\/$|\[/.test(route));
       const own = routes.map((at): OldLists => ({ of: 'posts', at }));

@@ -61,7 +61,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     settings,
     ...sorted,
 
-    addressOf(facts: AddressFacts): string {
+    addressOf(facts) {
       const { place, front } = facts;
       const own = front.permalink;
       const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
@@ -80,7 +80,7 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
       return last === 'index' || last === above ? whole.slice(0, -(last?.length ?? 0)) : `${whole}/`;
     },
 
-    lists(): ListPlan {
+    lists() {
       return {
         feeds: '/feed/feed.xml /feed/ /feed.xml /atom.xml /rss.xml /index.xml /feed/feed.json'.split(' '),
         each: 0,

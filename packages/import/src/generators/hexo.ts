@@ -39,13 +39,13 @@ function readHexo(folder: Folder): ForeignBlog {
   const newName = namePattern(setting('new_post_name') ?? ':title.md');
   /** Tags that hexo-blog-encrypt locks. */
   const locked = new Set(listIn(at(config, 'encrypt', 'tags')).flatMap((one) => textIn(one, 'name') ?? []));
-  const sorted = sortFiles(folder, (path) => placeOf(path));
+  const sorted = sortFiles(folder, placeOf);
   return {
     settings,
     ...sorted,
     lockOf: ({ tags, categories }) => [...tags, ...categories].find((name) => locked.has(name)),
 
-    addressOf(facts: AddressFacts): string {
+    addressOf(facts) {
       const { place, front, fields } = facts;
       const index = /(^|\/)index\.html$/;
       if (place.role === 'page') {
@@ -74,7 +74,7 @@ function readHexo(folder: Folder): ForeignBlog {
       }).replace(index, '$1');
     },
 
-    lists(): ListPlan {
+    lists() {
       const categories = `/${setting('category_dir') ?? 'categories'}/:name/`;
       const tags = `/${setting('tag_dir') ?? 'tags'}/:name/`;
       const archives = `/${setting('archive_dir') ?? 'archives'}/`;

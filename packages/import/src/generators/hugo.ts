@@ -87,7 +87,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     draw: (_, __, name, rest, inner) => renderedShortcode(blogFolder, name, rest, inner),
     hasEmoji: setting('enableemoji') === 'true',
 
-    addressOf(facts: AddressFacts): string {
+    addressOf(facts) {
       const { place, front, fields } = facts;
       const prefix = place.prefix ?? '';
       for (const [name, plural] of otherTaxonomies)
@@ -123,7 +123,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       return joined(prefix, /\.html?$/.test(filled) ? filled : filled.replace(/(?<!\/)\/*$/, () => ending));
     },
 
-    lists(): ListPlan {
+    lists() {
       const categories = setting('taxonomies', 'category') ?? 'categories';
       const tags = setting('taxonomies', 'tag') ?? 'tags';
       return {

@@ -78,7 +78,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
 
     draw: liquidIncludes(blogFolder, `${source}${includes}/`, settings),
 
-    addressOf(facts: AddressFacts): string {
+    addressOf(facts) {
       const { place, front, categories } = facts;
       const below = place.path.slice(source.length);
       const own = front.permalink;
@@ -99,7 +99,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
       });
     },
 
-    lists(): ListPlan {
+    lists() {
       const enabled = textsOf(at(config, 'jekyll-archives', 'enabled'));
       const archives = (
         [

@@ -8,13 +8,18 @@ import { readForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, StaticFile } from './generator.ts';
 import type { Targets } from '../model.ts';
 
+/** Folders that links may be relative to. */
+const ROOTS =
+  ',content/,source/,source/_posts/,_posts/,src/,src/content/,content/posts/,content/post/,assets/,static/,public/'.split(
+    ',',
+  );
+
 /**
  * Resolves the names that texts use for other texts and files.
  *
  * @param files static files
- * @param roots folders that links may be relative to, with a trailing slash
  */
-export function placesOf(files: readonly StaticFile[], roots: readonly string[]) {
+export function placesOf(files: readonly StaticFile[]) {
   const addresses = new Map<string, string>();
   const paths = new Map<string, string>();
   const titles = new Map<string, string>();
@@ -79,7 +84,7 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
     if (own !== undefined && /[?#]/.test(typed)) return own;
     const clean = withoutQuery(typed);
     const beside = clean.startsWith('/') ? [] : near(from, clean);
-    const places = [...beside, ...roots.map((root) => posix.join(root, clean))];
+    const places = [...beside, ...ROOTS.map((root) => posix.join(root, clean))];
     const found = places.flatMap((place) => ENDINGS.map((ending) => place + ending));
     return found.find((path) => addresses.has(path)) ?? texts.get(folded(textName(clean.replace(/\/$/, ''))));
   }
@@ -99,7 +104,7 @@ export function placesOf(files: readonly StaticFile[], roots: readonly string[])
   /** Resolves a source path instead of an address. */
   function written(target: string, from: string): string | undefined {
     if (/\.(?:mdx?|markdown)$/i.test(target)) return addresses.get(textNamed(target, from) ?? '');
-    return firstFound(roots, (root) => statics.get(posix.join(root, target)));
+    return firstFound(ROOTS, (root) => statics.get(posix.join(root, target)));
   }
 
   /** Candidates: beside the file, and in the folder with its name. */

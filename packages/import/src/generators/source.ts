@@ -22,12 +22,6 @@ import { oldRedirects } from './old-redirects.ts';
 import { staticComments } from './static-comments.ts';
 import { factsFor, placesOf, siteTargets } from './places.ts';
 
-/** Folders that links may be relative to. */
-const ROOTS =
-  ',content/,source/,source/_posts/,_posts/,src/,src/content/,content/posts/,content/post/,assets/,static/,public/'.split(
-    ',',
-  );
-
 const MOST_SAMPLES = 1000;
 const DATE_WITH_OFFSET =
   /^(?:date|pubDate|pubDatetime|publishDate)["']?\s*[:=]\s*["']?(\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d\S*\s?[+-](?!00:?00\b)\d\d:?\d\d)/m;
@@ -65,7 +59,7 @@ export function generatorSource(
   }
   const { settings } = blog;
   const { url } = settings;
-  const places = placesOf(blog.statics, ROOTS);
+  const places = placesOf(blog.statics);
   const uploads = folderFiles(folder.root, places, blog);
   const redirects = oldRedirects(folder, url);
   /** Only a guess, without a setting. */

@@ -59,12 +59,12 @@ export interface HtmlBlog {
 
 export function htmlSource({ files, name, generator, timeZone: given, read }: HtmlBlog): Source {
   let isInUtc = false;
-  let found: FoundSite | undefined;
+  let site = foundSite(given);
   let facts: SourceSite | undefined;
   return {
     name,
     async *items() {
-      const site = foundSite(given);
+      site = foundSite(given);
       const texts: SourceItem[] = [];
       const clocks: ClockSample[] = [];
       const names = listNames();
@@ -77,7 +77,6 @@ export function htmlSource({ files, name, generator, timeZone: given, read }: Ht
         texts.push({ ...item, body: { format: 'html', text: '' }, comments: [] });
         yield item;
       }
-      found = site;
       const votes = new PermalinkVotes();
       for (const item of texts)
         if (item.kind === 'post' && item.status === 'published') votes.vote(item, site.url);
@@ -101,10 +100,10 @@ export function htmlSource({ files, name, generator, timeZone: given, read }: Ht
       if (!facts) throw new Error('The export has not been read yet.');
       return facts;
     },
-    remarks: () => [...(found?.remarks ?? []), ...termRemarks(found?.terms ?? [])],
-    losses: () => found?.losses ?? [],
+    remarks: () => [...site.remarks, ...termRemarks(site.terms)],
+    losses: () => site.losses,
     uncompared: () => [
-      ...(found?.comments === undefined ? [] : [['comments', found.comments] as const]),
+      ...(site.comments === undefined ? [] : [['comments', site.comments] as const]),
       ...(isInUtc ? [IN_UTC] : []),
     ],
     convert: ({ body }, links) => htmlToMarkdown(body.text, links),

@@ -25,7 +25,7 @@ export function withOldSite(source: Source, matched: MatchedItems, url: string):
     async *items() {
       for await (const item of source.items()) yield placed(item);
     },
-    site(): SourceSite {
+    site() {
       const site = source.site();
       return { ...site, url, lists: [...site.lists, ...answers] };
     },

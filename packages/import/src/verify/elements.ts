@@ -24,7 +24,7 @@ export function texOf(node: Tree.Element, names: readonly string[]): string | un
   const isMade = node.tagName === 'mjx-container' || names.some((name) => /^MathJax(?:_|$)/.test(name));
   if (isMade) return '';
   if (node.tagName !== 'math' && !names.includes('katex')) return undefined;
-  const source = [...elementsBelow(node)].find(
+  const source = elementsBelow(node).find(
     (one) => one.tagName === 'annotation' && attribute(one, 'encoding') === 'application/x-tex',
   );
   if (source) return textOf(source);
@@ -53,7 +53,9 @@ export function pictureOf(node: Tree.Element): string | undefined {
 
 export function embedOf(node: Tree.Element): string | undefined {
   const within = /^(?:video|audio)$/.test(node.tagName)
-    ? [...elementsBelow(node)].filter(({ tagName }) => tagName === 'source').slice(0, 1)
+    ? elementsBelow(node)
+        .filter(({ tagName }) => tagName === 'source')
+        .slice(0, 1)
     : [];
   const [source = ''] = [node, ...within]
     .map((one) => attribute(one, 'src') || attribute(one, 'data-src'))
@@ -67,7 +69,7 @@ export function embedOf(node: Tree.Element): string | undefined {
 /** Words and pictures of a drawing in the page. A large drawing without either counts as a picture. */
 export function drawingOf(svg: Tree.Element, number: number): { words: string; pictures: string[] } {
   if (attribute(svg, 'aria-hidden') === 'true') return { words: '', pictures: [] };
-  const parts = [...elementsBelow(svg)];
+  const parts = elementsBelow(svg);
   const words = parts
     .filter(({ tagName }) => tagName === 'text' || tagName === 'foreignObject')
     .map((node) => spaced(textOf(node)))
@@ -82,9 +84,7 @@ export function drawingOf(svg: Tree.Element, number: number): { words: string; p
 
 /** True for a form that is not one of the theme. */
 export function isOwnForm(form: Tree.Element): boolean {
-  const inputs = [...elementsBelow(form)].filter(({ tagName }) =>
-    /^(?:input|textarea|select)$/.test(tagName),
-  );
+  const inputs = elementsBelow(form).filter(({ tagName }) => /^(?:input|textarea|select)$/.test(tagName));
   const typed = inputs.filter((node) => !/^(?:hidden|submit|button|image)$/i.test(attribute(node, 'type')));
   const isSearch = inputs.some((node) => /^(?:q|s|query|search)$/i.test(attribute(node, 'name')));
   const named = [form, ...parents(form).slice(0, 3).filter(isElement), ...inputs].flatMap(({ attrs }) =>
@@ -96,9 +96,7 @@ export function isOwnForm(form: Tree.Element): boolean {
 /** Visible words and names of the fields. */
 export function wordsOfForm(form: Tree.Element): string {
   const words = spaced(textOf(form));
-  const names = [...elementsBelow(form)].map(
-    (node) => attribute(node, 'placeholder') || attribute(node, 'name'),
-  );
+  const names = elementsBelow(form).map((node) => attribute(node, 'placeholder') || attribute(node, 'name'));
   return words || names.filter(Boolean).join(' ');
 }
 

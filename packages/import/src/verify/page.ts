@@ -42,7 +42,7 @@ const MOST_NESTED = 100;
 export function readPage(html: string, isWhole = false) {
   const document = parse(html, { scriptingEnabled: false });
   const lengths = textLengths(document);
-  const elements = [...elementsBelow(document)];
+  const elements = elementsBelow(document);
   const head = readHead(elements);
   const content = contentOf(elements, lengths, isWhole ? 2 : 0);
   const reading = readText(content ?? document, lengths);
@@ -94,7 +94,7 @@ function dateIn(elements: readonly Tree.Element[]): string | undefined {
     (node) => DATED.test(`${attribute(node, 'class')} ${attribute(node, 'id')}`) && !isUpdate(node),
   );
   for (const node of named.slice(0, MOST_NESTED)) {
-    if (inFrame(node) || [...elementsBelow(node)].some(isUpdate)) continue;
+    if (inFrame(node) || elementsBelow(node).some(isUpdate)) continue;
     const [found] = DATE.exec(textOf(node).slice(0, 500)) ?? [];
     if (found !== undefined) return found;
   }
@@ -190,15 +190,14 @@ function commentsIn(elements: readonly Tree.Element[]): string[] {
   const whole = blocks.filter(
     (node) =>
       (named(node, COMMENT) || /schema\.org\/(?:User)?Comments?$/.test(attribute(node, 'itemtype'))) &&
-      (/\d/.test(attribute(node, 'id')) ||
-        [...elementsBelow(node)].some(({ tagName }) => tagName === 'time')),
+      (/\d/.test(attribute(node, 'id')) || elementsBelow(node).some(({ tagName }) => tagName === 'time')),
   );
   const found = texts.length > 0 ? texts : whole;
   const outer = new Set(found.flatMap((node) => parents(node)));
   const written = found.flatMap((node) =>
     outer.has(node) && texts.length > 0
       ? []
-      : [...elementsBelow(node)]
+      : elementsBelow(node)
           .filter(({ tagName }) => tagName === 'p')
           .map(textOf)
           .join(' ') || textOf(node),

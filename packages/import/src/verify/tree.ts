@@ -35,8 +35,9 @@ function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
   }
 }
 
-export function* elementsBelow(root: Tree.ParentNode): Generator<Tree.Element> {
-  for (const node of below(root)) if (isElement(node)) yield node;
+/** Descendants in document order. */
+export function elementsBelow(root: Tree.ParentNode): Tree.Element[] {
+  return [...below(root)].filter(isElement);
 }
 
 export function textOf(root: Tree.ParentNode): string {
