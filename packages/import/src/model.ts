@@ -120,7 +120,7 @@ export interface SourceItem {
   /** The source's status, `private` or `future`, or {@link LOCKED}. */
   statusName: string;
   isScheduled?: boolean;
-  isPinned: boolean;
+  isPinned?: boolean;
   /** True if no list shows it. */
   isUnlisted?: boolean;
   /** Unknown keys that may hide it: `access: members`. */
@@ -135,7 +135,8 @@ export interface SourceItem {
   otherLinks: readonly string[];
   /** Id of the parent item. */
   parent?: string;
-  order: number;
+  /** Default: 0. */
+  order?: number;
   authors: readonly string[];
   categories: readonly string[];
   tags: readonly string[];

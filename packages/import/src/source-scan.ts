@@ -164,7 +164,7 @@ function indexed(item: SourceItem) {
     /** `2010-06-21` */
     day: date?.slice(0, 10),
     isScheduled: item.isScheduled === true,
-    order: item.order,
+    order: item.order ?? 0,
     hasFiles:
       kind !== 'attachment' && (item.hasFiles ?? (featured !== undefined || SHOWS_FILES.test(body.text))),
     language: item.language,

@@ -30,11 +30,11 @@ export interface OldLists {
 
 export interface ListPlan {
   lists: readonly OldLists[];
-  feeds: readonly string[];
-  /** Posts per page. 0: all posts on one page. */
-  each: number;
+  feeds?: readonly string[];
+  /** Posts per page. Default: all posts on one page. */
+  each?: number;
   /** Suffix of further pages: `page/:num/`. */
-  page: string;
+  page?: string;
   /** First page number with this suffix. Default: 2. */
   first?: number;
   /** Suffix of the feed of a list: `index.xml`. */
@@ -109,7 +109,8 @@ export function listNames() {
   }
 
   /** All old lists, feeds and further pages, with their new addresses. */
-  function oldAddresses({ lists, feeds, each: usual, page, first = 2, feed: own }: ListPlan): ListAddress[] {
+  function oldAddresses(plan: ListPlan): ListAddress[] {
+    const { lists, feeds = [], each: usual = 0, page = '', first = 2, feed: own } = plan;
     const found = feeds.map((from): ListAddress => [
       from,
       from.endsWith('.json') ? '/feed.json' : '/feed.xml',

@@ -92,8 +92,7 @@ async function fetchOne(address: string, options: Options): Promise<Error | unde
       renameSync(`${file}.part`, file);
       return undefined;
     } catch (error) {
-      if (signal.aborted) fault = new Error('the host takes too long');
-      else fault = error instanceof Error ? error : new Error(String(error));
+      fault = signal.aborted ? new Error('the host takes too long') : (error as Error);
     }
   }
   return fault;

@@ -83,8 +83,6 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     lists() {
       return {
         feeds: '/feed/feed.xml /feed/ /feed.xml /atom.xml /rss.xml /index.xml /feed/feed.json'.split(' '),
-        each: 0,
-        page: ':num/',
         lists: [
           { of: 'posts', at: '/blog/' },
           { of: 'posts', at: '/posts/' },

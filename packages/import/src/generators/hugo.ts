@@ -127,7 +127,6 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       const categories = setting('taxonomies', 'category') ?? 'categories';
       const tags = setting('taxonomies', 'tag') ?? 'tags';
       return {
-        feeds: [],
         feed: `${setting('outputformats', 'rss', 'basename') ?? 'index'}.xml`,
         each: Number(setting('paginate') ?? setting('pagination', 'pagersize') ?? '10'),
         page: `${setting('paginatepath') ?? setting('pagination', 'path') ?? 'page'}/:num/`,

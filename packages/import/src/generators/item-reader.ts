@@ -87,7 +87,6 @@ export function itemReader(
           .map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + absolute(alias, address))),
         ...otherAddresses.map((other) => settings.url + encodedPath(other)),
       ],
-      order: 0,
       authors: authors.map((name) => settings.authors.get(name) ?? name),
       categories,
       tags: dialect.hasOtherNames ? unique([...front.tags, ...inlineTags(body)]) : front.tags,

@@ -35,8 +35,6 @@ export async function* readBlogger(
   }
   site.plan = {
     feeds: ['/feeds/posts/default', '/rss.xml', '/atom.xml'],
-    each: 0,
-    page: '',
     lists: [
       { of: 'tag', at: '/search/label/:name', slugs: (name) => readable(encodeURIComponent(name)) },
       { of: 'year', at: '/:year/' },
