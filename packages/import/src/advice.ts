@@ -43,7 +43,7 @@ export function fixesOf(
     lost.find(({ rule }) => rules.includes(rule));
   const inBlog = typed.folder === '' ? '' : `cd ${quoted(typed.folder)} && `;
   const name = process.env['PAMPHLET_IMPORTER'] === undefined ? 'npm run import --' : 'npx pamphlet-import';
-  const again = (...more: readonly string[]): string =>
+  const again = (...more: readonly string[]) =>
     [name, ...typed.args.filter((arg) => arg !== '--audit' || more.length === 0).map(quoted), ...more].join(
       ' ',
     );

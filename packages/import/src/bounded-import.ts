@@ -82,7 +82,7 @@ export function boundedImport(
         isTime = true;
         child.kill('SIGKILL');
       }, 1000);
-      const hear = (answer: Answer): void => {
+      const hear = (answer: Answer) => {
         waited = 0;
         if (answer.type === 'began') {
           part = answer.name;
@@ -95,7 +95,7 @@ export function boundedImport(
             reject(answer.problems ? new ProblemsError(answer.problems) : Terminal.errorOf(answer.failure));
         }
       };
-      const end = (code: number | null, signal?: string | null): void => {
+      const end = (code: number | null, signal?: string | null) => {
         const limits = isTime
           ? `more than ${Math.round(limit)} seconds`
           : 'more memory than Node gives a process';
@@ -103,11 +103,11 @@ export function boundedImport(
         else if (signal === 'SIGINT' || signal === 'SIGTERM') fail(new UserError('The import was stopped.'));
         else fail(new UserError(`${part} takes ${limits}.`, TOO_MUCH));
       };
-      const fail = (error: Error): void => {
+      const fail = (error: Error) => {
         stop();
         reject(error);
       };
-      const stop = (): void => {
+      const stop = () => {
         clearInterval(timer);
         child.off('message', hear).off('close', end).off('error', fail);
       };

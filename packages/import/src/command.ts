@@ -60,7 +60,7 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
   const isLive = LIVE.test(oldSite);
   const begun = join(root, '.cache/import/begun');
   const archives = unpacker();
-  const end = (signal: NodeJS.Signals): void => {
+  const end = (signal: NodeJS.Signals) => {
     archives.remove();
     process.kill(process.pid, signal);
   };
@@ -109,7 +109,7 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
       const hint = 'Name the folder of a blog, or one that is empty, with --output.';
       throw new UserError(`There is no blog in ${root}, and it is not empty.`, hint);
     }
-    const onProgress = (done: number, total: number): void => reporter.progress?.('crawl', done, total);
+    const onProgress = (done: number, total: number) => reporter.progress?.('crawl', done, total);
     // Crawls a live old site into the cache of the blog.
     const told = isLive
       ? await locked(() => readLiveSite(new URL(oldSite).href, { folder: join(root, FOLDER), onProgress }))

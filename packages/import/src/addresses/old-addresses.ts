@@ -19,7 +19,7 @@ interface NewBlog {
 export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
   const { placements, hidden, lists } = blog;
   const list = new Map<string, string>();
-  const add = (from: string, to: string): void => {
+  const add = (from: string, to: string) => {
     // Skips invalid addresses.
     const isAddress = from !== '/' && Addresses.readableAddress(from) !== undefined;
     if (isAddress && !list.has(from) && !FILE_OF_SITE.test(from)) list.set(from, to);

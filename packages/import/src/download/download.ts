@@ -56,7 +56,7 @@ export async function download(
   const failed: FailedDownload[] = [];
   const failures = new Tally<string>();
   let done = wanted.length - waiting.length;
-  const work = async (): Promise<void> => {
+  const work = async () => {
     for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
       const { host } = new URL(originalOf(address));
       const isGone = failures.of(host) >= MOST_FAILURES;

@@ -4,7 +4,6 @@ import { textIn, type Fields } from './fields.ts';
 import { plainFields } from './front-matter-dialects.ts';
 import type { Folder } from './folder.ts';
 import {
-  type AddressFacts,
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
@@ -15,7 +14,7 @@ import {
   textAt,
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
-import type { ListPlan, OldLists } from '../addresses/list-names.ts';
+import type { OldLists } from '../addresses/list-names.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
 
 interface Form {
@@ -33,7 +32,7 @@ const PEOPLE = /^src\/(?:content|data)\/(?:authors?|people|team)\/([^/]+)\.(?:js
 const LEFT =
   'Of a folder of Markdown, texts with front matter, their dates and paths are read, and no components or templates. If addresses were not made of paths, say how with --permalink.';
 
-const lower = (name: string): string =>
+const lower = (name: string) =>
   name
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')

@@ -17,7 +17,6 @@ import {
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
 import { IN_CODE, plainFields } from './front-matter-dialects.ts';
-import type { ListPlan } from '../addresses/list-names.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
 
 /** Eleventy: https://www.11ty.dev/docs/permalinks/ */
@@ -168,7 +167,7 @@ const CODE = '.11tydata.js .11tydata.cjs .11tydata.mjs .11tydata.ts .js .cjs .mj
 function foldersOf(folder: Folder) {
   const file = folder.files.find((path) => CONFIG.test(path));
   const text = file === undefined ? '' : (folder.read(file) ?? '');
-  const typed = (key: string, setter: string): string | undefined =>
+  const typed = (key: string, setter: string) =>
     new RegExp(String.raw`\b${key}:\s*["']\.?\/?([^"'\n]*?)\/?["']`).exec(text)?.[1] ??
     new RegExp(String.raw`${setter}\(\s*["']\.?\/?([^"'\n]*?)\/?["']`).exec(text)?.[1];
   const closed = (path: string) => (path === '' || path === '.' ? '' : `${path}/`);

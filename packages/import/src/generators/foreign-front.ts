@@ -193,7 +193,7 @@ function frontReader(fields: Fields) {
   const values = new Map<string, { key: string; value: Value }>();
   const asked = new Set<string>();
   const isGroup = (key: string, value: Value): value is Fields => GROUPS.has(key) && isFields(value);
-  const add = (key: string, value: Value, shown: string): void =>
+  const add = (key: string, value: Value, shown: string) =>
     void values.set(foldKey(key), { key: shown, value });
   for (const [key, value] of fields)
     if (isGroup(key, value)) for (const [inner, one] of value) add(inner, one, `${key}.${inner}`);

@@ -3,17 +3,9 @@ import { at, entriesOf, isList, listIn, textIn, textOf, textsOf, type Value } fr
 import { OF_COMPUTER } from './foreign-front.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
-import {
-  type AddressFacts,
-  type ForeignBlog,
-  type ForeignPlace,
-  type OtherGenerator,
-  sortFiles,
-  textAt,
-} from './generator.ts';
+import { type ForeignBlog, type ForeignPlace, type OtherGenerator, sortFiles, textAt } from './generator.ts';
 import { formatOf } from './text-format.ts';
 import { Groups } from '../tally.ts';
-import type { ListPlan } from '../addresses/list-names.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
 
 /** Hexo: https://hexo.io/docs/permalinks */

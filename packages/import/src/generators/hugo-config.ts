@@ -100,7 +100,7 @@ export function renderedShortcode(
     folder.files.find((path) => path.startsWith('themes/') && path.endsWith(`/layouts${end}`));
   const template = file && folder.read(file)?.slice(0, 20_000);
   const { list, named } = readArguments(rest);
-  const valueOf = (...[quoted, back, place]: readonly (string | undefined)[]): string => {
+  const valueOf = (...[quoted, back, place]: readonly (string | undefined)[]) => {
     const key = quoted ?? back;
     return (key === undefined ? list[Number(place)] : named.get(key.toLowerCase())) ?? '';
   };

@@ -2,7 +2,6 @@ import { at, entriesOf, flagOf, isFields, textIn, textOf, textsOf } from './fiel
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
-  type AddressFacts,
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
@@ -12,7 +11,7 @@ import {
   stemOf,
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
-import type { ListPlan, OldLists } from '../addresses/list-names.ts';
+import type { OldLists } from '../addresses/list-names.ts';
 import { configOf, renderedShortcode, withLanguage, joined, urlized } from './hugo-config.ts';
 import { settingsOf } from './settings-of.ts';
 

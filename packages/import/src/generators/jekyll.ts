@@ -7,7 +7,6 @@ import { fillPattern } from './permalinks.ts';
 import { PICTURE } from '../files/kinds.ts';
 import type { Folder } from './folder.ts';
 import {
-  type AddressFacts,
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
@@ -17,7 +16,6 @@ import {
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
 import { liquidIncludes } from './liquid-includes.ts';
-import type { ListPlan } from '../addresses/list-names.ts';
 import { Tally } from '../tally.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
 

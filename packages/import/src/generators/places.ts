@@ -161,7 +161,7 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
     return path === undefined ? undefined : { address: path, rest };
   };
   const whole = (address: string) => url + encodedPath(address);
-  const placeOf = (typed: string): string | undefined => {
+  const placeOf = (typed: string) => {
     const target = below(typed.trim());
     if (!target) return undefined;
     const isNamed = pictures !== undefined && !/^(?:\/|https?:)/i.test(typed.trim());

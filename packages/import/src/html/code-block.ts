@@ -45,7 +45,7 @@ function languageOf(node: Element | null): string {
 /** Turns multi-line code without text beside it into a block. */
 function typedBlock(node: HTMLElement): void {
   const code = node.textContent.replace(/^\s*\n/, '').trimEnd();
-  const isEnd = (side: 'previousSibling' | 'nextSibling'): boolean => {
+  const isEnd = (side: 'previousSibling' | 'nextSibling') => {
     let next = node[side];
     while (next && tagOf(next) !== 'br' && isBlank(next)) next = next[side];
     return !next || /^(?:br|pre|p|div)$/.test(tagOf(next));

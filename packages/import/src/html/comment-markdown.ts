@@ -66,7 +66,7 @@ const ADDRESS_RUN = /[\p{L}\p{N}@._%+-]+/gu;
 
 /** @param short replaces an address among other signs @param note stands for a whole word that holds an encoded address */
 function withoutAddresses(text: string, note: string, short: (run: string) => string): string {
-  const plain = (typed: string, write: (address: string) => string): string =>
+  const plain = (typed: string, write: (address: string) => string) =>
     Texts.findEmail(typed) < 0 ? typed : write(typed);
   const left = text.replaceAll(QUOTED_ADDRESS, note).replaceAll(ADDRESS_RUN, (run) => plain(run, short));
   return plain(left, (odd) => odd.replaceAll(/\S+/g, (word) => plain(word, () => note)));

@@ -12,7 +12,7 @@ const AS_HTML = /^(?:abbr|bdi|bdo|cite|dfn|ins|kbd|mark|q|rp|rt|ruby|samp|small|
 /** Converts a prepared tree to Markdown. */
 export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const { isComment } = conversion;
-  const whole = (content: string, breaks: Breaks = '\\\n'): string =>
+  const whole = (content: string, breaks: Breaks = '\\\n') =>
     withMarks(
       withBreaks(content, isComment && breaks === '<br>' ? ' ' : breaks),
       !isComment && breaks !== ' ',
@@ -32,7 +32,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
   const rule = (
     filter: string | ((node: HTMLElement) => boolean),
     replacement: (content: string, node: HTMLElement) => string,
-  ): void =>
+  ) =>
     void service.addRule(String(filter), {
       filter: typeof filter === 'string' ? (filter.split(', ') as TurndownService.TagName[]) : filter,
       replacement,

@@ -45,7 +45,7 @@ const OURS = /^(?:language-\S+|gallery|grid|plain|more|import-footnote)$/;
 
 /** Reduces a tree to the elements and attributes that a post may have. Maps targets to the new blog. */
 export function prepare(body: HTMLElement, conversion: Conversion): void {
-  const each = (selector: string, work: (node: HTMLElement) => unknown): void => {
+  const each = (selector: string, work: (node: HTMLElement) => unknown) => {
     for (const node of all(body, selector)) work(node);
   };
   each('[hidden], [style]', (node) => {

@@ -3,7 +3,7 @@ import { Files } from 'pamphlet/content';
 import { Groups } from '../tally.ts';
 import { pathBelow, urlAt, withoutQuery } from '../addresses/paths.ts';
 import { cleanName, type FilePlace } from '../files/uploads.ts';
-import { type Source, type SourceItem, type SourceSite } from '../model.ts';
+import { type Source, type SourceItem } from '../model.ts';
 import type { MatchedItems } from './match-items.ts';
 
 /** Limit of a redirect chain. */

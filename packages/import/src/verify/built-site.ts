@@ -68,7 +68,7 @@ export function builtSite(root: string, url: string) {
 
     /** Address of the page with the same last part: `/a/party.html` for `/party/`. */
     near(lost: string): string | undefined {
-      const nameOf = (address: string): string =>
+      const nameOf = (address: string) =>
         (address.split('/').findLast((part) => part !== '') ?? '')
           .replace(/\.\w+$|^\d{4}-\d\d-\d\d-/g, '')
           .toLowerCase();

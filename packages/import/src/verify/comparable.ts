@@ -31,7 +31,7 @@ export function lostPictures(
   const fewer = Math.max(0, names.size - here.pictures.length);
   const spare = here.pictures.map(pictureName).filter((name) => !names.has(name));
   const letters = (name: string) => cleanName(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
-  const isLike = (one: string, other: string): boolean => {
+  const isLike = (one: string, other: string) => {
     const [part = '', whole = ''] = [letters(one), letters(other)].toSorted((a, b) => a.length - b.length);
     return whole.includes(part) || isOpaque(other);
   };

@@ -251,7 +251,7 @@ const META: Named = {
 /** Metadata of a page: `title`, `part` of the title, `date`, `refresh`, `canonical`. */
 function readHead(elements: readonly Tree.Element[]): Groups<string, string> {
   const head = new Groups<string, string>();
-  const addParts = (title: string): void => {
+  const addParts = (title: string) => {
     for (const part of head.of('part').length < 50 ? titleParts(title) : []) head.add('part', part);
   };
   for (const node of elements) {

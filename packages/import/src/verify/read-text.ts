@@ -53,7 +53,7 @@ export function readText(
   const fragments = new Set<string>();
   /** Outer elements of the furniture: true once one lists other pages. */
   const around: { listsPages: boolean; blocks: string[] }[] = [];
-  const flush = (): void => {
+  const flush = () => {
     const own = lettersOf(text);
     // Skips blocks that only link to another page, such as the next post.
     const leadsOn =
@@ -72,7 +72,7 @@ export function readText(
     }
     [text, linked, waitingLinks] = ['', '', []];
   };
-  const write = (more: string): void => {
+  const write = (more: string) => {
     all.push(more);
     if (silent > 0) return;
     text += more;

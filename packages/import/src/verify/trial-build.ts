@@ -56,7 +56,7 @@ function finished(args: readonly string[], cwd: string): Promise<{ code: number;
       env: { ...process.env, CI: '', PAMPHLET_TRIAL: realpathSync(cwd) },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const end = (): void => void child.kill('SIGKILL');
+    const end = () => void child.kill('SIGKILL');
     process.once('exit', end);
     const parts: string[] = [];
     child.stdout.setEncoding('utf8').on('data', (part: string) => parts.push(part));

@@ -56,7 +56,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
       looked.add(answer.file);
       const before = present(expected.reading.pictures, expected.featured);
       // A picture that was broken on the old page is no loss.
-      const isDead = (picture: string): boolean => {
+      const isDead = (picture: string) => {
         const named = before.filter((one) => pictureName(one) === pictureName(picture));
         const same = named.find((one) => bareLink(picture).endsWith(bareLink(one))) ?? named[0];
         return expected.otherNames !== undefined && same !== undefined && expected.linkTo(same) === undefined;

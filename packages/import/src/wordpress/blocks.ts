@@ -53,11 +53,11 @@ export function blocksHtml(text: string, options: BlockOptions): string {
   const root: OpenBlock = { name: '', attributes: {}, whole: '' };
   const open: OpenBlock[] = [root];
   let from = 0;
-  const put = (piece: string): void => {
+  const put = (piece: string) => {
     const block = open.at(-1) ?? root;
     block.whole += block === root && piece.trim() !== '' ? options.classic(piece) : piece;
   };
-  const close = (block: OpenBlock): void => void ((open.at(-1) ?? root).whole += blockHtml(block, options));
+  const close = (block: OpenBlock) => void ((open.at(-1) ?? root).whole += blockHtml(block, options));
   for (const { 0: mark, 1: slash, 2: name = '', 3: typed = '', index } of text.matchAll(MARK)) {
     const isVoid = typed.trimEnd().endsWith('/');
     const attributes = attributesOf(

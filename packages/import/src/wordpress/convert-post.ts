@@ -24,7 +24,7 @@ function htmlOfPost(item: SourceItem, links: BodyLinks): string {
     .replaceAll(CODE_IN_PRE, (typed, code: string, name: string) =>
       isCode(name.toLowerCase()) ? `\n\n${code}\n\n` : typed,
     );
-  const replace = (code: Shortcode): string | undefined => {
+  const replace = (code: Shortcode) => {
     const html = shortcodeHtml(code, item, links);
     // Each of many galleries may show all pictures.
     spend(Math.max(0, (html?.length ?? 0) - (code.content?.length ?? 0)));

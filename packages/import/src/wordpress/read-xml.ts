@@ -97,7 +97,7 @@ export async function* readXml(
     events.close(name);
   });
   let isEmpty: boolean = true;
-  const take = (chunk: Buffer, isLast: boolean): void => {
+  const take = (chunk: Buffer, isLast: boolean) => {
     const text = decode(chunk, isLast);
     const parts = text.split('\uFFFD');
     if (parts.length > 1) repairs.lostLine ||= line() + linesIn(parts[0] ?? '');

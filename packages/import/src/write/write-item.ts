@@ -52,8 +52,7 @@ export function writeItem(source: Source, item: SourceItem, links: ItemLinks, op
     const isFree = (one: string) => !taken.has(one);
     const keeps = isMoved && options.keepsAddress && isFree(old);
     const own = keeps ? old : first.address;
-    const belongs = (one: string): void =>
-      note('address', `${one} belongs to ${taken.get(one) ?? 'another'}`);
+    const belongs = (one: string) => note('address', `${one} belongs to ${taken.get(one) ?? 'another'}`);
     if (isMoved && !isFree(old)) belongs(old);
     const aliases = [
       ...(isMoved && !keeps ? [old] : []),

@@ -245,7 +245,7 @@ export function withHeadings(text: string, title: string): string {
   if (!/^ {0,3}(?:#|=+[ \t]*$|-{2,}[ \t]*$)|<h[1-6]/im.test(text)) return text;
   const found = matchesInText(text, HEADING);
   const [first] = found;
-  const words = (typed: string): string =>
+  const words = (typed: string) =>
     plainText(typed)
       .replaceAll(/[\s#*_`\\]|\{[^{}]*\}$/g, '')
       .toLowerCase();

@@ -18,7 +18,7 @@ export function replaceTargets(text: string, reader: Targets): string {
   const open: (readonly [sign: string, index: number])[] = [];
   const chunks: string[] = [];
   let at = 0;
-  const put = (start: number, end: number, piece: string): void => {
+  const put = (start: number, end: number, piece: string) => {
     if (start < at) return;
     chunks.push(text.slice(at, start), piece);
     at = end;
