@@ -192,18 +192,20 @@ export async function importBlog(options: ImportOptions) {
       named.add(pictureName(path));
     if (await checked.refuse(written.links.files.keys())) written = write(item, indexed, file);
     const { text, post, links } = written;
-    // Shares one string for an unchanged address.
-    for (const address of post ? [post.address, ...post.aliases] : [])
-      taken.set(address === indexed.path ? indexed.path : address, file);
-    if (post) show(item, post, file);
-    if (post && !hidden.has(item.id)) {
-      oldFiles.add(post, links);
-      for (const name of links.files.values()) taken.set(addressBeside(post, name), file);
+    if (post) {
+      // Shares one string for an unchanged address.
+      for (const address of [post.address, ...post.aliases])
+        taken.set(address === indexed.path ? indexed.path : address, file);
+      show(item, post, file);
+      if (!hidden.has(item.id)) {
+        oldFiles.add(post, links);
+        for (const name of links.files.values()) taken.set(addressBeside(post, name), file);
+      }
+      if (indexed.path === '/')
+        outcome.remarks.push(
+          `The front page of the old blog was “${post.title}”. It is at ${post.address} here (${file}), and the front page lists the posts.`,
+        );
     }
-    if (post && indexed.path === '/')
-      outcome.remarks.push(
-        `The front page of the old blog was “${post.title}”. It is at ${post.address} here (${file}), and the front page lists the posts.`,
-      );
     const { counts } = outcome;
     counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) counts.drafts++;

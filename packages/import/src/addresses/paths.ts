@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { basename } from 'node:path';
 import { Texts } from 'pamphlet/content';
 import type { Named } from '../json.ts';
@@ -20,6 +21,11 @@ export function hostOf(url: URL): string {
     .toLowerCase()
     .replace(/^www\./, '')
     .replace(/\.blogspot\.(?:com?\.)?[a-z]{2}$/, '.blogspot.com');
+}
+
+/** True for an IP address in place of a name. @param host of a URL */
+export function isIpHost(host: string): boolean {
+  return isIP(host.replaceAll(/[[\]]/g, '')) > 0;
 }
 
 /** Undefined for an invalid URL. @param base empty if unknown */

@@ -1,6 +1,7 @@
 import { Tally } from '../tally.ts';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
+import { isIpHost } from '../addresses/paths.ts';
 import { join } from 'node:path';
 import { isDamaged } from '../files/uploads.ts';
 import { downloadsIn, isAt, originalOf, downloadName, trueEnding } from './downloads.ts';
@@ -103,7 +104,7 @@ async function bytesAt(start: URL, signal: AbortSignal, options: Options): Promi
   const { hosts, limits, lookup = publicLookup } = options;
   let url = start;
   for (let step = 0; step <= MOST_REDIRECTS; step++) {
-    if (!isAt(url, hosts) || isIP(url.hostname.replaceAll(/[[\]]/g, '')) > 0)
+    if (!isAt(url, hosts) || isIpHost(url.hostname))
       throw new FileFault(`it leads to ${url.host}, which is no host of the old blog`);
     const answer = await request(url, { lookup, signal, idle: limits.idle, accept: 'image/*,*/*;q=0.5' });
     const { statusCode = 0, headers } = answer;

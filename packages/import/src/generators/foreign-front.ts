@@ -200,14 +200,13 @@ function frontReader(fields: Fields) {
   for (const [key, value] of fields) if (!isGroup(key, value)) add(key, value, key);
   return {
     /** First value that `read` accepts. */
-    pick: <T>(names: string, read: (value: Value) => T | undefined): T | undefined => {
-      return firstFound(names.split(' ').map(foldKey), (key) => {
+    pick: <T>(names: string, read: (value: Value) => T | undefined): T | undefined =>
+      firstFound(names.split(' ').map(foldKey), (key) => {
         const field = values.get(key);
         const value = field && read(field.value);
         if (value !== undefined) asked.add(key);
         return value;
-      });
-    },
+      }),
 
     all,
 

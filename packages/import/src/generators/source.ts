@@ -145,8 +145,9 @@ export function generatorSource(
 
     uncompared: () => services.map(([name]) => ['comments', `they are at ${name}`] as const),
 
-    convert({ id, body: { format: own, text: body } }, links) {
-      const text: ReadText = texts.get(id) ?? { fields: new Map(), format: own, bodyLine: 1 };
+    convert({ id, body }, links) {
+      const text = texts.get(id);
+      if (!text) throw new Error(`${id} has not been read yet.`);
       const { fields, format, bodyLine } = text;
       const pictures = textOf(fields.get('media_subpath') ?? fields.get('img_path'));
       const options = {
@@ -159,7 +160,7 @@ export function generatorSource(
         separator:
           textOf(fields.get('excerpt_separator')) ?? textOf(settings.values.get('excerpt_separator')),
       };
-      return convertText(body, options);
+      return convertText(body.text, options);
     },
   };
   return { source, uploads };

@@ -16,7 +16,7 @@ const SILENT =
   'script, style, template, noscript, iframe, object, embed, video, audio, svg, select, textarea';
 
 /** Empty for an unsafe target, and for one with an e-mail address. */
-function linkOf(target: string): string {
+export function linkOf(target: string): string {
   const url = Markdown.webAddress(target);
   return url === undefined || Texts.findEmail(decoded(url)) >= 0 || Texts.findEmail(url) >= 0 ? '' : url;
 }

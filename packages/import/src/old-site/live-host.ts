@@ -1,10 +1,10 @@
 import { lookup as lookUp } from 'node:dns/promises';
 import type { IncomingHttpHeaders } from 'node:http';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { Texts, UserError } from 'pamphlet/content';
 import { attempt } from '../optional.ts';
-import { hostOf, parseUrl } from '../addresses/paths.ts';
+import { hostOf, isIpHost, parseUrl } from '../addresses/paths.ts';
 import {
   bytesOf,
   FileFault,
@@ -76,7 +76,7 @@ export interface AskOptions {
 export async function openHost(typed: URL, { lookup: given, limits: own }: HostOptions) {
   const lookup = given ?? (await lookupFor(typed.hostname));
   // Local hosts need no delay.
-  const isLocal = lookup !== publicLookup || isIP(bareName(typed.hostname)) > 0;
+  const isLocal = lookup !== publicLookup || isIpHost(typed.hostname);
   const limits = { ...LIMITS, ...(isLocal && { pause: 0 }), ...own };
   const end = performance.now() + limits.time;
   let start = typed;
@@ -184,16 +184,12 @@ function unpacked(bytes: Buffer, headers: IncomingHttpHeaders, largest: number):
   return body;
 }
 
-function bareName(host: string): string {
-  return host.replaceAll(/[[\]]/g, '');
-}
-
 /**
  * Resolves the typed host once. A local host keeps its address for the whole crawl. Any other name must
  * resolve to public addresses at each request, which prevents DNS rebinding.
  */
 async function lookupFor(host: string): Promise<LookupFunction> {
-  if (isIP(bareName(host)) > 0) return publicLookup;
+  if (isIpHost(host)) return publicLookup;
   const found = await lookUp(host, { all: true }).catch(() => []);
   const [first] = found;
   if (!first) throw new UserError(`There is no host ${host}.`, 'Check the address after --old-site.');

@@ -172,7 +172,7 @@ function termsOf(record: XmlElement, names: TextMap, meta: TextMap) {
     const { domain = '', nicename = '' } = attributes;
     single.set(domain, nicename);
     const shown = nameText(text) || (domain === '' ? '' : decoded(nicename));
-    if (domain === 'author' && shown !== '') lists.add(domain, coAuthor(nicename, shown, names).name);
+    if (domain === 'author' && shown !== '') lists.add(domain, coAuthor(nicename, shown, names));
     else if (shown !== '' && !SILENT_TAXONOMY.test(domain))
       lists.add(/^(?:category)?$/.test(domain) ? domain : 'tag', shown);
   }
@@ -211,10 +211,14 @@ function readComment(record: XmlElement): SourceComment {
   };
 }
 
-/** Co-Authors Plus writes logins, the slug with a prefix. */
-export function coAuthor(nicename: string, shown: string, names: TextMap): { name: string; login: string } {
-  const login = nicename.replace(/^cap-/, '');
-  return { login, name: shownName(login, names, shownName(shown, names)) };
+/** Login in a slug of Co-Authors Plus. */
+export function loginOf(nicename: string): string {
+  return nicename.replace(/^cap-/, '');
+}
+
+/** Name of an author of Co-Authors Plus, which writes logins too. */
+export function coAuthor(nicename: string, shown: string, names: TextMap): string {
+  return shownName(loginOf(nicename), names, shownName(shown, names));
 }
 
 function shownName(login: string, names: TextMap, otherwise = login): string {

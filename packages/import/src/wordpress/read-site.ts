@@ -3,7 +3,7 @@ import { isText, type SourceItem, type SourceSite, type SourceTerm } from '../mo
 import { nameText, plainText } from '../html/plain-text.ts';
 import { hostOf, parseUrl, webUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
-import { coAuthor, decoded } from './read-item.ts';
+import { coAuthor, decoded, loginOf } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 import { type ListAddress, listNames, type OldLists } from '../addresses/list-names.ts';
 import { unique, Tally } from '../tally.ts';
@@ -64,13 +64,13 @@ export function wxrSite() {
       const { domain = '', nicename = '' } = attributes;
       const kind = KINDS.get(domain);
       if (nicename !== '' && kind !== undefined) addTerm(kind, nicename, text);
-      if (nicename !== '' && domain === 'author') addAuthor(coAuthor(nicename, nameText(text), authors));
+      if (nicename !== '' && domain === 'author')
+        addAuthor(loginOf(nicename), coAuthor(nicename, nameText(text), authors));
     }
     const description = item.extra?.get('cap-description');
-    if (description !== undefined)
-      addAuthor({ login: item.slug.replace(/^cap-/, ''), name: nameText(item.title), description });
+    if (description !== undefined) addAuthor(loginOf(item.slug), nameText(item.title), description);
     const login = textIn(record, 'dc:creator');
-    if (login !== '') addAuthor({ login, name: authors.get(login) ?? withoutHosts(login) });
+    if (login !== '') addAuthor(login, authors.get(login) ?? withoutHosts(login));
   }
 
   function vote(item: SourceItem): void {
@@ -150,18 +150,10 @@ export function wxrSite() {
     const shown = nameText(textIn(record, 'wp:author_display_name')) || nameText(full) || login;
     const name = withoutHosts(shown);
     authors.set(login, name);
-    addAuthor({ login, name });
+    addAuthor(login, name);
   }
 
-  function addAuthor({
-    login,
-    name,
-    description,
-  }: {
-    login: string;
-    name: string;
-    description?: string;
-  }): void {
+  function addAuthor(login: string, name: string, description?: string): void {
     const key = `author ${login}`;
     if (!terms.has(key) || description)
       terms.set(key, { kind: 'author', name, slug: authorSlug(login), description });

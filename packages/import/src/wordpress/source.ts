@@ -8,7 +8,7 @@ import { present } from '../optional.ts';
 import { termRemarks } from '../custom-fields.ts';
 import { Tally } from '../tally.ts';
 import { convertPost } from './convert-post.ts';
-import { readItem } from './read-item.ts';
+import { loginOf, readItem } from './read-item.ts';
 import { wxrSite } from './read-site.ts';
 import { NO_REPAIRS } from './read-xml.ts';
 import { textIn, xmlElements } from './xml-elements.ts';
@@ -96,7 +96,7 @@ async function guestsIn(paths: readonly string[]): Promise<TextMap> {
   for (const file of paths)
     for await (const record of xmlElements(file))
       if (textIn(record, 'wp:post_type') === 'guest-author')
-        guests.set(textIn(record, 'wp:post_name').replace(/^cap-/, ''), nameText(textIn(record, 'title')));
+        guests.set(loginOf(textIn(record, 'wp:post_name')), nameText(textIn(record, 'title')));
   return guests;
 }
 

@@ -1,8 +1,8 @@
 import { momentOf } from '../moments.ts';
-import { decoded } from '../addresses/paths.ts';
+import { isIpHost } from '../addresses/paths.ts';
 import { isIP } from 'node:net';
-import { Markdown, postPath, Texts, writeTexts } from 'pamphlet/content';
-import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
+import { postPath, writeTexts } from 'pamphlet/content';
+import { commentMarkdown, linkOf, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { approvedOf, type SourceComment, type SourceItem } from '../model.ts';
 import { present } from '../optional.ts';
@@ -130,10 +130,9 @@ function authorOf(typed: string): string {
 
 /** The website of a person. Undefined for an address that is none, and for one that shows an e-mail or IP address. */
 export function urlOf(typed: string): string | undefined {
-  const url = typed.trim() === '' ? undefined : Markdown.webAddress(typed.trim());
-  if (url === undefined || Texts.findEmail(url) >= 0 || Texts.findEmail(decoded(url)) >= 0) return undefined;
+  const url = typed.trim() && linkOf(typed.trim());
   // An IP address in place of a host is often the author's.
-  return isIP(new URL(url).hostname.replaceAll(/[[\]]/g, '')) > 0 ? undefined : url;
+  return url === '' || isIpHost(new URL(url).hostname) ? undefined : url;
 }
 
 /** Splits a long comment. The rest becomes replies. */

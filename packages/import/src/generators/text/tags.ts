@@ -79,7 +79,6 @@ export function replacePairs(
     for (let index = first; index < tags.length; index++) {
       const tag = tags[index];
       if (!tag || tag.start >= to) break;
-      if (tag.start < at) continue;
       const endIndex = depth < DEEPEST ? ends.get(index) : undefined;
       const last = endIndex === undefined ? undefined : tags[endIndex];
       const left: Parameters<OnLeft>[] = [];
