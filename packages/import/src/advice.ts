@@ -51,8 +51,7 @@ export function fixesOf(
   const isAtOldHost =
     of('file') !== undefined ||
     lost.some(
-      ({ rule, subject }) =>
-        /^(?:hotlink|picture)$/.test(rule) && isAt(subject.split(' ', 1)[0] ?? '', hosts),
+      ({ rule, subject }) => /^(?:hotlink|picture)$/.test(rule) && isAt(subject.replace(/ .*/s, ''), hosts),
     );
   return present(
     of('build') && `${inBlog}npm run check`,

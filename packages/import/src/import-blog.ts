@@ -19,7 +19,7 @@ import { openLedger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
 import { approvedOf, primaryOf, type Note, type Source, type SourceItem } from './model.ts';
 import { pictureName } from './verify/comparable.ts';
-import { daysOf, NO_NAMES, type ShownItem } from './verify/page.ts';
+import { daysOf, namesBy, NO_NAMES, type ShownItem } from './verify/page.ts';
 import { isCopied, addressBeside, oldFileAddresses } from './files/old-file-addresses.ts';
 import { newLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
@@ -254,12 +254,14 @@ export async function importBlog(options: ImportOptions) {
   function write(read: SourceItem, { path, otherPaths }: IndexedItem, file: string) {
     const original = index.originals.get(read.translations ?? '');
     const start = momentOf(read.publishFrom ?? '', settings.timeZone);
-    // Readers of the old blog did not see it yet.
-    const dated = start && start.instant > now ? { ...read, date: read.publishFrom } : read;
-    const { language: _, ...rest } = dated;
-    // The blog's language is the default.
-    const own: SourceItem = primaryOf(read.language) === primaryOf(settings.language) ? rest : dated;
-    const item = original === undefined || original === read.id ? own : { ...own, translationOf: original };
+    const item: SourceItem = {
+      ...read,
+      // Readers of the old blog did not see it yet.
+      date: start && start.instant > now ? read.publishFrom : read.date,
+      // The blog's language is the default.
+      language: primaryOf(read.language) === primaryOf(settings.language) ? undefined : read.language,
+      translationOf: original === undefined || original === read.id ? read.translationOf : original,
+    };
     const keepsAddress = ledger.keepsAddresses || item.kind === 'page';
     const how = { file, settings, path, otherPaths, taken, keepsAddress };
     const tried = (one: SourceItem) => {
@@ -280,11 +282,9 @@ export async function importBlog(options: ImportOptions) {
   function show(item: SourceItem, post: Post, file: string): void {
     if (statusOf(post, now) !== 'published') return void hidden.add(item.id);
     const isPage = post.kind !== 'post';
-    const { categories, tags, authors } = item;
-    const names = isPage ? NO_NAMES : { categories, tags, authors };
     shown.set(file, {
       days: isPage ? [] : daysOf({ written: present(item.date) }, settings.timeZone),
-      names,
+      names: isPage ? NO_NAMES : namesBy((kind) => item[kind]),
       featured: item.featured,
     });
     if (!isPage) lists.add(post, approvedOf(item.comments).length > 0);

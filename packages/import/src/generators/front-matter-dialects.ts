@@ -29,6 +29,14 @@ const UNOPENED = /^([\w-]+:[ \t][\s\S]*?)\n---+[ \t]*(?:\n|$)/;
 
 type Reader = (text: string) => { fields: Fields; faults: readonly string[] };
 
+const FORMS: readonly (readonly [RegExp, Reader])[] = [
+  [YAML, readForeignYaml],
+  [TOML, readForeignToml],
+  [JSON_FRONT, (json) => attempt(() => JSON.parse(json), 'JSON')],
+  [CODE, (code) => ({ fields: plainFields(code, 'front matter'), faults: [] })],
+  [UNOPENED, readForeignYaml],
+];
+
 /**
  * Reads YAML between `---`, TOML between `+++`, or JSON.
  *
@@ -37,15 +45,8 @@ type Reader = (text: string) => { fields: Fields; faults: readonly string[] };
  */
 export function readForeignText(text: string, isHexo = false): ForeignText {
   const start = text.slice(0, LONGEST + 20);
-  const forms: readonly (readonly [RegExp, Reader])[] = [
-    [YAML, readForeignYaml],
-    [TOML, readForeignToml],
-    [JSON_FRONT, (json) => attempt(() => JSON.parse(json), 'JSON')],
-    [CODE, (code) => ({ fields: plainFields(code, 'front matter'), faults: [] })],
-    ...(isHexo ? ([[UNOPENED, readForeignYaml]] satisfies [RegExp, Reader][]) : []),
-  ];
-  for (const [form, read] of forms) {
-    const match = form.exec(start);
+  for (const [form, read] of FORMS) {
+    const match = form === UNOPENED && !isHexo ? null : form.exec(start);
     if (!match) continue;
     const [{ length }, inner = ''] = match;
     const bodyLine = text.slice(0, length).split('\n').length;

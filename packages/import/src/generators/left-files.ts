@@ -1,6 +1,7 @@
 import { listed, pathBelow } from '../addresses/paths.ts';
 import { posix } from 'node:path';
 import type { SourceItem, SourceLoss } from '../model.ts';
+import { present } from '../optional.ts';
 import type { Folder } from './folder.ts';
 import type { ForeignBlog } from './generator.ts';
 import type { ListAddress, ListNames } from '../addresses/list-names.ts';
@@ -22,10 +23,10 @@ const MOST_NAMED = 20;
 /** @param templates paths of template pages */
 export function templateRemarks(folder: Folder, templates: readonly string[]): string[] {
   const pages = [...templates, ...folder.files.filter((path) => CODE_PAGE.test(path))];
-  if (pages.length === 0) return [];
-  return [
-    `Pages that are made of template code, or have no text, were left out: ${listed(pages, MOST_NAMED)}.`,
-  ];
+  return present(
+    pages.length > 0 &&
+      `Pages that are made of template code, or have no text, were left out: ${listed(pages, MOST_NAMED)}.`,
+  );
 }
 
 /**
