@@ -1,6 +1,7 @@
 import type { TextMap } from '../json.ts';
 import { buildTaxonomy, type Post, type Settings, slugify } from 'pamphlet/content';
 import type { SourceTerm } from '../model.ts';
+import { Groups } from '../tally.ts';
 import { cleanName } from '../write/front-of-item.ts';
 
 type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
@@ -26,7 +27,7 @@ function firstFeed(formats: readonly string[]): string | undefined {
 /** Lists and feeds of the new blog, as redirect targets. */
 export function newLists(settings: ListSettings) {
   /** One entry for each use. */
-  const uses: Readonly<Record<Kind, string[]>> = { category: [], tag: [], author: [] };
+  const uses = new Groups<Kind, string>();
   /** `2010`, `2010/06` */
   const periods = new Set<string>();
   let hasFeedOfComments = false;
@@ -82,7 +83,7 @@ export function newLists(settings: ListSettings) {
   }
 
   function use(kind: Kind, names: readonly string[]): void {
-    for (const name of names) uses[kind].push(name);
+    for (const name of names) uses.add(kind, name);
   }
 
   function termAddress(kind: Kind, name: string): string | undefined {
@@ -108,7 +109,7 @@ export function newLists(settings: ListSettings) {
 
   function taxonomy(kind: Kind): Taxonomy {
     const declared = kind === 'category' ? settings.categories : undefined;
-    return (taxonomies[kind] ??= buildTaxonomy(kind, uses[kind], (one) => [one], declared));
+    return (taxonomies[kind] ??= buildTaxonomy(kind, uses.of(kind), (one) => [one], declared));
   }
 }
 

@@ -33,14 +33,17 @@ export function oldFileAddresses() {
     add(post: Post, { files, oldFiles }: ItemLinks): void {
       for (const [from, path] of oldFiles) {
         const to = addressBeside(post, files.get(path) ?? '');
-        if (to === from) same.add(from);
+        if (to === from) {
+          same.add(from);
+          copies.delete(from);
+          moves.delete(from);
+        } else if (same.has(from)) continue;
         else if (isCopied(path)) {
           // Prefers the smaller copy beside the original, if there is one.
           const own = join(dirname(path), basename(from));
           copies.set(from, existsSync(own) ? own : path);
         } else moves.set(from, to);
       }
-      for (const from of same) for (const map of [copies, moves]) map.delete(from);
     },
 
     all: (): ReadonlySet<string> => new Set([...copies.keys(), ...moves.keys(), ...same]),
