@@ -18,7 +18,7 @@ export interface TypedCommand {
 export const REPORT_NAME = 'import-report.html';
 
 /** True if the old site was not read to its end. */
-function isShort(open: Verdict['open']): boolean {
+function isShort(open: Verdict['open']) {
   return unaccepted(open).some(({ rule }) => rule === 'unread');
 }
 

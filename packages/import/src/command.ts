@@ -95,11 +95,11 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
   }
 
   /** Read again under the lock, because another import may run. An interrupted one continues with a new blog. */
-  function isNew(): boolean {
+  function isNew() {
     return isEmptyFolder(root) || existsSync(begun);
   }
 
-  function hasBlog(): boolean {
+  function hasBlog() {
     return existsSync(join(root, SETTINGS_FILE));
   }
 

@@ -35,7 +35,7 @@ const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}table{border-collapse:collapse;width:100%}th,td{border-top:1px solid #ccc;padding:.3rem .8rem .3rem 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}summary{font-weight:600;padding:.4rem 0}';
 
 /** Escapes untrusted text. */
-function text(value: string): string {
+function text(value: string) {
   return Texts.escapeHtml(Texts.printable(value));
 }
 
@@ -53,11 +53,11 @@ function table(head: readonly string[], rows: readonly (readonly Cell[])[]): str
   return `<table><thead>${row('th', head)}</thead><tbody>\n${rows.map((cells) => row('td', cells)).join('\n')}\n</tbody></table>`;
 }
 
-function folded(title: string, content: string): string {
+function folded(title: string, content: string) {
   return `<details><summary>${text(title)}</summary>\n${content}\n</details>`;
 }
 
-function list(lines: readonly string[]): string {
+function list(lines: readonly string[]) {
   return lines.length === 0 ? '' : `<ul>\n${lines.map((line) => `<li>${text(line)}</li>`).join('\n')}\n</ul>`;
 }
 

@@ -17,7 +17,7 @@ export function epochOf(typed: string): number | undefined {
 }
 
 /** `2010-06-21T18:30:00+02:00` as `2010-06-21 18:30:00`. */
-function clockOf(iso: string): string {
+function clockOf(iso: string) {
   return iso.slice(0, 19).replace('T', ' ');
 }
 

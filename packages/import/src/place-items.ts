@@ -61,7 +61,7 @@ export function reasonAgainst({ kind, type, status }: IndexedItem): string | und
 }
 
 /** Normalises a path. Some file systems ignore case, and so do comments and links. */
-function keyOf(file: string): string {
+function keyOf(file: string) {
   return file
     .replace(/(?:\/index)?\.md$/, '')
     .normalize('NFC')

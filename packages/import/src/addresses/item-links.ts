@@ -145,12 +145,12 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
   }
 
   /** True for a URL of the old site. */
-  function isOwn(address: string): boolean {
+  function isOwn(address: string) {
     return pathBelow(address, url) !== undefined || /\/wp-content\/uploads\//.test(address);
   }
 
   /** Files that remain at the old host only. */
-  function notMoved(): string[] {
+  function notMoved() {
     return [...missing, ...linked].filter((address) => isAt(originalOf(address), hosts));
   }
 
@@ -227,7 +227,7 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
 export type ItemLinks = ReturnType<typeof itemLinks>;
 
 /** True if readers had no access to an item. */
-function isHidden(item: IndexedItem | undefined): boolean {
+function isHidden(item: IndexedItem | undefined) {
   return item !== undefined && (item.status !== 'published' || item.isScheduled);
 }
 

@@ -156,7 +156,7 @@ export function listNames() {
   }
 
   /** The list that the words of an old address name. */
-  function named(address: string): string | undefined {
+  function named(address: string) {
     return meant(address, [], []);
   }
 

@@ -20,7 +20,7 @@ const FORMATS = [
   ['json', 'feed.json'],
 ] as const;
 
-function firstFeed(formats: readonly string[]): string | undefined {
+function firstFeed(formats: readonly string[]) {
   return FORMATS.find(([format]) => formats.includes(format))?.[1];
 }
 

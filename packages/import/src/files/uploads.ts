@@ -201,7 +201,7 @@ export function checkedFiles(old: OldFiles) {
   };
 }
 
-function named(paths: Iterable<string>): string {
+function named(paths: Iterable<string>) {
   return listed(Array.from(paths, (path) => printedName(path)));
 }
 

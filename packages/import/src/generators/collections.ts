@@ -75,7 +75,7 @@ const PROGRAM = /^(?:package\.json|(?:[\w-]+\.)?config\.\w+|gatsby-.*|zola\.toml
 const QUARTZ = 'quartz.config.ts';
 
 /** Quartz's slug keeps letters as typed. */
-function quartzSlug(name: string): string {
+function quartzSlug(name: string) {
   return name
     .replaceAll(/\s/g, '-')
     .replaceAll('&', '-and-')
@@ -215,6 +215,6 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   }
 }
 
-function entryId(below: string): string {
+function entryId(below: string) {
   return below.replace(/\.\w+$/, '').replace(/(?:^|\/)_?index$/, '');
 }

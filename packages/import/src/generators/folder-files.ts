@@ -47,7 +47,7 @@ export function folderFiles(
   };
 
   /** Empty for other hosts. */
-  function addressIn(url: string): string {
+  function addressIn(url: string) {
     return decoded(pathBelow(withoutQuery(url), settings.url) ?? '').normalize('NFC');
   }
 }

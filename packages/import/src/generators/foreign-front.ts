@@ -170,7 +170,7 @@ function authorsIn(value: Value): string[] | undefined {
 }
 
 /** A flag is no name: `author: false` shows none. */
-function isName(text: string): boolean {
+function isName(text: string) {
   return !/^(?:true|false)$/i.test(text);
 }
 
@@ -184,7 +184,7 @@ const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
 const foldKey = (key: string) => key.toLowerCase().replaceAll(/[\s_-]/g, '');
 
 /** Target name of a wiki link: `[[Places/Hall|the hall]]`. */
-function linked(text: string): string {
+function linked(text: string) {
   return text.replace(/^\[\[(?:[^[\]|]*\/)?([^[\]|]*)(?:\|[^[\]]*)?\]\]$/, '$1');
 }
 

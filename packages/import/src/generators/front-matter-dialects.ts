@@ -104,7 +104,7 @@ function checked(value: unknown): ReturnType<Reader> {
   return { fields: new Map(), faults: [fault] };
 }
 
-function wordsOf(error: unknown): string {
+function wordsOf(error: unknown) {
   return reasonOf(error).split('\n')[0] ?? '';
 }
 

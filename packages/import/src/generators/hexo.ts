@@ -86,7 +86,7 @@ function readHexo(folder: Folder): ForeignBlog {
     },
   };
 
-  function setting(key: string): string | undefined {
+  function setting(key: string) {
     return textIn(config, key);
   }
 

@@ -144,7 +144,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     },
   };
 
-  function setting(...keys: readonly string[]): string | undefined {
+  function setting(...keys: readonly string[]) {
     return textIn(config, keys);
   }
 
@@ -211,7 +211,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     return textRoots.find(({ folder }) => path.startsWith(folder));
   }
 
-  function below(path: string): string {
+  function below(path: string) {
     return path.slice(rootOf(path)?.folder.length);
   }
 
@@ -224,10 +224,10 @@ function readHugo(blogFolder: Folder): ForeignBlog {
   }
 }
 
-function folderNamed(typed: string): string {
+function folderNamed(typed: string) {
   return `${typed.replaceAll(/^\.?\/|\/$/g, '')}/`;
 }
 
-function above(path: string): string {
+function above(path: string) {
   return path.slice(0, path.lastIndexOf('/'));
 }

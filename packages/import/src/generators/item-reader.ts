@@ -151,7 +151,7 @@ export function itemReader(
     return undefined;
   }
 
-  function readDate(typed: string | undefined): string | undefined {
+  function readDate(typed: string | undefined) {
     return typed && readForeignDate(typed, zone, dialect.dayOrder);
   }
 
@@ -226,6 +226,6 @@ function wordsOf(name: string): string {
 }
 
 /** Escapes a text for HTML. Text that is not a valid tag, such as `Vec<T>` or `a & b`, stays text. */
-function htmlOf(text: string): string {
+function htmlOf(text: string) {
   return onlyElements(text.replaceAll(/&(?!#?\w+;)/g, '&amp;'));
 }

@@ -158,7 +158,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     return { ...place, role: 'post', type: 'post', isDraft, categories };
   }
 
-  function setting(...keys: readonly string[]): string | undefined {
+  function setting(...keys: readonly string[]) {
     return textIn(config, keys);
   }
 

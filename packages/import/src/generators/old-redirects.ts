@@ -103,7 +103,7 @@ function apacheRules(text: string): Rule[] {
 }
 
 /** Ignores a trailing slash. */
-function formOf(address: string): string {
+function formOf(address: string) {
   return withoutQuery(address).replace(/(?:\/index\.html|\/)$/, '') || '/';
 }
 

@@ -126,7 +126,7 @@ class UniqueNames extends Map<string, string | undefined> {
 /** Optional in links. */
 const ENDINGS = ['', '.md', '.mdx', '.markdown', '.html', '/index.md', '/index.mdx', '/_index.md'];
 
-function folded(name: string): string {
+function folded(name: string) {
   return name.normalize('NFC').toLowerCase();
 }
 

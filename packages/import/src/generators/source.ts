@@ -230,6 +230,6 @@ export function generatorSource(
   }
 }
 
-function inSite(path: string, url: string): string {
+function inSite(path: string, url: string) {
   return path.startsWith('/') ? (pathBelow(encodeURI(path), url) ?? path) : path;
 }

@@ -36,6 +36,6 @@ export function staticComments(folder: Folder, zone: string): Groups<string, Sou
   return comments;
 }
 
-function textOfLines(value: unknown): string | undefined {
+function textOfLines(value: unknown) {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

@@ -54,20 +54,20 @@ export function withPlainCards(html: string): string {
   return body.innerHTML;
 }
 
-function inner(card: HTMLElement, what: string): string {
+function inner(card: HTMLElement, what: string) {
   return card.querySelector(what)?.innerHTML.trim() ?? '';
 }
 
-function words(card: HTMLElement, what: string): string {
+function words(card: HTMLElement, what: string) {
   return oneLine(card.querySelector(what)?.textContent ?? '');
 }
 
-function valueOf(card: HTMLElement, what: string, name: string): string {
+function valueOf(card: HTMLElement, what: string, name: string) {
   return card.querySelector(what)?.getAttribute(name) ?? '';
 }
 
 /** Empty for empty content. */
-function inTag(name: string, html: string): string {
+function inTag(name: string, html: string) {
   return html === '' ? '' : `<${name}>${html}</${name}>`;
 }
 

@@ -144,7 +144,7 @@ export async function* readGhost(
 }
 
 /** Tags with `#` are internal. */
-function isPublicName({ name }: Name): boolean {
+function isPublicName({ name }: Name) {
   return !name.startsWith('#');
 }
 
@@ -191,7 +191,7 @@ function addLists(
 }
 
 /** Removes Ghost's placeholder for the URL of the blog. */
-function withoutHost(text: string): string {
+function withoutHost(text: string) {
   return text.replaceAll('__GHOST_URL__', '');
 }
 
@@ -202,7 +202,7 @@ function dateOf(value: unknown, zone: string): string | undefined {
   return localText(epochOf(typed) ?? Date.parse(whole), zone);
 }
 
-function addressOf(pattern: string, slug: string, date = '', primary = 'all'): string {
+function addressOf(pattern: string, slug: string, date = '', primary = 'all') {
   return filledIn(pattern, { ...dayParts(date), slug, primary_tag: primary });
 }
 

@@ -85,7 +85,7 @@ function kindOf(entry: XmlElement): string {
   return textIn(entry, 'blogger:type').toLowerCase() || term.replace(/^.*#/, '');
 }
 
-function placeIn(entry: XmlElement): string {
+function placeIn(entry: XmlElement) {
   return childrenOf(entry, 'blogger:location')
     .flatMap(({ text, children }) => [text, ...children.map((one) => one.text)])
     .join(' ')
@@ -93,7 +93,7 @@ function placeIn(entry: XmlElement): string {
 }
 
 /** `tag:blogger.com,1999:blog-1.post-23` → `23`. */
-function idOf(tag: string): string {
+function idOf(tag: string) {
   return tag.replace(/^.*[.-](?=\d+$)/, '');
 }
 

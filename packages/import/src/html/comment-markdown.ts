@@ -72,7 +72,7 @@ function withoutAddresses(text: string, note: string, short: (run: string) => st
   return plain(left, (odd) => odd.replaceAll(/\S+/g, (word) => plain(word, () => note)));
 }
 
-function withoutEmails(text: string): string {
+function withoutEmails(text: string) {
   return withoutAddresses(text, REMOVED, (run) => run.replace(/^.*[^@._%+-]/s, REMOVED));
 }
 

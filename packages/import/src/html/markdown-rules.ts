@@ -199,7 +199,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
 
 const ALIGNED: Named = { left: ':---', center: ':---:', right: '---:' };
 
-function tag(node: HTMLElement): string {
+function tag(node: HTMLElement) {
   return (node.cloneNode(false) as HTMLElement).outerHTML.replace(/<\/[^<]*$/, '');
 }
 

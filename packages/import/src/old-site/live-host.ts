@@ -116,7 +116,7 @@ export async function openHost(typed: URL, { lookup: given, limits: own }: HostO
   return host;
 
   /** True for a URL at this host. Ignores `www.` and the scheme, but not the port. */
-  function isOwn(url: URL): boolean {
+  function isOwn(url: URL) {
     return /^https?:$/.test(url.protocol) && url.username === '' && hostOf(url) === hostOf(start);
   }
 

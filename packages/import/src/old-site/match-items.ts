@@ -187,7 +187,7 @@ function runsOf(text: string): ReadonlySet<number> {
 }
 
 /** Normalises equivalent paths: `/party/`, `/party.html`, `/party/index.html`. */
-function bareOf(path: string): string {
+function bareOf(path: string) {
   return path
     .toLowerCase()
     .replace(/\/index\.html?$/, '/')

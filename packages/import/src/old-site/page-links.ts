@@ -46,11 +46,11 @@ export function locationsOf(xml: string): string[] {
   return Array.from(xml.matchAll(LOCATION), ([, first, second]) => decodedEntities(first ?? second ?? ''));
 }
 
-function wholeOf(target: string, base: string): string | undefined {
+function wholeOf(target: string, base: string) {
   return webUrl(target, base)?.href.replace(/#.*/s, '');
 }
 
 /** Decodes references that occur in URLs. */
-function decodedEntities(text: string): string {
+function decodedEntities(text: string) {
   return text.replaceAll(/&(?:amp|#0*38|#x0*26);/gi, '&').replaceAll(/&(?:#0*39|#x0*27|apos);/gi, "'");
 }

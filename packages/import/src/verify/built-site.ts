@@ -93,11 +93,11 @@ export function builtSite(root: string, url: string) {
     return at && readable(at) + found.search;
   }
 
-  function path(file: string): string {
+  function path(file: string) {
     return join(folder, file);
   }
 
-  function read({ file }: Pick<Answer, 'file'>): string {
+  function read({ file }: Pick<Answer, 'file'>) {
     return readFileSync(path(file), 'utf8');
   }
 
@@ -151,12 +151,12 @@ export function builtSite(root: string, url: string) {
   }
 
   /** Empty for a missing file. */
-  function textAt(file: string): string {
+  function textAt(file: string) {
     return existsSync(path(file)) ? read({ file }) : '';
   }
 
   /** Decodes a path and removes the prefix of the site. */
-  function below(at: string): string {
+  function below(at: string) {
     return readable(belowFolder(at, base) ?? at);
   }
 }

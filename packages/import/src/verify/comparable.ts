@@ -12,7 +12,7 @@ export function pictureName(address: string): string {
 }
 
 /** True for names that a generator makes from the bytes of a picture: `xbvnp_haou-350` of Eleventy. */
-function isOpaque(name: string): boolean {
+function isOpaque(name: string) {
   return (
     /^[\w-]{10}-\d{2,4}$/.test(name) ||
     (name.match(/\d[a-z]|[a-z]\d/g)?.length ?? 0) >= 4 ||

@@ -186,6 +186,6 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
   }
 }
 
-function isList({ as }: Answer): boolean {
+function isList({ as }: Answer) {
   return as === 'list' || as === 'feed';
 }

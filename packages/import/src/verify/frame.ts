@@ -29,7 +29,7 @@ export function frameOf(pages: readonly Page[], total: number): ReadonlySet<stri
   return new Set([...counts].flatMap(([key, count]) => (count >= least(key) ? [key] : [])));
 }
 
-function keyOf(kind: string, value: string): string {
+function keyOf(kind: string, value: string) {
   return `${kind} ${kind === 'block' || kind === 'title' ? lettersOf(value) : withoutQuery(value)}`;
 }
 

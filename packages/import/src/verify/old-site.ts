@@ -177,7 +177,7 @@ export function oldSite(folder: string, blogUrl: string) {
     return readable(belowFolder(url.pathname, base) ?? url.pathname) + url.search;
   }
 
-  function addressIn(path: string): string {
+  function addressIn(path: string) {
     return `http://${LOCAL}${base}${encodeURI(path)}`;
   }
 
@@ -278,6 +278,6 @@ function formsOf(address: string): string[] {
 }
 
 /** `.html`, a slash or empty. */
-function endingOf(address: string): string {
+function endingOf(address: string) {
   return /(?:\.html?|\/)$/i.exec(address)?.[0] ?? '';
 }

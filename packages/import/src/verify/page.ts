@@ -217,7 +217,7 @@ function rankOf(node: Tree.Element): number | undefined {
   return node.tagName === 'body' ? LAST_RANK : undefined;
 }
 
-function isUpdate(node: Tree.Element): boolean {
+function isUpdate(node: Tree.Element) {
   return /updated|modified/i.test(`${attribute(node, 'class')} ${attribute(node, 'itemprop')}`);
 }
 

@@ -196,7 +196,7 @@ export function readText(
 }
 
 /** True for an element of a theme beside the text. */
-function isBeside(tagName: string, names: readonly string[]): boolean {
+function isBeside(tagName: string, names: readonly string[]) {
   return tagName === 'header' || names.some((name) => SMALL_FRAME.test(name));
 }
 

@@ -14,7 +14,7 @@ export interface BuildFault {
 }
 
 /** Lies in the cache folder, which Eleventy and npm ignore. */
-function trialFolder(root: string): string {
+function trialFolder(root: string) {
   return join(root, '.cache/import/trial');
 }
 

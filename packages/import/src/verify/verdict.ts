@@ -119,7 +119,7 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
     open.push({ rule, sentence, isAccepted: accepts(rule) });
   }
 
-  function accepts(...names: readonly string[]): boolean {
+  function accepts(...names: readonly string[]) {
     return names.some((name) => accepted.has(name));
   }
 

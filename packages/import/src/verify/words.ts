@@ -11,7 +11,7 @@ const PARTS = new RegExp(`(${SPACELESS.source})`, 'u');
 const INVISIBLE = /\u00AD|\u034F|[\u200B-\u200F]|\u2060|[\uFE00-\uFE0F]|\uFEFF/g;
 
 /** Normalises ligatures, full-width and other forms of a letter. */
-function folded(text: string): string {
+function folded(text: string) {
   return text.replaceAll(INVISIBLE, '').normalize('NFKC').toLowerCase();
 }
 

@@ -177,7 +177,7 @@ function picturesIn({ attributes, content = '' }: Shortcode, links: BodyLinks): 
 }
 
 /** The first absolute URL in a text. */
-function addressIn(content: string | undefined): string | undefined {
+function addressIn(content: string | undefined) {
   return /https?:\/\/[^\s"'<>[\]]+/.exec(content ?? '')?.[0];
 }
 

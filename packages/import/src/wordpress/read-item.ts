@@ -221,7 +221,7 @@ export function coAuthor(nicename: string, shown: string, names: TextMap): strin
   return shownName(loginOf(nicename), names, shownName(shown, names));
 }
 
-function shownName(login: string, names: TextMap, otherwise = login): string {
+function shownName(login: string, names: TextMap, otherwise = login) {
   return names.get(login) ?? names.get(login.toLowerCase()) ?? withoutHosts(otherwise);
 }
 
@@ -233,7 +233,7 @@ function dateOf(text: string): string | undefined {
 }
 
 /** Id of the parent or of the answered comment. WordPress writes 0 for none. */
-function parentIn(record: XmlElement, name: string): string | undefined {
+function parentIn(record: XmlElement, name: string) {
   return textIn(record, name).replace(/^0$/, '') || undefined;
 }
 

@@ -183,7 +183,7 @@ export function wxrSite() {
 }
 
 /** The author slug that WordPress derives from a login. */
-function authorSlug(login: string): string {
+function authorSlug(login: string) {
   return login
     .toLowerCase()
     .replaceAll('.', '-')

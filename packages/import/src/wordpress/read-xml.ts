@@ -135,7 +135,7 @@ function checkStart(text: string, file: string): void {
   throw brokenFile(file, 1, `this is no export: it begins with “${Texts.shorten(start)}”`);
 }
 
-function linesIn(text: string): number {
+function linesIn(text: string) {
   return text.split('\n').length - 1;
 }
 

@@ -36,7 +36,7 @@ const PRIVATE = /^wp:(?:comment_author_(?:email|IP)|author_email|comment_agent|p
 /** In UTF-16 code units. Longer texts are bodies, which the importer does not keep. */
 const LONGEST_KEPT = 2000;
 
-function keptText(text: string): string {
+function keptText(text: string) {
   return text.length > LONGEST_KEPT ? text : ownText(text);
 }
 

@@ -15,7 +15,7 @@ const BOX =
   /^((?<!^>[^\n]*\n)(?:>[^\n]*\n)+|(?<=(?<![^])|\n[ \t]{0,80}\n)(?:(?![>#<|\s{]|[*+-] |\d+\. |```|~~~)[^\n]+\n)+)\{:[^{}\n]*\.(?:prompt|notice|alert|callout|message|admonition)(?:--?([a-z]+))?(?=[\s.}])[^{}\n]*\}[ \t]*$/gm;
 
 /** True at the start of the text, and after an empty line. */
-function isAfterGap(text: string, index: number): boolean {
+function isAfterGap(text: string, index: number) {
   return index === 0 || /\n[ \t]*\n$/.test(text.slice(Math.max(0, index - 80), index));
 }
 
@@ -47,7 +47,7 @@ export function withKramdownLines(text: string, onLeft: OnNote): string {
 const TABLE = /^(?:[ \t]*\|[^\n]*\n)+/gm;
 
 /** True for the line between head and rows. */
-function isRule(line = ''): boolean {
+function isRule(line = '') {
   return line.includes('-') && /^[\s|:+-]+$/.test(line);
 }
 

@@ -96,7 +96,7 @@ export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: Html
 }
 
 /** True if the start tag is alone on its line and a later line has words. */
-function holdsText(text: string, name: string, { start, end }: Span): boolean {
+function holdsText(text: string, name: string, { start, end }: Span) {
   return (
     HOLDS_TEXT.test(name) && /^[ \t]*\n(?:[ \t]*(?:<[^\n]*)?\n)*[ \t]*[^<\s]/.test(text.slice(start, end))
   );
