@@ -68,12 +68,14 @@ const ADDRESS_RUN = /[\p{L}\p{N}@._%+-]+/gu;
 function withoutAddresses(text: string, note: string, short: (run: string) => string): string {
   const plain = (typed: string, write: (address: string) => string) =>
     Texts.findEmail(typed) < 0 ? typed : write(typed);
-  const left = text.replaceAll(QUOTED_ADDRESS, note).replaceAll(ADDRESS_RUN, (run) => plain(run, short));
+  const left = text
+    .replaceAll(QUOTED_ADDRESS, () => note)
+    .replaceAll(ADDRESS_RUN, (run) => plain(run, short));
   return plain(left, (odd) => odd.replaceAll(/\S+/g, (word) => plain(word, () => note)));
 }
 
 function withoutEmails(text: string) {
-  return withoutAddresses(text, REMOVED, (run) => run.replace(/^.*[^@._%+-]/s, REMOVED));
+  return withoutAddresses(text, REMOVED, (run) => run.replace(/^.*[^@._%+-]/s, () => REMOVED));
 }
 
 /** Removes the hosts of e-mail addresses from a name. Keeps the local part, which distinguishes people. */
