@@ -21,9 +21,10 @@ export function writeProfiles(
   const used = new Set([...shown].flatMap(({ names }) => names.authors));
   const profiles = terms.flatMap(({ kind, name, description = '', url = '' }) => {
     const front = { name: cleanName(name), url: urlOf(url) };
+    const isEmpty = description === '' && front.url === undefined;
+    if (kind !== 'author' || !used.has(name) || isEmpty) return [];
     const text = `${writeTexts(front)}\n${commentMarkdown(description)}`.trimEnd();
-    const isWorth = kind === 'author' && used.has(name) && (description !== '' || front.url !== undefined);
-    return isWorth ? [[`authors/${slugify(name)}.md`, `${text}\n`] as const] : [];
+    return [[`authors/${slugify(name)}.md`, `${text}\n`] as const];
   });
   // Two names may share a file.
   for (const [file, text] of new Map(profiles)) {
