@@ -1,50 +1,50 @@
-/** XML 1.0. Only {@link serialize} and {@link prepare} make text, and they escape. */
+/** XML 1.0. Only {@link element} and {@link cdata} make markup, and they escape. */
 import { cleanText } from './text.ts';
 
 /** The writer keeps this order and skips undefined ones. */
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
 
-export interface XmlElement {
-  name: string;
-  attributes: XmlAttributes;
-  children: readonly XmlNode[];
-}
+const safe = Symbol('safe');
 
-const markup = Symbol('markup');
-
-/** Safe: only this module can create it. */
-export interface PreparedXml {
-  readonly [markup]: string;
-  kind: 'element' | 'text';
+/** Safe: only this module can create it. Documents may share it. */
+export interface Markup {
+  readonly [safe]: true;
+  readonly xml: string;
+  readonly isElement: boolean;
 }
 
 /** The writer escapes strings and skips undefined ones. */
-export type XmlNode = string | XmlElement | PreparedXml | undefined;
+export type XmlNode = string | Markup | undefined;
 
-/** @param name qualified (XML 1.0 §2.3), never from content */
+/**
+ * Elements among elements are on lines of their own. White space around text would count.
+ *
+ * @param name qualified (XML 1.0 §2.3), never from content
+ */
 export function element(
   name: string,
   attributes: XmlAttributes = {},
   children: string | readonly XmlNode[] = [],
-): XmlElement {
-  return { name, attributes, children: typeof children === 'string' ? [children] : children };
+): Markup {
+  const nodes = [children].flat().filter((node) => node !== undefined);
+  const end = nodes.every((node) => typeof node !== 'string' && node.isElement) ? '\n' : '';
+  const inner = nodes.map((node) => end + (typeof node === 'string' ? escapeText(node) : node.xml)).join('');
+  const tag = name + writeAttributes(attributes);
+  const xml = inner === '' ? `<${tag}/>` : `<${tag}>${inner}${end}</${name}>`;
+  return { [safe]: true, xml, isElement: true };
 }
 
 /** Undefined without a value. */
-export function leaf(name: string, value: string | number | boolean = ''): XmlElement | undefined {
+export function leaf(name: string, value: string | number | boolean = ''): Markup | undefined {
   return value === '' ? undefined : element(name, {}, String(value));
 }
 
 /** For long HTML: escaping would make it larger. */
-export function cdata(text: string): PreparedXml {
+export function cdata(text: string): Markup {
   const clean = cleanText(text);
   const lines = clean.includes('\r') ? clean.replaceAll(/\r\n?/g, '\n') : clean;
-  return { [markup]: `<![CDATA[${lines.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`, kind: 'text' };
-}
-
-/** Writes an element once, for several documents. */
-export function prepare(node: XmlElement): PreparedXml {
-  return { [markup]: writeElement(node), kind: 'element' };
+  const xml = `<![CDATA[${lines.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+  return { [safe]: true, xml, isElement: false };
 }
 
 /**
@@ -52,34 +52,10 @@ export function prepare(node: XmlElement): PreparedXml {
  *
  * @param css style sheet for browsers (https://www.w3.org/TR/xml-stylesheet/)
  */
-export function serialize(root: XmlElement, css?: string): string {
+export function serialize(root: Markup, css?: string): string {
   const style =
     css === undefined ? '' : `<?xml-stylesheet${writeAttributes({ type: 'text/css', href: css })}?>\n`;
-  return `<?xml version="1.0" encoding="utf-8"?>\n${style}${writeElement(root)}\n`;
-}
-
-function write(node: XmlNode): string {
-  if (node === undefined) return '';
-  if (typeof node === 'string') return escapeText(node);
-  return markup in node ? node[markup] : writeElement(node);
-}
-
-/** White space around text would count. */
-function writeElement({ name, attributes, children }: XmlElement): string {
-  const lines = children.length > 0 && children.every(isElement);
-  let inner = '';
-  for (const child of children) {
-    const text = write(child);
-    inner += lines && text !== '' ? `\n${text}` : text;
-  }
-  const tag = name + writeAttributes(attributes);
-  if (inner === '') return `<${tag}/>`;
-  return `<${tag}>${inner}${lines ? '\n' : ''}</${name}>`;
-}
-
-function isElement(node: XmlNode): boolean {
-  if (node === undefined) return true;
-  return typeof node !== 'string' && (!(markup in node) || node.kind === 'element');
+  return `<?xml version="1.0" encoding="utf-8"?>\n${style}${root.xml}\n`;
 }
 
 function writeAttributes(attributes: XmlAttributes): string {

@@ -2,7 +2,7 @@ import { present } from '../../lib/lists.ts';
 import { remember } from '../../lib/remember.ts';
 import { cleanText, escapeHtml } from '../../lib/text.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
-import { cdata, element, leaf, prepare, serialize } from '../../lib/xml.ts';
+import { cdata, element, leaf, serialize } from '../../lib/xml.ts';
 import type { AddedRss, FeedEntry } from '../../pages/feed.ts';
 
 /** Plain text, except names in `Html`: safe HTML with absolute URLs (see `absolute-html.ts`). */
@@ -67,23 +67,21 @@ export function atom(feed: Feed): string {
 
 const atomEntry = remember((entry: FeedEntry) => {
   const { titleHtml, inReplyTo, media = [], image } = entry;
-  return prepare(
-    element('entry', { 'xml:lang': entry.lang }, [
-      leaf('id', entry.id),
-      element('title', { type: titleHtml === undefined ? undefined : 'html' }, titleHtml ?? entry.title),
-      leaf('published', rfc3339(entry.published)),
-      leaf('updated', rfc3339(entry.updated)),
-      element('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
-      inReplyTo && element('thr:in-reply-to', { ref: inReplyTo.id, type: 'text/html', href: inReplyTo.url }),
-      ...present(media, image).map(({ type, length, url }) =>
-        element('link', { rel: 'enclosure', type, length: length?.toString(), href: url }),
-      ),
-      ...entry.authors.map(person),
-      ...entry.categories.map((term) => element('category', { term: term.name, scheme: scheme(term) })),
-      leaf('summary', entry.summary),
-      element('content', { type: 'html' }, [cdata(entry.contentHtml)]),
-    ]),
-  );
+  return element('entry', { 'xml:lang': entry.lang }, [
+    leaf('id', entry.id),
+    element('title', { type: titleHtml === undefined ? undefined : 'html' }, titleHtml ?? entry.title),
+    leaf('published', rfc3339(entry.published)),
+    leaf('updated', rfc3339(entry.updated)),
+    element('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
+    inReplyTo && element('thr:in-reply-to', { ref: inReplyTo.id, type: 'text/html', href: inReplyTo.url }),
+    ...present(media, image).map(({ type, length, url }) =>
+      element('link', { rel: 'enclosure', type, length: length?.toString(), href: url }),
+    ),
+    ...entry.authors.map(person),
+    ...entry.categories.map((term) => element('category', { term: term.name, scheme: scheme(term) })),
+    leaf('summary', entry.summary),
+    element('content', { type: 'html' }, [cdata(entry.contentHtml)]),
+  ]);
 }, new WeakMap());
 
 function person({ name, url }: FeedEntry['authors'][number]) {
@@ -120,22 +118,20 @@ export function rss(feed: Feed, added?: AddedRss['rss']): string {
 /** The description is HTML, so the XML escapes it twice (Best Practices Profile). */
 const rssItem = remember((entry: FeedEntry) => {
   const enclosed = entry.media?.[0] ?? entry.image;
-  return prepare(
-    element('item', {}, [
-      entry.isNote ? undefined : leaf('title', entry.title),
-      leaf('link', entry.url),
-      element('guid', { isPermaLink: 'false' }, entry.id),
-      leaf('pubDate', rfc822(entry.published)),
-      entry.updated === entry.published ? undefined : leaf('atom:updated', rfc3339(entry.updated)),
-      ...entry.authors.map(({ name }) => leaf('dc:creator', name)),
-      leaf('dc:language', entry.lang),
-      ...entry.categories.map((term) => element('category', { domain: scheme(term) }, term.name)),
-      leaf('description', escapeHtml(entry.summary)),
-      element(entry.isNote ? 'description' : 'content:encoded', {}, [cdata(entry.contentHtml)]),
-      // Most readers support one (Best Practices Profile).
-      ...(entry.rss ?? [enclosed && enclosure(enclosed)]),
-    ]),
-  );
+  return element('item', {}, [
+    entry.isNote ? undefined : leaf('title', entry.title),
+    leaf('link', entry.url),
+    element('guid', { isPermaLink: 'false' }, entry.id),
+    leaf('pubDate', rfc822(entry.published)),
+    entry.updated === entry.published ? undefined : leaf('atom:updated', rfc3339(entry.updated)),
+    ...entry.authors.map(({ name }) => leaf('dc:creator', name)),
+    leaf('dc:language', entry.lang),
+    ...entry.categories.map((term) => element('category', { domain: scheme(term) }, term.name)),
+    leaf('description', escapeHtml(entry.summary)),
+    element(entry.isNote ? 'description' : 'content:encoded', {}, [cdata(entry.contentHtml)]),
+    // Most readers support one (Best Practices Profile).
+    ...(entry.rss ?? [enclosed && enclosure(enclosed)]),
+  ]);
 }, new WeakMap());
 
 /** RSS requires all three attributes; 0 is an unknown length. */
