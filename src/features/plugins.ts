@@ -7,30 +7,43 @@ import { LayoutPage } from '../pages/layout-page.ts';
 import type { Page } from '../pages/page.ts';
 import { resultOf } from './plugin-results.ts';
 
-/** Functions of pages, feeds and sets of files, which run after the hook. */
-const LATER: readonly string[] = ['signature', 'text', 'bytes', 'entries', 'make'];
+/** Functions of pages, which run after the hook. Our code signs layout pages. */
+const OF_PAGES = ['signature', 'text', 'bytes'];
 
-/** Members that may return a promise. */
-const ASYNC: readonly string[] = ['make', 'bytes', 'run'];
+/** Functions that may return a promise. */
+const ASYNC = /^(?:files\.make|(?:pages|sitePages)\.bytes|commands\..*\.run)$/;
+
+/** A message names the hook of these functions. */
+const OF_RESULTS = /(?<=^(?:pages|sitePages|feeds|files))\..*/;
 
 type Hook = (...args: unknown[]) => unknown;
 
 /** Wraps each function of a plugin, so that a failure names the plugin. */
 export function guarded(plugin: BlogFeature): BlogFeature {
-  const watch = (value: unknown, hook: string): unknown => {
-    if (typeof value === 'function') {
-      const isAsync = ASYNC.includes(hook.slice(hook.lastIndexOf('.') + 1));
-      const run: Hook = (...args) => {
-        const given: unknown = (value as Hook).apply(plugin, args);
-        return isAsync ? given : checked(plugin, hook, resultOf(hook, given), args);
-      };
-      return watched(plugin, hook, run);
-    }
-    return isPlain(value) ? watchAll(value, `${hook}.`) : value;
-  };
-  const watchAll = (value: object, of: string) =>
-    Object.fromEntries(Object.entries(value).map(([key, one]) => [key, watch(one, of + key)]));
-  return watchAll(plugin, '') as BlogFeature;
+  return watchAll(plugin, plugin, '') as BlogFeature;
+}
+
+/** @param of hook and dot, for members of its result */
+function watchAll(plugin: BlogFeature, holder: object, of: string): object {
+  return Object.fromEntries(
+    Object.entries(holder).map(([key, one]) => [key, watch(plugin, holder, one, of + key)]),
+  );
+}
+
+/** @param within runs a function */
+function watch(
+  plugin: BlogFeature,
+  holder: object,
+  value: unknown,
+  hook: string,
+  within = (work: () => unknown) => work(),
+): unknown {
+  if (typeof value !== 'function') return isPlain(value) ? watchAll(plugin, value, `${hook}.`) : value;
+  return watched(plugin, hook, (...args) => {
+    const given = within(() => (value as Hook).apply(holder, args));
+    const check = (result: unknown) => checked(plugin, hook, resultOf(hook, result), args);
+    return ASYNC.test(hook) ? Promise.resolve(given).then(check) : check(given);
+  });
 }
 
 /** Excludes schemas. */
@@ -47,18 +60,16 @@ function checked(plugin: BlogFeature, hook: string, given: unknown, args: readon
       // Pages of a plugin may share reads.
       const forAll = (work: () => unknown) => reads.forAll(work);
       for (const page of given as readonly Page[])
-        // Our code signs layout pages.
-        for (const member of page instanceof LayoutPage ? ['makeProps'] : LATER)
-          watchMember(plugin, hook, page, member, forAll);
+        for (const member of page instanceof LayoutPage ? ['makeProps'] : OF_PAGES) {
+          const run: unknown = Reflect.get(page, member);
+          const value = watch(plugin, page, run, `${hook}.${member}`, forAll);
+          if (run) Object.defineProperty(page, member, { value });
+        }
       return given;
     }
     case 'feeds':
     case 'files':
-      return (given as readonly object[] | undefined | null)?.map((one) => {
-        const copy = { ...one };
-        for (const member of LATER) watchMember(plugin, hook, copy, member);
-        return copy;
-      });
+      return (given as readonly object[] | undefined | null)?.map((one) => watchAll(plugin, one, `${hook}.`));
     case 'checks':
     case 'content.check':
     case 'content.parse':
@@ -82,7 +93,7 @@ function watched({ name }: BlogFeature, hook: string, run: Hook): Hook {
   const fail = (error: unknown) => {
     const place = placeInOwnCode(error) ?? packageOf(error);
     throw new UserError(
-      `The plugin “${name}” failed in “${hook}”${place === undefined ? '' : ` (${place})`}: ${errorText(error)}`,
+      `The plugin “${name}” failed in “${hook.replace(OF_RESULTS, '')}”${place === undefined ? '' : ` (${place})`}: ${errorText(error)}`,
       'Fix the plugin, or take it out of the settings.',
     );
   };
@@ -94,22 +105,4 @@ function watched({ name }: BlogFeature, hook: string, run: Hook): Hook {
       return fail(error);
     }
   };
-}
-
-/** @param within runs the member */
-function watchMember(
-  plugin: BlogFeature,
-  hook: string,
-  given: object,
-  member: string,
-  within = (work: () => unknown) => work(),
-) {
-  const run = (given as Record<string, unknown>)[member];
-  if (typeof run !== 'function') return;
-  const result = (value: unknown) => resultOf(`${hook}.${member}`, value);
-  const value = watched(plugin, hook, (...args) => {
-    const made = within(() => run.apply(given, args) as unknown);
-    return ASYNC.includes(member) ? Promise.resolve(made).then(result) : result(made);
-  });
-  Object.defineProperty(given, member, { value });
 }

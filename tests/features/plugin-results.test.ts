@@ -37,6 +37,8 @@ const LAX: typeof PLUGINS = [
   ['markdown', (value) => `markdown: () => ${value},`],
   ['blocks.note', (value) => `blocks: { note: () => ${value} },`],
   ['layouts.k', (value) => rendered('{}', value)],
+  // Only commands may wait in a function of this name.
+  ['layouts.run', (value) => rendered('{}', value).replace(`'k'`, `'run'`).replace('{ k:', '{ run:')],
   ['feeds', (value) => feed(`signature: () => ${value}`)],
 ];
 
