@@ -17,8 +17,9 @@ export interface BadDate {
   readonly hint: string;
 }
 
+/** Hours before 24, and offsets up to 14 hours. */
 const PATTERN =
-  /^(\d{4})-(\d{2})-(\d{2})(?:(?:T|t|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?$/;
+  /^(\d{4}-\d{2}-\d{2})(?:(?:T|t|\s+)([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?\s*(Z|z|[+-](?:(?:0\d|1[0-3]):?[0-5]\d|14:?00))?)?$/;
 
 const HINT = 'Write the date as year-month-day, for example 2010-06-21, or with a time: 2010-06-21 18:30.';
 
@@ -54,24 +55,12 @@ function outside(date: string): BadDate {
  * @param zone IANA name, for dates without an offset
  */
 export function parseMoment(text: string, zone: string): Moment | BadDate {
-  const match = PATTERN.exec(text.trim());
-  const [, year = '', month = '', day = '', hour, minute = '0', second = '0', offset] = match ?? [];
-  const isTime = Number(hour ?? 0) < 24 && Number(minute) < 60 && Number(second) < 60;
-  if (!match || !isTime || (offset !== undefined && !isOffset(offset)))
-    return { message: `“${shorten(text.trim())}” is not a date.`, hint: HINT };
-  const calendarDay = `${year}-${month}-${day}`;
-  if (!isCalendarDay(calendarDay)) {
-    return { message: `${calendarDay} is not a day in the calendar.`, hint: HINT };
-  }
-  if (!YEAR_IN_RANGE.test(calendarDay)) return outside(calendarDay);
-  if (hour === undefined) {
-    return { day: calendarDay, instant: startOfDay(calendarDay, zone), iso: calendarDay };
-  }
-  return withTime(
-    `${calendarDay}T${hour.padStart(2, '0')}:${minute}:${second.padStart(2, '0')}`,
-    offset,
-    zone,
-  );
+  const [, day, hour, minute = '', second = '00', offset] = PATTERN.exec(text.trim()) ?? [];
+  if (day === undefined) return { message: `“${shorten(text.trim())}” is not a date.`, hint: HINT };
+  if (!isCalendarDay(day)) return { message: `${day} is not a day in the calendar.`, hint: HINT };
+  if (!YEAR_IN_RANGE.test(day)) return outside(day);
+  if (hour === undefined) return { day, instant: startOfDay(day, zone), iso: day };
+  return withTime(`${day}T${hour.padStart(2, '0')}:${minute}:${second}`, offset, zone);
 }
 
 export function isBadDate(value: Moment | BadDate): value is BadDate {
@@ -79,8 +68,8 @@ export function isBadDate(value: Moment | BadDate): value is BadDate {
 }
 
 function withTime(local: string, offset: string | undefined, zone: string): Moment | BadDate {
-  const wall = Date.parse(`${local}Z`);
-  const instant = offset === undefined ? instantOf(wall, zone) : wall - minutesOf(offset) * 60_000;
+  const instant =
+    offset === undefined ? instantOf(Date.parse(`${local}Z`), zone) : Date.parse(local + offset);
   if (instant === undefined) {
     return {
       message: `There is no ${local.slice(11, 16)} on ${local.slice(0, 10)} in ${zone}: the clocks go forward.`,
@@ -101,12 +90,6 @@ function instantOf(wall: number, zone: string): number | undefined {
 }
 
 const DAY = 86_400_000;
-
-/** `+01:30`, `-0500` or `Z` in minutes. */
-function minutesOf(offset: string): number {
-  const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-}
 
 /** RFC 3339 in whole seconds. */
 function isoIn(instant: number, zone: string): string {
@@ -133,13 +116,6 @@ export function endOfDay(day: string, zone: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || !isCalendarDay(day)) return undefined;
   const next = new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
   return startOfDay(next, zone) - 1;
-}
-
-function isOffset(offset: string): boolean {
-  if (/^z$/i.test(offset)) return true;
-  const hours = Number(offset.slice(1, 3));
-  const minutes = Number(offset.slice(-2));
-  return minutes < 60 && hours * 60 + minutes <= 14 * 60;
 }
 
 function isCalendarDay(day: string): boolean {
