@@ -53,13 +53,10 @@ function slugOf(name: string, spoken: typeof SPOKEN): string {
 /** UTF-8 bytes. File systems allow 255, including a suffix. */
 const LONGEST = 200;
 
-/** A hash keeps it distinct. */
+/** Between two letters. A hash keeps it distinct. */
 function cut(slug: string): string {
-  let start = '';
-  for (const letter of slug) {
-    if (Buffer.byteLength(start + letter) > LONGEST - 10) break;
-    start += letter;
-  }
+  const bytes = Buffer.from(slug).subarray(0, LONGEST - 10);
+  const start = new TextDecoder().decode(bytes, { stream: true });
   return `${start.replace(/(?<!-)-+$/, '')}-${shortHash(slug)}`;
 }
 

@@ -15,28 +15,20 @@ export const UNICODE_RANGES = {
 
 export type TypefacePart = keyof typeof UNICODE_RANGES;
 
-let tests: ReadonlyMap<TypefacePart, RegExp> | undefined;
+let before = '';
 
 /** Each finds letters that a part has, and no part before it. */
-function testsOfParts(): NonNullable<typeof tests> {
-  let before = '';
-  tests ??= new Map(
-    (Object.keys(UNICODE_RANGES) as TypefacePart[]).map((part) => {
-      const own = UNICODE_RANGES[part].replaceAll(/[0-9A-F]+/g, String.raw`\u{$&}`).replaceAll(/U\+|,/g, '');
-      const test = new RegExp(`(?![${before}])[${own}]`, 'u');
-      before += own;
-      return [part, test];
-    }),
-  );
-  return tests;
-}
+const TESTS = (Object.keys(UNICODE_RANGES) as TypefacePart[]).map((part) => {
+  const own = UNICODE_RANGES[part].replaceAll(/[0-9A-F]+/g, String.raw`\u{$&}`).replaceAll(/U\+|,/g, '');
+  const test = new RegExp(`(?![${before}])[${own}]`, 'u');
+  before += own;
+  return { part, test };
+});
 
 /** Parts beyond Latin. */
 export function typefaceParts(text: string): TypefacePart[] {
   // Without the quotation marks and dashes of nearly every text.
   const letters = [...new Set(text.match(/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/gu))].join('');
   if (letters === '') return [];
-  return [...testsOfParts()].flatMap(([part, test]) =>
-    part !== 'latin' && test.test(letters) ? [part] : [],
-  );
+  return TESTS.flatMap(({ part, test }) => (part !== 'latin' && test.test(letters) ? [part] : []));
 }
