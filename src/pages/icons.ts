@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { hash } from '../lib/hash.ts';
 import { present } from '../lib/lists.ts';
 import { isPng } from '../settings/kinds.ts';
-import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { ICON_NAMES, iconsId, renderIcons, type IconName } from './render-icons.ts';
 import { UNREADABLE } from '../media/metadata.ts';
@@ -13,22 +12,26 @@ import { themeFile, themeText } from './theme-files.ts';
 
 /** The build makes icons only from an owner's drawing. */
 function iconPage(name: IconName, context: PageContext) {
-  const { settings, cacheKeys, colours, pictures } = context;
+  const { colours, pictures } = context;
   const at = iconAddress(name);
-  const drawing = pictures?.icon?.bytes;
+  const drawing = pictures?.icon;
   if (!drawing) {
     const read = () => readFileSync(themeFile(`icons/${name}`));
     return new RasterPage(at, () => hash(read()), read);
   }
-  const id = iconsId(drawing, colours.light.paper);
+  const { file, bytes } = drawing;
+  const id = iconsId(bytes, colours.light.paper);
   const render = () =>
-    renderIcons(drawing, colours.light.paper).catch(() => {
-      const file = settings.icon ?? SETTINGS_FILE;
+    renderIcons(bytes, colours.light.paper).catch(() => {
       const hint = 'Save it again as “plain SVG” or as PNG.';
       throw new ProblemsError([{ file, rule: 'picture', severity: 'error', ...UNREADABLE, hint }]);
     });
-  const signature = () => JSON.stringify([cacheKeys, hash(drawing)]);
-  return new RasterPage(at, signature, (store) => store.part(id, name, render), id);
+  return new RasterPage(
+    at,
+    () => id,
+    (store) => store.part(id, name, render),
+    id,
+  );
 }
 
 export function iconPages(context: PageContext): Page[] {
