@@ -21,12 +21,14 @@ export function present<Item>(
   return items.flatMap((item) => (item === undefined || item === null || item === false ? [] : item));
 }
 
-/** Order for `toSorted`: by a text of each item, in code-point order. */
+/** In code-point order. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Order for `toSorted`: by a text of each item. */
 export function byText<Item>(textOf: (item: Item) => string): (a: Item, b: Item) => number {
-  return (a, b) => {
-    const [first, second] = [textOf(a), textOf(b)];
-    return first < second ? -1 : first > second ? 1 : 0;
-  };
+  return (a, b) => compareTexts(textOf(a), textOf(b));
 }
 
 /** Later keys win. */

@@ -1,3 +1,5 @@
+import { compareTexts } from './lists.ts';
+
 /** Replaces `typed` with `text` on one line. Positions count as in {@link Problem}. */
 export interface PlacedEdit {
   readonly line: number;
@@ -93,14 +95,10 @@ export class AfterBuildError extends UserError {}
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
     (a, b) =>
-      compare(a.file, b.file) ||
+      compareTexts(a.file, b.file) ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0) ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
+      compareTexts(a.rule, b.rule) ||
+      compareTexts(a.message, b.message),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import type { AddressChanges } from '../blog/address-changes.ts';
 import type { Moment } from '../lib/dates.ts';
-import { present } from '../lib/lists.ts';
+import { byText, present } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { asTyped, capped, grouped, plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
@@ -133,7 +133,7 @@ export function timingsText({ stages, steps }: Pick<BuildReport, 'stages' | 'ste
       `${milliseconds(time)}  ${stage.padEnd(8)}  ${Math.round((100 * time) / (whole || 1))}%\n`,
   );
   const stepLines = [...steps]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(byText(([path]) => path))
     .filter(([, time]) => time >= 1)
     .map(([path, time]) => {
       const names = path.split('/');
