@@ -84,13 +84,8 @@ export abstract class Page {
   abstract readonly signature: () => string;
 }
 
-export interface TextPageOptions {
-  /** Default: the text. */
-  readonly signature?: () => string;
-  readonly owner?: PageOwner | undefined;
-  readonly posts?: readonly Post[];
-  readonly isForPrograms?: boolean;
-}
+/** The text is the default of the signature. */
+export type TextPageOptions = Partial<Pick<Page, 'signature' | 'owner' | 'posts' | 'isForPrograms'>>;
 
 /** Feed, sitemap, style sheet. */
 export class TextPage extends Page {
