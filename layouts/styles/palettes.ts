@@ -50,12 +50,9 @@ export const PALETTES = {
   },
 } as const satisfies Readonly<Record<string, ThemeColours>>;
 
-/** Variables of `tokens.css`. */
-export const VARIABLES = {
-  paper: '--paper',
-  shade: '--shade',
-  ink: '--ink',
-  inkSoft: '--ink-soft',
-  hairline: '--hairline',
-  spot: '--spot',
-} as const satisfies Readonly<Record<keyof Print, string>>;
+export const COLOURS = Object.keys(letterpress.light) as (keyof Print)[];
+
+/** In `tokens.css`: `--ink-soft`. */
+export function variableOf(colour: keyof Print): string {
+  return `--${colour.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`;
+}

@@ -2,7 +2,7 @@ import { h, type ComponentType } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import * as z from 'zod';
 import type { SlotName } from '../../layouts/slots.ts';
-import { PALETTES, VARIABLES } from '../../layouts/styles/palettes.ts';
+import { COLOURS, PALETTES } from '../../layouts/styles/palettes.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import { isReadable } from '../settings/colour.ts';
 import { hintFor } from '../lib/nearest.ts';
@@ -14,7 +14,7 @@ import { LAYOUTS } from '../../layouts/layouts.ts';
 import type { SplitSettings, ThemeCode } from './theme.ts';
 
 const colour = z.string().regex(/^#[\da-f]{6}$/, 'must be a colour with six small digits, such as #a3261b');
-const print = some(Object.keys(VARIABLES), colour).required();
+const print = some(COLOURS, colour).required();
 
 const THEME = z.object({
   name: z

@@ -16,7 +16,7 @@ import { LayoutPage } from './layout-page.ts';
 import { type PageContext } from './context.ts';
 import { EXTRA_SCRIPT, LANGUAGE_SCRIPT, STYLESHEET, THEME_SCRIPT } from './site-addresses.ts';
 import { type Page, TextPage } from './page.ts';
-import { PALETTES, VARIABLES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
+import { COLOURS, PALETTES, type ThemeColours, variableOf } from '../../layouts/styles/palettes.ts';
 import { hasTypeface, TYPEFACE_FOLDER } from './font-files.ts';
 import { STYLES, styleSheet, themeText } from './theme-files.ts';
 import { typefaceStyle } from './typeface.ts';
@@ -145,9 +145,9 @@ type Font = NonNullable<NonNullable<Settings['theme']['fonts']>['text']>;
 
 function changedColours({ light, dark }: ThemeColours) {
   const { letterpress } = PALETTES;
-  return (Object.keys(VARIABLES) as (keyof Print)[])
-    .filter((key) => light[key] !== letterpress.light[key] || dark[key] !== letterpress.dark[key])
-    .map((key) => `${VARIABLES[key]}: light-dark(${light[key]}, ${dark[key]})`);
+  return COLOURS.filter(
+    (key) => light[key] !== letterpress.light[key] || dark[key] !== letterpress.dark[key],
+  ).map((key) => `${variableOf(key)}: light-dark(${light[key]}, ${dark[key]})`);
 }
 
 function stackOf(font: Font, fallback: string) {
