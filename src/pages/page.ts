@@ -60,6 +60,9 @@ export abstract class Page {
   /** The post or undated page that it shows. */
   readonly post: Post | undefined;
 
+  /** Target of a page that only redirects. */
+  readonly leadsTo: Address | undefined;
+
   /** True if its entries follow from posts. A review compares only the rest. */
   readonly followsPosts: boolean = false;
 

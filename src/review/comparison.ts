@@ -50,7 +50,7 @@ function compare(
   after: ReviewSide,
   { moved, gone }: AddressChanges,
 ) {
-  const [pages, redirects]: [PageChange[], { from: Address; to: string }[]] = [[], []];
+  const [pages, redirects]: [PageChange[], { from: Address; to: Address }[]] = [[], []];
   const [pictures, others]: [PictureChange[], FileChange[]] = [[], []];
   const [lost, folded]: [string[], { pages: string[]; derived: string[] }] = [[], { pages: [], derived: [] }];
   const moves = new Map(moved.map((one) => [outputFile(one.to), one]));
@@ -113,12 +113,11 @@ function compare(
       const { address } = page;
       const leadsTo = goneTo.get(address);
       if (leadsTo === undefined) lost.push(address);
-      if (page.kind !== 'redirect') addPage({ is, leadsTo }, page, pageView(old, 'text'), []);
+      if (!page.leadsTo) addPage({ is, leadsTo }, page, pageView(old, 'text'), []);
       return;
     }
     const fresh = readPage(after, file);
-    if (is === 'new' || was?.kind === 'redirect')
-      return addPage({ is: 'new' }, page, [], pageView(fresh, 'text'));
+    if (is === 'new' || was?.leadsTo) return addPage({ is: 'new' }, page, [], pageView(fresh, 'text'));
     const part = page.followsPosts ? 'list' : 'page';
     const isSoonRead = headAndMain(old) === headAndMain(fresh);
     const [blocks, freshBlocks] = isSoonRead ? [[], []] : [pageView(old, part), pageView(fresh, part)];
@@ -131,10 +130,8 @@ function compare(
     const [was, is] = [before.pages.get(file), after.pages.get(file)];
     const move = is && moves.get(file);
     if (move) addMoved(move, is);
-    else if (is?.kind === 'redirect') {
-      const to = is.owner?.post.address ?? refreshOf(readPage(after, file));
-      redirects.push({ from: is.address, to });
-    } else if (is || !wasAt.has(file)) add(change, was, is);
+    else if (is?.leadsTo) redirects.push({ from: is.address, to: is.leadsTo });
+    else if (is || !wasAt.has(file)) add(change, was, is);
   }
   return {
     pages,
@@ -160,12 +157,6 @@ function readPage({ site }: ReviewSide, file: string) {
 /** Head and main part. */
 function headAndMain(html: string) {
   return /^(.*)<\/head>.*?(<main .*<\/main>)/s.exec(html)?.slice(1).join('') ?? html;
-}
-
-/** Empty if there is none. */
-function refreshOf(html: string) {
-  const told = pageView(html).map(({ text }) => /^refresh: \d+; url=(.*)$/s.exec(text)?.[1]);
-  return told.find((to) => to !== undefined) ?? '';
 }
 
 /** @param prefix path prefix of the site: `/blog/` */

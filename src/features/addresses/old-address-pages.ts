@@ -46,7 +46,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   const rules = () => ({ ...addresses, headers: siteHeaders(context, planned) });
   const published = () =>
     planned
-      .filter((page) => page.kind !== 'redirect' && !isSecret(page.address))
+      .filter((page) => !page.leadsTo && !isSecret(page.address))
       .map((page) => asHostSees(page.address).path);
   const texts: Readonly<Record<string, () => string>> = {
     ...queryFiles(old.moved, context),

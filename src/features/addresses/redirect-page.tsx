@@ -18,19 +18,19 @@ export interface RedirectTarget {
 export class RedirectPage extends LayoutPage {
   readonly kind = 'redirect';
   override readonly owner: Page['owner'];
-  readonly #target: RedirectTarget;
+  override readonly leadsTo: Address;
 
-  constructor(context: PageContext, from: Address, target: RedirectTarget) {
+  constructor(context: PageContext, from: Address, { to, post }: RedirectTarget) {
     // In the language of its target.
-    super(editionAt(context, target.to, target.post), from);
-    this.#target = target;
-    this.owner = target.post && { post: target.post, part: 'alias' };
+    super(editionAt(context, to, post), from);
+    this.leadsTo = to;
+    this.owner = post && { post, part: 'alias' };
   }
 
   protected makeProps() {
     const { urls, summaries } = this.context;
-    const { to, post } = this.#target;
-    const title = post ? summaries.title(post).text : to;
+    const { leadsTo: to, owner } = this;
+    const title = owner ? summaries.title(owner.post).text : to;
     const canonical = urls.absolute(to.replace(/#.*/s, '') as Address);
     return {
       head: { ...headProps(this.context, this.address, title), canonical, noindex: true },
