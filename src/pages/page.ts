@@ -25,8 +25,9 @@ export function aliasesIn(pages: Iterable<Pick<Page, 'address' | 'owner'>>): [fr
 export abstract class Page {
   /** Selects the layout. `text` and `raster` have none. */
   abstract readonly kind: string;
-  #address: Address;
-  #file: string;
+  address: Address;
+  /** From the root of the site: `2010/06/picnic/index.html`. */
+  file: string;
   /** Address before placement, equal in all languages. */
   readonly key: Address;
   readonly posts: readonly Post[] = [];
@@ -34,24 +35,15 @@ export abstract class Page {
 
   /** @param key if it is not the address */
   constructor(address: Address, key = address) {
-    this.#address = address;
-    this.#file = outputFile(address);
+    this.address = address;
+    this.file = outputFile(address);
     this.key = key;
-  }
-
-  get address(): Address {
-    return this.#address;
-  }
-
-  /** From the root of the site: `2010/06/picnic/index.html`. */
-  get file(): string {
-    return this.#file;
   }
 
   /** Moves the page into its language's folder. Call it first. */
   placeAt(at: Address): void {
-    this.#address = at;
-    this.#file = outputFile(at);
+    this.address = at;
+    this.file = outputFile(at);
   }
 
   /** Undefined for the site's own pages. */
