@@ -9,9 +9,11 @@ import {
   renameSync,
   rmSync,
   unlinkSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { codeOf } from './failure.ts';
 
 const PIECE = 1 << 20;
 
@@ -75,7 +77,12 @@ export function writeBeside(path: string, fill: (descriptor: number) => void, mo
     throw Object.assign(new Error(`EISDIR: is a directory, open '${path}'`), { code: 'EISDIR', path });
   }
   try {
-    open(next, fill, mode);
+    const descriptor = openSync(next, 'wx', mode);
+    try {
+      fill(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (error) {
     discard();
     throw error;
@@ -100,24 +107,11 @@ export function removeAll(path: string): void {
  */
 export function createFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  let isOurs = false;
   try {
-    open(path, (descriptor) => {
-      isOurs = true;
-      writeAll(descriptor, Buffer.from(text));
-    });
+    writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
-    if (isOurs) unlinkSync(path);
+    if (codeOf(error) !== 'EEXIST') rmSync(path, { force: true });
     throw error;
-  }
-}
-
-function open(path: string, fill: (descriptor: number) => void, mode?: number): void {
-  const descriptor = openSync(path, 'wx', mode);
-  try {
-    fill(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }
 
