@@ -118,7 +118,7 @@ export function discussionOf(post: Post, context: PageContext) {
   const url = urls.absolute(post.address);
   const page = urls.href(post.address);
   const answers = (to: AbsoluteUrl, parent?: string) =>
-    answerLinks(ways, words, { folder, title, url: to, parent });
+    answerLinks(ways, words, { post: folder, title, url: to, parent });
   const toForm = server && `${page}#${FORM_ANCHOR}`;
   const pageHref = (comment: Comment) => `${page}#${commentAnchor(comment.id)}` as Href;
   const dateOf = (comment: Comment) => ({

@@ -5,15 +5,8 @@ import { setOf } from '../../lib/lists.ts';
 import { address, type AbsoluteUrl, type Href } from '../../lib/urls.ts';
 import { messagesFor, type Messages } from '../../i18n/messages.ts';
 
-export interface Answered {
-  /** Folder of comments. */
-  folder: string;
-  /** Plain text. */
-  title: string;
-  url: AbsoluteUrl;
-  /** Comment id. */
-  parent?: string;
-}
+/** Values for links: the folder of comments, a title as plain text, and the id of a comment. */
+export type Answered = Readonly<Record<'post' | 'title' | 'url', string>> & { readonly parent?: string };
 
 /** The underscore avoids ids of headings and comments. */
 export const FORM_ANCHOR = 'comments_form';
@@ -22,16 +15,10 @@ export const FORM_ANCHOR = 'comments_form';
 export function answerLinks(
   { issues, form, mail, endpoint }: Partial<Settings['comments']>,
   words: Messages,
-  { folder, title, url, parent }: Answered,
+  about: Answered,
 ): LinkProps[] {
   const { leave, byMail, onGitHub, subject } = words.comments;
-  const values: Readonly<Record<string, string | undefined>> = {
-    post: folder,
-    title,
-    url,
-    parent,
-    subject: subject(title),
-  };
+  const values: Readonly<Record<string, string | undefined>> = { ...about, subject: subject(about.title) };
   const link = (label: string, pattern: string | undefined) => {
     if (pattern === undefined) return [];
     const filled = pattern.replaceAll(/:(post|title|url|parent|subject)/g, (_, name: string) =>
@@ -39,7 +26,7 @@ export function answerLinks(
     );
     return [{ label, href: new URL(filled).href }];
   };
-  const answered = parent === undefined ? '' : '&parent=:parent';
+  const answered = about.parent === undefined ? '' : '&parent=:parent';
   return [
     ...link(
       onGitHub,

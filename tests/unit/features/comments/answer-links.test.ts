@@ -6,7 +6,7 @@ import { answerLinks, type Answered } from '../../../../src/features/comments/wa
 import { messagesFor } from '../../../../src/i18n/messages.ts';
 
 const about: Answered = {
-  folder: '2010-06-21-picnic',
+  post: '2010-06-21-picnic',
   title: 'Tea & cake? “100 %”',
   url: 'https://blog.example/2010/06/picnic/' as AbsoluteUrl,
 };
