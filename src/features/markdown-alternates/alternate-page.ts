@@ -66,14 +66,9 @@ function openingOf(post: DatedPost, context: PageContext) {
   return `${heading}${lines.join('')}- <${url}>\n${picture ? `\n${picture}\n` : ''}`;
 }
 
-/** `/2010/06/picnic/index.md`, `/picnic.html.md`. */
-function alternateAddress(post: Address) {
-  return address(post + alternateEnding(post));
-}
-
-/** As in https://llmstxt.org. */
-export function alternateEnding(post: string): string {
-  return post.endsWith('/') ? 'index.md' : '.md';
+/** `/2010/06/picnic/index.md`, `/picnic.html.md`. As in https://llmstxt.org. */
+export function alternateAddress(post: Address): Address {
+  return address(post + (post.endsWith('/') ? 'index.md' : '.md'));
 }
 
 function escapeMarkdown(text: string) {

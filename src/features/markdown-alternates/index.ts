@@ -1,5 +1,5 @@
 import { isDated, statusOf } from '../../blog/published.ts';
-import { address, type Href } from '../../lib/urls.ts';
+import { address } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { UNLISTED } from '../../pages/headers.ts';
@@ -8,7 +8,7 @@ import { PostPage } from '../../pages/post-page.ts';
 import { flag } from '../../settings/kinds.ts';
 import {
   AlternatePage,
-  alternateEnding,
+  alternateAddress,
   llmsText,
   type AlternateProps,
   withFullLinks,
@@ -51,8 +51,7 @@ export const markdownAlternates: BlogFeature = {
   head(page, { settings, now, urls }) {
     if (!settings.markdownTwins || !(page instanceof PostPage) || statusOf(page.post, now) !== 'published')
       return {};
-    const href = urls.href(page.address);
-    return { markdown: (href + alternateEnding(href)) as Href };
+    return { markdown: urls.href(alternateAddress(page.address)) };
   },
   headers: ({ settings, urls }) =>
     settings.markdownTwins ? { rules: [{ path: `${urls.href(address('/'))}*.md`, headers: MARKDOWN }] } : {},
