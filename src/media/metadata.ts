@@ -108,20 +108,24 @@ function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): Medi
   const fault = tooLarge({ width, height }, frames);
   if (fault) return unusable(fault);
   const clean = withoutCameraNotes(bytes);
-  return { kind: 'moving', ...size, ...(clean && { published: hash(clean) }) };
+  return { kind: 'moving', ...size, published: clean && hash(clean) };
 }
 
 async function readPixels(bytes: Buffer): Promise<MediaMetadata> {
   const sharp = await loadSharp();
   try {
-    const { autoOrient, format, pages, pageHeight } = await sharp(bytes, {
+    const {
+      autoOrient,
+      format,
+      pages = 1,
+      pageHeight,
+    } = await sharp(bytes, {
       limitInputPixels: false,
     }).metadata();
     if (format === 'svg' || format === 'gif') return unusable(UNREADABLE);
-    const frames = format === 'png' ? framesOfPng(bytes) : format === 'webp' ? (pages ?? 1) : 0;
-    const isMoving = frames > (format === 'png' ? 0 : 1);
+    const frames = format === 'png' ? framesOfPng(bytes) : format === 'webp' && pages > 1 ? pages : 0;
     const size = { width: autoOrient.width, height: pageHeight ?? autoOrient.height };
-    if (isMoving) return movingPicture(size, frames, bytes);
+    if (frames > 0) return movingPicture(size, frames, bytes);
     const fault = tooLarge(size, 1);
     return fault ? unusable(fault) : { kind: 'pixels', ...size };
   } catch {
