@@ -1,3 +1,4 @@
+import { listsOf } from '../../blog/blog.ts';
 import type { PostList } from '../../blog/listing.ts';
 import { isDated } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
@@ -7,7 +8,7 @@ import { feedTimestamp } from '../../lib/dates.ts';
 import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { recordingsOf } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
-import type { AddedFeed, EntryIds } from '../../pages/feed.ts';
+import { entryIds, type AddedFeed, type EntryIds } from '../../pages/feed.ts';
 import { iconAddress } from '../../pages/site-addresses.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { TextPage } from '../../pages/page.ts';
@@ -25,10 +26,15 @@ import { atom, jsonFeed, rss } from './feed-formats.ts';
 
 const WRITERS = { atom, rss, json: jsonFeed } as const;
 
-export function feedPages(context: PageContext, lists: readonly PostList[], ids: EntryIds): TextPage[] {
-  const { settings, cacheKeys, blog } = context;
+export function feedPages(context: PageContext): TextPage[] {
+  const { settings, cacheKeys, blog, editions } = context;
+  // The default language comes last, so that its ids stay stable beside a translation with the same day and slug.
+  const ids = entryIds(
+    settings.url,
+    editions.toReversed().flatMap((edition) => edition.blog.posts),
+  );
   const entries = feedEntries(context, ids);
-  const ofLists = lists.flatMap((each) => {
+  const ofLists = listsOf(blog).flatMap((each) => {
     // It belongs to the front page, wherever the newest posts are.
     const list = each.kind === 'archive' ? { ...each, ...ARCHIVE } : each;
     // Feeds ignore pins.

@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { group } from '../../settings/kinds.ts';
-import { listsOf } from '../../blog/blog.ts';
 import { present } from '../../lib/lists.ts';
 import { themeStyle } from '../../pages/site-files.ts';
 import { styleSheet, themeText } from '../../pages/theme-files.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
-import { entryIds } from '../../pages/feed.ts';
 import { headingOf, ListingPage } from '../../pages/listing-page.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';
@@ -71,16 +69,9 @@ export const feeds: BlogFeature = {
   name: 'feeds',
   settings: feedsSettings,
   pages(context) {
-    const { blog, settings } = context;
-    if (settings.feeds.formats.length === 0) return [];
-    const lists = listsOf(blog);
-    // The default language comes last, so that its ids stay stable beside a translation with the same day and slug.
-    const posts = context.editions.toReversed().flatMap((edition) => edition.blog.posts);
+    if (context.settings.feeds.formats.length === 0) return [];
     const styles = stylesheet(context);
-    return [
-      ...feedPages(context, lists, entryIds(settings.url, posts)),
-      new TextPage(FEED_STYLESHEET, () => styles),
-    ];
+    return [...feedPages(context), new TextPage(FEED_STYLESHEET, () => styles)];
   },
   head: (page, context) => ({
     feeds: [...feedLinks(context, ARCHIVE, context.settings.title), ...ownFeeds(page, context)],
