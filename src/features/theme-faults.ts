@@ -65,20 +65,18 @@ function faultsOf(theme: ThemeCode) {
 
 /** A layout shows at least the slots of the built-in one, or parts of features would be missing. */
 function faultsOfLayout(theme: string, layout: string, component: ComponentType<never>) {
-  if (!isLayout(layout)) {
+  if (!Object.hasOwn(LAYOUTS, layout)) {
     const message = `The ${theme} has a layout “${layout}”, which no page uses.`;
     return [{ message, hint: hintFor(layout, Object.keys(LAYOUTS), 'The layouts are') }];
   }
   const shown = slotsOf(component);
-  const missed = shown ? [...(slotsOf(LAYOUTS[layout]) ?? [])].filter((slot) => !shown.has(slot)) : [];
+  const missed = shown
+    ? [...(slotsOf(LAYOUTS[layout as keyof typeof LAYOUTS]) ?? [])].filter((slot) => !shown.has(slot))
+    : [];
   if (missed.length === 0) return [];
   const slots = missed.map((slot) => `“${slot}”`).join(', ');
   const message = `The layout “${layout}” of the ${theme} misses ${missed.length === 1 ? 'the slot' : 'the slots'} ${slots}, where features and plugins show something.`;
   return [{ message, hint: `Write {slot('${missed[0] ?? ''}')} in its place, and give Document the slot.` }];
-}
-
-function isLayout(name: string): name is keyof typeof LAYOUTS {
-  return Object.hasOwn(LAYOUTS, name);
 }
 
 /** Renders a sample page. @returns undefined for a layout that a sample page does not suit */
