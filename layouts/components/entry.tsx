@@ -29,13 +29,12 @@ export function entries(
   list: ListingProps,
   words: Messages,
 ): VNode {
-  const { site, notes } = list;
+  const { site } = list;
   const shown = posts
     .map((post) => {
       const repeated = repeatedLine(post, list);
       const known = rendered(site)(`${level} ${repeated}`);
-      const html =
-        known.get(post) ?? renderToString(entry(post, level, site, words, notes?.get(post), repeated));
+      const html = known.get(post) ?? renderToString(entry(post, level, list, words, repeated));
       known.set(post, html);
       return html;
     })
@@ -55,11 +54,11 @@ function repeatedLine(post: PostSummary, { kind, heading }: ListingProps) {
 function entry(
   post: PostSummary,
   level: Level,
-  site: SiteProps,
+  { site, notes }: ListingProps,
   words: Messages,
-  note: string | undefined,
   repeated: Repeated,
 ) {
+  const note = notes?.get(post);
   const own = ownLanguage(post, site);
   const Heading = level;
   return (

@@ -5,7 +5,7 @@ import { addMessages, type Messages } from '../i18n/messages.ts';
 import { FEATURES, featuresWith } from './index.ts';
 import { guarded } from './plugins.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
-import { splitTheme, type ThemeCode } from './theme.ts';
+import { splitTheme } from './theme.ts';
 
 type LayoutName = keyof typeof LAYOUTS | 'home';
 
@@ -41,12 +41,8 @@ export interface OwnModule {
 
 export const OURS: BlogCode = { features: FEATURES, layouts: {}, version: '' };
 
-export function blogCode(
-  own: OwnModule,
-  theme: ThemeCode | undefined,
-  module: string,
-  version: string,
-): BlogCode {
+export function blogCode(own: OwnModule, module: string, version: string): BlogCode {
+  const { theme } = splitTheme(own.default);
   addWords(own.default);
   const given = own.default?.plugins;
   // The schema reports a wrong type.
@@ -96,6 +92,6 @@ interface CodeNames extends Pick<BlogCode, 'module' | 'version'> {
 
 export async function codeOnThread({ module, version, features }: CodeNames): Promise<BlogCode> {
   const own = module && ((await import(pathToFileURL(module).href)) as OwnModule);
-  const code = own ? blogCode(own, splitTheme(own.default).theme, module, version) : OURS;
+  const code = own ? blogCode(own, module, version) : OURS;
   return { ...code, features: code.features.filter(({ name }) => features.includes(name)) };
 }

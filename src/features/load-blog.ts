@@ -38,7 +38,7 @@ export async function loadBlog(
     ...faultsOfLayouts(imported.layouts ?? {}, root),
   ];
   if (faults.length > 0) throw new ProblemsError(faults);
-  const code = own ? blogCode(imported as OwnModule, split.theme, own.module, own.version) : OURS;
+  const code = own ? blogCode(imported as OwnModule, own.module, own.version) : OURS;
   return checked(split, source, code, root, environment);
 }
 
