@@ -19,10 +19,10 @@ interface Clash<Owner> {
  * some disks and hosts do.
  */
 export function createOutputRegistry<Owner>() {
-  const files = new Map<string, Claim<Owner>>();
-  /** First claim of each folder. */
+  /** Files and reserved folders, in which nothing else may lie. */
+  const closed = new Map<string, Claim<Owner>>();
+  /** First claim in each other folder. */
   const folders = new Map<string, Claim<Owner>>();
-  const reserved = new Map<string, Claim<Owner>>();
   return {
     add(claim: Claim<Owner>): Clash<Owner> | undefined {
       const isFolder = claim.path.endsWith('/');
@@ -30,20 +30,17 @@ export function createOutputRegistry<Owner>() {
       const above = foldersAbove(key);
       const taken =
         (isFolder ? undefined : folders.get(key)) ??
-        [key, ...above].map((path) => files.get(path) ?? reserved.get(path)).find(Boolean);
+        [key, ...above].map((path) => closed.get(path)).find(Boolean);
       if (taken) return { claim, taken };
       for (const folder of above) if (!folders.has(folder)) folders.set(folder, claim);
-      if (isFolder) {
-        reserved.set(key, claim);
-        folders.set(key, claim);
-      } else files.set(key, claim);
+      closed.set(key, claim);
       return undefined;
     },
 
     /** Includes files in a reserved folder. */
     has(file: string): boolean {
       const key = keyOf(file);
-      return files.has(key) || foldersAbove(key).some((folder) => reserved.has(folder));
+      return [key, ...foldersAbove(key)].some((path) => closed.has(path));
     },
   };
 }
