@@ -66,20 +66,22 @@ function writeAttributes(attributes: XmlAttributes): string {
   return text;
 }
 
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\r': '&#13;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+};
+
 /** Parsers read a raw carriage return as a line feed (XML 1.0 §2.11). */
-export function escapeText(text: string): string {
-  const clean = cleanText(text);
-  if (!/[&<>\r]/.test(clean)) return clean;
-  return clean
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\r', '&#13;');
+function escapeText(text: string): string {
+  return cleanText(text).replaceAll(/[&<>\r]/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
 /** Parsers read raw tabs and line ends as spaces (XML 1.0 §3.3.3). */
-export function escapeAttribute(text: string): string {
-  const escaped = escapeText(text);
-  if (!/["\t\n]/.test(escaped)) return escaped;
-  return escaped.replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
+function escapeAttribute(text: string): string {
+  return cleanText(text).replaceAll(/[&<>\r"\t\n]/g, (sign) => ESCAPES[sign] ?? sign);
 }
