@@ -21,8 +21,8 @@ export function placeOf(error: unknown): string | undefined {
     if (!COMPILED.test(file)) return undefined;
     const found = mapped(readFileSync(`${file}.map`, 'utf8'), row, column);
     // Bundled libraries map to node_modules.
-    const original = found && sourceIn(resolve(dirname(file), found.source));
-    return original === undefined ? undefined : `${original}:${found?.line}`;
+    const original = found && sourceIn(resolve(dirname(file), found.fileName));
+    return original === undefined ? undefined : `${original}:${found?.lineNumber}`;
   });
 }
 
@@ -67,14 +67,12 @@ function placeInOwn(file: string, row: number, column: number): string | undefin
   const [, map = ''] =
     /sourceMappingURL=data:[^,]*;base64,([\w+/=]+)\s*$/.exec(readFileSync(file, 'utf8')) ?? [];
   const found = mapped(Buffer.from(map, 'base64').toString(), row, column);
-  return found && `${found.source}:${found.line}`;
+  return found && `${found.fileName}:${found.lineNumber}`;
 }
 
 function mapped(map: string, row: number, column: number) {
-  const found = new SourceMap(JSON.parse(map) as SourceMapPayload).findEntry(row - 1, column - 1);
-  return 'originalSource' in found
-    ? { source: found.originalSource, line: found.originalLine + 1 }
-    : undefined;
+  const found = new SourceMap(JSON.parse(map) as SourceMapPayload).findOrigin(row, column);
+  return 'fileName' in found ? found : undefined;
 }
 
 /** Undefined for libraries. */
