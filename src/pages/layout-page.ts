@@ -1,4 +1,4 @@
-import type { FramedProps, HeadProps, NotFoundProps, PostProps, ListingProps } from '../../layouts/props.ts';
+import type { FramedProps, HeadProps, NotFoundProps } from '../../layouts/props.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { type Address } from '../lib/urls.ts';
 import { type PageContext, headProps } from './context.ts';
@@ -9,10 +9,10 @@ import { merged, present } from '../lib/lists.ts';
 export const CORE_KINDS = ['post', 'undated', 'listing', 'home', 'framed', 'index', 'not-found'] as const;
 
 /** The part of a layout's props that a page makes, as plain JSON. Rendering adds the rest. */
-export type Planned<Props> = Omit<Props, 'site' | 'slot' | keyof Rendered>;
-
-type Rendered = Pick<PostProps, 'post' | 'body' | 'opening' | 'toc' | 'features'> &
-  Pick<ListingProps, 'posts' | 'lead' | 'notes'>;
+export type Planned<Props> = Omit<
+  Props,
+  'site' | 'slot' | 'post' | 'body' | 'opening' | 'toc' | 'features' | 'posts' | 'lead' | 'notes'
+>;
 
 /** A page rendered from plain JSON and bodies, on any thread. */
 export abstract class LayoutPage extends Page {
