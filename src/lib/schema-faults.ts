@@ -182,7 +182,7 @@ function wordsOfChoice(choices: readonly unknown[], value: unknown, notation: No
 }
 
 function either(names: readonly string[]): string {
-  return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' or ');
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
 }
 
 function wordsOfSize(origin: string, bound: string, size: number | bigint): string {
