@@ -51,7 +51,5 @@ function keyOf(path: string): string {
 
 /** Outermost first. */
 function foldersAbove(key: string): string[] {
-  const folders: string[] = [];
-  for (let at = key.indexOf('/'); at >= 0; at = key.indexOf('/', at + 1)) folders.push(key.slice(0, at));
-  return folders;
+  return Array.from(key.matchAll(/\//g), ({ index }) => key.slice(0, index));
 }
