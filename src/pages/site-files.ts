@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { Settings } from '../settings/settings.ts';
 import { PICTURE_FOLDER, shapeClass, SHAPES } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../blog/published.ts';
@@ -157,7 +158,7 @@ function stackOf(font: Font, fallback: string) {
 /** https://www.w3.org/TR/css-fonts-4/#font-face-rule */
 function facesOf({ family, files }: Exclude<Font, string>, urls: Urls) {
   return files.map(({ file, weight, style }) => {
-    const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+    const extension = extname(file).slice(1).toLowerCase();
     // A quotation mark in a file name would end the URL.
     const href = urls.href(address(`/${file}`)).replaceAll("'", '%27');
     return rule('@font-face', [

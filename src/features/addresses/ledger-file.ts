@@ -96,8 +96,8 @@ const linesOfKeys = remember(
 
 /** Query without the question mark. */
 export function splitQuery(from: string): { path: string; query?: string } {
-  const at = from.indexOf('?');
-  return at < 0 ? { path: from } : { path: from.slice(0, at), query: from.slice(at + 1) };
+  const [, path = from, query] = /^([^?]*)\?(.*)/s.exec(from) ?? [];
+  return { path, query };
 }
 
 /** True for a readable path inside the site, with an optional query. */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { asTyped, capped, grouped, plural } from '../../lib/text.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import {
@@ -178,10 +179,6 @@ function nearAddress(
   const all = [...published].flatMap(([at, { as }]) => (kinds.includes(as) ? [at] : []));
   const [fresh, ...others] = all.filter((at) => !isKnown(at));
   if (fresh !== undefined && others.length === 0) return fresh;
-  const byName = new Map(all.map((at) => [lastPart(at), at]));
-  return byName.get(nearest(lastPart(from), byName.keys()) ?? '');
-}
-
-function lastPart(at: string) {
-  return at.replace(/\/$/, '').replace(/^.*\//s, '');
+  const byName = new Map(all.map((at) => [posix.basename(at), at]));
+  return byName.get(nearest(posix.basename(from), byName.keys()) ?? '');
 }
