@@ -53,9 +53,8 @@ export function outputFile(to: Address): string {
 /** Encodes as browsers do. Keeps slashes and one `#fragment`. */
 function encodePath(path: string): string {
   if (/^[\w/.~-]*$/.test(path)) return path;
-  const hash = path.indexOf('#');
-  const encode = (text: string): string => encodeURI(text).replaceAll('#', '%23').replaceAll('?', '%3F');
-  return hash < 0 ? encode(path) : `${encode(path.slice(0, hash))}#${encode(path.slice(hash + 1))}`;
+  const [to = '', ...fragment] = encodeURI(path).replaceAll('?', '%3F').split('#');
+  return fragment.length === 0 ? to : `${to}#${fragment.join('%23')}`;
 }
 
 /** Returns invalid text unchanged. */
