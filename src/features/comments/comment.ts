@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Settings } from '../../settings/settings.ts';
 import { composedPath, postPath } from '../../content/file-name.ts';
 import type { Post } from '../../content/post.ts';
@@ -22,11 +23,8 @@ export interface Comment extends ContentItem {
 
 /** Folder and id from a path, not validated; see {@link isCommentId}. */
 export function placeOfComment(path: string): { folder: string; id: string } {
-  const parts = path.split('/');
-  return {
-    folder: composedPath(parts.slice(1, -1).join('/')),
-    id: (parts.at(-1) ?? '').replace(/\.md$/, ''),
-  };
+  const folder = posix.relative('comments', posix.dirname(path));
+  return { folder: composedPath(folder), id: posix.basename(path, '.md') };
 }
 
 export function isCommentItem(item: ContentItem): item is Comment {

@@ -1,5 +1,6 @@
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { errorText } from '../../lib/failure.ts';
+import { primaryTag } from '../../lib/languages.ts';
 import { byText } from '../../lib/lists.ts';
 import { error, ProblemsError } from '../../lib/problems.ts';
 import type { Address } from '../../lib/urls.ts';
@@ -80,7 +81,7 @@ async function indexWith(pagefind: Pagefind, records: Iterable<SearchRecord>, op
 
 /** Pagefind would segment Chinese and Japanese by dictionary. */
 function grammarOf(language: string) {
-  const [primary = ''] = language.toLowerCase().split('-', 1);
+  const primary = primaryTag(language);
   return primary === 'zh' || primary === 'ja' ? 'unknown' : primary;
 }
 
