@@ -93,7 +93,7 @@ export function isSafePath(file: string, isWindows = process.platform === 'win32
   return (
     names.length <= DEEPEST &&
     names.every((name) => {
-      const isPlain = name !== '' && name !== '.' && name !== '..' && nameFault(file, name) === undefined;
+      const isPlain = !/^\.{0,2}$/.test(name) && nameFault(file, name) === undefined;
       // macOS may drop invisible characters.
       const isGit = GIT_FOLDER.test(name.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, ''));
       return isPlain && !isGit && !(isWindows && isReservedName(name));
