@@ -114,12 +114,10 @@ export function isOldAddress(from: string): boolean {
 
 /** Undefined if invalid. */
 export function readableAddress(typed: string): string | undefined {
-  const [, path = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(typed) ?? [];
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]+)?\??(#.+)?#?$/s.exec(typed) ?? [];
   const read = decodePath(path).normalize('NFC');
-  if (/[?#]/.test(read)) return undefined;
-  const from = query === undefined || query === '' ? read : `${read}?${query}`;
-  if (!isOldAddress(from)) return undefined;
-  return fragment === undefined || fragment === '' ? from : `${from}#${fragment}`;
+  const from = read + query;
+  return /[?#]/.test(read) || !isOldAddress(from) ? undefined : from + fragment;
 }
 
 /** @param to address with a leading slash, or file of a post or page */
