@@ -8,6 +8,9 @@ export interface EditionUrls extends Urls {
   place(at: Address): Address;
 }
 
+/** The first segment, and the `page` before a page number. */
+const TRANSLATED = /^[^/]+|(?<=\/)page(?=\/\d+(?:\/|$))/g;
+
 /** @param texts addresses that include their language */
 export function editionUrls(
   edition: Edition,
@@ -18,18 +21,13 @@ export function editionUrls(
   const urls = createUrls(settings);
   const roots = editionsOf(settings).flatMap((one) => (one.root === '/' ? [] : [one.root]));
   if (root === '/' && !translatesAddresses) return { ...urls, place: (at) => at };
-  const words: Readonly<Record<string, string>> = translatesAddresses ? addressWords : {};
+  const words = new Map(Object.entries(translatesAddresses ? addressWords : {}));
   const place = (at: Address) => {
-    const [path = '', fragment] = at.split('#', 2);
+    const [path = ''] = at.split('#', 1);
     const isPlaced = roots.some((folder) => path.startsWith(folder));
     if (path !== '/' && (isPlaced || isText(path, texts) || isShared(path))) return at;
-    const parts = path.slice(1).split('/');
-    // Translates only the first segment and the `page` before a page number.
-    const translated = parts.map((part, index) => {
-      const isOurs = index === 0 || (part === 'page' && /^\d+$/.test(parts[index + 1] ?? ''));
-      return isOurs && Object.hasOwn(words, part) ? words[part] : part;
-    });
-    return address(root + translated.join('/') + (fragment === undefined ? '' : `#${fragment}`));
+    const translated = path.slice(1).replaceAll(TRANSLATED, (part) => words.get(part) ?? part);
+    return address(root + translated + at.slice(path.length));
   };
   return { place, href: (at) => urls.href(place(at)), absolute: (at) => urls.absolute(place(at)) };
 }
