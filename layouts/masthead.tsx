@@ -12,12 +12,11 @@ export function mastheadHtml(site: SiteProps, href: string, front: boolean): str
 
 /** Navigation item of this page, or its nearest ancestor, or -1. Home is no ancestor. */
 function currentItem({ navigation, home }: SiteProps, href: string) {
-  const depths = navigation.map((item) => {
-    const isAbove = item.href !== home && item.href.endsWith('/') && href.startsWith(item.href);
-    return isAbove || item.href === href ? item.href.length : 0;
-  });
-  const deepest = depths.reduce((most, depth) => Math.max(most, depth), 0);
-  return deepest > 0 ? depths.indexOf(deepest) : -1;
+  const above = navigation.filter(
+    ({ href: at }) => at === href || (at !== home && at.endsWith('/') && href.startsWith(at)),
+  );
+  const [deepest] = above.toSorted((a, b) => b.href.length - a.href.length);
+  return deepest ? navigation.indexOf(deepest) : -1;
 }
 
 /** CSS shows one of the two pictures. Browsers do not load the other. */
