@@ -69,7 +69,7 @@ function faultOf(error: unknown): Failure {
 
 function shown(path: string, root: string): string {
   const within = relative(root, path);
-  const isOutside = within === '' || within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within);
+  const isOutside = /^(?:\.\.(?:[\\/]|$)|$)/.test(within) || isAbsolute(within);
   return printable((isOutside || !isAbsolute(path) ? path : within).split(sep).join('/'));
 }
 
