@@ -1,8 +1,8 @@
 import { postList } from '../../../layouts/components/page-navigation.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
 import { statusOf } from '../../blog/published.ts';
-import type { DatedPost } from '../../content/post.ts';
 import { messagesFor } from '../../i18n/messages.ts';
+import { groupBy } from '../../lib/lists.ts';
 import { remember } from '../../lib/remember.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
@@ -26,19 +26,14 @@ const SHOWN = 20;
 
 /** By target URL, newest first. */
 const mentionsIn = remember(({ blog, bodies, now }: PageContext) => {
-  const mentions = new Map<string, DatedPost[]>();
-  for (const post of blog.posts.filter((one) => statusOf(one, now) === 'published')) {
+  const published = blog.posts.filter((post) => statusOf(post, now) === 'published');
+  const mentions = published.flatMap((post) => {
     const links = bodies
       .references(post)
-      .flatMap(({ kind, href }) => (kind === 'link' && href ? [href] : []));
-    for (const to of new Set(links.map((href) => href.replace(/[?#].*/s, '')))) {
-      const known = mentions.get(to);
-      if (!known) mentions.set(to, [post]);
-      // Room for the post itself.
-      else if (known.length <= SHOWN) known.push(post);
-    }
-  }
-  return mentions;
+      .flatMap(({ kind, href }) => (kind === 'link' && href ? href.replace(/[?#].*/s, '') : []));
+    return Array.from(new Set(links), (to) => ({ to, post }));
+  });
+  return groupBy(mentions, ({ to }) => to);
 }, new WeakMap());
 
 export const backlinks: BlogFeature = {
@@ -51,10 +46,9 @@ export const backlinks: BlogFeature = {
   data(page, context) {
     if (!context.settings.backlinks || !(page instanceof PostPage)) return {};
     const { urls, summaries } = context;
-    const mentions = (mentionsIn(context).get(urls.href(page.address)) ?? [])
-      .filter((other) => other !== page.post)
-      .slice(0, SHOWN);
-    return mentions.length > 0 ? { mentions: mentions.map((other) => summaries.datedLink(other)) } : {};
+    const all = mentionsIn(context).get(urls.href(page.address)) ?? [];
+    const mentions = all.filter(({ post }) => post !== page.post).slice(0, SHOWN);
+    return mentions.length > 0 ? { mentions: mentions.map(({ post }) => summaries.datedLink(post)) } : {};
   },
 };
 
