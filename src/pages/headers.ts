@@ -24,7 +24,7 @@ export function contentSecurityPolicy(added: readonly PolicyAdditions[] = []): s
   for (const [directive, sources] of added.flatMap((one) => Object.entries(one))) {
     const known = policy[directive] === "'none'" ? undefined : policy[directive];
     if (sources === null) delete policy[directive];
-    else policy[directive] = [...new Set([...(known?.split(' ') ?? []), ...sources])].join(' ');
+    else policy[directive] = [...new Set(present(known?.split(' '), sources))].join(' ');
   }
   return policyText(policy);
 }

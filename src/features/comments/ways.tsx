@@ -82,8 +82,8 @@ export function giscusOf(
 }
 
 function languageOf(tag: string) {
-  const { language, script, region } = new Intl.Locale(tag).maximize();
-  if (language === 'zh') return script === 'Hant' || region === 'TW' ? 'zh-TW' : 'zh-CN';
+  const { language, script } = new Intl.Locale(tag).maximize();
+  if (language === 'zh') return script === 'Hant' ? 'zh-TW' : 'zh-CN';
   return LANGUAGES.has(language) ? language : 'en';
 }
 

@@ -15,7 +15,7 @@ import type { EpisodeKeys } from './settings.ts';
 
 /** https://podcasters.apple.com/support/823-podcast-requirements */
 const TYPES = new Map(
-  Object.entries({ mp3: 'audio/mpeg', m4a: 'audio/x-m4a', mp4: 'video/mp4', m4v: 'video/x-m4v' }),
+  Object.entries({ '.mp3': 'audio/mpeg', '.m4a': 'audio/x-m4a', '.mp4': 'video/mp4', '.m4v': 'video/x-m4v' }),
 );
 
 export interface Episode {
@@ -26,7 +26,7 @@ export interface Episode {
 }
 
 export function typeOf({ address: at }: Pick<Page, 'address'>): string | undefined {
-  return TYPES.get(extname(at).slice(1).toLowerCase());
+  return TYPES.get(extname(at).toLowerCase());
 }
 
 /** Newest first. */
