@@ -11,13 +11,11 @@ export type Translation = Data<Omit<typeof en, 'number'>>;
 type Data<Words> = {
   readonly [Key in keyof Words]: Words[Key] extends (count: number) => string
     ? PluralForms | string
-    : Words[Key] extends (...args: never[]) => string
+    : Words[Key] extends string | ((...args: never[]) => string)
       ? string
-      : Words[Key] extends string
-        ? string
-        : Words[Key] extends PluralForms
-          ? PluralForms
-          : Data<Words[Key]>;
+      : Words[Key] extends PluralForms
+        ? PluralForms
+        : Data<Words[Key]>;
 };
 
 /** @param english the words whose shape the translation has */
