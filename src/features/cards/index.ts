@@ -1,6 +1,7 @@
 import { PALETTES } from '../../../layouts/styles/palettes.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { hash } from '../../lib/hash.ts';
+import { present } from '../../lib/lists.ts';
 import { address } from '../../lib/urls.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { RasterPage } from '../../pages/page.ts';
@@ -27,8 +28,8 @@ export const cards: BlogFeature = {
   name: 'cards',
   settings: cardsSettings,
   pages(context) {
-    const contents = [cardOfSite(context), ...context.blog.posts.map((post) => cardOf(post, context))];
-    const pages = contents.flatMap((content) => (content ? [cardPage(content)] : []));
+    const ofPosts = context.blog.posts.flatMap((post) => cardOf(post, context) ?? []);
+    const pages = present<CardContent>(cardOfSite(context), ofPosts).map(cardPage);
     return new Map(pages.map((page) => [page.file, page])).values();
   },
   head(page, context) {
