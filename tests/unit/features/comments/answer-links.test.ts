@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { checkSettings } from '../../../../src/features/settings.ts';
 import type { SettingsInput } from '../../../../src/settings/settings.ts';
-import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
 import { answerLinks, type Answered } from '../../../../src/features/comments/ways.tsx';
 import { messagesFor } from '../../../../src/i18n/messages.ts';
 
 const about: Answered = {
   post: '2010-06-21-picnic',
   title: 'Tea & cake? “100 %”',
-  url: 'https://blog.example/2010/06/picnic/' as AbsoluteUrl,
+  url: 'https://blog.example/2010/06/picnic/',
 };
 
 function links(comments: SettingsInput['comments'], more: Partial<Answered> = {}, language = 'en') {
@@ -46,7 +45,7 @@ describe('the ways to answer', () => {
       },
     ],
   ])('by the form %s have its fields filled in', (form, expected) => {
-    const [link] = links({ form }, { parent: 'k3f9', url: `${about.url}#c` as AbsoluteUrl });
+    const [link] = links({ form }, { parent: 'k3f9', url: `${about.url}#c` });
     const url = new URL(link?.href ?? '');
     expect(Object.fromEntries(url.searchParams)).toEqual(expected);
     expect(url.origin).toBe(new URL(form).origin);
