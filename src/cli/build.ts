@@ -53,7 +53,7 @@ export const { OPTIONS, run } = defineCommand({
         isTrial: process.env['PAMPHLET_TRIAL'] === root,
         // CI with `--hold-back` updates the record of published posts.
         mayWrite: !reporter.isOnCi || options['hold-back'],
-        progress: reporter.progress,
+        onProgress: reporter.progress,
       });
       const report = await buildSite(chosen);
       isBuilt = true;

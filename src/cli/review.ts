@@ -39,7 +39,7 @@ Builds the site as it is in the files here and as it was when they left the base
       ...compared(words),
       environment: process.env,
       now: instantOf(options.at),
-      progress: reporter.progress,
+      onProgress: reporter.progress,
       preview: options.drafts === true,
     };
     await writeReview(wanted, reporter, options);

@@ -24,6 +24,7 @@ export function buildOptions(
     now: clock(process.env),
     preview: false,
     strict: settings.strict,
+    heldBack: { files: [], problems: [] },
     ...rest,
   };
 }

@@ -34,7 +34,7 @@ export async function buildSite(
     if (error instanceof ProblemsError) {
       const heldBack = holdBack(error.problems, next);
       if (heldBack) return await buildSite({ ...next, heldBack }, load);
-      throw new ProblemsError([...error.problems, ...(options.heldBack?.problems ?? [])]);
+      throw new ProblemsError([...error.problems, ...options.heldBack.problems]);
     }
     removeAll(state);
     return await buildSite(next, load);

@@ -102,8 +102,8 @@ export async function serve(
         return startBuild({
           ...buildOptions({ settings, code }, root, { output, cache, preview: true, strict: false }),
           now: now(),
-          progress: reporter.progress,
-          previous: state,
+          onProgress: reporter.progress,
+          lastState: state,
         });
       });
       events = build?.previewEvents ?? events;

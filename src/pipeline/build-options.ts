@@ -52,8 +52,8 @@ export interface BuildOptions {
   code: BlogCode;
   /** Absolute path of the blog. */
   root: string;
-  /** Absolute folder of settings, plugins, layouts and templates. Default: `root`. */
-  codeRoot?: string;
+  /** Absolute folder of settings, plugins, layouts and templates. */
+  codeRoot: string;
   /** Absolute path of the site. */
   output: string;
   /** Absolute folder. */
@@ -64,13 +64,13 @@ export interface BuildOptions {
   /** Shows unpublished posts, and writes the site in place. */
   preview: boolean;
   /** State of this process's last build. Default: read from the cache. */
-  previous?: State;
+  lastState?: State;
   /** Undefined without templates. @throws ProblemsError for faulty ones */
   templates?: (context: PageContext) => Promise<OwnTemplates>;
-  progress?: OnProgress;
+  onProgress?: OnProgress;
   /** Leaves out new posts and pages with errors. */
   holdBack?: boolean;
-  heldBack?: HeldBack;
+  heldBack: HeldBack;
   /** For `holdBack`. Default: that of the cache. */
   lastSite?: LastSite;
   mayWrite?: boolean;

@@ -73,7 +73,7 @@ function createBuild(
   close: () => Promise<void>,
   planned?: { plan: Plan; fileSets: Promise<readonly string[]> },
 ) {
-  const { options, previous, progress, site, watch } = scan;
+  const { cache, output, previous, progress, site, watch } = scan;
   const { plan, fileSets } = planned ?? {};
   const previewEvents: Omit<OwnTemplates, 'files'> = plan?.own ?? {};
   /** New and changed pages. */
@@ -89,11 +89,11 @@ function createBuild(
       // `finish` handles the rejection, unless a check fails before.
       links.catch(() => undefined);
       const made = await finish(planned.plan, links, planned.fileSets);
-      await planned.plan.own?.after?.({ output: options.output, pages: htmlPages(planned.plan.pages) });
+      await planned.plan.own?.after?.({ output, pages: htmlPages(planned.plan.pages) });
       return { ...made, steps: await threads.stepTimes() };
     }
     if (!previous) throw new Error('Only a site that was built can be unchanged.');
-    writeForWorkflows(options, previous);
+    writeForWorkflows(scan, previous);
     return reportOf(previous, scan);
   };
 
@@ -108,7 +108,7 @@ function createBuild(
   return {
     work,
     abandon,
-    cache: options.cache,
+    cache,
     previewEvents,
     isRendered: () => rendered === work.length,
 
@@ -151,8 +151,7 @@ function createBuild(
 
 /** @throws UserError if the build may not replace the site folder */
 function withSite(scan: ContentScan): SiteScan {
-  const { options, previous } = scan;
-  const { output, preview, root, code, settings } = options;
+  const { output, preview, root, code, settings, previous } = scan;
   const folder = preview ? output : outputFolder(output, root, contentPaths(code));
   const site = createSiteSwap(folder, preview, previous?.files, settings.pathPrefix);
   site.recover();

@@ -34,15 +34,15 @@ import { addAll } from '../lib/lists.ts';
  * build or preview.
  */
 export async function checkBlog(options: BuildOptions) {
-  const { settings, code, strict } = options;
   const scan = scanContent(options, true);
+  const { settings, code, strict } = scan;
   const threads = createThreads(code);
   try {
     const read = await readBlog(scan, threads, new Map(scan.previous?.bodies));
     const planned = await problemsOfBuild(scan, read);
-    const facts = factsOf(read, options);
+    const facts = factsOf(read, scan);
     const problems = [...planned.problems, ...adviceFor(facts)];
-    const fresh = newTexts(publishedBefore(options, scan.previous), read.content);
+    const fresh = newTexts(publishedBefore(scan), read.content);
     keep(scan, read);
     return {
       /** Posts and pages. */
@@ -59,8 +59,8 @@ export async function checkBlog(options: BuildOptions) {
 
 /** Ignores a full or read-only disk. */
 function keep(scan: ContentScan, read: ReadBlog): void {
-  const { cache } = scan.options;
-  const state: State = { ...keptContent(scan, read), ...NO_SITE, builtAt: scan.options.now };
+  const { cache, now } = scan;
+  const state: State = { ...keptContent(scan, read), ...NO_SITE, builtAt: now };
   try {
     refuseLinks(cache);
     mkdirSync(cache, { recursive: true });
@@ -72,7 +72,7 @@ function keep(scan: ContentScan, read: ReadBlog): void {
 
 /** Includes unpublished posts and faulty files. */
 async function problemsOfBuild(scan: ContentScan, read: ReadBlog) {
-  const { code, root, templates } = scan.options;
+  const { code, root, settings, templates } = scan;
   const { content } = read;
   const published = placeSite(scan, read, false);
   const { blog } = published.context;
@@ -83,7 +83,7 @@ async function problemsOfBuild(scan: ContentScan, read: ReadBlog) {
   const problems = [
     ...content.problems,
     ...checkAddresses(site.pages, published.table.media, published.context, root, () =>
-      publishedBefore(scan.options, scan.previous),
+      publishedBefore(scan),
     ),
     ...own.problems,
     ...problemsOfTexts(blog.shown, site),
@@ -98,7 +98,7 @@ async function problemsOfBuild(scan: ContentScan, read: ReadBlog) {
     const unpublished = blog.unpublished.map(({ post }) => post);
     const media = everything.published.filter(({ source }) => !named.has(source));
     addAll(problems, problemsOfTexts(unpublished, everything));
-    addAll(problems, checkMedia(media, scan.options.settings));
+    addAll(problems, checkMedia(media, settings));
   }
   return { problems, site };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { createProgress, type BuildOptions, type HeldBack } from './build-options.ts';
-import { NOTHING_HELD, ownerOf } from './hold-back.ts';
+import { ownerOf } from './hold-back.ts';
 import { cacheKeysOf } from './cache/cache-keys.ts';
 import { readState } from './cache/state.ts';
 import { readOwnPictures } from '../pages/own-pictures.ts';
@@ -13,7 +13,7 @@ import type { SiteFolder } from './commit/site-folder.ts';
 import type { SiteSwap } from './commit/site-swap.ts';
 import { createStopwatch } from './stopwatch.ts';
 
-/** Facts before reading any file. */
+/** Options of a run, and facts before it reads any file. */
 export type ContentScan = ReturnType<typeof scanContent>;
 
 export interface SiteScan extends ContentScan {
@@ -27,12 +27,11 @@ export interface SiteScan extends ContentScan {
  * @param isCheck as in `RenderSettings`
  */
 export function scanContent(options: BuildOptions, isCheck = false) {
-  const { settings, root, codeRoot = root, cache, preview } = options;
+  const { settings, code, root, codeRoot, cache, preview } = options;
   const watch = createStopwatch();
   const pictures = readOwnPictures(settings, root);
   const { icon, logo, logoDark } = pictures;
   const scannedAt = Date.now();
-  const { code } = options;
   const all = findContent(root, { folders: contentOf(code), addedKeys: addedKeysOf(code) });
   const found = withoutHeld(root, all, options.heldBack);
   // Adding templates invalidates the cache.
@@ -49,10 +48,10 @@ export function scanContent(options: BuildOptions, isCheck = false) {
     logos: [logo?.content, logoDark?.content],
     own: [icon?.content ?? '', found.styles.text ?? '', templates],
   });
-  const previous = options.previous ?? readState(cache, cacheKeys.state);
+  const previous = options.lastState ?? readState(cache, cacheKeys.state);
   watch.lap('find');
   return {
-    options,
+    ...options,
     read,
     cacheKeys,
     /** Perhaps from other code. */
@@ -62,16 +61,12 @@ export function scanContent(options: BuildOptions, isCheck = false) {
     scannedAt,
     found,
     watch,
-    progress: createProgress(options.progress),
+    progress: createProgress(options.onProgress),
   };
 }
 
 /** Also drops files beside held-back texts. */
-function withoutHeld(
-  root: string,
-  found: ReturnType<typeof findContent>,
-  { files }: HeldBack = NOTHING_HELD,
-): typeof found {
+function withoutHeld(root: string, found: ReturnType<typeof findContent>, { files }: HeldBack): typeof found {
   if (files.length === 0) return found;
   const held = new Set(files);
   const isLeft = (path: string): boolean => !held.has(ownerOf(root, path) ?? '');

@@ -12,7 +12,6 @@ import { isCertain } from '../settings/rules.ts';
 import { adviceOn } from './check-facts.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { aliasesIn, RasterPage, type Page } from '../pages/page.ts';
-import { NOTHING_HELD } from './hold-back.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
 import { mediaToPublish } from './media/media.ts';
@@ -73,15 +72,16 @@ export async function finish(
   rendered: Promise<ReadonlySet<string>>,
   fileSets: Promise<readonly string[]>,
 ): Promise<BuildReport> {
-  const { options, site: swap, folder, previous, progress, scannedAt, watch } = plan.scan;
+  const { code, root, cache, settings, strict, preview, mayWrite, lastState } = plan.scan;
+  const { site: swap, folder, previous, progress, scannedAt, watch } = plan.scan;
   const { content, seen } = plan.read;
   const { context, table } = plan.site;
   const { before, written: fresh } = folder;
   watch.lap('render');
   progress.expect('check', 0);
   const media = mediaToPublish(context, table, content.media, seen, scannedAt);
-  const site = { ...content, context, pages: plan.pages, published: media, root: options.root };
-  const advice = adviceOn(plan.read, options, (file) => content.fresh.has(file) || plan.fresh.has(file));
+  const site = { ...content, context, pages: plan.pages, published: media, root };
+  const advice = adviceOn(plan.read, plan.scan, (file) => content.fresh.has(file) || plan.fresh.has(file));
   const shown = new Set(context.blog.shown.map(({ file }) => file));
   // Sorted, so that an unchanged build sorts them again in no time.
   const textProblems = sortProblems(problemsOfAllTexts(plan, site));
@@ -89,7 +89,7 @@ export async function finish(
   watch.lap('check');
   const renderedLinks = await rendered;
   watch.lap('render');
-  const linked = checkPageLinks(site, options.code, {
+  const linked = checkPageLinks(site, code, {
     // May include links of removed pages. They count only without a target.
     links: new Set([...(previous?.links ?? []), ...renderedLinks]),
     htmlOf: ({ file }) => folder.read(file),
@@ -99,7 +99,6 @@ export async function finish(
     ...linked.problems,
     ...advice.filter((problem) => isCertain(problem) && shown.has(problem.file)),
   ]);
-  const { settings, strict, preview } = options;
   const found = { textProblems, otherProblems };
   const problems = warningsIn(found, settings, strict, plan.fresh);
   watch.lap('check');
@@ -108,7 +107,7 @@ export async function finish(
   if (stopping.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const made = await fileSets;
   watch.lap('files');
-  const store = createPictureStore(join(options.cache, 'pictures'));
+  const store = createPictureStore(join(cache, 'pictures'));
   const published = await publishMedia(plan, media, store);
   if (published.problems.length > 0) throw new ProblemsError([...problems, ...published.problems]);
   const names = [...plan.pages.map((page) => page.file), ...made, ...published.files];
@@ -132,22 +131,22 @@ export async function finish(
   const unexpected = isNew && !folder.isInPlace ? checkUnexpectedFiles(folder.path, before, files) : [];
   if (unexpected.length > 0) throw new ProblemsError([...problems, ...unexpected]);
   // All that can fail runs before the swap: a later error would claim that the old site is still there.
-  const notes = (options.preview ? [] : context.features).flatMap(({ content: own }) => [
-    ...(own?.update?.(site, options.mayWrite ?? false) ?? []),
+  const notes = (preview ? [] : context.features).flatMap(({ content: own }) => [
+    ...(own?.update?.(site, mayWrite ?? false) ?? []),
   ]);
   const state = stateOf(plan, files, found, linked.links);
-  const isKept = !options.preview || options.previous === undefined;
-  const commitState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
-  if (!options.preview) writeForWorkflows(options, state);
+  const isKept = !preview || lastState === undefined;
+  const commitState = isKept ? writeState(join(cache, STATE_FILE), state) : undefined;
+  if (!preview) writeForWorkflows(plan.scan, state);
   watch.lap('state');
   // Removes unknown preview files, but not file sets.
   const besides = reservedFolders(context).map((path) => path.slice(1));
   const isBeside = (file: string): boolean => besides.some((path) => file.startsWith(path));
-  if (isNew) swap.swap(files, options.previous && removed, isBeside);
+  if (isNew) swap.swap(files, lastState && removed, isBeside);
   else swap.discard();
   commitState?.();
   watch.lap('swap');
-  removeOtherPacks(options.cache, state.pack);
+  removeOtherPacks(cache, state.pack);
   const rasterIds = plan.pages.flatMap((page) => (page instanceof RasterPage ? (page.storeId ?? []) : []));
   store.keepOnly(new Set([...media.flatMap(({ picture }) => picture?.id ?? []), ...rasterIds]));
   await swap.tidy();
@@ -164,7 +163,7 @@ export async function finish(
     ),
     adviceOn: (text) =>
       applySeverity(
-        adviceOn(plan.read, options, (file) => file === text),
+        adviceOn(plan.read, plan.scan, (file) => file === text),
         settings,
         false,
         plan.fresh,
@@ -179,9 +178,8 @@ export async function finish(
 /** The report of a build that changes nothing. */
 export function reportOf(
   state: State,
-  { options, watch }: Pick<ContentScan, 'options' | 'watch'>,
+  { settings, now, preview, heldBack, watch }: ContentScan,
 ): BuildReport {
-  const { settings, now, preview, heldBack = NOTHING_HELD } = options;
   const unpublished = state.posts.flatMap((post) => {
     const status = statusOf(post, now);
     return status === 'published' ? [] : [{ post, status }];
@@ -212,8 +210,8 @@ export function reportOf(
 }
 
 function changesOf({ scan, site, pages }: Plan): AddressChanges | undefined {
-  const { options, previous } = scan;
-  if (options.preview || !previous) return undefined;
+  const { preview, previous } = scan;
+  if (preview || !previous) return undefined;
   const redirected = aliasesIn(pages);
   const { shown: published, unpublished } = site.context.blog;
   return addressChanges(publishedIn(previous), { published, redirected, unpublished, faulty: [] });
@@ -228,7 +226,7 @@ function stateOf(
   return {
     ...keptContent(plan.scan, plan.read),
     validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
-    builtAt: plan.scan.options.now,
+    builtAt: plan.scan.now,
     ...found,
     files: [...files],
     reads: plan.unchanged.readsWith(plan.site.context.reads, files.keys(), plan.read.content.posts),

@@ -8,10 +8,10 @@ import { sortProblems, type Problem } from '../lib/problems.ts';
 import { publishedIn, type State } from './cache/state.ts';
 import { NO_LAST_SITE } from './last-site.ts';
 
-/** Options of a run, as far as they say what is new. */
-type Publisher = Pick<BuildOptions, 'root' | 'code' | 'holdBack' | 'heldBack' | 'lastSite'>;
-
-export const NOTHING_HELD: HeldBack = { files: [], problems: [] };
+/** Options of a run, as far as they say what is new, and the state of the last build. */
+interface Publisher extends Pick<BuildOptions, 'root' | 'code' | 'holdBack' | 'heldBack' | 'lastSite'> {
+  previous?: State;
+}
 
 /**
  * Posts and pages that readers may have found, and recorded addresses. All others are new. With `holdBack`,
@@ -19,10 +19,13 @@ export const NOTHING_HELD: HeldBack = { files: [], problems: [] };
  *
  * @returns undefined without a record
  */
-export function publishedBefore(
-  { code, root, holdBack: isHeld, lastSite }: Publisher,
-  previous?: State,
-): ReadonlySet<string> | undefined {
+export function publishedBefore({
+  code,
+  root,
+  holdBack: isHeld,
+  lastSite,
+  previous,
+}: Publisher): ReadonlySet<string> | undefined {
   const recorded = publishedFiles(code.features, root);
   if (!isHeld) return recorded;
   const last = lastSite?.posts ?? (previous ? publishedIn(previous) : []);
@@ -49,7 +52,7 @@ export function newTexts(
  * @returns undefined if another file or a published post has an error: its page must not vanish
  */
 export function holdBack(problems: readonly Problem[], run: Publisher): HeldBack | undefined {
-  const { root, heldBack = NOTHING_HELD } = run;
+  const { root, heldBack } = run;
   const owned = problems.map((problem) => ({ problem, owner: ownerOf(root, problem.file) }));
   const owners = new Set(
     owned.flatMap(({ problem, owner }) => (problem.severity === 'error' ? [owner] : [])),

@@ -26,8 +26,7 @@ const SOMEWHERE = address('/');
 
 /** @param showAll shows unpublished posts */
 export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean) {
-  const { pictures, found, cacheKeys } = scan;
-  const { settings, code, now } = scan.options;
+  const { settings, code, now, pictures, found, cacheKeys } = scan;
   const { content, seen, bodySource, pack } = read;
   const blog = buildBlog(content.posts, settings, now, showAll);
   const places = linkTable(
@@ -62,10 +61,9 @@ export type Plan = Awaited<ReturnType<typeof makePlan>>;
 
 /** @throws ProblemsError with all errors */
 export async function makePlan(scan: SiteScan, read: ReadBlog) {
-  const { options, previous, watch } = scan;
-  const { settings, root, now, preview } = options;
+  const { settings, root, now, preview, templates, previous, watch } = scan;
   const { content } = read;
-  const published = (): ReturnType<typeof publishedBefore> => publishedBefore(options, previous);
+  const published = (): ReturnType<typeof publishedBefore> => publishedBefore(scan);
   const site = placeSite(scan, read, preview);
   const fresh = newTexts(published(), content);
   const refuse = (problems: readonly Problem[]): never => {
@@ -76,7 +74,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
     throw new ProblemsError(applySeverity(all, settings, false, fresh));
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);
-  const own = await options.templates?.(site.context);
+  const own = await templates?.(site.context);
   // Templates may read anything, and other pages list their files.
   const hasFiles = own && !(own.files.length === 0 && previous?.onlyTransforms);
   const unchanged = unchangedPages(previous, hasFiles ? undefined : changedBodies(scan, content));

@@ -11,9 +11,8 @@ import { createThreads } from './threads/threads.ts';
 
 /** The next build as far as front matter shows, compared with the last one. Writes nothing. */
 export async function readPublication(options: BuildOptions) {
-  const { code, now } = options;
   const scan = scanContent(options);
-  const { previous } = scan;
+  const { code, now, previous } = scan;
   const threads = createThreads(code);
   try {
     const { posts, items, problems, faulty } = await readContent(scan, threads);

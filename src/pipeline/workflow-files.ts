@@ -14,6 +14,5 @@ export function writeForWorkflows(
   { validUntil: due }: Pick<State, 'validUntil'>,
 ): void {
   replaceFile(join(cache, NEXT_DUE_FILE), `${due === null ? 'never' : new Date(due).toISOString()}\n`);
-  const files = heldBack?.files ?? [];
-  replaceFile(join(cache, HELD_BACK_FILE), files.map((file) => `${file}\n`).join(''));
+  replaceFile(join(cache, HELD_BACK_FILE), heldBack.files.map((file) => `${file}\n`).join(''));
 }

@@ -3,7 +3,7 @@ import type { BuildOptions } from '../pipeline/build-options.ts';
 import { fitColumns } from './columns.ts';
 import type { Output } from './style.ts';
 
-type Show = NonNullable<BuildOptions['progress']>;
+type Show = NonNullable<BuildOptions['onProgress']>;
 type Step = Parameters<Show>[0];
 
 const LABELS = {

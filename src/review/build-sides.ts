@@ -9,7 +9,7 @@ import type { BuildOptions } from '../pipeline/build-options.ts';
 import { statusOf } from '../blog/published.ts';
 import type { ReviewSide } from './review.ts';
 
-export interface SideOptions extends Pick<BuildOptions, 'progress' | 'preview'> {
+export interface SideOptions extends Pick<BuildOptions, 'onProgress' | 'preview'> {
   environment: Readonly<NodeJS.ProcessEnv>;
   /** Milliseconds since 1970. */
   now: (timeZone: string) => number;
@@ -33,7 +33,7 @@ export interface SideSource {
  * @throws ProblemsError for errors in the fresh content
  */
 export async function buildSides(
-  { progress, preview }: SideOptions,
+  { onProgress, preview }: SideOptions,
   now: number,
   old: SideSource,
   fresh: SideSource,
@@ -44,7 +44,16 @@ export async function buildSides(
     try {
       const blog = await load();
       ({ code } = blog);
-      const run = { codeRoot, output: site, cache, now, preview, strict: false, progress, needsPages: true };
+      const run = {
+        codeRoot,
+        output: site,
+        cache,
+        now,
+        preview,
+        strict: false,
+        onProgress,
+        needsPages: true,
+      };
       const { state, warnings, unpublished, pages = [] } = await buildSite(buildOptions(blog, root, run));
       return {
         site,

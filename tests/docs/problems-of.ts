@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { OURS } from '../../src/features/blog-code.ts';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { startBuild } from '../../src/pipeline/build.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import type { SettingsInput } from '../../src/settings/settings.ts';
@@ -25,16 +26,11 @@ export async function problemsOf(
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-    const build = await startBuild({
+    const blog = {
       code: OURS,
       settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...settings }, ''),
-      root,
-      output: join(root, '_site'),
-      cache: join(root, '.cache'),
-      now: NOW,
-      preview: false,
-      strict: false,
-    });
+    };
+    const build = await startBuild(buildOptions(blog, root, { now: NOW }));
     return (await build.finish()).warnings;
   } catch (error) {
     if (error instanceof ProblemsError) return error.problems;

@@ -91,6 +91,6 @@ describe('the report of addresses', () => {
     const preview = { preview: true, cache: '.cache/preview' };
     const { state } = await site.build(preview);
     site.remove('posts/2020-01-02-b.md');
-    expect(await changes(site, { ...preview, previous: state })).toBeUndefined();
+    expect(await changes(site, { ...preview, lastState: state })).toBeUndefined();
   });
 });

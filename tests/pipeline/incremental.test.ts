@@ -407,10 +407,10 @@ describe('a preview', () => {
     const site = new TestSite({ 'posts/2020-01-01-one.md': text('Good.') });
     const { state } = await site.build({ preview: true });
     site.write('posts/2020-01-01-one.md', text('[Bad](javascript:alert)'));
-    await expect(site.build({ preview: true, previous: state })).rejects.toThrow('1 error in the content');
+    await expect(site.build({ preview: true, lastState: state })).rejects.toThrow('1 error in the content');
     expect(site.files().get('2020/01/one/index.html')).toContain('Bad');
     site.write('posts/2020-01-01-one.md', text('Good.'));
-    await site.build({ preview: true, previous: state });
+    await site.build({ preview: true, lastState: state });
     expect(site.files().get('2020/01/one/index.html')).toContain('Good.');
   });
 });

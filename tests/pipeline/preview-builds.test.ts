@@ -7,7 +7,9 @@ import { post, TestSite, type BuildChoice } from './site.ts';
 const PREVIEW: BuildChoice = { preview: true, output: '.cache/preview/site', cache: '.cache/preview' };
 
 async function save(site: TestSite, previous?: State): Promise<State | undefined> {
-  const build = await site.build({ ...PREVIEW, ...(previous && { previous }) }).catch(() => undefined);
+  const build = await site
+    .build({ ...PREVIEW, ...(previous && { lastState: previous }) })
+    .catch(() => undefined);
   return build?.state;
 }
 

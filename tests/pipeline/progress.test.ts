@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { startBuild } from '../../src/pipeline/build.ts';
 import type { Step } from '../../src/pipeline/build-options.ts';
 import { checkSettings } from '../../src/features/settings.ts';
@@ -23,17 +24,14 @@ test.each([3, 400])('a build of %i posts says how far it has come, and comes to 
   });
   const heard = new Map<Step, (readonly [done: number, total: number])[]>();
   const output = join(site.root, '_site');
-  const build = await startBuild({
+  const blog = {
     code: OURS,
     settings: checkSettings({ title: 'A test', url: 'https://blog.example' }, ''),
-    root: site.root,
-    output,
-    cache: join(site.root, '.cache'),
-    now: NOW,
-    preview: false,
-    strict: false,
-    progress: (step, ...counts) => heard.set(step, [...(heard.get(step) ?? []), counts]),
-  });
+  };
+  const onProgress = (step: Step, ...counts: readonly [number, number]): void => {
+    heard.set(step, [...(heard.get(step) ?? []), counts]);
+  };
+  const build = await startBuild(buildOptions(blog, site.root, { now: NOW, onProgress }));
   await renderWithEleventy(build, output);
   const steps: Step[] = ['read', 'pages', 'check', 'pictures', 'swap'];
   expect([...heard.keys()]).toEqual(steps);

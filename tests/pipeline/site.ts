@@ -26,7 +26,7 @@ export interface BuildChoice {
   readonly cache?: string;
   /** Shows drafts and writes in place. */
   readonly preview?: boolean;
-  readonly previous?: State;
+  readonly lastState?: State;
   readonly features?: BuildOptions['code']['features'];
 }
 
@@ -73,14 +73,16 @@ export class TestSite {
         '',
       ),
       root: this.root,
+      codeRoot: this.root,
       output: join(this.root, choice.output ?? '_site'),
       cache: join(this.root, choice.cache ?? '.cache'),
       now: choice.now ?? NOW,
       preview: choice.preview ?? false,
-      ...(choice.previous ? { previous: choice.previous } : {}),
+      ...(choice.lastState ? { lastState: choice.lastState } : {}),
       code: { ...OURS, ...(choice.features ? { features: choice.features } : {}) },
       strict: choice.strict ?? false,
       mayWrite: choice.mayWrite ?? false,
+      heldBack: { files: [], problems: [] },
     };
   }
 

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { startBuild } from '../../src/pipeline/build.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { problemsText } from '../../src/report/problems-text.ts';
@@ -14,17 +14,7 @@ export async function told(folder: string, root: string): Promise<string> {
   const textOf = (problems: readonly Problem[]): string =>
     problems.length === 0 ? '' : problemsText(problems, sourcesIn(root), (_, text) => text);
   try {
-    const { settings, code } = await blogOf(folder, root);
-    const build = await startBuild({
-      code,
-      settings,
-      root,
-      output: join(root, '_site'),
-      cache: join(root, '.cache'),
-      now: NOW,
-      preview: false,
-      strict: settings.strict,
-    });
+    const build = await startBuild(buildOptions(await blogOf(folder, root), root, { now: NOW }));
     const { warnings } = await build.finish();
     // The key is random.
     const text = textOf(warnings).replaceAll(/(?<=share: \{ key: ')[\w-]{22}(?=')/g, 'a-fresh-key');

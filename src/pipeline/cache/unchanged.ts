@@ -7,7 +7,7 @@ import { Reads } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';
 import { type KeptReads, NO_SITE, type State, warningsIn } from './state.ts';
 
-function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan): boolean {
+function stillHolds(state: State, { cacheKeys, now }: ContentScan): boolean {
   return (
     JSON.stringify(state.cacheKeys) === JSON.stringify(cacheKeys) &&
     now >= state.builtAt &&
@@ -32,8 +32,7 @@ function sameFiles(
  * which needs the plan.
  */
 export function isUnchanged(scan: SiteScan): boolean {
-  const { found, folder, options, previous: state } = scan;
-  const { preview, needsPages, templates, strict, settings } = options;
+  const { found, folder, previous: state, preview, needsPages, templates, strict, settings } = scan;
   if (!state || preview || needsPages || (templates && !state.onlyTransforms)) return false;
   const stamped = ({ file, stamp }: State['items'][number]): readonly [string, Stamp] => [file, stamp];
   return (

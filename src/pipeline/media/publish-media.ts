@@ -95,10 +95,7 @@ export async function publishMedia(plan: Plan, media: readonly MediaFile[], stor
   return { files: assets.map(({ file }) => file), problems };
 }
 
-function writeWhole(
-  { file, fingerprint, source }: Asset,
-  { options: { root }, folder }: SiteScan,
-): WrittenFile {
+function writeWhole({ file, fingerprint, source }: Asset, { root, folder }: SiteScan): WrittenFile {
   const { source: path, metadata, stamp } = source;
   const published = publishedOf(source);
   if (published === undefined) {
@@ -120,7 +117,7 @@ function writeWhole(
 /** @returns undefined if decoding fails */
 async function makeParts(
   { source, content, picture }: MediaFile,
-  { options: { root, settings, isTrial } }: SiteScan,
+  { root, settings, isTrial }: SiteScan,
 ): Promise<ReadonlyMap<string, Buffer> | undefined> {
   if (!picture || !settings.pictures) throw new Error(`Nothing is known of the picture ${source}.`);
   const bytes = readMedia(root, source);

@@ -19,9 +19,9 @@ const MOST_AT_A_TIME = 2;
  * @returns all files of the sets
  */
 export async function buildFileSets(plan: Plan): Promise<string[]> {
-  const { folder, options } = plan.scan;
+  const { folder, preview, isTrial } = plan.scan;
   const files: string[] = [];
-  if (options.preview || options.isTrial) return files;
+  if (preview || isTrial) return files;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
     const last = [...folder.before.keys()].filter((file) => file.startsWith(at));
     if (last.length > 0 && last.every((file) => folder.isCurrent(file, fingerprint))) {
@@ -57,9 +57,9 @@ function setsOf({ site: { context, bodies } }: Plan) {
 }
 
 export async function buildPreviewFiles(plan: Plan): Promise<void> {
-  const { options, folder: site } = plan.scan;
+  const { cache, folder: site } = plan.scan;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
-    const note = join(options.cache, `${hash(at)}.txt`);
+    const note = join(cache, `${hash(at)}.txt`);
     const place = join(site.path, at);
     if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
     const made = await make();

@@ -14,7 +14,7 @@ const MANY = 4000;
 
 /** Batches for free threads. This thread renders text files. */
 export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
-  const { folder, options } = plan.scan;
+  const { code, folder } = plan.scan;
   const { context: whole, bodies } = plan.site;
   const { own } = plan;
   const sites = [whole, ...whole.editions].map(({ site }) => site);
@@ -22,7 +22,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   const setup = { sites, paths, bodies: plan.read.bodySource };
   /** From `linksOf`. */
   const links = new Set<string>();
-  const scanned = new Set<Page>(pagesToScan(plan.pages, options.code));
+  const scanned = new Set<Page>(pagesToScan(plan.pages, code));
   let orders: RenderJob[] = [];
   let failure: { error: unknown } | undefined;
 
@@ -36,7 +36,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   };
 
   threads.prepare(count, { type: 'set-up-rendering', setup } satisfies PageJobs);
-  const render = createPageRenderer(setup, options.code, bodies);
+  const render = createPageRenderer(setup, code, bodies);
   const work = createWorkerTasks(
     threads,
     (batch: Extract<PageJobs, { type: 'render' }>) => render(batch.orders),

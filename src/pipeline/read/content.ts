@@ -28,7 +28,7 @@ export type Content = Awaited<ReturnType<typeof readContent>>;
  * @returns finds unchanged files; undefined for others
  */
 function createContentCache(
-  { previous, cacheKeys, options: { root } }: ContentScan,
+  { root, previous, cacheKeys }: ContentScan,
   bodies?: ReadonlyMap<string, StoredBody>,
 ) {
   const last = previous?.cacheKeys.content === cacheKeys.content ? previous : undefined;
@@ -74,8 +74,7 @@ const CHUNK = 32;
  * @throws UserError if a plugin fails
  */
 export async function readContent(scan: ContentScan, threads: Threads, wanted?: WantedBodies) {
-  const { found, read } = scan;
-  const { root, code } = scan.options;
+  const { root, code, found, read } = scan;
   const { results, fresh } = await readFiles(scan, threads, wanted);
   /** In file order. */
   const gather = (files: readonly SourceFile[]) => ({
@@ -127,8 +126,7 @@ export async function readContent(scan: ContentScan, threads: Threads, wanted?: 
 }
 
 async function readFiles(scan: ContentScan, threads: Threads, wanted?: WantedBodies) {
-  const { found: all, progress } = scan;
-  const { root, code, settings } = scan.options;
+  const { root, code, settings, found: all, progress } = scan;
   const { content, render } = scan.read;
   const { bodies, inspected = 'none', pack } = wanted ?? {};
   const known = createContentCache(scan, bodies);

@@ -23,12 +23,11 @@ export async function readBlog(
   bodies: ReadonlyMap<string, StoredBody>,
   pack?: Pack,
 ) {
-  const { options, read, cacheKeys, previous, watch } = scan;
-  const { root } = options;
+  const { root, preview, read, cacheKeys, previous, watch } = scan;
   const content = await readContent(scan, threads, { bodies, inspected: inspectedBy(scan), pack });
   watch.lap('read');
   const isSameCode = previous?.cacheKeys.state === cacheKeys.state;
-  const settle = options.preview ? untilStill : undefined;
+  const settle = preview ? untilStill : undefined;
   const seen = await readMediaRecords(root, content.media, isSameCode ? previous : undefined, settle);
   watch.lap('look');
   const bodySource = { root, render: read.render, pack: pack?.shared };
@@ -39,10 +38,11 @@ export async function readBlog(
  * A check and a preview need every inspection; a build only those of new and changed texts. Without the cache
  * it cannot tell which texts changed.
  */
-function inspectedBy({ options, read, previous, cacheKeys }: ContentScan): Inspected {
+function inspectedBy(scan: ContentScan): Inspected {
+  const { preview, read, previous, cacheKeys } = scan;
   const hasCache = previous?.cacheKeys.content === cacheKeys.content;
-  if (read.render.isCheck || options.preview || hasCache) return 'all';
-  const known = publishedBefore(options, previous);
+  if (read.render.isCheck || preview || hasCache) return 'all';
+  const known = publishedBefore(scan);
   return known ? { allBut: known } : 'none';
 }
 
