@@ -34,7 +34,7 @@ async function share(worker: string): Promise<unknown> {
     () => undefined,
   );
   try {
-    while (performance.now() < until) await work.give(1);
+    while (performance.now() < until) await work.give([1]);
     return await work.end();
   } catch (error) {
     return error;

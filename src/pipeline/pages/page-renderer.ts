@@ -50,9 +50,6 @@ export interface RenderJob {
   source?: Pick<Post, 'file' | 'contentHash'>;
 }
 
-export type PageJobs =
-  { type: 'set-up-rendering'; setup: RenderSetup } | { type: 'render'; orders: readonly RenderJob[] };
-
 /**
  * One per thread. The function throws a UserError if the blog's code fails.
  *

@@ -5,7 +5,7 @@ import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
 import { fingerprintOf, type Plan } from '../plan.ts';
 import { createWorkerTasks, type Threads } from '../threads/threads.ts';
-import { createPageRenderer, type PageJobs, type RenderJob } from './page-renderer.ts';
+import { createPageRenderer, type RenderJob, type RenderSetup } from './page-renderer.ts';
 
 /** Pages per batch. */
 const BATCH = 24;
@@ -19,7 +19,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   const { own } = plan;
   const sites = [whole, ...whole.editions].map(({ site }) => site);
   const paths = { path: folder.path, next: folder.next };
-  const setup = { sites, paths, bodies: plan.read.bodySource };
+  const setup: RenderSetup = { sites, paths, bodies: plan.read.bodySource };
   /** From `linksOf`. */
   const links = new Set<string>();
   const scanned = new Set<Page>(pagesToScan(plan.pages, code));
@@ -35,14 +35,13 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
     folder.writeOrKeep(file, fingerprint, Buffer.from(html ?? text));
   };
 
-  threads.prepare(count, { type: 'set-up-rendering', setup } satisfies PageJobs);
-  const render = createPageRenderer(setup, code, bodies);
+  threads.prepare(count, setup);
   const work = createWorkerTasks(
     threads,
-    (batch: Extract<PageJobs, { type: 'render' }>) => render(batch.orders),
+    createPageRenderer(setup, code, bodies),
     async (batch, rendered) => {
       for (const link of rendered.links) links.add(link);
-      for (const [index, order] of batch.orders.entries()) {
+      for (const [index, order] of batch.entries()) {
         const as = rendered.files[index];
         if (as instanceof Uint8Array) await transform(order, as);
         else if (as) folder.written.set(order.file, as);
@@ -58,7 +57,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   const send = async (): Promise<void> => {
     const batch = orders;
     orders = [];
-    if (batch.length > 0) await work.give({ type: 'render', orders: batch });
+    if (batch.length > 0) await work.give(batch);
   };
 
   const orderOf = (page: LayoutPage): RenderJob => {

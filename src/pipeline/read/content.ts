@@ -58,13 +58,10 @@ interface WantedBodies {
   pack?: Pack;
 }
 
-export type ReadRequest =
-  | {
-      type: 'set-up-reading';
-      settings: ReadSettings;
-      pack: SharedPack | undefined;
-    }
-  | { type: 'read'; files: readonly SourceFile[] };
+/** Plain data for threads. */
+export interface ReadSetup extends ReadSettings {
+  pack?: SharedPack;
+}
 
 /** Files per task. */
 const CHUNK = 32;
@@ -141,26 +138,18 @@ async function readFiles(scan: ContentScan, threads: Threads, wanted?: WantedBod
   progress.expect('read', unread.length);
   const forThreads: ReadSettings = { root, inspected, content, render: wanted && render };
   const read = createFileReader(forThreads, code, pack);
-  threads.prepare(unread.length, {
-    type: 'set-up-reading',
-    settings: forThreads,
-    pack: pack?.shared,
-  } satisfies ReadRequest);
-  const work = createWorkerTasks(
-    threads,
-    (request: Extract<ReadRequest, { type: 'read' }>) => read(request.files),
-    (request, found: readonly ReadFile<ContentItem>[]) => {
-      progress.did('read', request.files.length);
-      for (const [index, { path }] of request.files.entries()) {
-        const result = found[index];
-        if (result) results.set(path, result);
-      }
-    },
-  );
+  threads.prepare(unread.length, { ...forThreads, pack: pack?.shared } satisfies ReadSetup);
+  const work = createWorkerTasks(threads, read, (files, found) => {
+    progress.did('read', files.length);
+    for (const [index, { path }] of files.entries()) {
+      const result = found[index];
+      if (result) results.set(path, result);
+    }
+  });
   for (let start = 0; start < unread.length;) {
     // Small tasks at the end, so that no thread waits long for the last one.
     const end = start + Math.min(CHUNK, Math.ceil((unread.length - start) / 16));
-    await work.give({ type: 'read', files: unread.slice(start, end) });
+    await work.give(unread.slice(start, end));
     start = end;
   }
   await work.end();

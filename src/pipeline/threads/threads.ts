@@ -48,7 +48,7 @@ export function createThreads({ module, version, features }: BlogCode) {
      *
      * @param count number of files
      */
-    prepare(count: number, message: unknown): void {
+    prepare(count: number, setup: unknown): void {
       if (threads.length === 0 && count >= WORTHWHILE) {
         for (const option of optionsOfV8(count)) setFlagsFromString(option);
         const entry = join(compiledFolder(), 'pipeline/threads/worker.js');
@@ -57,7 +57,7 @@ export function createThreads({ module, version, features }: BlogCode) {
         const length = Math.min(MOST, availableParallelism() - 1);
         threads = Array.from({ length }, () => startThread(new Worker(entry, { workerData })));
       }
-      setUp = threads.map((thread) => thread.ask(message));
+      setUp = threads.map((thread) => thread.ask(setup));
       // `prepared` tells it.
       for (const answer of setUp) answer.catch(() => undefined);
     },
@@ -71,7 +71,7 @@ export function createThreads({ module, version, features }: BlogCode) {
      * @param canWait true: also to a busy thread
      * @returns undefined if no thread takes the task
      */
-    offer(task: unknown, canWait: boolean): Promise<unknown> | undefined {
+    offer(task: readonly unknown[], canWait: boolean): Promise<unknown> | undefined {
       const [thread] = threads
         .filter(({ waiting }) => canWait || waiting.length < LANES)
         .toSorted((a, b) => a.waiting.length - b.waiting.length);
@@ -81,7 +81,7 @@ export function createThreads({ module, version, features }: BlogCode) {
     async stepTimes(): Promise<ReadonlyMap<string, number>> {
       const own = stepTimes();
       if (!own) return new Map();
-      const others = await Promise.all(threads.map((thread) => thread.ask({ type: 'steps' })));
+      const others = await Promise.all(threads.map((thread) => thread.ask('steps')));
       const sums = new Map(own);
       for (const [name, time] of others.flatMap((times) => [...(times as ReadonlyMap<string, number>)]))
         sums.set(name, (sums.get(name) ?? 0) + time);
@@ -103,17 +103,17 @@ const MOST_OPEN = MOST * LANES;
  * @param canWait false: this thread, half of a small machine, works too when all are busy. True: it does other
  *   work, and its compiler need not learn this one
  */
-export function createWorkerTasks<Task, Result>(
+export function createWorkerTasks<Item, Result>(
   threads: Threads,
-  here: (task: Task) => Result,
-  receive: (task: Task, result: Result) => Promise<void> | void,
+  here: (task: readonly Item[]) => Result,
+  receive: (task: readonly Item[], result: Result) => Promise<void> | void,
   canWait = false,
 ) {
   const elsewhere = new Set<Promise<void>>();
   let failure: { error: unknown } | undefined;
   return {
     /** Resolves when the next task may come. @throws the first failure */
-    async give(task: Task): Promise<void> {
+    async give(task: readonly Item[]): Promise<void> {
       while (elsewhere.size >= MOST_OPEN) await Promise.race(elsewhere);
       if (failure) throw failure.error;
       const answer = threads.offer(task, canWait) as Promise<Result> | undefined;

@@ -1,14 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type BlogCode, codeOnThread } from '../../features/blog-code.ts';
-import { createPageRenderer, type PageJobs } from '../pages/page-renderer.ts';
-import type { ReadRequest } from '../read/content.ts';
+import { createPageRenderer, type RenderSetup } from '../pages/page-renderer.ts';
+import type { ReadSetup } from '../read/content.ts';
 import { createFileReader } from '../read/file-reader.ts';
 import { createPack } from '../bodies/pack.ts';
 import { measureSteps, stepTimes } from '../../lib/step-times.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Answer, ThreadData } from './threads.ts';
 
-type Request = ReadRequest | PageJobs | { type: 'steps' };
+/** The setup of a work, its next items, or a question. */
+type Request = ReadSetup | RenderSetup | readonly unknown[] | 'steps';
 
 const data = workerData as ThreadData;
 if (data.isMeasured) measureSteps();
@@ -19,26 +20,16 @@ let state: { code: BlogCode } | { failure: Failure } = await codeOnThread(data.c
   (error: unknown) => ({ failure: failureOf(error) }),
 );
 
-let read: ReturnType<typeof createFileReader> | undefined;
-let render: ReturnType<typeof createPageRenderer> | undefined;
+let work: ((items: never) => unknown) | undefined;
 
 function answer(request: Request, code: BlogCode): unknown {
-  switch (request.type) {
-    case 'set-up-reading': {
-      const { settings, pack } = request;
-      read = createFileReader(settings, code, pack && createPack(pack));
-      return undefined;
-    }
-    case 'read':
-      return read?.(request.files);
-    case 'set-up-rendering':
-      render = createPageRenderer(request.setup, code);
-      return undefined;
-    case 'steps':
-      return stepTimes();
-    case 'render':
-      return render?.(request.orders);
-  }
+  if (request === 'steps') return stepTimes();
+  if ('length' in request) return work?.(request as never);
+  work =
+    'sites' in request
+      ? createPageRenderer(request, code)
+      : createFileReader(request, code, request.pack && createPack(request.pack));
+  return undefined;
 }
 
 function replyTo(request: Request): Answer {
@@ -47,7 +38,8 @@ function replyTo(request: Request): Answer {
     return { result: answer(request, state.code) };
   } catch (error) {
     const failed = { failure: failureOf(error) };
-    if (request.type === 'set-up-reading' || request.type === 'set-up-rendering') state = failed;
+    // Its items would fail too.
+    if (!Array.isArray(request)) state = failed;
     return failed;
   }
 }

@@ -46,7 +46,7 @@ function edits({
   const scan = {
     cacheKeys: { page },
     scannedAt: time,
-    options: { now: time },
+    now: time,
     previous: {
       cacheKeys: { page: 'page' },
       scannedAt: BUILT,
