@@ -1,13 +1,7 @@
 import type { Post } from '../content/post.ts';
 import { byText } from '../lib/lists.ts';
 import type { Address } from '../lib/urls.ts';
-import type { UnpublishedPost } from './blog.ts';
-import type { Status } from './published.ts';
-
-export type PastPost = Pick<
-  Post,
-  'kind' | 'file' | 'address' | 'aliases' | 'title' | 'contentHash' | 'draft' | 'date' | 'expires'
->;
+import type { UnpublishedPost } from './published.ts';
 
 export interface AddressChange {
   /** `redirect`: an alias. */
@@ -26,7 +20,7 @@ export interface MovedAddress extends Omit<AddressChange, 'address' | 'kind'> {
 }
 
 /** `alias`: a removed redirect. */
-type GoneReason = 'deleted' | Exclude<Status, 'published'> | 'alias';
+type GoneReason = 'deleted' | UnpublishedPost['status'] | 'alias';
 
 export interface GoneAddress extends AddressChange {
   reason: GoneReason;
@@ -40,7 +34,7 @@ interface PresentPosts {
   redirected?: readonly (readonly [from: Address, to: Address])[];
   unpublished: readonly UnpublishedPost[];
   /** Files with errors, whose addresses are unknown. */
-  faulty: readonly string[];
+  faulty?: readonly string[];
 }
 
 /**
@@ -50,8 +44,8 @@ interface PresentPosts {
  * @returns lists in code-point order of the addresses
  */
 export function addressChanges(
-  before: readonly PastPost[],
-  { published, redirected = [], unpublished, faulty }: PresentPosts,
+  before: readonly Post[],
+  { published, redirected = [], unpublished, faulty = [] }: PresentPosts,
 ) {
   const reached = new Map<string, Address>(redirected);
   for (const { address, aliases } of published) for (const alias of aliases) reached.set(alias, address);
@@ -61,7 +55,7 @@ export function addressChanges(
   const moved: MovedAddress[] = [];
   const gone: GoneAddress[] = [];
   /** Skips aliases at which a redirect or post answers. */
-  const missAliases = ({ aliases, file }: PastPost, reason: GoneReason): void => {
+  const missAliases = ({ aliases, file }: Post, reason: GoneReason): void => {
     for (const address of aliases)
       if (!reached.has(address)) gone.push({ kind: 'redirect', address, file, reason });
   };
@@ -98,7 +92,7 @@ export function addressChanges(
 }
 
 /** `left`: unmatched records. */
-function pairUp(before: readonly PastPost[], published: readonly Post[], faulty: readonly string[]) {
+function pairUp(before: readonly Post[], published: readonly Post[], faulty: readonly string[]) {
   const left = new Map(before.map((post) => [post.file, post]));
   const known = new Map(published.map(({ file }) => [file, left.get(file)]));
   for (const file of [...known.keys(), ...faulty]) left.delete(file);

@@ -1,19 +1,21 @@
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
-import { byText, present } from '../lib/lists.ts';
+import { present } from '../lib/lists.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { editionOf, editionsOf, languagesOf, newestAt, type Edition } from '../settings/editions.ts';
 import { HOME_LAYOUT, type Settings } from '../settings/settings.ts';
-import { byAddress, isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
+import {
+  byAddress,
+  isDated,
+  newestFirst,
+  sharedPosts,
+  unpublishedIn,
+  type UnpublishedPost,
+} from './published.ts';
 import { periodsOf, type PostList } from './listing.ts';
 import { buildSeries, type SeriesIndex } from './series.ts';
 import { buildTranslations, type Translations } from './translations.ts';
 import { buildTaxonomy, type Taxonomy } from './terms.ts';
-
-export interface UnpublishedPost {
-  readonly post: Post;
-  readonly status: Exclude<Status, 'published'>;
-}
 
 /** All shown content. */
 export type Blog = Readonly<{
@@ -48,14 +50,11 @@ export type Blog = Readonly<{
  * @param showAll also shows unpublished posts
  */
 export function buildBlog(all: readonly Post[], settings: Settings, now: number, showAll = false): Blog {
-  const listed: Post[] = [];
-  const unlisted: Post[] = [];
-  const unpublished: UnpublishedPost[] = [];
-  for (const post of all) {
-    const status = statusOf(post, now);
-    if (status === 'published' || showAll) (post.isUnlisted ? unlisted : listed).push(post);
-    if (status !== 'published') unpublished.push({ post, status });
-  }
+  const unpublished = unpublishedIn(all, now);
+  const hidden = new Set(showAll ? [] : unpublished.map(({ post }) => post));
+  const shown = all.filter((post) => !hidden.has(post));
+  const listed = shown.filter((post) => !post.isUnlisted);
+  const unlisted = shown.filter((post) => post.isUnlisted);
   const isListed = new Set(listed);
   const posts = listed.filter(isDated).toSorted(newestFirst);
   const pages = listed.filter(({ kind }) => kind === 'page').toSorted(byAddress);
@@ -72,7 +71,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     unlisted,
     shown: [...posts, ...pages, ...unlisted],
     shared: showAll ? [] : sharedPosts(all, settings, now),
-    unpublished: unpublished.toSorted(byText(({ post }) => post.file)),
+    unpublished,
     isPreview: showAll,
     translations,
     ...listsFrom(posts, settings.categories ?? [], (some) => translations.once(some)),

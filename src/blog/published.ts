@@ -12,6 +12,10 @@ export interface ListedPost {
   readonly status: Status;
 }
 
+export interface UnpublishedPost extends ListedPost {
+  readonly status: Exclude<Status, 'published'>;
+}
+
 /**
  * Only this function decides if a post is public.
  *
@@ -22,6 +26,15 @@ export function statusOf(post: Pick<Post, 'draft' | 'date' | 'expires'>, now: nu
   if (post.expires && post.expires.instant <= now) return 'expired';
   if (post.date && post.date.instant > now) return 'scheduled';
   return 'published';
+}
+
+/** In code-point order of their files. */
+export function unpublishedIn(posts: readonly Post[], now: number): UnpublishedPost[] {
+  const found = posts.flatMap((post) => {
+    const status = statusOf(post, now);
+    return status === 'published' ? [] : [{ post, status }];
+  });
+  return found.toSorted(byText(({ post }) => post.file));
 }
 
 export function isDated(post: Post): post is DatedPost {

@@ -42,7 +42,7 @@ function createMoves(urls: Urls) {
 
     /** @param posts all of the last build */
     add(posts: readonly Post[]) {
-      const now = { published: posts, unpublished: [], faulty: [] };
+      const now = { published: posts, unpublished: [] };
       const before = [...known.values()];
       for (const moved of addressChanges(before, now).moved) {
         targets.set(urls.href(moved.from), urls.href(moved.to));

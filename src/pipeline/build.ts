@@ -43,7 +43,7 @@ export async function startBuild(options: BuildOptions): Promise<Build> {
   try {
     scan = withSite(scanContent(options));
     if (isUnchanged(scan)) return createBuild(scan, threads, close);
-    scan.site.open();
+    scan.folder.open();
     const { previous, cacheKeys } = scan;
     const isKept = previous?.cacheKeys.content === cacheKeys.content;
     const open = openPack(options.cache, isKept ? previous : undefined);
@@ -58,7 +58,7 @@ export async function startBuild(options: BuildOptions): Promise<Build> {
     // Pagefind may still write files.
     await Promise.allSettled([fileSets]);
     await close();
-    scan?.site.discard();
+    scan?.folder.discard();
     throw error;
   }
 }
@@ -73,7 +73,7 @@ function createBuild(
   close: () => Promise<void>,
   planned?: { plan: Plan; fileSets: Promise<readonly string[]> },
 ) {
-  const { cache, output, previous, progress, site, watch } = scan;
+  const { cache, output, folder, previous, progress, watch } = scan;
   const { plan, fileSets } = planned ?? {};
   const previewEvents: Omit<OwnTemplates, 'files'> = plan?.own ?? {};
   /** New and changed pages. */
@@ -101,7 +101,7 @@ function createBuild(
   const abandon = async (): Promise<void> => {
     // Threads may still read bodies and write files.
     await Promise.allSettled([fileSets, queue?.stop()]);
-    site.discard();
+    folder.discard();
     await close();
   };
 
@@ -152,10 +152,10 @@ function createBuild(
 /** @throws UserError if the build may not replace the site folder */
 function withSite(scan: ContentScan): SiteScan {
   const { output, preview, root, code, settings, previous } = scan;
-  const folder = preview ? output : outputFolder(output, root, contentPaths(code));
-  const site = createSiteSwap(folder, preview, previous?.files, settings.pathPrefix);
-  site.recover();
-  return { ...scan, site, folder: site.folder };
+  const path = preview ? output : outputFolder(output, root, contentPaths(code));
+  const folder = createSiteSwap(path, preview, previous?.files, settings.pathPrefix);
+  folder.recover();
+  return { ...scan, folder };
 }
 
 /**

@@ -9,7 +9,6 @@ import { findContent } from '../content/find-content.ts';
 import { addedKeysOf, contentOf } from '../features/extensions.ts';
 import { contentSettings } from '../content/read-keys.ts';
 import { renderSettings } from './bodies/body-renderer.ts';
-import type { SiteFolder } from './commit/site-folder.ts';
 import type { SiteSwap } from './commit/site-swap.ts';
 import { createStopwatch } from './stopwatch.ts';
 
@@ -17,8 +16,7 @@ import { createStopwatch } from './stopwatch.ts';
 export type ContentScan = ReturnType<typeof scanContent>;
 
 export interface SiteScan extends ContentScan {
-  site: SiteSwap;
-  folder: SiteFolder;
+  folder: SiteSwap;
 }
 
 /**

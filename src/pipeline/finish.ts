@@ -1,11 +1,10 @@
 import type { HeldBack } from './build-options.ts';
 import { writeForWorkflows } from './workflow-files.ts';
-import { byText } from '../lib/lists.ts';
 import { reservedFolders } from '../pages/context.ts';
 import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
 import { createUrls } from '../lib/urls.ts';
-import { isDated, sharedPosts, statusOf } from '../blog/published.ts';
+import { isDated, sharedPosts, unpublishedIn } from '../blog/published.ts';
 import type { Blog } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { isCertain } from '../settings/rules.ts';
@@ -73,7 +72,7 @@ export async function finish(
   fileSets: Promise<readonly string[]>,
 ): Promise<BuildReport> {
   const { code, root, cache, settings, strict, preview, mayWrite, lastState } = plan.scan;
-  const { site: swap, folder, previous, progress, scannedAt, watch } = plan.scan;
+  const { folder, previous, progress, scannedAt, watch } = plan.scan;
   const { content, seen } = plan.read;
   const { context, table } = plan.site;
   const { before, written: fresh } = folder;
@@ -142,14 +141,14 @@ export async function finish(
   // Removes unknown preview files, but not file sets.
   const besides = reservedFolders(context).map((path) => path.slice(1));
   const isBeside = (file: string): boolean => besides.some((path) => file.startsWith(path));
-  if (isNew) swap.swap(files, lastState && removed, isBeside);
-  else swap.discard();
+  if (isNew) folder.swap(files, lastState && removed, isBeside);
+  else folder.discard();
   commitState?.();
   watch.lap('swap');
   removeOtherPacks(cache, state.pack);
   const rasterIds = plan.pages.flatMap((page) => (page instanceof RasterPage ? (page.storeId ?? []) : []));
   store.keepOnly(new Set([...media.flatMap(({ picture }) => picture?.id ?? []), ...rasterIds]));
-  await swap.tidy();
+  await folder.tidy();
   watch.lap('tidy');
   return {
     ...reportOf(state, plan.scan),
@@ -180,17 +179,14 @@ export function reportOf(
   state: State,
   { settings, now, preview, heldBack, watch }: ContentScan,
 ): BuildReport {
-  const unpublished = state.posts.flatMap((post) => {
-    const status = statusOf(post, now);
-    return status === 'published' ? [] : [{ post, status }];
-  });
+  const unpublished = unpublishedIn(state.posts, now);
   const hidden = new Set(preview ? [] : unpublished.map(({ post }) => post));
   const shared = preview ? [] : sharedPosts(state.posts, settings, now);
   const urls = createUrls(settings);
   return {
     posts: state.posts.filter((post) => isDated(post) && !hidden.has(post)).length,
     isPreview: preview,
-    unpublished: unpublished.toSorted(byText(({ post }) => post.file)),
+    unpublished,
     heldBack,
     shared: shared.map(({ file, address }) => ({ file, url: urls.absolute(address) })),
     replaced: [],
@@ -214,7 +210,7 @@ function changesOf({ scan, site, pages }: Plan): AddressChanges | undefined {
   if (preview || !previous) return undefined;
   const redirected = aliasesIn(pages);
   const { shown: published, unpublished } = site.context.blog;
-  return addressChanges(publishedIn(previous), { published, redirected, unpublished, faulty: [] });
+  return addressChanges(publishedIn(previous), { published, redirected, unpublished });
 }
 
 function stateOf(

@@ -1,5 +1,5 @@
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
-import { isDated, newestFirst, statusOf, type ListedPost } from '../blog/published.ts';
+import { isDated, newestFirst, statusOf, unpublishedIn, type ListedPost } from '../blog/published.ts';
 import { sortProblems } from '../lib/problems.ts';
 import { contentOf } from '../features/extensions.ts';
 import { isContentOf } from '../pages/feature.ts';
@@ -18,9 +18,7 @@ export async function readPublication(options: BuildOptions) {
     const { posts, items, problems, faulty } = await readContent(scan, threads);
     const listed = posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
     const published = listed.filter(({ status }) => status === 'published').map(({ post }) => post);
-    const unpublished = listed.flatMap(({ post, status }) =>
-      status === 'published' ? [] : [{ post, status }],
-    );
+    const unpublished = unpublishedIn(posts, now);
     const redirects = contentOf(code).flatMap((content) => [
       ...(content.redirects?.(items.filter(({ file }) => isContentOf(content, file))) ?? []),
     ]);

@@ -25,7 +25,7 @@ export type Review = ReturnType<typeof reviewOf>;
 export function reviewOf(before: ReviewSide, after: ReviewSide) {
   const { posts: published, unpublished } = after;
   const redirected = aliasesIn(after.pages.values());
-  const changes = addressChanges(before.posts, { published, redirected, unpublished, faulty: [] });
+  const changes = addressChanges(before.posts, { published, redirected, unpublished });
   const files = changedFiles(before.site, after.site);
   const { pages, ...found } = compare(files, before, after, changes);
   return {

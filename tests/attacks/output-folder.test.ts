@@ -216,6 +216,6 @@ test.runIf(existsSync('/proc/self'))(
   'a folder on which a disk is mounted is named before anything is built',
   () => {
     expect(() => createSiteSwap('/proc', false)).toThrow('proc cannot be replaced whole: a disk of its own');
-    expect(createSiteSwap('/proc', true).folder.path).toBe('/proc');
+    expect(createSiteSwap('/proc', true).path).toBe('/proc');
   },
 );

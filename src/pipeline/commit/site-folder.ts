@@ -32,8 +32,6 @@ export interface SitePaths {
   next: string;
 }
 
-export type SiteFolder = ReturnType<typeof createSiteFolder>;
-
 /** Unchanged files become hard links, which keep their times. */
 export function createSiteFolder(
   { path: site, next: planned }: SitePaths,

@@ -43,7 +43,7 @@ export function createSiteSwap(
   const { next, isInPlace } = folder;
   const old = `${path}.old`;
   return {
-    folder,
+    ...folder,
 
     /** Recovers from an interrupted swap. */
     recover(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addressChanges, type AddressChanges } from '../../../src/blog/address-changes.ts';
-import type { UnpublishedPost } from '../../../src/blog/blog.ts';
+import type { UnpublishedPost } from '../../../src/blog/published.ts';
 import type { Post } from '../../../src/content/post.ts';
 import { address } from '../../../src/lib/urls.ts';
 import { postOf } from '../../support/post-of.ts';

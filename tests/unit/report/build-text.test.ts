@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AddressChanges, MovedAddress } from '../../../src/blog/address-changes.ts';
-import type { UnpublishedPost } from '../../../src/blog/blog.ts';
+import type { UnpublishedPost } from '../../../src/blog/published.ts';
 import { address, createUrls } from '../../../src/lib/urls.ts';
 import { afterBuild, buildText, changeLines, timingsText } from '../../../src/report/build-text.ts';
 import type { Style } from '../../../src/report/style.ts';
