@@ -55,7 +55,7 @@ export function addressChanges(
   const moved: MovedAddress[] = [];
   const gone: GoneAddress[] = [];
   /** Skips aliases at which a redirect or post answers. */
-  const missAliases = ({ aliases, file }: Post, reason: GoneReason): void => {
+  const missAliases = ({ aliases, file }: Post, reason: GoneReason) => {
     for (const address of aliases)
       if (!reached.has(address)) gone.push({ kind: 'redirect', address, file, reason });
   };

@@ -81,7 +81,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
 /** The part in one language. */
 export function blogIn(whole: Blog, { language, root, settings, categories }: Edition): Blog {
   const editions = editionsOf(whole.settings);
-  const isOwn = ({ lang }: Post): boolean => editionOf(editions, lang).language === language;
+  const isOwn = ({ lang }: Post) => editionOf(editions, lang).language === language;
   const posts = whole.posts.filter(isOwn);
   const pages = whole.pages.filter(isOwn);
   const listed = settings.lists.untranslated
@@ -103,7 +103,7 @@ export function blogIn(whole: Blog, { language, root, settings, categories }: Ed
   };
 }
 
-function isIn(language: string, post: Post, { translations }: Blog): boolean {
+function isIn(language: string, post: Post, { translations }: Blog) {
   return translations.of(post).some(({ lang }) => primaryTag(lang) === primaryTag(language));
 }
 

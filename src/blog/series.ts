@@ -44,7 +44,7 @@ export function buildSeries(posts: readonly DatedPost[]) {
 function numbered(posts: readonly DatedPost[]) {
   const taken = new Set(posts.flatMap(({ series }) => series?.part ?? []));
   let next = 1;
-  const free = (): number => {
+  const free = () => {
     while (taken.has(next)) next++;
     return next++;
   };

@@ -78,7 +78,7 @@ export function buildTaxonomy<P = DatedPost>(
 }
 
 /** Ties: first in code-point order. */
-function commonest(bySpelling: ReadonlyMap<string, readonly unknown[]>): string {
+function commonest(bySpelling: ReadonlyMap<string, readonly unknown[]>) {
   const inOrder = [...bySpelling].toSorted(byText(([name]) => name));
   return inOrder.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
 }
@@ -100,7 +100,7 @@ export function distinctSlugs(names: ReadonlyMap<string, string>): Map<string, s
   return result;
 }
 
-function withEnding(slug: string, name: string, taken: Set<string>): string {
+function withEnding(slug: string, name: string, taken: Set<string>) {
   let own = `${slug}-${shortHash(name)}`;
   // Another name may have it.
   while (taken.has(own)) own = `${slug}-${shortHash(own)}`;

@@ -53,7 +53,7 @@ export function buildTranslations(
     // A translation may share its original's slug at another address.
     const namesakes = (slugs.get(typed) ?? []).filter((other) => other !== post);
     const original = byFile ?? namesakes[0];
-    const refuse = (message: string, hint?: string): void => void faults.push({ post, message, hint });
+    const refuse = (message: string, hint?: string) => void faults.push({ post, message, hint });
     if (!original || original === post) {
       refuse(`There is no other post “${shorten(translationOf)}”.`);
     } else if (!byFile && namesakes.length > 1) {
@@ -118,6 +118,6 @@ function sameNames(all: readonly Post[], languages: readonly string[]): [path: s
 }
 
 function inFirstOf(languages: readonly string[], posts: readonly Post[]): Post | undefined {
-  const rank = ({ lang }: Post): number => (lang === undefined ? 0 : languages.indexOf(lang));
+  const rank = ({ lang }: Post) => (lang === undefined ? 0 : languages.indexOf(lang));
   return posts.toSorted((a, b) => rank(a) - rank(b))[0];
 }

@@ -99,6 +99,6 @@ function similarNames(noun: Noun, terms: readonly Term<Post>[]): FoundName[] {
   });
 }
 
-function digitsOf(name: string): string {
+function digitsOf(name: string) {
   return name.replaceAll(/\D+/g, ' ');
 }

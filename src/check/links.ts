@@ -251,11 +251,11 @@ const NO_PICTURE: Fault = {
 };
 
 /** A composed path from the root. */
-function sourceOf(from: string, target: string): string {
+function sourceOf(from: string, target: string) {
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
   return composedPath(decodePath(new URL(withoutRest(target), `file:///${folder}`).pathname.slice(1)));
 }
 
-function withoutRest(target: string): string {
+function withoutRest(target: string) {
   return decodePath(target).replace(/[?#].*/s, '');
 }

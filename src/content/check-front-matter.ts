@@ -42,7 +42,7 @@ export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder, added
   return { front, own, meant, values };
 }
 
-function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinder): void {
+function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinder) {
   for (const [one, other] of SYNONYMS) {
     if (!values.has(one) || !values.has(other)) continue;
     faults.key([other], 'front-matter', `“${one}” and “${other}” mean the same.`, `Keep one of them.`);
@@ -50,7 +50,7 @@ function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinde
 }
 
 /** Several names that are written as one. @param yaml as typed */
-function reportJoined({ path, value }: TextValue, yaml: string, faults: FaultFinder): void {
+function reportJoined({ path, value }: TextValue, yaml: string, faults: FaultFinder) {
   const [key] = path;
   if (!/^(?:categor(?:y|ies)|tags|authors?)$/.test(String(key))) return;
   if (!yaml.includes(value) && yaml.replaceAll(/\s+/g, ' ').includes(value)) {

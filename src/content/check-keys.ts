@@ -21,7 +21,7 @@ export interface Keys<Shape extends z.ZodRawShape> {
 
 /** @param added schemas of plugin keys */
 export function withAdded<Shape extends z.ZodRawShape>(keys: Keys<Shape>, added: z.ZodRawShape) {
-  const ruleOf = (key: string): string => (Object.hasOwn(added, key) ? 'added-key' : key);
+  const ruleOf = (key: string) => (Object.hasOwn(added, key) ? 'added-key' : key);
   return { ...keys, shape: { ...keys.shape, ...added }, ruleOf };
 }
 
@@ -105,14 +105,14 @@ function reportUnknown(
   return { guessed, certain: found };
 }
 
-function reportInside(path: readonly PropertyKey[], { known }: SchemaFault, faults: FaultFinder): void {
+function reportInside(path: readonly PropertyKey[], { known }: SchemaFault, faults: FaultFinder) {
   const all = `The keys of “${path.slice(0, -1).map(String).join('.')}” are`;
   const hint = known.length > 0 ? hintFor(String(path.at(-1)), known, all) : undefined;
   faults.key(path, 'unknown-key', `There is no key “${path.map(String).join('.')}”.`, hint);
 }
 
 /** Undefined unless unambiguous. */
-function certainKey(typed: string, known: readonly string[], renamed?: string): string | undefined {
+function certainKey(typed: string, known: readonly string[], renamed?: string) {
   const folded = foldKey(typed);
   const same = known.find((key) => foldKey(key) === folded) ?? renamed;
   if (same !== undefined || folded.length < 4) return same;

@@ -21,7 +21,7 @@ function monthsByName(): readonly string[][] {
       (day) => new Intl.DateTimeFormat(language, { ...day, month: 'long', timeZone: 'UTC' }),
     ),
   );
-  const namesOf = (index: number): string[] =>
+  const namesOf = (index: number) =>
     formats
       .flatMap((format) => format.formatToParts(Date.UTC(2000, index)))
       .flatMap(({ type, value }) => (type === 'month' && value.length > 2 ? value.toLowerCase() : []));
@@ -77,7 +77,7 @@ export function weekdayMeant(name: string, date: string, year: number): string |
 }
 
 /** `21.06.2010` means one day, `04/05/2010` may mean two. */
-function daysMeant(text: string): string[] {
+function daysMeant(text: string) {
   const [, year, month = '', day = ''] = YEAR_FIRST.exec(text) ?? [];
   if (year !== undefined) return [written(year, month, day)];
   const [, one = '', sign, two = '', last = ''] = YEAR_LAST.exec(text) ?? [];
@@ -98,7 +98,7 @@ function daysMeant(text: string): string[] {
   );
 }
 
-function written(year: string, month: string, day: string): string {
+function written(year: string, month: string, day: string) {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 

@@ -24,7 +24,7 @@ export function decode(bytes: Buffer, isWithin = false): string | undefined {
   return normaliseLineEnds(text.charCodeAt(0) === 0xfeff && !isWithin ? text.slice(1) : text);
 }
 
-function normaliseLineEnds(text: string): string {
+function normaliseLineEnds(text: string) {
   return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
 }
 

@@ -108,14 +108,14 @@ interface Ways {
 export function listFiles(root: string, folder: string, ways: Ways = {}): Listing {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
-  const attempt = (path: string, what: string, work: () => void): void => {
+  const attempt = (path: string, what: string, work: () => void) => {
     try {
       work();
     } catch (thrown) {
       problems.push(unreadable(path, thrown, what));
     }
   };
-  const walk = (path: string): void => {
+  const walk = (path: string) => {
     const entries = readdirSync(join(root, path), { withFileTypes: true }).filter(
       ({ name }) => (ways.hasDotFiles || !name.startsWith('.')) && !isLitter(name),
     );
@@ -130,7 +130,7 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
       else attempt(own, entry.isDirectory() ? 'This folder' : 'This file', () => take(own));
     }
   };
-  const take = (path: string): void => {
+  const take = (path: string) => {
     const full = `${root}/${path}`;
     const stats = lstatSync(full);
     const target = stats.isSymbolicLink() ? targetOf(full) : stats;

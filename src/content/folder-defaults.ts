@@ -69,8 +69,7 @@ export function withDefaults(
   defaults: readonly FolderDefaults[],
 ): RawFrontMatter {
   const values = new Map(raw.values);
-  const isSaid = (key: string): boolean =>
-    synonymsOf(key).some((name) => values.has(name) || raw.lost.has(name));
+  const isSaid = (key: string) => synonymsOf(key).some((name) => values.has(name) || raw.lost.has(name));
   const nearest = defaults
     .filter(({ folder }) => path.startsWith(folder))
     .toSorted((a, b) => b.folder.length - a.folder.length);

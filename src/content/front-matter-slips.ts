@@ -22,7 +22,7 @@ export function findSlips(raw: RawFrontMatter, slips: FaultFinder): void {
   const { values, readable } = raw;
   const { length } = slips.problems;
   const texts = textsIn([...values].filter(([key]) => FRONT_MATTER_KEYS.includes(key)));
-  const isProse = ({ path }: TextValue): boolean => TEXTS.has(String(path.at(-1)));
+  const isProse = ({ path }: TextValue) => TEXTS.has(String(path.at(-1)));
   if (/[“”„‟″‘’‚]/.test(readable)) {
     for (const text of texts) if (!isProse(text)) findCurly(text, slips);
     // An editor with this habit also quotes titles.
@@ -41,11 +41,11 @@ export function findSlips(raw: RawFrontMatter, slips: FaultFinder): void {
   findCut(raw, slips);
 }
 
-function isQuoted(path: TextValue['path'], slips: FaultFinder): boolean {
+function isQuoted(path: TextValue['path'], slips: FaultFinder) {
   return /^["']/.test(slips.place(path, 'value', '').fix?.typed ?? '');
 }
 
-function findBroken({ path, value }: TextValue, slips: FaultFinder): void {
+function findBroken({ path, value }: TextValue, slips: FaultFinder) {
   const found = brokenLetters(value);
   if (!found[0]) return;
   const isLost = found.some(({ meant }) => meant === undefined);
@@ -57,7 +57,7 @@ function findBroken({ path, value }: TextValue, slips: FaultFinder): void {
   slips.value(path, 'broken-letters', message, hint, 'error', isLost ? undefined : text);
 }
 
-function findCurly({ path, value }: TextValue, slips: FaultFinder): void {
+function findCurly({ path, value }: TextValue, slips: FaultFinder) {
   const [, one, other] = CURLY.exec(value.trim()) ?? [];
   const inner = one ?? other;
   // Straight quotes around curly ones show intent.
@@ -74,13 +74,13 @@ const CUT = /^((?!["'|>[{&*!]).*?)((?<![ \t])[ \t]+|^)#(\s?)/;
 const HASHTAGS = /^#[^\s#,;]+(?:[\s,;]+#[^\s#,;]+)*$/;
 
 /** Undefined if uncertain. */
-function namesMeant(value: string, isItem: boolean): string | undefined {
+function namesMeant(value: string, isItem: boolean) {
   if (!HASHTAGS.test(value)) return isItem ? quoted(value) : undefined;
   const names = value.split(/[\s,;]+/).map((name) => written(name.slice(1)));
   return names.length === 1 ? names[0] : isItem ? undefined : `[${names.join(', ')}]`;
 }
 
-function wordsIn(value: string): string {
+function wordsIn(value: string) {
   const names = value
     .replaceAll(/\s+/g, ' ')
     .split(/ ?[,;] ?| (?=#)/)

@@ -58,7 +58,7 @@ interface Data {
 }
 
 /** @param matter with the rest of the opening fence */
-const yamlIn = (matter: string): string => `${matter}\n`.replace(/^[^\n]*\n/, '');
+const yamlIn = (matter: string) => `${matter}\n`.replace(/^[^\n]*\n/, '');
 
 /** Allows only YAML. The other engines would run front matter as code. */
 const REFUSED = {
@@ -143,7 +143,7 @@ function splitBytes(bytes: Buffer, example?: string) {
   const parts = splitFrontMatter(decode(end === 0 ? bytes : bytes.subarray(0, end)) ?? '', example);
   if (isFenceFault(parts)) return parts;
   // Old Mac line ends can put a part of the body into the head.
-  const below = (): string | undefined => (end === 0 ? '' : decode(bytes.subarray(end), true));
+  const below = () => (end === 0 ? '' : decode(bytes.subarray(end), true));
   return {
     ...parts,
     /** One flat string: reading a sliced string takes twice as long. */

@@ -9,7 +9,7 @@ import type { CommentState } from './post.ts';
 /** Other YAML tools read `title: 1984` as a number. */
 const TEXT = ['string', 'number'];
 
-function hasHtml(text: string): boolean {
+function hasHtml(text: string) {
   if (text.includes('<!--')) return true;
   const start = text.search(/<\/?[a-z]/i);
   return start >= 0 && text.includes('>', start);

@@ -85,7 +85,7 @@ function pathOf(
   date: string | undefined,
   hasFolder: boolean,
   { timeZone: zone, language }: ContentSettings,
-): string {
+) {
   const slug = slugify(cutAtWord(title, LONGEST_NAME), language);
   if (date === undefined) return `pages/${slug}.md`;
   const moment = parseMoment(date, zone);

@@ -92,11 +92,7 @@ function explained(faults: readonly Problem[], slips: readonly Problem[]): Probl
 }
 
 /** The key wins over the path. */
-function readLanguage(
-  { lang }: RawPost,
-  ofPath: string | undefined,
-  faults: FaultFinder,
-): string | undefined {
+function readLanguage({ lang }: RawPost, ofPath: string | undefined, faults: FaultFinder) {
   if (lang === undefined || ofPath === undefined || primaryTag(lang) === primaryTag(ofPath))
     return lang ?? ofPath;
   const message = `“lang” is “${lang}”, and the name of the file or folder says “${ofPath}”.`;

@@ -4,8 +4,7 @@
  * @returns the path without the language, which translations share; the tag of the settings, if the path has one
  */
 export function languageOfPath(path: string, languages: readonly string[]) {
-  const tagOf = (name = ''): string | undefined =>
-    languages.find((tag) => tag.toLowerCase() === name.toLowerCase());
+  const tagOf = (name = '') => languages.find((tag) => tag.toLowerCase() === name.toLowerCase());
   const [top = '', folder = '', ...rest] = path.split('/');
   const ofFolder = rest.length > 0 ? tagOf(folder) : undefined;
   const inFolder = ofFolder === undefined ? path : [top, ...rest].join('/');

@@ -84,7 +84,7 @@ export function readDescription(front: RawPost, faults: FaultFinder): string | u
 /** Longest value that a hint repeats. */
 const LONGEST_HINT = 100;
 
-function reportHtml(path: readonly string[], became: string, meant: string, faults: FaultFinder): void {
+function reportHtml(path: readonly string[], became: string, meant: string, faults: FaultFinder) {
   const key = path.at(-1) ?? '';
   const hint =
     meant === ''
@@ -97,11 +97,7 @@ function reportHtml(path: readonly string[], became: string, meant: string, faul
 }
 
 /** Undefined without words. */
-function readWords(
-  path: readonly string[],
-  typed: string | undefined,
-  faults: FaultFinder,
-): string | undefined {
+function readWords(path: readonly string[], typed: string | undefined, faults: FaultFinder) {
   if (typed === undefined) return undefined;
   const words = withoutTags(typed);
   if (words !== typed) reportHtml(path, 'of which only the words are shown', words, faults);
@@ -127,7 +123,7 @@ export function readImage(
     const message = 'This picture has no alternative text.';
     faults.value(['image'], 'image-alt', message, `Write ${example}`, 'warning');
   }
-  const words = (key: string, typed?: string): string | undefined => readWords(['image', key], typed, faults);
+  const words = (key: string, typed?: string) => readWords(['image', key], typed, faults);
   return { src: spelled(src), alt: words('alt', alt), caption: words('caption', caption), focus };
 }
 

@@ -107,10 +107,10 @@ function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFa
 /** `index` is in UTF-16 units from 0. */
 type LineRule = (line: string) => (Fault & { index: number }) | undefined;
 
-const isReadable = (value: string): boolean => load(`key: ${value}`) instanceof Map;
+const isReadable = (value: string) => load(`key: ${value}`) instanceof Map;
 
 /** Undefined if uncertain. */
-function rewritten(value: string): string | undefined {
+function rewritten(value: string) {
   const isList = value.startsWith('[');
   if (/^["']/.test(value)) return withoutQuotes(value);
   // Text after a closing bracket: all of it is text.
@@ -119,7 +119,7 @@ function rewritten(value: string): string | undefined {
   return isReadable(closed) && !/[[{]/.test(value.slice(1)) ? closed : undefined;
 }
 
-function withoutQuotes(value: string): string {
+function withoutQuotes(value: string) {
   const [, , doubled] = /^(["'])\1{1,2}([^"']+)\1{2,3}$/.exec(value) ?? [];
   if (doubled !== undefined) return quoted(doubled);
   const inner = value.slice(1);
@@ -128,7 +128,7 @@ function withoutQuotes(value: string): string {
   return quoted(inner.includes(mark) ? value : inner);
 }
 
-function rewrittenList(value: string): string {
+function rewrittenList(value: string) {
   const inside = value.slice(1).replace(/(?:\]|(?<!\s))\s*$/, '');
   const names = inside.match(/"[^"]*"|'[^']*'|[^,\s"'][^,]*/g) ?? [];
   const items = names.map((name) => {

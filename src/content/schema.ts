@@ -159,7 +159,7 @@ export const FRONT_MATTER_KEYS: readonly string[] = Object.keys(frontMatterSchem
 
 export function isFlag(key: string): boolean {
   const schema = (frontMatterSchema.shape as Readonly<Record<string, z.ZodType>>)[key];
-  const accepts = (value: string): boolean => schema?.safeParse(value).success ?? false;
+  const accepts = (value: string) => schema?.safeParse(value).success ?? false;
   return accepts('true') && accepts('false') && !accepts('other');
 }
 

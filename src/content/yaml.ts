@@ -9,7 +9,7 @@ export const NO_SPACE = /(?=[:：])(?<=^([A-Za-z][\w-]{0,300}))(?::(?!\/\/|\s*$)
 const PERHAPS_MISREAD = /&|^[A-Za-z][\w-]*(?::(?!\/\/)[^ \t\r\n]|：)/m;
 
 /** YAML silently misreads an anchor (`&`), and a key without a space after its colon. */
-function misreadLine(lines: readonly string[], yaml: string): number {
+function misreadLine(lines: readonly string[], yaml: string) {
   if (!PERHAPS_MISREAD.test(yaml)) return -1;
   return lines.findIndex((line) => NO_SPACE.test(line) || ANCHOR.test(valueOf(line)?.value ?? ''));
 }

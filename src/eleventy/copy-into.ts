@@ -43,7 +43,7 @@ export function copyInto(
   for (const [file, source] of made) claim(file, source);
   const last = readList(join(output, name));
   const now = new Map(state.files.map(([file, written]) => [place.slice(1) + file, { file, ...written }]));
-  const isLeft = (path: string): boolean => last.has(hash(path)) && !now.has(path) && !registry.has(path);
+  const isLeft = (path: string) => last.has(hash(path)) && !now.has(path) && !registry.has(path);
   const left = last.size === 0 ? [] : unknownIn(output, (path) => !isLeft(path)).toSorted();
   const posts = new Map(state.posts.map((post) => [outputFile(post.address), post.file]));
   const clashes = [

@@ -95,7 +95,7 @@ type OnProgress = (step: Step, done: number, total: number) => void;
 
 export function createProgress(listener?: OnProgress) {
   const counts = remember((_: Step) => ({ done: 0, total: 0 }));
-  const add = (step: Step, done: number, total: number): void => {
+  const add = (step: Step, done: number, total: number) => {
     const now = counts(step);
     now.done += done;
     now.total += total;

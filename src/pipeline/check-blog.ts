@@ -58,7 +58,7 @@ export async function checkBlog(options: BuildOptions) {
 }
 
 /** Ignores a full or read-only disk. */
-function keep(scan: ContentScan, read: ReadBlog): void {
+function keep(scan: ContentScan, read: ReadBlog) {
   const { cache, now } = scan;
   const state: State = { ...keptContent(scan, read), ...NO_SITE, builtAt: now };
   try {
@@ -130,7 +130,7 @@ function partsOf(
 function renderedLinks({ context, pages }: CheckedSite, code: BlogCode) {
   const renderPage = createLayoutRenderer(code);
   const { urls, bodies } = context;
-  const htmlOf = (page: LayoutPage): string => {
+  const htmlOf = (page: LayoutPage) => {
     const { site, summaries } = page.context;
     const parts = {
       site,

@@ -67,7 +67,7 @@ export function scanContent(options: BuildOptions, isCheck = false) {
 function withoutHeld(root: string, found: ReturnType<typeof findContent>, { files }: HeldBack): typeof found {
   if (files.length === 0) return found;
   const held = new Set(files);
-  const isLeft = (path: string): boolean => !held.has(ownerOf(root, path) ?? '');
+  const isLeft = (path: string) => !held.has(ownerOf(root, path) ?? '');
   return {
     ...found,
     markdown: found.markdown.filter(({ path }) => isLeft(path)),

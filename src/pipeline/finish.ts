@@ -140,7 +140,7 @@ export async function finish(
   watch.lap('state');
   // Removes unknown preview files, but not file sets.
   const besides = reservedFolders(context).map((path) => path.slice(1));
-  const isBeside = (file: string): boolean => besides.some((path) => file.startsWith(path));
+  const isBeside = (file: string) => besides.some((path) => file.startsWith(path));
   if (isNew) folder.swap(files, lastState && removed, isBeside);
   else folder.discard();
   commitState?.();

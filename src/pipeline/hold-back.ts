@@ -72,7 +72,7 @@ export function holdBack(problems: readonly Problem[], run: Publisher): HeldBack
 const TELLING = 30;
 
 /** True if one of the files may be a post of the last site under a new name. The ledger guards its addresses. */
-function hasRenamed(files: readonly string[], { root, code, lastSite = NO_LAST_SITE }: Publisher): boolean {
+function hasRenamed(files: readonly string[], { root, code, lastSite = NO_LAST_SITE }: Publisher) {
   const recorded = publishedFiles(code.features, root);
   const gone = lastSite.posts.filter(
     ({ file, address }) => !recorded?.has(file) && !recorded?.has(address) && !existsSync(join(root, file)),
@@ -88,7 +88,7 @@ function hasRenamed(files: readonly string[], { root, code, lastSite = NO_LAST_S
 }
 
 /** The same for a line of Markdown and for its HTML. */
-function lettersOf(text: string): string {
+function lettersOf(text: string) {
   return text.replaceAll(/\]\([^()\n]*\)|<[^<>]*>|^\P{L}+|&#?\w+;|[^\p{L}\p{N}]/gu, '');
 }
 

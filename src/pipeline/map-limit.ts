@@ -12,7 +12,7 @@ export async function mapLimit<Item>(
 ): Promise<void> {
   const waiting = [...items].values();
   const failures: unknown[] = [];
-  const lane = async (): Promise<void> => {
+  const lane = async () => {
     for (const item of waiting) {
       if (failures.length > 0) return;
       await work(item).catch((error: unknown) => failures.push(error));

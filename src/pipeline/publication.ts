@@ -44,7 +44,7 @@ function answered(changes: AddressChanges, redirects: readonly string[]): Addres
   return { ...changes, moved };
 }
 
-function inOrder({ post: a }: ListedPost, { post: b }: ListedPost): number {
+function inOrder({ post: a }: ListedPost, { post: b }: ListedPost) {
   if (isDated(a)) return isDated(b) ? newestFirst(a, b) : -1;
   return isDated(b) ? 1 : a.address < b.address ? -1 : 1;
 }

@@ -3,7 +3,7 @@ export function createStopwatch() {
   /** Milliseconds by stage, in order. */
   const stages = new Map<string, number>();
   let last = now();
-  const lap = (stage: string): void => {
+  const lap = (stage: string) => {
     const time = now();
     stages.set(stage, (stages.get(stage) ?? 0) + time - last);
     last = time;
@@ -12,6 +12,6 @@ export function createStopwatch() {
 }
 
 /** Milliseconds. `performance` would load a part of Node. */
-function now(): number {
+function now() {
   return process.uptime() * 1000;
 }

@@ -10,7 +10,7 @@ export function problemsOfAllTexts(
 ): Problem[] {
   const { shown } = site.context.blog;
   const anchorsOf = new Map(previous?.bodies.map(([file, { anchors }]) => [file, anchors]));
-  const isKept = ({ file }: Pick<Problem, 'file'>): boolean => unchanged.hasProblemsOf(file);
+  const isKept = ({ file }: Pick<Problem, 'file'>) => unchanged.hasProblemsOf(file);
   const changed = shown.filter((post) => !isKept(post));
   const mayKeep =
     unchanged.areTextsAlone &&

@@ -53,7 +53,7 @@ export function createBodyReader(
    * @param contentHash of the file as the build has read it. Default: any
    * @throws ChangedError if the file is another or gone, or has lost its front matter
    */
-  const sourceOf = (file: string, contentHash?: string): string => {
+  const sourceOf = (file: string, contentHash?: string) => {
     const path = join(source.root, file);
     const bytes = existsSync(path) ? readFileSync(path) : undefined;
     const isSame = contentHash === undefined || (bytes && hash(bytes)) === contentHash;
@@ -63,7 +63,7 @@ export function createBodyReader(
   };
 
   /** The checksum detects a damaged record. */
-  const renderAgain = ({ file, context }: BodyJob): Buffer => {
+  const renderAgain = ({ file, context }: BodyJob) => {
     renderer ??= createBodyRenderer(source.render, extensions);
     return encodeBody(renderer.render(file, context, sourceOf(file)));
   };
@@ -115,7 +115,7 @@ export function createBodyStore(
   /** Cached: many links may lead to one page. */
   const idsOf = remember((file: string) => storedOf(file).inspection?.ids ?? reader.shown(job({ file })).ids);
   /** Cached for pages, feeds and search. */
-  const hashOf = remember((file: string): string => {
+  const hashOf = remember((file: string) => {
     const body = storedOf(file);
     return hash(JSON.stringify([body.hash, targetsOf(file, body)]));
   });

@@ -36,7 +36,7 @@ export function createPack(shared: SharedPack) {
   const next = new BigInt64Array(tail);
   let descriptor: number | undefined;
 
-  const open = (): number => {
+  const open = () => {
     if (descriptor === undefined) {
       mkdirSync(dirname(file), { recursive: true });
       descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+');

@@ -42,7 +42,7 @@ export function cacheKeysOf({ settings, version, read, preview, logos, own }: St
   };
 }
 
-function fingerprint(...values: readonly unknown[]): string {
+function fingerprint(...values: readonly unknown[]) {
   return hash(JSON.stringify(values));
 }
 

@@ -119,7 +119,7 @@ function staysInside({
   reads,
   textProblems,
   otherProblems,
-}: State): boolean {
+}: State) {
   try {
     const entries = [files, mediaFound, pictures].flatMap((list) => list.map(([path]) => path));
     const paths = [...posts, ...items].map(({ file }) => file);
@@ -186,6 +186,6 @@ function* piecesOf({ bodies, ...rest }: State): Generator<string> {
 }
 
 /** Fixed length, to overwrite the placeholder. */
-function sumText(sum: number): string {
+function sumText(sum: number) {
   return sum.toString(16).padStart(8, '0');
 }

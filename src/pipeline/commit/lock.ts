@@ -25,7 +25,7 @@ const PAUSE = 100;
 export async function lock(cache: string, patience = PATIENCE, what = 'build'): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
   const file = join(cache, `lock-${process.pid}-${startOf(process.pid) ?? ''}`);
-  const unlock = (): void => rmSync(file, { force: true });
+  const unlock = () => rmSync(file, { force: true });
   // The process id varies the delay, so that two processes do not retry in lockstep.
   const pause = PAUSE + (process.pid % PAUSE);
   for (let waited = 0; ; waited += pause) {
@@ -48,7 +48,7 @@ export async function lock(cache: string, patience = PATIENCE, what = 'build'): 
 }
 
 /** Removes stale files. */
-function lockOfAnother(cache: string, own: string): string | undefined {
+function lockOfAnother(cache: string, own: string) {
   for (const entry of readdirSync(cache, { withFileTypes: true })) {
     const [, pid, started = ''] = NAME.exec(entry.name) ?? [];
     const file = join(cache, entry.name);
@@ -60,7 +60,7 @@ function lockOfAnother(cache: string, own: string): string | undefined {
 }
 
 /** False for this process: it builds one blog at a time. */
-function isRunning(pid: number, started: string): boolean {
+function isRunning(pid: number, started: string) {
   if (pid === process.pid || pid === 0) return false;
   try {
     process.kill(pid, 0);
@@ -75,7 +75,7 @@ function isRunning(pid: number, started: string): boolean {
 const ENDED = 'ended';
 
 /** Fields 3 and 22 of proc_pid_stat(5). Field 2 may contain anything. */
-function startOf(pid: number): string | undefined {
+function startOf(pid: number) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

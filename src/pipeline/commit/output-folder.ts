@@ -19,7 +19,7 @@ const NOTICE =
   'This folder was made by Pamphlet, and each build replaces it whole. Keep files of your own in public/.\n';
 
 /** Includes a build's own files. */
-function isIgnored(name: string): boolean {
+function isIgnored(name: string) {
   return isLeftByFileManager(name) || name.startsWith(MARKER);
 }
 
@@ -61,7 +61,7 @@ function markerOf(folder: string): readonly string[] {
   return isMarked(folder) ? readFileSync(join(folder, MARKER), 'utf8').split('\n') : [];
 }
 
-function fingerprint(files: Iterable<string>): string {
+function fingerprint(files: Iterable<string>) {
   return hash([...files].toSorted().join('\n'));
 }
 
@@ -185,7 +185,7 @@ function realPath(path: string): string {
   return join(realPath(dirname(path)), path.slice(dirname(path).length));
 }
 
-function isWithin(path: string, folder: string): boolean {
+function isWithin(path: string, folder: string) {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 

@@ -45,7 +45,7 @@ export function createSiteFolder(
   const made = new Set<string>();
 
   /** Tolerates races with other threads. */
-  const makeFolder = (path: string): void => {
+  const makeFolder = (path: string) => {
     if (made.has(path)) return;
     if (path === next) mkdirSync(path, { recursive: true });
     else {
@@ -55,14 +55,14 @@ export function createSiteFolder(
     made.add(path);
   };
 
-  const prepare = (file: string): string => {
+  const prepare = (file: string) => {
     const path = join(next, file);
     makeFolder(dirname(path));
     return path;
   };
 
   /** Replaces a hard link first: it may share bytes with the author's file or the last site. */
-  const open = (path: string): number => {
+  const open = (path: string) => {
     try {
       return openSync(path, 'wx');
     } catch (error) {
@@ -92,14 +92,14 @@ export function createSiteFolder(
   };
 
   /** Archives keep whole seconds only. */
-  const isIntact = (file: string, { size, modified }: Written): boolean => {
+  const isIntact = (file: string, { size, modified }: Written) => {
     // `join` takes a third of the time of `lstat`.
     const stats = lstatSync(`${site}/${file}`, { throwIfNoEntry: false });
     if (!stats?.isFile() || stats.size !== size) return false;
     return stats.mtimeMs === modified || stats.mtimeMs === Math.floor(modified / 1000) * 1000;
   };
 
-  const holds = (file: string, size: number, pieces: Iterable<Uint8Array>): boolean => {
+  const holds = (file: string, size: number, pieces: Iterable<Uint8Array>) => {
     const path = join(site, file);
     if (statSync(path, { throwIfNoEntry: false })?.size !== size) return false;
     const descriptor = openSync(path, 'r');
@@ -114,7 +114,7 @@ export function createSiteFolder(
     }
   };
 
-  const keep = (file: string): void => {
+  const keep = (file: string) => {
     if (isInPlace) return;
     const [source, path] = [join(site, file), prepare(file)];
     if (isLinked(source, path)) return;
@@ -198,7 +198,7 @@ export function createSiteFolder(
   };
 }
 
-function makeOneFolder(path: string): void {
+function makeOneFolder(path: string) {
   try {
     mkdirSync(path);
   } catch (error) {
@@ -211,7 +211,7 @@ function makeOneFolder(path: string): void {
 }
 
 /** Tolerates races with other threads. @returns false without hard links */
-function isLinked(source: string, path: string): boolean {
+function isLinked(source: string, path: string) {
   try {
     linkSync(source, path);
   } catch (error) {

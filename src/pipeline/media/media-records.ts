@@ -138,6 +138,6 @@ export function recordingsOf(media: readonly SourceFile[], seen: MediaRecords): 
   });
 }
 
-function withoutEnding(path: string): string {
+function withoutEnding(path: string) {
   return path.slice(0, path.length - extname(path).length);
 }

@@ -49,11 +49,11 @@ function assetsOf(media: readonly MediaFile[]): Asset[] {
 }
 
 /** For a file rewritten at its own size. */
-function publishedOf({ metadata }: MediaFile): string | undefined {
+function publishedOf({ metadata }: MediaFile) {
   return metadata && 'published' in metadata ? metadata.published : undefined;
 }
 
-function copyNames(id: string, { widths, formats }: Picture): string[] {
+function copyNames(id: string, { widths, formats }: Picture) {
   return formats.flatMap((format) => widths.map((width) => copyName(id, width, format)));
 }
 

@@ -71,7 +71,7 @@ export function createPageRenderer(
     { kind, file, site: index, url, hasWantedLinks, props, summaries, body, notes, source }: RenderJob,
     links: Set<string>,
     items: Set<string>,
-  ): Buffer => {
+  ) => {
     const site = sites[index];
     if (!site) throw new Error(`${file} is in a language that the blog does not have.`);
     const read = body && step('body', () => reader.shown(body));

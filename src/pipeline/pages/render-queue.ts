@@ -26,10 +26,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   let orders: RenderJob[] = [];
   let failure: { error: unknown } | undefined;
 
-  const transform = async (
-    { file, address, fingerprint, body }: RenderJob,
-    rendered: Uint8Array,
-  ): Promise<void> => {
+  const transform = async ({ file, address, fingerprint, body }: RenderJob, rendered: Uint8Array) => {
     const text = Buffer.from(rendered).toString();
     const html = await own?.transform?.({ file, address, source: body?.file }, text);
     folder.writeOrKeep(file, fingerprint, Buffer.from(html ?? text));
@@ -54,7 +51,7 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
     count < MANY,
   );
 
-  const send = async (): Promise<void> => {
+  const send = async () => {
     const batch = orders;
     orders = [];
     if (batch.length > 0) await work.give(batch);

@@ -115,7 +115,7 @@ export function createFileReader(
   return (files) => {
     const size = files.reduce((sum, { stamp: [bytes] }) => sum + bytes, 0);
     let read: ReadFile<ContentItem>[] = [];
-    const readAll = (): void => {
+    const readAll = () => {
       read = files.map((file) => step('read', () => readOne(file)));
     };
     // Plugins have no time limit.

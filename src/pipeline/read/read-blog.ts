@@ -69,9 +69,9 @@ const COPIED = 500;
 const PATIENCE = 60_000;
 
 /** Waits while a file grows. @param file absolute @returns true if it waited: the file may have changed */
-async function untilStill(file: string): Promise<boolean> {
+async function untilStill(file: string) {
   const start = Date.now();
-  const isFresh = (): boolean => {
+  const isFresh = () => {
     const stats = statSync(file, { throwIfNoEntry: false });
     return stats !== undefined && Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) < COPIED;
   };

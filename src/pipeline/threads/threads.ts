@@ -16,7 +16,7 @@ const MOST = 3;
 /** From this number of files on, V8 of Node 20 should optimise as early as it does by default. */
 const MANY = 4000;
 /** Options of V8, beyond those of `launch.js`. V8 names an unknown one on the terminal: untried versions get none. */
-function optionsOfV8(count: number): string[] {
+function optionsOfV8(count: number) {
   const major = parseInt(process.versions.node, 10);
   // A full collection before this size finds little to collect.
   const start = '--initial-old-space-size=64';
@@ -156,7 +156,7 @@ function startThread(worker: Worker) {
   let isClosing = false;
   let ended: Error | undefined;
 
-  const end = (error: Error): void => {
+  const end = (error: Error) => {
     ended ??= codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? tooEarly() : error;
     for (const { reject } of waiting.splice(0)) reject(ended);
   };
