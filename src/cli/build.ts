@@ -12,6 +12,7 @@ import type { BuildReport } from '../pipeline/finish.ts';
 import { lastSiteOf } from '../pipeline/last-site.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { Reporter } from '../report/reporter.ts';
+import { applySeverity } from '../settings/rule-settings.ts';
 import { changedFiles } from '../review/changed-files.ts';
 import { checkPlaceholder } from './placeholder-address.ts';
 import { defineCommand } from './command.ts';
@@ -43,11 +44,13 @@ export const { OPTIONS, run } = defineCommand({
     try {
       const blog = await loadBlog(root, process.env);
       if (options['hold-back'] && !publishedFiles(blog.code.features, root)) advice = NEEDS_RECORD;
-      const placeholders = reporter.isOnCi ? checkPlaceholder(blog.settings, root, true) : [];
+      const { settings } = blog;
+      const found = reporter.isOnCi ? checkPlaceholder(settings, root) : [];
+      const placeholders = applySeverity(found, settings, true);
       if (placeholders.length > 0) throw new ProblemsError(placeholders);
       const chosen = buildOptions(blog, root, {
         output,
-        strict: options.strict || blog.settings.strict,
+        strict: options.strict || settings.strict,
         holdBack: options['hold-back'],
         // The importer names its own copy of a blog: no other site may get pictures of one pixel.
         isTrial: process.env['PAMPHLET_TRIAL'] === root,

@@ -6,6 +6,7 @@ import type { BuildOptions } from '../pipeline/build-options.ts';
 import { canFix, fixBlog, type Change } from '../check/fix.ts';
 import { checkPlaceholder } from './placeholder-address.ts';
 import { checkTracked } from './tracked-folders.ts';
+import { applySeverity } from '../settings/rule-settings.ts';
 import { rulesOf } from '../settings/rules.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { loadBlog } from '../features/load-blog.ts';
@@ -62,16 +63,14 @@ code speaks of these alone; the same goes for rules.
       report = await checked();
     }
     const { files } = report;
-    const found = sortProblems([
-      ...checkPlaceholder(options.settings, root, options.strict),
-      ...checkTracked(options.settings, root, options.strict),
-      ...report.problems,
-    ]);
+    const { settings } = options;
+    const ofCommand = [...checkPlaceholder(settings, root), ...checkTracked(root)];
+    const found = sortProblems([...applySeverity(ofCommand, settings, options.strict), ...report.problems]);
     const isSelected = ({ file, rule }: Problem) =>
       (rules.length === 0 || rules.includes(rule)) && isAsked(file);
     const problems = found.filter(isSelected);
     const others = found.filter((problem) => !isSelected(problem));
-    const severities = new Map(Object.entries(options.settings.check.rules));
+    const severities = new Map(Object.entries(settings.check.rules));
     const off = rules.filter((id) => severities.get(id) === 'off');
     const isFixable = !fix && canFix({ ...report, problems });
     const isWhole = paths.length + rules.length === 0;

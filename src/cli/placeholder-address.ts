@@ -1,6 +1,5 @@
 import type { Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
-import { applySeverity } from '../settings/rule-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** RFC 2606, sections 2 and 3, without `localhost`. */
@@ -9,8 +8,7 @@ const RESERVED = /(?:^|\.)(?:example|invalid|test|example\.(?:com|net|org))$/i;
 /** Hosts of repositories, whose sites have other addresses. */
 const OF_REPOSITORIES = /^(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)$|^codeberg\.org$/;
 
-export function checkPlaceholder(settings: Settings, root: string, strict = false): Problem[] {
-  const { url } = settings;
+export function checkPlaceholder({ url }: Settings, root: string): Problem[] {
   const { hostname } = new URL(url);
   const isPlaceholder = RESERVED.test(hostname);
   if (!isPlaceholder && !OF_REPOSITORIES.test(hostname)) return [];
@@ -18,6 +16,7 @@ export function checkPlaceholder(settings: Settings, root: string, strict = fals
   const message = `The address ${url} is ${what}. Feeds and search engines would send readers there.`;
   const hint =
     "Write the address of your blog, such as url: 'https://rosa.github.io/my-blog', or set PAMPHLET_URL where the site is built.";
-  const fault = settingFault(root, ['url'], message, hint);
-  return applySeverity([{ ...fault, rule: 'placeholder-address', severity: 'warning' }], settings, strict);
+  return [
+    { ...settingFault(root, ['url'], message, hint), rule: 'placeholder-address', severity: 'warning' },
+  ];
 }

@@ -1,17 +1,14 @@
 import { type Problem, warning } from '../lib/problems.ts';
 import { gitIn } from '../review/git.ts';
-import { applySeverity } from '../settings/rule-settings.ts';
-import type { Settings } from '../settings/settings.ts';
 
 /** Folders that a build or npm makes again, and that git keeps. None without git. */
-export function checkTracked(settings: Settings, root: string, strict: boolean): Problem[] {
+export function checkTracked(root: string): Problem[] {
   const files = gitIn(root).maybe('ls-files', '-z', '--', '_site', 'node_modules', '.cache') ?? '';
   const folders = new Set(files.match(/(?<![^\0])[^/\0]+/g));
-  const problems = Array.from(folders, (file) => {
+  return Array.from(folders, (file) => {
     const message =
       'Git keeps this folder, and each computer makes it again. Changes of two people would conflict.';
     const hint = `Write ${file}/ into .gitignore, and type: git rm -rq --cached ${file}`;
     return { file, ...warning('tracked-folder', message, hint) };
   });
-  return applySeverity(problems, settings, strict);
 }

@@ -15,8 +15,6 @@ export interface Found {
   styles: OwnStyles;
   defaults: readonly FolderDefaults[];
   problems: readonly Problem[];
-  /** Posts and pages that errors exclude. */
-  heldBack: readonly string[];
 }
 
 interface ContentOfFeatures {
@@ -59,6 +57,5 @@ export function findContent(root: string, { folders, addedKeys }: ContentOfFeatu
         folders.map(({ at }) => at),
       ),
     ],
-    heldBack: [],
   };
 }

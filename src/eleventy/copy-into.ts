@@ -2,7 +2,7 @@ import { copyFileSync, lstatSync, mkdirSync, readFileSync, statSync, utimesSync 
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { hash, hashOf, shortHash } from '../lib/hash.ts';
 import { createOutputRegistry } from '../lib/output-registry.ts';
-import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { error, ProblemsError, type Problem, warning } from '../lib/problems.ts';
 import { address, MARKER, outputFile } from '../lib/urls.ts';
 import { isPlainFile, piecesOf, replaceFile } from '../lib/files.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
@@ -38,7 +38,7 @@ export function copyInto(
     if (!clash) return undefined;
     const message = `The address /${path.replace(/(?<=^|\/)index\.html$/, '')} is taken: ${owner} has it too.`;
     const hint = "Give one of them another address, or the blog a sub-folder: at: '/blog/',";
-    return { file: posix.normalize(clash.taken.owner), rule: 'address', severity: 'error', message, hint };
+    return { file: posix.normalize(clash.taken.owner), ...error('address', message, hint) };
   };
   for (const [file, source] of made) claim(file, source);
   const last = readList(join(output, name));
@@ -72,13 +72,10 @@ export function copyInto(
   }
   mkdirSync(output, { recursive: true });
   replaceFile(join(output, name), [...list].map((line) => line.join(' ')).join('\n'));
-  return changed.map((path) => ({
-    file: posix.join(output, path),
-    rule: 'site-folder',
-    severity: 'warning',
-    message: 'An earlier build of the blog wrote this file, and something has changed it since, so it stays.',
-    hint: 'Delete it if the site does not need it.',
-  }));
+  const message =
+    'An earlier build of the blog wrote this file, and something has changed it since, so it stays.';
+  const found = warning('site-folder', message, 'Delete it if the site does not need it.');
+  return changed.map((path) => ({ file: posix.join(output, path), ...found }));
 }
 
 /** Content hashes by path hash. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { error, ProblemsError, type Problem } from '../lib/problems.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 
@@ -13,9 +13,9 @@ const LINE = /(?:\[Line |\bline[: ]|\((?=\d+:\d+\)))(\d+)(?:(?:, col(?:umn)?[: ]
 const FRONT_MATTER = /^---[^]*?\n---[^\n]*\n/;
 
 /** @param root absolute */
-export function templateFault(error: unknown, root: string): unknown {
-  if (!(error instanceof Error) || error instanceof ProblemsError) return error;
-  const chain = causes(error);
+export function templateFault(thrown: unknown, root: string): unknown {
+  if (!(thrown instanceof Error) || thrown instanceof ProblemsError) return thrown;
+  const chain = causes(thrown);
   const words = chain.map(({ message }) => message.replaceAll(`${root}/`, ''));
   // For two templates with one address, Eleventy's order depends on Node.
   const file = words
@@ -46,12 +46,12 @@ export function templateFault(error: unknown, root: string): unknown {
 
 /** @param place origin in the blog's code */
 export function templateProblem(message: string, place: string | undefined, file = SETTINGS_FILE): Problem {
-  const hint = place === undefined ? {} : { hint: `It was thrown in ${place}.` };
-  return { file, rule: 'template', severity: 'error', message, ...hint };
+  const hint = place === undefined ? undefined : `It was thrown in ${place}.`;
+  return { file, ...error('template', message, hint) };
 }
 
-function causes(error: Error): Error[] {
+function causes(thrown: Error): Error[] {
   // In Eleventy 4, `originalError` lacks the line.
-  const inner = error.cause ?? ('originalError' in error ? error.originalError : undefined);
-  return inner instanceof Error ? [error, ...causes(inner)] : [error];
+  const inner = thrown.cause ?? ('originalError' in thrown ? thrown.originalError : undefined);
+  return inner instanceof Error ? [thrown, ...causes(inner)] : [thrown];
 }

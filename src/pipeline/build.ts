@@ -30,10 +30,7 @@ export async function startBuild(options: BuildOptions): Promise<Build> {
   const unlock = await lock(options.cache);
   const threads = createThreads(options.code);
   let pack: Pack | undefined;
-  let isOpen = true;
   const close = async (): Promise<void> => {
-    if (!isOpen) return;
-    isOpen = false;
     await threads.close();
     pack?.close();
     unlock();
@@ -141,7 +138,7 @@ function createBuild(
 
     /** True if a feature's file set contains the address. */
     isInFileSet: (path: string) =>
-      plan !== undefined && reservedFolders(plan.site.context).some((folder) => path.includes(folder)),
+      plan !== undefined && reservedFolders(plan.site.context).some((reserved) => path.includes(reserved)),
 
     async buildFileSets(): Promise<void> {
       if (plan) await buildPreviewFiles(plan);

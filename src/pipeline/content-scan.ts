@@ -73,6 +73,5 @@ function withoutHeld(root: string, found: ReturnType<typeof findContent>, { file
     markdown: found.markdown.filter(({ path }) => isLeft(path)),
     media: found.media.filter(({ path }) => isLeft(path)),
     problems: found.problems.filter(({ file }) => isLeft(file)),
-    heldBack: files,
   };
 }

@@ -20,18 +20,13 @@ const RENDER_KEYS = ['language', 'embeds', 'highlight', 'math', 'typography'] as
 export interface RenderSettings extends Pick<Settings, (typeof RENDER_KEYS)[number]> {
   /** For a check: code has no colours. */
   isCheck: boolean;
-  /** BCP 47 tags of a multilingual blog, in order. */
-  languages?: readonly string[];
+  /** BCP 47 tags, in order. */
+  languages: readonly string[];
 }
 
 /** Exactly the keys of {@link RenderSettings}: their hash is part of a cache key. */
 export function renderSettings(settings: Settings, isCheck: boolean): RenderSettings {
-  const languages = languagesOf(settings);
-  return {
-    ...pick(settings, RENDER_KEYS),
-    isCheck,
-    ...(languages.length > 1 && { languages }),
-  };
+  return { ...pick(settings, RENDER_KEYS), isCheck, languages: languagesOf(settings) };
 }
 
 /** One set per thread. */
@@ -56,7 +51,7 @@ export function createBodyRenderer(
 ) {
   const { plugins = [], blocks } = extensionsOf(settings.language);
   const hasPlugins = plugins.length > 0 || (blocks?.size ?? 0) > 0;
-  const editions = (settings.languages ?? [settings.language]).map((language) => ({ language }));
+  const editions = settings.languages.map((language) => ({ language }));
   const highlighter = settings.highlight ? highlighterFor(settings) : undefined;
   /** By interface language: the renderer adds words to a page. */
   const rendererOf = remember((language: string) =>

@@ -2,6 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSy
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { writeAll } from '../../lib/files.ts';
+import { pick } from '../../lib/pick.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 import { resolveLinks } from '../../markdown/targets.ts';
 import type { ShownBody, StoredBody } from '../../pages/bodies.ts';
@@ -107,16 +108,15 @@ export function removeOtherPacks(cache: string, inUse: string): void {
 
 /** Format: metadata as one line of JSON, then the HTML. */
 export function encodeBody(rendered: Rendered): Buffer {
-  const { html, openingHtml, excerpt, headings, ids, words, features } = rendered;
-  const rest: Omit<ShownBody, 'html' | 'bytes'> = {
-    excerpt,
-    headings,
-    ids,
-    words,
-    features,
-    openingHtml,
-  };
-  return Buffer.from(`${JSON.stringify(rest)}\n${html}`);
+  const rest: Omit<ShownBody, 'html' | 'bytes'> = pick(rendered, [
+    'excerpt',
+    'headings',
+    'ids',
+    'words',
+    'features',
+    'openingHtml',
+  ]);
+  return Buffer.from(`${JSON.stringify(rest)}\n${rendered.html}`);
 }
 
 /** Reads {@link encodeBody}. Verify the checksum first. */

@@ -62,7 +62,7 @@ export function changedBodies(
     previous &&
     stillHolds(previous, scan) &&
     sameFiles(previous.mediaFound, media, previous) &&
-    itemsOf(previous.items) === itemsOf(items) &&
+    changedItems(previous.items, items).size === 0 &&
     previous.posts.length === posts.length;
   if (!isAsItWas) return undefined;
   const changed = new Reads();
@@ -133,10 +133,6 @@ export function changedItems(before: State['items'], now: State['items']): Set<s
   const changed = now.filter(({ file, contentHash }) => last.get(file) !== contentHash);
   for (const { file } of now) last.delete(file);
   return new Set([...changed.map(({ file }) => file), ...last.keys()]);
-}
-
-function itemsOf(items: State['items']): string {
-  return JSON.stringify(items.map(({ file, contentHash }) => [file, contentHash]));
 }
 
 function frontOf({ stamp, contentHash, bodyLine, ...front }: Post): string {

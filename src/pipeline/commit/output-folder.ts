@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isLeftByFileManager, isPlainFile, removeAll } from '../../lib/files.ts';
 import { hash } from '../../lib/hash.ts';
-import { type Problem, UserError } from '../../lib/problems.ts';
+import { error, type Problem, UserError } from '../../lib/problems.ts';
 import { MARKER } from '../../lib/urls.ts';
 
 const NOTICE =
@@ -100,13 +100,11 @@ export function checkUnexpectedFiles(
     )
   )
     return [];
-  return found.toSorted().map((file) => ({
-    file: `${basename(folder)}/${file}`,
-    rule: 'site-folder',
-    severity: 'error',
-    message: 'A build replaces the whole folder of the site, and no build has written this file.',
-    hint: `Move it to public/${file}, from where it is published as it is, or delete it.`,
-  }));
+  const message = 'A build replaces the whole folder of the site, and no build has written this file.';
+  return found.toSorted().map((file) => {
+    const hint = `Move it to public/${file}, from where it is published as it is, or delete it.`;
+    return { file: `${basename(folder)}/${file}`, ...error('site-folder', message, hint) };
+  });
 }
 
 /**

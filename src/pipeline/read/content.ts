@@ -6,6 +6,7 @@ import type { SourceFile } from '../../content/source-file.ts';
 import { contentOf } from '../../features/extensions.ts';
 import { hash } from '../../lib/hash.ts';
 import { areProblems } from '../../lib/problems.ts';
+import { languagesOf } from '../../settings/editions.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import type { Pack, SharedPack } from '../bodies/pack.ts';
@@ -71,7 +72,7 @@ const CHUNK = 32;
  * @throws UserError if a plugin fails
  */
 export async function readContent(scan: ContentScan, threads: Threads, wanted?: WantedBodies) {
-  const { root, code, found, read } = scan;
+  const { settings, root, code, found, heldBack } = scan;
   const { results, fresh } = await readFiles(scan, threads, wanted);
   /** In file order. */
   const gather = (files: readonly SourceFile[]) => ({
@@ -80,9 +81,8 @@ export async function readContent(scan: ContentScan, threads: Threads, wanted?: 
     faulty: files.flatMap(({ path }) => (results.get(path)?.item ? [] : [path])),
   });
   const { items: posts, problems, faulty } = gather(found.markdown);
-  const { editions = [read.content] } = read.content;
-  const languages = editions.map(({ language }) => language);
-  const postFiles = [...found.markdown.map(({ path }) => path), ...found.heldBack];
+  const languages = languagesOf(settings);
+  const postFiles = [...found.markdown.map(({ path }) => path), ...heldBack.files];
   const ofFeatures = contentOf(code).map((content) => {
     const own = gather(found.items.filter(({ path }) => isContentOf(content, path)));
     const files = { posts: postFiles, faulty: own.faulty };
@@ -118,7 +118,7 @@ export async function readContent(scan: ContentScan, threads: Threads, wanted?: 
     /** Posts and pages with errors. */
     faulty,
     /** Left out because of errors. */
-    heldBack: found.heldBack,
+    heldBack: heldBack.files,
   };
 }
 

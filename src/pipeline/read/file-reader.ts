@@ -12,7 +12,7 @@ import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts
 import { hash } from '../../lib/hash.ts';
 import { timeFor } from '../../markdown/code/highlighter.ts';
 import { step } from '../../lib/step-times.ts';
-import { areProblems, type Problem } from '../../lib/problems.ts';
+import { areProblems, error, type Problem } from '../../lib/problems.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -133,8 +133,8 @@ export function createFileReader(
 export function readSource(root: string, { path }: SourceFile): Buffer | readonly [Problem] {
   try {
     return readFileSync(join(root, path));
-  } catch (error) {
-    return [unreadable(path, error)];
+  } catch (thrown) {
+    return [unreadable(path, thrown)];
   }
 }
 
@@ -144,12 +144,7 @@ export function sizeFault(
   { largestPost }: Pick<Settings['check'], 'largestPost'>,
 ): Problem | undefined {
   if (size <= largestPost * 1000) return undefined;
-  const most = grouped(largestPost);
-  return {
-    file: path,
-    rule: 'file-size',
-    severity: 'error',
-    message: `This file weighs ${grouped(Math.ceil(size / 1000))} kilobytes, and the limit is ${most}.`,
-    hint: 'Divide it into several, or allow more with the setting “check.largestPost”.',
-  };
+  const message = `This file weighs ${grouped(Math.ceil(size / 1000))} kilobytes, and the limit is ${grouped(largestPost)}.`;
+  const hint = 'Divide it into several, or allow more with the setting “check.largestPost”.';
+  return { file: path, ...error('file-size', message, hint) };
 }

@@ -3,10 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkTracked } from '../../../src/cli/tracked-folders.ts';
-import { checkSettings } from '../../../src/features/settings.ts';
 import { TestSite, post } from '../../pipeline/site.ts';
-
-const settings = checkSettings({ title: 'A test', url: 'https://blog.org' }, '');
 
 function blogIn(folder: string): { root: string; git: (...args: readonly string[]) => unknown } {
   const { root } = new TestSite({
@@ -22,11 +19,9 @@ function blogIn(folder: string): { root: string; git: (...args: readonly string[
 
 test.each(['', 'blog/'])('folders that git keeps are named in “%s”', (folder) => {
   const { root, git } = blogIn(folder);
-  expect(checkTracked(settings, root, false)).toEqual([]);
+  expect(checkTracked(root)).toEqual([]);
   git('add', '--all', '--force');
-  expect(
-    checkTracked(settings, root, false).map(({ file, severity, hint }) => [file, severity, hint]),
-  ).toEqual(
+  expect(checkTracked(root).map(({ file, severity, hint }) => [file, severity, hint])).toEqual(
     ['_site', 'node_modules'].map((name) => [
       name,
       'warning',
@@ -34,11 +29,11 @@ test.each(['', 'blog/'])('folders that git keeps are named in “%s”', (folder
     ]),
   );
   for (const name of ['_site', 'node_modules']) git('rm', '-rq', '--cached', `${folder}${name}`);
-  expect(checkTracked(settings, root, true)).toEqual([]);
+  expect(checkTracked(root)).toEqual([]);
 });
 
 test('a folder in no repository has none', () => {
   const { root } = new TestSite({});
   mkdirSync(join(root, '_site'));
-  expect(checkTracked(settings, root, false)).toEqual([]);
+  expect(checkTracked(root)).toEqual([]);
 });
