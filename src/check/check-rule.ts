@@ -5,6 +5,7 @@ import type { Settings } from '../settings/settings.ts';
 import { firstOfCopy } from '../content/discover.ts';
 import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
+import type { contentSettings } from '../content/read-keys.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { CheckedSite } from './destinations.ts';
 
@@ -20,6 +21,8 @@ export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'
   /** True for a post whose findings count. A build asks for a few, and finding a place takes time. */
   isAsked: (file: string) => boolean;
   settings: Settings;
+  /** With what folders set for their posts. */
+  parsing: ReturnType<typeof contentSettings>;
   /** Milliseconds since 1970. */
   now: number;
   /** Front matter keys of plugins. */

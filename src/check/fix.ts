@@ -26,7 +26,7 @@ export interface Change {
 }
 
 /** Decides which front matter is valid. */
-type FixContext = Pick<CheckFacts, 'settings' | 'added'>;
+type FixContext = Pick<CheckFacts, 'parsing' | 'added'>;
 
 export async function fixBlog(root: string, { files, problems, facts }: Fixable): Promise<Change[]> {
   const fixable = new Map<string, Problem[]>(files.map((file) => [file, []]));
@@ -61,11 +61,11 @@ export function fixFile(path: string, bytes: Buffer, problems: readonly Problem[
   return { bytes: result, changes: changes.map((change) => ({ file: path, ...change })) };
 }
 
-function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext) {
+function faultsIn(path: string, bytes: Buffer, { parsing, added }: FixContext) {
   const file = openFile(path, bytes);
   // An unclosed fence hides errors.
   if (areProblems(file)) return Infinity;
-  const result = parsePost({ path, stamp: [0, 0, 0, 0] }, bytes, settings, added, file);
+  const result = parsePost({ path, stamp: [0, 0, 0, 0] }, bytes, parsing, added, file);
   return areProblems(result) ? result.length : 0;
 }
 

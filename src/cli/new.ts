@@ -79,7 +79,7 @@ On a terminal, it asks for what is missing.
           authors: listOf(author),
         },
         folder,
-        settings,
+        publication.parsing,
       );
       if (!('text' in composed)) return firstFault(composed);
       const { file, address } = composed.post;

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readFileName } from '../content/file-name.ts';
 import { parsePost } from '../content/parse-post.ts';
-import { contentSettings } from '../content/read-keys.ts';
 import { addAll } from '../lib/lists.ts';
 import { areProblems, ProblemsError, UsageError } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
@@ -44,7 +43,7 @@ the new one. Type the file of the post, or its folder.
         `“${slug}” is not a slug. Use small letters, digits and hyphens, without a date: tea-party`,
       );
     const { site, files, facts, post, pathOf } = await checkedPost(root, typed);
-    const { settings, urls, blog } = site.context;
+    const { urls, blog } = site.context;
     const path = pathOf(post.file);
     const { name } = readFileName(path);
     const newPath = (own: string) => {
@@ -73,7 +72,7 @@ the new one. Type the file of the post, or its folder.
       const to = movedPath(file, moves);
       if (to === file && one !== post) continue;
       const bytes = Buffer.from(textOf(file));
-      const parsed = parsePost({ path: to, stamp }, bytes, contentSettings(settings), facts.added);
+      const parsed = parsePost({ path: to, stamp }, bytes, facts.parsing, facts.added);
       if (areProblems(parsed)) throw new ProblemsError(parsed);
       const at = parsed.address;
       if (one === post && at === address)

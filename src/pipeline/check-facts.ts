@@ -1,14 +1,14 @@
 import { addedKeysOf } from '../features/extensions.ts';
 import type { Problem } from '../lib/problems.ts';
 import { adviceFor } from '../check/rules.ts';
-import type { BuildOptions } from './build-options.ts';
+import type { ContentScan } from './content-scan.ts';
 import { ownerOf } from './hold-back.ts';
 import type { ReadBlog } from './read/read-blog.ts';
 
 /** For the rules of a check. Texts without inspection have no `body`. */
 export function factsOf(
   { content, seen }: ReadBlog,
-  { settings, code, root, now }: BuildOptions,
+  { settings, code, root, now, read }: ContentScan,
   isAsked: (file: string) => boolean = () => true,
 ) {
   const posts = new Map(content.posts.map((post) => [post.file, post]));
@@ -20,6 +20,7 @@ export function factsOf(
     ...content,
     isAsked,
     settings,
+    parsing: read.content,
     root,
     now,
     added: addedKeysOf(code),
@@ -40,13 +41,9 @@ export function factsOf(
  *
  * @param isAsked true for a text that counts
  */
-export function adviceOn(
-  read: ReadBlog,
-  options: BuildOptions,
-  isAsked: (file: string) => boolean,
-): Problem[] {
+export function adviceOn(read: ReadBlog, scan: ContentScan, isAsked: (file: string) => boolean): Problem[] {
   const { bodies } = read.content;
-  const facts = factsOf(read, options, (file) => bodies.get(file)?.inspection !== undefined && isAsked(file));
+  const facts = factsOf(read, scan, (file) => bodies.get(file)?.inspection !== undefined && isAsked(file));
   if (facts.files.length === 0) return [];
-  return adviceFor(facts).filter(({ file }) => facts.isAsked(ownerOf(options.root, file) ?? ''));
+  return adviceFor(facts).filter(({ file }) => facts.isAsked(ownerOf(scan.root, file) ?? ''));
 }

@@ -26,6 +26,8 @@ export async function readPublication(options: BuildOptions) {
     return {
       listed,
       items,
+      /** With what folders set for their posts. */
+      parsing: scan.read.content,
       problems: sortProblems(problems.filter(({ severity }) => severity === 'error')),
       /** Undefined before the first build. */
       changes: changes && answered(changes, redirects),

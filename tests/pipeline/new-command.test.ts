@@ -53,6 +53,16 @@ describe('npm run new', () => {
     expect((await run(project, 'new', title)).output).toContain(`Written: posts/2025-12-31-${slug}.md\n`);
   });
 
+  test('says the address with the folder of the language and the category of all posts', async () => {
+    const project = new TestProject(
+      { 'posts/posts.json': '{ "category": "Events" }' },
+      "permalink: '/:category/:slug/', languages: { 'en-GB': { folder: 'en' }, de: {} }",
+    );
+    expect((await run(project, 'new', 'Tea')).output).toContain(
+      'Address: https://blog.example/en/events/tea/\n',
+    );
+  });
+
   test('writes a note, whose text is there already', async () => {
     const { code, output } = await run(new TestProject({}), 'new', '--note', 'Nine cakes.');
     expect(code).toBe(0);

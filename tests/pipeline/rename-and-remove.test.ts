@@ -105,6 +105,19 @@ Links are changed in posts/2024-06-20-plan.md.
     expect(blog.read('_site/2024/06/party/index.html')).toContain('url=/2024/06/tea-party/');
   });
 
+  test('knows the category that a folder sets for its posts', async () => {
+    const blog = await committed(
+      {
+        'posts/posts.json': '{ "category": "Events" }',
+        'posts/2024-06-21-party.md': '---\ntitle: Party\n---\n\nSee [this](/events/party/).\n',
+      },
+      "permalink: '/:category/:slug/'",
+    );
+    const { text } = await blog.type('rename posts/2024-06-21-party.md fete');
+    expect(text).toContain('/events/party/ is /events/fete/ now.\n');
+    expect(blog.staged()['posts/2024-06-21-fete.md']).toContain('[this](/events/fete/)');
+  });
+
   test('prints what undoes it', async () => {
     const blog = await committed({ ...PARTY, ...PLAN });
     const { text } = await blog.type('rename posts/2024-06-21-party tea-party');

@@ -36,7 +36,7 @@ function problemsOf(bytes: Buffer, own: Settings): readonly Problem[] {
 /** Repeats, because a fix may reveal more fixable problems. */
 function fix(text: string, own = settings): string | undefined {
   const bytes = Buffer.from(text);
-  const fixed = fixFile(FILE, bytes, problemsOf(bytes, own), { settings: own, added: {} })?.bytes.toString();
+  const fixed = fixFile(FILE, bytes, problemsOf(bytes, own), { parsing: own, added: {} })?.bytes.toString();
   return fixed === undefined ? undefined : (fix(fixed, own) ?? fixed);
 }
 
@@ -151,7 +151,7 @@ describe('what is left as it is, because nobody can be sure', () => {
     const bytes = Buffer.from('---\nTitle: caf\xe9\n---\n', 'latin1');
     const meant = { line: 2, column: 1, typed: 'Title', text: 'title' };
     const problem = { file: FILE, rule: 'unknown-key', severity: 'error', message: 'x', fix: meant } as const;
-    expect(fixFile(FILE, bytes, [problem], { settings, added: {} })).toBeUndefined();
+    expect(fixFile(FILE, bytes, [problem], { parsing: settings, added: {} })).toBeUndefined();
   });
 
   test('spaces that may belong to a text of several lines', () => {
@@ -168,7 +168,9 @@ test('marks, line ends and the end of the file stay as they are', () => {
 
 test('each change is told with its line', () => {
   const bytes = Buffer.from(post('Title: A party ', 'date: 22 June 2024', 'tags: [streetparty]'));
-  expect(fixFile(FILE, bytes, problemsOf(bytes, settings), { settings, added: {} })?.changes).toEqual([
+  expect(
+    fixFile(FILE, bytes, problemsOf(bytes, settings), { parsing: settings, added: {} })?.changes,
+  ).toEqual([
     { file: FILE, line: 2, message: '“Title” is now “title”' },
     { file: FILE, line: 3, message: '“22 June 2024” is now “2024-06-22”' },
   ]);
