@@ -28,7 +28,7 @@ export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder, added
   }
   // A note has its text in place of a title.
   const titled = isNote ? { ...raw, values: new Map([...raw.values, ['title', '?']]) } : raw;
-  const { right, meant, values } = checkKeys(keysWith(added), titled, faults);
+  const { front: right, meant, values } = checkKeys(keysWith(added), titled, faults);
   reportSynonyms(values, faults);
   for (const text of textsIn(values)) {
     reportJoined(text, raw.readable, faults);

@@ -37,15 +37,13 @@ export function checkKeys<Shape extends z.ZodRawShape>(
   const meant = new Set([...raw.lost, ...guessed]);
   const values = new Map(Array.from(raw.values, ([key, value]) => [certain.get(key) ?? key, value]));
   for (const [typed, key] of certain) faults.typed.set(key, typed);
-  const right: Partial<z.output<z.ZodObject<Shape>>> = {};
-  let isRight = unknown.length === 0;
+  const right = {};
   for (const [key, schema] of Object.entries(shape) as [string, z.ZodType][]) {
     const typed = values.get(key);
     // Fast path.
     if (typed === undefined && schema instanceof z.ZodOptional) continue;
     const { data, faults: found } = checkValue(schema, typed, 'yaml', [key]);
     if (data !== undefined) Object.assign(right, { [key]: data });
-    isRight &&= found.length === 0;
     for (const fault of found) {
       const { path } = fault;
       if (fault.kind === 'unknown') reportInside(path, fault, faults);
@@ -67,10 +65,8 @@ export function checkKeys<Shape extends z.ZodRawShape>(
     }
   }
   return {
-    /** Undefined if there is a fault. */
-    front: isRight ? (right as z.output<z.ZodObject<Shape>>) : undefined,
-    /** Values without a fault. */
-    right,
+    /** Values without a fault. Complete if `faults` is empty. */
+    front: right as z.output<z.ZodObject<Shape>>,
     /** As typed, by canonical key. */
     values,
     /** Present keys, even if unreadable, misspelt or misnamed. */

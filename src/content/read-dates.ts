@@ -6,14 +6,10 @@ import { readFileName } from './file-name.ts';
 import type { Post } from './post.ts';
 import type { RawFrontMatter } from './read-yaml.ts';
 
-/** The valid ones among a post's three dates. */
-export interface Dates {
-  date?: Moment;
-  updated?: Moment;
-  expires?: Moment;
-}
-
 type DateKey = 'date' | 'updated' | 'expires';
+
+/** The valid ones among a post's three dates. */
+export type Dates = Pick<Post, DateKey>;
 
 type DateSettings = Pick<Settings, 'timeZone'>;
 

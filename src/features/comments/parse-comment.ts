@@ -96,7 +96,7 @@ export function parseComment(
     faults.value([key], 'comment-email', HAS_EMAIL, 'Take it out.');
   }
   checkBody(body(), bodyLine, faults);
-  if (!front || !date || faults.problems.length > 0) return faults.problems;
+  if (!date || faults.problems.length > 0) return faults.problems;
   const { author, parent } = front;
   const url = webAddress(front.url ?? '');
   return { file: path, stamp, contentHash: hash(bytes), folder, id, author, date, url, parent };

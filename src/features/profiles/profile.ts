@@ -44,7 +44,7 @@ export function parseProfile(source: SourceFile, bytes: Buffer): Profile | reado
   const file = openFile(source.path, bytes, 'name: Ada Sharma');
   if (areProblems(file)) return file;
   const { front } = checkKeys(KEYS, file.raw, file.faults);
-  if (!front || file.faults.problems.length > 0) return file.faults.problems;
+  if (file.faults.problems.length > 0) return file.faults.problems;
   return {
     file: source.path,
     stamp: source.stamp,
