@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadBlog } from '../features/load-blog.ts';
 import { UserError } from '../lib/problems.ts';
 import { prefixOf } from '../pipeline/commit/output-folder.ts';
-import { createHostedSite } from '../server/static-site.ts';
+import { createStaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { settingsIn } from '../settings/load-settings.ts';
 import { defineCommand } from './command.ts';
@@ -24,7 +24,7 @@ Serves the site that was built last, as it will be on a host: with its headers a
 `,
   options: SERVING_OPTIONS,
   async run(options, _, root, reporter) {
-    const { port, opened } = await choosePort(options);
+    const place = await choosePort(options);
     const folder = join(root, FOLDER);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
       settingsIn(root);
@@ -32,16 +32,15 @@ Serves the site that was built last, as it will be on a host: with its headers a
     }
     // The build may have used another prefix than the settings.
     const prefix = prefixOf(folder) ?? (await loadBlog(root, process.env)).settings.pathPrefix;
-    const site = createHostedSite({ folder, prefix });
+    const site = createStaticSite({ folder, prefix });
     const stop = await startWebServer({
-      port,
-      opened,
+      ...place,
       command: COMMAND,
-      answer: (exchange) => site.answer(exchange),
+      answer: (exchange) => site.answerAsHost(exchange),
       failed: (error) => reporter.failed(error),
     });
     const stopped = untilStopped();
-    process.stdout.write(placeText(`The site in ${FOLDER}`, `:${port}${prefix}`, opened));
+    process.stdout.write(placeText(`The site in ${FOLDER}`, place, prefix));
     await stopped;
     await stop();
     return 0;

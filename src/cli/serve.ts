@@ -10,7 +10,8 @@ import { serveErrorPage } from './serving.ts';
 
 /** One preview process. `start` replaces it. */
 export async function run([typed, host, marked]: readonly string[]): Promise<number> {
-  const [root, port, opened] = [process.cwd(), Number(typed), host || undefined];
+  const root = process.cwd();
+  const place = { port: Number(typed), opened: host || undefined };
   const reporter = reporterFor(root);
   // Ends with its parent, to free the port.
   process.once('disconnect', () => process.exit(0));
@@ -19,13 +20,13 @@ export async function run([typed, host, marked]: readonly string[]): Promise<num
     const { settings, code } = blog;
     process.send?.(watchedPaths(code));
     const changes = marked === undefined ? undefined : ownChanges(root, blog);
-    await serve({ settings, code, root, reporter, changes, now: () => clock(process.env) }, port, opened);
-    process.stdout.write(placeText('The preview', `:${port}${settings.pathPrefix}`, opened));
+    await serve({ settings, code, root, reporter, changes, now: () => clock(process.env) }, place);
+    process.stdout.write(placeText('The preview', place, settings.pathPrefix));
   } catch (error) {
     // File watchers would keep the process alive.
     if (!(error instanceof ProblemsError)) process.exit(reporter.failed(error));
-    await serveErrorPage(port, opened, tell(error, reporter));
-    process.stdout.write(placeText('Until you fix the settings, this error', `:${port}/`, opened));
+    await serveErrorPage(place, tell(error, reporter));
+    process.stdout.write(placeText('Until you fix the settings, this error', place, '/'));
   }
   return 0;
 }

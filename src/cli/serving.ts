@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createDevOverlay, type tell } from '../report/dev-overlay.ts';
-import { endWithText, startWebServer } from '../server/web-server.ts';
+import { endWithText, type ServerPlace, startWebServer } from '../server/web-server.ts';
 
 export const SERVING_USAGE = `
   --port NUMBER    serve the preview there instead of on port 8080, or on the next free one
@@ -19,20 +19,17 @@ export async function untilStopped(): Promise<void> {
 /**
  * Serves an error page at every address.
  *
- * @param opened as in `listen`
  * @returns function that frees the port
  * @throws Error as `listen`
  */
 export async function serveErrorPage(
-  port: number,
-  opened: string | undefined,
+  place: ServerPlace,
   errorPage: ReturnType<typeof tell>,
 ): Promise<() => Promise<void>> {
   const overlay = createDevOverlay();
   overlay.showError(errorPage);
   return startWebServer({
-    port,
-    opened,
+    ...place,
     answer: (exchange) => {
       if (!overlay.answer(exchange)) endWithText(exchange.response, 404, `${errorPage.title}.\n`);
     },

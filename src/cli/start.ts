@@ -7,6 +7,7 @@ import { debounce } from './debounce.ts';
 import { settingsIn } from '../settings/load-settings.ts';
 import { defineCommand } from './command.ts';
 import { choosePort } from '../server/place.ts';
+import type { ServerPlace } from '../server/web-server.ts';
 import { serveErrorPage, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
 /** Runs the preview, and restarts it after edits of code, layouts or settings: Node cannot reload modules. */
@@ -17,15 +18,15 @@ ${SERVING_USAGE}  --changes        mark what is new or changed since the last co
   options: { ...SERVING_OPTIONS, changes: { type: 'boolean' } },
   async run(options, _, root) {
     settingsIn(root);
-    const { port, opened } = await choosePort(options);
+    const place = await choosePort(options);
     const launch = join(CODE_ROOT, 'src/launch.js');
     const more = options.changes ? ['changes'] : [];
-    const args = ['--enable-source-maps', launch, 'serve', String(port), opened ?? '', ...more];
-    let preview = runPreview(args, port, opened);
+    const args = ['--enable-source-maps', launch, 'serve', String(place.port), place.opened ?? '', ...more];
+    let preview = runPreview(args, place);
     const restart = debounce(async () => {
       process.stdout.write('Code or settings have changed: starting again.\n');
       await preview.stop();
-      preview = runPreview(args, port, opened);
+      preview = runPreview(args, place);
     });
     await watchFolders(root, (path) => {
       if (!preview.rebuildsFor(path)) restart();
@@ -69,7 +70,7 @@ const STOPPED = {
 const ASKED: readonly unknown[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Serves an error page after a failure. */
-function runPreview(args: readonly string[], port: number, opened: string | undefined) {
+function runPreview(args: readonly string[], place: ServerPlace) {
   const child = spawn(process.execPath, args, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
@@ -86,7 +87,7 @@ function runPreview(args: readonly string[], port: number, opened: string | unde
         : `The system has ended the preview (${signal}), perhaps because the memory is full.\n`;
     process.stdout.write(`${why}The preview has stopped. It starts again when a file is changed.\n`);
     // Another program may hold the port. Then only the terminal shows the error.
-    errorPage = serveErrorPage(port, opened, STOPPED).catch(() => undefined);
+    errorPage = serveErrorPage(place, STOPPED).catch(() => undefined);
   });
   return {
     /** True if the preview rebuilds. Other files need a restart. */

@@ -12,7 +12,7 @@ import { createDevOverlay, type OwnChanges, tell } from '../report/dev-overlay.t
 import { addressChanges } from '../blog/address-changes.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { createStaticSite } from '../server/static-site.ts';
-import { startWebServer } from '../server/web-server.ts';
+import { startWebServer, type ServerPlace } from '../server/web-server.ts';
 import type { Settings } from '../settings/settings.ts';
 import { buildOptions } from './build-options.ts';
 import { type BuildSource, expectEmpty, inputFolder, openEleventy, pamphlet } from './plugin.ts';
@@ -68,13 +68,11 @@ export function watchedPaths(code: BlogCode): string[] {
 /**
  * Rebuilds after each save. Terminal and browser show faults.
  *
- * @param opened as in `listen`
  * @throws Error as `listen`
  */
 export async function serve(
   { settings, code, root, reporter, changes, now }: PreviewOptions,
-  port: number,
-  opened: string | undefined,
+  place: ServerPlace,
 ): Promise<void> {
   const cache = join(root, '.cache', 'preview');
   refuseLinks(cache);
@@ -161,8 +159,7 @@ export async function serve(
     await made;
   };
   await startWebServer({
-    port,
-    opened,
+    ...place,
     answer: async (exchange) => {
       if (overlay.answer(exchange)) return;
       const { path } = exchange.target;

@@ -1,7 +1,7 @@
 import { errorText } from '../lib/failure.ts';
 import { UsageError } from '../lib/problems.ts';
 import { networkAddresses, readHost } from './guard.ts';
-import { freePort } from './web-server.ts';
+import { freePort, type ServerPlace } from './web-server.ts';
 
 /**
  * The requested or next free port, and the address to listen on. Announces another port.
@@ -31,10 +31,10 @@ export async function choosePort({ port: typed, host }: { port: string; host?: s
 
 /**
  * @param what subject: `The preview`
- * @param rest URL after the host: `:8080/blog/`
- * @param opened as in `listen`
+ * @param path `/blog/`
  */
-export function placeText(what: string, rest: string, opened: string | undefined): string {
+export function placeText(what: string, { port, opened }: ServerPlace, path: string): string {
+  const rest = `:${port}${path}`;
   const own = `\n${what} is at http://localhost${rest} (stop it with Ctrl+C).\n`;
   if (opened === undefined) return own;
   const hosts = ['0.0.0.0', '[::]'].includes(opened) ? networkAddresses() : [opened];

@@ -94,44 +94,33 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
     else endWithText(response, fault.status, 'This part of the file cannot be sent.\n', fault.headers);
   };
 
-  return {
-    answerMissing,
-    async answer(exchange: Exchange): Promise<void> {
-      const { target, response } = exchange;
-      const found = target.file === undefined ? undefined : await find(target.file);
-      if (!found) {
-        await answerMissing(response);
-      } else if ('location' in found) {
-        const query = /^[\x21-\x7e]*$/.test(target.query) ? target.query : '';
-        response.writeHead(found.status, { Location: found.location + query });
-        response.end();
-      } else if (transformed && found.file.endsWith('.html')) {
-        await endWithPage(response, 200, found.file);
-      } else {
-        await sendFile(exchange, found.file);
-      }
-    },
+  const answer = async (exchange: Exchange) => {
+    const { target, response } = exchange;
+    const found = target.file === undefined ? undefined : await find(target.file);
+    if (!found) {
+      await answerMissing(response);
+    } else if ('location' in found) {
+      const query = /^[\x21-\x7e]*$/.test(target.query) ? target.query : '';
+      response.writeHead(found.status, { Location: found.location + query });
+      response.end();
+    } else if (transformed && found.file.endsWith('.html')) {
+      await endWithPage(response, 200, found.file);
+    } else {
+      await sendFile(exchange, found.file);
+    }
   };
-}
 
-interface SendError {
-  status: number;
-  headers?: Readonly<Record<string, string>>;
-}
-
-/** Default of static hosts: browsers revalidate each time. */
-const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
-
-/** Uses `_headers` and `_redirects`. */
-export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>) {
-  const site = createStaticSite(options);
   /** Empty if missing. A build may replace it, so it is not cached. */
   const read = (name: string) => {
-    const file = join(options.folder, name);
+    const file = join(root, name);
     return isPlainFile(file) ? readFileSync(file, 'utf8') : '';
   };
+
   return {
-    async answer(exchange: Exchange) {
+    answer,
+
+    /** Uses `_headers` and `_redirects`. */
+    answerAsHost: async (exchange: Exchange): Promise<void> => {
       const { target, response } = exchange;
       const file = HOST_FILES.includes(basename(target.file ?? '')) ? undefined : target.file;
       const path = file === undefined ? target.path : `/${file}`;
@@ -143,11 +132,19 @@ export function createHostedSite(options: Omit<StaticSiteOptions, 'page'>) {
       }
       response.setHeader('Cache-Control', CACHE_CONTROL);
       for (const [name, value] of headersFor(path, read('_headers'))) response.setHeader(name, value);
-      if (redirect) await site.answerMissing(response, 410);
-      else await site.answer({ ...exchange, target: { ...target, file } });
+      if (redirect) await answerMissing(response, 410);
+      else await answer({ ...exchange, target: { ...target, file } });
     },
   };
 }
+
+interface SendError {
+  status: number;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** Default of static hosts: browsers revalidate each time. */
+const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
 
 /**
  * One asterisk per path, as builds write. The last value of a header wins.

@@ -10,10 +10,14 @@ export interface Exchange {
   response: ServerResponse;
 }
 
-interface WebServerOptions {
+/** Where to listen. */
+export interface ServerPlace {
   port: number;
-  /** As in `listen`. */
+  /** Additional address or name of this machine, IPv6 in brackets. */
   opened: string | undefined;
+}
+
+interface WebServerOptions extends ServerPlace {
   /** As in `targetOf`. */
   command?: string;
   /** Ends the response, now or later. */
@@ -33,8 +37,7 @@ const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cross-Origin-Resource-Po
  * @throws Error as `listen` does
  */
 export async function startWebServer(options: WebServerOptions): Promise<() => Promise<void>> {
-  const { port, opened } = options;
-  const servers = await listen(port, opened, (request, response) => void respond(options, request, response));
+  const servers = await listen(options, (request, response) => void respond(options, request, response));
   return () => closeAll(servers);
 }
 
@@ -77,12 +80,10 @@ const ABSENT = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
  * Listens on several addresses. Default: both addresses of `localhost`, because a browser may try either and
  * another program could hold the second.
  *
- * @param opened additional address or name of this machine, IPv6 in brackets
  * @throws Error of the system for a taken port or a foreign address
  */
 async function listen(
-  port: number,
-  opened: string | undefined,
+  { port, opened }: ServerPlace,
   answer?: (request: IncomingMessage, response: ServerResponse) => void,
 ) {
   const servers: Server[] = [];
@@ -110,13 +111,12 @@ const TRIES = 20;
 /**
  * First port that is free on all addresses of the preview.
  *
- * @param opened as in `listen`
  * @throws Error of the system if no port is free or allowed, or the address is foreign
  */
 export async function freePort(from: number, opened?: string): Promise<number> {
   for (let port = from; ; port++) {
     try {
-      await closeAll(await listen(port, opened));
+      await closeAll(await listen({ port, opened }));
       return port;
     } catch (error) {
       if (codeOf(error) !== 'EADDRINUSE' || port === from + TRIES || port === 65_535) throw error;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createHostedSite } from '../../src/server/static-site.ts';
+import { createStaticSite } from '../../src/server/static-site.ts';
 import { startWebServer } from '../../src/server/web-server.ts';
 import { freePort } from '../browser/server.ts';
 import { BAD_TARGETS, FOREIGN_HOSTS, MALFORMED } from './hostile-requests.ts';
@@ -35,12 +35,12 @@ beforeAll(async () => {
   symlinkSync(join(root, 'secret.txt'), join(root, 'site/link.txt'));
   symlinkSync(root, join(root, 'site/link'));
   port = await freePort();
-  const site = createHostedSite({ folder: join(root, 'site'), prefix: '/' });
+  const site = createStaticSite({ folder: join(root, 'site'), prefix: '/' });
   stop = await startWebServer({
     port,
     opened: undefined,
     command: 'npm run preview',
-    answer: (exchange) => site.answer(exchange),
+    answer: (exchange) => site.answerAsHost(exchange),
     failed: (error) => failures.push(error),
   });
 });

@@ -61,7 +61,7 @@ describe('a link in the cache stops every command before anything is written or 
       errors: process.stderr,
     });
     const options = { ...(await loadBlog(root)), root, reporter, now: () => NOW };
-    await expect(serve(options, 0, undefined)).rejects.toThrow(`${name} is a link, or something else`);
+    await expect(serve(options, { port: 0, opened: undefined })).rejects.toThrow(`${name} is a link, or something else`);
   });
 
   test('in words, and all files stay', { timeout: 60_000 }, async () => {

@@ -11,7 +11,10 @@ describe('the page that says why there is no preview', () => {
 
   beforeAll(async () => {
     port = await freePort();
-    stop = await serveErrorPage(port, undefined, { title: 'Stopped', text: 'Why, and a draft.', report: [] });
+    stop = await serveErrorPage(
+      { port, opened: undefined },
+      { title: 'Stopped', text: 'Why, and a draft.', report: [] },
+    );
   });
   afterAll(() => stop());
 
@@ -43,7 +46,10 @@ describe('the page that says why there is no preview', () => {
   it('gives its port back', async () => {
     const other = await freePort();
     for (let round = 0; round < 3; round += 1) {
-      const giveBack = await serveErrorPage(other, undefined, { title: 'a', text: 'b', report: [] });
+      const giveBack = await serveErrorPage(
+        { port: other, opened: undefined },
+        { title: 'a', text: 'b', report: [] },
+      );
       await giveBack();
     }
     await expect(send(other, {})).rejects.toThrow('ECONNREFUSED');

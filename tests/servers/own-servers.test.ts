@@ -9,7 +9,7 @@ import { freePort } from '../browser/server.ts';
 import type { ProjectCopy } from '../demo/project-copy.ts';
 import { SEARCH_POLICY } from '../../src/features/search/search-page.tsx';
 import { contentSecurityPolicy } from '../../src/pages/headers.ts';
-import { createHostedSite } from '../../src/server/static-site.ts';
+import { createStaticSite } from '../../src/server/static-site.ts';
 import { startWebServer } from '../../src/server/web-server.ts';
 import { GONE, HOSTILE, MOVED, publishedBlog } from './published-blog.ts';
 import { findServer, RECIPES, WebServer, type ServerName } from './web-server.ts';
@@ -181,8 +181,8 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
 
     beforeAll(async () => {
       const port = await freePort();
-      const site = createHostedSite({ folder: join(root, prefix), prefix });
-      const answer = site.answer.bind(site);
+      const site = createStaticSite({ folder: join(root, prefix), prefix });
+      const answer = site.answerAsHost;
       // The server answers failures with 500.
       const failed = (): void => undefined;
       stop = await startWebServer({ port, opened: undefined, answer, failed });

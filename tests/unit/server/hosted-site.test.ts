@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createHostedSite } from '../../../src/server/static-site.ts';
+import { createStaticSite } from '../../../src/server/static-site.ts';
 import { startWebServer } from '../../../src/server/web-server.ts';
 import { send, type RawResponse } from '../../attacks/raw-request.ts';
 import { freePort } from '../../browser/server.ts';
@@ -78,8 +78,8 @@ afterAll(async () => {
 
 async function start(prefix: string): Promise<string> {
   const port = await freePort();
-  const site = createHostedSite({ folder: root, prefix });
-  const answer = site.answer.bind(site);
+  const site = createStaticSite({ folder: root, prefix });
+  const answer = site.answerAsHost;
   stops.push(
     await startWebServer({
       port,
