@@ -41,9 +41,7 @@ export async function startBuild(options: BuildOptions): Promise<Build> {
     scan = withSite(scanContent(options));
     if (isUnchanged(scan)) return createBuild(scan, threads, close);
     scan.folder.open();
-    const { previous, cacheKeys } = scan;
-    const isKept = previous?.cacheKeys.content === cacheKeys.content;
-    const open = openPack(options.cache, isKept ? previous : undefined);
+    const open = openPack(options.cache, scan.lastRead);
     ({ pack } = open);
     const plan = await makePlan(scan, await readBlog(scan, threads, open.bodies, pack));
     // Pagefind runs while pages render.

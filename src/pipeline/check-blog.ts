@@ -38,7 +38,7 @@ export async function checkBlog(options: BuildOptions) {
   const { settings, code, strict } = scan;
   const threads = createThreads(code);
   try {
-    const read = await readBlog(scan, threads, new Map(scan.previous?.bodies));
+    const read = await readBlog(scan, threads, new Map(scan.lastRead?.bodies));
     const planned = await problemsOfBuild(scan, read);
     const facts = factsOf(read, scan);
     const problems = [...planned.problems, ...adviceFor(facts)];

@@ -54,6 +54,8 @@ export function scanContent(options: BuildOptions, isCheck = false) {
     cacheKeys,
     /** Perhaps from other code. */
     previous,
+    /** The same, if code and settings still read every file alike. */
+    lastRead: previous?.cacheKeys.content === cacheKeys.content ? previous : undefined,
     pictures,
     /** Milliseconds since 1970. */
     scannedAt,

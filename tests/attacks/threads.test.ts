@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
-import { createThreads, createWorkerTasks, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
+import { createThreads, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
 import { UserError } from '../../src/lib/problems.ts';
 
 let folder: string;
@@ -26,10 +26,10 @@ async function share(worker: string): Promise<unknown> {
     `import { parentPort } from 'node:worker_threads';\n${worker}`,
   );
   const threads = createThreads(OURS);
-  threads.prepare(WORTHWHILE, {});
   const until = performance.now() + 10_000;
-  const work = createWorkerTasks(
-    threads,
+  const work = threads.begin(
+    WORTHWHILE,
+    {},
     () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5),
     () => undefined,
   );

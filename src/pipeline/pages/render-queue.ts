@@ -4,7 +4,7 @@ import { pagesToScan } from '../../check/page-links.ts';
 import { LayoutPage } from '../../pages/layout-page.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
 import { fingerprintOf, type Plan } from '../plan.ts';
-import { createWorkerTasks, type Threads } from '../threads/threads.ts';
+import type { Threads } from '../threads/threads.ts';
 import { createPageRenderer, type RenderJob, type RenderSetup } from './page-renderer.ts';
 
 /** Pages per batch. */
@@ -32,9 +32,9 @@ export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
     folder.writeOrKeep(file, fingerprint, Buffer.from(html ?? text));
   };
 
-  threads.prepare(count, setup);
-  const work = createWorkerTasks(
-    threads,
+  const work = threads.begin(
+    count,
+    setup,
     createPageRenderer(setup, code, bodies),
     async (batch, rendered) => {
       for (const link of rendered.links) links.add(link);

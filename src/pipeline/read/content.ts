@@ -10,7 +10,7 @@ import { languagesOf } from '../../settings/editions.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import type { Pack, SharedPack } from '../bodies/pack.ts';
-import { createWorkerTasks, type Threads } from '../threads/threads.ts';
+import type { Threads } from '../threads/threads.ts';
 import {
   createFileReader,
   readSource,
@@ -28,21 +28,17 @@ export type Content = Awaited<ReturnType<typeof readContent>>;
  * @param bodies skips posts without one; undefined if the run needs no bodies
  * @returns finds unchanged files; undefined for others
  */
-function createContentCache(
-  { root, previous, cacheKeys }: ContentScan,
-  bodies?: ReadonlyMap<string, StoredBody>,
-) {
-  const last = previous?.cacheKeys.content === cacheKeys.content ? previous : undefined;
-  const posts = last?.posts.filter(({ file }) => bodies?.has(file) ?? true) ?? [];
+function createContentCache({ root, lastRead }: ContentScan, bodies?: ReadonlyMap<string, StoredBody>) {
+  const posts = lastRead?.posts.filter(({ file }) => bodies?.has(file) ?? true) ?? [];
   const items = new Map<string, ContentItem>(
-    [...posts, ...(last?.items ?? [])].map((item) => [item.file, item]),
+    [...posts, ...(lastRead?.items ?? [])].map((item) => [item.file, item]),
   );
   // Unsettled stamps and fresh clones need the content hash.
   return (source: SourceFile): ReadFile<ContentItem> | undefined => {
     const { path, stamp } = source;
     const item = items.get(path);
     if (!item) return undefined;
-    const isSame = isSettled(stamp, last?.scannedAt ?? 0) && sameStamp(item.stamp, stamp);
+    const isSame = isSettled(stamp, lastRead?.scannedAt ?? 0) && sameStamp(item.stamp, stamp);
     if (!isSame) {
       const bytes = readSource(root, source);
       if (areProblems(bytes) || item.contentHash !== hash(bytes)) return undefined;
@@ -137,9 +133,9 @@ async function readFiles(scan: ContentScan, threads: Threads, wanted?: WantedBod
   }
   progress.expect('read', unread.length);
   const forThreads: ReadSettings = { root, inspected, content, render: wanted && render };
+  const setup: ReadSetup = { ...forThreads, pack: pack?.shared };
   const read = createFileReader(forThreads, code, pack);
-  threads.prepare(unread.length, { ...forThreads, pack: pack?.shared } satisfies ReadSetup);
-  const work = createWorkerTasks(threads, read, (files, found) => {
+  const work = threads.begin(unread.length, setup, read, (files, found) => {
     progress.did('read', files.length);
     for (const [index, { path }] of files.entries()) {
       const result = found[index];

@@ -39,9 +39,8 @@ export async function readBlog(
  * it cannot tell which texts changed.
  */
 function inspectedBy(scan: ContentScan): Inspected {
-  const { preview, read, previous, cacheKeys } = scan;
-  const hasCache = previous?.cacheKeys.content === cacheKeys.content;
-  if (read.render.isCheck || preview || hasCache) return 'all';
+  const { preview, read, lastRead } = scan;
+  if (read.render.isCheck || preview || lastRead) return 'all';
   const known = publishedBefore(scan);
   return known ? { allBut: known } : 'none';
 }

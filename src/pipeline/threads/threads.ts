@@ -39,43 +39,77 @@ const LANES = 6;
 
 export type Threads = ReturnType<typeof createThreads>;
 
+/** Limit of unfinished tasks and waiting results. */
+const MOST_OPEN = MOST * LANES;
+
 export function createThreads({ module, version, features }: BlogCode) {
   let threads: readonly Thread[] = [];
-  let setUp: readonly Promise<unknown>[] = [];
+
+  /** If that pays. */
+  const start = (count: number) => {
+    if (threads.length > 0 || count < WORTHWHILE) return;
+    for (const option of optionsOfV8(count)) setFlagsFromString(option);
+    const entry = join(compiledFolder(), 'pipeline/threads/worker.js');
+    const code = { module, version, features: features.map(({ name }) => name) };
+    const workerData: ThreadData = { code, isMeasured: stepTimes() !== undefined };
+    const length = Math.min(MOST, availableParallelism() - 1);
+    threads = Array.from({ length }, () => startThread(new Worker(entry, { workerData })));
+  };
+
   return {
     /**
-     * Sends the setup of the following tasks to all threads. Starts threads if that pays.
+     * Work on lists of items, on all threads.
      *
-     * @param count number of files
+     * @param count number of items
+     * @param setup for each thread. Plain data
+     * @param here works on a list that no thread takes
+     * @param receive gets each result, unordered; awaited
+     * @param canWait false: this thread, half of a small machine, works too when all are busy. True: it does other
+     *   work, and its compiler need not learn this one
      */
-    prepare(count: number, setup: unknown): void {
-      if (threads.length === 0 && count >= WORTHWHILE) {
-        for (const option of optionsOfV8(count)) setFlagsFromString(option);
-        const entry = join(compiledFolder(), 'pipeline/threads/worker.js');
-        const code = { module, version, features: features.map(({ name }) => name) };
-        const workerData: ThreadData = { code, isMeasured: stepTimes() !== undefined };
-        const length = Math.min(MOST, availableParallelism() - 1);
-        threads = Array.from({ length }, () => startThread(new Worker(entry, { workerData })));
-      }
-      setUp = threads.map((thread) => thread.ask(setup));
-      // `prepared` tells it.
-      for (const answer of setUp) answer.catch(() => undefined);
-    },
+    begin<Item, Result>(
+      count: number,
+      setup: unknown,
+      here: (items: readonly Item[]) => Result,
+      receive: (items: readonly Item[], result: Result) => Promise<void> | void,
+      canWait = false,
+    ) {
+      start(count);
+      const isSetUp = Promise.all(threads.map((thread) => thread.ask(setup)));
+      // `end` throws it.
+      isSetUp.catch(() => undefined);
+      const elsewhere = new Set<Promise<void>>();
+      let failure: { error: unknown } | undefined;
+      return {
+        /** Resolves when the next items may come. @throws the first failure */
+        async give(items: readonly Item[]): Promise<void> {
+          while (elsewhere.size >= MOST_OPEN) await Promise.race(elsewhere);
+          if (failure) throw failure.error;
+          const [thread] = threads
+            .filter(({ waiting }) => canWait || waiting.length < LANES)
+            .toSorted((a, b) => a.waiting.length - b.waiting.length);
+          if (!thread) await receive(items, here(items));
+          else {
+            const followed = thread
+              .ask(items)
+              .then((result) => receive(items, result as Result))
+              .catch((error: unknown) => {
+                failure ??= { error };
+              })
+              .finally(() => elsewhere.delete(followed));
+            elsewhere.add(followed);
+          }
+          // Lets answers of other threads arrive.
+          await turn();
+        },
 
-    /** Resolves when each thread has its setup. @throws if code fails there, also where no task came in time */
-    async prepared(): Promise<void> {
-      await Promise.all(setUp);
-    },
-
-    /**
-     * @param canWait true: also to a busy thread
-     * @returns undefined if no thread takes the task
-     */
-    offer(task: readonly unknown[], canWait: boolean): Promise<unknown> | undefined {
-      const [thread] = threads
-        .filter(({ waiting }) => canWait || waiting.length < LANES)
-        .toSorted((a, b) => a.waiting.length - b.waiting.length);
-      return thread?.ask(task);
+        /** @throws as `give`, and if code fails on a thread that no items reached in time */
+        async end(): Promise<void> {
+          await Promise.all(elsewhere);
+          if (failure) throw failure.error;
+          await isSetUp;
+        },
+      };
     },
 
     async stepTimes(): Promise<ReadonlyMap<string, number>> {
@@ -90,52 +124,6 @@ export function createThreads({ module, version, features }: BlogCode) {
 
     async close(): Promise<void> {
       await Promise.all(threads.map((thread) => thread.close()));
-    },
-  };
-}
-
-/** Limit of unfinished tasks and waiting results. */
-const MOST_OPEN = MOST * LANES;
-
-/**
- * @param here runs a task that no thread takes
- * @param receive gets each result, unordered; awaited
- * @param canWait false: this thread, half of a small machine, works too when all are busy. True: it does other
- *   work, and its compiler need not learn this one
- */
-export function createWorkerTasks<Item, Result>(
-  threads: Threads,
-  here: (task: readonly Item[]) => Result,
-  receive: (task: readonly Item[], result: Result) => Promise<void> | void,
-  canWait = false,
-) {
-  const elsewhere = new Set<Promise<void>>();
-  let failure: { error: unknown } | undefined;
-  return {
-    /** Resolves when the next task may come. @throws the first failure */
-    async give(task: readonly Item[]): Promise<void> {
-      while (elsewhere.size >= MOST_OPEN) await Promise.race(elsewhere);
-      if (failure) throw failure.error;
-      const answer = threads.offer(task, canWait) as Promise<Result> | undefined;
-      if (!answer) await receive(task, here(task));
-      else {
-        const followed = answer
-          .then((result) => receive(task, result))
-          .catch((error: unknown) => {
-            failure ??= { error };
-          })
-          .finally(() => elsewhere.delete(followed));
-        elsewhere.add(followed);
-      }
-      // Lets answers of other threads arrive.
-      await turn();
-    },
-
-    /** @throws as `give` */
-    async end(): Promise<void> {
-      await Promise.all(elsewhere);
-      if (failure) throw failure.error;
-      await threads.prepared();
     },
   };
 }
