@@ -7,7 +7,7 @@ import { placeOf } from '../lib/place-of-fault.ts';
 import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
-import type { OwnTemplates } from '../pipeline/build-options.ts';
+import type { OwnEvents } from '../pipeline/build-options.ts';
 import { templateProblem } from './template-fault.ts';
 import { addCollections, LIST, type TemplateBlog } from './template-data.ts';
 
@@ -32,13 +32,13 @@ interface Site {
 
 /**
  * @param configure undefined without a configuration
- * @param done receives transforms, events and watched files for use after the templates
+ * @param done receives transforms, events and watched files
  */
 export function addOwnConfig(
   config: EleventyConfig,
   { context, blog, output }: Site,
   configure: BlogCode['eleventy'],
-  done: (own: Omit<OwnTemplates, 'files'>) => void,
+  done: (own: OwnEvents) => void,
 ): void {
   let rendered: BuildEvent | undefined;
   config.addTransform(INSIDE, function (content) {
@@ -63,7 +63,7 @@ export function addOwnConfig(
   config.on('eleventy.beforeConfig', async () => {
     const known = new Set([...Object.keys(config.transforms), UNMARK]);
     const [handlers, linters]: [AfterHandler[], Linter[]] = [[], []];
-    const beforeWatch: NonNullable<OwnTemplates['beforeWatch']>[number][] = [];
+    const beforeWatch: NonNullable<OwnEvents['beforeWatch']>[number][] = [];
     /** True with handlers for other events: Eleventy calls those. */
     let isHeard = false;
     // Templates render before the site exists, in an Eleventy that does not watch.
@@ -102,7 +102,7 @@ function tellAfter(
   linters: readonly Linter[],
   blog: TemplateBlog,
   event: () => BuildEvent | undefined,
-): OwnTemplates['after'] {
+): OwnEvents['after'] {
   if (handlers.length + linters.length === 0) return undefined;
   return async ({ output, pages }) => {
     const folder = `./${relative(process.cwd(), output)}`;
@@ -158,7 +158,7 @@ function transformsOf(
   known: ReadonlySet<string>,
   blog: TemplateBlog,
   pathPrefix: string,
-): OwnTemplates['transform'] {
+): OwnEvents['transform'] {
   const all = Object.entries(config.transforms).filter(([name]) => name !== INSIDE);
   const isNeeded =
     all.some(([name]) => !known.has(name)) || config.htmlTransformer.isTransformable('html', {});

@@ -5,7 +5,7 @@ import { createLayoutRenderer } from '../pipeline/pages/render-page.tsx';
 import type { BlogCode } from '../features/blog-code.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { address } from '../lib/urls.ts';
-import type { BuildOptions, OwnTemplates } from '../pipeline/build-options.ts';
+import type { BuildOptions, OwnEvents } from '../pipeline/build-options.ts';
 import { unknownIn } from '../pipeline/commit/output-folder.ts';
 import type { PageContext } from '../pages/context.ts';
 import { FramedPage } from '../pages/layout-page.ts';
@@ -25,14 +25,14 @@ const FRAME = 'pamphlet';
  *
  * @param root absolute
  * @param cache absolute
- * @param contentRoot absolute folder of the content, if different
+ * @param contentRoot absolute folder of the content
  * @returns undefined without templates
  */
 export function ownTemplates(
   root: string,
   cache: string,
   code: BlogCode,
-  contentRoot = root,
+  contentRoot: string,
 ): BuildOptions['templates'] {
   const input = join(root, SITE);
   const hasTemplates = statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -42,7 +42,7 @@ export function ownTemplates(
     const empty = `${output}-input`;
     for (const folder of [output, empty]) emptyFolder(folder);
     const sources = new Map<string, string>();
-    let own: Omit<OwnTemplates, 'files'> = {};
+    let own: OwnEvents = {};
     const configureAll = (config: EleventyConfig) => {
       const blog = new TemplateBlog(context, contentRoot);
       configure(config, context, code, blog);

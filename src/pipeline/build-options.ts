@@ -7,8 +7,8 @@ import type { TemplateFile } from '../pages/page.ts';
 import type { State } from './cache/state.ts';
 import type { LastSite } from './last-site.ts';
 
-export interface OwnTemplates {
-  files: readonly TemplateFile[];
+/** For use after the templates. */
+export interface OwnEvents {
   /** True if the configuration has no events and copies no files. */
   isIdle?: boolean;
   /**
@@ -27,6 +27,10 @@ export interface OwnTemplates {
   beforeWatch?: readonly ((paths: readonly string[]) => unknown)[];
   /** Files and folders, from the root. */
   watched?: readonly string[];
+}
+
+export interface OwnTemplates extends OwnEvents {
+  files: readonly TemplateFile[];
 }
 
 interface BuiltSite {

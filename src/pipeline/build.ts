@@ -1,7 +1,7 @@
 import { ListingPage } from '../pages/listing-page.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
-import type { BuildOptions, OwnTemplates, TransformedPage } from './build-options.ts';
+import type { BuildOptions, OwnEvents, TransformedPage } from './build-options.ts';
 import { createRenderQueue } from './pages/render-queue.ts';
 import { needsRender, makePlan, type Plan } from './plan.ts';
 import { finish, reportOf, type BuildReport } from './finish.ts';
@@ -70,7 +70,7 @@ function createBuild(
 ) {
   const { cache, output, folder, previous, progress, watch } = scan;
   const { plan, fileSets } = planned ?? {};
-  const previewEvents: Omit<OwnTemplates, 'files'> = plan?.own ?? {};
+  const previewEvents: OwnEvents = plan?.own ?? {};
   /** New and changed pages. */
   const work = plan ? pagesToRender(plan) : [];
   const queue = plan && createRenderQueue(plan, threads, work.length);

@@ -168,7 +168,11 @@ describe.skipIf(process.platform === 'win32')('what lies among posts', () => {
     const { createFileReader } = await import('../../src/pipeline/read/file-reader.ts');
     const files = discover(site.root, 'posts').markdown;
     site.remove('posts/tea.md');
-    const read = createFileReader({ root: site.root, content: settings, inspected: 'none' }, OURS, undefined);
+    const read = createFileReader(
+      { root: site.root, content: settings, uninspected: undefined },
+      OURS,
+      undefined,
+    );
     const [picnic, tea] = read(files);
     expect(picnic).toHaveProperty('item.title', 'Picnic');
     expect(tea?.problems).toEqual([expect.objectContaining({ file: 'posts/tea.md', rule: 'unreadable' })]);

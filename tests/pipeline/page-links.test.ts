@@ -27,7 +27,7 @@ type Files = Readonly<Record<string, string>>;
 async function linksTold(site: TestSite): Promise<string[]> {
   const { root } = site;
   const { settings: read, code } = await loadBlog(root);
-  const templates = ownTemplates(root, join(root, '.cache', 'preview'), code);
+  const templates = ownTemplates(root, join(root, '.cache', 'preview'), code, root);
   const build = await startBuild({ ...site.options(), settings: read, code, templates });
   const built = build.work.length > 0 ? renderWithEleventy(build, join(root, '_site')) : build.finish();
   const { warnings } = await built.catch(problemsOf);

@@ -11,14 +11,7 @@ import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
 import type { Pack, SharedPack } from '../bodies/pack.ts';
 import type { Threads } from '../threads/threads.ts';
-import {
-  createFileReader,
-  readSource,
-  sizeFault,
-  type Inspected,
-  type ReadFile,
-  type ReadSettings,
-} from './file-reader.ts';
+import { createFileReader, readSource, sizeFault, type ReadFile, type ReadSettings } from './file-reader.ts';
 
 export type Content = Awaited<ReturnType<typeof readContent>>;
 
@@ -50,7 +43,7 @@ function createContentCache({ root, lastRead }: ContentScan, bodies?: ReadonlyMa
 interface WantedBodies {
   /** Valid ones of the last run, by file. */
   bodies: ReadonlyMap<string, StoredBody>;
-  inspected: Inspected;
+  uninspected: ReadSettings['uninspected'];
   /** Absent: keeps summaries only. */
   pack?: Pack;
 }
@@ -121,7 +114,7 @@ export async function readContent(scan: ContentScan, threads: Threads, wanted?: 
 async function readFiles(scan: ContentScan, threads: Threads, wanted?: WantedBodies) {
   const { root, code, settings, found: all, progress } = scan;
   const { content, render } = scan.read;
-  const { bodies, inspected = 'none', pack } = wanted ?? {};
+  const { bodies, uninspected, pack } = wanted ?? {};
   const known = createContentCache(scan, bodies);
   const results = new Map<string, ReadFile<ContentItem>>();
   const unread: SourceFile[] = [];
@@ -132,7 +125,7 @@ async function readFiles(scan: ContentScan, threads: Threads, wanted?: WantedBod
     else unread.push(source);
   }
   progress.expect('read', unread.length);
-  const forThreads: ReadSettings = { root, inspected, content, render: wanted && render };
+  const forThreads: ReadSettings = { root, uninspected, content, render: wanted && render };
   const setup: ReadSetup = { ...forThreads, pack: pack?.shared };
   const read = createFileReader(forThreads, code, pack);
   const work = threads.begin(unread.length, setup, read, (files, found) => {

@@ -33,13 +33,11 @@ export interface ReadArguments {
   render?: RenderSettings;
 }
 
-/** Texts to inspect for the rules of a check. Plain data. */
-export type Inspected = 'all' | 'none' | { allBut: ReadonlySet<string> };
-
 export interface ReadSettings extends ReadArguments {
   /** Absolute path. */
   root: string;
-  inspected: Inspected;
+  /** Texts that rules of a check need not inspect. Undefined: all. */
+  uninspected: ReadonlySet<string> | undefined;
 }
 
 /** Plain data. */
@@ -57,7 +55,7 @@ export interface ReadFile<Item> {
  * @param pack absent: keeps summaries only
  */
 export function createFileReader(
-  { root, content, render, inspected }: ReadSettings,
+  { root, content, render, uninspected }: ReadSettings,
   code: BlogCode,
   pack: Pack | undefined,
 ): (files: readonly SourceFile[]) => ReadFile<ContentItem>[] {
@@ -75,7 +73,7 @@ export function createFileReader(
     if (!current || areProblems(file)) return result;
     const context = contextOf(post ?? {}, file.bodyLine);
     const text = file.body();
-    const inspects = inspected === 'all' || (inspected !== 'none' && !inspected.allBut.has(source.path));
+    const inspects = uninspected?.has(source.path) === false;
     const rendered = step('Markdown', () => current.render(source.path, { ...context, inspects }, text));
     const { excerpt, words, letters, problems, policy, inspection } = rendered;
     const record = pack && step('encode', () => encodeBody(rendered));

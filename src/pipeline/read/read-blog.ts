@@ -7,7 +7,6 @@ import type { StoredBody } from '../../pages/bodies.ts';
 import type { Pack } from '../bodies/pack.ts';
 import type { Threads } from '../threads/threads.ts';
 import type { KeptContent } from '../cache/state.ts';
-import type { Inspected } from './file-reader.ts';
 import { readContent } from './content.ts';
 
 export type ReadBlog = Awaited<ReturnType<typeof readBlog>>;
@@ -24,7 +23,7 @@ export async function readBlog(
   pack?: Pack,
 ) {
   const { root, preview, read, cacheKeys, previous, watch } = scan;
-  const content = await readContent(scan, threads, { bodies, inspected: inspectedBy(scan), pack });
+  const content = await readContent(scan, threads, { bodies, uninspected: uninspectedIn(scan), pack });
   watch.lap('read');
   const isSameCode = previous?.cacheKeys.state === cacheKeys.state;
   const settle = preview ? untilStill : undefined;
@@ -38,11 +37,9 @@ export async function readBlog(
  * A check and a preview need every inspection; a build only those of new and changed texts. Without the cache
  * it cannot tell which texts changed.
  */
-function inspectedBy(scan: ContentScan): Inspected {
+function uninspectedIn(scan: ContentScan) {
   const { preview, read, lastRead } = scan;
-  if (read.render.isCheck || preview || lastRead) return 'all';
-  const known = publishedBefore(scan);
-  return known ? { allBut: known } : 'none';
+  return read.render.isCheck || preview || lastRead ? new Set<string>() : publishedBefore(scan);
 }
 
 export function keptContent(
