@@ -22,17 +22,16 @@ const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 }
  *
  * @param media copied files, with their addresses
  * @param root absolute
- * @param published files of posts that keep their address. Called on a clash only
+ * @param published files of posts that keep their address
  */
 export function checkAddresses(
   pages: readonly Page[],
   media: LinkTable['media'],
   context: PageContext,
   root: string,
-  published: () => ReadonlySet<string> | undefined,
+  published: ReadonlySet<string> | undefined,
 ): Problem[] {
-  const found = clashesOf(pages, media, context, new Set());
-  const clashes = found.length > 0 ? clashesOf(pages, media, context, published() ?? new Set()) : [];
+  const clashes = clashesOf(pages, media, context, published);
   const postOf = ({ claim: { owner } }: Clash) => ('post' in owner ? owner.post : undefined);
   const unplaced = new Set(
     clashes.filter(({ claim }) => claim.owner.part === 'page').map((clash) => postOf(clash)),
@@ -48,14 +47,17 @@ function clashesOf(
   pages: readonly Page[],
   media: LinkTable['media'],
   context: PageContext,
-  published: ReadonlySet<string>,
+  published: ReadonlySet<string> | undefined,
 ) {
   const folders = [...reservedFolders(context), address(PICTURE_FOLDER)];
   const rankOf = (owner: Owner) =>
-    RANKS[owner.part] - ('post' in owner && published.has(owner.post.file) ? 0.5 : 0);
+    RANKS[owner.part] - ('post' in owner && published?.has(owner.post.file) ? 0.5 : 0);
   const owned = pages
-    .map((page) => ({ path: page.file, address: page.address, owner: ownerOf(page) }))
-    .toSorted((a, b) => rankOf(a.owner) - rankOf(b.owner));
+    .map((page) => {
+      const owner = ownerOf(page);
+      return { path: page.file, address: page.address, owner, rank: rankOf(owner) };
+    })
+    .toSorted((a, b) => a.rank - b.rank);
   const registry = createOutputRegistry<Owner>();
   const marker = { path: MARKER, address: address(`/${MARKER}`), owner: SITE };
   return [

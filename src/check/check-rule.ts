@@ -7,6 +7,7 @@ import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import type { contentSettings } from '../content/read-keys.ts';
 import type { Problem } from '../lib/problems.ts';
+import type { MediaMetadata } from '../media/metadata.ts';
 import type { CheckedSite } from './destinations.ts';
 
 interface CheckedFile {
@@ -29,10 +30,7 @@ export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'
   added: ZodRawShape;
   /** Asked texts by path, drafts included. */
   files: readonly CheckedFile[];
-  /** Pixels of a readable, still picture. */
-  sizeOf: (file: string) => { width: number; height: number } | undefined;
-  /** True if the film has no audio track. */
-  isSilent: (file: string) => boolean;
+  metadataOf: (file: string) => MediaMetadata | undefined;
 }
 
 export interface CheckRule {

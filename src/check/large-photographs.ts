@@ -16,12 +16,14 @@ const MOST_BYTES = 10_000_000;
 const PHOTOGRAPH = /jpeg|png|webp/;
 
 /** Camera originals slow down every clone and build. */
-export const largePhotograph = rule('photo-size', ({ media, settings, sizeOf }) =>
+export const largePhotograph = rule('photo-size', ({ media, settings, metadataOf }) =>
   media.map(({ path, stamp: [bytes] }) => {
     if (!settings.pictures || isPublicFile(path) || !PHOTOGRAPH.test(pictureType(path) ?? ''))
       return undefined;
-    const { width = 0, height = 0 } = sizeOf(path) ?? {};
-    if (width === 0 || (bytes <= MOST_BYTES && Math.max(width, height) <= MOST_PIXELS)) return undefined;
+    const metadata = metadataOf(path);
+    if (metadata?.kind !== 'pixels') return undefined;
+    const { width, height } = metadata;
+    if (bytes <= MOST_BYTES && Math.max(width, height) <= MOST_PIXELS) return undefined;
     const message = `This photograph has ${width} × ${height} pixels and weighs ${weight(bytes)}: more than any page shows.`;
     const hint = `Make it ${grouped(KEPT_PIXELS)} pixels wide; npm run check -- --fix does it, and takes out what the camera wrote.`;
     return { file: path, message, hint };

@@ -116,12 +116,16 @@ export const CHECK_RULES: readonly CheckRule[] = [
     }),
   ),
   /** Only films with sound. */
-  rule('media-captions', ({ media, isSilent, settings }) => {
+  rule('media-captions', ({ media, metadataOf, settings }) => {
     const captions = new Set(
       media.flatMap(({ path }) =>
         /\.vtt$/i.test(path) ? [path.slice(0, -4), path.replace(/(?:\.[\w-]+)?\.\w+$/, '')] : [],
       ),
     );
+    const isSilent = (path: string) => {
+      const metadata = metadataOf(path);
+      return metadata?.kind === 'other' && metadata.media?.isSilent;
+    };
     return media
       .filter(({ path }) => mediaType(path)?.startsWith('video/') && !isPublicFile(path) && !isSilent(path))
       .map(({ path }) => {

@@ -48,7 +48,7 @@ export async function startBuild(options: BuildOptions): Promise<Build> {
     fileSets = buildFileSets(plan);
     // `finish` handles the rejection. Avoids an unhandled one until then.
     fileSets.catch(() => undefined);
-    return createBuild(scan, threads, close, { plan, fileSets });
+    return createBuild(scan, threads, close, plan, fileSets);
   } catch (error) {
     // Pagefind may still write files.
     await Promise.allSettled([fileSets]);
@@ -60,16 +60,17 @@ export async function startBuild(options: BuildOptions): Promise<Build> {
 
 /**
  * @param close idempotent
- * @param planned undefined if nothing changed; file sets in progress
+ * @param plan undefined if nothing changed
+ * @param fileSets in progress
  */
 function createBuild(
   scan: SiteScan,
   threads: Threads,
   close: () => Promise<void>,
-  planned?: { plan: Plan; fileSets: Promise<readonly string[]> },
+  plan?: Plan,
+  fileSets: Promise<readonly string[]> = Promise.resolve([]),
 ) {
   const { cache, output, folder, previous, progress, watch } = scan;
-  const { plan, fileSets } = planned ?? {};
   const previewEvents: OwnEvents = plan?.own ?? {};
   /** New and changed pages. */
   const work = plan ? pagesToRender(plan) : [];
@@ -79,12 +80,12 @@ function createBuild(
   watch.lap('plan');
 
   const report = async (): Promise<BuildReport> => {
-    if (planned && queue) {
+    if (plan && queue) {
       const links = queue.end();
       // `finish` handles the rejection, unless a check fails before.
       links.catch(() => undefined);
-      const made = await finish(planned.plan, links, planned.fileSets);
-      await planned.plan.own?.after?.({ output, pages: htmlPages(planned.plan.pages) });
+      const made = await finish(plan, links, fileSets);
+      await plan.own?.after?.({ output, pages: htmlPages(plan.pages) });
       return { ...made, steps: await threads.stepTimes() };
     }
     if (!previous) throw new Error('Only a site that was built can be unchanged.');

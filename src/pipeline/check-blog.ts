@@ -39,10 +39,11 @@ export async function checkBlog(options: BuildOptions) {
   const threads = createThreads(code);
   try {
     const read = await readBlog(scan, threads, new Map(scan.lastRead?.bodies));
-    const planned = await problemsOfBuild(scan, read);
+    const published = publishedBefore(scan);
+    const planned = await problemsOfBuild(scan, read, published);
     const facts = factsOf(read, scan);
     const problems = [...planned.problems, ...adviceFor(facts)];
-    const fresh = newTexts(publishedBefore(scan), read.content);
+    const fresh = newTexts(published, read.content);
     keep(scan, read);
     return {
       /** Posts and pages. */
@@ -71,7 +72,11 @@ function keep(scan: ContentScan, read: ReadBlog) {
 }
 
 /** Includes unpublished posts and faulty files. */
-async function problemsOfBuild(scan: ContentScan, read: ReadBlog) {
+async function problemsOfBuild(
+  scan: ContentScan,
+  read: ReadBlog,
+  before: ReturnType<typeof publishedBefore>,
+) {
   const { code, root, settings, templates } = scan;
   const { content } = read;
   const published = placeSite(scan, read, false);
@@ -82,9 +87,7 @@ async function problemsOfBuild(scan: ContentScan, read: ReadBlog) {
   const faulty = content.faulty.map((file) => ({ file }));
   const problems = [
     ...content.problems,
-    ...checkAddresses(site.pages, published.table.media, published.context, root, () =>
-      publishedBefore(scan),
-    ),
+    ...checkAddresses(site.pages, published.table.media, published.context, root, before),
     ...own.problems,
     ...problemsOfTexts(blog.shown, site),
     ...siteProblems(site),

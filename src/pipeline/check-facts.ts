@@ -25,14 +25,7 @@ export function factsOf(
     now,
     added: addedKeysOf(code),
     files,
-    sizeOf(file: string) {
-      const metadata = seen.get(file)?.metadata;
-      return metadata?.kind === 'pixels' ? metadata : undefined;
-    },
-    isSilent(file: string) {
-      const metadata = seen.get(file)?.metadata;
-      return metadata?.kind === 'other' && metadata.media?.isSilent === true;
-    },
+    metadataOf: (file: string) => seen.get(file)?.metadata,
   };
 }
 

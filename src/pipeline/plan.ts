@@ -63,9 +63,9 @@ export type Plan = Awaited<ReturnType<typeof makePlan>>;
 export async function makePlan(scan: SiteScan, read: ReadBlog) {
   const { settings, root, now, preview, templates, previous, watch } = scan;
   const { content } = read;
-  const published = (): ReturnType<typeof publishedBefore> => publishedBefore(scan);
+  const published = publishedBefore(scan);
   const site = placeSite(scan, read, preview);
-  const fresh = newTexts(published(), content);
+  const fresh = newTexts(published, content);
   const refuse = (problems: readonly Problem[]): never => {
     // Skips held-back texts, as a successful build does.
     const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
