@@ -131,7 +131,7 @@ export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Prob
           const { line, column } = reference;
           return fault ? [{ file: text.file, line, column, severity: 'warning', ...fault }] : [];
         }),
-        text.kind !== undefined && checkImage(text, site, to),
+        text.kind !== undefined && checkImage(text, to),
       ),
     );
 }
@@ -233,10 +233,11 @@ function hintOfSource(from: string, target: string, { root, held, sources, sourc
   return guess && `Did you mean “${guess}”?`;
 }
 
-function checkImage({ file, image }: Post, { context, root }: CheckedSite, to: Destinations) {
+function checkImage({ file, image }: Post, to: Destinations) {
+  const { context, root, files } = to;
   const target = image?.src ?? '';
   const isThere = target.startsWith('/')
-    ? to.files.size === 0 || to.files.has(composedPath(target.slice(1)))
+    ? files.size === 0 || files.has(composedPath(target.slice(1)))
     : context.links.media(file, target) !== undefined;
   if (target === '' || (isThere && pictureType(withoutRest(target)))) return [];
   const { rule, message, hint }: LinkFault = isOutside(target)

@@ -2,7 +2,6 @@ import { reporterFor } from '../report/reporter.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { serve, watchedPaths } from '../eleventy/serve.ts';
 import { tell } from '../report/dev-overlay.ts';
-import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { ownChanges } from './own-changes.ts';
 import { placeText } from '../server/place.ts';
@@ -17,11 +16,10 @@ export async function run([typed, host, marked]: readonly string[]): Promise<num
   process.once('disconnect', () => process.exit(0));
   try {
     const blog = await loadBlog(root);
-    const { settings, code } = blog;
-    process.send?.(watchedPaths(code));
+    process.send?.(watchedPaths(blog.code));
     const changes = marked === undefined ? undefined : ownChanges(root, blog);
-    await serve({ settings, code, root, reporter, changes, now: () => clock(process.env) }, place);
-    process.stdout.write(placeText('The preview', place, settings.pathPrefix));
+    await serve({ ...blog, root, reporter, changes }, place);
+    process.stdout.write(placeText('The preview', place, blog.settings.pathPrefix));
   } catch (error) {
     // File watchers would keep the process alive.
     if (!(error instanceof ProblemsError)) process.exit(reporter.failed(error));

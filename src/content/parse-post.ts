@@ -85,7 +85,7 @@ function explained(faults: readonly Problem[], slips: readonly Problem[]): Probl
       // The slip is in the value.
       const slip = fault.rule === 'unknown-key' ? undefined : byLine.get(fault.line);
       const { hint, column = 1, fix } = slip ?? fault;
-      return { ...fault, hint, ...(fix && { fix: { column, ...fix } }) };
+      return { ...fault, hint, fix: fix && { column, ...fix } };
     }),
     ...slips.filter(({ line }) => !isFault.has(line)),
   ];

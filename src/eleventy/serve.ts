@@ -3,6 +3,7 @@ import type { EleventyConfig } from '@11ty/eleventy';
 import type { Post } from '../content/post.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { contentPaths } from '../features/content-paths.ts';
+import type { LoadedBlog } from '../features/load-blog.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { createUrls, type Href, type Urls } from '../lib/urls.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
@@ -13,19 +14,14 @@ import { addressChanges } from '../blog/address-changes.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { createStaticSite } from '../server/static-site.ts';
 import { startWebServer, type ServerPlace } from '../server/web-server.ts';
-import type { Settings } from '../settings/settings.ts';
 import { buildOptions } from './build-options.ts';
 import { type BuildSource, expectEmpty, inputFolder, openEleventy, pamphlet } from './plugin.ts';
 
-export interface PreviewOptions {
-  settings: Settings;
-  code: BlogCode;
+export interface PreviewOptions extends LoadedBlog {
   /** Absolute path. */
   root: string;
   reporter: Reporter;
   changes?: ((posts: readonly Post[]) => OwnChanges | undefined) | undefined;
-  /** Milliseconds since 1970. */
-  now: () => number;
 }
 
 /** Posts that moved since the preview began. A tab at an old address goes to the new one. */
@@ -71,7 +67,7 @@ export function watchedPaths(code: BlogCode): string[] {
  * @throws Error as `listen`
  */
 export async function serve(
-  { settings, code, root, reporter, changes, now }: PreviewOptions,
+  { settings, code, root, reporter, changes }: PreviewOptions,
   place: ServerPlace,
 ): Promise<void> {
   const cache = join(root, '.cache', 'preview');
@@ -99,7 +95,6 @@ export async function serve(
         expectEmpty(directories.input);
         return startBuild({
           ...buildOptions({ settings, code }, root, { output, cache, preview: true, strict: false }),
-          now: now(),
           onProgress: reporter.progress,
           lastState: state,
         });

@@ -178,7 +178,7 @@ function htmlPages(pages: readonly Page[]): TransformedPage[] {
     .map((page) => ({
       file: page.file,
       address: page.address,
-      ...(page instanceof FilePage && { template: page.source }),
-      ...(page instanceof LayoutPage && { source: page.body?.file }),
+      template: page instanceof FilePage ? page.source : undefined,
+      source: page instanceof LayoutPage ? page.body?.file : undefined,
     }));
 }

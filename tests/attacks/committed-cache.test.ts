@@ -5,7 +5,7 @@ import { serve } from '../../src/eleventy/serve.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import { createReporter } from '../../src/report/reporter.ts';
 import { ended, TestProject, TestRepository } from '../pipeline/project.ts';
-import { NOW, post, TestSite } from '../pipeline/site.ts';
+import { post, TestSite } from '../pipeline/site.ts';
 import { settingsWith } from '../support/own-blog.ts';
 
 /** An attacker with write access commits files below `.cache`. */
@@ -60,8 +60,10 @@ describe('a link in the cache stops every command before anything is written or 
       output: process.stdout,
       errors: process.stderr,
     });
-    const options = { ...(await loadBlog(root)), root, reporter, now: () => NOW };
-    await expect(serve(options, { port: 0, opened: undefined })).rejects.toThrow(`${name} is a link, or something else`);
+    const options = { ...(await loadBlog(root)), root, reporter };
+    await expect(serve(options, { port: 0, opened: undefined })).rejects.toThrow(
+      `${name} is a link, or something else`,
+    );
   });
 
   test('in words, and all files stay', { timeout: 60_000 }, async () => {

@@ -1,9 +1,5 @@
 import type { Stamp } from '../../content/source-file.ts';
 
-export function sameStamp(a: Stamp, b: Stamp): boolean {
-  return a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
-}
-
 /** Coarsest time stamps of file systems, in milliseconds. */
 const GRAIN = 50;
 
@@ -14,4 +10,13 @@ const GRAIN = 50;
  */
 export function isSettled(stamp: Stamp, takenAt: number): boolean {
   return Math.max(stamp[2], stamp[3]) < takenAt - GRAIN;
+}
+
+/**
+ * True if equal stamps prove equal content.
+ *
+ * @param takenAt of the last stamp
+ */
+export function provesSame(last: Stamp, stamp: Stamp, takenAt = 0): boolean {
+  return isSettled(stamp, takenAt) && last.every((part, index) => part === stamp[index]);
 }

@@ -1,4 +1,4 @@
-import { isSettled, sameStamp } from '../cache/stamps.ts';
+import { provesSame } from '../cache/stamps.ts';
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type SourceFile, type Stamp, unreadable } from '../../content/source-file.ts';
@@ -43,7 +43,7 @@ export async function readMediaRecords(
   for (const { path, stamp } of files) {
     if (isPublicFile(path)) continue;
     const last = known.get(path);
-    if (last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0)) {
+    if (last && provesSame(last.stamp, stamp, previous?.scannedAt)) {
       seen.set(path, last);
       continue;
     }

@@ -1,4 +1,4 @@
-import { isSettled, sameStamp } from '../cache/stamps.ts';
+import { provesSame } from '../cache/stamps.ts';
 import type { ContentScan } from '../content-scan.ts';
 import { filesIn } from '../../content/path-language.ts';
 import type { Post } from '../../content/post.ts';
@@ -31,7 +31,7 @@ function createContentCache({ root, lastRead }: ContentScan, bodies?: ReadonlyMa
     const { path, stamp } = source;
     const item = items.get(path);
     if (!item) return undefined;
-    const isSame = isSettled(stamp, lastRead?.scannedAt ?? 0) && sameStamp(item.stamp, stamp);
+    const isSame = provesSame(item.stamp, stamp, lastRead?.scannedAt);
     if (!isSame) {
       const bytes = readSource(root, source);
       if (areProblems(bytes) || item.contentHash !== hash(bytes)) return undefined;
