@@ -7,7 +7,9 @@ export const HEADING_RULES: readonly CheckRule[] = [
   /** Skipped heading levels. The page title is level 1. */
   rule('heading-level', ({ files }) =>
     files.flatMap(({ file, body }) => {
-      const found: (Finding & { others: PlacedEdit[] })[] = [];
+      const found: Finding[] = [];
+      /** Of the last skip. */
+      let others: PlacedEdit[] = [];
       const above: number[] = [];
       let before = 1;
       for (const heading of body?.headings ?? []) {
@@ -23,11 +25,11 @@ export const HEADING_RULES: readonly CheckRule[] = [
         if (isSkip) {
           const message = `The heading “${text}” skips a level.`;
           const hint = `Write ${signs} ${text}`;
-          const others: PlacedEdit[] = [];
-          found.push({ file, line, column, message, hint, others, ...(fix && { fix: { ...fix, others } }) });
-        } else if (fix) found.at(-1)?.others.push(fix);
+          others = [];
+          found.push({ file, line, column, message, hint, ...(fix && { fix: { ...fix, others } }) });
+        } else if (fix) others.push(fix);
       }
-      return found.map(({ others: _, ...finding }) => finding);
+      return found;
     }),
   ),
   rule('heading-title', ({ files }) =>
