@@ -27,88 +27,92 @@ const parseOnce = remember(parse, new BoundedCache(1000));
 /** UTF-16 units. A tree can take 170 times its text, so the cache keeps only trees of short texts. */
 const LONGEST_KEPT = 1000;
 
-/** Problems of one file. Looks up positions on demand. */
-export class FaultFinder {
-  readonly problems: Problem[] = [];
-  readonly #file: string;
-  readonly #yaml: string;
-  readonly #above: number;
+export type FaultFinder = ReturnType<typeof createFaultFinder>;
+
+/**
+ * Problems of one file. Looks up positions on demand.
+ *
+ * @param line first line of the YAML, from 1
+ */
+export function createFaultFinder(file: string, yaml: string, line = 2) {
+  const problems: Problem[] = [];
   /** Typed keys by canonical key: `Tags` by `tags`. */
-  readonly typed = new Map<string, string>();
-  #document: Document | undefined;
+  const typed = new Map<string, string>();
+  let document: Document | undefined;
+  const read = () => (document ??= (yaml.length > LONGEST_KEPT ? parse : parseOnce)(yaml));
 
-  /** @param line first line of the YAML, from 1 */
-  constructor(file: string, yaml = '', line = 2) {
-    this.#file = file;
-    this.#yaml = yaml;
-    this.#above = line - 1;
-  }
-
-  /** From 1. */
-  at(line: number, column: number, rule: string, message: string, hint?: string, fix?: Problem['fix']): void {
-    this.#add(() => ({ line, column, fix }), error(rule, message, hint));
-  }
-
-  /** @param meant correct name, if certain */
-  key(path: readonly PropertyKey[], rule: string, message: string, hint?: string, meant?: string): void {
-    this.#add(() => this.place(path, 'key', meant), error(rule, message, hint));
-  }
-
-  /** @param meant correct value, if certain */
-  value(
-    path: readonly PropertyKey[],
-    rule: string,
-    message: string,
-    hint?: string,
-    severity: Problem['severity'] = 'error',
-    meant?: string,
-  ): void {
-    this.#add(() => this.place(path, 'value', meant), { rule, severity, message, hint });
-  }
+  const add = (placeOf: () => Place, about: Finding) => {
+    const { length } = problems;
+    const more = { message: 'There are more mistakes in this file.', hint: 'Fix the others first.' };
+    const rest = length < MOST ? placeOf() : { ...TOP, severity: 'error' as const, ...more };
+    if (length <= MOST) problems.push({ file, ...about, ...rest });
+  };
 
   /** Falls back to the parent, then to the first line. */
-  place(path: readonly PropertyKey[], part: 'key' | 'value' = 'value', meant?: string): Place {
-    const document = this.#read();
+  const place = (path: readonly PropertyKey[], part: 'key' | 'value' = 'value', meant?: string): Place => {
     // A single name may replace a list.
     const [key, ...below] = path;
-    const typedPath = [this.typed.get(String(key)) ?? key ?? '', ...below];
+    const typedPath = [typed.get(String(key)) ?? key ?? '', ...below];
     const parent = typedPath.slice(0, -1);
-    const isName = path.at(-1) === 0 && library('yaml').isScalar(document.getIn(parent, true));
-    const [start, end] = rangeOf(document, isName ? parent : typedPath, part) ?? [];
+    const isName = path.at(-1) === 0 && library('yaml').isScalar(read().getIn(parent, true));
+    const [start, end] = rangeOf(read(), isName ? parent : typedPath, part) ?? [];
     if (start === undefined) return TOP;
-    const { line, column } = placeAt(this.#yaml, start);
-    const source = end === undefined ? '' : this.#yaml.slice(start, end);
+    const found = placeAt(yaml, start);
+    const source = end === undefined ? '' : yaml.slice(start, end);
     return {
-      line: line + this.#above,
-      column,
+      line: found.line + line - 1,
+      column: found.column,
       ...(meant !== undefined &&
         source !== '' &&
         !source.includes('\n') && { fix: { typed: source, text: written(meant, source.charAt(0)) } }),
     };
-  }
+  };
 
-  /** @param typed key or a synonym of it: the file has at most one */
-  pathTo(typed: string, name?: string): readonly PropertyKey[] {
-    const document = this.#read();
-    const key = synonymsOf(typed).find((one) => document.has(one)) ?? '';
-    const list = document.get(key);
-    const items: readonly unknown[] = library('yaml').isSeq(list) ? list.items : [];
-    const index = items.findIndex(
-      (item) => library('yaml').isScalar(item) && String(item.value).trim() === name,
-    );
-    return index < 0 ? [key] : [key, index];
-  }
+  return {
+    problems,
+    typed,
+    place,
 
-  #read(): Document {
-    return (this.#document ??= (this.#yaml.length > LONGEST_KEPT ? parse : parseOnce)(this.#yaml));
-  }
+    /** From 1. */
+    at(
+      row: number,
+      column: number,
+      rule: string,
+      message: string,
+      hint?: string,
+      fix?: Problem['fix'],
+    ): void {
+      add(() => ({ line: row, column, fix }), error(rule, message, hint));
+    },
 
-  #add(place: () => Place, about: Finding): void {
-    const { length } = this.problems;
-    const more = { message: 'There are more mistakes in this file.', hint: 'Fix the others first.' };
-    const rest = length < MOST ? place() : { ...TOP, severity: 'error' as const, ...more };
-    if (length <= MOST) this.problems.push({ file: this.#file, ...about, ...rest });
-  }
+    /** @param meant correct name, if certain */
+    key(path: readonly PropertyKey[], rule: string, message: string, hint?: string, meant?: string): void {
+      add(() => place(path, 'key', meant), error(rule, message, hint));
+    },
+
+    /** @param meant correct value, if certain */
+    value(
+      path: readonly PropertyKey[],
+      rule: string,
+      message: string,
+      hint?: string,
+      severity: Problem['severity'] = 'error',
+      meant?: string,
+    ): void {
+      add(() => place(path, 'value', meant), { rule, severity, message, hint });
+    },
+
+    /** @param typedKey or a synonym of it: the file has at most one */
+    pathTo(typedKey: string, name?: string): readonly PropertyKey[] {
+      const key = synonymsOf(typedKey).find((one) => read().has(one)) ?? '';
+      const list = read().get(key);
+      const items: readonly unknown[] = library('yaml').isSeq(list) ? list.items : [];
+      const index = items.findIndex(
+        (item) => library('yaml').isScalar(item) && String(item.value).trim() === name,
+      );
+      return index < 0 ? [key] : [key, index];
+    },
+  };
 }
 
 /** UTF-16 units. A fallback to the parent has no end. */

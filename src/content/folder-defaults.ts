@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Problem } from '../lib/problems.ts';
 import { checkKeys, withAdded } from './check-keys.ts';
 import { readText } from './decode.ts';
-import { FaultFinder } from './fault-finder.ts';
+import { createFaultFinder } from './fault-finder.ts';
 import { frontMatterSchema, RENAMED_KEYS, synonymsOf } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
 import { readYaml, type RawFrontMatter } from './read-yaml.ts';
@@ -48,7 +48,7 @@ export function readFolderDefaults(root: string, files: readonly SourceFile[], a
       return [];
     }
     const raw = readYaml(text.replaceAll('\t', ' '));
-    const faults = new FaultFinder(path, raw.readable, 1);
+    const faults = createFaultFinder(path, raw.readable, 1);
     for (const { line, message, hint } of raw.faults) faults.at(line + 1, 1, 'front-matter', message, hint);
     checkKeys(keys, raw, faults);
     addAll(problems, faults.problems);

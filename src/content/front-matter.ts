@@ -4,7 +4,7 @@ import { library } from '../lib/libraries.ts';
 import { error, type Fault, type Problem } from '../lib/problems.ts';
 import { grouped, shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
-import { FaultFinder } from './fault-finder.ts';
+import { createFaultFinder, type FaultFinder } from './fault-finder.ts';
 import { findCut } from './front-matter-slips.ts';
 import { mergeFault, readYaml, type RawFrontMatter } from './read-yaml.ts';
 
@@ -113,7 +113,7 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
 
 export function faultsIn(root: string, file: string): FaultFinder {
   const parts = splitBytes(readFileSync(join(root, file)));
-  return new FaultFinder(file, isFenceFault(parts) ? '' : parts.yaml);
+  return createFaultFinder(file, isFenceFault(parts) ? '' : parts.yaml);
 }
 
 /** @param path as in `FaultFinder.place` */
@@ -161,7 +161,7 @@ export function openFile(path: string, bytes: Buffer, example?: string) {
   }
   const { yaml, bodyLine, read = () => readYaml(yaml) } = front;
   const raw = read();
-  const faults = new FaultFinder(path, raw.readable);
+  const faults = createFaultFinder(path, raw.readable);
   for (const { line, column, message, hint, fix } of raw.faults)
     faults.at(line + 2, column, 'front-matter', message, hint, fix);
   // For posts, a warning.

@@ -2,7 +2,7 @@ import { array, assert, constantFrom, oneof, property, record, string } from 'fa
 import { describe, expect, test } from 'vitest';
 import { fixFile } from '../../../src/check/fix.ts';
 import { decode } from '../../../src/content/decode.ts';
-import { FaultFinder } from '../../../src/content/fault-finder.ts';
+import { createFaultFinder } from '../../../src/content/fault-finder.ts';
 import { isFenceFault, splitFrontMatter } from '../../../src/content/front-matter.ts';
 import { parsePost } from '../../../src/content/parse-post.ts';
 import { readYaml } from '../../../src/content/read-yaml.ts';
@@ -28,7 +28,7 @@ function problemsOf(bytes: Buffer, own: Settings): readonly Problem[] {
   const result = parsePost({ path: FILE, stamp: [0, 0, 0, 0] }, bytes, own);
   if (areProblems(result)) return result;
   const parts = splitFrontMatter(decode(bytes) ?? '');
-  const finder = new FaultFinder(FILE, isFenceFault(parts) ? '' : parts.yaml);
+  const finder = createFaultFinder(FILE, isFenceFault(parts) ? '' : parts.yaml);
   const names = checkNames([result, ...posts], own, () => finder).filter(({ file }) => file === FILE);
   return [...(result.warnings ?? []), ...names];
 }
