@@ -1,5 +1,6 @@
 import { provesSame } from '../cache/stamps.ts';
 import type { ContentScan } from '../content-scan.ts';
+import { publishedBefore } from '../hold-back.ts';
 import { filesIn } from '../../content/path-language.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -40,12 +41,13 @@ function createContentCache({ root, lastRead }: ContentScan, bodies?: ReadonlyMa
   };
 }
 
-interface WantedBodies {
-  /** Valid ones of the last run, by file. */
-  bodies: ReadonlyMap<string, StoredBody>;
-  uninspected: ReadSettings['uninspected'];
-  /** Absent: keeps summaries only. */
-  pack?: Pack;
+/**
+ * A check and a preview need every inspection; a build only those of new and changed texts. Without the cache
+ * it cannot tell which texts changed.
+ */
+function uninspectedIn(scan: ContentScan) {
+  const { preview, read, lastRead } = scan;
+  return read.render.isCheck || preview || lastRead ? new Set<string>() : publishedBefore(scan);
 }
 
 /** Plain data for threads. */
@@ -57,12 +59,18 @@ export interface ReadSetup extends ReadSettings {
 const CHUNK = 32;
 
 /**
- * @param wanted absent: reads front matter only
+ * @param bodies valid ones of the last run, by file. Absent: reads front matter only
+ * @param pack absent: keeps summaries only
  * @throws UserError if a plugin fails
  */
-export async function readContent(scan: ContentScan, threads: Threads, wanted?: WantedBodies) {
+export async function readContent(
+  scan: ContentScan,
+  threads: Threads,
+  bodies?: ReadonlyMap<string, StoredBody>,
+  pack?: Pack,
+) {
   const { settings, root, code, found, heldBack } = scan;
-  const { results, fresh } = await readFiles(scan, threads, wanted);
+  const { results, fresh } = await readFiles(scan, threads, bodies, pack);
   /** In file order. */
   const gather = (files: readonly SourceFile[]) => ({
     items: files.flatMap(({ path }) => results.get(path)?.item ?? []),
@@ -111,10 +119,15 @@ export async function readContent(scan: ContentScan, threads: Threads, wanted?: 
   };
 }
 
-async function readFiles(scan: ContentScan, threads: Threads, wanted?: WantedBodies) {
+async function readFiles(
+  scan: ContentScan,
+  threads: Threads,
+  bodies?: ReadonlyMap<string, StoredBody>,
+  pack?: Pack,
+) {
   const { root, code, settings, found: all, progress } = scan;
   const { content, render } = scan.read;
-  const { bodies, uninspected, pack } = wanted ?? {};
+  const uninspected = bodies && uninspectedIn(scan);
   const known = createContentCache(scan, bodies);
   const results = new Map<string, ReadFile<ContentItem>>();
   const unread: SourceFile[] = [];
@@ -125,7 +138,7 @@ async function readFiles(scan: ContentScan, threads: Threads, wanted?: WantedBod
     else unread.push(source);
   }
   progress.expect('read', unread.length);
-  const forThreads: ReadSettings = { root, uninspected, content, render: wanted && render };
+  const forThreads: ReadSettings = { root, uninspected, content, render: bodies && render };
   const setup: ReadSetup = { ...forThreads, pack: pack?.shared };
   const read = createFileReader(forThreads, code, pack);
   const work = threads.begin(unread.length, setup, read, (files, found) => {

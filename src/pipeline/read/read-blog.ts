@@ -1,4 +1,3 @@
-import { publishedBefore } from '../hold-back.ts';
 import type { ContentScan } from '../content-scan.ts';
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -23,7 +22,7 @@ export async function readBlog(
   pack?: Pack,
 ) {
   const { root, preview, read, cacheKeys, previous, watch } = scan;
-  const content = await readContent(scan, threads, { bodies, uninspected: uninspectedIn(scan), pack });
+  const content = await readContent(scan, threads, bodies, pack);
   watch.lap('read');
   const isSameCode = previous?.cacheKeys.state === cacheKeys.state;
   const settle = preview ? untilStill : undefined;
@@ -31,15 +30,6 @@ export async function readBlog(
   watch.lap('look');
   const bodySource = { root, render: read.render, pack: pack?.shared };
   return { content, seen, bodySource, pack };
-}
-
-/**
- * A check and a preview need every inspection; a build only those of new and changed texts. Without the cache
- * it cannot tell which texts changed.
- */
-function uninspectedIn(scan: ContentScan) {
-  const { preview, read, lastRead } = scan;
-  return read.render.isCheck || preview || lastRead ? new Set<string>() : publishedBefore(scan);
 }
 
 export function keptContent(
