@@ -98,7 +98,7 @@ const guessesOf = remember((ids: readonly string[]) => createLinkGuesses(ids), n
 
 /** @param ids of the text @param where part of the message */
 export function noHeading(fragment: string, ids: readonly string[], where: string): LinkFault {
-  const guess = guessesOf(ids).near(fragment);
+  const guess = guessesOf(ids).near(fragment, fragment);
   return {
     rule: 'anchor',
     message: `There is no heading “#${fragment}” ${where}.`,

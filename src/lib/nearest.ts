@@ -112,26 +112,30 @@ export function editDistance(a: string, b: string, most = Math.max(a.length, b.l
 
 /** For words without a common start or end. */
 function distanceOf(a: string, b: string, most: number): number {
+  const beyond = most + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   let least = 0;
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    let leastHere = row;
-    for (let column = 1; column <= b.length; column++) {
+    // Cells far from the diagonal need too many edits.
+    const [from, to] = [Math.max(1, row - most), Math.min(b.length, row + most)];
+    const current: number[] = [];
+    current[from - 1] = from === 1 ? row : beyond;
+    let leastHere = from === 1 ? row : beyond;
+    for (let column = from; column <= to; column++) {
       const isSame = a[row - 1] === b[column - 1];
       const isSwapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const change = (last[column - 1] ?? 0) + (isSame ? 0 : 1);
-      const swap = isSwapped ? (beforeLast[column - 2] ?? 0) + 1 : change;
-      const edits = Math.min(change, swap, (last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
+      const change = (last[column - 1] ?? beyond) + (isSame ? 0 : 1);
+      const swap = isSwapped ? (beforeLast[column - 2] ?? beyond) + 1 : beyond;
+      const edits = Math.min(change, swap, (last[column] ?? beyond) + 1, (current[column - 1] ?? beyond) + 1);
+      current[column] = edits;
       leastHere = Math.min(leastHere, edits);
-      current.push(edits);
     }
     // A transposition builds on the row before the last.
-    if (leastHere > most && least >= most) return most + 1;
+    if (leastHere > most && least >= most) return beyond;
     [beforeLast, last, least] = [last, current, leastHere];
   }
-  return Math.min(last[b.length] ?? 0, most + 1);
+  return Math.min(last[b.length] ?? beyond, beyond);
 }
 
 /** More dead links are no typing mistakes. */
@@ -145,9 +149,9 @@ export function createLinkGuesses(files: Iterable<string>) {
 
   /**
    * @param meant path from the root
-   * @param typed as written, if that is not the same: its length limits the edits
+   * @param typed as written: its length limits the edits
    */
-  const near = (meant: string, typed = meant): string | undefined => {
+  const near = (meant: string, typed: string): string | undefined => {
     if (made++ >= MOST) return undefined;
     nearestFile ??= nearestAmong(files);
     return nearestFile(meant, editLimit(typed));

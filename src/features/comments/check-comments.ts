@@ -42,7 +42,7 @@ function checkPost(
   }
   const day = /^(?:.*\/)?\d{4}-\d\d-\d\d/.exec(folder)?.[0];
   const ofDay = day === undefined ? [] : withoutComments.filter((post) => post.startsWith(day));
-  const near = guesses.near(folder);
+  const near = guesses.near(folder, folder);
   const guess = ofDay.length === 1 ? ofDay[0] : near;
   const hint = guess
     ? `If its post is “${guess}” now, rename comments/${folder} to comments/${guess}.`
@@ -64,7 +64,7 @@ function checkParents(
     const { id, file, parent } = comment;
     if (parent === undefined || byId.has(parent)) return [];
     if (faulty.has(file.replace(/(?<![^/])[^/]*$/, () => `${parent}.md`))) return [];
-    const guess = guesses.near(parent);
+    const guess = guesses.near(parent, parent);
     const hint =
       guess && guess !== id
         ? `Did you mean “${guess}”?`

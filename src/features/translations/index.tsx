@@ -32,7 +32,8 @@ function checkTranslations({ context, posts, root }: CheckedBlog<PageContext>) {
   const slugs = createLinkGuesses(posts.map(({ slug }) => slug));
   return context.blog.translations.faults.map(({ post, message, hint }) => {
     const { file, translationOf: typed = '' } = post;
-    const near = () => files.from(file, posix.join(posix.dirname(file), typed), typed) ?? slugs.near(typed);
+    const near = () =>
+      files.from(file, posix.join(posix.dirname(file), typed), typed) ?? slugs.near(typed, typed);
     const guess = hint === undefined ? near() : undefined;
     const meant = guess === undefined || guess === typed ? HOW : `Did you mean “${guess}”?`;
     return problemAt(root, file, ['translationOf'], 'translationOf', message, hint ?? meant);
