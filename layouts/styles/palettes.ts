@@ -51,8 +51,3 @@ export const PALETTES = {
 } as const satisfies Readonly<Record<string, ThemeColours>>;
 
 export const COLOURS = Object.keys(letterpress.light) as (keyof Print)[];
-
-/** In `tokens.css`: `--ink-soft`. */
-export function variableOf(colour: keyof Print): string {
-  return `--${colour.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`;
-}

@@ -17,7 +17,7 @@ import { LayoutPage } from './layout-page.ts';
 import { type PageContext } from './context.ts';
 import { EXTRA_SCRIPT, LANGUAGE_SCRIPT, STYLESHEET, THEME_SCRIPT } from './site-addresses.ts';
 import { type Page, TextPage } from './page.ts';
-import { COLOURS, PALETTES, type ThemeColours, variableOf } from '../../layouts/styles/palettes.ts';
+import { COLOURS, PALETTES, type ThemeColours } from '../../layouts/styles/palettes.ts';
 import { hasTypeface, TYPEFACE_FOLDER } from './font-files.ts';
 import { STYLES, styleSheet, themeText } from './theme-files.ts';
 import { typefaceStyle } from './typeface.ts';
@@ -149,6 +149,11 @@ function changedColours({ light, dark }: ThemeColours) {
   return COLOURS.filter(
     (key) => light[key] !== letterpress.light[key] || dark[key] !== letterpress.dark[key],
   ).map((key) => `${variableOf(key)}: light-dark(${light[key]}, ${dark[key]})`);
+}
+
+/** In `tokens.css`: `--ink-soft`. */
+function variableOf(colour: string) {
+  return `--${colour.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function stackOf(font: Font, fallback: string) {

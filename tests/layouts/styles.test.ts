@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { COLOURS, PALETTES, variableOf, type Colour } from '../../layouts/styles/palettes.ts';
+import { COLOURS, PALETTES, type Colour } from '../../layouts/styles/palettes.ts';
 import { contrast } from '../../src/settings/colour.ts';
 import { SHAPES } from '../../src/lib/picture.ts';
 import { shapeRules } from '../../src/pages/site-files.ts';
@@ -85,7 +85,7 @@ describe('the theme', () => {
   it('has the colours of the first palette in its tokens', () => {
     const { light, dark } = PALETTES.letterpress;
     for (const key of COLOURS) {
-      expect(colours(theme, variableOf(key).slice(2))).toEqual([light[key], dark[key]]);
+      expect(colours(theme, key === 'inkSoft' ? 'ink-soft' : key)).toEqual([light[key], dark[key]]);
     }
   });
 });
