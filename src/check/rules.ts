@@ -6,7 +6,6 @@ import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { primaryTag } from '../lib/languages.ts';
 import type { Fault, Problem } from '../lib/problems.ts';
-import { nearest } from '../lib/nearest.ts';
 import { shorten, weight } from '../lib/text.ts';
 import { leftoversIn } from '../markdown/leftovers.ts';
 import { passedOn } from '../markdown/meant-targets.ts';
@@ -19,6 +18,7 @@ import { askedPosts, atKey, type CheckFacts, type CheckRule, rule } from './chec
 import { FILING_RULES } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
 import { HEADING_RULES } from './headings.ts';
+import { faultOfWords } from './link-words.ts';
 import { TITLE_RULES } from './titles.ts';
 
 /** “todo” is a word there, so only “TODO:” counts. */
@@ -57,32 +57,6 @@ function ruleOf<Part extends 'links' | 'images' | 'boldLines' | 'days'>(
       });
     }),
   );
-}
-
-const SAY_NOTHING: ReadonlySet<string> = new Set(
-  `here, click here, this, this link, link, read more, more,
-  aquí, haz clic aquí, pulsa aquí, este enlace, enlace, leer más,
-  ici, cliquez ici, clique ici, ce lien, lien, lire la suite,
-  hier, hier klicken, klicken sie hier, dieser link, mehr, weiterlesen,
-  هنا, اضغط هنا, انقر هنا, الرابط, المزيد,
-  这里, 點擊這裡, 点击这里, 点此, 链接, 更多`.split(/,\s+/),
-);
-
-/** A host or a mailbox. */
-const NAME_IN_ADDRESS = /^(?:https?:\/\/|mailto:)?(?:www\.)?([^\s/?#]+)/i;
-const IS_ADDRESS = /^(?:https?:\/\/|www\.)[\w-]+\.[^\s…]+$|^[^\s@/:]+@[\w-]+\.[\w.-]+$/i;
-const MAY_BE_HOST = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
-
-/** The host or the mailbox of words that are an address, if the target has another one. */
-function otherAddress(text: string, target: string): string | undefined {
-  if (!/^(?:https?:\/\/|mailto:)/i.test(target)) return undefined;
-  const [host, to] = [text.replace(/(?<![.,;:!?])[.,;:!?]+$/, ''), target].map((one) =>
-    NAME_IN_ADDRESS.exec(one)?.[1]?.toLowerCase(),
-  );
-  if (host === undefined || to === undefined || host === to) return undefined;
-  // `Node.js` is a name, and `www.example.org` none.
-  const isSlip = MAY_BE_HOST.test(text) && nearest(host, [to], 2) !== undefined;
-  return IS_ADDRESS.test(text) || isSlip ? text : undefined;
 }
 
 /** With the year first, as most blogs have it. */
@@ -196,19 +170,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
       ? undefined
       : { message: `${date} is no ${name}.`, hint: `Write ${meant}, or the right date.` };
   }),
-  ruleOf('link-text', 'links', ({ text, target }) => {
-    const other = otherAddress(text, target);
-    if (other !== undefined) {
-      const message = `The words of this link are one address, and it leads to another: ${shorten(target)}`;
-      return { message, hint: `Write ${other} in both places, or other words in the square brackets.` };
-    }
-    const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
-    if (text !== '' && !SAY_NOTHING.has(words)) return undefined;
-    const message =
-      text === '' ? 'This link has no text.' : `The link “${text}” does not say where it leads.`;
-    const hint = 'Put the words that say it between the square brackets: [how the party went](party.md).';
-    return { message, hint };
-  }),
+  ruleOf('link-text', 'links', faultOfWords),
   /** These break when the site moves. */
   ruleOf('own-address', 'links', ({ target, text, isBare }, { url: site, pathPrefix }) => {
     const url = /^https?:\/\//i.test(target) ? parseUrl(target) : undefined;

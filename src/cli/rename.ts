@@ -40,7 +40,7 @@ the new one. Type the file of the post, or its folder.
       );
     if (slugify(slug) !== slug || /^\d{4}-\d\d-\d\d/.test(slug))
       throw new UsageError(
-        `“${slug}” is not a slug. Use small letters, digits and hyphens, without a date: tea-party`,
+        `“${slug}” is not a slug. Use small letters, digits and hyphens, without a date: ${slugify(slug).replace(/^\d{4}-\d\d-\d\d-?/, '') || 'tea-party'}`,
       );
     const { site, files, facts, post, pathOf } = await checkedPost(root, typed);
     const { urls, blog } = site.context;

@@ -13,6 +13,7 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
   if (type === 'code_block') lintIndented(env, tokens, i);
   else if (type === 'heading_open' && /^[-=]$/.test(markup)) lintUnderlined(env, token, tokens[i + 1]);
   const isOrdered = type === 'ordered_list_open';
+  if (isOrdered || type === 'bullet_list_open') lintOtherSign(env, tokens, i);
   if (!isOrdered && (level > 0 || type !== 'bullet_list_open')) return;
   const items = itemsIn(tokens, i);
   if (isOrdered) {
@@ -20,6 +21,19 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
     lintNumbers(env, items);
   }
   if (level === 0) lintIndents(env, tokens, i, items);
+}
+
+/** `* Tea`, and `- Cake` in the next line. */
+function lintOtherSign(env: Env, tokens: readonly Token[], i: number): void {
+  const [above, first] = [tokens[i - 1], tokens[i + 1]];
+  const line = first ? lineOf(first) : 0;
+  // `lintIndents` reports spaces in front.
+  const isInside = [line - 1, line].some((at) => /^(?:\s|$)/.test(env.lineAt(at)));
+  if (!first || !above?.type.endsWith('list_close') || isInside) return;
+  const [sign, spaces] = above.type.startsWith('o') ? [`a number and ${above.markup}`, 3] : [above.markup, 2];
+  const message = `“${first.info}${first.markup}” begins another list here: the items above it have another sign.`;
+  const hint = `Write ${sign} as above, or ${spaces} spaces in front of it for a list within the item above.`;
+  reportAt(env, line, warning('changed-paragraph', message, hint));
 }
 
 type Items = ReturnType<typeof itemsIn>;

@@ -6,6 +6,7 @@ import { isElement } from './html/elements.ts';
 import { withScheme } from './meant-targets.ts';
 import type { Token } from './markdown-it.ts';
 import { roughAll } from './rough.ts';
+import { foreign, OTHER_MARKUP } from './templates.ts';
 import { onlyWords, withoutCode } from './words.ts';
 
 interface Slip {
@@ -171,6 +172,10 @@ const SLIPS: readonly Slip[] = [
         typed,
         typed.replace(/^\W{3}/, '```'),
       ),
+  },
+  {
+    ...OTHER_MARKUP,
+    finding: ([typed]) => foreign(typed),
   },
   {
     may: /<www\./i,

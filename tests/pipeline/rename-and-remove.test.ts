@@ -317,11 +317,11 @@ comments/trip/1.md is comments/tour/1.md now.
       ],
       [
         'posts/2024-06-21-party Tea',
-        '“Tea” is not a slug. Use small letters, digits and hyphens, without a date: tea-party\n',
+        '“Tea” is not a slug. Use small letters, digits and hyphens, without a date: tea\n',
       ],
       [
         'posts/2024-06-21-party ../tea',
-        '“../tea” is not a slug. Use small letters, digits and hyphens, without a date: tea-party\n',
+        '“../tea” is not a slug. Use small letters, digits and hyphens, without a date: tea\n',
       ],
       [
         'posts/2024-06-21-party party-games',
