@@ -108,7 +108,7 @@ function movingPicture(size: Partial<Size>, frames: number, bytes: Buffer): Medi
   const fault = tooLarge({ width, height }, frames);
   if (fault) return unusable(fault);
   const clean = withoutCameraNotes(bytes);
-  return { kind: 'moving', ...size, published: clean && hash(clean) };
+  return { kind: 'moving', ...size, ...(clean && { published: hash(clean) }) };
 }
 
 async function readPixels(bytes: Buffer): Promise<MediaMetadata> {
