@@ -10,7 +10,7 @@ import { foreign, OTHER_MARKUP } from './templates.ts';
 import { onlyWords, withoutCode } from './words.ts';
 
 interface Slip {
-  /** Fast test of a whole text. */
+  /** Fast test of a whole text behind the end of a line. */
   may: RegExp;
   /** Only these parts of a paragraph count. Default: without code. */
   partOf?: (text: string) => string;
@@ -163,7 +163,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // Three quotation marks in place of backticks.
-    may: /(?:^|\n)['"“”‘’´]{3}/,
+    may: /\n['"“”‘’´]{3}/,
     pattern: /^(?:'{3}|"{3}|[“”]{3}|[‘’]{3}|´{3})\w{0,20}$/gm,
     finding: ([typed]) =>
       slip(
@@ -236,7 +236,7 @@ const MAY_BE_ANY = new RegExp(SLIPS.map(({ may }) => may.source).join('|'), 'i')
 export const lintSlips =
   (math: boolean): BodyRule =>
   (tokens, env) => {
-    const { source } = env;
+    const source = `\n${env.source}`;
     if (!MAY_BE_ANY.test(source)) return;
     const slips = SLIPS.filter(({ may, isMath }) => may.test(source) && !(isMath && math));
     if (slips.length > 0)
@@ -246,7 +246,7 @@ export const lintSlips =
 function lintText(env: Env, token: Token, slips: readonly Slip[]): void {
   const { content } = token;
   for (const { may, partOf = withoutCode, pattern, finding } of slips) {
-    if (!may.test(content)) continue;
+    if (!may.test(`\n${content}`)) continue;
     for (const match of partOf(content).matchAll(pattern)) {
       const found = finding(match);
       if (found) reportIn(env, token, found, match.index);
