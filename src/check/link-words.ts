@@ -1,6 +1,7 @@
 import type { Fault } from '../lib/problems.ts';
 import { nearest } from '../lib/nearest.ts';
 import { shorten } from '../lib/text.ts';
+import { passedOn } from '../markdown/meant-targets.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 
 const SAY_NOTHING: ReadonlySet<string> = new Set(
@@ -32,7 +33,7 @@ export function faultOfWords({ text, target }: Inspection['links'][number]): Fau
 
 function isOtherAddress(text: string, target: string): boolean {
   if (!/^(?:https?:\/\/|mailto:)/i.test(target)) return false;
-  const [own, to] = [text.replace(/(?<![.,;:!?])[.,;:!?]+$/, ''), target].map((one) =>
+  const [own, to] = [text.replace(/(?<![.,;:!?])[.,;:!?]+$/, ''), passedOn(target) ?? target].map((one) =>
     NAME_IN_ADDRESS.exec(one)?.[1]?.toLowerCase(),
   );
   if (own === undefined || to === undefined || own === to) return false;

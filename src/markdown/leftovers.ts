@@ -16,7 +16,7 @@ const KINDS = [
   String.raw`-{3,10} ?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Weitergeleitete Nachricht|Message d.origine|Mensaje original|Messaggio originale) ?-{3,10}`,
   String.raw`(?<=^|\n)(?:Sent from my|Von meinem|Gesendet von meinem|Envoyé de mon|Enviado desde mi|Inviato da(?:l mio)?) (?:iPhone|iPad|Samsung|Galaxy|Huawei|Android)\b|(?<=^|\n)Get Outlook for (?:iOS|Android)\b`,
   // Sources that ChatGPT names.
-  String.raw`:contentReference\[oaicite:\d{1,4}\](?:\{index=\d{1,4}\})?|【\d{1,3}[†:][^】\n]{0,60}】|\ue200?(?:file)?cite\ue202?turn\d{1,3}[a-z]{3,10}\d{1,3}\ue201?`,
+  String.raw`:contentReference\[oaicite:\d{1,4}\](?:\{index=\d{1,4}\})?|【\d{1,3}(?::\d{1,3})?†[^】\n]{0,60}】|\ue200?(?:file)?cite\ue202?turn\d{1,3}[a-z]{3,10}\d{1,3}\ue201?`,
   // What word processors leave in place of a reference, and in an empty form.
   String.raw`(?:Error|Fehler|Erreur ?|¡Error|Errore)! (?:Reference source|Bookmark|Hyperlink|Verweisquelle|Textmarke|Source du renvoi|Signet|No se encuentra|Marcador|Origine)\b`,
   String.raw`\b(?:Click or tap|Click here|Klicken oder tippen Sie|Klicken Sie) (?:here to enter|hier, um Text)\b`,
