@@ -11,7 +11,6 @@ import { remember } from '../lib/remember.ts';
 import { shorten } from '../lib/text.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
 import { pictureType } from '../media/kinds.ts';
-import { videoAt } from '../markdown/embeds.ts';
 import { withScheme } from '../markdown/meant-targets.ts';
 import { isOutside } from '../markdown/safe-url.ts';
 import { HAS_LOCAL } from '../markdown/source-lines.ts';
@@ -19,6 +18,7 @@ import type { InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
 import { destinationsOf, HELD_BACK, type CheckedSite, type Destinations } from './destinations.ts';
 import { fragmentOf } from './links-of.ts';
+import { faultOfRemote } from './remote-pictures.ts';
 
 type LinkFault = Fault & Pick<Problem, 'rule'>;
 
@@ -136,26 +136,6 @@ export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Prob
     );
 }
 
-const REMOTE = {
-  rule: 'remote-image',
-  message: 'This picture comes from another site, which then sees every reader.',
-  hint: 'Put a copy beside the post and write the name of that file.',
-};
-
-const VIDEO = {
-  rule: 'remote-image',
-  message: 'This is the page of a video, and no picture.',
-  hint: 'Write [What it shows](…) without the sign !, on a line of its own.',
-};
-
-const PAGE = {
-  rule: 'remote-image',
-  message: 'This is the page around a picture, and no picture, so nothing is shown.',
-  hint: 'Save the picture itself beside the post, and write the name of that file.',
-};
-const IS_PAGE =
-  /^https?:\/\/(?:[a-z-]{1,20}\.)?(?:drive\.google\.com\/(?:file|open)|(?:docs|photos)\.google\.com|photos\.app\.goo\.gl|dropbox\.com(?!.*[?&](?:raw|dl)=1)|flickr\.com\/photos|facebook\.com|instagram\.com|imgur\.com\/(?:gallery\/|a\/)?\w+$|(?:unsplash|pixabay|pexels)\.com\/(?:\w\w\/)?(?:photos?|illustrations)|1drv\.ms|onedrive\.live\.com|icloud\.com|wiki[mp]edia\.org\/wiki|pinterest\.[a-z.]{2,6})(?:\/|$|[?#])/i;
-
 function faultOfReference(text: Text, reference: InnerReference, to: Destinations) {
   const { kind, target, href } = reference;
   const { context } = to;
@@ -167,7 +147,7 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   // `source-lines.ts` reports a picture on this computer.
   if (isOutside(target)) {
     if (kind !== 'image' || HAS_LOCAL.test(target)) return undefined;
-    return videoAt(target) ? VIDEO : IS_PAGE.test(target) ? PAGE : REMOTE;
+    return faultOfRemote(target);
   }
   // A film or sound that is not there is as certain as a dead link. Other rules of media are hints.
   const rule = kind === 'media' ? 'link' : kind;
@@ -241,7 +221,7 @@ function checkImage({ file, image }: Post, to: Destinations) {
     : context.links.media(file, target) !== undefined;
   if (target === '' || (isThere && pictureType(withoutRest(target)))) return [];
   const { rule, message, hint }: LinkFault = isOutside(target)
-    ? REMOTE
+    ? faultOfRemote(target)
     : { rule: 'image', ...(isThere ? NO_PICTURE : missing(file, { kind: 'image', target }, to)) };
   return [problemAt(root, file, ['image', 'src'], rule, message, hint, 'warning')];
 }

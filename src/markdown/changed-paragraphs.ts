@@ -26,10 +26,10 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
 /** `* Tea`, and `- Cake` in the next line. */
 function lintOtherSign(env: Env, tokens: readonly Token[], i: number): void {
   const [above, first] = [tokens[i - 1], tokens[i + 1]];
-  const line = first ? lineOf(first) : 0;
+  if (!first || !above?.type.endsWith('list_close')) return;
+  const line = lineOf(first);
   // `lintIndents` reports spaces in front.
-  const isInside = [line - 1, line].some((at) => /^(?:\s|$)/.test(env.lineAt(at)));
-  if (!first || !above?.type.endsWith('list_close') || isInside) return;
+  if ([line - 1, line].some((at) => /^(?:\s|$)/.test(env.lineAt(at)))) return;
   const [sign, spaces] = above.type.startsWith('o') ? [`a number and ${above.markup}`, 3] : [above.markup, 2];
   const message = `“${first.info}${first.markup}” begins another list here: the items above it have another sign.`;
   const hint = `Write ${sign} as above, or ${spaces} spaces in front of it for a list within the item above.`;
