@@ -62,7 +62,7 @@ function weekdaysByLanguage(): readonly (readonly string[])[] {
 
 /**
  * The name of a day that a date has, if the text has another one: `Mittwoch` for `Montag` and `3. Juni 2026`.
- * Without a year, the date is of this year, the last or the next.
+ * Without a year, the date is of this year, the last or the next. Empty if no month has such a day.
  *
  * @param name any word
  * @param year of the text
@@ -73,7 +73,8 @@ export function weekdayMeant(name: string, date: string, year: number): string |
   if (!names) return undefined;
   const dates = /\d{4}/.test(date) ? [date] : [year, year + 1, year - 1].map((one) => `${date} ${one}`);
   const meant = dates.flatMap((one) => datesMeant(one, 'UTC')).map((day) => names[new Date(day).getUTCDay()]);
-  return meant.some(isIt) ? undefined : meant[0];
+  if (meant.some(isIt)) return undefined;
+  return meant[0] ?? (dates.some((one) => daysMeant(one).length > 0) ? '' : undefined);
 }
 
 /** `21.06.2010` means one day, `04/05/2010` may mean two. */

@@ -27,7 +27,9 @@ export const collect: BodyRule = (tokens, env) => {
     if (bold && i + 2 < tokens.length) inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
     for (const { 0: text, index } of inspection ? leftoversIn(token.content) : [])
       inspection?.phrases.push({ text, ...placeIn(env, token, index) });
-    for (const { 1: name = '', 2: date = '', index } of inspection ? token.content.matchAll(DAY) : [])
+    for (const { 3: other = '', 4: behind = '', 2: date = other, 1: name = behind, index } of inspection
+      ? token.content.matchAll(DAY)
+      : [])
       inspection?.days.push({ name, date, ...placeIn(env, token, index) });
   }
   if (headings.length > 0) nameHeadings(env, headings);
@@ -48,8 +50,9 @@ export const collect: BodyRule = (tokens, env) => {
   env.found.inspection = inspection;
 };
 
-/** `Monday, 3 June 2026`, `Montag, den 3.6.2026`, `Monday, June 3rd, 2026` */
-const DAY = roughAll`(?<![\p{L}\p{N}-])(\p{L}[\p{L}-]{3,14})[*_]{0,2},? (?:\p{L}{2,3} )?(\d{1,2}(?:\.|st|nd|rd|th|er|º)?(?: (?:de |of )?\p{L}{3,12}(?:(?:,| de)? \d{4})?|[./]\d{1,2}[./]\d{4})|\p{L}{3,12} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)(?![\p{L}\p{N}:])`;
+const DATE = String.raw`\d{1,2}(?:\.|st|nd|rd|th|er|º)?(?: (?:de |of )?\p{L}{3,12}(?:(?:,| de)? \d{4})?|[./]\d{1,2}[./]\d{4})|\p{L}{3,12} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?`;
+/** `Monday, 3 June 2026`, `Montag, den 3.6.2026`, `Monday, June 3rd, 2026`, `3 June 2026 (Monday)` */
+const DAY = roughAll`(?<![\p{L}\p{N}-])(?:(\p{L}[\p{L}-]{3,14})[*_]{0,2},? (?:\p{L}{2,3} )?(${DATE})(?![\p{L}\p{N}:])|(${DATE}),? \((\p{L}[\p{L}-]{3,14})[),])`;
 
 /** Characters. */
 const LONGEST_HEADING = 80;

@@ -3,6 +3,7 @@ import { shorten } from '../lib/text.ts';
 import { type Finding, markProblem, STAYS, warning } from './findings.ts';
 import { leads, linkSlip, unopened } from './link-signs.ts';
 import type { RuleInline } from './markdown-it.ts';
+import { rough } from './rough.ts';
 import { verdictOf } from './safe-url.ts';
 
 /** `[words] [name]`, as in the first Markdown. */
@@ -58,6 +59,9 @@ const PARTS = /^\s*(\S(?:.*?\S)??)(?:\s+(["'“”„‟«‘’‚].*))?\s*$/su
 const QUOTED = /^(?:"[^"]*"|'[^']*')?$/;
 const END_OF_TITLE = /["'“”‟»‘’]$/u;
 
+/** As the title of a post. Remarks begin with a small letter. */
+const TITLE = rough`^[\p{Lu}\p{Lo}][\p{L}\p{N}’'-]*(?:,? [\p{L}\p{N}’'-]+){1,20}$`;
+
 function faultOf(inside: string, gap: string, isPicture: boolean): Finding | undefined {
   const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
   const [hasSpace, isQuoted] = [/\s/.test(target), QUOTED.test(title)];
@@ -75,6 +79,10 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
     const text = inside.replaceAll(/\s+/g, '');
     const message = `There is a space in “${shorten(inside)}”, ${STAYS}`;
     return warning('target-space', message, `Write (${shorten(text)})`, { typed: inside, text });
+  }
+  if (!isPicture && TITLE.test(inside)) {
+    const message = `“${shorten(inside)}” is not the address of a page or a file, ${STAYS}`;
+    return warning('target-space', message, 'Write (file-of-the-post.md) there, or (https://…)');
   }
   // `templates.ts` reports text for another generator.
   if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || isAddress)) return undefined;
