@@ -27,8 +27,8 @@ const TESTS = (Object.keys(UNICODE_RANGES) as TypefacePart[]).map((part) => {
 
 /** Parts beyond Latin. */
 export function typefaceParts(text: string): TypefacePart[] {
-  // Without the quotation marks and dashes of nearly every text.
-  const letters = [...new Set(text.match(/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/gu))].join('');
+  // Without the quotation marks and dashes of nearly every text. No part has letters of two units, so none are put together.
+  const letters = [...new Set(text.match(/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/g))].join('');
   if (letters === '') return [];
   return TESTS.flatMap(({ part, test }) => (part !== 'latin' && test.test(letters) ? [part] : []));
 }
