@@ -5,7 +5,6 @@ import { address, outputFile, type Address, isOfBuilds, MARKER } from '../lib/ur
 import { reservedFolders, type PageContext } from '../pages/context.ts';
 import { isIcon } from '../pages/site-addresses.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
-import type { LinkTable } from '../pages/links.ts';
 import { FilePage, type Page } from '../pages/page.ts';
 import { createOutputRegistry } from '../lib/output-registry.ts';
 
@@ -20,18 +19,16 @@ const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 }
 /**
  * Reports posts and files whose address or folder is taken.
  *
- * @param media copied files, with their addresses
  * @param root absolute
  * @param published files of posts that keep their address
  */
 export function checkAddresses(
   pages: readonly Page[],
-  media: LinkTable['media'],
   context: PageContext,
   root: string,
   published: ReadonlySet<string> | undefined,
 ): Problem[] {
-  const clashes = clashesOf(pages, media, context, published);
+  const clashes = clashesOf(pages, context, published);
   const postOf = ({ claim: { owner } }: Clash) => ('post' in owner ? owner.post : undefined);
   const unplaced = new Set(
     clashes.filter(({ claim }) => claim.owner.part === 'page').map((clash) => postOf(clash)),
@@ -43,12 +40,7 @@ export function checkAddresses(
 
 type Clash = ReturnType<typeof clashesOf>[number];
 
-function clashesOf(
-  pages: readonly Page[],
-  media: LinkTable['media'],
-  context: PageContext,
-  published: ReadonlySet<string> | undefined,
-) {
+function clashesOf(pages: readonly Page[], context: PageContext, published: ReadonlySet<string> | undefined) {
   const folders = [...reservedFolders(context), address(PICTURE_FOLDER)];
   const rankOf = (owner: Owner) =>
     RANKS[owner.part] - ('post' in owner && published?.has(owner.post.file) ? 0.5 : 0);
@@ -63,7 +55,7 @@ function clashesOf(
   return [
     ...folders.map((folder) => ({ path: folder.slice(1), address: folder, owner: SITE })),
     ...owned,
-    ...media.map(([source, at]) => {
+    ...Array.from(context.links.places.media, ([source, at]) => {
       return { path: outputFile(at), address: at, owner: { part: 'file', source } as const };
     }),
   ].flatMap((claim) => (isOfBuilds(claim.path) ? { claim, taken: marker } : (registry.add(claim) ?? [])));

@@ -13,19 +13,16 @@ import { siteFiles } from './site-files.ts';
 import { typefacePages } from './typeface.ts';
 import { HOME_LAYOUT } from '../settings/settings.ts';
 import { address, outputFile } from '../lib/urls.ts';
-import type { LinkTable } from './links.ts';
 import type { PageContext } from './context.ts';
 
 /**
  * In each language.
  *
- * @param media copied files, with their addresses
  * @returns `replaced`: files of the blog that replace site files, by output file
  */
 export function allPages(
   context: PageContext,
   own: readonly TemplateFile[],
-  media: LinkTable['media'],
 ): { pages: readonly Page[]; replaced: ReadonlyMap<string, string> } {
   const pages: Page[] = [];
   const shared: SharedFiles = new Map();
@@ -57,7 +54,7 @@ export function allPages(
     edition.blog.shared.map((post) => pageOf(post, edition)),
   );
   const all = [...pages, ...secret];
-  const replaced = replacedFiles(media, own);
+  const replaced = replacedFiles(context, own);
   return { pages: all.filter((page) => page instanceof FilePage || !replaced.has(page.file)), replaced };
 }
 
@@ -110,9 +107,9 @@ function isPlaced(page: Page, context: PageContext, shared: SharedFiles) {
 }
 
 /** Site files that a blog replaces: sources by output file. */
-function replacedFiles(media: LinkTable['media'], own: readonly TemplateFile[]) {
+function replacedFiles({ links }: PageContext, own: readonly TemplateFile[]) {
   const sources = [
-    ...media.map(([source, at]) => [outputFile(at), source] as const),
+    ...Array.from(links.places.media, ([source, at]) => [outputFile(at), source] as const),
     ...own.map(({ file, source }) => [file, source] as const),
   ];
   return new Map(sources.filter(([file]) => file === 'robots.txt'));

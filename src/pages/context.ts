@@ -83,7 +83,7 @@ export function createContext(parts: Given, items: readonly ContentItem[]): Page
     return whole;
   }
   const posts = [...blog.shown, ...blog.shared];
-  const texts = new Set<string>([...posts.map((post) => post.address), ...links.mediaAddresses]);
+  const texts = new Set<string>([...posts.map((post) => post.address), ...links.places.media.values()]);
   for (const edition of [first, ...others]) {
     const own = blogIn(blog, edition);
     editions.push(contextOf({ ...given, blog: own, edition, editions, texts }, own.settings, items));

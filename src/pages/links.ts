@@ -10,12 +10,10 @@ import { copyName, type Picture, PICTURE_FOLDER, type PictureSource } from '../l
 import { address, createUrls, decodePath, isAddress, type Address, type Href } from '../lib/urls.ts';
 import { MEDIA_FOLDER } from './site-addresses.ts';
 
-/** Plain data. */
-type ByFile<Value> = readonly (readonly [file: string, of: Value])[];
+type ByFile<Value> = ReadonlyMap<string, Value>;
 
-export interface LinkTable {
-  url: string;
-  pathPrefix: string;
+/** Texts and files, by path. */
+export interface Places {
   posts: ByFile<Address>;
   media: ByFile<Address>;
   /** Pictures of known size. */
@@ -31,14 +29,13 @@ export interface LinkTable {
  *
  * @param shown posts and pages on the site, shared ones too
  * @param all every post and page: files of unpublished ones stay unpublished
- * @param media paths of media files
+ * @param files paths of media files
  */
-export function linkTable(
-  site: { readonly url: string; readonly pathPrefix: string },
+export function placesOf(
   shown: readonly Post[],
   all: readonly Post[],
-  media: readonly string[],
-): Omit<LinkTable, 'pictures' | 'recordings'> {
+  files: readonly string[],
+): Pick<Places, 'posts' | 'media' | 'secret'> {
   const isShown = new Set(shown);
   const secretByFile = new Map(shown.filter(({ isSecret }) => isSecret).map((post) => [post.file, post]));
   const folders = new Map(
@@ -46,30 +43,26 @@ export function linkTable(
       .filter((post) => post.file.endsWith('/index.md'))
       .map((post) => [posix.dirname(post.file), secretByFile.get(post.file) ?? post]),
   );
-  const secret = Array.from(secretByFile.keys(), (file): [file: string, post: string] => [file, file]);
-  const addresses = media.flatMap((file) => {
-    if (isPublicFile(file)) return [[file, address(composedPath(file.slice(PUBLIC_FOLDER.length)))] as const];
+  const secret = new Map(Array.from(secretByFile.keys(), (file) => [file, file]));
+  const media = new Map<string, Address>();
+  for (const file of files) {
+    const place = (path: string) => media.set(file, address(composedPath(path)));
     let folder = posix.dirname(file);
     while (folder !== '.' && !folders.has(folder)) folder = posix.dirname(folder);
     const owner = folders.get(folder);
-    if (!owner) return [[file, address(composedPath(MEDIA_FOLDER + file))] as const];
-    if (!isShown.has(owner)) return [];
-    if (owner.isSecret) secret.push([file, owner.file]);
-    // Other posts may have pictures of the same names beside `/picnic.html`.
-    const base = owner.address.replace(/\.\w+$/, '/');
-    return [[file, address(composedPath(base + file.slice(folder.length + 1)))] as const];
-  });
-  return {
-    url: site.url,
-    pathPrefix: site.pathPrefix,
-    posts: shown.map((post) => [post.file, post.address]),
-    media: addresses,
-    secret,
-  };
+    if (isPublicFile(file)) place(file.slice(PUBLIC_FOLDER.length));
+    else if (!owner) place(MEDIA_FOLDER + file);
+    else if (isShown.has(owner)) {
+      if (owner.isSecret) secret.set(file, owner.file);
+      // Other posts may have pictures of the same names beside `/picnic.html`.
+      place(owner.address.replace(/\.\w+$/, '/') + file.slice(folder.length + 1));
+    }
+  }
+  return { posts: new Map(shown.map((post) => [post.file, post.address])), media, secret };
 }
 
 /** Plain data. */
-export interface Recording extends MediaInfo {
+interface Recording extends MediaInfo {
   /** Bytes. */
   size: number;
   poster?: string;
@@ -95,20 +88,18 @@ interface Target {
 }
 
 /** Keys are NFC: text and disk may encode one letter differently. */
-function byComposedPath(entries: LinkTable['posts']) {
-  return new Map(entries.map(([file, at]) => [composedPath(file), { file, address: at }]));
+function byComposedPath(places: ByFile<Address>) {
+  return new Map(Array.from(places, ([file, at]) => [composedPath(file), { file, address: at }]));
 }
 
 /** Where links of texts lead. */
 export type Links = ReturnType<typeof createLinks>;
 
-export function createLinks(table: LinkTable) {
-  const posts = byComposedPath(table.posts);
-  const files = byComposedPath(table.media);
-  const pictures = new Map(table.pictures);
-  const recordings = new Map(table.recordings);
-  const secret = new Map(table.secret);
-  const urls = createUrls(table);
+export function createLinks(site: Parameters<typeof createUrls>[0], places: Places) {
+  const { pictures, recordings, secret } = places;
+  const posts = byComposedPath(places.posts);
+  const files = byComposedPath(places.media);
+  const urls = createUrls(site);
 
   const pictureOf = ({ file }: Target): LinkTarget['picture'] => {
     const picture = pictures.get(file);
@@ -140,6 +131,7 @@ export function createLinks(table: LinkTable) {
   };
 
   return {
+    places,
     /**
      * @param from source file
      * @param target as written: `other.md#part`, `street.jpg`, `/about/`
@@ -159,8 +151,6 @@ export function createLinks(table: LinkTable) {
       const found = find(from, target.replace(/[?#].*/s, ''));
       return found && files.has(composedPath(found.file)) ? found : undefined;
     },
-
-    mediaAddresses: Array.from(files.values(), ({ address: at }) => at),
 
     besideRecording(file: string): string[] {
       const { poster, captions = [] } = recordings.get(file) ?? {};

@@ -87,7 +87,7 @@ async function problemsOfBuild(
   const faulty = content.faulty.map((file) => ({ file }));
   const problems = [
     ...content.problems,
-    ...checkAddresses(site.pages, published.table.media, published.context, root, before),
+    ...checkAddresses(site.pages, published.context, root, before),
     ...own.problems,
     ...problemsOfTexts(blog.shown, site),
     ...siteProblems(site),
@@ -124,8 +124,8 @@ function partsOf(
   root: string,
   own: readonly TemplateFile[],
 ): CheckedSite {
-  const { context, table } = site;
-  const published = mediaToPublish(context, table, content.media, seen, 0);
+  const { context } = site;
+  const published = mediaToPublish(context, content.media, seen, 0);
   return { ...content, context, pages: planPages(site, own).pages, published, root };
 }
 

@@ -74,11 +74,11 @@ export async function finish(
   const { code, root, cache, settings, strict, preview, mayWrite, lastState } = plan.scan;
   const { folder, previous, progress, scannedAt, watch } = plan.scan;
   const { content, seen } = plan.read;
-  const { context, table } = plan.site;
+  const { context } = plan.site;
   const { before, written: fresh } = folder;
   watch.lap('render');
   progress.expect('check', 0);
-  const media = mediaToPublish(context, table, content.media, seen, scannedAt);
+  const media = mediaToPublish(context, content.media, seen, scannedAt);
   const site = { ...content, context, pages: plan.pages, published: media, root };
   const advice = adviceOn(plan.read, plan.scan, (file) => content.fresh.has(file) || plan.fresh.has(file));
   const shown = new Set(context.blog.shown.map(({ file }) => file));

@@ -6,7 +6,7 @@ import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import { allPages } from '../pages/all-pages.ts';
 import { createContext } from '../pages/context.ts';
-import { createLinks, linkTable, type LinkTable } from '../pages/links.ts';
+import { createLinks, placesOf } from '../pages/links.ts';
 import type { Page, TemplateFile } from '../pages/page.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { changedBodies, changedItems, unchangedPages } from './cache/unchanged.ts';
@@ -29,32 +29,30 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean) {
   const { settings, code, now, pictures, found, cacheKeys } = scan;
   const { content, seen, bodySource, pack } = read;
   const blog = buildBlog(content.posts, settings, now, showAll);
-  const places = linkTable(
-    settings,
+  const places = placesOf(
     [...blog.shown, ...blog.shared],
     content.posts,
     content.media.map(({ path }) => path),
   );
-  const table: LinkTable = {
+  const links = createLinks(settings, {
     ...places,
-    posts: [...places.posts, ...content.faulty.map((file) => [file, SOMEWHERE] as const)],
+    posts: new Map([...places.posts, ...content.faulty.map((file) => [file, SOMEWHERE] as const)]),
     pictures: publishedPictures(places, seen, settings, showAll),
     recordings: recordingsOf(content.media, seen),
-  };
-  const links = createLinks(table);
+  });
   const bodies = createBodyStore(content.bodies, links, createBodyReader(bodySource, markdownOf(code), pack));
   const { features } = code;
   const own = { pictures, ownStyles: found.styles.text };
   const parts = { features, blog, bodies, links, now, cacheKeys: cacheKeys.page, ...own };
   const context = createContext(parts, content.items);
-  return { context, table, bodies };
+  return { context, bodies };
 }
 
 export function planPages(
-  { context, table }: PlacedSite,
+  { context }: PlacedSite,
   own: readonly TemplateFile[],
 ): ReturnType<typeof allPages> {
-  return context.reads.forAll(() => allPages(context, own, table.media));
+  return context.reads.forAll(() => allPages(context, own));
 }
 
 export type Plan = Awaited<ReturnType<typeof makePlan>>;
@@ -80,9 +78,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
   const unchanged = unchangedPages(previous, hasFiles ? undefined : changedBodies(scan, content));
   const planned = planPages(site, own?.files ?? []);
   // The last build's addresses had no conflict.
-  const taken = unchanged.areTextsAlone
-    ? []
-    : checkAddresses(planned.pages, site.table.media, site.context, root, published);
+  const taken = unchanged.areTextsAlone ? [] : checkAddresses(planned.pages, site.context, root, published);
   watch.lap('pages');
   if (taken.length > 0) refuse(taken);
   return {

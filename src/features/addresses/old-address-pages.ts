@@ -76,7 +76,7 @@ function pagesFor(
     registry.add({ path, address: at, owner: undefined }) === undefined;
   for (const folder of reservedFolders(context)) claim(folder, folder.slice(1));
   for (const { address: at } of planned) claim(at);
-  for (const at of context.links.mediaAddresses) claim(at);
+  for (const at of context.links.places.media.values()) claim(at);
   const feeds = new Map(
     planned.flatMap((page) =>
       page instanceof TextPage && feedParts(page.address) ? [[page.address, page] as const] : [],

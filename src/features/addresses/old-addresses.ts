@@ -50,7 +50,10 @@ export function oldAddresses(
   const published = publishedAddresses(pages, context);
   const folders = [...reservedFolders(context), PICTURE_FOLDER].map(folded);
   const own = pages.filter((page) => !(page instanceof RedirectPage || page instanceof FeedCopy));
-  const files = new Set([...own.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
+  const files = new Set([
+    ...own.map(({ file }) => file),
+    ...Array.from(links.places.media.values(), outputFile),
+  ]);
   const unpublished = new Map(
     (blog.isPreview ? [] : blog.unpublished).map(({ post, status }) => [post.file, status]),
   );

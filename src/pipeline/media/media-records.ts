@@ -8,8 +8,7 @@ import { canonicalTag } from '../../lib/languages.ts';
 import { groupBy } from '../../lib/lists.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { isPublicFile } from '../../content/discover.ts';
-import type { Picture } from '../../lib/picture.ts';
-import type { LinkTable } from '../../pages/links.ts';
+import type { Places } from '../../pages/links.ts';
 import { pictureType } from '../../media/kinds.ts';
 import { pictureFrom, readMetadata, type MediaMetadata } from '../../media/metadata.ts';
 import { ProblemsError } from '../../lib/problems.ts';
@@ -68,22 +67,22 @@ async function readRecord(
 
 /** @param isPreview shows originals, so that editors need not wait */
 export function publishedPictures(
-  { media, secret }: Pick<LinkTable, 'media' | 'secret'>,
+  { media, secret }: Pick<Places, 'media' | 'secret'>,
   seen: MediaRecords,
   { pictures: settings }: Pick<Settings, 'pictures'>,
   isPreview: boolean,
-): (readonly [file: string, picture: Picture])[] {
-  if (!settings) return [];
+): Places['pictures'] {
+  if (!settings) return new Map();
   const choice = isPreview ? undefined : settings;
   // A shared draft's picture has one size below the secret address: copies would lie in a public folder.
   const alone = choice && { ...choice, widths: [] };
-  const isSecret = new Map(secret);
-  return media.flatMap(([file]) => {
+  const found = [...media.keys()].flatMap((file) => {
     const sighted = seen.get(file);
     const picture =
-      sighted && pictureFrom(file, sighted.metadata, sighted.content, isSecret.has(file) ? alone : choice);
+      sighted && pictureFrom(file, sighted.metadata, sighted.content, secret.has(file) ? alone : choice);
     return picture ? [[file, picture] as const] : [];
   });
+  return new Map(found);
 }
 
 /**
@@ -106,12 +105,12 @@ function orUnreadable<T>(path: string, read: () => T): T {
 const POSTERS = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
 
 /** The poster `walk.jpg` of `walk.mp4`, and captions or transcripts `walk.vtt` and `walk.en.vtt`. */
-export function recordingsOf(media: readonly SourceFile[], seen: MediaRecords): LinkTable['recordings'] {
+export function recordingsOf(media: readonly SourceFile[], seen: MediaRecords): Places['recordings'] {
   const known = media.flatMap(({ path, stamp: [size] }) => {
     const seenAs = seen.get(path)?.metadata;
     return seenAs?.kind === 'other' && seenAs.media ? [{ path, size, info: seenAs.media }] : [];
   });
-  if (known.length === 0) return [];
+  if (known.length === 0) return new Map();
   const files = new Set(media.map(({ path }) => path));
   const captions = groupBy(
     [...files]
@@ -123,19 +122,14 @@ export function recordingsOf(media: readonly SourceFile[], seen: MediaRecords): 
       }),
     ({ film }) => film,
   );
-  return known.map(({ path, size, info }) => {
-    const name = withoutEnding(path);
-    const ending = POSTERS.find((one) => files.has(name + one));
-    return [
-      path,
-      {
-        ...info,
-        size,
-        captions: captions.get(name) ?? [],
-        ...(info.kind === 'film' && ending && { poster: name + ending }),
-      },
-    ];
-  });
+  return new Map(
+    known.map(({ path, size, info }) => {
+      const name = withoutEnding(path);
+      const ending = info.kind === 'film' && POSTERS.find((one) => files.has(name + one));
+      const poster = ending ? name + ending : undefined;
+      return [path, { ...info, size, captions: captions.get(name) ?? [], poster }];
+    }),
+  );
 }
 
 function withoutEnding(path: string) {

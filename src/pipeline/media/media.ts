@@ -4,7 +4,6 @@ import { isPublicFile } from '../../content/discover.ts';
 import { outputFile } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { isContentOf } from '../../pages/feature.ts';
-import type { LinkTable } from '../../pages/links.ts';
 import { usedMedia, type MediaFile } from '../../check/published-media.ts';
 import { isPublicMedia } from '../../pages/site-addresses.ts';
 import type { MediaRecords } from './media-records.ts';
@@ -17,7 +16,6 @@ import type { MediaRecords } from './media-records.ts';
  */
 export function mediaToPublish(
   context: PageContext,
-  table: LinkTable,
   found: readonly SourceFile[],
   seen: MediaRecords,
   scannedAt: number,
@@ -25,8 +23,8 @@ export function mediaToPublish(
   const { used, shown } = usedMedia(context);
   const ofFeatures = context.features.flatMap(({ content }) => (content?.hasMedia ? [content] : []));
   const stamps = new Map(found.map(({ path, stamp }) => [path, stamp]));
-  const pictures = new Map(table.pictures);
-  return table.media.flatMap(([source, at]) => {
+  const { media, pictures } = context.links.places;
+  return [...media].flatMap(([source, at]) => {
     const stamp = stamps.get(source);
     const isOfFeature = ofFeatures.some((one) => isContentOf(one, source));
     const isKept = isPublicFile(source) || used.has(source) || isOfFeature;
