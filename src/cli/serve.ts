@@ -1,6 +1,6 @@
 import { reporterFor } from '../report/reporter.ts';
 import { loadBlog } from '../features/load-blog.ts';
-import { serve, watchedPaths } from '../eleventy/serve.ts';
+import { serve } from '../eleventy/serve.ts';
 import { tell } from '../report/dev-overlay.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { ownChanges } from './own-changes.ts';
@@ -16,9 +16,9 @@ export async function run([typed, host, marked]: readonly string[]): Promise<num
   process.once('disconnect', () => process.exit(0));
   try {
     const blog = await loadBlog(root);
-    process.send?.(watchedPaths(blog.code));
     const changes = marked === undefined ? undefined : ownChanges(root, blog);
-    await serve({ ...blog, root, reporter, changes }, place);
+    const watches = (paths: readonly string[]) => void process.send?.(paths);
+    await serve({ ...blog, root, reporter, watches, changes }, place);
     process.stdout.write(placeText('The preview', place, blog.settings.pathPrefix));
   } catch (error) {
     // File watchers would keep the process alive.

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
-import { debounce } from './debounce.ts';
+import { debounce } from '../lib/debounce.ts';
 import { settingsIn } from '../settings/load-settings.ts';
 import { defineCommand } from './command.ts';
 import { choosePort } from '../server/place.ts';
@@ -27,7 +27,7 @@ ${SERVING_USAGE}  --changes        mark what is new or changed since the last co
       process.stdout.write('Code or settings have changed: starting again.\n');
       await preview.stop();
       preview = runPreview(args, place);
-    });
+    }, PAUSE);
     await watchFolders(root, (path) => {
       if (!preview.rebuildsFor(path)) restart();
     });
@@ -37,6 +37,9 @@ ${SERVING_USAGE}  --changes        mark what is new or changed since the last co
     process.exit(0);
   },
 });
+
+/** Milliseconds. */
+const PAUSE = 70;
 
 /** Code in the blog's root. */
 const TOP_CODE = /^(?:[^/]+\.[jt]sx?|package-lock\.json)$/;

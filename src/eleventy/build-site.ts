@@ -2,7 +2,7 @@ import { removeAll } from '../lib/files.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { eleventyFor, renderWithEleventy } from './plugin.ts';
-import { startBuild } from '../pipeline/build.ts';
+import { runBuild } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { holdBack } from '../pipeline/hold-back.ts';
@@ -45,15 +45,7 @@ export async function buildSite(
 async function buildOnce(options: BuildOptions, isFirst: boolean, load: ReturnType<typeof eleventyFor>) {
   // A later import reports the error.
   if (isFirst) load().catch(() => {});
-  const started = await startBuild(options);
-  try {
-    return await (started.work.length === 0
-      ? started.finish()
-      : renderWithEleventy(started, options.output, load));
-  } catch (error) {
-    if (!(error instanceof ProblemsError)) await started.abandon();
-    throw error;
-  }
+  return runBuild(options, renderWithEleventy(options, load));
 }
 
 function isProgramFault(error: unknown) {

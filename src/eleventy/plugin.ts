@@ -1,18 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
-import type { Build } from '../pipeline/build.ts';
+import type { EleventyConfig } from '@11ty/eleventy';
+import type { RenderPages } from '../pipeline/build.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { causeOf } from '../lib/failure.ts';
-import { UserError } from '../lib/problems.ts';
-import type { BuildReport } from '../pipeline/finish.ts';
 import type { Page } from '../pages/page.ts';
-
-export interface BuildSource {
-  /** Undefined: nothing to render. */
-  start(event: BuildEvent): Promise<Build | undefined>;
-  finish(build: Build): Promise<void>;
-}
 
 type Load = () => Promise<Pick<typeof import('@11ty/eleventy'), 'Eleventy'>>;
 
@@ -60,15 +52,6 @@ export function inputFolder(cache: string): string {
   return folder;
 }
 
-/** @throws UserError if the input folder has files: Eleventy would run them */
-export function expectEmpty(input: string): void {
-  if (readdirSync(input).length === 0) return;
-  throw new UserError(
-    `The folder ${input} must be empty: Eleventy would run what is in it.`,
-    'Delete what is in it, then try again.',
-  );
-}
-
 /** Eleventy's quiet mode still prints benchmarks on a busy machine. */
 export function quiet(config: EleventyConfig): void {
   config.setQuietMode(true);
@@ -87,51 +70,33 @@ const CHUNK = 100;
  * One virtual template paginates over the pages. Writes pages at once: Eleventy's writer would hold the whole
  * site in memory.
  */
-export function pamphlet(config: EleventyConfig, source: BuildSource): void {
-  let build: Build | undefined;
-
-  quiet(config);
-  config.setTemplateFormats(['11ty.js']);
-  config.addTemplate('page.11ty.js', {
-    data: {
-      pagination: { data: 'collections.page', size: CHUNK, alias: 'chunk' },
-      permalink: ({ chunk }: ChunkData) => `/${chunk[0]?.file}`,
-    },
-    /** Leaves nothing to write. */
-    render: async ({ chunk }: ChunkData) => {
-      for (const page of chunk) await build?.render(page);
-    },
-  });
-  config.addCollection('page', () => build?.work ?? []);
-
-  config.on('eleventy.before', async (event) => {
-    build = await source.start(event);
-  });
-  config.on('eleventy.after', async () => {
-    if (!build) return;
-    if (!build.isRendered()) throw new Error('Eleventy has not rendered every page.');
-    await source.finish(build);
-  });
-
-  config.setUseGitIgnore(false);
-  config.setConcurrency(1);
-}
-
-/** @throws ProblemsError for late errors in bodies */
-export async function renderWithEleventy(build: Build, output: string, load?: Load): Promise<BuildReport> {
-  let report: BuildReport | undefined;
-  const source = {
-    start: () => Promise.resolve(build),
-    finish: async () => {
-      report = await build.finish();
-    },
+export function renderWithEleventy({ cache, output }: BuildOptions, load?: Load): RenderPages {
+  return async (pages, render) => {
+    if (pages.length === 0) return;
+    let rendered = 0;
+    const configure = (config: EleventyConfig) => {
+      quiet(config);
+      config.setTemplateFormats(['11ty.js']);
+      config.addTemplate('page.11ty.js', {
+        data: {
+          pagination: { data: 'collections.page', size: CHUNK, alias: 'chunk' },
+          permalink: ({ chunk }: ChunkData) => `/${chunk[0]?.file}`,
+        },
+        /** Leaves nothing to write. */
+        render: async ({ chunk }: ChunkData) => {
+          for (const page of chunk) await render(page);
+          rendered += chunk.length;
+        },
+      });
+      config.addCollection('page', () => pages);
+      config.setUseGitIgnore(false);
+      config.setConcurrency(1);
+    };
+    const eleventy = await openEleventy(inputFolder(cache), output, configure, {}, load);
+    // Unwraps Eleventy's error.
+    await eleventy.write().catch((error: unknown) => {
+      throw causeOf(error);
+    });
+    if (rendered < pages.length) throw new Error('Eleventy has not rendered every page.');
   };
-  const input = inputFolder(build.cache);
-  const eleventy = await openEleventy(input, output, (config) => pamphlet(config, source), {}, load);
-  // Unwraps Eleventy's error.
-  await eleventy.write().catch((error: unknown) => {
-    throw causeOf(error);
-  });
-  if (!report) throw new Error('Eleventy ended without finishing the build.');
-  return report;
 }

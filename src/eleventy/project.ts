@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import type { ProjectOptions } from '../../eleventy.config.js';
@@ -9,7 +9,6 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { failureText } from '../lib/failure.ts';
 import { AfterBuildError, ProblemsError, type Problem, UserError } from '../lib/problems.ts';
 import { decodePath } from '../lib/urls.ts';
-import { startBuild } from '../pipeline/build.ts';
 import { copyInto } from './copy-into.ts';
 import { guardOutputs } from '../report/outputs.ts';
 import { reporterFor, type Reporter } from '../report/reporter.ts';
@@ -18,15 +17,14 @@ import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ELEVENTY_FILES } from '../settings/compile-own-code.ts';
 import { buildOptions } from './build-options.ts';
 import { buildSite } from './build-site.ts';
-import { eleventyFor, expectEmpty, inputFolder, pamphlet } from './plugin.ts';
+import { eleventyFor, inputFolder, quiet } from './plugin.ts';
 
 /** For `npx eleventy`: builds like `npm run build`, into Eleventy's output folder. */
 export function configure(config: EleventyConfig): void {
   const root = process.cwd();
   const cache = join(root, '.cache');
   guardOutputs(process);
-  const reporter = reporterFor(process.cwd());
-  let output = '_site';
+  const reporter = reporterFor(root);
   try {
     refuseLinks(cache);
     config.setInputDirectory(relative(root, inputFolder(cache)));
@@ -34,20 +32,24 @@ export function configure(config: EleventyConfig): void {
     throw new Error(failureText(error, root, process.env).trimEnd(), { cause: error });
   }
   config.setServerOptions(GUARD);
-  pamphlet(config, {
-    start: ({ directories }) =>
-      named(reporter, async () => {
-        expectEmpty(directories.input);
-        output = directories.output;
-        const blog = await loadBlog(root, process.env);
-        return startBuild(buildOptions(blog, root, { output: resolve(root, output) }));
-      }),
-    finish: (build) =>
-      named(reporter, async () => {
-        reporter.built(await build.finish(), output);
-      }),
-  });
+  quiet(config);
+  config.on('eleventy.before', ({ directories: { input, output } }) =>
+    named(reporter, async () => {
+      expectEmpty(input);
+      const run = buildOptions(await loadBlog(root, process.env), root, { output: resolve(root, output) });
+      reporter.built(await buildSite(run, eleventyFor(true)), output);
+    }),
+  );
   takeNoMore(config);
+}
+
+/** @throws UserError if the input folder has files: Eleventy would run them */
+function expectEmpty(input: string): void {
+  if (readdirSync(input).length === 0) return;
+  throw new UserError(
+    `The folder ${input} must be empty: Eleventy would run what is in it.`,
+    'Delete what is in it, then try again.',
+  );
 }
 
 const ADDS = /^(?:add|set|on$|ignores$|amend|dataFilterSelectors|namespace$)/;

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import type { EleventyConfig } from '@11ty/eleventy';
 import type { Post } from '../content/post.ts';
-import type { BlogCode } from '../features/blog-code.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import type { LoadedBlog } from '../features/load-blog.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { createUrls, type Href, type Urls } from '../lib/urls.ts';
+import { debounce } from '../lib/debounce.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
-import { startBuild, type Build } from '../pipeline/build.ts';
+import { runBuild } from '../pipeline/build.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { createDevOverlay, type OwnChanges, tell } from '../report/dev-overlay.ts';
 import { addressChanges } from '../blog/address-changes.ts';
@@ -15,12 +14,14 @@ import type { Reporter } from '../report/reporter.ts';
 import { createStaticSite } from '../server/static-site.ts';
 import { startWebServer, type ServerPlace } from '../server/web-server.ts';
 import { buildOptions } from './build-options.ts';
-import { type BuildSource, expectEmpty, inputFolder, openEleventy, pamphlet } from './plugin.ts';
+import { eleventyFor, renderWithEleventy } from './plugin.ts';
 
 export interface PreviewOptions extends LoadedBlog {
   /** Absolute path. */
   root: string;
   reporter: Reporter;
+  /** Receives the files and folders that need no restart, from the root. */
+  watches?: (paths: readonly string[]) => void;
   changes?: ((posts: readonly Post[]) => OwnChanges | undefined) | undefined;
 }
 
@@ -54,12 +55,8 @@ function createMoves(urls: Urls) {
   };
 }
 
-/** Folders that need no restart. */
+/** Of the theme and of templates. */
 const FOLDERS = ['site', 'layouts/styles', 'layouts/scripts'];
-
-export function watchedPaths(code: BlogCode): string[] {
-  return [...FOLDERS, ...contentPaths(code).map((path) => path.replace(/\/$/, ''))];
-}
 
 /**
  * Rebuilds after each save. Terminal and browser show faults.
@@ -67,71 +64,55 @@ export function watchedPaths(code: BlogCode): string[] {
  * @throws Error as `listen`
  */
 export async function serve(
-  { settings, code, root, reporter, changes }: PreviewOptions,
+  { settings, code, root, reporter, watches, changes }: PreviewOptions,
   place: ServerPlace,
 ): Promise<void> {
   const cache = join(root, '.cache', 'preview');
   refuseLinks(cache);
   const output = join(cache, 'site');
   const overlay = createDevOverlay();
-  /** From the last good build. */
-  let state: BuildReport['state'] | undefined;
-  let shown: Build | undefined;
-  let made: Promise<void> | undefined;
+  /** Of the last good build. */
+  let shown: BuildReport | undefined;
+  /** Undefined after a failure that left unknown files. */
+  let lastState: BuildReport['state'] | undefined;
   let lastMade = Promise.resolve();
-  let events: Build['previewEvents'] = {};
   const moves = createMoves(createUrls(settings));
-  const orTold = async <T>(work: () => Promise<T>) => {
+  const contents = contentPaths(code).map((path) => path.replace(/\/$/, ''));
+  const watched = () => [...FOLDERS, ...contents, ...(shown?.events.watched ?? [])];
+  watches?.(watched());
+  const saved = new Set<string>();
+  const build = debounce(async () => {
+    const paths = [...saved];
+    saved.clear();
+    reporter.saved(paths);
     try {
-      return await work();
+      for (const handler of shown?.events.beforeWatch ?? []) await handler(paths.map((path) => `./${path}`));
+      const { progress: onProgress } = reporter;
+      const choice = { output, cache, preview: true, strict: false, onProgress, lastState };
+      const run = buildOptions({ settings, code }, root, choice);
+      const renderPages = renderWithEleventy(run, eleventyFor(run.templates !== undefined));
+      shown = await runBuild(run, (...pages) => {
+        lastState = undefined;
+        return renderPages(...pages);
+      });
+      lastState = shown.state;
+      watches?.(watched());
+      reporter.built(shown, output);
+      moves.add(shown.state.posts);
+      overlay.showBlog(shown, reporter, changes?.(shown.state.posts));
     } catch (error) {
       overlay.showError(tell(error, reporter));
-      return undefined;
     }
-  };
-  const builds: BuildSource = {
-    async start({ directories }) {
-      const build = await orTold(() => {
-        expectEmpty(directories.input);
-        return startBuild({
-          ...buildOptions({ settings, code }, root, { output, cache, preview: true, strict: false }),
-          onProgress: reporter.progress,
-          lastState: state,
-        });
-      });
-      events = build?.previewEvents ?? events;
-      return build;
-    },
-    async finish(build) {
-      const report = await orTold(() => build.finish());
-      // A failed build leaves unknown files.
-      if (!report) state = undefined;
-      if (!report) return;
-      [state, shown, made] = [report.state, build, undefined];
-      reporter.built(report, output);
-      moves.add(report.state.posts);
-      overlay.showBlog(report, reporter, changes?.(report.state.posts));
-    },
-  };
-  const configure = (config: EleventyConfig) => {
-    pamphlet(config, builds);
-    config.on('eleventy.beforeWatch', async (paths) => {
-      reporter.saved(paths.map((path) => path.replace(/^\.\//, '')));
-      await orTold(async () => {
-        for (const handler of events.beforeWatch ?? []) await handler(paths);
-      });
-    });
-    config.setWatchJavaScriptDependencies(false);
-  };
-  const watched = watchedPaths(code);
-  const eleventy = await openEleventy(inputFolder(cache), output, configure, { runMode: 'serve' });
-  // Eleventy 4 returns nothing.
-  const rebuild = (await eleventy.watch()) ?? ((path: string) => eleventy.triggerWatchRunForPath(path));
-  // Eleventy watches only folders that exist at its start, and keeps pages of deleted files.
+  }, 0);
+  build();
+  await build.done();
   await watchFiles(
     root,
-    (path) => leadsTo(path, [...watched, ...(events.watched ?? [])]),
-    (path) => void rebuild(path),
+    (path) => leadsTo(path, watched()),
+    (path) => {
+      saved.add(path);
+      build();
+    },
   );
   // Eleventy's server accepts any host and crashes on URLs such as `/%`.
   const site = createStaticSite({
@@ -141,17 +122,14 @@ export async function serve(
   });
   /** Builds file sets on request, to keep saves fast. */
   const prepare = async (path: string) => {
-    const build = shown;
-    if (!build?.isInFileSet(path)) return;
+    const report = shown;
+    if (!report?.isInFileSet(path)) return;
     // The last build may still write to the same folder.
-    made ??= lastMade = lastMade
-      .then(() => build.buildFileSets())
+    lastMade = lastMade
+      .then(() => report.buildFileSets())
       // The page works without. The terminal reports the error.
-      .catch((error: unknown) => {
-        tell(error, reporter);
-        made = undefined;
-      });
-    await made;
+      .catch((error: unknown) => void tell(error, reporter));
+    await lastMade;
   };
   await startWebServer({
     ...place,

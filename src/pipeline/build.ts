@@ -1,15 +1,14 @@
 import { ListingPage } from '../pages/listing-page.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
-import type { BuildOptions, OwnEvents, TransformedPage } from './build-options.ts';
+import type { BuildOptions, TransformedPage } from './build-options.ts';
 import { createRenderQueue } from './pages/render-queue.ts';
 import { needsRender, makePlan, type Plan } from './plan.ts';
 import { finish, reportOf, type BuildReport } from './finish.ts';
 import { writeForWorkflows } from './workflow-files.ts';
 import { isUnchanged } from './cache/unchanged.ts';
-import { buildFileSets, buildPreviewFiles } from './pages/file-sets.ts';
+import { buildFileSets } from './pages/file-sets.ts';
 import { scanContent, type ContentScan, type SiteScan } from './content-scan.ts';
-import { reservedFolders } from '../pages/context.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import { outputFolder } from './commit/output-folder.ts';
 import { createSiteSwap } from './commit/site-swap.ts';
@@ -18,131 +17,69 @@ import { readBlog } from './read/read-blog.ts';
 import { openPack, type Pack } from './bodies/pack.ts';
 import { createThreads, type Threads } from './threads/threads.ts';
 
-export type Build = ReturnType<typeof createBuild>;
+/** Renders all pages in order, with a function that writes one and resolves when the next may come. */
+export type RenderPages = (pages: readonly Page[], render: (page: Page) => Promise<void>) => Promise<unknown>;
 
 /**
- * Reads content, renders bodies and selects the pages to render.
+ * Reads content, renders bodies, plans, renders new and changed pages, checks and swaps.
  *
- * @throws ProblemsError with all errors
+ * @param renderPages is called before anything is written to the site, unless nothing has changed
+ * @throws ProblemsError with all errors; after a late one, the old site stays
  * @throws UserError if another process builds in the same folder
  */
-export async function startBuild(options: BuildOptions): Promise<Build> {
+export async function runBuild(options: BuildOptions, renderPages: RenderPages): Promise<BuildReport> {
   const unlock = await lock(options.cache);
   const threads = createThreads(options.code);
-  let pack: Pack | undefined;
-  const close = async (): Promise<void> => {
-    await threads.close();
-    pack?.close();
-    unlock();
-  };
   let scan: SiteScan | undefined;
-  let fileSets: Promise<string[]> | undefined;
+  let pack: Pack | undefined;
   try {
     scan = withSite(scanContent(options));
-    if (isUnchanged(scan)) return createBuild(scan, threads, close);
-    scan.folder.open();
+    const { previous, folder } = scan;
+    if (previous && isUnchanged(scan, previous)) {
+      writeForWorkflows(scan, previous);
+      return reportOf(previous, scan);
+    }
+    folder.open();
     const open = openPack(options.cache, scan.lastRead);
     ({ pack } = open);
     const plan = await makePlan(scan, await readBlog(scan, threads, open.bodies, pack));
-    // Pagefind runs while pages render.
-    fileSets = buildFileSets(plan);
-    // `finish` handles the rejection. Avoids an unhandled one until then.
-    fileSets.catch(() => undefined);
-    return createBuild(scan, threads, close, plan, fileSets);
+    return await renderSite(plan, threads, renderPages);
   } catch (error) {
-    // Pagefind may still write files.
-    await Promise.allSettled([fileSets]);
-    await close();
     scan?.folder.discard();
     throw error;
+  } finally {
+    await threads.close();
+    pack?.close();
+    unlock();
   }
 }
 
-/**
- * @param close idempotent
- * @param plan undefined if nothing changed
- * @param fileSets in progress
- */
-function createBuild(
-  scan: SiteScan,
-  threads: Threads,
-  close: () => Promise<void>,
-  plan?: Plan,
-  fileSets: Promise<readonly string[]> = Promise.resolve([]),
-) {
-  const { cache, output, folder, previous, progress, watch } = scan;
-  const previewEvents: OwnEvents = plan?.own ?? {};
-  /** New and changed pages. */
-  const work = plan ? pagesToRender(plan) : [];
-  const queue = plan && createRenderQueue(plan, threads, work.length);
-  let rendered = 0;
-  progress.expect('pages', work.length);
+async function renderSite(plan: Plan, threads: Threads, renderPages: RenderPages): Promise<BuildReport> {
+  const { output, progress, watch } = plan.scan;
+  // Pagefind runs while pages render.
+  const fileSets = buildFileSets(plan);
+  // `finish` handles rejections, unless a check or another page fails before.
+  fileSets.catch(() => undefined);
+  const pages = pagesToRender(plan);
+  const queue = createRenderQueue(plan, threads, pages.length);
+  progress.expect('pages', pages.length);
   watch.lap('plan');
-
-  const report = async (): Promise<BuildReport> => {
-    if (plan && queue) {
-      const links = queue.end();
-      // `finish` handles the rejection, unless a check fails before.
-      links.catch(() => undefined);
-      const made = await finish(plan, links, fileSets);
-      await plan.own?.after?.({ output, pages: htmlPages(plan.pages) });
-      return { ...made, steps: await threads.stepTimes() };
-    }
-    if (!previous) throw new Error('Only a site that was built can be unchanged.');
-    writeForWorkflows(scan, previous);
-    return reportOf(previous, scan);
-  };
-
-  /** Keeps the old site. */
-  const abandon = async (): Promise<void> => {
-    // Threads may still read bodies and write files.
-    await Promise.allSettled([fileSets, queue?.stop()]);
-    folder.discard();
-    await close();
-  };
-
-  return {
-    work,
-    abandon,
-    cache,
-    previewEvents,
-    isRendered: () => rendered === work.length,
-
-    /**
-     * Renders a page on any thread. Unchanged bytes keep the old file and its time. Resolves when the next page
-     * may come. `finish` throws errors.
-     */
-    async render(page: Page): Promise<void> {
-      rendered++;
-      await queue?.render(page);
+  try {
+    await renderPages(pages, async (page) => {
+      await queue.render(page);
       page.release();
       progress.did('pages', 1);
-    },
-
-    /**
-     * Checks the rendered site and swaps.
-     *
-     * @throws ProblemsError after a late error. The old site stays
-     */
-    async finish(): Promise<BuildReport> {
-      try {
-        return await report();
-      } catch (error) {
-        await abandon();
-        throw error;
-      } finally {
-        await close();
-      }
-    },
-
-    /** True if a feature's file set contains the address. */
-    isInFileSet: (path: string) =>
-      plan !== undefined && reservedFolders(plan.site.context).some((reserved) => path.includes(reserved)),
-
-    async buildFileSets(): Promise<void> {
-      if (plan) await buildPreviewFiles(plan);
-    },
-  };
+    });
+    const links = queue.end();
+    links.catch(() => undefined);
+    const report = await finish(plan, links, fileSets);
+    await plan.own?.after?.({ output, pages: htmlPages(plan.pages) });
+    return { ...report, steps: await threads.stepTimes() };
+  } catch (error) {
+    // Pagefind and threads may still read bodies and write files.
+    await Promise.allSettled([fileSets, queue.stop()]);
+    throw error;
+  }
 }
 
 /** @throws UserError if the build may not replace the site folder */

@@ -1,4 +1,4 @@
-import type { HeldBack } from './build-options.ts';
+import type { HeldBack, OwnEvents } from './build-options.ts';
 import { writeForWorkflows } from './workflow-files.ts';
 import { reservedFolders } from '../pages/context.ts';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { aliasesIn, RasterPage, type Page } from '../pages/page.ts';
 import type { ContentScan } from './content-scan.ts';
 import type { Plan } from './plan.ts';
+import { buildPreviewFiles } from './pages/file-sets.ts';
 import { mediaToPublish } from './media/media.ts';
 import { publishMedia } from './media/publish-media.ts';
 import { problemsOfAllTexts } from './text-problems.ts';
@@ -49,6 +50,11 @@ export interface BuildReport {
   hints: readonly Problem[];
   /** Advice for a text and the files beside it. Only a preview can answer for every text. */
   adviceOn: (file: string) => readonly Problem[];
+  /** Of the blog's templates. */
+  events: OwnEvents;
+  /** True if a feature's file set contains the address. Only a preview builds sets on request. */
+  isInFileSet: (path: string) => boolean;
+  buildFileSets: () => Promise<void>;
   written: readonly string[];
   kept: number;
   removed: readonly string[];
@@ -139,8 +145,8 @@ export async function finish(
   if (!preview) writeForWorkflows(plan.scan, state);
   watch.lap('state');
   // Removes unknown preview files, but not file sets.
-  const besides = reservedFolders(context).map((path) => path.slice(1));
-  const isBeside = (file: string) => besides.some((path) => file.startsWith(path));
+  const reserved = reservedFolders(context);
+  const isBeside = (file: string) => reserved.some((path) => `/${file}`.startsWith(path));
   if (isNew) folder.swap(files, lastState && removed, isBeside);
   else folder.discard();
   commitState?.();
@@ -167,6 +173,9 @@ export async function finish(
         false,
         plan.fresh,
       ),
+    events: plan.own ?? {},
+    isInFileSet: (address) => reserved.some((path) => address.includes(path)),
+    buildFileSets: () => buildPreviewFiles(plan),
     written,
     kept: files.size - written.length,
     removed,
@@ -195,6 +204,9 @@ export function reportOf(
     warnings: warningsIn(state, settings),
     hints: [],
     adviceOn: () => [],
+    events: {},
+    isInFileSet: () => false,
+    buildFileSets: () => Promise.resolve(),
     written: [],
     kept: state.files.length,
     removed: [],

@@ -3,7 +3,7 @@ import { OURS } from '../../src/features/blog-code.ts';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildOptions } from '../../src/eleventy/build-options.ts';
-import { startBuild } from '../../src/pipeline/build.ts';
+import { runBuild } from '../../src/pipeline/build.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import type { SettingsInput } from '../../src/settings/settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
@@ -30,8 +30,7 @@ export async function problemsOf(
       code: OURS,
       settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...settings }, ''),
     };
-    const build = await startBuild(buildOptions(blog, root, { now: NOW }));
-    return (await build.finish()).warnings;
+    return (await runBuild(buildOptions(blog, root, { now: NOW }), async () => {})).warnings;
   } catch (error) {
     if (error instanceof ProblemsError) return error.problems;
     throw error;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runBuild } from '../../src/pipeline/build.ts';
 import { post, TestSite, type BuildChoice } from './site.ts';
 
 const choice: BuildChoice = {
@@ -40,11 +41,12 @@ test.each([
     await site.build(choice);
     const before = site.files();
     site.write(file, post({ title: 'One' }, 'Second.'));
-    const build = await site.begin(choice);
-    if (text === undefined) site.remove(file);
-    else site.write(file, text);
-    for (const page of build.work) await build.render(page);
-    await expect(build.finish()).rejects.toThrow(`${file} changed while the site was being built.`);
+    const built = runBuild(site.options(choice), async (pages, render) => {
+      if (text === undefined) site.remove(file);
+      else site.write(file, text);
+      for (const page of pages) await render(page);
+    });
+    await expect(built).rejects.toThrow(`${file} changed while the site was being built.`);
     expect(site.files()).toEqual(before);
   },
 );

@@ -5,7 +5,7 @@ import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { ownTemplates } from '../../src/eleventy/own-templates.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
-import { startBuild } from '../../src/pipeline/build.ts';
+import { runBuild } from '../../src/pipeline/build.ts';
 import { renderWithEleventy } from '../../src/eleventy/plugin.ts';
 import { post, TestSite } from './site.ts';
 
@@ -28,9 +28,8 @@ async function linksTold(site: TestSite): Promise<string[]> {
   const { root } = site;
   const { settings: read, code } = await loadBlog(root);
   const templates = ownTemplates(root, join(root, '.cache', 'preview'), code, root);
-  const build = await startBuild({ ...site.options(), settings: read, code, templates });
-  const built = build.work.length > 0 ? renderWithEleventy(build, join(root, '_site')) : build.finish();
-  const { warnings } = await built.catch(problemsOf);
+  const run = { ...site.options(), settings: read, code, templates };
+  const { warnings } = await runBuild(run, renderWithEleventy(run)).catch(problemsOf);
   const choice = { now: Date.parse('2026-01-01'), cache: join(root, '.cache', 'check') };
   const options = { ...buildOptions({ settings: read, code }, root, choice), templates };
   const { problems } = await checkBlog(options);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runBuild } from '../../src/pipeline/build.ts';
 import type { State } from '../../src/pipeline/cache/state.ts';
 import { post, TestSite, type BuildChoice } from './site.ts';
 
@@ -38,9 +39,11 @@ describe('a preview shows no page of a post that is gone', () => {
     const site = blog();
     await save(site);
     site.write('posts/b.md', post({ title: 'B', date: '2020-01-02' }));
-    const build = await site.begin(PREVIEW);
-    site.write('.cache/preview/site/2020/01/b/index.html', 'As its threads write it');
-    await build.abandon();
+    const killed = runBuild(site.options(PREVIEW), () => {
+      site.write('.cache/preview/site/2020/01/b/index.html', 'As its threads write it');
+      throw new Error('killed');
+    });
+    await expect(killed).rejects.toThrow('killed');
     site.remove('posts/b.md');
     await save(site);
     expect(shown(site)).toEqual(['2020/01/a/index.html']);

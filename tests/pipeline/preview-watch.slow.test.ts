@@ -5,7 +5,8 @@ import { post } from './site.ts';
 const SETTINGS = `import { defineBlog } from 'pamphlet';
 import shelf from './plugins/shelf.ts';
 
-export default defineBlog({ title: 'A test', url: 'https://blog.example', search: false, plugins: [shelf] });
+export default defineBlog({ title: 'A test', url: 'https://blog.example', search: false, plugins: [shelf],
+  eleventy: (config) => config.addWatchTarget('./teas/') });
 `;
 const PLUGIN = `export default {
   name: 'shelf',
@@ -24,6 +25,7 @@ const SAVED: readonly (readonly [file: string, text: string])[] = [
   ['addresses.json', '{\n"/old/":{"as":"redirect","to":"/about/"},\n"form":1}\n'],
   ['shelf/one.md', 'One'],
   ['site/list.njk', '---\npermalink: /list/\n---\nList'],
+  ['teas/list.json', '[]'],
 ];
 
 describe('npm start', { timeout: 120_000 }, () => {

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
 import { buildOptions } from '../../src/eleventy/build-options.ts';
-import { startBuild } from '../../src/pipeline/build.ts';
+import { runBuild } from '../../src/pipeline/build.ts';
 import type { Step } from '../../src/pipeline/build-options.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { renderWithEleventy } from '../../src/eleventy/plugin.ts';
@@ -23,7 +22,6 @@ test.each([3, 400])('a build of %i posts says how far it has come, and comes to 
     'posts/field.png': picture,
   });
   const heard = new Map<Step, (readonly [done: number, total: number])[]>();
-  const output = join(site.root, '_site');
   const blog = {
     code: OURS,
     settings: checkSettings({ title: 'A test', url: 'https://blog.example' }, ''),
@@ -31,8 +29,8 @@ test.each([3, 400])('a build of %i posts says how far it has come, and comes to 
   const onProgress = (step: Step, ...counts: readonly [number, number]): void => {
     heard.set(step, [...(heard.get(step) ?? []), counts]);
   };
-  const build = await startBuild(buildOptions(blog, site.root, { now: NOW, onProgress }));
-  await renderWithEleventy(build, output);
+  const options = buildOptions(blog, site.root, { now: NOW, onProgress });
+  await runBuild(options, renderWithEleventy(options));
   const steps: Step[] = ['read', 'pages', 'check', 'pictures', 'swap'];
   expect([...heard.keys()]).toEqual(steps);
   expect(heard.get('read')?.at(-1)).toEqual([count + 1, count + 1]);

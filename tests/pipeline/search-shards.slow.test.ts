@@ -92,9 +92,7 @@ describe('the search index of a blog that has grown', () => {
     const preview = { ...choice, preview: true, output: 'preview', cache: 'preview-cache' };
     const search = async (): Promise<string[]> => {
       made.length = 0;
-      const build = await site.begin(preview);
-      await build.finish();
-      await build.buildFileSets();
+      await (await site.build(preview)).buildFileSets();
       return made.toSorted();
     };
     await site.build(preview);

@@ -179,19 +179,16 @@ describe('a preview', () => {
     const choice = { ...on, preview: true, output: 'preview' };
     await site.build(choice);
     expect(existsSync(join(site.root, 'preview', FOLDER))).toBe(false);
-    const build = await site.begin(choice);
-    await build.finish();
-    await build.buildFileSets();
+    const report = await site.build(choice);
+    await report.buildFileSets();
     const urls = ['/2020/01/one/', '/2020/02/two/', '/about/'];
     expect(recordsIn(site, 'preview').map(({ url }) => url)).toEqual(urls);
     const entry = join(site.root, 'preview', FOLDER, 'pagefind-entry.json');
     const { mtimeMs } = statSync(entry);
-    await build.buildFileSets();
+    await report.buildFileSets();
     expect(statSync(entry).mtimeMs).toBe(mtimeMs);
     site.write('posts/2020-06-01-new.md', post({ title: 'New' }, 'Fresh.'));
-    const next = await site.begin(choice);
-    await next.finish();
-    await next.buildFileSets();
+    await (await site.build(choice)).buildFileSets();
     expect(recordsIn(site, 'preview').map(({ url }) => url)).toEqual([
       '/2020/01/one/',
       '/2020/02/two/',

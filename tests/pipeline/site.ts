@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { startBuild, type Build } from '../../src/pipeline/build.ts';
+import { runBuild } from '../../src/pipeline/build.ts';
 import type { State } from '../../src/pipeline/cache/state.ts';
 import { MARKER } from '../../src/lib/urls.ts';
 import type { BuildOptions } from '../../src/pipeline/build-options.ts';
@@ -56,10 +56,6 @@ export class TestSite {
     rmSync(join(this.root, path), { recursive: true });
   }
 
-  async begin(choice: BuildChoice = {}): Promise<Build> {
-    return startBuild(this.options(choice));
-  }
-
   options(choice: BuildChoice = {}): BuildOptions {
     return {
       settings: checkSettings(
@@ -87,10 +83,8 @@ export class TestSite {
   }
 
   async build(choice: BuildChoice = {}): Promise<BuildReport> {
-    const build = await this.begin(choice);
-    return build.work.length > 0
-      ? renderWithEleventy(build, join(this.root, choice.output ?? '_site'))
-      : build.finish();
+    const options = this.options(choice);
+    return runBuild(options, renderWithEleventy(options));
   }
 
   /** Builds without a cache, in another folder. */

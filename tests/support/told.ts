@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { buildOptions } from '../../src/eleventy/build-options.ts';
-import { startBuild } from '../../src/pipeline/build.ts';
+import { runBuild } from '../../src/pipeline/build.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { problemsText } from '../../src/report/problems-text.ts';
 import { sourcesIn } from '../../src/report/style.ts';
@@ -14,8 +14,8 @@ export async function told(folder: string, root: string): Promise<string> {
   const textOf = (problems: readonly Problem[]): string =>
     problems.length === 0 ? '' : problemsText(problems, sourcesIn(root), (_, text) => text);
   try {
-    const build = await startBuild(buildOptions(await blogOf(folder, root), root, { now: NOW }));
-    const { warnings } = await build.finish();
+    const options = buildOptions(await blogOf(folder, root), root, { now: NOW });
+    const { warnings } = await runBuild(options, async () => {});
     // The key is random.
     const text = textOf(warnings).replaceAll(/(?<=share: \{ key: ')[\w-]{22}(?=')/g, 'a-fresh-key');
     return `${text}The site was built.\n`;

@@ -31,9 +31,9 @@ function sameFiles(
  * True if a build would reproduce the site. False if unsure, as with templates. Always false for a preview,
  * which needs the plan.
  */
-export function isUnchanged(scan: SiteScan): boolean {
-  const { found, folder, previous: state, preview, needsPages, templates, strict, settings } = scan;
-  if (!state || preview || needsPages || (templates && !state.onlyTransforms)) return false;
+export function isUnchanged(scan: SiteScan, state: State): boolean {
+  const { found, folder, preview, needsPages, templates, strict, settings } = scan;
+  if (preview || needsPages || (templates && !state.onlyTransforms)) return false;
   const stamped = ({ file, stamp }: State['items'][number]): readonly [string, Stamp] => [file, stamp];
   return (
     stillHolds(state, scan) &&

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
 import { addAll } from '../../lib/lists.ts';
+import { remember } from '../../lib/remember.ts';
 import { mapLimit } from '../map-limit.ts';
 import { address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
@@ -37,7 +38,7 @@ export async function buildFileSets(plan: Plan): Promise<string[]> {
 }
 
 /** Sets in the folders of their languages. */
-function setsOf({ site: { context, bodies } }: Plan) {
+const setsOf = remember(({ site: { context, bodies } }: Plan) => {
   const placed = ({ folder: own, fingerprint, make }: FileSet, { urls }: PageContext) => {
     const folder = urls.place(address(`/${own}`)).slice(1);
     return {
@@ -54,7 +55,7 @@ function setsOf({ site: { context, bodies } }: Plan) {
       (feature.files?.(edition) ?? []).map((set) => placed(set, edition)),
     ),
   );
-}
+}, new WeakMap());
 
 export async function buildPreviewFiles(plan: Plan): Promise<void> {
   const { cache, folder: site } = plan.scan;
