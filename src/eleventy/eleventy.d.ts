@@ -68,8 +68,6 @@ declare module '@11ty/eleventy' {
       isTransformable(extension: string, context: object): boolean;
     };
     addLayoutAlias(name: string, file: string): void;
-    /** Paths from the working directory, with a leading `./`. */
-    on(event: 'eleventy.beforeWatch', handler: (paths: readonly string[]) => Promise<void> | void): void;
     readonly additionalWatchTargets: readonly (string | readonly string[])[];
     /** By source. */
     readonly passthroughCopies: Readonly<Record<string, unknown>>;
@@ -79,7 +77,6 @@ declare module '@11ty/eleventy' {
     setQuietMode(quiet: boolean): void;
     setUseGitIgnore(use: boolean): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
-    setWatchJavaScriptDependencies(watch: boolean): void;
     setConcurrency(count: number): void;
   }
 
@@ -99,9 +96,5 @@ declare module '@11ty/eleventy' {
     disableLogger(): void;
     init(): Promise<void>;
     write(): Promise<unknown>;
-    /** Resolves to Eleventy's handler of changed files. */
-    watch(): Promise<((path: string) => Promise<void>) | undefined>;
-    /** The same in Eleventy 4. */
-    triggerWatchRunForPath(path: string): Promise<void>;
   }
 }

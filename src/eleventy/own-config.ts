@@ -7,6 +7,8 @@ import { placeOf } from '../lib/place-of-fault.ts';
 import { AfterBuildError, ProblemsError } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
+import { LayoutPage } from '../pages/layout-page.ts';
+import { FilePage } from '../pages/page.ts';
 import type { OwnEvents } from '../pipeline/build-options.ts';
 import { templateProblem } from './template-fault.ts';
 import { addCollections, LIST, type TemplateBlog } from './template-data.ts';
@@ -104,17 +106,19 @@ function tellAfter(
   event: () => BuildEvent | undefined,
 ): OwnEvents['after'] {
   if (handlers.length + linters.length === 0) return undefined;
-  return async ({ output, pages }) => {
+  return async (output, pages) => {
     const folder = `./${relative(process.cwd(), output)}`;
-    const results = pages.map((page) => {
-      const { inputPath, url } = blog.pageOf(page);
-      const outputPath = `${folder}/${page.file}`;
+    const htmlPages = pages.filter(({ file }) => file.endsWith('.html'));
+    const results = htmlPages.map((page) => {
+      const { file, address: at } = page;
+      const source = page instanceof LayoutPage ? page.body?.file : undefined;
+      const { inputPath, url } = blog.pageOf({ source, file, address: at });
       return {
-        inputPath: page.template === undefined ? inputPath : `./${page.template}`,
-        outputPath,
+        inputPath: page instanceof FilePage ? `./${page.source}` : inputPath,
+        outputPath: `${folder}/${file}`,
         url,
         get content() {
-          return readFileSync(join(output, page.file), 'utf8');
+          return readFileSync(join(output, file), 'utf8');
         },
       };
     });

@@ -3,7 +3,7 @@ import { remember } from '../lib/remember.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import type { PageContext } from '../pages/context.ts';
-import type { TemplateFile } from '../pages/page.ts';
+import type { Page, TemplateFile } from '../pages/page.ts';
 import type { State } from './cache/state.ts';
 import type { LastSite } from './last-site.ts';
 
@@ -20,9 +20,10 @@ export interface OwnEvents {
   /**
    * Runs after the swap. Absent if the blog has no handler.
    *
+   * @param output absolute folder of the site
    * @throws UserError if code of the blog fails
    */
-  after?: (site: BuiltSite) => Promise<void>;
+  after?: (output: string, pages: readonly Page[]) => Promise<void>;
   /** Callbacks that receive the changed files before the next build. */
   beforeWatch?: readonly ((paths: readonly string[]) => unknown)[];
   /** Files and folders, from the root. */
@@ -33,17 +34,9 @@ export interface OwnTemplates extends OwnEvents {
   files: readonly TemplateFile[];
 }
 
-interface BuiltSite {
-  /** Absolute path. */
-  output: string;
-  pages: readonly TransformedPage[];
-}
-
-export interface TransformedPage {
+interface TransformedPage {
   /** From the root of the blog. Absent for lists. */
   source?: string;
-  /** `site/map.njk` */
-  template?: string;
   /** From the root of the site. */
   file: string;
   /** Without the path prefix. */

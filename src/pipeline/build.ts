@@ -1,7 +1,6 @@
 import { ListingPage } from '../pages/listing-page.ts';
-import { LayoutPage } from '../pages/layout-page.ts';
-import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
-import type { BuildOptions, TransformedPage } from './build-options.ts';
+import { type Page, RasterPage, TextPage } from '../pages/page.ts';
+import type { BuildOptions } from './build-options.ts';
 import { createRenderQueue } from './pages/render-queue.ts';
 import { needsRender, makePlan, type Plan } from './plan.ts';
 import { finish, reportOf, type BuildReport } from './finish.ts';
@@ -73,7 +72,7 @@ async function renderSite(plan: Plan, threads: Threads, renderPages: RenderPages
     const links = queue.end();
     links.catch(() => undefined);
     const report = await finish(plan, links, fileSets);
-    await plan.own?.after?.({ output, pages: htmlPages(plan.pages) });
+    await plan.own?.after?.(output, plan.pages);
     return { ...report, steps: await threads.stepTimes() };
   } catch (error) {
     // Pagefind and threads may still read bodies and write files.
@@ -107,15 +106,4 @@ function pagesToRender(plan: Plan): Page[] {
     list.map((page, index) => ({ page, at: (index + 1) / list.length })),
   );
   return placed.toSorted((a, b) => a.at - b.at).map(({ page }) => page);
-}
-
-function htmlPages(pages: readonly Page[]): TransformedPage[] {
-  return pages
-    .filter(({ file, kind }) => file.endsWith('.html') && kind !== 'raster')
-    .map((page) => ({
-      file: page.file,
-      address: page.address,
-      template: page instanceof FilePage ? page.source : undefined,
-      source: page instanceof LayoutPage ? page.body?.file : undefined,
-    }));
 }
