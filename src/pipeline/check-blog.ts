@@ -83,7 +83,7 @@ async function problemsOfBuild(
   const { blog } = published.context;
   // Templates may read all posts, so no post may be faulty.
   const own = await ownFiles(published.context, content.faulty.length === 0 ? templates : undefined);
-  const site = partsOf(published, read, root, own.files);
+  const site = wholeSite(published, own.files);
   const faulty = content.faulty.map((file) => ({ file }));
   const problems = [
     ...content.problems,
@@ -96,7 +96,7 @@ async function problemsOfBuild(
   ];
   if (blog.unpublished.length > 0) {
     // Public posts must not link to unpublished ones. Unpublished ones may link to each other.
-    const everything = partsOf(placeSite(scan, read, true), read, root, own.files);
+    const everything = wholeSite(placeSite(scan, read, true), own.files);
     const named = new Set(site.published.map(({ source }) => source));
     const unpublished = blog.unpublished.map(({ post }) => post);
     const media = everything.published.filter(({ source }) => !named.has(source));
@@ -118,15 +118,8 @@ async function ownFiles(
   }
 }
 
-function partsOf(
-  site: PlacedSite,
-  { content, seen }: ReadBlog,
-  root: string,
-  own: readonly TemplateFile[],
-): CheckedSite {
-  const { context } = site;
-  const published = mediaToPublish(context, content.media, seen, 0);
-  return { ...content, context, pages: planPages(site, own).pages, published, root };
+function wholeSite(site: PlacedSite, own: readonly TemplateFile[]): CheckedSite {
+  return { ...site, pages: planPages(site, own).pages, published: mediaToPublish(site, 0) };
 }
 
 /** Skips posts' texts. */

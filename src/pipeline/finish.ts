@@ -77,15 +77,15 @@ export async function finish(
   rendered: Promise<ReadonlySet<string>>,
   fileSets: Promise<readonly string[]>,
 ): Promise<BuildReport> {
-  const { code, root, cache, settings, strict, preview, mayWrite, lastState } = plan.scan;
+  const { code, cache, settings, strict, preview, mayWrite, lastState } = plan.scan;
   const { folder, previous, progress, scannedAt, watch } = plan.scan;
-  const { content, seen } = plan.read;
+  const { content } = plan.read;
   const { context } = plan.site;
   const { before, written: fresh } = folder;
   watch.lap('render');
   progress.expect('check', 0);
-  const media = mediaToPublish(context, content.media, seen, scannedAt);
-  const site = { ...content, context, pages: plan.pages, published: media, root };
+  const media = mediaToPublish(plan.site, scannedAt);
+  const site = { ...plan.site, pages: plan.pages, published: media };
   const advice = adviceOn(plan.read, plan.scan, (file) => content.fresh.has(file) || plan.fresh.has(file));
   const shown = new Set(context.blog.shown.map(({ file }) => file));
   // Sorted, so that an unchanged build sorts them again in no time.

@@ -18,7 +18,7 @@ import { newTexts, publishedBefore } from './hold-back.ts';
 import type { ReadBlog } from './read/read-blog.ts';
 import { createBodyReader, createBodyStore } from './bodies/bodies.ts';
 
-/** A site with placed posts, before planning. */
+/** A site with placed posts, before planning: a `CheckedSite` without pages and published media. */
 export type PlacedSite = ReturnType<typeof placeSite>;
 
 /** Links to faulty files count as valid. */
@@ -26,26 +26,22 @@ const SOMEWHERE = address('/');
 
 /** @param showAll shows unpublished posts */
 export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean) {
-  const { settings, code, now, pictures, found, cacheKeys } = scan;
+  const { settings, code, root, now, pictures, found, cacheKeys } = scan;
   const { content, seen, bodySource, pack } = read;
   const blog = buildBlog(content.posts, settings, now, showAll);
-  const places = placesOf(
-    [...blog.shown, ...blog.shared],
-    content.posts,
-    content.media.map(({ path }) => path),
-  );
+  const places = placesOf([...blog.shown, ...blog.shared], content.posts, [...seen.keys()]);
   const links = createLinks(settings, {
     ...places,
     posts: new Map([...places.posts, ...content.faulty.map((file) => [file, SOMEWHERE] as const)]),
     pictures: publishedPictures(places, seen, settings, showAll),
-    recordings: recordingsOf(content.media, seen),
+    recordings: recordingsOf(seen),
   });
-  const bodies = createBodyStore(content.bodies, links, createBodyReader(bodySource, markdownOf(code), pack));
+  const store = createBodyStore(content.bodies, links, createBodyReader(bodySource, markdownOf(code), pack));
   const { features } = code;
   const own = { pictures, ownStyles: found.styles.text };
-  const parts = { features, blog, bodies, links, now, cacheKeys: cacheKeys.page, ...own };
+  const parts = { features, blog, bodies: store, links, now, cacheKeys: cacheKeys.page, ...own };
   const context = createContext(parts, content.items);
-  return { context, bodies };
+  return { ...content, seen, root, context, store };
 }
 
 export function planPages(
@@ -67,8 +63,8 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
   const refuse = (problems: readonly Problem[]): never => {
     // Skips held-back texts, as a successful build does.
     const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
-    const parts = { ...content, context: site.context, pages: [], published: [], root };
-    const all = [...content.problems, ...problems, ...problemsOfTexts(texts, parts)];
+    const whole = { ...site, pages: [], published: [] };
+    const all = [...content.problems, ...problems, ...problemsOfTexts(texts, whole)];
     throw new ProblemsError(applySeverity(all, settings, false, fresh));
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);

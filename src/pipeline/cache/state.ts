@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { statusOf } from '../../blog/published.ts';
 import type { Post } from '../../content/post.ts';
-import type { Stamp } from '../../content/source-file.ts';
 import { type Problem } from '../../lib/problems.ts';
 import { applySeverity } from '../../settings/rule-settings.ts';
 import { isAddress } from '../../lib/urls.ts';
@@ -39,10 +38,9 @@ export interface KeptContent extends KeptBodies {
   posts: readonly Post[];
   /** Valid items of features, by folder and file. */
   items: readonly ContentItem[];
-  /** Media files, in scan order. */
-  mediaFound: readonly (readonly [path: string, stamp: Stamp])[];
+  /** In scan order. */
+  media: readonly (readonly [path: string, record: MediaRecord])[];
   foundProblems: readonly Problem[];
-  pictures: readonly (readonly [path: string, seen: MediaRecord])[];
 }
 
 /** In one file, replaced atomically. The next build verifies it. */
@@ -76,7 +74,7 @@ export const NO_SITE = {
 export const STATE_FILE = 'state.json';
 
 /** A line with a checksum, then one of JSON without bodies, then the bodies: half of the bytes. */
-const FORMAT = 'pamphlet-state-11 ';
+const FORMAT = 'pamphlet-state-12 ';
 
 /**
  * A state of other code or settings still shows which addresses moved. It has no fingerprints, so all pages
@@ -113,15 +111,14 @@ function staysInside({
   posts,
   items,
   files,
-  mediaFound,
-  pictures,
+  media,
   links,
   reads,
   textProblems,
   otherProblems,
 }: State) {
   try {
-    const entries = [files, mediaFound, pictures].flatMap((list) => list.map(([path]) => path));
+    const entries = [files, media].flatMap((list) => list.map(([path]) => path));
     const paths = [...posts, ...items].map(({ file }) => file);
     return (
       typeof cacheKeys.state === 'string' &&

@@ -1,6 +1,6 @@
 import { isSettled } from './stamps.ts';
 import type { Post } from '../../content/post.ts';
-import { type SourceFile, type Stamp } from '../../content/source-file.ts';
+import type { SourceFile } from '../../content/source-file.ts';
 import type { ContentScan, SiteScan } from '../content-scan.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { Reads } from '../../pages/reads.ts';
@@ -17,13 +17,14 @@ function stillHolds(state: State, { cacheKeys, now }: ContentScan): boolean {
 
 /** @param known in scan order */
 function sameFiles(
-  known: readonly (readonly [path: string, stamp: Stamp])[],
+  known: readonly (readonly [path: string, last: Pick<SourceFile, 'stamp'>])[],
   found: readonly SourceFile[],
   { scannedAt }: State,
 ): boolean {
   const now = found.map(({ path, stamp }) => [path, stamp]);
+  const before = known.map(([path, { stamp }]) => [path, stamp]);
   return (
-    found.every(({ stamp }) => isSettled(stamp, scannedAt)) && JSON.stringify(known) === JSON.stringify(now)
+    found.every(({ stamp }) => isSettled(stamp, scannedAt)) && JSON.stringify(before) === JSON.stringify(now)
   );
 }
 
@@ -34,13 +35,13 @@ function sameFiles(
 export function isUnchanged(scan: SiteScan, state: State): boolean {
   const { found, folder, preview, needsPages, templates, strict, settings } = scan;
   if (preview || needsPages || (templates && !state.onlyTransforms)) return false;
-  const stamped = ({ file, stamp }: State['items'][number]): readonly [string, Stamp] => [file, stamp];
+  const named = (item: State['items'][number]) => [item.file, item] as const;
   return (
     stillHolds(state, scan) &&
     !(strict && warningsIn(state, settings).length > 0) &&
-    sameFiles(state.posts.map(stamped), found.markdown, state) &&
-    sameFiles(state.items.map(stamped), found.items, state) &&
-    sameFiles(state.mediaFound, found.media, state) &&
+    sameFiles(state.posts.map(named), found.markdown, state) &&
+    sameFiles(state.items.map(named), found.items, state) &&
+    sameFiles(state.media, found.media, state) &&
     JSON.stringify(state.foundProblems) === JSON.stringify(found.problems) &&
     folder.isLast() &&
     state.files.every(([file, written]) => folder.isIntact(file, written))
@@ -61,7 +62,7 @@ export function changedBodies(
   const isAsItWas =
     previous &&
     stillHolds(previous, scan) &&
-    sameFiles(previous.mediaFound, media, previous) &&
+    sameFiles(previous.media, media, previous) &&
     changedItems(previous.items, items).size === 0 &&
     previous.posts.length === posts.length;
   if (!isAsItWas) return undefined;

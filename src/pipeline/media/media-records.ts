@@ -15,16 +15,17 @@ import { ProblemsError } from '../../lib/problems.ts';
 
 export interface MediaRecord {
   stamp: Stamp;
-  /** Content hash. */
-  content: string;
-  metadata: MediaMetadata;
+  /** Hash. Absent in `public/`. */
+  content?: string;
+  /** Absent in `public/`. */
+  metadata?: MediaMetadata;
 }
 
-/** By path from the root. */
+/** By path from the root, in scan order. */
 export type MediaRecords = ReadonlyMap<string, MediaRecord>;
 
 /**
- * Metadata of media outside `public/`: pages need picture sizes, and file types must match their names.
+ * With metadata outside of `public/`: pages need picture sizes, and file types must match their names.
  *
  * @param previous last build by the same code
  * @param settle for a preview: waits while a file is being copied, and returns true if it was. A half-copied
@@ -34,21 +35,17 @@ export type MediaRecords = ReadonlyMap<string, MediaRecord>;
 export async function readMediaRecords(
   root: string,
   files: readonly SourceFile[],
-  previous?: { pictures: Iterable<readonly [string, MediaRecord]>; scannedAt: number },
+  previous?: { media: Iterable<readonly [string, MediaRecord]>; scannedAt: number },
   settle?: (file: string) => Promise<boolean>,
 ): Promise<MediaRecords> {
-  const known = new Map(previous?.pictures);
+  const known = new Map(previous?.media);
   const seen = new Map<string, MediaRecord>();
   for (const { path, stamp } of files) {
-    if (isPublicFile(path)) continue;
     const last = known.get(path);
-    if (last && provesSame(last.stamp, stamp, previous?.scannedAt)) {
-      seen.set(path, last);
-      continue;
-    }
-    const record = await readRecord(root, path, last);
-    const isCopied = record.metadata.kind === 'unusable' && (await settle?.(join(root, path)));
-    seen.set(path, { stamp, ...(isCopied ? await readRecord(root, path) : record) });
+    const isKnown = isPublicFile(path) || (last && provesSame(last.stamp, stamp, previous?.scannedAt));
+    const record = isKnown ? last : await readRecord(root, path, last);
+    const isCopied = !isKnown && record?.metadata?.kind === 'unusable' && (await settle?.(join(root, path)));
+    seen.set(path, { ...(isCopied ? await readRecord(root, path) : record), stamp });
   }
   return seen;
 }
@@ -77,9 +74,9 @@ export function publishedPictures(
   // A shared draft's picture has one size below the secret address: copies would lie in a public folder.
   const alone = choice && { ...choice, widths: [] };
   const found = [...media.keys()].flatMap((file) => {
-    const sighted = seen.get(file);
-    const picture =
-      sighted && pictureFrom(file, sighted.metadata, sighted.content, secret.has(file) ? alone : choice);
+    const { content, metadata } = seen.get(file) ?? {};
+    const own = secret.has(file) ? alone : choice;
+    const picture = metadata && content !== undefined && pictureFrom(file, metadata, content, own);
     return picture ? [[file, picture] as const] : [];
   });
   return new Map(found);
@@ -105,15 +102,13 @@ function orUnreadable<T>(path: string, read: () => T): T {
 const POSTERS = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
 
 /** The poster `walk.jpg` of `walk.mp4`, and captions or transcripts `walk.vtt` and `walk.en.vtt`. */
-export function recordingsOf(media: readonly SourceFile[], seen: MediaRecords): Places['recordings'] {
-  const known = media.flatMap(({ path, stamp: [size] }) => {
-    const seenAs = seen.get(path)?.metadata;
-    return seenAs?.kind === 'other' && seenAs.media ? [{ path, size, info: seenAs.media }] : [];
-  });
+export function recordingsOf(seen: MediaRecords): Places['recordings'] {
+  const known = [...seen].flatMap(([path, { stamp, metadata }]) =>
+    metadata?.kind === 'other' && metadata.media ? [{ path, size: stamp[0], info: metadata.media }] : [],
+  );
   if (known.length === 0) return new Map();
-  const files = new Set(media.map(({ path }) => path));
   const captions = groupBy(
-    [...files]
+    [...seen.keys()]
       .filter((file) => extname(file).toLowerCase() === '.vtt')
       .map((file) => {
         const name = withoutEnding(file);
@@ -125,7 +120,7 @@ export function recordingsOf(media: readonly SourceFile[], seen: MediaRecords): 
   return new Map(
     known.map(({ path, size, info }) => {
       const name = withoutEnding(path);
-      const ending = info.kind === 'film' && POSTERS.find((one) => files.has(name + one));
+      const ending = info.kind === 'film' && POSTERS.find((one) => seen.has(name + one));
       const poster = ending ? name + ending : undefined;
       return [path, { ...info, size, captions: captions.get(name) ?? [], poster }];
     }),

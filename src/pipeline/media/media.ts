@@ -1,35 +1,25 @@
 import { isSettled } from '../cache/stamps.ts';
-import { type SourceFile } from '../../content/source-file.ts';
 import { isPublicFile } from '../../content/discover.ts';
 import { outputFile } from '../../lib/urls.ts';
-import type { PageContext } from '../../pages/context.ts';
 import { isContentOf } from '../../pages/feature.ts';
 import { usedMedia, type MediaFile } from '../../check/published-media.ts';
 import { isPublicMedia } from '../../pages/site-addresses.ts';
-import type { MediaRecords } from './media-records.ts';
+import type { PlacedSite } from '../plan.ts';
 
 /**
  * Files in folders of shown posts, and other files that shown posts use.
  *
- * @param seen metadata from this build
  * @param scannedAt milliseconds since 1970
  */
-export function mediaToPublish(
-  context: PageContext,
-  found: readonly SourceFile[],
-  seen: MediaRecords,
-  scannedAt: number,
-): MediaFile[] {
+export function mediaToPublish({ context, seen }: PlacedSite, scannedAt: number): MediaFile[] {
   const { used, shown } = usedMedia(context);
   const ofFeatures = context.features.flatMap(({ content }) => (content?.hasMedia ? [content] : []));
-  const stamps = new Map(found.map(({ path, stamp }) => [path, stamp]));
   const { media, pictures } = context.links.places;
   return [...media].flatMap(([source, at]) => {
-    const stamp = stamps.get(source);
+    const { stamp, content, metadata } = seen.get(source) ?? {};
     const isOfFeature = ofFeatures.some((one) => isContentOf(one, source));
     const isKept = isPublicFile(source) || used.has(source) || isOfFeature;
     if (!stamp || (isPublicMedia(at) && !isKept)) return [];
-    const { content, metadata } = seen.get(source) ?? {};
     const picture = pictures.get(source);
     // An unsettled stamp must match no other build.
     const stamped = isSettled(stamp, scannedAt) ? stamp : [...stamp, scannedAt];

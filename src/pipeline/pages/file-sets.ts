@@ -38,14 +38,14 @@ export async function buildFileSets(plan: Plan): Promise<string[]> {
 }
 
 /** Sets in the folders of their languages. */
-const setsOf = remember(({ site: { context, bodies } }: Plan) => {
+const setsOf = remember(({ site: { context, store } }: Plan) => {
   const placed = ({ folder: own, fingerprint, make }: FileSet, { urls }: PageContext) => {
     const folder = urls.place(address(`/${own}`)).slice(1);
     return {
       folder,
       fingerprint,
       make: async () => {
-        const made = await make((post) => bodies.html(post));
+        const made = await make((post) => store.html(post));
         return made.map(({ file, bytes }) => ({ file: folder + file.slice(own.length), bytes }));
       },
     };
@@ -65,7 +65,7 @@ export async function buildPreviewFiles(plan: Plan): Promise<void> {
     if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
     const made = await make();
     // The build also closed its pack.
-    plan.site.bodies.close();
+    plan.site.store.close();
     removeAll(place);
     const folder = createSiteFolder({ path: site.path, next: site.path });
     for (const { file, bytes } of made) folder.write(file, [bytes]);

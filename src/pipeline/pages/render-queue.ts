@@ -15,7 +15,7 @@ const MANY = 4000;
 /** Batches for free threads. This thread renders text files. */
 export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
   const { code, folder } = plan.scan;
-  const { context: whole, bodies } = plan.site;
+  const { context: whole, store: bodies } = plan.site;
   const { own } = plan;
   const sites = [whole, ...whole.editions].map(({ site }) => site);
   const paths = { path: folder.path, next: folder.next };

@@ -41,9 +41,8 @@ export function keptContent(
     scannedAt,
     posts: content.posts,
     items: content.items,
-    mediaFound: content.media.map(({ path, stamp }) => [path, stamp]),
+    media: [...seen],
     foundProblems: content.foundProblems,
-    pictures: [...seen],
     pack: pack?.name ?? '',
     bodies: [...content.bodies],
   };

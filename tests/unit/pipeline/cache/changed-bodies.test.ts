@@ -54,7 +54,7 @@ function edits({
       validUntil: BUILT + 1000,
       posts: [post('posts/a.md'), post('posts/b.md')],
       items: [comment('one')],
-      mediaFound: [[picture.path, picture.stamp]],
+      media: [[picture.path, picture]],
       bodies: [
         ['posts/a.md', linking('b.md')],
         ['posts/b.md', linking('a.md')],
