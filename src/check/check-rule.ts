@@ -1,13 +1,10 @@
-import type { ZodRawShape } from 'zod';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 import { firstOfCopy } from '../content/discover.ts';
 import { faultsIn } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
-import type { contentSettings } from '../content/read-keys.ts';
 import type { Problem } from '../lib/problems.ts';
-import type { MediaMetadata } from '../media/metadata.ts';
 import type { CheckedSite } from './destinations.ts';
 
 interface CheckedFile {
@@ -18,19 +15,12 @@ interface CheckedFile {
   body?: Inspection;
 }
 
-export interface CheckFacts extends Pick<CheckedSite, 'posts' | 'media' | 'root'> {
+export interface CheckFacts extends CheckedSite {
   /** True for a post whose findings count. A build asks for a few, and finding a place takes time. */
   isAsked: (file: string) => boolean;
   settings: Settings;
-  /** With what folders set for their posts. */
-  parsing: ReturnType<typeof contentSettings>;
-  /** Milliseconds since 1970. */
-  now: number;
-  /** Front matter keys of plugins. */
-  added: ZodRawShape;
   /** Asked texts by path, drafts included. */
   files: readonly CheckedFile[];
-  metadataOf: (file: string) => MediaMetadata | undefined;
 }
 
 export interface CheckRule {

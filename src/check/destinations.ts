@@ -1,18 +1,28 @@
+import type { ZodRawShape } from 'zod';
 import { composedPath, slugOfPath } from '../content/file-name.ts';
+import type { contentSettings } from '../content/read-keys.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import { createLinkGuesses } from '../lib/nearest.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import type { Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
 import { outputFile } from '../lib/urls.ts';
+import type { MediaMetadata } from '../media/metadata.ts';
+import type { StoredBody } from '../pages/bodies.ts';
 import { reservedFolders, type PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
 import type { MediaFile } from './published-media.ts';
 
 /** No pages if content errors prevent planning. */
 export interface CheckedSite extends CheckedBlog<PageContext> {
-  /** Readable bodies, by path. */
-  bodies: { has(file: string): boolean };
+  /** Readable ones, by path. */
+  bodies: ReadonlyMap<string, Pick<StoredBody, 'inspection'>>;
+  /** Media files, by path. */
+  seen: ReadonlyMap<string, { metadata?: MediaMetadata }>;
+  /** With what folders set for their posts. */
+  parsing: ReturnType<typeof contentSettings>;
+  /** Front matter keys of plugins. */
+  added: ZodRawShape;
   /** Files left out because of errors. */
   heldBack: readonly string[];
   /** Files other than Markdown. */

@@ -17,7 +17,8 @@ const DAY_IN_MS = 86_400_000;
 export const FILING_RULES: readonly CheckRule[] = [
   /** Without times, file names decide the order of a day. Covers the first page and scheduled posts. */
   rule('same-day', (facts) => {
-    const { posts, isAsked, settings, now } = facts;
+    const { posts, isAsked, settings, context } = facts;
+    const { now } = context;
     const shown = withoutCopies(posts)
       .filter(isDated)
       .filter((post) => /^(?:published|scheduled)$/.test(statusOf(post, now)))
@@ -40,7 +41,7 @@ export const FILING_RULES: readonly CheckRule[] = [
   }),
   rule('far-date', (facts) =>
     askedPosts(facts).map(({ file, date, draft, updated }) => {
-      const { now } = facts;
+      const { now } = facts.context;
       if (date && !draft && updated && updated.instant > Math.max(now, date.instant) + DAY_IN_MS)
         return atKey(
           facts,

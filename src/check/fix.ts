@@ -7,14 +7,14 @@ import { parsePost } from '../content/parse-post.ts';
 import { areProblems, type Problem } from '../lib/problems.ts';
 import { replaceFile } from '../lib/files.ts';
 import { groupBy } from '../lib/lists.ts';
-import type { CheckFacts } from './check-rule.ts';
+import type { CheckedSite } from './destinations.ts';
 
 interface Fixable {
   /** Posts and pages. */
   files: readonly string[];
   /** In report order. */
   problems: readonly Problem[];
-  facts: CheckFacts;
+  site: CheckedSite;
 }
 
 export interface Change {
@@ -26,13 +26,14 @@ export interface Change {
 }
 
 /** Decides which front matter is valid. */
-type FixContext = Pick<CheckFacts, 'parsing' | 'added'>;
+type FixContext = Pick<CheckedSite, 'parsing' | 'added'>;
 
-export async function fixBlog(root: string, { files, problems, facts }: Fixable): Promise<Change[]> {
+export async function fixBlog({ files, problems, site }: Fixable): Promise<Change[]> {
+  const { root } = site;
   const fixable = new Map<string, Problem[]>(files.map((file) => [file, []]));
   for (const problem of problems) if (problem.fix) fixable.get(problem.file)?.push(problem);
   const changes = [...fixable].flatMap(([file, own]) => {
-    const fixed = own.length > 0 && fixFile(file, readFileSync(join(root, file)), own, facts);
+    const fixed = own.length > 0 && fixFile(file, readFileSync(join(root, file)), own, site);
     if (!fixed) return [];
     // Keeps a symbolic link.
     const path = realpathSync(join(root, file));
@@ -42,7 +43,7 @@ export async function fixBlog(root: string, { files, problems, facts }: Fixable)
   return [...changes, ...(await fixPhotographs(root, problems))];
 }
 
-export function canFix({ problems, files }: Fixable): boolean {
+export function canFix({ problems, files }: Omit<Fixable, 'site'>): boolean {
   const all = new Set(files);
   return problems.some((problem) => (problem.fix && all.has(problem.file)) || isLargePhotograph(problem));
 }

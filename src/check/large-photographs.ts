@@ -16,11 +16,11 @@ const MOST_BYTES = 10_000_000;
 const PHOTOGRAPH = /jpeg|png|webp/;
 
 /** Camera originals slow down every clone and build. */
-export const largePhotograph = rule('photo-size', ({ media, settings, metadataOf }) =>
+export const largePhotograph = rule('photo-size', ({ media, settings, seen }) =>
   media.map(({ path, stamp: [bytes] }) => {
     if (!settings.pictures || isPublicFile(path) || !PHOTOGRAPH.test(pictureType(path) ?? ''))
       return undefined;
-    const metadata = metadataOf(path);
+    const metadata = seen.get(path)?.metadata;
     if (metadata?.kind !== 'pixels') return undefined;
     const { width, height } = metadata;
     if (bytes <= MOST_BYTES && Math.max(width, height) <= MOST_PIXELS) return undefined;

@@ -15,6 +15,7 @@ import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 import { askedPosts, atKey, type CheckFacts, type CheckRule, rule } from './check-rule.ts';
+import type { CheckedSite } from './destinations.ts';
 import { FILING_RULES } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
 import { HEADING_RULES } from './headings.ts';
@@ -90,14 +91,14 @@ export const CHECK_RULES: readonly CheckRule[] = [
     }),
   ),
   /** Only films with sound. */
-  rule('media-captions', ({ media, metadataOf, settings }) => {
+  rule('media-captions', ({ media, seen, settings }) => {
     const captions = new Set(
       media.flatMap(({ path }) =>
         /\.vtt$/i.test(path) ? [path.slice(0, -4), path.replace(/(?:\.[\w-]+)?\.\w+$/, '')] : [],
       ),
     );
     const isSilent = (path: string) => {
-      const metadata = metadataOf(path);
+      const metadata = seen.get(path)?.metadata;
       return metadata?.kind === 'other' && metadata.media?.isSilent;
     };
     return media
@@ -212,8 +213,19 @@ export const CHECK_RULES: readonly CheckRule[] = [
   }),
 ];
 
-/** Problems by the rules of a check. Skips rules that the settings turn off. */
-export function adviceFor(facts: CheckFacts): Problem[] {
-  const { rules } = facts.settings.check;
+/**
+ * Problems by the rules of a check. Skips rules that the settings turn off.
+ *
+ * @param isAsked default: all
+ */
+export function adviceFor(site: CheckedSite, isAsked: CheckFacts['isAsked'] = () => true): Problem[] {
+  const { settings } = site.context;
+  const posts = new Map(site.posts.map((post) => [post.file, post]));
+  const files = [...posts.keys(), ...site.faulty]
+    .filter(isAsked)
+    .toSorted()
+    .map((file) => ({ file, post: posts.get(file), body: site.bodies.get(file)?.inspection }));
+  const facts = { ...site, isAsked, settings, files };
+  const { rules } = settings.check;
   return CHECK_RULES.flatMap((one) => (rules[one.id] === 'off' ? [] : one.find(facts)));
 }

@@ -57,7 +57,7 @@ code speaks of these alone; the same goes for rules.
     let report = await checked();
     for (let left = fix ? MOST_ROUNDS : 0; left > 0; left--) {
       const own = report.problems.filter(({ file }) => isAsked(file));
-      const changes = await fixBlog(root, { ...report, problems: own });
+      const changes = await fixBlog({ ...report, problems: own });
       if (changes.length === 0) break;
       addAll(fixed, changes);
       report = await checked();

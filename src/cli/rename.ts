@@ -42,7 +42,7 @@ the new one. Type the file of the post, or its folder.
       throw new UsageError(
         `“${slug}” is not a slug. Use small letters, digits and hyphens, without a date: ${slugify(slug).replace(/^\d{4}-\d\d-\d\d-?/, '') || 'tea-party'}`,
       );
-    const { site, files, facts, post, pathOf } = await checkedPost(root, typed);
+    const { site, files, post, pathOf } = await checkedPost(root, typed);
     const { urls, blog } = site.context;
     const path = pathOf(post.file);
     const { name } = readFileName(path);
@@ -72,7 +72,7 @@ the new one. Type the file of the post, or its folder.
       const to = movedPath(file, moves);
       if (to === file && one !== post) continue;
       const bytes = Buffer.from(textOf(file));
-      const parsed = parsePost({ path: to, stamp }, bytes, facts.parsing, facts.added);
+      const parsed = parsePost({ path: to, stamp }, bytes, site.parsing, site.added);
       if (areProblems(parsed)) throw new ProblemsError(parsed);
       const at = parsed.address;
       if (one === post && at === address)

@@ -25,7 +25,6 @@ import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import { adviceFor } from '../check/rules.ts';
-import { factsOf } from './check-facts.ts';
 import { newTexts, publishedBefore } from './hold-back.ts';
 import { addAll } from '../lib/lists.ts';
 
@@ -41,15 +40,13 @@ export async function checkBlog(options: BuildOptions) {
     const read = await readBlog(scan, threads, new Map(scan.lastRead?.bodies));
     const published = publishedBefore(scan);
     const planned = await problemsOfBuild(scan, read, published);
-    const facts = factsOf(read, scan);
-    const problems = [...planned.problems, ...adviceFor(facts)];
+    const problems = [...planned.problems, ...adviceFor(planned.site)];
     const fresh = newTexts(published, read.content);
     keep(scan, read);
     return {
       /** Posts and pages. */
       files: scan.found.markdown.map(({ path }) => path),
       problems: applySeverity(problems, settings, strict, fresh),
-      facts,
       /** The site that a build would publish. */
       site: planned.site,
     };

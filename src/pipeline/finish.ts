@@ -8,7 +8,7 @@ import { isDated, sharedPosts, unpublishedIn } from '../blog/published.ts';
 import type { Blog } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { isCertain } from '../settings/rules.ts';
-import { adviceOn } from './check-facts.ts';
+import { adviceOn } from './advice.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { aliasesIn, RasterPage, type Page } from '../pages/page.ts';
 import type { ContentScan } from './content-scan.ts';
@@ -86,7 +86,7 @@ export async function finish(
   progress.expect('check', 0);
   const media = mediaToPublish(plan.site, scannedAt);
   const site = { ...plan.site, pages: plan.pages, published: media };
-  const advice = adviceOn(plan.read, plan.scan, (file) => content.fresh.has(file) || plan.fresh.has(file));
+  const advice = adviceOn(site, (file) => content.fresh.has(file) || plan.fresh.has(file));
   const shown = new Set(context.blog.shown.map(({ file }) => file));
   // Sorted, so that an unchanged build sorts them again in no time.
   const textProblems = sortProblems(problemsOfAllTexts(plan, site));
@@ -168,7 +168,7 @@ export async function finish(
     ),
     adviceOn: (text) =>
       applySeverity(
-        adviceOn(plan.read, plan.scan, (file) => file === text),
+        adviceOn(site, (file) => file === text),
         settings,
         false,
         plan.fresh,

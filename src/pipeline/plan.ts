@@ -1,6 +1,6 @@
 import type { Post } from '../content/post.ts';
 import { buildBlog } from '../blog/blog.ts';
-import { markdownOf } from '../features/extensions.ts';
+import { addedKeysOf, markdownOf } from '../features/extensions.ts';
 import { step } from '../lib/step-times.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
@@ -41,7 +41,8 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean) {
   const own = { pictures, ownStyles: found.styles.text };
   const parts = { features, blog, bodies: store, links, now, cacheKeys: cacheKeys.page, ...own };
   const context = createContext(parts, content.items);
-  return { ...content, seen, root, context, store };
+  const checked = { parsing: scan.read.content, added: addedKeysOf(code), root };
+  return { ...content, ...checked, seen, context, store };
 }
 
 export function planPages(

@@ -36,7 +36,7 @@ const nameOf = ({ file, rule, message }: Problem): string => `${file} ${rule} ${
 /** A fix may reveal more problems. */
 function fixAll(folder: string, root: string): Promise<CheckReport | undefined> {
   return check(folder, root).then(async (report) =>
-    report && (await fixBlog(root, report)).length > 0 ? fixAll(folder, root) : report,
+    report && (await fixBlog(report)).length > 0 ? fixAll(folder, root) : report,
   );
 }
 
@@ -50,7 +50,7 @@ describe('whatever says exactly what to type instead', { timeout: 60_000 }, () =
     const files = [...new Set(told.map(({ file }) => file))];
     const linesOf = (file: string): string[] => readFileSync(join(root, file), 'latin1').split('\n');
     const old = new Map(files.map((file) => [file, linesOf(file)]));
-    const changes = await fixBlog(root, before);
+    const changes = await fixBlog(before);
     for (const [file, lines] of old) {
       const fixed = new Set(changes.filter((change) => change.file === file).map(({ line }) => line));
       const others = (all: readonly string[]): string[] => all.filter((_, index) => !fixed.has(index + 1));

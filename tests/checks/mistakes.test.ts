@@ -72,7 +72,7 @@ const check = (root: string): Promise<CheckReport> =>
   );
 
 async function fixAll(root: string, report: CheckReport): Promise<readonly Change[]> {
-  const changes = await fixBlog(root, report);
+  const changes = await fixBlog(report);
   return changes.length === 0 ? [] : [...changes, ...(await fixAll(root, await check(root)))];
 }
 

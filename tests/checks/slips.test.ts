@@ -75,7 +75,7 @@ beforeAll(async () => {
   cases.forEach(write);
   const first = await check();
   const problems = groupBy(first.problems, ({ file }) => file);
-  for (let report = first; (await fixBlog(place, report)).length > 0;) report = await check();
+  for (let report = first; (await fixBlog(report)).length > 0;) report = await check();
   for (const [index, { file, text }] of cases.entries()) {
     const found = (problems.get(file) ?? []).map(
       ({ rule, line = 0, column = 0 }) => `>>> ${rule} ${line - 5}:${column}`,
