@@ -10,9 +10,9 @@ import { areProblems } from '../../lib/problems.ts';
 import { languagesOf } from '../../settings/editions.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { StoredBody } from '../../pages/bodies.ts';
-import type { Pack, SharedPack } from '../bodies/pack.ts';
+import type { Pack } from '../bodies/pack.ts';
 import type { Threads } from '../threads/threads.ts';
-import { createFileReader, readSource, sizeFault, type ReadFile, type ReadSettings } from './file-reader.ts';
+import { createFileReader, readSource, sizeFault, type ReadFile, type ReadSetup } from './file-reader.ts';
 
 export type Content = Awaited<ReturnType<typeof readContent>>;
 
@@ -48,11 +48,6 @@ function createContentCache({ root, lastRead }: ContentScan, bodies?: ReadonlyMa
 function uninspectedIn(scan: ContentScan) {
   const { preview, read, lastRead } = scan;
   return read.render.isCheck || preview || lastRead ? new Set<string>() : publishedBefore(scan);
-}
-
-/** Plain data for threads. */
-export interface ReadSetup extends ReadSettings {
-  pack?: SharedPack;
 }
 
 /** Files per task. */
@@ -138,9 +133,8 @@ async function readFiles(
     else unread.push(source);
   }
   progress.expect('read', unread.length);
-  const forThreads: ReadSettings = { root, uninspected, content, render: bodies && render };
-  const setup: ReadSetup = { ...forThreads, pack: pack?.shared };
-  const read = createFileReader(forThreads, code, pack);
+  const setup: ReadSetup = { root, uninspected, content, render: bodies && render, pack: pack?.shared };
+  const read = createFileReader(setup, code, pack);
   const work = threads.begin(unread.length, setup, read, (files, found) => {
     progress.did('read', files.length);
     for (const [index, { path }] of files.entries()) {

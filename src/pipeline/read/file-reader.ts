@@ -24,7 +24,7 @@ import {
   type RenderSettings,
 } from '../bodies/body-renderer.ts';
 import { within } from '../bodies/highlight-library.ts';
-import { encodeBody, NOWHERE, type Pack } from '../bodies/pack.ts';
+import { createPack, encodeBody, NOWHERE, type SharedPack } from '../bodies/pack.ts';
 
 /** Plain data. */
 export interface ReadArguments {
@@ -33,11 +33,14 @@ export interface ReadArguments {
   render?: RenderSettings;
 }
 
-export interface ReadSettings extends ReadArguments {
+/** Plain data for threads. */
+export interface ReadSetup extends ReadArguments {
   /** Absolute path. */
   root: string;
   /** Texts that rules of a check need not inspect. Undefined: all. */
   uninspected: ReadonlySet<string> | undefined;
+  /** Absent: keeps summaries only. */
+  pack?: SharedPack;
 }
 
 /** Plain data. */
@@ -52,12 +55,12 @@ export interface ReadFile<Item> {
 /**
  * One per thread. The function throws a UserError if a plugin fails.
  *
- * @param pack absent: keeps summaries only
+ * @param pack this thread's open pack
  */
 export function createFileReader(
-  { root, content, render, uninspected }: ReadSettings,
+  { root, content, render, uninspected, pack: shared }: ReadSetup,
   code: BlogCode,
-  pack: Pack | undefined,
+  pack = shared && createPack(shared),
 ): (files: readonly SourceFile[]) => ReadFile<ContentItem>[] {
   const contents = contentOf(code);
   const added = addedKeysOf(code);

@@ -1,9 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type BlogCode, codeOnThread } from '../../features/blog-code.ts';
 import { createPageRenderer, type RenderSetup } from '../pages/page-renderer.ts';
-import type { ReadSetup } from '../read/content.ts';
-import { createFileReader } from '../read/file-reader.ts';
-import { createPack } from '../bodies/pack.ts';
+import { createFileReader, type ReadSetup } from '../read/file-reader.ts';
 import { measureSteps, stepTimes } from '../../lib/step-times.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Answer, ThreadData } from './threads.ts';
@@ -25,10 +23,7 @@ let work: ((items: never) => unknown) | undefined;
 function answer(request: Request, code: BlogCode): unknown {
   if (request === 'steps') return stepTimes();
   if ('length' in request) return work?.(request as never);
-  work =
-    'sites' in request
-      ? createPageRenderer(request, code)
-      : createFileReader(request, code, request.pack && createPack(request.pack));
+  work = 'sites' in request ? createPageRenderer(request, code) : createFileReader(request, code);
   return undefined;
 }
 
