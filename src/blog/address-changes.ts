@@ -8,7 +8,7 @@ export interface AddressChange {
   kind: Post['kind'] | 'redirect';
   address: Address;
   file: string;
-  /** Target of a redirect, or page now at an old address. */
+  /** Target of a redirect, or page now at an old address. A key in all of them: JSON has each unknown fact. */
   leadsTo?: Address;
 }
 
@@ -57,13 +57,14 @@ export function addressChanges(
   /** Skips aliases at which a redirect or post answers. */
   const missAliases = ({ aliases, file }: Post, reason: GoneReason) => {
     for (const address of aliases)
-      if (!reached.has(address)) gone.push({ kind: 'redirect', address, file, reason });
+      if (!reached.has(address)) gone.push({ kind: 'redirect', address, file, reason, leadsTo: undefined });
   };
   const { pairs, left } = pairUp(before, published, faulty);
   for (const [is, was] of pairs) {
     const { kind, address, file, aliases } = is;
     const from = was?.address;
-    if (from === undefined && !wasThere.has(address)) appeared.push({ kind, address, file });
+    if (from === undefined && !wasThere.has(address))
+      appeared.push({ kind, address, file, leadsTo: undefined });
     else if (from !== undefined && from !== address)
       moved.push({ kind, from, to: address, file, aliases, leadsTo: reached.get(from) });
     const known = new Set(was?.aliases);

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
@@ -19,9 +19,7 @@ ${SERVING_USAGE}  --changes        mark what is new or changed since the last co
   async run(options, _, root) {
     settingsIn(root);
     const place = await choosePort(options);
-    const launch = join(CODE_ROOT, 'src/launch.js');
-    const more = options.changes ? ['changes'] : [];
-    const args = ['--enable-source-maps', launch, 'serve', String(place.port), place.opened ?? '', ...more];
+    const args = ['serve', String(place.port), place.opened ?? '', ...(options.changes ? ['changes'] : [])];
     let preview = runPreview(args, place);
     const restart = debounce(async () => {
       process.stdout.write('Code or settings have changed: starting again.\n');
@@ -74,9 +72,7 @@ const ASKED: readonly unknown[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Serves an error page after a failure. */
 function runPreview(args: readonly string[], place: ServerPlace) {
-  const child = spawn(process.execPath, args, {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  });
+  const child = fork(join(CODE_ROOT, 'src/launch.js'), args, { execArgv: ['--enable-source-maps'] });
   /** Paths that the process watches itself. */
   let watched: readonly string[] = [];
   child.on('message', (paths) => (watched = paths as readonly string[]));

@@ -23,8 +23,10 @@ export async function buildSite(
 ): Promise<BuildReport> {
   const state = join(options.cache, STATE_FILE);
   const isFirst = !existsSync(state);
+  // A first build loads Eleventy while threads read. A later import reports an error.
+  if (isFirst) load().catch(() => {});
   try {
-    return await buildOnce(options, isFirst, load);
+    return await runBuild(options, renderWithEleventy(options, load));
   } catch (error) {
     const mayRepeat = error instanceof ProblemsError ? options.holdBack : !isFirst && isProgramFault(error);
     if (!mayRepeat) throw error;
@@ -39,13 +41,6 @@ export async function buildSite(
     removeAll(state);
     return await buildSite(next, load);
   }
-}
-
-/** Loads Eleventy only for pages to render. A first build loads it while threads read. */
-async function buildOnce(options: BuildOptions, isFirst: boolean, load: ReturnType<typeof eleventyFor>) {
-  // A later import reports the error.
-  if (isFirst) load().catch(() => {});
-  return runBuild(options, renderWithEleventy(options, load));
 }
 
 function isProgramFault(error: unknown) {

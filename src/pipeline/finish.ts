@@ -12,7 +12,7 @@ import { adviceOn } from './advice.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { aliasesIn, RasterPage, type Page } from '../pages/page.ts';
 import type { ContentScan } from './content-scan.ts';
-import type { Plan } from './plan.ts';
+import { nextChange, type Plan } from './plan.ts';
 import { buildPreviewFiles } from './pages/file-sets.ts';
 import { mediaToPublish } from './media/media.ts';
 import { publishMedia } from './media/publish-media.ts';
@@ -231,13 +231,16 @@ function stateOf(
   found: Pick<State, 'textProblems' | 'otherProblems'>,
   links: ReadonlySet<string>,
 ): State {
+  const { now } = plan.scan;
+  const { posts } = plan.read.content;
+  const next = nextChange(posts, now);
   return {
     ...keptContent(plan.scan, plan.read),
-    validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
-    builtAt: plan.scan.now,
+    validUntil: next === Infinity ? null : next,
+    builtAt: now,
     ...found,
     files: [...files],
-    reads: plan.unchanged.readsWith(plan.site.context.reads, files.keys(), plan.read.content.posts),
+    reads: plan.unchanged.readsWith(plan.site.context.reads, files.keys(), posts),
     links: [...links],
     onlyTransforms: plan.own?.files.length === 0 && plan.own.isIdle === true,
   };

@@ -56,7 +56,7 @@ export type Plan = Awaited<ReturnType<typeof makePlan>>;
 
 /** @throws ProblemsError with all errors */
 export async function makePlan(scan: SiteScan, read: ReadBlog) {
-  const { settings, root, now, preview, templates, previous, watch } = scan;
+  const { settings, root, preview, templates, previous, watch } = scan;
   const { content } = read;
   const published = publishedBefore(scan);
   const site = placeSite(scan, read, preview);
@@ -86,7 +86,6 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
     /** Undefined without own templates. */
     own,
     fresh,
-    validUntil: nextChange(content.posts, now),
     /** Pages unaffected by text edits. */
     unchanged,
     /** Changed content files of features. */

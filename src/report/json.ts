@@ -70,15 +70,7 @@ function entryOf({ post, status }: ListedPost, urls: Urls) {
 
 /** Undefined without an earlier build. */
 function changesOf(changes: AddressChanges | undefined) {
-  const whole = (list: readonly { leadsTo?: string }[]) =>
-    list.map((one) => ({ ...one, leadsTo: one.leadsTo }));
-  return (
-    changes && {
-      appeared: whole(changes.appeared),
-      moved: whole(changes.moved),
-      gone: whole(changes.gone),
-    }
-  );
+  return changes && pick(changes, ['appeared', 'moved', 'gone']);
 }
 
 /** With the URL of the rule. */

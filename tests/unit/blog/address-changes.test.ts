@@ -11,6 +11,8 @@ const aliases = (...list: string[]): Partial<Post> => ({ aliases: list.map(addre
 
 /** `+ /new/`, `/old/ > /new/`, `- /gone/ reason`. After `=`, the page that answers now. */
 function lines({ appeared, moved, gone }: AddressChanges): string[] {
+  // JSON lists unknown facts too.
+  for (const one of [...appeared, ...moved, ...gone]) expect(Object.keys(one)).toContain('leadsTo');
   const found = (leadsTo: string | undefined): string => (leadsTo === undefined ? '' : ` = ${leadsTo}`);
   return [
     ...appeared.map((one) => `+ ${one.kind} ${one.address}${found(one.leadsTo)}`),
