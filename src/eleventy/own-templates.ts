@@ -10,7 +10,7 @@ import { unknownIn } from '../pipeline/commit/output-folder.ts';
 import type { PageContext } from '../pages/context.ts';
 import { FramedPage } from '../pages/layout-page.ts';
 import { TemplateBlog, templateSettings } from './template-data.ts';
-import { openEleventy, quiet } from './plugin.ts';
+import { inputFolder, openEleventy, quiet } from './plugin.ts';
 import { addOwnConfig } from './own-config.ts';
 import { templateFault } from './template-fault.ts';
 
@@ -39,8 +39,7 @@ export function ownTemplates(
   if (!code.eleventy && !hasTemplates) return undefined;
   const output = join(cache, 'templates');
   return async (context) => {
-    const empty = `${output}-input`;
-    for (const folder of [output, empty]) emptyFolder(folder);
+    emptyFolder(output);
     const sources = new Map<string, string>();
     let own: OwnEvents = {};
     const configureAll = (config: EleventyConfig) => {
@@ -56,7 +55,7 @@ export function ownTemplates(
       });
     };
     try {
-      const eleventy = await openEleventy(hasTemplates ? input : empty, output, configureAll, {
+      const eleventy = await openEleventy(hasTemplates ? input : inputFolder(cache), output, configureAll, {
         runMode: context.blog.isPreview ? 'serve' : 'build',
         pathPrefix: context.settings.pathPrefix,
       });

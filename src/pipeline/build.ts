@@ -27,8 +27,9 @@ export type RenderPages = (pages: readonly Page[], render: (page: Page) => Promi
  * @throws UserError if another process builds in the same folder
  */
 export async function runBuild(options: BuildOptions, renderPages: RenderPages): Promise<BuildReport> {
-  const unlock = await lock(options.cache);
-  const threads = createThreads(options.code);
+  const { cache, code } = options;
+  const unlock = await lock(cache);
+  const threads = createThreads(code);
   let scan: SiteScan | undefined;
   let pack: Pack | undefined;
   try {
@@ -39,7 +40,7 @@ export async function runBuild(options: BuildOptions, renderPages: RenderPages):
       return reportOf(previous, scan);
     }
     folder.open();
-    const open = openPack(options.cache, scan.lastRead);
+    const open = openPack(cache, scan.lastRead);
     ({ pack } = open);
     const plan = await makePlan(scan, await readBlog(scan, threads, open.bodies, pack));
     return await renderSite(plan, threads, renderPages);
@@ -54,7 +55,8 @@ export async function runBuild(options: BuildOptions, renderPages: RenderPages):
 }
 
 async function renderSite(plan: Plan, threads: Threads, renderPages: RenderPages): Promise<BuildReport> {
-  const { output, progress, watch } = plan.scan;
+  const { scan, pages: all, own } = plan;
+  const { output, progress, watch } = scan;
   // Pagefind runs while pages render.
   const fileSets = buildFileSets(plan);
   // `finish` handles rejections, unless a check or another page fails before.
@@ -72,7 +74,7 @@ async function renderSite(plan: Plan, threads: Threads, renderPages: RenderPages
     const links = queue.end();
     links.catch(() => undefined);
     const report = await finish(plan, links, fileSets);
-    await plan.own?.after?.(output, plan.pages);
+    await own?.after?.(output, all);
     return { ...report, steps: await threads.stepTimes() };
   } catch (error) {
     // Pagefind and threads may still read bodies and write files.

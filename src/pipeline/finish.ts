@@ -77,16 +77,17 @@ export async function finish(
   rendered: Promise<ReadonlySet<string>>,
   fileSets: Promise<readonly string[]>,
 ): Promise<BuildReport> {
-  const { code, cache, settings, strict, preview, mayWrite, lastState } = plan.scan;
-  const { folder, previous, progress, scannedAt, watch } = plan.scan;
-  const { content } = plan.read;
-  const { context } = plan.site;
+  const { scan, read, site: placed, pages, own, fresh: newTexts } = plan;
+  const { code, cache, settings, strict, preview, mayWrite, lastState } = scan;
+  const { folder, previous, progress, scannedAt, watch } = scan;
+  const { content } = read;
+  const { context } = placed;
   const { before, written: fresh } = folder;
   watch.lap('render');
   progress.expect('check', 0);
-  const media = mediaToPublish(plan.site, scannedAt);
-  const site = { ...plan.site, pages: plan.pages, published: media };
-  const advice = adviceOn(site, (file) => content.fresh.has(file) || plan.fresh.has(file));
+  const media = mediaToPublish(placed, scannedAt);
+  const site = { ...placed, pages, published: media };
+  const advice = adviceOn(site, (file) => content.fresh.has(file) || newTexts.has(file));
   const shown = new Set(context.blog.shown.map(({ file }) => file));
   // Sorted, so that an unchanged build sorts them again in no time.
   const textProblems = sortProblems(problemsOfAllTexts(plan, site));
@@ -105,7 +106,7 @@ export async function finish(
     ...advice.filter((problem) => isCertain(problem) && shown.has(problem.file)),
   ]);
   const found = { textProblems, otherProblems };
-  const problems = warningsIn(found, settings, strict, plan.fresh);
+  const problems = warningsIn(found, settings, strict, newTexts);
   watch.lap('check');
   // A preview shows new posts with certain faults.
   const stopping = preview ? warningsIn(found, settings, strict) : problems;
@@ -115,7 +116,7 @@ export async function finish(
   const store = createPictureStore(join(cache, 'pictures'));
   const published = await publishMedia(plan, media, store);
   if (published.problems.length > 0) throw new ProblemsError([...problems, ...published.problems]);
-  const names = [...plan.pages.map((page) => page.file), ...made, ...published.files];
+  const names = [...pages.map((page) => page.file), ...made, ...published.files];
   const files = new Map(
     names.flatMap((file) => {
       const now = fresh.get(file) ?? before.get(file);
@@ -136,13 +137,13 @@ export async function finish(
   const unexpected = isNew && !folder.isInPlace ? checkUnexpectedFiles(folder.path, before, files) : [];
   if (unexpected.length > 0) throw new ProblemsError([...problems, ...unexpected]);
   // All that can fail runs before the swap: a later error would claim that the old site is still there.
-  const notes = (preview ? [] : context.features).flatMap(({ content: own }) => [
-    ...(own?.update?.(site, mayWrite ?? false) ?? []),
+  const notes = (preview ? [] : context.features).flatMap(({ content: items }) => [
+    ...(items?.update?.(site, mayWrite ?? false) ?? []),
   ]);
   const state = stateOf(plan, files, found, linked.links);
   const isKept = !preview || lastState === undefined;
   const commitState = isKept ? writeState(join(cache, STATE_FILE), state) : undefined;
-  if (!preview) writeForWorkflows(plan.scan, state);
+  if (!preview) writeForWorkflows(scan, state);
   watch.lap('state');
   // Removes unknown preview files, but not file sets.
   const reserved = reservedFolders(context);
@@ -152,12 +153,12 @@ export async function finish(
   commitState?.();
   watch.lap('swap');
   removeOtherPacks(cache, state.pack);
-  const rasterIds = plan.pages.flatMap((page) => (page instanceof RasterPage ? (page.storeId ?? []) : []));
+  const rasterIds = pages.flatMap((page) => (page instanceof RasterPage ? (page.storeId ?? []) : []));
   store.keepOnly(new Set([...media.flatMap(({ picture }) => picture?.id ?? []), ...rasterIds]));
   await folder.tidy();
   watch.lap('tidy');
   return {
-    ...reportOf(state, plan.scan),
+    ...reportOf(state, scan),
     replaced: [...plan.replaced.values()],
     changes,
     notes,
@@ -171,23 +172,21 @@ export async function finish(
         adviceOn(site, (file) => file === text),
         settings,
         false,
-        plan.fresh,
+        newTexts,
       ),
-    events: plan.own ?? {},
+    events: own ?? {},
     isInFileSet: (address) => reserved.some((path) => address.includes(path)),
     buildFileSets: () => buildPreviewFiles(plan),
     written,
     kept: files.size - written.length,
     removed,
-    pages: plan.pages,
+    pages,
   };
 }
 
 /** The report of a build that changes nothing. */
-export function reportOf(
-  state: State,
-  { settings, now, preview, heldBack, watch }: ContentScan,
-): BuildReport {
+export function reportOf(state: State, scan: ContentScan): BuildReport {
+  const { settings, now, preview, heldBack, watch } = scan;
   const unpublished = unpublishedIn(state.posts, now);
   const hidden = new Set(preview ? [] : unpublished.map(({ post }) => post));
   const shared = preview ? [] : sharedPosts(state.posts, settings, now);
@@ -217,7 +216,8 @@ export function reportOf(
   };
 }
 
-function changesOf({ scan, site, pages }: Plan): AddressChanges | undefined {
+function changesOf(plan: Plan): AddressChanges | undefined {
+  const { scan, site, pages } = plan;
   const { preview, previous } = scan;
   if (preview || !previous) return undefined;
   const redirected = aliasesIn(pages);
@@ -231,17 +231,18 @@ function stateOf(
   found: Pick<State, 'textProblems' | 'otherProblems'>,
   links: ReadonlySet<string>,
 ): State {
-  const { now } = plan.scan;
-  const { posts } = plan.read.content;
+  const { scan, read, site, unchanged, own } = plan;
+  const { now } = scan;
+  const { posts } = read.content;
   const next = nextChange(posts, now);
   return {
-    ...keptContent(plan.scan, plan.read),
+    ...keptContent(scan, read),
     validUntil: next === Infinity ? null : next,
     builtAt: now,
     ...found,
     files: [...files],
-    reads: plan.unchanged.readsWith(plan.site.context.reads, files.keys(), posts),
+    reads: unchanged.readsWith(site.context.reads, files.keys(), posts),
     links: [...links],
-    onlyTransforms: plan.own?.files.length === 0 && plan.own.isIdle === true,
+    onlyTransforms: own?.files.length === 0 && own.isIdle === true,
   };
 }

@@ -45,10 +45,8 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean) {
   return { ...content, ...checked, seen, context, store };
 }
 
-export function planPages(
-  { context }: PlacedSite,
-  own: readonly TemplateFile[],
-): ReturnType<typeof allPages> {
+export function planPages(site: PlacedSite, own: readonly TemplateFile[]): ReturnType<typeof allPages> {
+  const { context } = site;
   return context.reads.forAll(() => allPages(context, own));
 }
 

@@ -64,14 +64,15 @@ function copyNames(id: string, { widths, formats }: Picture) {
  * @throws ProblemsError if an input of a raster is unreadable
  */
 export async function publishMedia(plan: Plan, media: readonly MediaFile[], store: PictureStore) {
-  const { folder, progress } = plan.scan;
+  const { scan, pages } = plan;
+  const { folder, progress } = scan;
   const problems: Problem[] = [];
   const assets = assetsOf(media);
   const stale = assets.filter(({ file, fingerprint }) => !folder.isCurrent(file, fingerprint));
-  for (const asset of stale) if (asset.part === undefined) writeWhole(asset, plan.scan);
+  for (const asset of stale) if (asset.part === undefined) writeWhole(asset, scan);
   const ofPictures = stale.filter(({ part }) => part !== undefined);
   const pictures = groupBy(ofPictures, ({ source }) => source.picture?.id ?? '');
-  const rasters = plan.pages
+  const rasters = pages
     .filter((page) => page instanceof RasterPage)
     .filter((page) => needsRender(page, plan));
   const count = rasters.length + pictures.size;
@@ -82,7 +83,7 @@ export async function publishMedia(plan: Plan, media: readonly MediaFile[], stor
   });
   await mapLimit(pictures, PICTURES_AT_A_TIME, async ([id, group]) => {
     const [first] = group;
-    const made = first && (await store.parts(id, () => makeParts(first.source, plan.scan)));
+    const made = first && (await store.parts(id, () => makeParts(first.source, scan)));
     progress.did('pictures', 1);
     for (const { file, fingerprint, part = '', source } of group) {
       const bytes = made?.get(part);

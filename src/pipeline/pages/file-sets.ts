@@ -58,17 +58,19 @@ const setsOf = remember(({ site: { context, store } }: Plan) => {
 }, new WeakMap());
 
 export async function buildPreviewFiles(plan: Plan): Promise<void> {
-  const { cache, folder: site } = plan.scan;
+  const { scan, site } = plan;
+  const { cache, folder } = scan;
+  const { path } = folder;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
     const note = join(cache, `${hash(at)}.txt`);
-    const place = join(site.path, at);
+    const place = join(path, at);
     if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
     const made = await make();
     // The build also closed its pack.
-    plan.site.store.close();
+    site.store.close();
     removeAll(place);
-    const folder = createSiteFolder({ path: site.path, next: site.path });
-    for (const { file, bytes } of made) folder.write(file, [bytes]);
+    const inPlace = createSiteFolder({ path, next: path });
+    for (const { file, bytes } of made) inPlace.write(file, [bytes]);
     writeFileSync(note, fingerprint);
   });
 }

@@ -14,15 +14,15 @@ const MANY = 4000;
 
 /** Batches for free threads. This thread renders text files. */
 export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
-  const { code, folder } = plan.scan;
-  const { context: whole, store: bodies } = plan.site;
-  const { own } = plan;
-  const sites = [whole, ...whole.editions].map(({ site }) => site);
+  const { scan, read, site, pages, own } = plan;
+  const { code, folder } = scan;
+  const { context: whole, store: bodies } = site;
+  const sites = [whole, ...whole.editions].map((context) => context.site);
   const paths = { path: folder.path, next: folder.next };
-  const setup: RenderSetup = { sites, paths, bodies: plan.read.bodySource };
+  const setup: RenderSetup = { sites, paths, bodies: read.bodySource };
   /** From `linksOf`. */
   const links = new Set<string>();
-  const scanned = new Set<Page>(pagesToScan(plan.pages, code));
+  const scanned = new Set<Page>(pagesToScan(pages, code));
   let orders: RenderJob[] = [];
   let failure: { error: unknown } | undefined;
 
