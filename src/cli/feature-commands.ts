@@ -22,7 +22,10 @@ function loaded(command: NonNullable<BlogFeature['commands']>[string]) {
     run: (values, words, root) =>
       command.run(values, words, {
         root,
-        read: () => readBlog(root),
+        read: async () => {
+          const publication = await readBlog(root);
+          return { settings: publication.settings, publication };
+        },
         check: async () => checkBlog({ ...(await checkOptionsOf(root)), strict: false }),
       }),
   });

@@ -58,10 +58,10 @@ On a terminal, it asks for what is missing.
     };
     const isAsked = !page && canAsk();
     if (given.title === undefined && !isAsked) throw new UsageError('A title is missing.');
-    const { settings, publication, now } = await readBlog(root);
-    const blocked = publication.problems.filter(({ file }) => file === (page ? 'pages' : 'posts'));
+    const { settings, now, listed, parsing, problems } = await readBlog(root);
+    const blocked = problems.filter(({ file }) => file === (page ? 'pages' : 'posts'));
     if (blocked.length > 0) throw new ProblemsError(blocked);
-    const posts = publication.listed.map(({ post }) => post);
+    const posts = listed.map(({ post }) => post);
     const categories = categoriesInUse(posts, settings.categories);
     /** Uses the spelling of other posts. */
     const spelt = (names: readonly string[]) =>
@@ -79,7 +79,7 @@ On a terminal, it asks for what is missing.
           authors: listOf(author),
         },
         folder,
-        publication.parsing,
+        parsing,
       );
       if (!('text' in composed)) return firstFault(composed);
       const { file, address } = composed.post;

@@ -37,7 +37,7 @@ export const { OPTIONS, run } = defineCommand({
 
 /** @throws UsageError for an unknown category */
 function chosen(
-  { settings, publication: { listed } }: Blog,
+  { settings, listed }: Blog,
   { status, category }: { status?: readonly string[]; category?: string },
 ) {
   const wanted = category === undefined ? undefined : foldName(category);

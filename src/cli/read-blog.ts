@@ -10,9 +10,7 @@ export type Blog = Awaited<ReturnType<typeof readBlog>>;
 
 /** Reads front matter only. */
 export async function readBlog(root: string) {
-  const options = await optionsOf(root);
-  const { settings, now } = options;
-  return { settings, publication: await readPublication(options), now };
+  return readPublication(await optionsOf(root));
 }
 
 /** A check has its own cache. @param root absolute */

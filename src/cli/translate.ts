@@ -19,7 +19,7 @@ import { type Blog, postNamed } from './read-blog.ts';
 export function translationOf(
   from: string,
   tag: string,
-  { settings, publication }: Blog,
+  { settings, listed }: Blog,
   root: string,
 ): { file: string; text: string } {
   const editions = editionsOf(settings);
@@ -32,7 +32,7 @@ export function translationOf(
   if (!edition) throw new UsageError(`The blog has no language “${tag}”.${didYouMean(tag, languages)}`);
   const original = postNamed(
     from,
-    publication.listed.map(({ post }) => post),
+    listed.map(({ post }) => post),
   );
   const file = fileFor(original.file, edition.language, languages, root);
   if (existsSync(join(root, file))) throw new UsageError(`${file} is there already.`);

@@ -12,7 +12,7 @@ import { createThreads } from './threads/threads.ts';
 /** The next build as far as front matter shows, compared with the last one. Writes nothing. */
 export async function readPublication(options: BuildOptions) {
   const scan = scanContent(options);
-  const { code, now, previous } = scan;
+  const { settings, code, now, previous } = scan;
   const threads = createThreads(code);
   try {
     const { posts, items, problems, faulty } = await readContent(scan, threads);
@@ -24,6 +24,8 @@ export async function readPublication(options: BuildOptions) {
     ]);
     const changes = previous && addressChanges(publishedIn(previous), { published, unpublished, faulty });
     return {
+      settings,
+      now,
       listed,
       items,
       /** With what folders set for their posts. */

@@ -7,7 +7,6 @@ import { pick } from '../lib/pick.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { createUrls, type Urls } from '../lib/urls.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import type { Settings } from '../settings/settings.ts';
 import { isError } from './digest.ts';
 import { helpFor } from './problems-text.ts';
 
@@ -25,19 +24,14 @@ export function failedJson(error: unknown, root: string): Content {
   return { result: 'failed', problems: [], failure: { message, hint } };
 }
 
-export interface Listing {
-  publication: Awaited<ReturnType<typeof readPublication>>;
+export interface Listing extends Awaited<ReturnType<typeof readPublication>> {
   /** Selected posts. */
   shown: readonly ListedPost[];
   /** False for a selection. */
   isWhole: boolean;
-  settings: Settings;
-  /** Milliseconds since 1970. */
-  now: number;
 }
 
-export function postsJson({ publication, shown, settings, now }: Listing): Content {
-  const { listed, problems, changes } = publication;
+export function postsJson({ listed, problems, changes, shown, settings, now }: Listing): Content {
   const urls = createUrls(settings);
   const counts = { published: 0, draft: 0, scheduled: 0, expired: 0 };
   const count = { post: { ...counts }, page: { ...counts } };

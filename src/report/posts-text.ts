@@ -18,8 +18,8 @@ const GROUPS = {
   expired: ['file', ' expired, taken off the site on the day in expires'],
 };
 
-export function postsText({ publication, shown, isWhole, settings }: Listing, style: Style): string {
-  const { listed, problems, changes } = publication;
+export function postsText(listing: Listing, style: Style): string {
+  const { listed, problems, changes, shown, isWhole, settings } = listing;
   const list = groupsText(shown, settings.timeZone, style);
   if (!isWhole) return `${list}${style('bold', String(shown.length))} of ${listed.length} shown.\n`;
   const next = problems.length > 0 ? 'Next: npm run check names every problem.\n' : '';
