@@ -9,6 +9,7 @@ import type { Blog } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { isCertain } from '../settings/rules.ts';
 import { adviceOn } from './advice.ts';
+import { ownerOf } from './hold-back.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { aliasesIn, RasterPage, type Page } from '../pages/page.ts';
 import type { ContentScan } from './content-scan.ts';
@@ -48,8 +49,8 @@ export interface BuildReport {
   warnings: readonly Problem[];
   /** Advice for new texts, and those that this build read. */
   hints: readonly Problem[];
-  /** Advice for a text and the files beside it. Only a preview can answer for every text. */
-  adviceOn: (file: string) => readonly Problem[];
+  /** Warnings and advice for a text and the files beside it. Only a preview can answer for every text. */
+  problemsOn: (file: string) => readonly Problem[];
   /** Of the blog's templates. */
   events: OwnEvents;
   /** True if a feature's file set contains the address. Only a preview builds sets on request. */
@@ -167,13 +168,13 @@ export async function finish(
       advice.filter((problem) => !isCertain(problem)),
       settings,
     ),
-    adviceOn: (text) =>
-      applySeverity(
-        adviceOn(site, (file) => file === text),
-        settings,
-        false,
-        newTexts,
-      ),
+    problemsOn(text) {
+      const warned = problems.filter(({ file }) => ownerOf(site.root, file) === text);
+      const asked = adviceOn(site, (file) => file === text);
+      const all = [...warned, ...applySeverity(asked, settings, false, newTexts)];
+      // Certain faults of new texts are warnings too.
+      return sortProblems([...new Map(all.map((one) => [JSON.stringify(one), one])).values()]);
+    },
     events: own ?? {},
     isInFileSet: (address) => reserved.some((path) => address.includes(path)),
     buildFileSets: () => buildPreviewFiles(plan),
@@ -202,7 +203,7 @@ export function reportOf(state: State, scan: ContentScan): BuildReport {
     notes: [],
     warnings: warningsIn(state, settings),
     hints: [],
-    adviceOn: () => [],
+    problemsOn: () => [],
     events: {},
     isInFileSet: () => false,
     buildFileSets: () => Promise.resolve(),

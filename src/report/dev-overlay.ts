@@ -4,10 +4,9 @@ import { themeText } from '../pages/theme-files.ts';
 import { CHANGES, FOLDER, renderErrorPage, withPreview, type ErrorPageProps } from './preview-pages.tsx';
 import { failureOf } from '../lib/failure.ts';
 import { present } from '../lib/lists.ts';
-import { ProblemsError, sortProblems } from '../lib/problems.ts';
+import { ProblemsError } from '../lib/problems.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { ownerOf } from '../pipeline/hold-back.ts';
 import { countText, hintText } from './problems-text.ts';
 import { endWithText, type Exchange } from '../server/web-server.ts';
 import type { Reporter } from './reporter.ts';
@@ -125,7 +124,7 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
 
 /** For the foot of a page: the problems of its text. On a list: those of the whole blog. */
 function warningsIn(report: BuildReport, reporter: Reporter) {
-  const { warnings, pages = [], adviceOn } = report;
+  const { warnings, pages = [], problemsOn } = report;
   // A list shows the text of its newest post too.
   const texts = new Map(
     pages.flatMap((page) =>
@@ -136,12 +135,7 @@ function warningsIn(report: BuildReport, reporter: Reporter) {
   );
   return (file: string) => {
     const text = texts.get(file);
-    const own = text
-      ? sortProblems([
-          ...warnings.filter((problem) => ownerOf(reporter.root, problem.file) === text.file),
-          ...adviceOn(text.file),
-        ])
-      : warnings;
+    const own = text ? problemsOn(text.file) : warnings;
     if (own.length === 0) return undefined;
     const count = text ? `${hintText(own)} for this ${text.kind}` : countText(own);
     return { count, report: reporter.report(own, text && new Set(own.map((one) => one.file))) };

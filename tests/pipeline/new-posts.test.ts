@@ -142,8 +142,19 @@ test('a build counts the hints of new and changed posts, and a preview has those
   site.write(OLD, hint('Older'));
   // The new post is not recorded: this run may not write.
   expect(await hints()).toEqual([`${OLD} link-text warning`, `${NEW} link-text warning`]);
-  const { adviceOn } = await buildSite(site.options({ preview: true, cache: '.cache/preview' }));
-  expect(told(adviceOn(OLD))).toEqual([`${OLD} link-text warning`]);
+  const { problemsOn } = await buildSite(site.options({ preview: true, cache: '.cache/preview' }));
+  expect(told(problemsOn(OLD))).toEqual([`${OLD} link-text warning`]);
+});
+
+test('the page of a new post shows each fault once', async () => {
+  const files = {
+    [OLD]: post({ title: 'Old' }),
+    [NEW]: post({ title: 'New' }, ' '),
+    'addresses.json': LEDGER,
+  };
+  const { problemsOn } = await buildSite(new TestSite(files).options({ preview: true }));
+  expect(told(problemsOn(NEW))).toEqual([`${NEW} empty-post error`]);
+  expect(told(problemsOn(OLD))).toEqual([]);
 });
 
 test('without a ledger, a cold build looks for no hints', async () => {

@@ -21,7 +21,7 @@ const NOTHING: Report = {
   notes: [],
   warnings: [],
   hints: [],
-  adviceOn: () => [],
+  problemsOn: () => [],
   written: [],
   kept: 0,
   removed: [],
