@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { existsSync } from 'node:fs';
 import { createProgress, type BuildOptions, type HeldBack } from './build-options.ts';
 import { ownerOf } from './hold-back.ts';
 import { cacheKeysOf } from './cache/cache-keys.ts';
@@ -25,27 +23,17 @@ export interface SiteScan extends ContentScan {
  * @param isCheck as in `RenderSettings`
  */
 export function scanContent(options: BuildOptions, isCheck = false) {
-  const { settings, code, root, codeRoot, cache, preview } = options;
+  const { settings, code, root, cache } = options;
   const watch = createStopwatch();
   const pictures = readOwnPictures(settings, root);
-  const { icon, logo, logoDark } = pictures;
   const scannedAt = Date.now();
   const all = findContent(root, { folders: contentOf(code), addedKeys: addedKeysOf(code) });
   const found = withoutHeld(root, all, options.heldBack);
-  // Adding templates invalidates the cache.
-  const templates = options.templates ? `templates ${existsSync(join(codeRoot, 'site'))}` : '';
   const read = {
     content: contentSettings(settings, found.defaults),
     render: renderSettings(settings, isCheck),
   };
-  const cacheKeys = cacheKeysOf({
-    settings,
-    version: code.version,
-    read,
-    preview,
-    logos: [logo?.content, logoDark?.content],
-    own: [icon?.content ?? '', found.styles.text ?? '', templates],
-  });
+  const cacheKeys = cacheKeysOf(options, read, pictures, found.styles.text);
   const previous = options.lastState ?? readState(cache, cacheKeys.state);
   watch.lap('find');
   return {

@@ -128,13 +128,14 @@ it('never uses what other code has kept: a change anywhere in the code counts fo
   const settings = checkSettings({ title: 'A test', url: 'https://blog.example' }, '');
   const site = blog();
   const read = { content: contentSettings(settings), render: renderSettings(settings, false) };
-  const given = { settings, version: '', read, preview: false, logos: [], own: [] };
-  const now = cacheKeysOf(given);
+  const keys = () =>
+    cacheKeysOf(site.options(), read, { icon: undefined, logo: undefined, logoDark: undefined });
+  const now = keys();
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-code-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'version'), 'another');
   vi.stubEnv('PAMPHLET_COMPILED', folder);
-  const other = cacheKeysOf(given);
+  const other = keys();
   vi.unstubAllEnvs();
   const cache = join(site.root, '.cache');
   expect(readState(cache, now.state)?.posts).toHaveLength(2);

@@ -2,28 +2,26 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT, compiledFolder, IS_PACKAGE } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
-import type { Settings } from '../../settings/settings.ts';
+import type { OwnPictures } from '../../pages/own-pictures.ts';
+import type { BuildOptions } from '../build-options.ts';
 import type { ReadArguments } from '../read/file-reader.ts';
 
 /** Hashes of arguments, without content. */
 export type CacheKeys = ReturnType<typeof cacheKeysOf>;
 
-interface StepArguments {
-  settings: Settings;
-  /** Version of the blog's own code. */
-  version: string;
-  read: ReadArguments;
-  /** Preview pages have marks, so a build must not reuse them. */
-  preview: boolean;
-  logos: readonly unknown[];
-  /** Hashes or texts of the owner's icon and style sheets. */
-  own: readonly string[];
-}
-
 const ASSET = /\.css$|^(?:icons|scripts)\/.*\.\w+$/;
 
-export function cacheKeysOf({ settings, version, read, preview, logos, own }: StepArguments) {
-  const state = fingerprint(codeVersion(), version, process.versions.node, process.versions['icu']);
+/**
+ * @param read arguments of `createFileReader`
+ * @param ownStyles text of the owner's style sheets
+ */
+export function cacheKeysOf(
+  { settings, code, codeRoot, preview, templates }: BuildOptions,
+  read: ReadArguments,
+  { icon, logo, logoDark }: OwnPictures,
+  ownStyles?: string,
+) {
+  const state = fingerprint(codeVersion(), code.version, process.versions.node, process.versions['icu']);
   const layouts = join(CODE_ROOT, 'layouts');
   const assets = readdirSync(layouts, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
@@ -36,9 +34,16 @@ export function cacheKeysOf({ settings, version, read, preview, logos, own }: St
     state,
     /** For reading a file: posts, rendered Markdown, items of features. */
     content: fingerprint(state, read.content, read.render),
-    page: fingerprint(state, shown, preview, logos),
-    /** For style sheets, scripts, icons and severities. */
-    rest: fingerprint(assets, own, check),
+    // Preview pages have marks, so a build must not reuse them.
+    page: fingerprint(state, shown, preview, logo?.content, logoDark?.content),
+    /** For style sheets, scripts, icons, severities, and templates that come or go. */
+    rest: fingerprint(
+      assets,
+      icon?.content,
+      ownStyles,
+      templates && existsSync(join(codeRoot, 'site')),
+      check,
+    ),
   };
 }
 
