@@ -34,13 +34,13 @@ export async function runBuild(options: BuildOptions, renderPages: RenderPages):
   let pack: Pack | undefined;
   try {
     scan = withSite(scanContent(options));
-    const { previous, folder } = scan;
+    const { previous, lastRead, folder } = scan;
     if (previous && isUnchanged(scan, previous)) {
       writeForWorkflows(scan, previous);
       return reportOf(previous, scan);
     }
     folder.open();
-    const open = openPack(cache, scan.lastRead);
+    const open = openPack(cache, lastRead);
     ({ pack } = open);
     const plan = await makePlan(scan, await readBlog(scan, threads, open.bodies, pack));
     return await renderSite(plan, threads, renderPages);

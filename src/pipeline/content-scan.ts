@@ -23,18 +23,18 @@ export interface SiteScan extends ContentScan {
  * @param isCheck as in `RenderSettings`
  */
 export function scanContent(options: BuildOptions, isCheck = false) {
-  const { settings, code, root, cache } = options;
+  const { settings, code, root, cache, heldBack, lastState, onProgress } = options;
   const watch = createStopwatch();
   const pictures = readOwnPictures(settings, root);
   const scannedAt = Date.now();
   const all = findContent(root, { folders: contentOf(code), addedKeys: addedKeysOf(code) });
-  const found = withoutHeld(root, all, options.heldBack);
+  const found = withoutHeld(root, all, heldBack);
   const read = {
     content: contentSettings(settings, found.defaults),
     render: renderSettings(settings, isCheck),
   };
   const cacheKeys = cacheKeysOf(options, read, pictures, found.styles.text);
-  const previous = options.lastState ?? readState(cache, cacheKeys.state);
+  const previous = lastState ?? readState(cache, cacheKeys.state);
   watch.lap('find');
   return {
     ...options,
@@ -49,7 +49,7 @@ export function scanContent(options: BuildOptions, isCheck = false) {
     scannedAt,
     found,
     watch,
-    progress: createProgress(options.onProgress),
+    progress: createProgress(onProgress),
   };
 }
 
