@@ -36,7 +36,7 @@ Serves the site that was built last, as it will be on a host: with its headers a
     const stop = await startWebServer({
       ...place,
       command: COMMAND,
-      answer: (exchange) => site.answerAsHost(exchange),
+      answer: site.answerAsHost,
       failed: (error) => reporter.failed(error),
     });
     const stopped = untilStopped();

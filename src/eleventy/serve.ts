@@ -118,7 +118,7 @@ export async function serve(
   const site = createStaticSite({
     folder: output,
     prefix: settings.pathPrefix,
-    page: (html, file) => overlay.page(html, file),
+    page: overlay.page,
   });
   /** Builds file sets on request, to keep saves fast. */
   const prepare = async (path: string) => {

@@ -69,8 +69,7 @@ export function githubSummary(
   read: ReadSource,
   outcome: readonly string[] = [],
 ): string {
-  const { shown, counted } = cut(problems, MOST_SHOWN);
-  const text = problemsText(shown, read, (_, plain) => plain, { counted, isCheck: true });
+  const text = problemsText(cut(problems, MOST_SHOWN), read, (_, plain) => plain, { isCheck: true });
   // An earlier step may have left its last line open.
   return `\n### Pamphlet: ${countText(problems)}\n\n<pre>\n${escapeHtml([...outcome, text.trimEnd()].join('\n\n'))}\n</pre>\n`;
 }

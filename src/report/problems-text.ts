@@ -7,9 +7,14 @@ import { IS_PACKAGE } from '../lib/code-root.ts';
 import { byRule, isError } from './digest.ts';
 import type { ReadSource, Style } from './style.ts';
 
-interface ProblemsTextOptions {
+/** From `cut`. */
+interface Selection {
+  shown: readonly Problem[];
   /** By rule. */
   counted?: readonly Problem[];
+}
+
+interface ProblemsTextOptions {
   columns?: number;
   /** Adds the documentation of each rule, and places to summaries. */
   isCheck?: boolean;
@@ -26,14 +31,14 @@ interface ProblemsTextOptions {
  * @returns one text per problem
  */
 export function problemBlocks(
-  problems: readonly Problem[],
+  { shown, counted = [] }: Selection,
   read: ReadSource,
   style: Style,
-  { counted = [], columns = Infinity, isCheck = false }: ProblemsTextOptions = {},
+  { columns = Infinity, isCheck = false }: ProblemsTextOptions = {},
 ): string[] {
   const lettersOf = letterReader(read);
   const explained = new Set<string>();
-  const blocks = problems.map((problem) => {
+  const blocks = shown.map((problem) => {
     const { severity, rule, message, hint } = problem;
     const isExplained = explained.size === explained.add(rule).size;
     const help = isCheck && !isExplained ? helpFor(problem) : undefined;
@@ -47,8 +52,8 @@ export function problemBlocks(
   });
   return present(
     blocks,
-    counted.length > 0 && digest(problems.length, counted, isCheck ? columns : 0, style),
-    style('bold', `${countText([...problems, ...counted])}.`),
+    counted.length > 0 && digest(shown.length, counted, isCheck ? columns : 0, style),
+    style('bold', `${countText([...shown, ...counted])}.`),
   );
 }
 

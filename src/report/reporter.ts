@@ -45,6 +45,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     : undefined;
   const clear = () => line?.clear();
   const style = styleFor(output, environment);
+  const sources = sourcesIn(root);
   let saved: ReadonlySet<string> | undefined;
 
   const document = (content: () => Content) => {
@@ -57,14 +58,14 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
   /** @param outcome lines for GitHub's summary */
   const tellProblems = (problems: readonly Problem[], outcome?: readonly string[]) => {
     if (problems.length === 0) return;
-    const { shown, counted } = cut(problems, FEW, saved);
     const columns = columnsOfOutput(errors);
-    errors.write(problemsText(shown, sourcesIn(root), styleFor(errors, environment), { counted, columns }));
+    const inColour = styleFor(errors, environment);
+    errors.write(problemsText(cut(problems, FEW, saved), sources, inColour, { columns }));
     annotate(problems, outcome);
   };
 
   const checkText = ({ files, problems, others, off, isWhole, rules, fixed, isFixable }: Findings) => {
-    const { shown, counted } = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems, counted: [] };
+    const found = isWhole ? cut(problems, MOST_SHOWN) : { shown: problems };
     const columns = columnsOfOutput(output);
     const fixes = fixed.map(({ file, line: at, message }) =>
       printable(`Fixed ${present<string | number>(file, at).join(':')}: ${message}.`),
@@ -77,7 +78,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
       fixed.length > 0 ? '\n' : '',
       problems.length === 0
         ? `${plural(files.length, 'file')} checked: ${nothing}.\n`
-        : problemsText(shown, sourcesIn(root), style, { counted, columns, isCheck: true }),
+        : problemsText(found, sources, style, { columns, isCheck: true }),
       ...off.map((id) => `The rule ${id} is turned off in the settings, so its problems are not shown.\n`),
       others.length > 0
         ? `Not shown: ${countText(others)} of other rules or files. npm run check names them.\n`
@@ -110,8 +111,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
      * @param whole files whose warnings all appear
      */
     report(problems: readonly Problem[], whole = saved) {
-      const { shown, counted } = cut(problems, FEW, whole);
-      return problemBlocks(shown, sourcesIn(root), (_, text) => text, { counted });
+      return problemBlocks(cut(problems, FEW, whole), sources, (_, text) => text);
     },
 
     /**

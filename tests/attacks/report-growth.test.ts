@@ -38,8 +38,8 @@ const reports: readonly (readonly [string, (size: number) => Report])[] = [
 ];
 
 function byRule(problems: readonly Problem[]): string {
-  const { shown, counted } = cut(problems, 5, new Set(problems.map(({ file }) => file)));
-  return problemsText(shown, () => undefined, plain, { counted });
+  const found = cut(problems, 5, new Set(problems.map(({ file }) => file)));
+  return problemsText(found, () => undefined, plain);
 }
 
 function onLines(count: number, text: string): Report {
@@ -63,8 +63,11 @@ function at(column: number, source: string): Report {
 
 describe.each(reports)('the cost of telling of %s grows no faster than they do', (_, report) => {
   test.each<readonly [string, (report: Report) => unknown]>([
-    ['in a log', ({ source, problems }) => problemsText(problems, () => source, plain)],
-    ['on a terminal', ({ source, problems }) => problemsText(problems, () => source, plain, { columns: 80 })],
+    ['in a log', ({ source, problems }) => problemsText({ shown: problems }, () => source, plain)],
+    [
+      'on a terminal',
+      ({ source, problems }) => problemsText({ shown: problems }, () => source, plain, { columns: 80 }),
+    ],
   ])('%s', async (__, tell) => {
     expect(await growthOf(report, tell, LONG)).toBeLessThan(LINEAR);
   });
@@ -92,7 +95,7 @@ describe('the cost of other forms grows no faster than the warnings', () => {
 describe('a report', () => {
   it('never shows more of a line than a frame takes, whatever the line holds', () => {
     const { source, problems } = onOneLine(2000, '\u0301'.repeat(10));
-    expect(problemsText(problems, () => source, plain).length).toBeLessThan(2000 * 2000);
+    expect(problemsText({ shown: problems }, () => source, plain).length).toBeLessThan(2000 * 2000);
   });
 
   it('never reads a file again for the next of its problems', () => {
@@ -100,7 +103,7 @@ describe('a report', () => {
     const problems = ['a.md', 'b.md', 'c.md'].flatMap((file) =>
       Array.from({ length: 50 }, (_, index) => ({ ...warning(index + 1, 1), file })),
     );
-    problemsText(problems, (file) => (files.push(file), 'x\n'.repeat(50)), plain);
+    problemsText({ shown: problems }, (file) => (files.push(file), 'x\n'.repeat(50)), plain);
     expect(files).toEqual(['a.md', 'b.md', 'c.md']);
   });
 });

@@ -37,7 +37,7 @@ describe.each(tasks)('the task that runs “$script”', ({ script, problemMatch
       { file: 'posts/a.md', line: 4, column: 7, rule: 'date', severity: 'error', message: 'No: no day.' },
       { file: 'posts/a b/index.md', line: 2, rule: 'unknown-key', severity: 'warning', message: 'What?' },
     ] as const;
-    const text = problemsText(problems, () => 'a\nb\nc\ndate: 1', styleFor({}, {}));
+    const text = problemsText({ shown: problems }, () => 'a\nb\nc\ndate: 1', styleFor({}, {}));
     const { file, line, column, severity, code, message } = pattern;
     const found = text.split('\n').flatMap((one) => {
       const match = new RegExp(pattern.regexp).exec(one);

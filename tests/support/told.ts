@@ -12,7 +12,7 @@ export async function told(folder: string, root: string): Promise<string> {
   rmSync(root, { recursive: true, force: true });
   copyCase(folder, root);
   const textOf = (problems: readonly Problem[]): string =>
-    problems.length === 0 ? '' : problemsText(problems, sourcesIn(root), (_, text) => text);
+    problems.length === 0 ? '' : problemsText({ shown: problems }, sourcesIn(root), (_, text) => text);
   try {
     const options = buildOptions(await blogOf(folder, root), root, { now: NOW });
     const { warnings } = await runBuild(options, async () => {});

@@ -18,7 +18,7 @@ const at = (line?: number, column?: number, more: Partial<Problem> = {}): Proble
 
 /** The report without its headline. */
 function frameOf(source: string | undefined, problem: Problem): string[] {
-  return problemsText([problem], () => source, plain)
+  return problemsText({ shown: [problem] }, () => source, plain)
     .split('\n')
     .slice(1, -3);
 }
@@ -78,7 +78,7 @@ describe('the frame on a narrow terminal', () => {
     ['a mixture, near its end', 'x夏'.repeat(40), 79],
   ])('of %s fits into its columns, with the mark below the right letter', (_, line, column) => {
     for (const columns of [40, 60, 80]) {
-      const [shown = '', mark = ''] = problemsText([at(1, column)], () => line, plain, { columns })
+      const [shown = '', mark = ''] = problemsText({ shown: [at(1, column)] }, () => line, plain, { columns })
         .split('\n')
         .slice(1, 3);
       expect(columnsOf(shown)).toBeLessThanOrEqual(columns);
@@ -94,7 +94,7 @@ describe('problems that are only counted', () => {
   const warnings = (rule: string, file: string, count: number): Problem[] =>
     Array.from({ length: count }, () => at(1, 1, { rule, file, severity: 'warning' }));
   const told = (shown: readonly Problem[], counted: readonly Problem[], columns = Infinity): string[] =>
-    problemsText(shown, () => undefined, plain, { counted, columns, isCheck: true }).split('\n');
+    problemsText({ shown, counted }, () => undefined, plain, { columns, isCheck: true }).split('\n');
 
   test('have a block for each rule, what is published wrong first, with its first places and what to type there; a line in a build', () => {
     const counted = [
@@ -119,7 +119,7 @@ describe('problems that are only counted', () => {
       '1,202 warnings.',
       '',
     ]);
-    expect(problemsText([at()], () => undefined, plain, { counted }).split('\n')).toEqual([
+    expect(problemsText({ shown: [at()], counted }, () => undefined, plain).split('\n')).toEqual([
       'posts/a.md error date: Wrong.',
       '',
       '… and 1,202 warnings, by rule:',
@@ -160,7 +160,7 @@ test('problems are told with place, kind, rule, words and hint, and counted', ()
       message: 'Not published.',
     }),
   ];
-  expect(problemsText(problems, () => 'title: x\ndate: y', plain)).toBe(
+  expect(problemsText({ shown: problems }, () => 'title: x\ndate: y', plain)).toBe(
     [
       'posts/a.md:2:7 error date: Wrong.',
       '   2 | date: y',
@@ -177,14 +177,14 @@ test('problems are told with place, kind, rule, words and hint, and counted', ()
 
 test('a file is read once, however many problems it has', () => {
   let reads = 0;
-  problemsText([at(1, 1), at(2, 1), at(3, 1)], () => `${(reads += 1)}`, plain);
+  problemsText({ shown: [at(1, 1), at(2, 1), at(3, 1)] }, () => `${(reads += 1)}`, plain);
   expect(reads).toBe(1);
 });
 
 test('names of files, messages and hints cannot steer a terminal or start a line', () => {
   const hostile = '\u001B[2J\n::error::x';
   const text = problemsText(
-    [at(1, 1, { file: hostile, message: hostile, hint: hostile })],
+    { shown: [at(1, 1, { file: hostile, message: hostile, hint: hostile })] },
     () => undefined,
     plain,
   );
@@ -194,7 +194,9 @@ test('names of files, messages and hints cannot steer a terminal or start a line
 
 test('colours go where they are wanted', () => {
   const tagged: Style = (format, text) => `<${[format].flat().join(' ')}>${text}</>`;
-  expect(problemsText([at(1, 1), at(1, undefined, { severity: 'warning' })], () => 'x', tagged)).toBe(
+  expect(
+    problemsText({ shown: [at(1, 1), at(1, undefined, { severity: 'warning' })] }, () => 'x', tagged),
+  ).toBe(
     '<bold>posts/a.md:1:1</> <red bold>error</> <gray>date:</> Wrong.\n<gray>   1 |</> x\n<gray>     |</> <red>^</>\n\n' +
       '<bold>posts/a.md:1</> <yellow bold>warning</> <gray>date:</> Wrong.\n<gray>   1 |</> x\n\n' +
       '<bold>1 error and 1 warning.</>\n',
