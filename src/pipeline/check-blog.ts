@@ -25,7 +25,6 @@ import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import { adviceFor } from '../check/rules.ts';
-import { newTexts, publishedBefore } from './hold-back.ts';
 import { addAll } from '../lib/lists.ts';
 
 /**
@@ -38,15 +37,13 @@ export async function checkBlog(options: BuildOptions) {
   const threads = createThreads(code);
   try {
     const read = await readBlog(scan, threads, new Map(scan.lastRead?.bodies));
-    const published = publishedBefore(scan);
-    const planned = await problemsOfBuild(scan, read, published);
+    const planned = await problemsOfBuild(scan, read);
     const problems = [...planned.problems, ...adviceFor(planned.site)];
-    const fresh = newTexts(published, read.content);
     keep(scan, read);
     return {
       /** Posts and pages. */
       files: scan.found.markdown.map(({ path }) => path),
-      problems: applySeverity(problems, settings, strict, fresh),
+      problems: applySeverity(problems, settings, strict, read.newTexts),
       /** The site that a build would publish. */
       site: planned.site,
     };
@@ -69,22 +66,17 @@ function keep(scan: ContentScan, read: ReadBlog) {
 }
 
 /** Includes unpublished posts and faulty files. */
-async function problemsOfBuild(
-  scan: ContentScan,
-  read: ReadBlog,
-  before: ReturnType<typeof publishedBefore>,
-) {
+async function problemsOfBuild(scan: ContentScan, read: ReadBlog) {
   const { code, root, settings, templates } = scan;
-  const { content } = read;
   const published = placeSite(scan, read, false);
   const { blog } = published.context;
   // Templates may read all posts, so no post may be faulty.
-  const own = await ownFiles(published.context, content.faulty.length === 0 ? templates : undefined);
+  const own = await ownFiles(published.context, read.faulty.length === 0 ? templates : undefined);
   const site = wholeSite(published, own.files);
-  const faulty = content.faulty.map((file) => ({ file }));
+  const faulty = read.faulty.map((file) => ({ file }));
   const problems = [
-    ...content.problems,
-    ...checkAddresses(site.pages, published.context, root, before),
+    ...read.problems,
+    ...checkAddresses(site.pages, published.context, root, read.recorded),
     ...own.problems,
     ...problemsOfTexts(blog.shown, site),
     ...siteProblems(site),

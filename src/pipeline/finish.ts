@@ -78,21 +78,20 @@ export async function finish(
   rendered: Promise<ReadonlySet<string>>,
   fileSets: Promise<readonly string[]>,
 ): Promise<BuildReport> {
-  const { scan, read, site: placed, pages, own, fresh: newTexts } = plan;
+  const { scan, placed, pages, own } = plan;
   const { code, cache, settings, strict, preview, mayWrite, lastState } = scan;
   const { folder, previous, progress, scannedAt, watch } = scan;
-  const { content } = read;
-  const { context } = placed;
+  const { context, newTexts, fresh: readTexts, problems: contentFaults } = placed;
   const { before, written: fresh } = folder;
   watch.lap('render');
   progress.expect('check', 0);
   const media = mediaToPublish(placed, scannedAt);
   const site = { ...placed, pages, published: media };
-  const advice = adviceOn(site, (file) => content.fresh.has(file) || newTexts.has(file));
+  const advice = adviceOn(site, (file) => readTexts.has(file) || newTexts.has(file));
   const shown = new Set(context.blog.shown.map(({ file }) => file));
   // Sorted, so that an unchanged build sorts them again in no time.
   const textProblems = sortProblems(problemsOfAllTexts(plan, site));
-  const siteFaults = [...content.problems, ...siteProblems(site), ...problemsOfShared(site)];
+  const siteFaults = [...contentFaults, ...siteProblems(site), ...problemsOfShared(site)];
   watch.lap('check');
   const renderedLinks = await rendered;
   watch.lap('render');
@@ -218,11 +217,11 @@ export function reportOf(state: State, scan: ContentScan): BuildReport {
 }
 
 function changesOf(plan: Plan): AddressChanges | undefined {
-  const { scan, site, pages } = plan;
+  const { scan, placed, pages } = plan;
   const { preview, previous } = scan;
   if (preview || !previous) return undefined;
   const redirected = aliasesIn(pages);
-  const { shown: published, unpublished } = site.context.blog;
+  const { shown: published, unpublished } = placed.context.blog;
   return addressChanges(publishedIn(previous), { published, redirected, unpublished });
 }
 
@@ -232,17 +231,17 @@ function stateOf(
   found: Pick<State, 'textProblems' | 'otherProblems'>,
   links: ReadonlySet<string>,
 ): State {
-  const { scan, read, site, unchanged, own } = plan;
+  const { scan, placed, unchanged, own } = plan;
   const { now } = scan;
-  const { posts } = read.content;
+  const { posts, context } = placed;
   const next = nextChange(posts, now);
   return {
-    ...keptContent(scan, read),
+    ...keptContent(scan, placed),
     validUntil: next === Infinity ? null : next,
     builtAt: now,
     ...found,
     files: [...files],
-    reads: unchanged.readsWith(site.context.reads, files.keys(), posts),
+    reads: unchanged.readsWith(context.reads, files.keys(), posts),
     links: [...links],
     onlyTransforms: own?.files.length === 0 && own.isIdle === true,
   };

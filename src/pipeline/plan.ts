@@ -14,7 +14,6 @@ import { checkAddresses } from '../check/check-addresses.ts';
 import { problemsOfTexts } from '../check/links.ts';
 import type { ContentScan, SiteScan } from './content-scan.ts';
 import { publishedPictures, recordingsOf } from './media/media-records.ts';
-import { newTexts, publishedBefore } from './hold-back.ts';
 import type { ReadBlog } from './read/read-blog.ts';
 import { createBodyReader, createBodyStore } from './bodies/bodies.ts';
 
@@ -27,22 +26,22 @@ const SOMEWHERE = address('/');
 /** @param showAll shows unpublished posts */
 export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean) {
   const { settings, code, root, now, pictures, found, cacheKeys } = scan;
-  const { content, seen, bodySource, pack } = read;
-  const blog = buildBlog(content.posts, settings, now, showAll);
-  const places = placesOf([...blog.shown, ...blog.shared], content.posts, [...seen.keys()]);
+  const { posts, items, faulty, bodies, seen, bodySource, pack } = read;
+  const blog = buildBlog(posts, settings, now, showAll);
+  const places = placesOf([...blog.shown, ...blog.shared], posts, [...seen.keys()]);
   const links = createLinks(settings, {
     ...places,
-    posts: new Map([...places.posts, ...content.faulty.map((file) => [file, SOMEWHERE] as const)]),
+    posts: new Map([...places.posts, ...faulty.map((file) => [file, SOMEWHERE] as const)]),
     pictures: publishedPictures(places, seen, settings, showAll),
     recordings: recordingsOf(seen),
   });
-  const store = createBodyStore(content.bodies, links, createBodyReader(bodySource, markdownOf(code), pack));
+  const store = createBodyStore(bodies, links, createBodyReader(bodySource, markdownOf(code), pack));
   const { features } = code;
   const own = { pictures, ownStyles: found.styles.text };
   const parts = { features, blog, bodies: store, links, now, cacheKeys: cacheKeys.page, ...own };
-  const context = createContext(parts, content.items);
+  const context = createContext(parts, items);
   const checked = { parsing: scan.read.content, added: addedKeysOf(code), root };
-  return { ...content, ...checked, seen, context, store };
+  return { ...read, ...checked, context, store };
 }
 
 export function planPages(site: PlacedSite, own: readonly TemplateFile[]): ReturnType<typeof allPages> {
@@ -55,39 +54,35 @@ export type Plan = Awaited<ReturnType<typeof makePlan>>;
 /** @throws ProblemsError with all errors */
 export async function makePlan(scan: SiteScan, read: ReadBlog) {
   const { settings, root, preview, templates, previous, watch } = scan;
-  const { content } = read;
-  const published = publishedBefore(scan);
-  const site = placeSite(scan, read, preview);
-  const fresh = newTexts(published, content);
+  const { problems: found, items, faulty, recorded, newTexts } = read;
+  const placed = placeSite(scan, read, preview);
   const refuse = (problems: readonly Problem[]): never => {
     // Skips held-back texts, as a successful build does.
-    const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
-    const whole = { ...site, pages: [], published: [] };
-    const all = [...content.problems, ...problems, ...problemsOfTexts(texts, whole)];
-    throw new ProblemsError(applySeverity(all, settings, false, fresh));
+    const texts = [...placed.context.blog.shown, ...faulty.map((file) => ({ file }))];
+    const site = { ...placed, pages: [], published: [] };
+    const all = [...found, ...problems, ...problemsOfTexts(texts, site)];
+    throw new ProblemsError(applySeverity(all, settings, false, newTexts));
   };
-  if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);
-  const own = await templates?.(site.context);
+  if (found.some(({ severity }) => severity === 'error')) refuse([]);
+  const own = await templates?.(placed.context);
   // Templates may read anything, and other pages list their files.
   const hasFiles = own && !(own.files.length === 0 && previous?.onlyTransforms);
-  const unchanged = unchangedPages(previous, hasFiles ? undefined : changedBodies(scan, content));
-  const planned = planPages(site, own?.files ?? []);
+  const unchanged = unchangedPages(previous, hasFiles ? undefined : changedBodies(scan, read));
+  const planned = planPages(placed, own?.files ?? []);
   // The last build's addresses had no conflict.
-  const taken = unchanged.areTextsAlone ? [] : checkAddresses(planned.pages, site.context, root, published);
+  const taken = unchanged.areTextsAlone ? [] : checkAddresses(planned.pages, placed.context, root, recorded);
   watch.lap('pages');
   if (taken.length > 0) refuse(taken);
   return {
     scan,
-    read,
-    site,
+    placed,
     ...planned,
     /** Undefined without own templates. */
     own,
-    fresh,
     /** Pages unaffected by text edits. */
     unchanged,
     /** Changed content files of features. */
-    changedItems: changedItems(previous?.items ?? [], content.items),
+    changedItems: changedItems(previous?.items ?? [], items),
   };
 }
 
@@ -101,8 +96,8 @@ export function needsRender(page: Page, plan: Plan): boolean {
   return !folder.isCurrent(file, fingerprint);
 }
 
-export function fingerprintOf(page: Page, { site }: Plan): string {
-  return step('fingerprint', () => site.context.reads.forPage(page.file, () => page.fingerprint()));
+export function fingerprintOf(page: Page, { placed }: Plan): string {
+  return step('fingerprint', () => placed.context.reads.forPage(page.file, () => page.fingerprint()));
 }
 
 /** When a status changes next, in milliseconds since 1970. Infinity: never. */

@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts';
 
 /** After edits of texts alone, other texts keep their problems, unless a heading that they may link to is gone. */
 export function problemsOfAllTexts(
-  { scan: { previous }, read: { content }, unchanged }: Plan,
+  { scan: { previous }, placed: { bodies }, unchanged }: Plan,
   site: CheckedSite,
 ): Problem[] {
   const { shown } = site.context.blog;
@@ -13,8 +13,7 @@ export function problemsOfAllTexts(
   const isKept = ({ file }: Pick<Problem, 'file'>) => unchanged.hasProblemsOf(file);
   const changed = shown.filter((post) => !isKept(post));
   const mayKeep =
-    unchanged.areTextsAlone &&
-    changed.every(({ file }) => anchorsOf.get(file) === content.bodies.get(file)?.anchors);
+    unchanged.areTextsAlone && changed.every(({ file }) => anchorsOf.get(file) === bodies.get(file)?.anchors);
   return mayKeep
     ? [...(previous?.textProblems ?? []).filter(isKept), ...problemsOfTexts(changed, site)]
     : problemsOfTexts(shown, site);

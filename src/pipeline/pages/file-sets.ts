@@ -38,7 +38,7 @@ export async function buildFileSets(plan: Plan): Promise<string[]> {
 }
 
 /** Sets in the folders of their languages. */
-const setsOf = remember(({ site: { context, store } }: Plan) => {
+const setsOf = remember(({ placed: { context, store } }: Plan) => {
   const placed = ({ folder: own, fingerprint, make }: FileSet, { urls }: PageContext) => {
     const folder = urls.place(address(`/${own}`)).slice(1);
     return {
@@ -58,7 +58,7 @@ const setsOf = remember(({ site: { context, store } }: Plan) => {
 }, new WeakMap());
 
 export async function buildPreviewFiles(plan: Plan): Promise<void> {
-  const { scan, site } = plan;
+  const { scan, placed } = plan;
   const { cache, folder } = scan;
   const { path } = folder;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
@@ -67,7 +67,7 @@ export async function buildPreviewFiles(plan: Plan): Promise<void> {
     if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
     const made = await make();
     // The build also closed its pack.
-    site.store.close();
+    placed.store.close();
     removeAll(place);
     const inPlace = createSiteFolder({ path, next: path });
     for (const { file, bytes } of made) inPlace.write(file, [bytes]);

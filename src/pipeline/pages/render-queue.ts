@@ -14,12 +14,12 @@ const MANY = 4000;
 
 /** Batches for free threads. This thread renders text files. */
 export function createRenderQueue(plan: Plan, threads: Threads, count: number) {
-  const { scan, read, site, pages, own } = plan;
+  const { scan, placed, pages, own } = plan;
   const { code, folder } = scan;
-  const { context: whole, store: bodies } = site;
-  const sites = [whole, ...whole.editions].map((context) => context.site);
+  const { context: whole, store: bodies, bodySource } = placed;
+  const sites = [whole, ...whole.editions].map(({ site }) => site);
   const paths = { path: folder.path, next: folder.next };
-  const setup: RenderSetup = { sites, paths, bodies: read.bodySource };
+  const setup: RenderSetup = { sites, paths, bodies: bodySource };
   /** From `linksOf`. */
   const links = new Set<string>();
   const scanned = new Set<Page>(pagesToScan(pages, code));

@@ -1,4 +1,5 @@
 import type { ContentScan } from '../content-scan.ts';
+import { newTexts, publishedBefore } from '../hold-back.ts';
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readMediaRecords } from '../media/media-records.ts';
@@ -28,23 +29,32 @@ export async function readBlog(
   const settle = preview ? untilStill : undefined;
   const seen = await readMediaRecords(root, content.media, isSameCode ? previous : undefined, settle);
   watch.lap('look');
-  const bodySource = { root, render: read.render, pack: pack?.shared };
-  return { content, seen, bodySource, pack };
+  const recorded = publishedBefore(scan);
+  return {
+    ...content,
+    /** Metadata of media. */
+    seen,
+    /** From `publishedBefore`. */
+    recorded,
+    newTexts: newTexts(recorded, content),
+    bodySource: { root, render: read.render, pack: pack?.shared },
+    pack,
+  };
 }
 
 export function keptContent(
   { cacheKeys, scannedAt }: ContentScan,
-  { content, seen, pack }: ReadBlog,
+  { posts, items, foundProblems, seen, pack, bodies }: ReadBlog,
 ): KeptContent {
   return {
     cacheKeys,
     scannedAt,
-    posts: content.posts,
-    items: content.items,
+    posts,
+    items,
     media: [...seen],
-    foundProblems: content.foundProblems,
+    foundProblems,
     pack: pack?.name ?? '',
-    bodies: [...content.bodies],
+    bodies: [...bodies],
   };
 }
 
