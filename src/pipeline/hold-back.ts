@@ -6,7 +6,6 @@ import type { Post } from '../content/post.ts';
 import { publishedFiles } from '../features/extensions.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import { publishedIn, type State } from './cache/state.ts';
-import { NO_LAST_SITE } from './last-site.ts';
 
 /** Options of a run, as far as they say what is new, and the state of the last build. */
 interface Publisher extends Pick<BuildOptions, 'root' | 'code' | 'holdBack' | 'heldBack' | 'lastSite'> {
@@ -72,7 +71,8 @@ export function holdBack(problems: readonly Problem[], run: Publisher): HeldBack
 const TELLING = 30;
 
 /** True if one of the files may be a post of the last site under a new name. The ledger guards its addresses. */
-function hasRenamed(files: readonly string[], { root, code, lastSite = NO_LAST_SITE }: Publisher) {
+function hasRenamed(files: readonly string[], { root, code, lastSite }: Publisher) {
+  if (!lastSite) return false;
   const recorded = publishedFiles(code.features, root);
   const gone = lastSite.posts.filter(
     ({ file, address }) => !recorded?.has(file) && !recorded?.has(address) && !existsSync(join(root, file)),

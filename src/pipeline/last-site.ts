@@ -11,11 +11,9 @@ export interface LastSite {
   htmlOf: (post: Pick<Post, 'file'>) => string | undefined;
 }
 
-export const NO_LAST_SITE: LastSite = { posts: [], htmlOf: () => undefined };
-
-/** @param cache absolute, of this state */
-export function lastSiteOf(cache: string, state = readState(cache, '')): LastSite {
-  if (!state) return NO_LAST_SITE;
+/** Undefined before the first build. @param cache absolute, of this state */
+export function lastSiteOf(cache: string, state = readState(cache, '')): LastSite | undefined {
+  if (!state) return undefined;
   return {
     posts: publishedIn(state),
     htmlOf({ file }) {

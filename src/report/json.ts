@@ -69,8 +69,8 @@ function changesOf(changes: AddressChanges | undefined) {
 
 /** With the URL of the rule. */
 function problemOf(problem: Problem) {
-  const { file, line, column, rule, severity, message, hint, fix } = problem;
-  return { file, line, column, rule, severity, message, hint, help: helpFor(problem), mend: fix };
+  const shown = pick(problem, ['file', 'line', 'column', 'rule', 'severity', 'message', 'hint']);
+  return { ...shown, help: helpFor(problem), mend: problem.fix };
 }
 
 /** @param output site folder as typed */

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { buildSite } from '../../src/eleventy/build-site.ts';
 import { checkBlog } from '../../src/pipeline/check-blog.ts';
 import { readState } from '../../src/pipeline/cache/state.ts';
-import { lastSiteOf, NO_LAST_SITE, type LastSite } from '../../src/pipeline/last-site.ts';
+import { lastSiteOf, type LastSite } from '../../src/pipeline/last-site.ts';
 import { buildOptions } from '../../src/eleventy/build-options.ts';
 import { loadBlog } from '../../src/features/load-blog.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
@@ -15,6 +15,8 @@ import { jpeg } from '../support/artwork.ts';
 import { mp4 } from '../support/tiny-media.ts';
 import { TestProject } from './project.ts';
 import { NOW, post } from './site.ts';
+
+const NOTHING_FOUND: LastSite = { posts: [], htmlOf: () => undefined };
 
 interface JsonSchema {
   readonly type?: unknown;
@@ -244,7 +246,7 @@ export class RandomBlog {
   async #builds(holdBack: boolean): Promise<Pair> {
     // What readers have found is an input, like a post. Often nothing, so that all posts are new.
     const isKnown = this.#random() < 0.3;
-    const lastSite = isKnown ? this.#lastSite() : NO_LAST_SITE;
+    const lastSite = isKnown ? this.#lastSite() : NOTHING_FOUND;
     const warm = await this.#build('_site', '.cache', { holdBack, ...(!isKnown && { lastSite }) });
     rmSync(join(this.#site.root, 'cold'), { recursive: true, force: true });
     return [warm, await this.#build('cold/site', 'cold/cache', { holdBack, lastSite })];
@@ -253,7 +255,7 @@ export class RandomBlog {
   /** Reads all texts: the next build replaces the cache. */
   #lastSite(): LastSite {
     const cache = join(this.#site.root, '.cache');
-    const { posts, htmlOf } = lastSiteOf(cache, readState(cache, ''));
+    const { posts, htmlOf } = lastSiteOf(cache, readState(cache, '')) ?? NOTHING_FOUND;
     const texts = new Map(posts.map((one) => [one.file, htmlOf(one)]));
     return { posts, htmlOf: ({ file }) => texts.get(file) };
   }
