@@ -9,7 +9,7 @@ import { hintFor } from '../lib/nearest.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import type { BlogFeature } from '../pages/context.ts';
-import { CORE_KINDS } from '../pages/layout-page.ts';
+import { LAYOUT_NAMES } from './blog-code.ts';
 import { FEATURES } from './index.ts';
 import { named, object, policy, run, sheets, some } from './member-schemas.ts';
 
@@ -130,7 +130,7 @@ function ownersOfNames() {
     settings: Object.keys(settingsSchema([]).shape),
     frontMatter: FRONT_MATTER_KEYS,
     rules: Object.keys(rulesOf([])),
-    layouts: [...CORE_KINDS, 'text', 'raster'],
+    layouts: [...LAYOUT_NAMES, 'text', 'raster'],
     commands: COMMANDS.split(' '),
   };
   for (const [member, names] of Object.entries(core))

@@ -6,8 +6,6 @@ import { Page } from './page.ts';
 import { alternatesOf } from './translation-props.ts';
 import { merged, present } from '../lib/lists.ts';
 
-export const CORE_KINDS = ['post', 'undated', 'listing', 'home', 'framed', 'index', 'not-found'] as const;
-
 /** The part of a layout's props that a page makes, as plain JSON. Rendering adds the rest. */
 export type Planned<Props> = Omit<
   Props,

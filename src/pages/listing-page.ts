@@ -146,7 +146,7 @@ export function openingWords(title: string, names: readonly string[], words: Mes
 const FEW = 50;
 
 export class IndexPage extends LayoutPage {
-  readonly kind = 'index';
+  readonly kind = 'index-page';
   override readonly followsPosts = true;
   readonly #of: IndexKind;
 

@@ -23,7 +23,7 @@ export function aliasesIn(pages: Iterable<Pick<Page, 'address' | 'owner'>>): [fr
  * skips the page.
  */
 export abstract class Page {
-  /** Selects the layout. `text` and `raster` have none. */
+  /** Name of the layout. `text` and `raster` have none. */
   abstract readonly kind: string;
   address: Address;
   /** From the root of the site: `2010/06/picnic/index.html`. */

@@ -76,7 +76,7 @@ export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {
 }
 
 export class UndatedPage extends LayoutPage {
-  readonly kind = 'undated';
+  readonly kind = 'page';
   override readonly post: Post;
   override readonly body: Post;
   override readonly owner: PageOwner;

@@ -115,7 +115,7 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
     '{ name: "shop", rules: { link: { severity: "warning", meaning: "A." } } }',
     'The plugin “shop” has “rules.link”, which Pamphlet itself has already. Give it another name.',
   ],
-  ...['post', 'undated', 'listing', 'home', 'framed', 'index', 'not-found', 'text', 'raster', 'search'].map(
+  ...['post', 'page', 'listing', 'home', 'framed', 'index-page', 'not-found', 'text', 'raster', 'search'].map(
     (kind) =>
       [
         `{ name: "shop", layouts: { "${kind}": () => "" } }`,

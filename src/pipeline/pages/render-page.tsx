@@ -3,35 +3,22 @@ import type { ComponentType } from 'preact';
 import { withOverrides } from '../../../layouts/components/layout-overrides.ts';
 import type { Slot } from '../../../layouts/slots.ts';
 import { renderDocument } from '../../../layouts/components/document.tsx';
-import type { CORE_KINDS } from '../../pages/layout-page.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { groupBy, merged } from '../../lib/lists.ts';
 import { UserError } from '../../lib/problems.ts';
 import { LAYOUTS } from '../../../layouts/layouts.ts';
 import type { RenderLayout, PageParts } from '../../pages/feature.ts';
 
-type Kind = (typeof CORE_KINDS)[number];
-
-const LAYOUT_OF: Readonly<Record<Kind, keyof BlogCode['layouts']>> = {
-  post: 'post',
-  undated: 'page',
-  listing: 'listing',
-  home: 'home',
-  framed: 'framed',
-  index: 'index-page',
-  'not-found': 'not-found',
-};
-
 /** By page kind, with the layouts of the blog and its theme. */
 function coreWith(own: BlogCode['layouts']): Readonly<Record<string, RenderLayout>> {
   return Object.fromEntries(
-    Object.entries(LAYOUT_OF).map(([kind, name]) => {
-      const ours = LAYOUTS[name === 'home' ? 'listing' : name] as ComponentType<never>;
-      const Layout = (own[name] ?? ours) as ComponentType<object>;
+    Object.entries({ ...LAYOUTS, home: LAYOUTS.listing }).map(([kind, ours]) => {
+      const Layout = (own[kind as keyof typeof own] ?? ours) as ComponentType<object>;
+      const isList = ours === LAYOUTS.listing;
       return [
         kind,
         (planned: object, parts: PageParts, slot: Slot) => (
-          <Layout {...merged([planned, rendered(ours, parts, Layout !== ours), { slot }])} />
+          <Layout {...merged([planned, rendered(isList, parts, Layout !== ours), { slot }])} />
         ),
       ];
     }),
@@ -40,11 +27,11 @@ function coreWith(own: BlogCode['layouts']): Readonly<Record<string, RenderLayou
 
 /** @param isOwn an own layout may read the text, or repeat it */
 function rendered(
-  ours: ComponentType<never>,
+  isList: boolean,
   { summaries, body, notes = [] }: PageParts,
   isOwn: boolean,
 ): Partial<PostProps & ListingProps> {
-  if (ours === LAYOUTS.listing) {
+  if (isList) {
     const whole = summaries.filter(({ isNote }) => isNote);
     const texts = new Map(whole.map((post, index) => [post, notes[index] ?? '']));
     return { posts: summaries, lead: body?.openingHtml, notes: texts };
@@ -92,9 +79,8 @@ export function createLayoutRenderer(code: Pick<BlogCode, 'features' | 'layouts'
     if (typeof page === 'string') return page;
     const html = renderDocument(page);
     if (html.length > EMPTY_DOCUMENT.length) return html;
-    const layout = LAYOUT_OF[kind as Kind] ?? kind;
     throw new UserError(
-      `The layout “${layout}” returns no elements.`,
+      `The layout “${kind}” returns no elements.`,
       'Return elements of JSX, and use no async function.',
     );
   };
