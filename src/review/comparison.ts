@@ -19,9 +19,6 @@ const MOST_LETTERS = 2_000_000;
 const PICTURES = setOf('.avif .gif .ico .jpeg .jpg .png .svg .webp');
 const LINK = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, 'g');
 
-/** Plain data. */
-export type Review = ReturnType<typeof reviewOf>;
-
 export function reviewOf(before: ReviewSide, after: ReviewSide) {
   const { posts: published, unpublished } = after;
   const redirected = aliasesIn(after.pages.values());

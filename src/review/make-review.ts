@@ -24,6 +24,9 @@ export interface ReviewOptions extends SideOptions {
 
 export type MadeReview = Awaited<ReturnType<typeof makeReview>>;
 
+/** Plain data, for every format. */
+export type Review = MadeReview['review'];
+
 /**
  * Writes only its cache.
  *
@@ -70,7 +73,7 @@ export async function makeReview(options: ReviewOptions) {
   const files = named ? changedBetween(git, fork.commit, commit) : changedSince(git, fork.commit);
   // The base defines content: a change could declare its code as content.
   const code = files.filter((file) => !isContent(before.code, file));
-  const facts = {
+  const review = {
     /** Name of the base. */
     base,
     ...fork,
@@ -79,8 +82,9 @@ export async function makeReview(options: ReviewOptions) {
     /** Changed files outside the content, from the root. */
     code,
     leftOut,
+    ...reviewOf(before, after),
   };
-  return { review: reviewOf(before, after), facts, before, after };
+  return { review, before, after };
 }
 
 /** Bytes that a change may add. */

@@ -4,8 +4,8 @@ import type { Problem } from '../lib/problems.ts';
 import { visible } from './difference.ts';
 import { CLOSE, OPEN } from './page-view.ts';
 import type { FileChange } from './changed-files.ts';
-import type { MadeReview } from './make-review.ts';
-import type { Review, UnpublishedChange } from './comparison.ts';
+import type { Review } from './make-review.ts';
+import type { UnpublishedChange } from './comparison.ts';
 import type { ListChange } from './list-changes.ts';
 import type { PageChange, PictureChange } from './review.ts';
 
@@ -16,23 +16,29 @@ export interface Item {
   picture?: PictureChange;
 }
 
-/** For every format. */
 export interface Section {
   heading: string;
   items: readonly Item[];
 }
 
-export type ReviewFacts = MadeReview['facts'];
+/** For every format. */
+export interface Outline {
+  /** As {@link Item.said}. */
+  introduction: string;
+  /** One sentence. */
+  summary: string;
+  /** By importance, without empty ones. */
+  sections: readonly Section[];
+}
 
 const MOST_NAMES = 8;
 const MOST_CODE = 50;
 /** Characters. */
 const MOST_TITLE = 200;
 
-/** By importance, without empty sections. */
-export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
+export function outlineOf(review: Review): Outline {
   const all: Readonly<Record<string, readonly Item[]>> = {
-    'Before you trust this': notes(review, facts),
+    'Before you trust this': notes(review),
     'Addresses that lead nowhere now': review.lost.map((address) => ({ said: quoted(address) })),
     Pages: groupedPages(review.pages),
     'Lists and feeds': groupedLists(review.lists),
@@ -52,14 +58,17 @@ export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
       foldedItem('Feeds, copies of pictures, cards, and files for programs', review.folded.derived),
     ),
   };
-  return Object.entries(all).flatMap(([heading, items]) => (items.length > 0 ? { heading, items } : []));
+  const sections = Object.entries(all).flatMap(([heading, items]) =>
+    items.length > 0 ? { heading, items } : [],
+  );
+  return { introduction: introduction(review), summary: summaryOf(review), sections };
 }
 
 function foldedItem(why: string, files: readonly string[]) {
   return files.length > 0 && { said: `${why}: ${plural(files.length, 'file')}: ${names(files)}` };
 }
 
-export function summaryOf({ pages, lists, pictures, lost, files }: Review): string {
+function summaryOf({ pages, lists, pictures, lost, files }: Review) {
   if (files.length === 0) return 'The site stays as it is, byte by byte.';
   const told = (['new', 'changed', 'moved', 'gone'] as const).flatMap((is) => {
     const count = pages.filter((page) => page.is === is).length;
@@ -76,8 +85,7 @@ export function summaryOf({ pages, lists, pictures, lost, files }: Review): stri
   ).join('; ')}.`;
 }
 
-/** A sentence as in {@link Item}. */
-export function introduction({ base, commit, isBehind, change }: ReviewFacts): string {
+function introduction({ base, commit, isBehind, change }: Review) {
   const named = (name: string, at: string) => `${quoted(name)} (${at.slice(0, 10)})`;
   const start = change ? `${named(change.name, change.commit)}, compared with` : 'Compared with';
   const end = isBehind ? ', as it was when the change began.' : '.';
@@ -86,7 +94,7 @@ export function introduction({ base, commit, isBehind, change }: ReviewFacts): s
   return `${start} ${named(base, commit)}${end}${change ? whose : ''}`;
 }
 
-function notes({ baseProblems }: Review, { code, change, leftOut }: ReviewFacts) {
+function notes({ baseProblems, code, change, leftOut }: Review) {
   const about = change
     ? 'The change touches files that are not content and may be code. None of them was run, and their effect is not shown here: '
     : 'The change touches files that may be code, and this report was made by running them. Read them first: ';

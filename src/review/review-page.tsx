@@ -6,7 +6,7 @@ import { themeText } from '../pages/theme-files.ts';
 import { visible, shownText, type Difference, type Line } from './difference.ts';
 import { framedPage, pictureData } from './framed-page.ts';
 import type { MadeReview } from './make-review.ts';
-import { introduction, outlineOf, summaryOf, type Item, type Section } from './outline.ts';
+import type { Item, Outline, Section } from './outline.ts';
 import { MARKS } from './page-view.ts';
 import type { PictureChange, ReviewSide } from './review.ts';
 
@@ -24,7 +24,10 @@ const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** One HTML file. */
-export function reviewPage({ review, facts, before, after }: MadeReview): string {
+export function reviewPage(
+  { introduction, summary, sections }: Outline,
+  { before, after }: MadeReview,
+): string {
   const frames = { left: FRAMES };
   const pictures = { left: PICTURES };
 
@@ -123,9 +126,9 @@ export function reviewPage({ review, facts, before, after }: MadeReview): string
       <body class="review">
         <main>
           <h1>What this change does to the site</h1>
-          <p>{words(introduction(facts))}</p>
-          <p class="summary">{summaryOf(review)}</p>
-          {outlineOf(review, facts).map(sectionOf)}
+          <p>{words(introduction)}</p>
+          <p class="summary">{summary}</p>
+          {sections.map(sectionOf)}
         </main>
       </body>
     </html>,

@@ -2,9 +2,8 @@ import { present } from '../lib/lists.ts';
 import { escapeHtml } from '../lib/text.ts';
 import { visible, shownText, type Line, type Piece } from './difference.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { introduction, outlineOf, summaryOf, type ReviewFacts, type Section } from './outline.ts';
+import type { Outline, Section } from './outline.ts';
 import { MARKS } from './page-view.ts';
-import type { Review } from './comparison.ts';
 
 /** Items per section, lines per difference, characters per line. */
 const MOST_ITEMS = 30;
@@ -18,7 +17,7 @@ interface Marks {
   change: (text: string, is: 'inserted' | 'deleted', isLine: boolean) => string;
 }
 
-export function reviewText(review: Review, facts: ReviewFacts, style: Reporter['style']): string {
+export function reviewText(outline: Outline, style: Reporter['style']): string {
   const marks: Marks = {
     escape: (text) => text,
     change: (text, is, isLine) => {
@@ -27,10 +26,10 @@ export function reviewText(review: Review, facts: ReviewFacts, style: Reporter['
       return style('red', isLine ? text : `[-${text}-]`);
     },
   };
-  const sections = outlineOf(review, facts).map(
+  const sections = outline.sections.map(
     (section) => `${style('bold', section.heading)}\n${sectionText(section, marks, true)}`,
   );
-  return [`${plain(introduction(facts))}\n${summaryOf(review)}\n`, ...sections].join('\n');
+  return [`${plain(outline.introduction)}\n${outline.summary}\n`, ...sections].join('\n');
 }
 
 /** GitHub's limit is 65,536 characters. */
@@ -42,11 +41,11 @@ const HTML: Marks = {
 };
 
 /** HTML blocks without blank lines prevent Markdown (CommonMark §4.6), and code elements prevent mentions. */
-export function reviewMarkdown(review: Review, facts: ReviewFacts): string {
-  const start = `<p>${escapeHtml(summaryOf(review))}</p>\n<pre>${escapeHtml(plain(introduction(facts)))}</pre>\n`;
+export function reviewMarkdown({ introduction, summary, sections }: Outline): string {
+  const start = `<p>${escapeHtml(summary)}</p>\n<pre>${escapeHtml(plain(introduction))}</pre>\n`;
   const parts = [`### Review\n\n${start}`];
   let left = COMMENT_LETTERS - start.length - 200;
-  for (const section of outlineOf(review, facts)) {
+  for (const section of sections) {
     const texts = [true, false].map((isWhole) => sectionText(section, HTML, isWhole));
     const text = texts.find(({ length }) => length + 200 <= left);
     if (text === undefined) return [...parts, '<p>There is more, which is not shown here.</p>\n'].join('\n');

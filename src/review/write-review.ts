@@ -4,6 +4,7 @@ import { replaceFile } from '../lib/files.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { excludeReport } from './exclude-report.ts';
 import { makeReview, type ReviewOptions } from './make-review.ts';
+import { outlineOf } from './outline.ts';
 import { reviewPage } from './review-page.tsx';
 import { reviewMarkdown, reviewText } from './review-text.ts';
 
@@ -20,19 +21,19 @@ export async function writeReview(
 ): Promise<void> {
   const { root, environment } = options;
   const made = await makeReview(options);
-  const { review, facts } = made;
-  reporter.tell(reviewText(review, facts, reporter.style));
+  const outline = outlineOf(made.review);
+  reporter.tell(reviewText(outline, reporter.style));
   const write = (name: string | undefined, text: () => string) => {
     if (name === undefined) return;
     const file = resolve(root, name);
     replaceFile(file, text());
     if (excludeReport(root, file)) reporter.tell(`Git leaves ${name} out of commits from now on.\n`);
   };
-  write(files.html, () => reviewPage(made));
-  write(files.comment, () => reviewMarkdown(review, facts));
+  write(files.html, () => reviewPage(outline, made));
+  write(files.comment, () => reviewMarkdown(outline));
   const summary = environment['GITHUB_STEP_SUMMARY'];
   // An earlier step may have left its last line open.
   if (environment['GITHUB_ACTIONS'] === 'true' && summary)
-    appendFileSync(summary, `\n${reviewMarkdown(review, facts)}`);
-  reporter.document(() => ({ result: 'reviewed', ...facts, ...review }));
+    appendFileSync(summary, `\n${reviewMarkdown(outline)}`);
+  reporter.document(() => ({ result: 'reviewed', ...made.review }));
 }

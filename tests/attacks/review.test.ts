@@ -8,6 +8,7 @@ import { address } from '../../src/lib/urls.ts';
 import { reviewOf } from '../../src/review/comparison.ts';
 import { Page } from '../../src/pages/page.ts';
 import type { ReviewSide } from '../../src/review/review.ts';
+import { outlineOf } from '../../src/review/outline.ts';
 import { reviewPage } from '../../src/review/review-page.tsx';
 import { COMMENT_LETTERS, reviewMarkdown, reviewText } from '../../src/review/review-text.ts';
 import type { MadeReview } from '../../src/review/make-review.ts';
@@ -56,7 +57,7 @@ function reviewed(
   after: Readonly<Record<string, string>>,
 ): MadeReview {
   const sides = { before: side(before), after: side(after) };
-  return { review: reviewOf(sides.before, sides.after), facts: FACTS, ...sides };
+  return { review: { ...FACTS, ...reviewOf(sides.before, sides.after) }, ...sides };
 }
 
 const page = (main: string, head = ''): string =>
@@ -218,17 +219,19 @@ describe('a page that is made to deceive', () => {
   ])('shows %s', (_, before, after, shown) => {
     const [main = '', head] = typeof after === 'string' ? [after] : after;
     const made = reviewed({ '/a/': page(before) }, { '/a/': page(main, head) });
-    expect(reviewText(made.review, FACTS, (_style, text) => text)).toContain(shown);
-    expect(dangers(reviewPage(made))).toEqual([]);
+    const outline = outlineOf(made.review);
+    expect(reviewText(outline, (_style, text) => text)).toContain(shown);
+    expect(dangers(reviewPage(outline, made))).toEqual([]);
   });
 });
 
 describe('a large change keeps the report in its limits', () => {
   const sized = (made: MadeReview): string[] => {
-    const [report, comment] = [reviewPage(made), reviewMarkdown(made.review, FACTS)];
+    const outline = outlineOf(made.review);
+    const [report, comment] = [reviewPage(outline, made), reviewMarkdown(outline)];
     expect(Buffer.byteLength(report)).toBeLessThan(10_000_000);
     expect(comment.length).toBeLessThanOrEqual(COMMENT_LETTERS);
-    return [report, comment, reviewText(made.review, FACTS, (_style, text) => text)];
+    return [report, comment, reviewText(outline, (_style, text) => text)];
   };
 
   test('of 2 MB in one paragraph, with the word that differs at its end', () => {
