@@ -19,7 +19,7 @@ export function refuseLinks(cache: string): void {
   lookThrough(cache, APART);
 }
 
-function lookThrough(folder: string, apart: readonly string[]): void {
+function lookThrough(folder: string, apart: readonly string[]) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (!entry.isDirectory()) {
@@ -28,7 +28,7 @@ function lookThrough(folder: string, apart: readonly string[]): void {
   }
 }
 
-function refusal(path: string): UserError {
+function refusal(path: string) {
   const name = relative(process.cwd(), path);
   return new UserError(
     `${name} is a link, or something else that is neither a file nor a folder: a build could overwrite or delete what it leads to.`,

@@ -41,7 +41,7 @@ export function zoneOfCity(typed: string): string | undefined {
 /** The range of URLs, RFC 3339 and feeds. */
 const YEAR_IN_RANGE = /^[1-9]\d{3}-/;
 
-function outside(date: string): BadDate {
+function outside(date: string) {
   return {
     message: `${date} is outside the years 1000 to 9999.`,
     hint: 'Write a year from 1000 to 9999 in the time zone of the site, such as 2010.',
@@ -67,7 +67,7 @@ export function isBadDate(value: Moment | BadDate): value is BadDate {
   return 'message' in value;
 }
 
-function withTime(local: string, offset: string | undefined, zone: string): Moment | BadDate {
+function withTime(local: string, offset: string | undefined, zone: string) {
   const instant =
     offset === undefined ? instantOf(Date.parse(`${local}Z`), zone) : Date.parse(local + offset);
   if (instant === undefined) {
@@ -82,7 +82,7 @@ function withTime(local: string, offset: string | undefined, zone: string): Mome
 }
 
 /** Undefined if DST skips the wall time; the first instant if it occurs twice. */
-function instantOf(wall: number, zone: string): number | undefined {
+function instantOf(wall: number, zone: string) {
   const candidates = [wall - DAY, wall + DAY].map((near) => wall - offsetAt(near, zone));
   return candidates
     .filter((instant) => instant + offsetAt(instant, zone) === wall)
@@ -92,12 +92,12 @@ function instantOf(wall: number, zone: string): number | undefined {
 const DAY = 86_400_000;
 
 /** RFC 3339 in whole seconds. */
-function isoIn(instant: number, zone: string): string {
+function isoIn(instant: number, zone: string) {
   const ahead = offsetAt(instant, zone);
   const wall = new Date(instant + ahead).toISOString().slice(0, 19);
   if (zone === 'UTC') return `${wall}Z`;
   const minutes = Math.abs(ahead) / 60_000;
-  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `${wall}${ahead < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
@@ -118,7 +118,7 @@ export function endOfDay(day: string, zone: string): number | undefined {
   return startOfDay(next, zone) - 1;
 }
 
-function isCalendarDay(day: string): boolean {
+function isCalendarDay(day: string) {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
 }
@@ -131,12 +131,12 @@ const startOf = remember((key: string): number => {
   return instantOf(midnight, zone) ?? midnight - offsetAt(midnight - DAY, zone);
 });
 
-function startOfDay(day: string, zone: string): number {
+function startOfDay(day: string, zone: string) {
   return zone === 'UTC' ? Date.parse(day) : startOf(`${zone} ${day}`);
 }
 
 /** Milliseconds. Old offsets have fractions of a minute. */
-function offsetAt(instant: number, zone: string): number {
+function offsetAt(instant: number, zone: string) {
   return zone === 'UTC' ? 0 : Math.round(IANAZone.create(zone).offset(instant) * 60_000);
 }
 

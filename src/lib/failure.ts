@@ -67,7 +67,7 @@ function faultOf(error: unknown): Failure {
   };
 }
 
-function shown(path: string, root: string): string {
+function shown(path: string, root: string) {
   const within = relative(root, path);
   const isOutside = /^(?:\.\.(?:[\\/]|$)|$)/.test(within) || isAbsolute(within);
   return printable((isOutside || !isAbsolute(path) ? path : within).split(sep).join('/'));

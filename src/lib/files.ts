@@ -68,7 +68,7 @@ export function writeAll(descriptor: number, bytes: Uint8Array, at?: number): vo
  */
 export function writeBeside(path: string, fill: (descriptor: number) => void, mode?: number): () => void {
   const next = join(dirname(path), `.${basename(path)}.next`);
-  const discard = (): void => {
+  const discard = () => {
     if (lstatSync(next, { throwIfNoEntry: false })) unlinkSync(next);
   };
   // A leftover, or a link that leads out.

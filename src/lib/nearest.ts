@@ -90,7 +90,7 @@ export function nearestAmong(names: Iterable<string>): (word: string, slips?: nu
 
 function partsOf(length: number): (readonly [start: number, end: number])[] {
   const count = MOST_SLIPS + 1;
-  const cut = (index: number): number => Math.floor((length * index) / count);
+  const cut = (index: number) => Math.floor((length * index) / count);
   return length < count
     ? []
     : Array.from({ length: count }, (_, index) => [cut(index), cut(index + 1)] as const);
@@ -111,7 +111,7 @@ export function editDistance(a: string, b: string, most = Math.max(a.length, b.l
 }
 
 /** For words without a common start or end. */
-function distanceOf(a: string, b: string, most: number): number {
+function distanceOf(a: string, b: string, most: number) {
   const beyond = most + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
@@ -151,14 +151,14 @@ export function createLinkGuesses(files: Iterable<string>) {
    * @param meant path from the root
    * @param typed as written: its length limits the edits
    */
-  const near = (meant: string, typed: string): string | undefined => {
+  const near = (meant: string, typed: string) => {
     if (made++ >= MOST) return undefined;
     nearestFile ??= nearestAmong(files);
     return nearestFile(meant, editLimit(typed));
   };
 
   /** The only file of that name, in another folder or in the other form of a post. */
-  const elsewhere = (meant: string): string | undefined => {
+  const elsewhere = (meant: string) => {
     if (made > MOST) return undefined;
     byTail ??= groupBy(files, tailOf);
     const [only, other] = byTail.get(tailOf(meant)) ?? [];
@@ -177,7 +177,7 @@ export function createLinkGuesses(files: Iterable<string>) {
 }
 
 /** Name of a file; of a text in a folder, the name of the folder: `party`. */
-function tailOf(path: string): string {
+function tailOf(path: string) {
   return path
     .replace(/(?<=[^/])\/index(?=\.(?:md|html)$)/i, '')
     .replace(/\.(?:md|html?)$|^.*\//gi, '')

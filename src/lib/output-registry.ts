@@ -45,11 +45,11 @@ export function createOutputRegistry<Owner>() {
   };
 }
 
-function keyOf(path: string): string {
+function keyOf(path: string) {
   return path.normalize('NFC').toLowerCase();
 }
 
 /** Outermost first. */
-function foldersAbove(key: string): string[] {
+function foldersAbove(key: string) {
   return Array.from(key.matchAll(/\//g), ({ index }) => key.slice(0, index));
 }

@@ -47,7 +47,7 @@ export function pictureSizes(
   { width = 1, height = 1 }: { width?: number; height?: number },
 ): string {
   if (place !== 'few' && place !== 'gallery') return SIZES[place];
-  const high = (row: number): string => `${Math.ceil((row * width) / height)}rem`;
+  const high = (row: number) => `${Math.ceil((row * width) / height)}rem`;
   return `(min-width: 68.75em) ${high(place === 'few' ? 24 : 16)}, (min-width: 46em) ${high(16)}, 50vw`;
 }
 
@@ -69,8 +69,7 @@ export const SHAPES = [
 
 /** CSS class of the nearest usual shape: `shape-4x3`. */
 export function shapeClass({ width, height }: { width: number; height: number }): string {
-  const distance = ([w, h]: readonly [number, number]): number =>
-    Math.abs(Math.log((width * h) / (height * w)));
+  const distance = ([w, h]: readonly [number, number]) => Math.abs(Math.log((width * h) / (height * w)));
   const [w, h] = SHAPES.reduce((best, shape) => (distance(shape) < distance(best) ? shape : best));
   return `shape-${w}x${h}`;
 }

@@ -41,10 +41,7 @@ export function packageOf(error: unknown): string | undefined {
   });
 }
 
-function placeIn(
-  error: unknown,
-  find: (file: string, row: number, column: number) => string | undefined,
-): string | undefined {
+function placeIn(error: unknown, find: (file: string, row: number, column: number) => string | undefined) {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   for (const line of stack.split('\n')) {
     const [, file, row, column] = FRAME.exec(line) ?? [];
@@ -60,7 +57,7 @@ function placeIn(
   return undefined;
 }
 
-function placeInOwn(file: string, row: number, column: number): string | undefined {
+function placeInOwn(file: string, row: number, column: number) {
   const source = MAPPED.exec(file)?.[1]?.replaceAll('\\', '/');
   if (source !== undefined) return `${source}:${row}`;
   if (!OWN.test(file)) return undefined;
@@ -76,7 +73,7 @@ function mapped(map: string, row: number, column: number) {
 }
 
 /** Undefined for libraries. */
-function sourceIn(path: string): string | undefined {
+function sourceIn(path: string) {
   if (/(?:^|[\\/])node_modules[\\/]/.test(path)) return undefined;
   return /(?:^|[\\/])((?:src|layouts)[\\/][^:]+\.tsx?)$/.exec(path)?.[1]?.replaceAll('\\', '/');
 }

@@ -56,7 +56,7 @@ export function messageOf(name: string, { words }: Pick<SchemaFault, 'words'>): 
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
-function unsaid({ code, inst }: z.core.$ZodRawIssue): string {
+function unsaid({ code, inst }: z.core.$ZodRawIssue) {
   const { def } = (inst ?? {}) as { def?: { shape?: object } };
   return UNSAID + (code === 'unrecognized_keys' ? Object.keys(def?.shape ?? {}).join(' ') : '');
 }
@@ -110,7 +110,7 @@ function faultsOf(
 
 const MISSING = 'is missing';
 
-function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+function valueAt(root: unknown, path: readonly PropertyKey[]) {
   return path.reduce<unknown>(
     (value, part) =>
       typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
@@ -119,11 +119,11 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** True if only a key is wrong. */
-function isInside({ path, code }: z.core.$ZodIssue): boolean {
+function isInside({ path, code }: z.core.$ZodIssue) {
   return path.length > 0 || code === 'unrecognized_keys';
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown) {
   if (Array.isArray(value)) return ', not a list';
   if (typeof value === 'object') return ', not several keys';
   return `, not “${shorten(String(value))}”`;
@@ -142,7 +142,7 @@ const TYPES: Readonly<Record<string, string>> = {
   email: 'must be an e-mail address',
 };
 
-function plainWords(issue: z.core.$ZodIssue, notation: Notation): string {
+function plainWords(issue: z.core.$ZodIssue, notation: Notation) {
   switch (issue.code) {
     case 'invalid_type':
       return wordsOfType(issue, notation);
@@ -161,7 +161,7 @@ function plainWords(issue: z.core.$ZodIssue, notation: Notation): string {
   }
 }
 
-function wordsOfType({ expected, input, path }: z.core.$ZodIssueInvalidType, notation: Notation): string {
+function wordsOfType({ expected, input, path }: z.core.$ZodIssueInvalidType, notation: Notation) {
   if (notation === 'yaml' && typeof input === 'string' && /^(?:number|boolean)$/.test(expected))
     return `must be a ${expected}\nThe plugin must read it with z.coerce.number() or z.stringbool(): values come as text.`;
   const type = TYPES[expected];
@@ -171,7 +171,7 @@ function wordsOfType({ expected, input, path }: z.core.$ZodIssueInvalidType, not
     : 'must be text\nWrite it on one line, in quotation marks if it starts with a bracket: %: "…"';
 }
 
-function wordsOfChoice(choices: readonly unknown[], value: unknown, notation: Notation): string {
+function wordsOfChoice(choices: readonly unknown[], value: unknown, notation: Notation) {
   const all = choices.map(String);
   // For `z.stringbool()`.
   const values = all.includes('true') && all.includes('no') ? ['true', 'false'] : all;
@@ -181,11 +181,11 @@ function wordsOfChoice(choices: readonly unknown[], value: unknown, notation: No
   return `must be ${either(list)}\nWrite ${either(typed)}`;
 }
 
-function either(names: readonly string[]): string {
+function either(names: readonly string[]) {
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
 }
 
-function wordsOfSize(origin: string, bound: string, size: number | bigint): string {
+function wordsOfSize(origin: string, bound: string, size: number | bigint) {
   const unit = { string: 'character', array: 'item', set: 'item' }[origin];
   if (unit !== undefined) return `must have ${bound} ${size} ${unit}${Number(size) === 1 ? '' : 's'}`;
   return `must be ${bound} ${size}${bound.startsWith('at') ? `\nWrite %: ${size}` : ''}`;

@@ -14,7 +14,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
 };
 
 /** `SPOKEN` in a language, as far as CLDR knows: `Kaffee & Kuchen` is `kaffee-und-kuchen`. */
-function spokenIn(tag: string): typeof SPOKEN {
+function spokenIn(tag: string) {
   // Addresses in English stay as they are.
   if (primaryTag(tag) === 'en') return SPOKEN;
   // Without English, Node falls back to the machine's locale.
@@ -37,7 +37,7 @@ export function slugify(name: string, language = 'en'): string {
   return isReservedName(slug) ? `x-${slug}` : slug;
 }
 
-function slugOf(name: string, spoken: typeof SPOKEN): string {
+function slugOf(name: string, spoken: typeof SPOKEN) {
   const slug = name
     .normalize('NFC')
     .replaceAll(/[+#&@%€£$]/g, (symbol) => spoken[symbol] ?? ' ')
@@ -54,7 +54,7 @@ function slugOf(name: string, spoken: typeof SPOKEN): string {
 const LONGEST = 200;
 
 /** Between two letters. A hash keeps it distinct. */
-function cut(slug: string): string {
+function cut(slug: string) {
   const bytes = Buffer.from(slug).subarray(0, LONGEST - 10);
   const start = new TextDecoder().decode(bytes, { stream: true });
   return `${start.replace(/(?<!-)-+$/, '')}-${shortHash(slug)}`;

@@ -30,7 +30,7 @@ export function address(text: string): Address {
 export function createUrls(site: { readonly url: string; readonly pathPrefix: string }): Urls {
   const origin = new URL(site.url).origin;
   const prefix = site.pathPrefix.slice(0, -1);
-  const href = (to: Address): Href => (prefix + encodePath(to)) as Href;
+  const href = (to: Address) => (prefix + encodePath(to)) as Href;
   return {
     href,
     absolute: (to) => (origin + href(to)) as AbsoluteUrl,
@@ -51,7 +51,7 @@ export function outputFile(to: Address): string {
 }
 
 /** Encodes as browsers do. Keeps slashes and one `#fragment`. */
-function encodePath(path: string): string {
+function encodePath(path: string) {
   if (/^[\w/.~-]*$/.test(path)) return path;
   const [to = '', ...fragment] = encodeURI(path).replaceAll('?', '%3F').split('#');
   return fragment.length === 0 ? to : `${to}#${fragment.join('%23')}`;

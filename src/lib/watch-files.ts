@@ -24,8 +24,8 @@ export async function watchFiles(
   isWanted: (path: string) => boolean,
   changed: (path: string) => void,
 ): Promise<() => Promise<void>> {
-  const pathOf = (path: string): string => relative(folder, path).split(sep).join('/');
-  const ignored = (path: string): boolean => {
+  const pathOf = (path: string) => relative(folder, path).split(sep).join('/');
+  const ignored = (path: string) => {
     const inside = pathOf(path);
     return inside !== '' && (LITTER.test(inside) || !isWanted(inside));
   };
@@ -37,7 +37,7 @@ export async function watchFiles(
     atomic: SETTLED,
     awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 10 },
   });
-  const tell = (path: string): void => changed(pathOf(path));
+  const tell = (path: string) => changed(pathOf(path));
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, tell);
   lookTwice(watcher, ignored, tell);
   await new Promise<void>((resolve, reject) => {
@@ -48,24 +48,20 @@ export async function watchFiles(
 }
 
 /** Reports files that chokidar misses: those saved between its list of a new folder and its watch of that folder. */
-function lookTwice(
-  watcher: FSWatcher,
-  ignored: (path: string) => boolean,
-  missed: (path: string) => void,
-): void {
+function lookTwice(watcher: FSWatcher, ignored: (path: string) => boolean, missed: (path: string) => void) {
   const fresh = new Set<string>();
   watcher.on('addDir', (path) => {
     if (fresh.size === 0) setTimeout(look, SECOND_LOOK);
     fresh.add(path);
   });
 
-  function look(): void {
+  function look() {
     const seen = watcher.closed ? undefined : watcher.getWatched();
     for (const folder of seen ? fresh : []) lookInto(folder, new Set(seen?.[folder]));
     fresh.clear();
   }
 
-  function lookInto(folder: string, seen: ReadonlySet<string>): void {
+  function lookInto(folder: string, seen: ReadonlySet<string>) {
     for (const entry of entriesOf(folder)) {
       const path = join(folder, entry.name);
       if (seen.has(entry.name) || ignored(path)) continue;

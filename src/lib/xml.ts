@@ -58,7 +58,7 @@ export function serialize(root: Markup, css?: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${style}${root.xml}\n`;
 }
 
-function writeAttributes(attributes: XmlAttributes): string {
+function writeAttributes(attributes: XmlAttributes) {
   let text = '';
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== undefined) text += ` ${key}="${escapeAttribute(value)}"`;
@@ -77,11 +77,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Parsers read a raw carriage return as a line feed (XML 1.0 §2.11). */
-function escapeText(text: string): string {
+function escapeText(text: string) {
   return cleanText(text).replaceAll(/[&<>\r]/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
 /** Parsers read raw tabs and line ends as spaces (XML 1.0 §3.3.3). */
-function escapeAttribute(text: string): string {
+function escapeAttribute(text: string) {
   return cleanText(text).replaceAll(/[&<>\r"\t\n]/g, (sign) => ESCAPES[sign] ?? sign);
 }

@@ -40,7 +40,7 @@ const KINDS = new Map<string, readonly [type: string, starts?: RegExp]>(
   }),
 );
 
-const endingOf = (file: string): string => extname(file).toLowerCase();
+const endingOf = (file: string) => extname(file).toLowerCase();
 
 function typeOf(file: string, kind: RegExp) {
   const [type = ''] = KINDS.get(endingOf(file)) ?? [];

@@ -137,9 +137,9 @@ function unusable(fault: Finding, rule: Unusable['rule'] = 'picture'): MediaMeta
   return { kind: 'unusable', rule, fault };
 }
 
-function tooLarge({ width, height }: Size, frames: number): Finding | undefined {
+function tooLarge({ width, height }: Size, frames: number) {
   const pixels = width * height;
-  const millions = (count: number): string => `${grouped(Math.round(count / 1_000_000))} million pixels`;
+  const millions = (count: number) => `${grouped(Math.round(count / 1_000_000))} million pixels`;
   if (pixels > MOST_PIXELS) {
     return {
       message: `This picture has ${millions(pixels)}, which is too many to work with.`,

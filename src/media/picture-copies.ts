@@ -30,7 +30,7 @@ export function pictureOf(size: Size, recipe: string, choice: PictureChoice): Pi
 }
 
 /** Never enlarges. */
-function shrink({ width, height }: Size, most: number): Size {
+function shrink({ width, height }: Size, most: number) {
   return width <= most
     ? { width, height }
     : { width: most, height: Math.max(1, Math.round((height * most) / width)) };

@@ -48,9 +48,8 @@ export function pngSize(bytes: Buffer): Size | undefined {
 export function readGif(bytes: Buffer): (Size & { frames: number }) | undefined {
   if (bytes.length < 13 || !bytes.subarray(0, 4).equals(Buffer.from('GIF8'))) return undefined;
   const [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
-  const byte = (at: number): number => bytes[at] ?? 0;
-  const afterColours = (at: number, flags: number): number =>
-    at + (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  const byte = (at: number) => bytes[at] ?? 0;
+  const afterColours = (at: number, flags: number) => at + (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
   let [at, frames] = [afterColours(13, byte(10)), 0];
   for (let kind = byte(at); kind === 0x21 || kind === 0x2c; kind = byte(at)) {
     if (kind === 0x2c) frames++;

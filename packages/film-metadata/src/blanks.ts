@@ -35,12 +35,12 @@ export function blanksIn(source: ByteSource) {
     },
   };
 
-  function add({ from, to }: Range): void {
+  function add({ from, to }: Range) {
     if (from < to && source.has(/[^\0]/, from, to)) found.push({ from, to });
   }
 
   /** @param text starts the zeros, in Latin 1 */
-  function overwrite({ from, to }: Range, text: string): void {
+  function overwrite({ from, to }: Range, text: string) {
     found.push({ from, to, text });
   }
 }

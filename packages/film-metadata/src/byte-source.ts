@@ -55,7 +55,7 @@ export class ByteSource {
 export function lookInto<T>(path: string, look: (source: ByteSource) => T): T {
   const file = openSync(path, 'r');
   try {
-    const load = (at: number, length: number): Buffer => {
+    const load = (at: number, length: number) => {
       const bytes = Buffer.alloc(length);
       return bytes.subarray(0, readSync(file, bytes, 0, length, at));
     };

@@ -46,7 +46,7 @@ export function withoutCameraNotes(bytes: Buffer): Buffer | undefined {
   return clean;
 }
 
-function keep(bytes: Buffer, head: number, chunks: readonly Chunk[], names: RegExp): Buffer | undefined {
+function keep(bytes: Buffer, head: number, chunks: readonly Chunk[], names: RegExp) {
   const kept = chunks.filter(({ name }) => names.test(name)).map((chunk) => chunk.bytes);
   const clean = Buffer.concat([bytes.subarray(0, head), ...kept]);
   return clean.length === bytes.length ? undefined : clean;
@@ -61,7 +61,7 @@ export function framesOfPng(bytes: Buffer): number {
 }
 
 /** Ends at `IEND`. */
-function chunksOfPng(bytes: Buffer): Chunk[] {
+function chunksOfPng(bytes: Buffer) {
   const chunks: Chunk[] = [];
   for (let at = PNG_HEAD; at + 8 <= bytes.length && chunks.at(-1)?.name !== 'IEND';) {
     const to = at + bytes.readUInt32BE(at) + 12;
@@ -84,7 +84,7 @@ export function notesOfJpeg(bytes: Buffer): Range[] {
 }
 
 /** Ends at `EOI`. Names contain the marker and first data bytes. */
-function segmentsOfJpeg(bytes: Buffer): Chunk[] {
+function segmentsOfJpeg(bytes: Buffer) {
   const segments: Chunk[] = [];
   for (let at = JPEG_HEAD; bytes[at] === 0xff && at + 4 <= bytes.length;) {
     const marker = bytes.toString('latin1', at + 1, at + 2);
@@ -101,13 +101,13 @@ function segmentsOfJpeg(bytes: Buffer): Chunk[] {
   return segments;
 }
 
-function endOfScan(bytes: Buffer, from: number): number {
+function endOfScan(bytes: Buffer, from: number) {
   let at = bytes.indexOf(0xff, from);
   while (at >= 0 && IN_SCAN.test(bytes.toString('latin1', at + 1, at + 2))) at = bytes.indexOf(0xff, at + 1);
   return at < 0 ? bytes.length : at;
 }
 
-function withoutFrameNotes(chunk: Chunk): Chunk {
+function withoutFrameNotes(chunk: Chunk) {
   if (chunk.name !== 'ANMF') return chunk;
   const { bytes } = chunk;
   const clean = keep(bytes, FRAME_HEAD, chunksOfRiff(bytes, FRAME_HEAD, bytes.length), FRAME_CHUNKS);
@@ -115,7 +115,7 @@ function withoutFrameNotes(chunk: Chunk): Chunk {
   return clean ? { ...chunk, bytes: clean } : chunk;
 }
 
-function chunksOfRiff(bytes: Buffer, from: number, end: number): Chunk[] {
+function chunksOfRiff(bytes: Buffer, from: number, end: number) {
   const chunks: Chunk[] = [];
   for (let at = from; at + 8 <= end;) {
     const size = bytes.readUInt32LE(at + 4);

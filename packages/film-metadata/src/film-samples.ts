@@ -34,7 +34,7 @@ function sizesOf(source: ByteSource, tables: SampleTables, leastBytes: number): 
   const fixed = isCompact ? 0 : head.readUInt32BE(4);
   const all = head.readUInt32BE(8);
   const sizes = fixed > 0 ? undefined : rowsOf(source, box, bits / 8, 12);
-  const sizeAt = (sample: number): number => {
+  const sizeAt = (sample: number) => {
     const byte = Math.floor((sample * bits) / 8);
     if (bits === 4) return ((sizes?.[byte] ?? 0) >> (sample % 2 === 0 ? 4 : 0)) & 15;
     return sizes?.readUIntBE(byte, bits / 8) ?? 0;
@@ -50,7 +50,7 @@ function sizesOf(source: ByteSource, tables: SampleTables, leastBytes: number): 
   };
 }
 
-function rowsOf(source: ByteSource, box: Box | undefined, width: number, head = 8): Buffer {
+function rowsOf(source: ByteSource, box: Box | undefined, width: number, head = 8) {
   if (!box) return Buffer.alloc(0);
   const length = Math.ceil(source.read(box.body + head - 4, 4).readUInt32BE() * width);
   if (![0.5, 1, 2, 4, 8, 12].includes(width) || box.body + head + length > box.to) throw new UnreadableFilm();
@@ -112,12 +112,7 @@ export function fragmentsOf(
   return all;
 }
 
-function bytesOfRun(
-  source: ByteSource,
-  { body, to }: Pick<Box, 'body' | 'to'>,
-  flags: number,
-  size: number,
-): number {
+function bytesOfRun(source: ByteSource, { body, to }: Pick<Box, 'body' | 'to'>, flags: number, size: number) {
   const count = source.read(body + 4, 4).readUInt32BE();
   const start = body + 8 + (flags & 1 ? 4 : 0) + (flags & 4 ? 4 : 0);
   const width = [0x100, 0x200, 0x400, 0x800].filter((flag) => flags & flag).length * 4;

@@ -99,12 +99,12 @@ export function readFilm(source: ByteSource) {
     isUnreadable: isUnreadable || played.length === 0,
   };
 
-  function playedTracks(): Track[] {
+  function playedTracks() {
     return tracks.filter(({ kind }) => PLAYED.test(kind));
   }
 
   /** @throws UnreadableFilm */
-  function read(): void {
+  function read() {
     walk('file', { from: 0, to: source.size });
     const byId = new Map(tracks.map((track) => [track.id, track]));
     const stretches: Stretch[] = [
@@ -125,7 +125,7 @@ export function readFilm(source: ByteSource) {
     blankSlack(joined(kept));
   }
 
-  function walk(holder: string, { from, to }: Range, track?: Track): void {
+  function walk(holder: string, { from, to }: Range, track?: Track) {
     const names = STAY.get(holder);
     for (const box of boxesIn(source, from, to, holder === 'file')) {
       if (!names?.has(box.name)) blanks.addBox(box);
@@ -134,7 +134,7 @@ export function readFilm(source: ByteSource) {
     }
   }
 
-  function walkInto(box: Box, track: Track | undefined): void {
+  function walkInto(box: Box, track: Track | undefined) {
     const { name, to } = box;
     if (name === 'trak')
       tracks.push((track = { box, tables: new Map(), ranges: [], chapters: [], id: 0, kind: '' }));
@@ -144,11 +144,11 @@ export function readFilm(source: ByteSource) {
     walk(name, { from: box.body + (hasVersion ? 4 : 0), to }, track);
   }
 
-  function readLeaf(box: Box, holder: string, track: Track | undefined): void {
+  function readLeaf(box: Box, holder: string, track: Track | undefined) {
     const { name, body, to } = box;
     // Version 1 has 64-bit times.
     const isWide = source.read(body, 1)[0] === 1;
-    const number = (at: number): number => {
+    const number = (at: number) => {
       const bytes = source.read(at, 8);
       return isWide ? Number(bytes.readBigUInt64BE()) : bytes.readUInt32BE();
     };
@@ -178,14 +178,14 @@ export function readFilm(source: ByteSource) {
   }
 
   /** Samples must be in this file (ISO/IEC 14496-12, section 8.7.2). QuickTime may name another. */
-  function readPlaces({ body, to }: Box): void {
+  function readPlaces({ body, to }: Box) {
     for (const entry of boxesIn(source, body + 8, to)) {
       if (((source.read(entry.body, 4)[3] ?? 0) & 1) === 0) throw new UnreadableFilm();
       blanks.add({ from: entry.body + 4, to: entry.to });
     }
   }
 
-  function readCover(box: Box): void {
+  function readCover(box: Box) {
     for (const data of boxesIn(source, box.body, box.to)) {
       const start = data.body + 8;
       const picture = source.read(start, Math.max(0, data.to - start));
@@ -196,12 +196,12 @@ export function readFilm(source: ByteSource) {
     }
   }
 
-  function entriesOf({ tables }: Track): Box[] {
+  function entriesOf({ tables }: Track) {
     const stsd = tables.get('stsd');
     return stsd ? [...boxesIn(source, stsd.body + 8, stsd.to)] : [];
   }
 
-  function rangesOf(track: Track): Range[] {
+  function rangesOf(track: Track) {
     const { kind, tables } = track;
     const entries = entriesOf(track);
     for (const { body, to } of entries) {
@@ -219,7 +219,7 @@ export function readFilm(source: ByteSource) {
     return chunksOf(source, tables, kind === 'soun' ? bytesPerSample(source, entries[0]) : 0);
   }
 
-  function isText(track: Track, chapters: ReadonlySet<number>): boolean {
+  function isText(track: Track, chapters: ReadonlySet<number>) {
     const entries = entriesOf(track);
     if (entries.length === 0 || !entries.every(({ name }) => TEXT_FORMATS.has(name))) return false;
     const headers = entries.map(({ name, body, to }) => ({ from: body + (TEXT_FORMATS.get(name) ?? 0), to }));
@@ -228,7 +228,7 @@ export function readFilm(source: ByteSource) {
   }
 
   /** @param kept ascending */
-  function blankSlack(kept: readonly Range[]): void {
+  function blankSlack(kept: readonly Range[]) {
     let next = 0;
     for (const { body, to } of mediaData) {
       let at = body;
@@ -244,7 +244,7 @@ export function readFilm(source: ByteSource) {
 }
 
 /** The transformation matrix may rotate the size. */
-function sizeIn(bytes: Buffer): Size {
+function sizeIn(bytes: Buffer) {
   const [width, height] = [bytes.readUInt32BE(36) >>> 16, bytes.readUInt32BE(40) >>> 16];
   const isTurned = bytes.readInt32BE(0) === 0 && bytes.readInt32BE(4) !== 0;
   return isTurned ? { width: height, height: width } : { width, height };

@@ -76,7 +76,7 @@ export function readWebm(source: ByteSource) {
   };
 
   /** @returns the end of `holder` */
-  function walk(holder: Element): number {
+  function walk(holder: Element) {
     const { body: from, to: end } = holder;
     for (let at = from; at < end && !source.isSpent;) {
       const element = elementAt(source, at, end);
@@ -92,7 +92,7 @@ export function readWebm(source: ByteSource) {
   }
 
   /** @returns the end of `element` */
-  function take(element: Element, holder: Element): number {
+  function take(element: Element, holder: Element) {
     const { id, body, to } = element;
     if (STAY.get(holder.id)?.has(id) !== true) leaveOut(element);
     else if (id === TRACK) readTrack(element);
@@ -106,7 +106,7 @@ export function readWebm(source: ByteSource) {
     return to;
   }
 
-  function readTrack(element: Element): void {
+  function readTrack(element: Element) {
     track = { kind: 0, number: 0 };
     walk(element);
     const { kind, number } = track;
@@ -114,25 +114,25 @@ export function readWebm(source: ByteSource) {
     if (!isPlayed(kind)) leaveOut(element);
   }
 
-  function readValue({ id, body, to }: Element): void {
+  function readValue({ id, body, to }: Element) {
     const value = valueOf(source.read(body, 8), to - body, id === DURATION);
     if (id === KIND) track.kind = value;
     else if (id === NUMBER) track.number = value;
     else if (!values.has(id)) values.set(id, value);
   }
 
-  function leaveOut({ id, from, body, to }: Element): void {
+  function leaveOut({ id, from, body, to }: Element) {
     if (id === VOID) blanks.add({ from: body, to });
     else blanks.overwrite({ from, to }, voidHeader(to - from, body - from));
   }
 }
 
-function isPlayed(kind: number): boolean {
+function isPlayed(kind: number) {
   return kind === VIDEO || kind === AUDIO;
 }
 
 /** Undefined for bytes that are no element. */
-function elementAt(source: ByteSource, from: number, end: number): Element | undefined {
+function elementAt(source: ByteSource, from: number, end: number) {
   const head = source.read(from, 12);
   const { length } = numberIn(head);
   if (length > 4) return undefined;
@@ -145,7 +145,7 @@ function elementAt(source: ByteSource, from: number, end: number): Element | und
 }
 
 /** An element of the same length (RFC 8794, section 11.3.2). The size may take more bytes than it needs. */
-function voidHeader(length: number, headLength: number): string {
+function voidHeader(length: number, headLength: number) {
   const width = Math.min(8, headLength - 1);
   const size = (1n << BigInt(7 * width)) | BigInt(length - 1 - width);
   return Buffer.from(VOID + size.toString(16).padStart(2 * width, '0'), 'hex').toString('latin1');
@@ -162,7 +162,7 @@ function numberIn(bytes: Buffer) {
   return { value: valueOf(digits, digits.length, false), length, isUnknown };
 }
 
-function valueOf(bytes: Buffer, length: number, isFloat: boolean): number {
+function valueOf(bytes: Buffer, length: number, isFloat: boolean) {
   if (isFloat) return length === 4 ? bytes.readFloatBE() : bytes.readDoubleBE();
   return bytes.subarray(0, length).reduce((value, byte) => value * 256 + byte, 0);
 }

@@ -124,12 +124,12 @@ export function isInside(address: string): boolean {
   return picture?.length === address.replaceAll(/\s+/g, '').length || embedded(address, font) !== undefined;
 }
 
-function embedded(address: string, form: RegExp): string | undefined {
+function embedded(address: string, form: RegExp) {
   if (!/^\s*data:/i.test(address)) return undefined;
   const compact = address.replaceAll(/\s+/g, '');
   return form.test(compact) ? compact : undefined;
 }
 
-function words(text: string): ReadonlySet<string> {
+function words(text: string) {
   return new Set(text.trim().split(/\s+/));
 }

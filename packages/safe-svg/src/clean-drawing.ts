@@ -61,7 +61,7 @@ class Fault extends Error {
 }
 
 /** Removes the byte order mark, normalises line ends (XML 1.0, section 2.11). */
-function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array) {
   if (bytes.length > MOST_BYTES) {
     const megabytes = Math.ceil(bytes.length / 1_000_000);
     throw new Fault(
@@ -89,7 +89,7 @@ function parse(text: string): CleanDrawing {
   let tagStart = 0;
   let depth = 0;
   let count = 0;
-  const onLeftOut = (what: string): void => {
+  const onLeftOut = (what: string) => {
     if (++count > MOST_NAMED) {
       const message = 'More of these are left out of this drawing, from here on.';
       if (count === MOST_NAMED + 1) findings.push({ ...placeAt(text, tagStart), message, hint: IF_WRONG });

@@ -49,7 +49,7 @@ export function drawingWriter(onLeftOut: (what: string) => void) {
     written: () => ({ svg: pieces.join(''), frame }),
   };
 
-  function openTag({ uri, local, name, attributes: found }: SaxesTagNS): void {
+  function openTag({ uri, local, name, attributes: found }: SaxesTagNS) {
     if (leftOutDepth > 0 || open.at(-1) === 'style' || !isOfSvg(uri) || !ELEMENTS.has(local)) {
       // Browsers ignore metadata. Inside an omitted element, only scripts matter.
       const isNote = isOfSvg(uri) ? local === 'metadata' : !ACTIVE.has(uri);
@@ -74,7 +74,7 @@ export function drawingWriter(onLeftOut: (what: string) => void) {
     parts.open(local, attributes);
   }
 
-  function closeTag(): void {
+  function closeTag() {
     if (leftOutDepth > 0) {
       leftOutDepth--;
       return;
@@ -89,14 +89,14 @@ export function drawingWriter(onLeftOut: (what: string) => void) {
     isTagOpen = false;
   }
 
-  function text(piece: string): void {
+  function text(piece: string) {
     // Only line ends.
     if (leftOutDepth > 0 || open.length === 0) return;
     if (open.at(-1) === 'style') style += piece;
     else write(escapeText(piece));
   }
 
-  function write(piece: string): void {
+  function write(piece: string) {
     if (piece === '') return;
     if (isTagOpen) pieces.push('>');
     isTagOpen = false;
@@ -112,7 +112,7 @@ export function drawingWriter(onLeftOut: (what: string) => void) {
     const hasHref = attributes.some(({ name }) => name === 'href');
     for (const attribute of attributes) {
       const { name, uri, local, value } = attribute;
-      const leaveOut = (): void => onLeftOut(`${name}="${value}"`);
+      const leaveOut = () => onLeftOut(`${name}="${value}"`);
       if (uri === XLINK && local === 'href' && hasHref) continue;
       else if (local === 'href' && (uri === XLINK || uri === '')) {
         const reference = referenceOf(element, value);
@@ -138,17 +138,17 @@ export function drawingWriter(onLeftOut: (what: string) => void) {
 }
 
 /** Drawings from HTML have no namespace. */
-function isOfSvg(uri: string): boolean {
+function isOfSvg(uri: string) {
   return uri === SVG || uri === '';
 }
 
 /** Includes `xml:base`. */
-function isActive({ uri, local }: SaxesAttributeNS): boolean {
+function isActive({ uri, local }: SaxesAttributeNS) {
   return ACTIVE.has(uri) || (uri === '' && /^on/i.test(local)) || (uri === XML && local === 'base');
 }
 
 /** Renderers support `href` in place of `xlink:href` (SVG 2, section 16.1.6). */
-function referenceOf(element: string, value: string): string | undefined {
+function referenceOf(element: string, value: string) {
   return (
     (REFERRING.has(element) ? fragmentOf(value) : undefined) ??
     (SHOWING.has(element) ? embeddedPictureOf(value) : undefined)
@@ -156,7 +156,7 @@ function referenceOf(element: string, value: string): string | undefined {
 }
 
 /** True if browsers read it. */
-function isCss(attributes: readonly (readonly [string, string])[]): boolean {
+function isCss(attributes: readonly (readonly [string, string])[]) {
   const type = attributes.find(([name]) => name === 'type')?.[1];
   return type === undefined || /^(?:text\/css)?$/i.test(type);
 }

@@ -36,7 +36,7 @@ export function drawnParts() {
   return { open, close: () => void opened.pop(), repeated };
 
   /** @param attributes after cleaning */
-  function open(name: string, attributes: readonly (readonly [string, string])[]): void {
+  function open(name: string, attributes: readonly (readonly [string, string])[]) {
     const repeats = attributes.flatMap(([key, value]) => {
       if (key === 'href') return value.startsWith('#') && !LINKS.has(name) ? value.slice(1) : [];
       return Array.from(value.matchAll(/\burl\(\s*["']?#([^"')]*)/gi), ([, id = '']) => id);
@@ -71,7 +71,7 @@ export function drawnParts() {
   }
 
   /** Decodes ids as browsers do (URL Standard, section 4.4; SVG 2, section 16.1.5). */
-  function repeatedBy({ repeats }: Part): Part[] {
+  function repeatedBy({ repeats }: Part) {
     return repeats.flatMap(
       (id) => byId.get(id) ?? byId.get(decodePath(id.replaceAll(/[\t\n\r]/g, ''))) ?? [],
     );

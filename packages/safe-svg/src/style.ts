@@ -15,7 +15,7 @@ export function cleanStyle(css: string, onLeftOut: (what: string) => void): stri
   // Fast path: most attributes are plain.
   if (/^[\w\s:;.,#%+*!-]*$/.test(css)) return css;
   let [clean, piece, depth] = ['', stylePiece(), 0];
-  const finish = (end: '' | ';' | '{'): void => {
+  const finish = (end: '' | ';' | '{') => {
     if (piece.isFaulty) onLeftOut(piece.text);
     else clean += piece.text + end;
     piece = stylePiece();
@@ -102,7 +102,7 @@ function stylePiece() {
   };
   return piece;
 
-  function bracket(type: TokenType, raw: string): boolean {
+  function bracket(type: TokenType, raw: string) {
     const closer = CLOSERS.get(type);
     if (closer !== undefined) {
       // An allowed rule's block is a piece of its own.
@@ -115,7 +115,7 @@ function stylePiece() {
     return false;
   }
 
-  function isWrong(token: CSSToken): boolean {
+  function isWrong(token: CSSToken) {
     const [type, raw] = token;
     if (awaited === 'address') {
       // `url(…)` may contain only one string.
