@@ -5,7 +5,7 @@ import { blogIn, type Blog } from '../blog/blog.ts';
 import { editionsOf, type Edition } from '../settings/editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { themeColours } from '../settings/theme-colours.ts';
-import { createUrls, type Address } from '../lib/urls.ts';
+import type { Address } from '../lib/urls.ts';
 import { filesIn } from '../content/path-language.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
@@ -77,7 +77,7 @@ export function createContext(parts: Given, items: readonly ContentItem[]): Page
   const editions: PageContext[] = [];
   const [first, ...others] = editionsOf(blog.settings);
   if (!first) throw new Error('A blog has one language at least.');
-  const whole = contextOf({ ...given, edition: first, editions, texts: NONE }, first.settings, items);
+  const whole = contextOf({ ...given, edition: first, editions }, first.settings, items);
   if (others.length === 0) {
     editions.push(whole);
     return whole;
@@ -91,14 +91,12 @@ export function createContext(parts: Given, items: readonly ContentItem[]): Page
   return whole;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
 type OfEdition = Given &
   Pick<PageContext, 'edition' | 'editions' | 'counterparts' | 'placed' | 'reads'> & {
-    readonly texts: ReadonlySet<string>;
+    readonly texts?: ReadonlySet<string>;
   };
 
-/** @param texts addresses that include their language */
+/** @param texts addresses that include their language. Undefined for the whole blog */
 function contextOf({ texts, ...parts }: OfEdition, settings: Settings, items: readonly ContentItem[]) {
   const { reads, edition } = parts;
   const words = messagesFor(settings.language);
@@ -106,10 +104,7 @@ function contextOf({ texts, ...parts }: OfEdition, settings: Settings, items: re
     ...parts,
     settings,
     colours: themeColours(settings.theme),
-    urls:
-      texts === NONE
-        ? { ...createUrls(settings), place: (at: Address) => at }
-        : editionUrls(edition, texts, words),
+    urls: editionUrls(edition, words, texts),
     words,
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
   };
@@ -121,7 +116,7 @@ function contextOf({ texts, ...parts }: OfEdition, settings: Settings, items: re
   const lists = parts.features.map(({ content }) => {
     const own = items.filter(({ file }) => content && isContentOf(content, file));
     // The whole blog has all items.
-    return content?.lists(texts === NONE ? own : filesIn(own, edition.language, languages), settings);
+    return content?.lists(texts ? filesIn(own, edition.language, languages) : own, settings);
   });
   const context: PageContext = {
     ...shared,

@@ -11,16 +11,16 @@ export interface EditionUrls extends Urls {
 /** The first segment, and the `page` before a page number. */
 const TRANSLATED = /^[^/]+|(?<=\/)page(?=\/\d+(?:\/|$))/g;
 
-/** @param texts addresses that include their language */
+/** @param texts addresses that include their language. Without them, nothing moves */
 export function editionUrls(
   edition: Edition,
-  texts: ReadonlySet<string>,
   { addressWords }: Pick<Messages, 'addressWords'>,
+  texts?: ReadonlySet<string>,
 ): EditionUrls {
   const { root, settings, translatesAddresses } = edition;
   const urls = createUrls(settings);
   const roots = editionsOf(settings).flatMap((one) => (one.root === '/' ? [] : [one.root]));
-  if (root === '/' && !translatesAddresses) return { ...urls, place: (at) => at };
+  if (!texts || (root === '/' && !translatesAddresses)) return { ...urls, place: (at) => at };
   const words = new Map(Object.entries(translatesAddresses ? addressWords : {}));
   const place = (at: Address) => {
     const [path = ''] = at.split('#', 1);

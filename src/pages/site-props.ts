@@ -32,7 +32,7 @@ interface SiteOf {
   blog: Blog;
   edition: Edition;
   /** Addresses of texts in all languages. */
-  texts: ReadonlySet<string>;
+  texts?: ReadonlySet<string>;
 }
 
 /**
@@ -54,7 +54,7 @@ export function translatedNavigation({ settings, blog, edition, texts }: SiteOf)
     navigation: settings.navigation.flatMap(({ label, href }) => {
       const post = translations.get(href);
       if (post) return [{ label: post.title, href: post.address }];
-      return texts.has(href) && href !== '/' ? [] : [{ label: known[href] ?? label, href }];
+      return texts?.has(href) && href !== '/' ? [] : [{ label: known[href] ?? label, href }];
     }),
   };
 }

@@ -12,7 +12,7 @@ function placedIn(language: string, change: object = {}) {
   const settings = checkSettings({ title: 'A', url: 'https://a.example/blog/', languages }, '');
   const edition = editionsOf(settings).find((one) => one.language === language);
   if (!edition) throw new Error(language);
-  return editionUrls(edition, TEXTS, messagesFor(language));
+  return editionUrls(edition, messagesFor(language), TEXTS);
 }
 
 test.each([
