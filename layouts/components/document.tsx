@@ -77,10 +77,11 @@ export function needsExtras(site: SiteProps, features: readonly PageFeature[], i
   );
 }
 
-export function featuresOf(html: string | undefined): PageFeature[] {
+/** @param html of our own renderer, also as UTF-8 */
+export function featuresOf(html: Pick<Buffer, 'includes'> | Pick<string, 'includes'>): PageFeature[] {
   return present<PageFeature>(
-    html?.includes(' data-player="') && 'player',
-    html?.includes('<pre tabindex="0"><code') && 'code',
+    html.includes(' data-player="') && 'player',
+    html.includes('<pre tabindex="0"><code') && 'code',
   );
 }
 

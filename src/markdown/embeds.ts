@@ -141,10 +141,7 @@ export function videoCards(players: Players): BodyRule {
       Object.assign(close, { type: 'embed_close' });
       // Print shows the URL after a title. A bare link already shows it.
       open.attrSet('class', link.info === 'auto' ? 'embed embed-bare' : 'embed');
-      if (video.player !== undefined) {
-        link.attrSet('data-player', video.player);
-        env.found.features.add('player');
-      }
+      if (video.player !== undefined) link.attrSet('data-player', video.player);
       const { videoOn, loadsWhenPlayed } = env.labels;
       const note = videoOn(video.service) + (video.player === undefined ? '' : ` ${loadsWhenPlayed}`);
       inline.children?.push(leaf('embed_note', note));
@@ -178,7 +175,6 @@ export function frameCard(attributes: ReadonlyMap<string, string>, env: Env): st
   const url = frameAddress(attributes);
   if (!url || !env.frameHosts.includes(url.host)) return undefined;
   const { host, href, origin } = url;
-  env.found.features.add('player');
   allowSource(env, 'frame-src', origin);
   const escaped = escapeHtml(href);
   const title = attributes.get('title')?.trim() ?? '';

@@ -1,5 +1,5 @@
 import type { Messages } from '../i18n/messages.ts';
-import type { Feature, Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
+import type { Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import type { RuleCore, Token } from './markdown-it.ts';
 
@@ -46,7 +46,6 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
       /** Next number to try, by id. */
       nextId: new Map<string, number>(),
       words: 0,
-      features: new Set<Feature>(),
       /** CSP sources by directive. */
       policy: new Map<string, Set<string>>(),
       pictures: 0,

@@ -93,7 +93,6 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
       words: found.words,
       ...(letters.length > 0 && { letters }),
       ...(found.inspection && { inspection: { ...found.inspection, ids, isEmpty: html.trim() === '' } }),
-      features: [...found.features],
       ...(policy.length > 0 && { policy: Object.fromEntries(policy) }),
     };
   };

@@ -83,9 +83,6 @@ export interface InspectedLink extends Place {
   readonly targetPlace?: Place;
 }
 
-/** Content that needs a script. */
-export type Feature = 'player' | 'code';
-
 /** Beyond the site's policy, by directive such as `media-src`. */
 export type BodyPolicy = Readonly<Record<string, readonly string[]>>;
 
@@ -110,7 +107,6 @@ export type Rendered = Readonly<{
   /** Typeface parts beyond Latin. */
   letters?: readonly TypefacePart[];
   inspection?: Inspection;
-  features: readonly Feature[];
   policy?: BodyPolicy;
 }>;
 

@@ -33,7 +33,7 @@ export interface StoredBody extends Pick<
 /** A body with resolved links. */
 export interface ShownBody extends Pick<
   Rendered,
-  'html' | 'openingHtml' | 'excerpt' | 'headings' | 'ids' | 'words' | 'features'
+  'html' | 'openingHtml' | 'excerpt' | 'headings' | 'ids' | 'words'
 > {
   /** The HTML as UTF-8. */
   readonly bytes: Buffer;

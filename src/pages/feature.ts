@@ -23,7 +23,7 @@ export interface PageParts {
   readonly site: SiteProps;
   /** Summaries of the shown posts. */
   readonly summaries: readonly PostSummary[];
-  readonly body?: Pick<ShownBody, 'excerpt' | 'headings' | 'features' | 'openingHtml' | 'html'>;
+  readonly body?: Pick<ShownBody, 'excerpt' | 'headings' | 'openingHtml' | 'html' | 'bytes'>;
   /** Safe HTML of the notes in a list, in order. */
   readonly notes?: readonly string[];
   /**

@@ -120,7 +120,7 @@ function renderedLinks({ context, pages }: CheckedSite, code: BlogCode) {
     const parts = {
       site,
       summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
-      body: page.body && { excerpt: '', headings: [], features: [], html: '' },
+      body: page.body && { excerpt: '', headings: [], html: '', bytes: Buffer.alloc(0) },
       source: () => '',
     };
     const html = renderPage(page.kind, page.props(), parts);

@@ -14,7 +14,6 @@ export function codeBlocks(highlighter: Highlighter | undefined): BodyRule {
     const coloured = highlighter ? colour(env, highlighter, fences) : new Map<Token, CodeLine[]>();
     for (const token of fences) {
       addMeta(token, { html: fenced(token, coloured.get(token)) });
-      env.found.features.add('code');
       checkFence(env, token);
     }
   };

@@ -113,7 +113,6 @@ export function encodeBody(rendered: Rendered): Buffer {
     'headings',
     'ids',
     'words',
-    'features',
     'openingHtml',
   ]);
   return Buffer.from(`${JSON.stringify(rest)}\n${rendered.html}`);

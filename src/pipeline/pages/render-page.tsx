@@ -2,7 +2,7 @@ import type { ListingProps, PostProps } from '../../../layouts/props.ts';
 import type { ComponentType } from 'preact';
 import { withOverrides } from '../../../layouts/components/layout-overrides.ts';
 import type { Slot } from '../../../layouts/slots.ts';
-import { renderDocument } from '../../../layouts/components/document.tsx';
+import { featuresOf, renderDocument } from '../../../layouts/components/document.tsx';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { groupBy, merged } from '../../lib/lists.ts';
 import { UserError } from '../../lib/problems.ts';
@@ -37,13 +37,13 @@ function rendered(
     return { posts: summaries, lead: body?.openingHtml, notes: texts };
   }
   if (!body) return {};
-  const { headings, features, excerpt, openingHtml: opening = excerpt, html } = body;
+  const { headings, excerpt, openingHtml: opening = excerpt, bytes } = body;
   const toc = headings.filter(({ level }) => level <= 3);
   return {
     post: summaries[0],
     toc: toc.map(({ id, text, level }) => ({ id, text, level })),
-    features,
-    body: isOwn ? html : BODY_PLACE,
+    features: featuresOf(bytes),
+    body: isOwn ? body.html : BODY_PLACE,
     opening,
   };
 }
