@@ -84,14 +84,11 @@ export function layoutIn(exported: Readonly<Record<string, unknown>>): Component
   return typeof found === 'function' ? (found as ComponentType<never>) : undefined;
 }
 
-/** Plain data, for another thread. */
-interface CodeNames extends Pick<BlogCode, 'module' | 'version'> {
-  /** Names. */
-  features: readonly string[];
-}
-
-export async function codeOnThread({ module, version, features }: CodeNames): Promise<BlogCode> {
+/** On another thread, from plain data. */
+export async function codeOnThread({
+  module,
+  version,
+}: Pick<BlogCode, 'module' | 'version'>): Promise<BlogCode> {
   const own = module && ((await import(pathToFileURL(module).href)) as OwnModule);
-  const code = own ? blogCode(own, module, version) : OURS;
-  return { ...code, features: code.features.filter(({ name }) => features.includes(name)) };
+  return own ? blogCode(own, module, version) : OURS;
 }

@@ -42,7 +42,7 @@ export type Threads = ReturnType<typeof createThreads>;
 /** Limit of unfinished tasks and waiting results. */
 const MOST_OPEN = MOST * LANES;
 
-export function createThreads({ module, version, features }: BlogCode) {
+export function createThreads({ module, version }: BlogCode) {
   let threads: readonly Thread[] = [];
 
   /** If that pays. */
@@ -50,8 +50,7 @@ export function createThreads({ module, version, features }: BlogCode) {
     if (threads.length > 0 || count < WORTHWHILE) return;
     for (const option of optionsOfV8(count)) setFlagsFromString(option);
     const entry = join(compiledFolder(), 'pipeline/threads/worker.js');
-    const code = { module, version, features: features.map(({ name }) => name) };
-    const workerData: ThreadData = { code, isMeasured: stepTimes() !== undefined };
+    const workerData: ThreadData = { code: { module, version }, isMeasured: stepTimes() !== undefined };
     const length = Math.min(MOST, availableParallelism() - 1);
     threads = Array.from({ length }, () => startThread(new Worker(entry, { workerData })));
   };
