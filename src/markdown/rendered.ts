@@ -24,8 +24,6 @@ export interface Reference extends Place {
 }
 
 export interface ShownPicture {
-  /** Equal keys mean equal alt text. */
-  readonly key: string;
   /** Pixels of the resolved file. */
   readonly width: number;
   readonly height: number;

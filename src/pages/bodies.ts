@@ -31,10 +31,7 @@ export interface StoredBody extends Pick<
 }
 
 /** A body with resolved links. */
-export interface ShownBody extends Pick<
-  Rendered,
-  'html' | 'openingHtml' | 'excerpt' | 'headings' | 'ids' | 'words'
-> {
+export interface ShownBody extends Pick<Rendered, 'html' | 'openingHtml' | 'excerpt' | 'headings' | 'ids'> {
   /** The HTML as UTF-8. */
   readonly bytes: Buffer;
 }

@@ -106,7 +106,7 @@ export function createLinks(site: Parameters<typeof createUrls>[0], places: Plac
     if (!picture) return undefined;
     const { width, height } = picture;
     const sources = pictureSources(picture, urls.href(address(PICTURE_FOLDER)));
-    return { key: pictureKey(picture), width, height, sources };
+    return { width, height, sources };
   };
 
   /** Undefined for files in `public/`. */
@@ -160,11 +160,6 @@ export function createLinks(site: Parameters<typeof createUrls>[0], places: Plac
       );
     },
   };
-}
-
-/** Equal keys mean equal markup. */
-export function pictureKey({ width, height, id = '' }: Picture): string {
-  return `${width}x${height} ${id}`;
 }
 
 export function pictureSources({ id, widths, formats }: Picture, folder: string): PictureSource[] {

@@ -112,7 +112,6 @@ export function encodeBody(rendered: Rendered): Buffer {
     'excerpt',
     'headings',
     'ids',
-    'words',
     'openingHtml',
   ]);
   return Buffer.from(`${JSON.stringify(rest)}\n${rendered.html}`);

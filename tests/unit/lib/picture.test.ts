@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { copyName, isUpright, shapeClass, type PictureChoice } from '../../../src/lib/picture.ts';
 import { pictureOf } from '../../../src/media/picture-copies.ts';
-import { pictureKey, pictureSources } from '../../../src/pages/links.ts';
+import { pictureSources } from '../../../src/pages/links.ts';
 
 const CHOICE: PictureChoice = { widths: [480, 800], formats: ['avif', 'webp'], quality: 80 };
 const picture = pictureOf({ width: 800, height: 600 }, 'recipe', CHOICE);
@@ -33,11 +33,4 @@ test.each([
 
 test('a name has nothing in it that an address or a list of copies would stumble over', () => {
   expect(copyName(id, 480, 'avif')).toMatch(/^[\w-]{20}-480\.avif$/);
-});
-
-test('pages that would say something else of a picture are told apart', () => {
-  const other = pictureOf({ width: 800, height: 601 }, 'recipe', CHOICE);
-  const again = pictureOf({ width: 800, height: 600 }, 'recipe', CHOICE);
-  expect(pictureKey(picture)).toBe(pictureKey(again));
-  expect(pictureKey(picture)).not.toBe(pictureKey(other));
 });

@@ -73,7 +73,7 @@ test('a picture among words names its shape, and so stays in their column', () =
 test('an upright picture names its shape, and in raw HTML it does not', () => {
   const upright = (target: string): LinkTarget => ({
     href: target,
-    picture: { key: target, width: 900, height: 1200, sources: [] },
+    picture: { width: 900, height: 1200, sources: [] },
   });
   expect(html('![A](a.jpg)', { resolve: upright })).toContain('alt="A" class="shape-3x4" width="900"');
   expect(html('<img src="a.jpg" alt="A" class="align-left">', { resolve: upright })).not.toContain('shape');
