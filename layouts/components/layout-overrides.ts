@@ -3,27 +3,30 @@ import { renderToString } from 'preact-render-to-string';
 import { remember } from '../../src/lib/remember.ts';
 import type { SiteProps, FooterProps } from '../props.ts';
 
-const ofSites = new WeakMap<SiteProps, Readonly<Partial<Record<string, unknown>>>>();
-const rendered = remember((_: SiteProps) => new Map<string, string>(), new WeakMap());
-
-/** A blog can replace these parts of every page. By identity of `SiteProps`. */
-export function withOverrides(
-  site: SiteProps,
-  { masthead, footer }: Readonly<Partial<Record<'masthead' | 'footer', unknown>>>,
-): void {
-  if (masthead || footer) ofSites.set(site, { masthead, footer });
+interface Parts {
+  /** Of the blog. */
+  own: Readonly<Partial<Record<string, unknown>>>;
+  html: Map<string, string>;
 }
 
-/** Caches by `SiteProps` identity and props, because most pages share them. */
+/** By identity of `SiteProps`, because most pages share them. */
+const partsOf = remember((_: SiteProps): Parts => ({ own: {}, html: new Map() }), new WeakMap());
+
+/** A blog can replace masthead and footer of every page. */
+export function withOverrides(site: SiteProps, own: Parts['own']): void {
+  partsOf(site).own = own;
+}
+
+/** Caches by props. */
 export function layoutOverrideHtml<Props extends FooterProps>(
-  name: string,
+  name: 'masthead' | 'footer',
   ours: ComponentType<Props>,
   { site, ...props }: Props,
 ): string {
-  const kept = rendered(site);
+  const { own, html } = partsOf(site);
   const key = JSON.stringify([name, props]);
-  const own = (ofSites.get(site)?.[name] ?? ours) as ComponentType<object>;
-  const html = kept.get(key) ?? renderToString(h(own, { site, ...props }));
-  kept.set(key, html);
-  return html;
+  const layout = (own[name] ?? ours) as ComponentType<object>;
+  const made = html.get(key) ?? renderToString(h(layout, { site, ...props }));
+  html.set(key, made);
+  return made;
 }
