@@ -8,7 +8,6 @@ import { type Page, TextPage } from '../../pages/page.ts';
 import { themeText } from '../../pages/theme-files.ts';
 import { editorConfig, editorHosts, editorPolicy, editorWords, isReviewed } from './editor-config.ts';
 import { editorLocales, editorScript, missingEditorParts } from './program.ts';
-import type { AdminSettings } from './settings.ts';
 
 export const EDITOR = address('/admin/');
 const CONFIG = address('/admin/config.json');
@@ -17,21 +16,21 @@ const START = address('/admin/start.js');
 
 class EditorPage extends LayoutPage {
   readonly kind = 'editor';
-  readonly #admin: AdminSettings | undefined;
-
-  /** @param admin undefined: for the folder of the blog */
-  constructor(context: PageContext, admin: AdminSettings | undefined) {
-    super(context, EDITOR);
-    this.#admin = admin;
-  }
 
   protected makeProps() {
-    return editorProps(this.context, this.#admin);
+    return editorProps(this.context);
   }
 }
 
-function editorProps({ settings, urls, site, blog }: PageContext, admin: AdminSettings | undefined) {
+/** Undefined in a preview, whose editor is for the folder of the blog. */
+function adminOf({ blog, settings }: PageContext) {
+  return blog.isPreview ? undefined : settings.admin;
+}
+
+function editorProps(context: PageContext) {
+  const { settings, urls, site, blog } = context;
   const { categories, tags, authors } = blog;
+  const admin = adminOf(context);
   const namesOf = ({ terms }: Blog['tags']) => terms.map(({ name }) => name);
   return {
     lang: site.lang,
@@ -54,14 +53,14 @@ function editorProps({ settings, urls, site, blog }: PageContext, admin: AdminSe
   };
 }
 
-/** Each preview has an editor, for the folder of the blog. */
+/** Each preview has an editor. */
 export function editorPages(context: PageContext, planned: readonly Page[]): Page[] {
   const { settings, urls } = context;
   const { isPreview } = context.blog;
-  const admin = isPreview ? undefined : settings.admin;
+  const admin = adminOf(context);
   const isMissing = missingEditorParts().length > 0;
   if (isPreview ? planned.some(({ address: at }) => at === EDITOR) : !admin || isMissing) return [];
-  const page = new EditorPage(context, admin);
+  const page = new EditorPage(context, EDITOR);
   if (isMissing) return [page];
   return [
     page,
