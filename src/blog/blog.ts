@@ -135,11 +135,18 @@ export function listsOf(blog: Blog): PostList[] {
   const { lists } = blog.settings;
   return present<PostList>(
     { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst(blog.newest) },
-    blog.categories.terms,
-    lists.tags && blog.tags.terms,
-    lists.authors && blog.authors.terms,
-    lists.series && blog.series.all,
+    indexesOf(blog).flatMap<PostList>(({ terms }) => terms),
     lists.dates && [...blog.years, ...blog.months],
+  );
+}
+
+/** Indexes of terms that the settings ask for, in the order of their links. */
+export function indexesOf({ categories, tags, authors, series, settings: { lists } }: Blog) {
+  return present(
+    { kind: 'categories', terms: categories.terms } as const,
+    lists.tags && ({ kind: 'tags', terms: tags.terms } as const),
+    lists.authors && ({ kind: 'authors', terms: authors.terms } as const),
+    lists.series && ({ kind: 'allSeries', terms: series.all } as const),
   );
 }
 

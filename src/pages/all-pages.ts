@@ -1,11 +1,11 @@
-import { listsOf } from '../blog/blog.ts';
+import { indexesOf, listsOf } from '../blog/blog.ts';
 import { addAll, present } from '../lib/lists.ts';
 import { isDated } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
 import { paginate } from './pagination.ts';
 import { iconPages } from './icons.ts';
 import { FilePage, type TemplateFile, type Page } from './page.ts';
-import { IndexPage, indexesOf, ListingPage } from './listing-page.ts';
+import { IndexPage, ListingPage } from './listing-page.ts';
 import { languageChoice } from './language-choice.ts';
 import { LayoutPage, NotFoundPage } from './layout-page.ts';
 import { PostPage, UndatedPage } from './post-page.ts';
@@ -72,7 +72,7 @@ function pagesOfLanguage(context: PageContext) {
     [...blog.pages, ...blog.unlisted].map((post) => pageOf(post, context)),
     newest && settings.home === HOME_LAYOUT && new ListingPage(context, newest, address('/')),
     listings.map((listing) => new ListingPage(context, listing)),
-    indexesOf(context)
+    indexesOf(blog)
       .filter(({ kind, terms }) => kind !== 'allSeries' || terms.length > 0)
       .map(({ kind }) => new IndexPage(context, kind)),
     new IndexPage(context, 'archive'),

@@ -1,6 +1,7 @@
 import { INDEXES } from './site-addresses.ts';
 import { textDirection } from './text-direction.ts';
 import type { CountedLink, IndexProps, LinkProps, ListingProps } from '../../layouts/props.ts';
+import { indexesOf } from '../blog/blog.ts';
 import type { PostList } from '../blog/listing.ts';
 import { pagerNumbers, pageAddress, type Listing } from './pagination.ts';
 import type { DatedPost } from '../content/post.ts';
@@ -176,7 +177,7 @@ export class IndexPage extends LayoutPage {
 
   #ways(): LinkProps[] {
     const { urls, words } = this.context;
-    return indexesOf(this.context)
+    return indexesOf(this.context.blog)
       .filter(({ terms }) => terms.length > 0)
       .map(({ kind }) => ({ label: words.list[kind], href: urls.href(address(INDEXES[kind])) }));
   }
@@ -184,7 +185,7 @@ export class IndexPage extends LayoutPage {
   #groups(): IndexProps['groups'] {
     const { context } = this;
     const { blog } = context;
-    const index = indexesOf(context).find(({ kind }) => kind === this.#of);
+    const index = indexesOf(blog).find(({ kind }) => kind === this.#of);
     if (index) return [{ entries: countedTerms(index.terms, context) }];
     const showsPosts = blog.posts.length <= FEW;
     return blog.years.map((year) => ({
@@ -208,17 +209,6 @@ export class IndexPage extends LayoutPage {
       ...(lang !== settings.language && { lang, dir: textDirection(lang) }),
     };
   }
-}
-
-/** Indexes of terms that the settings ask for, in the order of their links. */
-export function indexesOf({ blog, settings: { lists } }: PageContext) {
-  const { categories, tags, authors, series } = blog;
-  return present(
-    { kind: 'categories', terms: categories.terms } as const,
-    lists.tags && ({ kind: 'tags', terms: tags.terms } as const),
-    lists.authors && ({ kind: 'authors', terms: authors.terms } as const),
-    lists.series && ({ kind: 'allSeries', terms: series.all } as const),
-  );
 }
 
 /** In the order of the site's language. */

@@ -1,7 +1,7 @@
 import type { Post } from '../../content/post.ts';
 import { SHARED_FOLDER } from '../../blog/published.ts';
 import type { PageContext } from '../../pages/context.ts';
-import { IndexPage, ListingPage } from '../../pages/listing-page.ts';
+import { ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';
 import type { LedgerLine } from './ledger-file.ts';
 import { FeedCopy } from './redirect-page.tsx';
@@ -42,7 +42,7 @@ export function isSecret(address: string): boolean {
 
 function kindOf(page: Page): PublishedAddress | undefined {
   if (page.post) return { as: page.post.kind, post: page.post };
-  if (page instanceof ListingPage || page instanceof IndexPage) return { as: 'list', posts: page.posts };
+  if (page instanceof ListingPage || page.kind === 'index-page') return { as: 'list', posts: page.posts };
   return page.kind === 'text' && !(page instanceof FeedCopy) && feedParts(page.address)
     ? { as: 'feed', posts: page.posts }
     : undefined;
