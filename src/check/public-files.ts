@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PUBLIC_FOLDER } from '../content/discover.ts';
 import { decode } from '../content/decode.ts';
-import { isPlainFile } from '../lib/files.ts';
+import { readPlainFile } from '../lib/files.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { warning, type Problem } from '../lib/problems.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
@@ -21,9 +20,9 @@ interface Line {
 
 /** Without comments and empty lines. */
 function linesOf(root: string, name: string) {
-  const path = join(root, PUBLIC_FOLDER, name);
-  const text = isPlainFile(path) ? (decode(readFileSync(path)) ?? '') : '';
-  return text
+  const bytes = readPlainFile(join(root, PUBLIC_FOLDER, name));
+  const text = bytes && decode(bytes);
+  return (text ?? '')
     .split('\n')
     .map((one, index) => ({ text: one.replace(/#.*/, '').trim(), line: index + 1 }))
     .filter((one) => one.text !== '');
@@ -39,8 +38,7 @@ function checkDomain(root: string, url: string) {
   const [first] = lines;
   const { host } = new URL(url);
   const hostOf = ({ text }: Line) => parseUrl(`https://${text}`)?.host;
-  const settings = join(root, SETTINGS_FILE);
-  const isTyped = isPlainFile(settings) && readFileSync(settings, 'utf8').includes(url);
+  const isTyped = readPlainFile(join(root, SETTINGS_FILE))?.includes(url);
   if (!first || !isTyped || lines.some((line) => hostOf(line) === host)) return [];
   const isAddress = /^https?:\/\//i.test(first.text) || first.text.includes('/');
   const name = parseUrl(isAddress ? first.text : `https://${first.text}`)?.host;

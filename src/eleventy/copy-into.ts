@@ -1,10 +1,10 @@
-import { copyFileSync, lstatSync, mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { copyFileSync, lstatSync, mkdirSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { hash, hashOf, shortHash } from '../lib/hash.ts';
 import { createOutputRegistry } from '../lib/output-registry.ts';
 import { error, ProblemsError, type Problem, warning } from '../lib/problems.ts';
 import { address, MARKER, outputFile } from '../lib/urls.ts';
-import { isPlainFile, piecesOf, replaceFile } from '../lib/files.ts';
+import { piecesOf, readPlainFile, replaceFile } from '../lib/files.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { removeWithFolders, unknownIn } from '../pipeline/commit/output-folder.ts';
 
@@ -80,10 +80,6 @@ export function copyInto(
 
 /** Content hashes by path hash. */
 function readList(path: string): Map<string, string> {
-  if (!isPlainFile(path)) return new Map();
-  return new Map(
-    readFileSync(path, 'utf8')
-      .split('\n')
-      .map((line) => [line.slice(0, 20), line.slice(21)]),
-  );
+  const lines = readPlainFile(path)?.toString().split('\n');
+  return new Map(lines?.map((line) => [line.slice(0, 20), line.slice(21)]));
 }

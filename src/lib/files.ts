@@ -5,6 +5,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -42,9 +43,9 @@ export function entriesOf(folder: string): Dirent[] {
   }
 }
 
-/** False for links, folders and devices: a device may never end. */
-export function isPlainFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+/** Undefined for links, folders and devices: a device may never end. */
+export function readPlainFile(path: string): Buffer | undefined {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : undefined;
 }
 
 /**

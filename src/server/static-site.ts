@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { basename, join, sep } from 'node:path';
 import send from 'send';
-import { HOST_FILES, isPlainFile } from '../lib/files.ts';
+import { HOST_FILES, readPlainFile } from '../lib/files.ts';
 import { decodePath } from '../lib/urls.ts';
 import { findRedirect } from './redirects.ts';
 import { pathTo, readTarget } from './guard.ts';
@@ -111,10 +110,7 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
   };
 
   /** Empty if missing. A build may replace it, so it is not cached. */
-  const read = (name: string) => {
-    const file = join(root, name);
-    return isPlainFile(file) ? readFileSync(file, 'utf8') : '';
-  };
+  const read = (name: string) => readPlainFile(join(root, name))?.toString() ?? '';
 
   return {
     answer,

@@ -7,7 +7,7 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { hash, shortHash } from '../lib/hash.ts';
 import { isRecord } from '../lib/json.ts';
 import { UserError } from '../lib/problems.ts';
-import { entriesOf, replaceFile } from '../lib/files.ts';
+import { entriesOf, readPlainFile, replaceFile } from '../lib/files.ts';
 import { nearest } from '../lib/nearest.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 import { codeFault, compileOwnCode, ownEleventyConfig, ownLayouts } from './compile-own-code.ts';
@@ -92,7 +92,7 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
 function keptModule(code: string, version: string, root: string) {
   const prefix = `own-${shortHash(root)}-`;
   const module = join(root, 'node_modules', '.cache', 'pamphlet', `${prefix}${version}.mjs`);
-  if (existsSync(module) && readFileSync(module, 'utf8') === code) return module;
+  if (readPlainFile(module)?.toString() === code) return module;
   const folder = dirname(module);
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder))

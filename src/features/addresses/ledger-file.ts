@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { areProblems, error, ProblemsError, type Problem } from '../../lib/problems.ts';
 import { decodePath, isAddress, isOfBuilds } from '../../lib/urls.ts';
-import { isPlainFile, replaceFile } from '../../lib/files.ts';
+import { readPlainFile, replaceFile } from '../../lib/files.ts';
 import { isRecord, parsedJson } from '../../lib/json.ts';
 import { BoundedCache, remember } from '../../lib/remember.ts';
 import { placeAt } from '../../lib/text.ts';
@@ -188,8 +187,7 @@ export function loadLedger(root: string): Ledger | undefined {
 
 /** Undefined without a file. */
 export function textOfLedger(root: string): string | undefined {
-  const path = join(root, LEDGER_FILE);
-  return isPlainFile(path) ? readFileSync(path, 'utf8') : undefined;
+  return readPlainFile(join(root, LEDGER_FILE))?.toString();
 }
 
 /** @returns true if the file changed */

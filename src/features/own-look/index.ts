@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { entriesOf, isPlainFile } from '../../lib/files.ts';
+import { entriesOf, readPlainFile } from '../../lib/files.ts';
 import { library } from '../../lib/libraries.ts';
 import { editLimitOfName, nearest } from '../../lib/nearest.ts';
 import { type Problem, warning } from '../../lib/problems.ts';
@@ -33,7 +32,7 @@ function layoutSlips(root: string) {
   return PARTS.flatMap(([names, part, what, hint]) =>
     names.split(' ').flatMap((name): Problem[] => {
       const file = `layouts/${name}.tsx`;
-      const text = textIn(root, file);
+      const text = readPlainFile(join(root, file))?.toString() ?? '';
       if (text === '' || text.includes(part) || /\{\s*\.\.\.\w+\s*\}/.test(text)) return [];
       const message = `This layout does not use “${part}”, so its pages lack ${what}.`;
       return [{ file, ...warning('layout-part', message, hint) }];
@@ -75,7 +74,9 @@ function styleSlips({ root, context: { ownStyles = '' }, pages }: CheckedBlog<Pa
   const hasElements = ['layouts', 'plugins', 'site'].flatMap(filesIn).some((file) => !file.endsWith('.d.ts'));
   const known = properties();
   return filesIn('styles').flatMap((file) => {
-    const text = textIn(root, file).replaceAll(OPAQUE, (part) => part.replaceAll(/[^\n]/g, ' '));
+    const text = (readPlainFile(join(root, file))?.toString() ?? '').replaceAll(OPAQUE, (part) =>
+      part.replaceAll(/[^\n]/g, ' '),
+    );
     const slip = (index: number, message: string, guess: string | undefined) => {
       const hint = guess
         ? `Did you mean “${guess}”?`
@@ -97,10 +98,4 @@ function styleSlips({ root, context: { ownStyles = '' }, pages }: CheckedBlog<Pa
     });
     return [...names, ...words].filter((one) => one !== undefined);
   });
-}
-
-/** Empty for a folder, and for what is missing. */
-function textIn(root: string, file: string): string {
-  const path = join(root, file);
-  return isPlainFile(path) ? readFileSync(path, 'utf8') : '';
 }

@@ -1,10 +1,9 @@
 import type { Page } from '../../pages/page.ts';
-import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { problemAt } from '../../content/front-matter.ts';
 import type { DatedPost } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { isPlainFile } from '../../lib/files.ts';
+import { readPlainFile } from '../../lib/files.ts';
 import { foldName } from '../../lib/slugs.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
@@ -74,8 +73,8 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
 
 /** Requirements of Apple Podcasts. */
 export function artworkFault(path: string): string | undefined {
-  if (!isPlainFile(path)) return 'is not there';
-  const bytes = readFileSync(path);
+  const bytes = readPlainFile(path);
+  if (!bytes) return 'is not there';
   const size = path.endsWith('.png') ? pngSize(bytes) : jpegSize(bytes);
   if (!size) return 'is of another kind than its name says';
   const { width, height } = size;

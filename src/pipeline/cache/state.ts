@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { statusOf } from '../../blog/published.ts';
@@ -6,7 +5,7 @@ import type { Post } from '../../content/post.ts';
 import { type Problem } from '../../lib/problems.ts';
 import { applySeverity } from '../../settings/rule-settings.ts';
 import { isAddress } from '../../lib/urls.ts';
-import { isPlainFile, writeAll, writeBeside } from '../../lib/files.ts';
+import { readPlainFile, writeAll, writeBeside } from '../../lib/files.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { CacheKeys } from './cache-keys.ts';
@@ -84,9 +83,8 @@ const FORMAT = 'pamphlet-state-12 ';
  * @returns undefined if missing, damaged or in another format
  */
 export function readState(cache: string, code: string): State | undefined {
-  const file = join(cache, STATE_FILE);
-  if (!isPlainFile(file)) return undefined;
-  const bytes = readFileSync(file);
+  const bytes = readPlainFile(join(cache, STATE_FILE));
+  if (!bytes) return undefined;
   const end = bytes.indexOf('\n');
   const body = bytes.subarray(end + 1);
   if (bytes.toString('latin1', 0, end) !== FORMAT + sumText(crc32(body))) return undefined;

@@ -2,7 +2,6 @@ import {
   existsSync,
   lstatSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   rmdirSync,
   rmSync,
@@ -10,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { isLeftByFileManager, isPlainFile, removeAll } from '../../lib/files.ts';
+import { isLeftByFileManager, readPlainFile, removeAll } from '../../lib/files.ts';
 import { hash } from '../../lib/hash.ts';
 import { error, type Problem, UserError } from '../../lib/problems.ts';
 import { MARKER } from '../../lib/urls.ts';
@@ -30,7 +29,7 @@ export function isReplaceable(folder: string): boolean {
 }
 
 export function isMarked(folder: string): boolean {
-  return isPlainFile(join(folder, MARKER));
+  return readPlainFile(join(folder, MARKER)) !== undefined;
 }
 
 interface MarkedSite {
@@ -58,7 +57,7 @@ export function isMarkedWith(folder: string, files: Iterable<string>): boolean {
 
 /** Its lines. Empty without a marker. */
 function markerOf(folder: string): readonly string[] {
-  return isMarked(folder) ? readFileSync(join(folder, MARKER), 'utf8').split('\n') : [];
+  return readPlainFile(join(folder, MARKER))?.toString().split('\n') ?? [];
 }
 
 function fingerprint(files: Iterable<string>) {
