@@ -75,9 +75,5 @@ export function guidOf(feed: string): string {
   const name = feed.replace(/^[a-z]+:\/\/|(?<!\/)\/+$/gi, '');
   const digits = createHash('sha1').update(space).update(name).digest('hex');
   const variant = '89ab'.charAt(parseInt(digits.charAt(16), 16) % 4);
-  const [, ...parts] = /^(.{8})(.{4}).(.{3}).(.{3})(.{12})/.exec(digits) ?? [];
-  return parts
-    .join('-')
-    .replace(/(?<=^.{14})/, '5')
-    .replace(/(?<=^.{19})/, () => variant);
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, `$1-$2-5$3-${variant}$4-$5`);
 }

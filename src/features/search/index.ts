@@ -63,12 +63,12 @@ export const search: BlogFeature = {
   headers(context) {
     const { settings, urls } = context;
     if (!settings.search) return {};
-    const shards = Array.from({ length: shardCount(searchable(context).length) }, (_, shard) => shard);
+    const hashed = Array.from({ length: shardCount(searchable(context).length) }, (_, shard) =>
+      HASHED.map((part) => urls.href(address(shardFolder(shard) + part))),
+    );
     return {
       rules: [{ path: urls.href(SEARCH_PAGE), policy: SEARCH_POLICY }],
-      immutable: shards.flatMap((shard) =>
-        HASHED.map((part) => urls.href(address(shardFolder(shard) + part))),
-      ),
+      immutable: hashed.flat(),
     };
   },
   files: (context) =>

@@ -35,7 +35,7 @@ interface IndexOptions {
  * @throws ProblemsError if Pagefind does not run on this machine
  */
 export async function makeIndex(records: Iterable<SearchRecord>, options: IndexOptions): Promise<MadeFile[]> {
-  const pagefind = free.pop() ?? (await copyOfPagefind());
+  const pagefind = free.pop() ?? (await copyOfPagefind().catch(cannotRun));
   try {
     return await indexWith(pagefind, records, options);
   } finally {
@@ -49,21 +49,12 @@ let copies = 0;
 
 /** A new module instance, because each one shares a process. */
 async function copyOfPagefind() {
-  try {
-    return (await import(`${import.meta.resolve('pagefind')}?copy=${copies++}`)) as Pagefind;
-  } catch (cause) {
-    throw cannotRun(cause);
-  }
+  return (await import(`${import.meta.resolve('pagefind')}?copy=${copies++}`)) as Pagefind;
 }
 
 async function indexWith(pagefind: Pagefind, records: Iterable<SearchRecord>, options: IndexOptions) {
   const grammar = grammarOf(options.language);
-  let index;
-  try {
-    ({ index } = await pagefind.createIndex({ forceLanguage: grammar }));
-  } catch (cause) {
-    throw cannotRun(cause);
-  }
+  const { index } = await pagefind.createIndex({ forceLanguage: grammar }).catch(cannotRun);
   if (!index) throw new Error('Pagefind has made no index.');
   const add = async (record: SearchRecord) => {
     said(await index.addCustomRecord({ language: grammar, ...record }));
@@ -100,9 +91,9 @@ function chosen(files: readonly IndexFile[], { folder, hasEngine }: IndexOptions
     .toSorted(byText(({ file }) => file));
 }
 
-function cannotRun(cause: unknown) {
+function cannotRun(cause: unknown): never {
   const [reason = ''] = errorText(cause).split('\n');
   const message = `The index of the search cannot be made on this machine. Pagefind says: ${reason}`;
   const hint = 'Run “npm ci” again, or write “search: false” to publish without a search.';
-  return new ProblemsError([{ file: SETTINGS_FILE, ...error('settings', message, hint) }]);
+  throw new ProblemsError([{ file: SETTINGS_FILE, ...error('settings', message, hint) }]);
 }
