@@ -67,12 +67,7 @@ const NONE: readonly Comment[] = [];
 
 /** Oldest first. */
 export function byFolder(all: readonly Comment[]): ReadonlyMap<string, readonly Comment[]> {
-  return new Map(
-    [...groupBy(all, ({ folder }) => folder)].map(([folder, comments]) => [
-      folder,
-      comments.toSorted(oldestFirst),
-    ]),
-  );
+  return groupBy(all.toSorted(oldestFirst), ({ folder }) => folder);
 }
 
 export const byFile = byText(({ file }: Comment) => file);

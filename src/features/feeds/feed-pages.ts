@@ -67,13 +67,12 @@ function addedFeedPage(
   const sign = (...parts: readonly unknown[]) => JSON.stringify([cacheKeys, at, title, url, ...parts]);
   if ('rss' in feed) {
     const { posts, rss: added } = feed;
+    const { description: subtitle, lang, items } = added;
     // Podcast directories require fields that RSS makes optional.
     const episodeOf = (one: DatedPost, index: number) => {
       const entry = entries.of(one);
-      const { items } = added;
       return { ...entry, isNote: false, summary: entry.summary || entry.title, rss: items[index] ?? [] };
     };
-    const { description: subtitle, lang } = added;
     const text = () => rss({ ...about, subtitle, lang, entries: posts.map(episodeOf) }, added);
     const signature = () => sign(added, posts.map(entries.key));
     return new TextPage(at, text, { signature, posts });
