@@ -72,12 +72,11 @@ export function nextLedger({ bodies, lists }: PageContext, old: OldAddresses) {
   }
   const moved: string[] = [];
   for (const [from, { to }] of old.moved) {
-    const line = lists.ledger.get(from);
-    const file = line?.file;
+    const { as, file } = lists.ledger.get(from) ?? {};
     const post = file === undefined ? undefined : old.postOf(file);
-    if (!post || (line?.as === 'redirect' && post.file === file)) continue;
+    if (!post || (as === 'redirect' && post.file === file)) continue;
     ledger.set(from, { as: 'redirect', file: post.file });
-    if (line?.as === 'redirect') continue;
+    if (as === 'redirect') continue;
     const because = post.file === file ? '' : `, because ${file} is ${post.file} now`;
     moved.push(`Redirect by itself: ${from} leads to ${to}${because}.`);
   }

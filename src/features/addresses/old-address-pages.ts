@@ -20,7 +20,9 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   const { pathPrefix: prefix } = settings;
   // No file of rules may reveal secret addresses.
   const shared = blog.isPreview ? [] : onceShared(blog.shown, settings);
-  const aliases = blog.shown.flatMap((post) => post.aliases.map((alias) => [alias, post] as const));
+  const aliases = blog.shown.flatMap((post) =>
+    post.aliases.map((alias) => [alias, { to: post.address, post }] as const),
+  );
   // Unlisted posts must not either: hosts such as GitHub Pages serve `_redirects` to everyone.
   const unlisted = new Set<string>([...blog.unlisted, ...blog.shared].map((post) => post.address));
   const isTold = (to: Address) => {
@@ -29,19 +31,20 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   };
   const hasPage = (to: Address) =>
     formats.includes('html') || (formats.includes('_redirects') && !isTold(to));
-  const stubs = [...shared, ...aliases.filter(([, { address: to }]) => hasPage(to))].map(
-    ([from, post]) => new RedirectPage(context, from, { to: post.address, post }),
-  );
+  const stubs = [
+    ...shared.map(([from, post]) => [from, { to: post.address, post }] as const),
+    ...aliases.filter(([, { to }]) => hasPage(to)),
+  ].map(([from, target]) => new RedirectPage(context, from, target));
   const old = oldAddresses({ context, pages: planned });
   const asHostSees = (from: string) => {
     const { path, ...rest } = splitQuery(from);
     return { path: prefix.slice(0, -1) + path, ...rest };
   };
-  const targets: [from: string, to: Address][] = [
-    ...aliases.map(([alias, post]): [string, Address] => [alias, post.address]),
-    ...Array.from(old.moved, ([from, { to }]): [string, Address] => [from, to]),
-  ];
-  const moved = targets.map(([from, to]) => ({ ...asHostSees(from), to: urls.href(to), isTold: isTold(to) }));
+  const moved = [...aliases, ...old.moved].map(([from, { to }]) => ({
+    ...asHostSees(from),
+    to: urls.href(to),
+    isTold: isTold(to),
+  }));
   const addresses = { moved, gone: old.gone.map(asHostSees), prefix };
   const rules = () => ({ ...addresses, headers: siteHeaders(context, planned) });
   const published = () =>

@@ -1,4 +1,3 @@
-import type { Post } from '../../content/post.ts';
 import { splitQuery, type LedgerLine } from './ledger-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
@@ -58,10 +57,10 @@ export function oldAddresses(
     (blog.isPreview ? [] : blog.unpublished).map(({ post, status }) => [post.file, status]),
   );
   const byFile = new Map(blog.shown.map((post) => [post.file, post]));
-  for (const [file, post] of renamed()) byFile.set(file, post);
+  addRenamed();
 
-  /** Renamed posts, by text. */
-  function renamed() {
+  /** Posts by former files, found by text. */
+  function addRenamed() {
     const known = new Set<string>();
     const byText = new Map<string, string>();
     for (const { file, text } of ledger.values()) {
@@ -69,13 +68,11 @@ export function oldAddresses(
       known.add(file);
       if (!byFile.has(file) && !unpublished.has(file)) byText.set(text, file);
     }
-    const posts = new Map<string, Post>();
-    if (byText.size === 0) return posts;
+    if (byText.size === 0) return;
     for (const post of blog.shown) {
       const file = known.has(post.file) ? undefined : byText.get(textSign(context.bodies.source(post)) ?? '');
-      if (file !== undefined) posts.set(file, post);
+      if (file !== undefined) byFile.set(file, post);
     }
-    return posts;
   }
 
   const answers = new Map<string, Answer>();
