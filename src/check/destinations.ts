@@ -6,7 +6,7 @@ import { createLinkGuesses } from '../lib/nearest.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import type { Problem } from '../lib/problems.ts';
 import { remember } from '../lib/remember.ts';
-import { outputFile } from '../lib/urls.ts';
+import { address, outputFile } from '../lib/urls.ts';
 import type { MediaMetadata } from '../media/metadata.ts';
 import type { StoredBody } from '../pages/bodies.ts';
 import { reservedFolders, type PageContext } from '../pages/context.ts';
@@ -50,6 +50,8 @@ export const destinationsOf = remember((site: CheckedSite) => {
   return {
     context,
     root: site.root,
+    /** With the path prefix. */
+    home: context.urls.href(address('/')),
     /** Output files of pages and pictures. */
     files,
     /** Folders whose files are unknown. */

@@ -54,15 +54,14 @@ function foreignLinks(site: CheckedSite) {
   const { context, bodies: known } = site;
   const { blog, bodies } = context;
   const editions = editionsOf(context.settings);
-  const to = destinationsOf(site);
-  const home = context.urls.href(address('/'));
+  const { home, posts } = destinationsOf(site);
   return blog.shown.flatMap((post) => {
     if (!known.has(post.file)) return [];
     const { language } = editionOf(editions, post.lang);
     return bodies.references(post).flatMap(({ kind, href, target, line, column }) => {
       const path = kind === 'link' ? href?.replace(/[?#].*/s, '') : undefined;
       const there = path?.startsWith(home)
-        ? to.posts.get(outputFile(address(decodePath(`/${path.slice(home.length)}`))))
+        ? posts.get(outputFile(address(decodePath(`/${path.slice(home.length)}`))))
         : undefined;
       if (!there || editionOf(editions, there.lang).language === language) return [];
       const own = blog.translations

@@ -35,8 +35,7 @@ export function faultOfLink(
   to: Destinations,
   idsOn?: (at: Address) => ReadonlySet<string> | undefined,
 ): LinkFault | undefined {
-  const { context, files, folders, posts, isComplete } = to;
-  const home = context.urls.href('/' as Address);
+  const { context, home, files, folders, posts, isComplete } = to;
   const path = decodePath(link.replace(/[?#].*/s, ''));
   if (!path.startsWith(home)) {
     // Other sites may share the host, but a path of this site is a mistake.
@@ -46,7 +45,7 @@ export function faultOfLink(
   }
   const at = `/${path.slice(home.length)}`;
   if (!isAddress(at) || folders.some((folder) => at.startsWith(folder))) return undefined;
-  const nothing = nothingAt(at, typed, home, to);
+  const nothing = nothingAt(at, typed, to);
   if (nothing) return isComplete ? nothing : undefined;
   const fragment = fragmentOf(link);
   const post = posts.get(outputFile(at));
@@ -57,12 +56,7 @@ export function faultOfLink(
   return noHeading(fragment, ids, post ? `in ${post.file}` : `on the page ${at}`);
 }
 
-function nothingAt(
-  at: Address,
-  typed: string,
-  home: string,
-  { files, held, heldSlugs, pageGuesses }: Destinations,
-) {
+function nothingAt(at: Address, typed: string, { home, files, held, heldSlugs, pageGuesses }: Destinations) {
   const file = outputFile(at);
   if (files.has(file)) return undefined;
   const [slug = ''] = /(?<![^/])[^/]+(?=\/?$)/.exec(at) ?? [];

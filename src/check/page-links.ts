@@ -47,12 +47,12 @@ interface HtmlPage {
  */
 export function checkPageLinks(site: CheckedSite, code: BlogCode, { links, htmlOf }: RenderedLinks) {
   const { context, faulty, root } = site;
-  const home = context.urls.href(address('/'));
   if (faulty.length > 0) return { problems: [], links };
   const pages = htmlPages(site, htmlOf);
   const linksOn = (at: Address, { html, page }: HtmlPage) =>
     linksOf(context.urls.absolute(at), html(), page?.body && context.bodies.ids(page.body));
   const to = destinationsOf(site);
+  const { home } = to;
   const idsOn = remember((at: Address) => {
     const page = pages.get(at);
     return page && readTargets(page.html()).ids;
