@@ -75,5 +75,6 @@ export function guidOf(feed: string): string {
   const name = feed.replace(/^[a-z]+:\/\/|(?<!\/)\/+$/gi, '');
   const digits = createHash('sha1').update(space).update(name).digest('hex');
   const variant = '89ab'.charAt(parseInt(digits.charAt(16), 16) % 4);
-  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, `$1-$2-5$3-${variant}$4-$5`);
+  const id = digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, '$1-$2-5$3-x$4-$5');
+  return id.replace('x', () => variant);
 }
