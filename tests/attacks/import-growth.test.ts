@@ -27,6 +27,7 @@ const item = (text: string): SourceItem => ({
   status: 'published',
   statusName: 'publish',
   isPinned: false,
+  hasFiles: false,
   slug: 'a',
   link: '',
   otherLinks: [],

@@ -17,14 +17,16 @@ import { importOutcome } from './import-report.ts';
 import { itemLinks, type ItemLinks } from './addresses/item-links.ts';
 import { openLedger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
-import { approvedOf, primaryOf, type Note, type Source, type SourceItem } from './model.ts';
+import { approvedOf, primaryOf, type Note, type SourceItem } from './model.ts';
+import type { Source } from './source.ts';
 import { pictureName } from './verify/comparable.ts';
 import { daysOf, namesBy, NO_NAMES, type ShownItem } from './verify/page.ts';
 import { isCopied, addressBeside, oldFileAddresses } from './files/old-file-addresses.ts';
 import { newLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { placeItems, reasonAgainst } from './place-items.ts';
-import type { IndexedItem, SourceIndex } from './source-scan.ts';
+import type { IndexedItem } from './indexed-item.ts';
+import type { SourceIndex } from './source-scan.ts';
 import { encodedPath, pathBelow, takenAddresses } from './addresses/paths.ts';
 import { DOCUMENT, PICTURE } from './files/kinds.ts';
 import { momentOf } from './moments.ts';
@@ -129,7 +131,7 @@ export async function importBlog(options: ImportOptions) {
     Addresses.recordAddresses(root, moved(addresses));
   }
   const remarks = [...source.remarks(), ...index.remarks, ...outcome.remarks, ...checked.remarks()];
-  const report = outcome.report(source.name, index.site, remarks);
+  const report = outcome.report(source.name, index, remarks);
   const facts = {
     placements,
     hidden,

@@ -51,7 +51,7 @@ export function importJob() {
   async function openWith(folder: string, place: SourcePlace): Promise<Omit<OpenedBlog, 'index'>> {
     const first = openSource({ ...place, oldPaths: new Map() }).source;
     const matched = await matchItems(first, (url) => oldSite(folder, url));
-    const url = first.site().url || matched.site.url;
+    const url = matched.url || matched.site.url;
     // The site forbade or failed every page.
     if (!matched.site.hasPages) return openSource({ ...place, url });
     const { source, uploads } = openSource({ ...place, url, oldPaths: matched.paths });

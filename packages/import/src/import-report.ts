@@ -1,6 +1,7 @@
 import { ownText, Tally } from './tally.ts';
-import { hostsOf, originalOf } from './download/downloads.ts';
-import type { Note, SourceComment, SourceSite } from './model.ts';
+import { originalOf } from './download/downloads.ts';
+import type { Note, SourceComment } from './model.ts';
+import type { SourceIndex } from './source-scan.ts';
 
 /**
  * Result for a file. `kept`: edited, and different from the import. `removed`: deleted since an earlier
@@ -79,7 +80,7 @@ export function importOutcome() {
     },
 
     /** @param source its display name @param told remarks in their order */
-    report(source: string, site: SourceSite, told: readonly string[]) {
+    report(source: string, { site, hosts }: Pick<SourceIndex, 'site' | 'hosts'>, told: readonly string[]) {
       return {
         source,
         generator: site.generator,
@@ -97,7 +98,7 @@ export function importOutcome() {
         /** URLs of files in texts that remain at the old host only. */
         notMoved: [...remaining.values()],
         /** Hosts for their download; `*.` matches any subdomain. */
-        oldHosts: hostsOf(site),
+        oldHosts: hosts,
       };
     },
   };

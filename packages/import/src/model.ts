@@ -10,8 +10,6 @@ export interface SourceSite {
   tagline?: string;
   /** Without a trailing slash: `https://blog.example` or `https://example.org/blog`. */
   url: string;
-  /** Normalised hosts of uploaded files. */
-  fileHosts?: readonly string[];
   /** BCP 47 tag. */
   language?: string;
   /** IANA name. */
@@ -21,8 +19,6 @@ export interface SourceSite {
   /** Name and version: `WordPress 6.5`. */
   generator: string;
   terms: readonly SourceTerm[];
-  /** Addresses of its lists and feeds, with targets here. */
-  lists: readonly (readonly [from: string, to: string])[];
   /** True if the importer guessed the time zone. */
   isZoneGuessed?: boolean;
 }
@@ -144,6 +140,10 @@ export interface SourceItem {
   postFormat?: string;
   /** Attachment id or URL. */
   featured?: string;
+  /** Content folder: `posts`. */
+  section?: string;
+  /** Path prefix of the language: `/fr`. */
+  prefix?: string;
   /** URL and alt text of an attachment's file. */
   file?: { url: string; alt: string };
   areCommentsOpen: boolean;
@@ -162,8 +162,8 @@ export interface SourceItem {
   /** Alt text of a featured picture that is no attachment. Plain text. */
   featuredAlt?: string;
   featuredCaption?: string;
-  /** True if it may show files of the old blog. Default: detected in the body. */
-  hasFiles?: boolean;
+  /** True if it may show files of the old blog. */
+  hasFiles: boolean;
 }
 
 export interface SourceComment {
@@ -187,27 +187,6 @@ export function isText({ kind }: SourceItem): boolean {
 /** Public comments. */
 export function approvedOf(comments: readonly SourceComment[]): SourceComment[] {
   return comments.filter(({ state }) => state === 'approved');
-}
-
-export interface Source {
-  /** Display name: of the file or folder. */
-  name: string;
-  /**
-   * One complete pass.
-   *
-   * @throws UserError for an unreadable source
-   */
-  items(): AsyncIterable<SourceItem>;
-  /** Valid after a complete pass of {@link items}. */
-  site(): SourceSite;
-  /** Sentences about repairs. */
-  remarks(): readonly string[];
-  /** Public content without an item. Valid after a complete pass of {@link items}. */
-  losses(): readonly SourceLoss[];
-  /** Things that the source lacks, with the reason: comments of a service. Valid like {@link losses}. */
-  uncompared?(): readonly (readonly [row: 'comments' | 'dates', because: string])[];
-  /** Converts the body to Markdown. Pure but for the notes. */
-  convert(item: SourceItem, links: BodyLinks): string;
 }
 
 /** Content that no item carries. */

@@ -14,10 +14,12 @@ import { htmlSource, type HtmlBlog } from './html-blogs/html-source.ts';
 import { readMedium, readSubstack } from './html-blogs/zips.ts';
 import { generatorSource } from './generators/source.ts';
 import { readGhost } from './ghost/source.ts';
-import { isText, isWordPress, type Given, type Source } from './model.ts';
+import { isText, isWordPress, type Given } from './model.ts';
+import type { Source } from './source.ts';
 import { DISQUS, recognise } from './recognise.ts';
 import { uploadsIn, withMoreFiles, type OldFiles } from './files/uploads.ts';
-import { wordpressSource } from './wordpress/source.ts';
+import { convertPost } from './wordpress/convert-post.ts';
+import { readWordpress } from './wordpress/source.ts';
 import { withDisqus } from './comments/disqus.ts';
 import { fieldRemarks, withFields } from './custom-fields.ts';
 import { Tally } from './tally.ts';
@@ -33,21 +35,21 @@ const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
   markdown,
 };
 
+/** An export of no other kind. */
+const WORDPRESS: HtmlBlog = { generator: 'WordPress', read: readWordpress, convert: convertPost };
+
 /** Services with exports as HTML texts. */
-const HTML_BLOGS: Readonly<Record<string, readonly [generator: string, read: HtmlBlog['read']]>> = {
-  ghost: ['Ghost', readGhost],
-  blogger: ['Blogger', readBlogger],
-  medium: ['Medium', readMedium],
-  substack: ['Substack', readSubstack],
-  feed: ['a feed', readFeeds],
+const HTML_BLOGS: Readonly<Record<string, HtmlBlog>> = {
+  wordpress: WORDPRESS,
+  ghost: { generator: 'Ghost', read: readGhost },
+  blogger: { generator: 'Blogger', read: readBlogger },
+  medium: { generator: 'Medium', read: readMedium },
+  substack: { generator: 'Substack', read: readSubstack },
+  feed: { generator: 'a feed', read: readFeeds },
 };
 
 /** Values of `--from`. */
-export const SOURCES: readonly string[] = [
-  'wordpress',
-  ...Object.keys(GENERATORS),
-  ...Object.keys(HTML_BLOGS),
-];
+export const SOURCES: readonly string[] = Object.keys({ ...HTML_BLOGS, ...GENERATORS });
 
 /** Location of the old blog, after the unpacking of archives. */
 export interface SourcePlace extends Given {
@@ -124,14 +126,13 @@ function withGiven(source: Source, { url, timeZone, permalink, fields = new Map(
         url: url ?? site.url,
         timeZone: timeZone ?? site.timeZone,
         permalink: isOwn ? ours : site.permalink,
-        isZoneGuessed: timeZone === undefined && site.isZoneGuessed,
       };
     },
   };
 }
 
 function openFiles(place: SourcePlace): { source: Source; uploads: OldFiles } {
-  const { name, uploads } = place;
+  const { uploads } = place;
   const { from, files, because } = recognise(place.paths, place.from);
   const [first = ''] = files;
   if (from === DISQUS) {
@@ -140,16 +141,11 @@ function openFiles(place: SourcePlace): { source: Source; uploads: OldFiles } {
   }
   const generator = GENERATORS[from];
   if (generator) return generatorSource(first, generator, { ...place, because });
+  const blog = HTML_BLOGS[from] ?? WORDPRESS;
   // Ghost stores its files beside the export.
   const isBeside = from === 'ghost' && uploads.length === 0 && existsSync(join(dirname(first), 'content'));
-  const own = uploadsIn(isBeside ? [dirname(first)] : uploads);
-  const html = HTML_BLOGS[from];
-  if (html) {
-    const [made, read] = html;
-    return {
-      source: htmlSource({ ...place, generator: made, read, files }),
-      uploads: own,
-    };
-  }
-  return { source: wordpressSource(files, name), uploads: own };
+  return {
+    source: htmlSource(blog, { ...place, files }),
+    uploads: uploadsIn(isBeside ? [dirname(first)] : uploads),
+  };
 }

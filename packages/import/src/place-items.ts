@@ -1,6 +1,7 @@
 import type { TextMap } from './json.ts';
 import { slugify } from 'pamphlet/content';
-import type { IndexedItem, SourceIndex } from './source-scan.ts';
+import type { IndexedItem } from './indexed-item.ts';
+import type { SourceIndex } from './source-scan.ts';
 
 /** Limit of the parents of a page. A longer chain is a cycle. */
 const DEEPEST = 10;

@@ -2,33 +2,33 @@ import { unique, Groups, ownText } from './tally.ts';
 import { Texts, UserError } from 'pamphlet/content';
 import { begin } from './bounds.ts';
 import { plainText } from './html/plain-text.ts';
+import { indexed, type IndexedItem } from './indexed-item.ts';
 import {
   approvedOf,
   primaryOf,
   type AttachmentFacts,
-  type Source,
   type SourceComment,
   type SourceItem,
   type SourceSite,
 } from './model.ts';
+import type { Source } from './source.ts';
 import { present } from './optional.ts';
 import { listNames } from './addresses/list-names.ts';
-import { fileKey, hostOf, parseUrl, pathBelow } from './addresses/paths.ts';
+import { fileKey, pathBelow } from './addresses/paths.ts';
+import { votedPermalink } from './addresses/permalink-votes.ts';
+import { hostsOf } from './download/downloads.ts';
+import { guessTimeZone, type ClockSample } from './time-zone.ts';
 
 /** Result of the first pass. */
 export type SourceIndex = Awaited<ReturnType<typeof scanSource>>;
-export type IndexedItem = ReturnType<typeof indexed>;
-
-/** Text that may show a file of the old blog. */
-const SHOWS_FILES =
-  /wp-content\/|\/uploads\/|\/files\/|\.files\.wordpress\.com\/|\/\/i\d\.wp\.com\/|\[(?:gallery|playlist|audio|video)\b|wp:(?:gallery|image|media|cover|file|audio|video)/;
 
 /**
- * Reads a source once, and keeps the facts that other items need.
+ * Reads a source once, and keeps the facts that other items need. Guesses what the source does not say.
  *
+ * @param onItem receives each item, without repeated ones
  * @throws UserError for an unreadable or empty source
  */
-export async function scanSource(source: Source) {
+export async function scanSource(source: Source, onItem: (item: SourceItem) => void = () => undefined) {
   const items = new Map<string, IndexedItem>();
   const attachments = new Map<string, AttachmentFacts>();
   const children = new Groups<string, string>();
@@ -36,6 +36,8 @@ export async function scanSource(source: Source) {
   const comments = new Map<string, readonly string[]>();
   const shared = new Map<string, string>();
   const lists = listNames();
+  /** The first of each month. */
+  const clocks = new Map<string, ClockSample>();
   const remarks: string[] = [];
   const repeated = new Set<string>();
   for await (const item of source.items()) {
@@ -46,6 +48,11 @@ export async function scanSource(source: Source) {
     items.set(item.id, indexed(item));
     for (const { id, date } of approvedOf(item.comments)) comments.set(id, present(date, item.date));
     lists.add(item);
+    const { date, dateUtc } = item;
+    const month = date?.slice(0, 7) ?? '';
+    if (date !== undefined && dateUtc !== undefined && !clocks.has(month))
+      clocks.set(month, { local: date, utc: dateUtc });
+    onItem(item);
     if (item.kind === 'attachment') {
       const { id, file, title, excerpt, body } = item;
       const { url = '', alt = '' } = file ?? {};
@@ -66,29 +73,43 @@ export async function scanSource(source: Source) {
     remarks.push(`The export has ${what} twice. The importer left out the second.`);
   }
   begin(`What remains of ${source.name}`, items.size * 1000);
-  const fileHosts = [...attachments.values()].flatMap(({ url }) => parseUrl(url) ?? []).map(hostOf);
-  const site: SourceSite = { ...source.site(), fileHosts: unique(fileHosts) };
+  const facts = source.site();
+  const guessed = facts.timeZone === undefined ? guessTimeZone([...clocks.values()]) : undefined;
   if (items.size === 0) {
     const nothing = `There is nothing in ${Texts.printable(source.name)}: no post, no page.`;
     // Terms without items still identify an export.
-    if (site.terms.length === 0) throw new UserError(nothing, 'Export all of the blog again.');
+    if (facts.terms.length === 0) throw new UserError(nothing, 'Export all of the blog again.');
     remarks.push(`${nothing} If the blog had some, export all of it again.`);
   }
   const byPath = new Map<string, string>();
   // The id decides about such a path.
   const isOfItem = (path: string) => items.has(ID_PATH.exec(path)?.[1] ?? '');
   for (const [id, item] of items) {
-    const first = item.path && pathIn(item.path, site.url);
+    const first = item.path && pathIn(item.path, facts.url);
     const others = item.otherPaths
-      .flatMap((other) => pathIn(other, site.url) ?? [])
+      .flatMap((other) => pathIn(other, facts.url) ?? [])
       .filter((other) => !isOfItem(other));
     for (const each of present(first, others)) if (!byPath.has(each)) byPath.set(each, id);
     const rest = unique(others).filter((other) => other !== first);
     item.path = first;
     item.otherPaths = rest.length === 0 ? NO_PATHS : rest;
   }
+  const site: SourceSite = {
+    ...facts,
+    timeZone: facts.timeZone ?? guessed,
+    isZoneGuessed: facts.isZoneGuessed === true || guessed !== undefined,
+    permalink: facts.permalink ?? votedPermalink(items.values()),
+  };
+  const oldLists = source.lists(lists);
   return {
     site,
+    /** Hosts of its files; `*.` matches any subdomain. */
+    hosts: hostsOf(
+      facts,
+      Array.from(attachments.values(), ({ url }) => url),
+    ),
+    /** Addresses of old lists and feeds, with targets here. */
+    oldLists,
     /** In source order. */
     items: items as ReadonlyMap<string, Readonly<IndexedItem>>,
     attachments,
@@ -105,8 +126,7 @@ export async function scanSource(source: Source) {
     byPath,
     /** First term of each kind and slug: `category:press`. */
     terms: new Map(site.terms.toReversed().map((term) => [`${term.kind}:${term.slug}`, term])),
-    /** Targets of old lists and feeds. */
-    answers: new Map(site.lists),
+    answers: new Map(oldLists),
     /** Ids of originals, by `SourceItem.translations`. */
     originals: originalsOf(items, site.language),
     /** Lists of the posts. */
@@ -141,33 +161,4 @@ const ID_PATH = /^\/\?(?:p|page_id|attachment_id)=(\d+)$/;
 function pathIn(text: string, site: string): string | undefined {
   const path = pathBelow(text, site);
   return path && ownText(path);
-}
-
-/**
- * An item in memory between two passes. Every object has all keys: mixed shapes need four times the memory.
- */
-function indexed(item: SourceItem) {
-  const { id, kind, type, status, slug, link, otherLinks, parent, body, featured } = item;
-  const date = item.date ?? item.dateUtc;
-  return {
-    id,
-    kind,
-    type,
-    status,
-    /** Plain text. Only file names and menus need a title. */
-    title: slug === '' || kind === 'page' ? ownText(Texts.shorten(plainText(item.title))) : '',
-    slug,
-    /** Decoded path below the old site: `/2010/06/party/`; undefined if never public. */
-    path: link === '' ? undefined : link,
-    otherPaths: otherLinks,
-    parent,
-    /** `2010-06-21` */
-    day: date?.slice(0, 10),
-    isScheduled: item.isScheduled === true,
-    order: item.order ?? 0,
-    hasFiles:
-      kind !== 'attachment' && (item.hasFiles ?? (featured !== undefined || SHOWS_FILES.test(body.text))),
-    language: item.language,
-    translations: item.translations,
-  };
 }

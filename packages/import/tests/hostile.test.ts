@@ -12,11 +12,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSource } from '../src/open-source.ts';
 import { scanSource } from '../src/source-scan.ts';
 import { uploadsIn } from '../src/files/uploads.ts';
-import { wordpressSource } from '../src/wordpress/source.ts';
 import { UserError } from '../../../src/lib/problems.ts';
-import { TestBlog } from './imported.ts';
+import { TestBlog, wordpressSource } from './imported.ts';
 import { SITE, wxr, WXR_END, wxrItem, wxrStart } from './wxr.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-hostile-'));
@@ -105,8 +105,8 @@ describe('what cannot be read is told, with its line', () => {
   });
 
   test('a file that is not there', () => {
-    expect(() => wordpressSource([join(folder, 'nothing.xml')], 'export.xml')).toThrow(/There is no file/);
-    expect(() => wordpressSource([folder], 'export.xml')).toThrow(/There is no file/);
+    const place = { paths: [join(folder, 'nothing.xml')], name: 'export.xml', uploads: [] };
+    expect(() => openSource(place)).toThrow(/There is no file/);
   });
 });
 

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportReport } from '../src/import-report.ts';
 import { scanSource } from '../src/source-scan.ts';
-import { wordpressSource } from '../src/wordpress/source.ts';
 import { TINY_PICTURE } from '../../../tests/support/tiny-picture.ts';
-import { TestBlog } from './imported.ts';
+import { TestBlog, wordpressSource } from './imported.ts';
 import { SITE, wxr, wxrStart, WXR_END, type WxrItem } from './wxr.ts';
 
 let blog: TestBlog;

@@ -5,7 +5,13 @@ import { checkSettings } from '../../../src/features/settings.ts';
 import { importBlog, type ImportResult } from '../src/import-blog.ts';
 import { scanSource } from '../src/source-scan.ts';
 import { uploadsIn, withMoreFiles, type OldFiles } from '../src/files/uploads.ts';
-import { wordpressSource } from '../src/wordpress/source.ts';
+import { htmlSource } from '../src/html-blogs/html-source.ts';
+import { convertPost } from '../src/wordpress/convert-post.ts';
+import { readWordpress } from '../src/wordpress/source.ts';
+import type { Source } from '../src/source.ts';
+
+export const wordpressSource = (files: readonly string[], name: string): Source =>
+  htmlSource({ generator: 'WordPress', read: readWordpress, convert: convertPost }, { files, name });
 
 export interface ImportSetup {
   readonly uploads?: string;

@@ -10,8 +10,7 @@ import type { Given } from '../src/model.ts';
 import { guessedSettings, movedSettings } from '../src/moved-settings.ts';
 import { openSource } from '../src/open-source.ts';
 import { scanSource } from '../src/source-scan.ts';
-import { wordpressSource } from '../src/wordpress/source.ts';
-import { TestBlog } from './imported.ts';
+import { TestBlog, wordpressSource } from './imported.ts';
 import { SITE, wxr, type WxrItem } from './wxr.ts';
 
 test.each<[string, Partial<WxrItem>, string | undefined]>([
@@ -110,7 +109,7 @@ test.each<[string[], string]>([
 });
 
 test('settings that are guessed are named', () => {
-  const site = { title: '', url: SITE, generator: '', terms: [], lists: [] };
+  const site = { title: '', url: SITE, generator: '', terms: [] };
   expect(guessedSettings(site)).toEqual([
     'The setting language is “en-US”, because the old blog names none.',
     'The setting timeZone is “UTC”, because the old blog names none. Dates keep their days. Import with --time-zone for another.',

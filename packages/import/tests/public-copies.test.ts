@@ -21,9 +21,9 @@ test('a copy in public/ loses where the picture was taken; a second import finds
   expect(readFileSync(join(root, 'public/img/camera.jpg')).includes('Exif')).toBe(false);
   writer.copy('public/img/camera.jpg', from);
   expect(outcome.counts.written).toBe(1);
-  expect(outcome.report('', { url: '', generator: '', title: '', terms: [], lists: [] }, []).kept).toEqual(
-    [],
-  );
+  expect(
+    outcome.report('', { site: { url: '', generator: '', title: '', terms: [] }, hosts: [] }, []).kept,
+  ).toEqual([]);
 });
 
 test.each([

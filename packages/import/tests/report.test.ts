@@ -4,10 +4,7 @@ import { importOutcome } from '../src/import-report.ts';
 import { importText, verdictLine, type ImportTold } from '../src/import-text.ts';
 import { resultOf, verdictDraft, type Verdict, type VerdictDraft } from '../src/verify/verdict.ts';
 
-const SITE = {
-  ...{ title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [], lists: [] },
-  fileHosts: ['files.example'],
-};
+const SITE = { title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [] };
 
 function verdictOf(note: (draft: VerdictDraft) => void, accepted: readonly string[] = []): Verdict {
   const draft = verdictDraft(new Set(accepted));
@@ -23,7 +20,11 @@ function toldOf(verdict: Verdict | undefined, typed: Partial<ImportTold['typed']
   const outcome = importOutcome();
   outcome.note('a', 'posts/a.md', [{ kind: 'form', subject: '<form>' }]);
   outcome.remarks.push('A remark.');
-  const report = outcome.report('old blog', SITE, outcome.remarks);
+  const report = outcome.report(
+    'old blog',
+    { site: SITE, hosts: ['elm.example', 'files.example'] },
+    outcome.remarks,
+  );
   const all = {
     args: ['../old blog', '--output', '../new'],
     folder: '../new',

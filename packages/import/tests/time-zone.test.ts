@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guessTimeZone } from '../src/wordpress/time-zone.ts';
+import { guessTimeZone } from '../src/time-zone.ts';
 
 test.each([
   ['a zone with summer time', '2010-06-21 18:30:00 2010-06-21 17:30:00', 'Europe/London'],

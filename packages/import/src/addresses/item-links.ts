@@ -5,8 +5,9 @@ import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, Note } from '../model.ts';
 import { fileKey, ofHost, parseUrl, pathBelow, webUrl, withoutQuery } from './paths.ts';
 import { commentName } from '../write/comment-files.ts';
-import { hostsOf, isAt, originalOf } from '../download/downloads.ts';
-import type { IndexedItem, SourceIndex } from '../source-scan.ts';
+import { isAt, originalOf } from '../download/downloads.ts';
+import type { IndexedItem } from '../indexed-item.ts';
+import type { SourceIndex } from '../source-scan.ts';
 import type { OldFiles, UploadedFile } from '../files/uploads.ts';
 
 /** Fragments that WordPress generates. */
@@ -30,6 +31,7 @@ interface BlogParts {
  * @param own path of the item from the root of the blog
  */
 export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts, own: string) {
+  const { hosts } = index;
   const { url } = index.site;
   /** Files to copy, absolute, with their names beside the text. */
   const files = new Map<string, string>();
@@ -42,7 +44,6 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
   const notes = new Map<string, Note>();
   /** File names, in lower case. */
   const taken = new Set<string>();
-  const hosts = hostsOf(index.site);
   return {
     files,
     oldFiles,

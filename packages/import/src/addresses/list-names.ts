@@ -41,13 +41,6 @@ export interface ListPlan {
   feed?: string;
 }
 
-export interface ListedPlace {
-  /** Content folder: `posts`. */
-  section?: string;
-  /** Path prefix of the language: `/fr`. */
-  prefix?: string;
-}
-
 /** Path segments that name the kind of a list. */
 const KINDS = [
   [/^(?:tags?|labels?|topics?|keywords?|tag-cloud)$/i, 'tag'],
@@ -83,8 +76,8 @@ export function listNames() {
   const addresses = new Set<string>();
   return { add, addresses: oldAddresses, reserved, find, named, list, feed };
 
-  function add(item: SourceItem, { section, prefix = '' }: ListedPlace = {}): void {
-    const { kind: of, status, categories, tags, authors, series, date } = item;
+  function add(item: SourceItem): void {
+    const { kind: of, status, categories, tags, authors, series, date, section, prefix = '' } = item;
     if (status !== 'published') return;
     const isPost = of === 'post';
     const [day, month = '', year = ''] = /^((\d{4})-\d\d)-\d\d/.exec(date ?? '') ?? [];
@@ -102,7 +95,8 @@ export function listNames() {
       const tally = counts.get(kind) ?? new Tally();
       counts.set(kind, tally);
       for (const name of own) {
-        tally.add(ownText(name));
+        // The old blog lists no scheduled post yet.
+        tally.add(ownText(name), item.isScheduled ? 0 : 1);
         addresses.add(addressOf(kind, name));
       }
     }
@@ -118,7 +112,7 @@ export function listNames() {
     for (const [prefix, counts] of languages)
       for (const { of, at, to: other, slugs = (one: string) => one, areFeeds, each = usual } of lists)
         for (const [name, count] of counts.get(of) ?? [])
-          for (const slug of [slugs(name)].flat()) {
+          for (const slug of count === 0 ? [] : [slugs(name)].flat()) {
             const from = prefix + filledIn(at, { ...dayParts(name), name: slug });
             const same = other ?? addressOf(of, name);
             const to = isEmpty(same) ? '/' : same;

@@ -47,7 +47,7 @@ export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
       add(`/?p=${id}`, target);
     }
   }
-  for (const [from, to] of index.site.lists) {
+  for (const [from, to] of index.oldLists) {
     const answer = lists.answer(to);
     if (answer !== undefined) add(from, answer);
   }

@@ -3,7 +3,8 @@ import { firstFound } from '../optional.ts';
 import { Texts, UserError } from 'pamphlet/content';
 import { printedName, parseUrl, readable } from '../addresses/paths.ts';
 import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
-import { approvedOf, isText, type Source, type SourceComment, type SourceItem } from '../model.ts';
+import { approvedOf, isText, type SourceComment, type SourceItem } from '../model.ts';
+import type { Source } from '../source.ts';
 
 interface Thread {
   address: string;

@@ -67,14 +67,14 @@ const CDNS = [
   [/^Blogger/, ['*.bp.blogspot.com', 'blogger.googleusercontent.com', '*.googleusercontent.com']],
 ] as const;
 
-export function hostsOf({
-  url,
-  generator,
-  fileHosts = [],
-}: Pick<SourceSite, 'url' | 'generator' | 'fileHosts'>): readonly string[] {
-  const own = parseUrl(url);
+/** @param files URLs of its files */
+export function hostsOf(
+  { url, generator }: Pick<SourceSite, 'url' | 'generator'>,
+  files: readonly string[] = [],
+): readonly string[] {
   const services = CDNS.find(([made]) => made.test(generator))?.[1] ?? [];
-  return unique([...(own ? [hostOf(own)] : []), ...fileHosts, ...services]);
+  const own = [url, ...files].flatMap((one) => parseUrl(one) ?? []).map(hostOf);
+  return unique([...own, ...services]);
 }
 
 /** True for a URL at one of the hosts. Ignores `www.`. */

@@ -1,14 +1,15 @@
 import type { Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { Dialect, ForeignFront } from './foreign-front.ts';
-import type { ListedPlace, ListPlan } from '../addresses/list-names.ts';
+import type { SourceItem } from '../model.ts';
+import type { ListPlan } from '../addresses/list-names.ts';
 import type { ForeignSettings } from './settings-of.ts';
 import type { TextFormat } from './text-format.ts';
 
 export type Syntax = 'liquid' | 'hugo' | 'hexo' | 'nunjucks' | 'mdx';
 
 /** A text file, described by its path. */
-export interface ForeignPlace extends ListedPlace {
+export interface ForeignPlace extends Pick<SourceItem, 'section' | 'prefix'> {
   path: string;
   role: 'post' | 'page';
   /** `post`, `page`, or a collection such as `recipes`. */

@@ -94,6 +94,8 @@ export function itemReader(
       date,
       modified,
       language,
+      section: place.section,
+      prefix: place.prefix,
       expires,
       publishFrom,
       translationOf,

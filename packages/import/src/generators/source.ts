@@ -3,11 +3,11 @@ import { Texts, UserError } from 'pamphlet/content';
 import { momentOf, utcText } from '../moments.ts';
 import { begin } from '../bounds.ts';
 import type { OldFiles } from '../files/uploads.ts';
-import type { Given, Source, SourceItem, SourceLoss, SourceSite } from '../model.ts';
+import type { Given, SourceItem, SourceLoss } from '../model.ts';
+import type { Source } from '../source.ts';
 import { commentsServices, leftPages, otherTexts, templateRemarks } from './left-files.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
-import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
-import { guessTimeZone } from '../wordpress/time-zone.ts';
+import { guessTimeZone } from '../time-zone.ts';
 import { convertText } from './convert-text.ts';
 import { textOf } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
@@ -17,7 +17,6 @@ import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
 import type { OtherGenerator } from './generator.ts';
 import type { TextFormat } from './text-format.ts';
 import { itemReader } from './item-reader.ts';
-import { listNames, type ListNames } from '../addresses/list-names.ts';
 import { oldRedirects } from './old-redirects.ts';
 import { staticComments } from './static-comments.ts';
 import { factsFor, placesOf, siteTargets } from './places.ts';
@@ -79,15 +78,11 @@ export function generatorSource(
   let lists: TextMap = new Map();
   let left: readonly SourceLoss[] = [];
   const services = commentsServices(folder);
-  let facts: SourceSite | undefined;
   const source: Source = {
     name: folder.name,
 
     // oxlint-disable-next-line require-await -- other sources wait for their files
     async *items() {
-      // Collections vote only if the blog has no posts.
-      const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
-      const names = listNames();
       for (const place of blog.places) {
         begin(place.path);
         const text = folder.read(place.path);
@@ -110,20 +105,30 @@ export function generatorSource(
         const { item, address, title } = withUrl(() => read(place, foreign, text));
         texts.set(place.path, { fields, bodyLine, format: place.format });
         if (item.link !== '') places.add(place.path, address, title);
-        names.add(item, place);
-        if (item.status === 'published' && item.kind === 'post')
-          (item.type === 'post' ? votes : others).vote(item, url);
         if (item.kind === 'other') templates.set(place.path, item);
         const comments = stored.of(place.name);
         if (comments.length > 0) placed.add(place.name);
         yield withRedirects(withPicture({ ...item, comments }));
       }
-      facts ??= factsOf(votes.winner ?? others.winner, names);
     },
 
     site() {
-      if (!facts) throw new Error('The folder has not been read yet.');
-      return facts;
+      const { title = folder.name, tagline, language, timeZone = zone } = settings;
+      const isZoneGuessed = zone !== undefined;
+      return { title, url, tagline, language, timeZone, isZoneGuessed, generator: made, terms: [] };
+    },
+
+    lists(names) {
+      /** By the rules of the generator. */
+      const own = names.addresses(blog.lists());
+      const known = new Set(own.map(([from]) => from));
+      const pages = leftPages(folder, blog, [...templates.values()], names, known);
+      left = pages.losses;
+      const answers = new Map([...own, ...pages.addresses]);
+      for (const [list, to] of [['/', '/'], ...answers] as const)
+        for (const from of redirects.to(list)) if (!answers.has(from)) answers.set(from, to);
+      lists = answers;
+      return [...answers];
     },
 
     remarks: () => [
@@ -201,32 +206,6 @@ export function generatorSource(
     const below = /^(?:https?:)?\/\//i.test(featured) ? pathBelow(featured, url) : inSite(featured, url);
     const found = below && places.resolve(below, item.id);
     return found === undefined ? item : { ...item, featured: url + encodedPath(found) };
-  }
-
-  function factsOf(permalink: string | undefined, names: ListNames): SourceSite {
-    /** Lists by the rules of the generator. */
-    const own = names.addresses(blog.lists());
-    const { title = folder.name, tagline, language, timeZone = zone } = settings;
-    const listed = new Set(own.map(([from]) => from));
-    const pages = leftPages(folder, blog, [...templates.values()], names, listed);
-    left = pages.losses;
-    const all = [...own, ...pages.addresses];
-    const answers = new Map(all);
-    for (const [list, to] of [['/', '/'], ...all] as const)
-      for (const from of redirects.to(list)) if (!answers.has(from)) answers.set(from, to);
-    lists = answers;
-    return {
-      title,
-      url,
-      tagline,
-      language,
-      timeZone,
-      permalink,
-      isZoneGuessed: zone !== undefined,
-      generator: made,
-      terms: [],
-      lists: [...answers],
-    };
   }
 }
 

@@ -1,4 +1,4 @@
-import { listNames, type ListPlan } from '../addresses/list-names.ts';
+import type { ListPlan } from '../addresses/list-names.ts';
 import { withoutQuery } from '../addresses/paths.ts';
 import { localText, utcText } from '../moments.ts';
 import { Texts } from 'pamphlet/content';
@@ -6,9 +6,8 @@ import { begin } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
 import { termRemarks } from '../custom-fields.ts';
-import type { Source, SourceItem, SourceLoss, SourceSite, SourceTerm } from '../model.ts';
-import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
-import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
+import type { BodyLinks, SourceItem, SourceLoss, SourceTerm } from '../model.ts';
+import type { Source } from '../source.ts';
 
 export type FoundSite = ReturnType<typeof foundSite>;
 
@@ -37,7 +36,7 @@ function foundSite(timeZone: string | undefined) {
 
 /** One text from a reader. {@link htmlSource} adds defaults. */
 export type HtmlText = Pick<SourceItem, 'id' | 'title' | 'link'> &
-  Partial<Omit<SourceItem, 'body' | 'date' | 'dateUtc' | 'modified'>> & {
+  Partial<Omit<SourceItem, 'body'>> & {
     /** A function runs within the limits of an import. */
     html: string | (() => string);
     /** With offset: `2010-06-21T18:30:00+02:00`, or in the format of e-mail. */
@@ -45,69 +44,60 @@ export type HtmlText = Pick<SourceItem, 'id' | 'title' | 'link'> &
     updated?: string;
   };
 
+/** A service that exports blogs as texts in HTML. */
 export interface HtmlBlog {
-  /** Absolute. */
-  files: readonly string[];
-  name: string;
   /** Display name. */
   generator: string;
-  /** From the command line. */
-  timeZone?: string | undefined;
   /** Reads everything once. */
   read: (files: readonly string[], site: FoundSite) => AsyncIterable<HtmlText>;
+  /** For HTML with syntax of the service. */
+  convert?: Source['convert'];
 }
 
-export function htmlSource({ files, name, generator, timeZone: given, read }: HtmlBlog): Source {
-  let isInUtc = false;
-  let site = foundSite(given);
-  let facts: SourceSite | undefined;
+/** @param place `files`: absolute. `timeZone`: from the command line */
+export function htmlSource(
+  { generator, read, convert = convertHtml }: HtmlBlog,
+  { files, name, timeZone }: { files: readonly string[]; name: string; timeZone?: string | undefined },
+): Source {
+  /** Undefined before the first date. */
+  let isInUtc: boolean | undefined;
+  let site = foundSite(timeZone);
   return {
     name,
     async *items() {
-      site = foundSite(given);
-      const texts: SourceItem[] = [];
-      const clocks: ClockSample[] = [];
-      const names = listNames();
+      site = foundSite(timeZone);
+      isInUtc = undefined;
       for await (const text of read(files, site)) {
         begin(`The text “${Texts.shorten(oneLine(plainText(text.title)))}” (${Texts.shorten(text.id)})`);
         const item = itemOf(text, site.timeZone);
-        const { date, dateUtc } = item;
-        if (date !== undefined && dateUtc !== undefined) clocks.push({ local: date, utc: dateUtc });
-        names.add(item);
-        texts.push({ ...item, body: { format: 'html', text: '' }, comments: [] });
+        if (text.published && item.dateUtc !== undefined)
+          isInUtc = isInUtc !== false && item.date === item.dateUtc;
         yield item;
       }
-      const votes = new PermalinkVotes();
-      for (const item of texts)
-        if (item.kind === 'post' && item.status === 'published') votes.vote(item, site.url);
-      const timeZone = site.timeZone ?? guessTimeZone(clocks);
-      isInUtc =
-        site.timeZone === undefined && clocks.length > 0 && clocks.every(({ local, utc }) => local === utc);
-      facts ??= {
-        title: site.title || name.replace(/\.\w+$/, ''),
-        url: site.url,
-        tagline: site.tagline || undefined,
-        language: Texts.canonicalTag(site.language.trim()),
-        timeZone,
-        permalink: site.permalink ?? votes.winner,
-        isZoneGuessed: timeZone !== site.timeZone,
-        generator: `${generator} ${site.version}`.trim(),
-        terms: site.terms,
-        lists: [...site.lists, ...(site.plan ? names.addresses(site.plan) : [])],
-      };
     },
-    site() {
-      if (!facts) throw new Error('The export has not been read yet.');
-      return facts;
-    },
+    site: () => ({
+      title: site.title || name.replace(/\.\w+$/, ''),
+      url: site.url,
+      tagline: site.tagline || undefined,
+      language: Texts.canonicalTag(site.language.trim().replaceAll('_', '-')),
+      timeZone: site.timeZone,
+      permalink: site.permalink,
+      generator: `${generator} ${site.version}`.trim(),
+      terms: site.terms,
+    }),
+    lists: (names) => [...(site.plan ? names.addresses(site.plan) : []), ...site.lists],
     remarks: () => [...site.remarks, ...termRemarks(site.terms)],
     losses: () => site.losses,
     uncompared: () => [
       ...(site.comments === undefined ? [] : [['comments', site.comments] as const]),
-      ...(isInUtc ? [IN_UTC] : []),
+      ...(isInUtc && site.timeZone === undefined ? [IN_UTC] : []),
     ],
-    convert: ({ body }, links) => htmlToMarkdown(body.text, links),
+    convert,
   };
+}
+
+function convertHtml({ body }: SourceItem, links: BodyLinks): string {
+  return htmlToMarkdown(body.text, links);
 }
 
 const IN_UTC = [
@@ -140,11 +130,11 @@ function itemOf(
     hasFiles:
       text.featured !== undefined ||
       /<(?:img|audio|video|source)\b|\.(?:pdf|mp3|jpe?g|png)\b|\/content\/(?:files|media)\//i.test(html),
-    ...text,
-    body: { format: 'html', text: html },
     date: wallTime(published, zone),
     dateUtc,
     modified: wallTime(updated, zone),
+    ...text,
+    body: { format: 'html', text: html },
   };
 }
 

@@ -1,9 +1,10 @@
 import { slugify } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
-import { listNames } from '../addresses/list-names.ts';
-import { pathBelow } from '../addresses/paths.ts';
 import { plainText } from '../html/plain-text.ts';
-import { isText, type Source, type SourceItem } from '../model.ts';
+import { isText, type SourceItem } from '../model.ts';
+import type { IndexedItem } from '../indexed-item.ts';
+import { scanSource } from '../source-scan.ts';
+import type { Source } from '../source.ts';
 import { unique, Groups, ownText, Tally } from '../tally.ts';
 import type { OldPage, OldSite } from '../verify/old-site.ts';
 import { daysOf } from '../verify/page.ts';
@@ -18,7 +19,7 @@ interface OtherPage extends Pick<OldPage, 'addresses' | 'as' | 'to'> {
   titles: readonly string[];
 }
 
-type Clue = ReturnType<typeof clueOf>;
+type Clue = IndexedItem & ReturnType<typeof wordsOfItem>;
 
 interface Pair {
   clue: Clue;
@@ -44,20 +45,21 @@ const DAY = 86_400_000;
  * @param open opens the old site; its argument is the source's URL, or empty
  */
 export async function matchItems(source: Source, open: (url: string) => OldSite) {
-  const clues: Clue[] = [];
-  /** Lists of the items. */
-  const lists = listNames();
-  for await (const item of source.items()) {
+  const words = new Map<string, ReturnType<typeof wordsOfItem>>();
+  const {
+    items,
+    lists,
+    site: facts,
+  } = await scanSource(source, (item) => {
     begin(item.id, item.body.text.length);
-    lists.add(item);
-    if (isText(item) && item.status !== 'removed') clues.push(clueOf(item));
-  }
-  const { url, timeZone = 'UTC' } = source.site();
-  const known = clues.map((clue) => ({
-    ...clue,
-    path: clue.path && pathBelow(clue.path, url),
-  }));
-  const pairsOf = clueIndex(known);
+    if (isText(item) && item.status !== 'removed') words.set(item.id, wordsOfItem(item));
+  });
+  const { url, timeZone = 'UTC' } = facts;
+  const clues = [...items.values()].flatMap((item): Clue[] => {
+    const own = words.get(item.id);
+    return own ? [{ ...item, ...own }] : [];
+  });
+  const pairsOf = clueIndex(clues);
   const site = open(url);
   /** Addresses of files in texts of the old site. */
   const files = new Set<string>();
@@ -69,7 +71,7 @@ export async function matchItems(source: Source, open: (url: string) => OldSite)
     if (one.as !== 'list') for (const file of site.filesOf(page, one.addresses[0])) files.add(file);
     for (const pair of pairsOf({ ...one, page }, daysOf(page.dates, timeZone), number)) pairs.push(pair);
   }
-  return { site, files, lists, ...assigned(pairs, others) };
+  return { url, site, files, lists, ...assigned(pairs, others) };
 }
 
 /** Assigns the best pairs first. Further identical pages become more addresses of an item. */
@@ -153,16 +155,11 @@ function clueIndex(clues: readonly Clue[]) {
   };
 }
 
-function clueOf({ id, title, date, slug, link, body }: SourceItem) {
+function wordsOfItem({ title, body }: SourceItem) {
   // Tags and link targets are no words of the page.
   const text = body.text.replaceAll(/<[^<>]*>|\]\([^()\s]*\)|\{[%{][^{}]*[%}]\}|https?:\/\/\S+/g, ' ');
   const runs = [...runsOf(text)].toSorted((a, b) => a - b);
   return {
-    id,
-    slug,
-    day: date?.slice(0, 10),
-    /** URL according to the source. */
-    path: link === '' ? undefined : link,
     title: ownText(lettersOf(plainText(title))),
     /** Deterministic sample of shingles, as hashes. */
     sample: runs.slice(0, SAMPLE),

@@ -3,7 +3,8 @@ import { Files } from 'pamphlet/content';
 import { Groups } from '../tally.ts';
 import { pathBelow, urlAt, withoutQuery } from '../addresses/paths.ts';
 import { cleanName, type FilePlace } from '../files/uploads.ts';
-import { type Source, type SourceItem } from '../model.ts';
+import type { SourceItem } from '../model.ts';
+import type { Source } from '../source.ts';
 import type { MatchedItems } from './match-items.ts';
 
 /** Limit of a redirect chain. */
@@ -25,10 +26,8 @@ export function withOldSite(source: Source, matched: MatchedItems, url: string):
     async *items() {
       for await (const item of source.items()) yield placed(item);
     },
-    site() {
-      const site = source.site();
-      return { ...site, url, lists: [...site.lists, ...answers] };
-    },
+    site: () => ({ ...source.site(), url }),
+    lists: (names) => [...source.lists(names), ...answers],
   };
 }
 

@@ -4,7 +4,6 @@ import type { ImportResult, OpenedBlog } from '../import-blog.ts';
 import { approvedOf, hasOwnAddresses, type SourceItem } from '../model.ts';
 import { parseUrl, pathBelow, withoutQuery, webUrl } from '../addresses/paths.ts';
 import { builtSite, type Answer } from './built-site.ts';
-import { hostsOf } from '../download/downloads.ts';
 import type { Expected } from './compare-page.ts';
 import { verifierOf } from './verifier.ts';
 import type { OldPage } from './old-site.ts';
@@ -39,7 +38,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     return draft.verdict();
   }
   const site = builtSite(trial, settings.url + settings.pathPrefix);
-  const verifier = verifierOf(site, draft, settings.timeZone, hostsOf(index.site));
+  const verifier = verifierOf(site, draft, settings.timeZone, index.hosts);
   /** Files of the blog by old address. */
   const files = new Map(
     [...(matched?.paths ?? [])].flatMap(([id, paths]) => {

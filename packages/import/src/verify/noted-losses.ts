@@ -1,5 +1,5 @@
 import type { ImportResult } from '../import-blog.ts';
-import type { Source } from '../model.ts';
+import type { Source } from '../source.ts';
 import type { Rule, VerdictDraft } from './verdict.ts';
 
 /** Rules of losses by kind of note. Other notes report changes. */

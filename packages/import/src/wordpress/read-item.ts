@@ -21,8 +21,14 @@ const SILENT_TAXONOMY =
 
 const NO_DATE = /^0000-|^$/;
 
+/** Text that may show a file of the old blog. */
+const SHOWS_FILES =
+  /wp-content\/|\/uploads\/|\/files\/|\.files\.wordpress\.com\/|\/\/i\d\.wp\.com\/|\[(?:gallery|playlist|audio|video)\b|wp:(?:gallery|image|media|cover|file|audio|video)/;
+
+export type WordpressItem = Omit<SourceItem, 'body'> & { html: string };
+
 /** Missing fields become empty. Never throws. @param names display names of authors by login */
-export function readItem(record: XmlElement, names: TextMap, fallbackId: string): SourceItem {
+export function readItem(record: XmlElement, names: TextMap, fallbackId: string): WordpressItem {
   const field = (name: string) => textIn(record, name);
   const type = field('wp:post_type') || 'post';
   const link = field('link');
@@ -44,21 +50,20 @@ export function readItem(record: XmlElement, names: TextMap, fallbackId: string)
   const creator = field('dc:creator');
   const url = type === 'attachment' ? field('wp:attachment_url') || guid : '';
   const old = [...(meta.get('_wp_old_slug') ?? '').split('\n')].filter(Boolean);
+  const html = withEnclosures(
+    withFootnotes(
+      field('content:encoded').trim() || elementorHtml(meta.get('_elementor_data')),
+      meta.get('footnotes'),
+    ),
+    meta.get('enclosure'),
+  );
+  const featured = meta.get('_thumbnail_id') || undefined;
   return {
     id,
     kind: kindOf(type, link, statusName),
     type,
     title,
-    body: {
-      format: 'html',
-      text: withEnclosures(
-        withFootnotes(
-          field('content:encoded').trim() || elementorHtml(meta.get('_elementor_data')),
-          meta.get('footnotes'),
-        ),
-        meta.get('enclosure'),
-      ),
-    },
+    html,
     excerpt: field('excerpt:encoded'),
     date,
     dateUtc,
@@ -80,7 +85,8 @@ export function readItem(record: XmlElement, names: TextMap, fallbackId: string)
     parent: parentIn(record, 'wp:post_parent'),
     order: Number(field('wp:menu_order')) || 0,
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
-    featured: meta.get('_thumbnail_id') || undefined,
+    featured,
+    hasFiles: featured !== undefined || SHOWS_FILES.test(html),
     file: url === '' ? undefined : { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') },
     areCommentsOpen: field('wp:comment_status') !== 'closed',
     comments: childrenOf(record, 'wp:comment').map(readComment),

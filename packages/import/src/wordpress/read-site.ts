@@ -1,14 +1,12 @@
-import { Texts } from 'pamphlet/content';
-import { isText, type SourceItem, type SourceSite, type SourceTerm } from '../model.ts';
+import type { FoundSite } from '../html-blogs/html-source.ts';
+import type { SourceTerm } from '../model.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { hostOf, parseUrl, webUrl } from '../addresses/paths.ts';
 import { withoutHosts } from '../html/comment-markdown.ts';
-import { coAuthor, decoded, loginOf } from './read-item.ts';
+import { coAuthor, decoded, loginOf, type WordpressItem } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
-import { type ListAddress, listNames, type OldLists } from '../addresses/list-names.ts';
+import type { OldLists } from '../addresses/list-names.ts';
 import { unique, Tally } from '../tally.ts';
-import { guessTimeZone, type ClockSample } from './time-zone.ts';
-import { PermalinkVotes } from './permalink-votes.ts';
 
 /** Kinds of terms by their elements, taxonomies and domains. */
 const KINDS: ReadonlyMap<string, 'category' | 'tag'> = new Map([
@@ -23,16 +21,13 @@ export function wxrSite() {
   const authors = new Map<string, string>();
   const terms = new Map<string, SourceTerm>();
   const fields = new Map<string, string>();
-  const clocks = new Map<string, ClockSample>();
-  const votes = new PermalinkVotes();
-  const names = listNames();
   /** Parent slugs by category slug. */
   const parents = new Map<string, string>();
   /** Used terms: `category Press`. */
   const filed = new Set<string>();
   /** Counts of posts and pages by origin. */
   const sites = new Tally<string>();
-  return { authors, head, item: addItem, facts };
+  return { authors, head, item: addItem, fill };
 
   /** Takes a channel element other than an item. */
   function head(record: XmlElement): void {
@@ -50,16 +45,13 @@ export function wxrSite() {
     else if (!fields.has(record.name)) fields.set(record.name, record.text);
   }
 
-  /** Items reveal time zone, URLs and names. */
-  function addItem(record: XmlElement, item: SourceItem): void {
-    const { date, dateUtc } = item;
-    const day = date?.slice(0, 7) ?? '';
-    if (date !== undefined && dateUtc !== undefined && !clocks.has(day))
-      clocks.set(day, { local: date, utc: dateUtc });
+  /** Items reveal URLs and names. */
+  function addItem(record: XmlElement, item: WordpressItem): void {
     for (const name of item.categories) filed.add(`category ${name}`);
     for (const name of item.tags) filed.add(`tag ${name}`);
-    if (!item.isScheduled) names.add(item);
-    if (item.status === 'published' && isText(item)) vote(item);
+    const origin =
+      item.status === 'published' && /^(?:post|page)$/.test(item.kind) ? siteOf(item.link) : undefined;
+    if (origin !== undefined) sites.add(origin);
     for (const { attributes, text } of childrenOf(record, 'category')) {
       const { domain = '', nicename = '' } = attributes;
       const kind = KINDS.get(domain);
@@ -73,55 +65,26 @@ export function wxrSite() {
     if (login !== '') addAuthor(login, authors.get(login) ?? withoutHosts(login));
   }
 
-  function vote(item: SourceItem): void {
-    const site = siteOf(item.link);
-    if (site !== undefined) sites.add(site);
-    if (item.type === 'post') votes.vote(item, site ?? namedSite());
-  }
-
   function siteOf(link: string): string | undefined {
     const [url, named] = [webUrl(link), parseUrl(namedSite())];
     if (!url) return undefined;
     return named && hostOf(named) === hostOf(url) ? namedSite() : url.origin;
   }
 
-  function facts(): SourceSite {
+  /** Writes the facts of a whole export. */
+  function fill(site: FoundSite): void {
     const field = (name: string) => fields.get(name) ?? '';
-    const timeZone = guessTimeZone([...clocks.values()]);
     // The site with most posts: the head may name none, or one without posts.
     const most = sites.winner;
-    return {
-      title: nameText(field('title')),
-      url: most === undefined || sites.has(namedSite()) ? namedSite() : most,
-      tagline: nameText(field('description')) || undefined,
-      language: Texts.canonicalTag(field('language').trim().replaceAll('_', '-')),
-      timeZone,
-      permalink: votes.winner,
-      isZoneGuessed: timeZone !== undefined,
-      generator: generatorOf(field('generator')),
-      terms: [...terms.values()],
-      lists: lists(),
-    };
-  }
-
-  /** Default lists and feeds of WordPress, ten posts a page. */
-  function lists(): ListAddress[] {
-    const all = [...terms.values()];
-    const list = (of: SourceTerm['kind']): OldLists => ({
-      of,
-      at: `/${of}/:name/`,
-      slugs: (name) => all.flatMap((term) => (term.kind === of && term.name === name ? pathsOf(term) : [])),
-    });
-    const empty = all.flatMap((term): ListAddress[] =>
-      term.kind === 'author' || filed.has(`${term.kind} ${term.name}`)
-        ? []
-        : pathsOf(term).flatMap((path): ListAddress[] => [
-            [`/${term.kind}/${path}/`, '/archive/'],
-            [`/${term.kind}/${path}/feed/`, '/feed.xml'],
-          ]),
-    );
-    const made = names.addresses({
+    site.title = nameText(field('title'));
+    site.url = most === undefined || sites.has(namedSite()) ? namedSite() : most;
+    site.tagline = nameText(field('description'));
+    site.language = field('language');
+    site.version = versionOf(field('generator'));
+    site.terms = [...terms.values()];
+    site.plan = {
       feeds: '/feed/ /feed/rss2/ /feed/rss/ /feed/atom/ /rss/ /?feed=rss2'.split(' '),
+      // The defaults of WordPress.
       each: 10,
       page: 'page/:num/',
       feed: 'feed/',
@@ -132,8 +95,20 @@ export function wxrSite() {
         { of: 'day', at: '/:year/:month/:day/' },
         ...[list('category'), list('tag'), list('author')],
       ],
-    });
-    return [...made, ...empty, ['/comments/feed/', '/comments/feed.xml']];
+    };
+    for (const term of site.terms)
+      if (term.kind !== 'author' && !filed.has(`${term.kind} ${term.name}`))
+        for (const path of pathsOf(term))
+          site.lists
+            .set(`/${term.kind}/${path}/`, '/archive/')
+            .set(`/${term.kind}/${path}/feed/`, '/feed.xml');
+    site.lists.set('/comments/feed/', '/comments/feed.xml');
+  }
+
+  function list(of: SourceTerm['kind']): OldLists {
+    const slugs = (name: string) =>
+      [...terms.values()].flatMap((term) => (term.kind === of && term.name === name ? pathsOf(term) : []));
+    return { of, at: `/${of}/:name/`, slugs };
   }
 
   /** Paths below `/category/`: with parent slugs, and without. */
@@ -191,7 +166,6 @@ function authorSlug(login: string) {
     .replaceAll(/[\s-]+/g, '-');
 }
 
-function generatorOf(text: string): string {
-  const [, version] = /[?&]v=(\d[\d.]*)/.exec(text) ?? /WordPress\/?\s*(\d[\d.]*)/i.exec(text) ?? [];
-  return version === undefined ? 'WordPress' : `WordPress ${version}`;
+function versionOf(text: string): string {
+  return (/[?&]v=(\d[\d.]*)/.exec(text) ?? /WordPress\/?\s*(\d[\d.]*)/i.exec(text))?.[1] ?? '';
 }

@@ -15,7 +15,8 @@ import { plainText, wordsAlone } from '../html/plain-text.ts';
 import type { ItemLinks } from '../addresses/item-links.ts';
 import { FILE_OF_SITE, PART_OF_LIST } from '../addresses/new-lists.ts';
 import { addressKey, type TakenAddresses } from '../addresses/paths.ts';
-import type { Source, SourceItem } from '../model.ts';
+import type { SourceItem } from '../model.ts';
+import type { Source } from '../source.ts';
 
 interface WriteItemOptions {
   file: string;

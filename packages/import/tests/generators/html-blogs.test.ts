@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../../src/lib/problems.ts';
-import type { Source, SourceItem } from '../../src/model.ts';
+import type { SourceItem } from '../../src/model.ts';
+import type { Source } from '../../src/source.ts';
 import { openSource } from '../../src/open-source.ts';
 import { scanSource } from '../../src/source-scan.ts';
 import { importFiles, writeFiles } from './import-blog.ts';
@@ -97,8 +98,9 @@ describe('a blog of Blogger with its times in UTC', () => {
     const { source, items } = await read('zone.atom', text, 'Europe/Berlin');
     const date = '2010-07-01 00:30:00';
     expect(items).toMatchObject([{ date, dateUtc: '2010-06-30 22:30:00', comments: [{ date }] }]);
-    expect(source.site()).toMatchObject({ timeZone: 'Europe/Berlin', isZoneGuessed: false });
-    expect(source.site().lists).toContainEqual(['/2010/07/', '/2010/07/']);
+    const { site, oldLists } = await scanSource(source);
+    expect(site).toMatchObject({ timeZone: 'Europe/Berlin', isZoneGuessed: false });
+    expect(oldLists).toContainEqual(['/2010/07/', '/2010/07/']);
     expect(source.uncompared?.()).toEqual([]);
   });
 
@@ -130,7 +132,7 @@ test('an older export of Blogger, with its settings among the posts', async () =
     },
     { id: 'post-2', kind: 'page', status: 'unpublished' },
   ]);
-  expect(source.site().lists).toContainEqual(['/search/label/Cake', '/tag/cake/']);
+  expect((await scanSource(source)).oldLists).toContainEqual(['/search/label/Cake', '/tag/cake/']);
 });
 
 test.each([

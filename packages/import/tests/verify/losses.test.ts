@@ -67,7 +67,7 @@ const page = (title: string, day: string, body: string): string =>
   `<!doctype html><html><head><title>${title} | Elm</title></head><body><nav><a href="/">Elm</a></nav><article class="post"><h1>${title}</h1>
 <time datetime="${day}T00:00:00+01:00">${day}</time><div class="post-content">${body}</div></article><footer>Made by a machine</footer></body></html>`;
 
-const SITE = { title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [], lists: [] };
+const SITE = { title: 'Elm', url: 'https://elm.example', generator: 'Jekyll', terms: [] };
 
 /** Output of its generator. */
 const OLD_SITE: Readonly<Record<string, string>> = {
@@ -439,7 +439,7 @@ test('the report has all losses, a row each, and no code of others', async () =>
     isAccepted: false,
   }));
   const typed = { args: ['old'], folder: '', url: '', hasOldSite: true, isDownload: false };
-  const report = importOutcome().report(evil, SITE, [evil]);
+  const report = importOutcome().report(evil, { site: SITE, hosts: [] }, [evil]);
   const shown = reportPage({ report, verdict: { ...verdict, losses }, typed });
   expect(shown).not.toMatch(/\u202E|<script/);
   expect(shown.match(/<td>loss [1-4]<\/td>/g)).toHaveLength(4);

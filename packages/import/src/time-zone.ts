@@ -1,4 +1,4 @@
-import { localText } from '../moments.ts';
+import { localText } from './moments.ts';
 
 /** One moment in the time of the blog and in UTC: `2010-06-21 18:30:00`. */
 export interface ClockSample {
