@@ -24,8 +24,8 @@ export function texOf(node: Tree.Element, names: readonly string[]): string | un
   const isMade = node.tagName === 'mjx-container' || names.some((name) => /^MathJax(?:_|$)/.test(name));
   if (isMade) return '';
   if (node.tagName !== 'math' && !names.includes('katex')) return undefined;
-  const source = elementsBelow(node).find(
-    (one) => one.tagName === 'annotation' && attribute(one, 'encoding') === 'application/x-tex',
+  const source = elementsBelow(node, /^annotation$/).find(
+    (one) => attribute(one, 'encoding') === 'application/x-tex',
   );
   if (source) return textOf(source);
   return attribute(node, 'alttext') || (node.tagName === 'math' ? undefined : '');
@@ -52,11 +52,7 @@ export function pictureOf(node: Tree.Element): string | undefined {
 }
 
 export function embedOf(node: Tree.Element): string | undefined {
-  const within = /^(?:video|audio)$/.test(node.tagName)
-    ? elementsBelow(node)
-        .filter(({ tagName }) => tagName === 'source')
-        .slice(0, 1)
-    : [];
+  const within = /^(?:video|audio)$/.test(node.tagName) ? elementsBelow(node, /^source$/).slice(0, 1) : [];
   const [source = ''] = [node, ...within]
     .map((one) => attribute(one, 'src') || attribute(one, 'data-src'))
     .filter(Boolean);
@@ -69,14 +65,12 @@ export function embedOf(node: Tree.Element): string | undefined {
 /** Words and pictures of a drawing in the page. A large drawing without either counts as a picture. */
 export function drawingOf(svg: Tree.Element, number: number): { words: string; pictures: string[] } {
   if (attribute(svg, 'aria-hidden') === 'true') return { words: '', pictures: [] };
-  const parts = elementsBelow(svg);
-  const words = parts
-    .filter(({ tagName }) => tagName === 'text' || tagName === 'foreignObject')
+  const words = elementsBelow(svg, /^(?:text|foreignObject)$/)
     .map((node) => spaced(textOf(node)))
     .join(' ')
     .trim();
-  const shown = parts
-    .flatMap((node) => (node.tagName === 'image' ? attribute(node, 'href') : []))
+  const shown = elementsBelow(svg, /^image$/)
+    .map((node) => attribute(node, 'href'))
     .filter((one) => one !== '' && !NO_PICTURE.test(one));
   const isLarge = Number.parseFloat(attribute(svg, 'width')) >= SMALLEST_DRAWING;
   return { words, pictures: words === '' && shown.length === 0 && isLarge ? [`drawing ${number}`] : shown };
@@ -84,7 +78,7 @@ export function drawingOf(svg: Tree.Element, number: number): { words: string; p
 
 /** True for a form that is not one of the theme. */
 export function isOwnForm(form: Tree.Element): boolean {
-  const inputs = elementsBelow(form).filter(({ tagName }) => /^(?:input|textarea|select)$/.test(tagName));
+  const inputs = elementsBelow(form, /^(?:input|textarea|select)$/);
   const typed = inputs.filter((node) => !/^(?:hidden|submit|button|image)$/i.test(attribute(node, 'type')));
   const isSearch = inputs.some((node) => /^(?:q|s|query|search)$/i.test(attribute(node, 'name')));
   const named = [form, ...parents(form).slice(0, 3).filter(isElement), ...inputs].flatMap(({ attrs }) =>

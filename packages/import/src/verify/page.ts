@@ -190,17 +190,14 @@ function commentsIn(elements: readonly Tree.Element[]): string[] {
   const whole = blocks.filter(
     (node) =>
       (named(node, COMMENT) || /schema\.org\/(?:User)?Comments?$/.test(attribute(node, 'itemtype'))) &&
-      (/\d/.test(attribute(node, 'id')) || elementsBelow(node).some(({ tagName }) => tagName === 'time')),
+      (/\d/.test(attribute(node, 'id')) || elementsBelow(node, /^time$/).length > 0),
   );
   const found = texts.length > 0 ? texts : whole;
   const outer = new Set(found.flatMap((node) => parents(node)));
   const written = found.flatMap((node) =>
     outer.has(node) && texts.length > 0
       ? []
-      : elementsBelow(node)
-          .filter(({ tagName }) => tagName === 'p')
-          .map(textOf)
-          .join(' ') || textOf(node),
+      : elementsBelow(node, /^p$/).map(textOf).join(' ') || textOf(node),
   );
   return written.map((text) => text.trim()).filter((text) => text !== '' && !/java ?script/i.test(text));
 }

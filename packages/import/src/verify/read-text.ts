@@ -134,7 +134,7 @@ export function readText(
       (without !== undefined && !outer.has(node) && around.length === 0) ||
       (lengths.size > 0 && (isAside(node) || (isSmall && isBeside(tagName, names))));
     // The number of a footnote.
-    if (tagName === 'sup' && elementsBelow(node).some((one) => one.tagName === 'a')) continue;
+    if (tagName === 'sup' && elementsBelow(node, /^a$/).length > 0) continue;
     const isBlock = isFurniture || !INLINE.has(tagName);
     if (isBlock) {
       flush();

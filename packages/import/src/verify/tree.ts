@@ -35,9 +35,9 @@ function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
   }
 }
 
-/** Descendants in document order. */
-export function elementsBelow(root: Tree.ParentNode): Tree.Element[] {
-  return [...below(root)].filter(isElement);
+/** Descendants in document order. @param names of the wanted ones */
+export function elementsBelow(root: Tree.ParentNode, names = /^/): Tree.Element[] {
+  return [...below(root)].filter(isElement).filter(({ tagName }) => names.test(tagName));
 }
 
 export function textOf(root: Tree.ParentNode): string {
