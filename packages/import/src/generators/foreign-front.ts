@@ -91,7 +91,6 @@ export function readForeignFront(fields: Fields, dialect: Dialect) {
     ...texts,
     /** The key and value that hide the text: `draft: true`. */
     hidden,
-    image: image && { src: image.src, alt, caption },
     categories: reader.names(KEYS.categories, splitsSpaces),
     tags: reader.names(KEYS.tags, splitsSpaces).filter((name) => !dialect.silentTags?.has(name)),
     /** Names, or keys of the authors file. */
@@ -99,6 +98,9 @@ export function readForeignFront(fields: Fields, dialect: Dialect) {
     aliases: reader.all(KEYS.aliases, textsOf).filter((one) => !dialect.hasOtherNames || one.startsWith('/')),
     /** Keys that an item has, too. */
     ofItem: {
+      featured: image?.src,
+      featuredAlt: alt,
+      featuredCaption: caption,
       series,
       isPinned: reader.pick(KEYS.pinned, flagOf) === true,
       areCommentsOpen: reader.pick(KEYS.comments, flagOf) !== false,
@@ -109,11 +111,10 @@ export function readForeignFront(fields: Fields, dialect: Dialect) {
           'build _build',
           (value) => /^(?:never|false|local)$/.test(textIn(value, 'list') ?? '') || undefined,
         ) === true,
+      extra: reader.rest(),
     },
     /** Unknown keys that may hide the text. */
     mayHide: reader.mayHide(),
-    /** Texts by keys, as typed, that Pamphlet lacks. */
-    extra: reader.rest(),
   };
 }
 

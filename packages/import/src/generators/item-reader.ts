@@ -51,7 +51,6 @@ export function itemReader(
     const [modified, expires, publishFrom] = [front.updated, front.expires, front.publishFrom].map(readDate);
     const language = place.language ?? languageOf(place, front);
     const translationOf = originalOf(place, front, language);
-    const { image } = front;
     const authors = front.authors.length > 0 || settings.author === undefined ? front.authors : [];
     const item: SourceItem = {
       id: place.path,
@@ -73,7 +72,6 @@ export function itemReader(
       statusName: hidden ?? (place.isDraft ? 'draft' : 'published'),
       ...front.ofItem,
       mayHide: [...front.mayHide, ...(DRAFTS.exec(place.path) ?? [])],
-      extra: front.extra,
       // The new file name already starts with the day.
       slug:
         (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +
@@ -99,9 +97,6 @@ export function itemReader(
       expires,
       publishFrom,
       translationOf,
-      featured: image?.src,
-      featuredAlt: image?.alt,
-      featuredCaption: image?.caption,
       hasFiles: SHOWS_FILES.test(text),
     };
     // The address is a path below the old site, decoded.
