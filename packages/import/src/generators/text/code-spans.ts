@@ -6,14 +6,15 @@ export interface Span {
   end: number;
 }
 
-let parser: ReturnType<typeof Markdown.newParser> | undefined;
+/** Reads Markdown of other generators: CommonMark with tables and HTML. */
+export const commonMarkdown = Markdown.newParser('default', { html: true });
 
 /** Blocks of a kind. */
 export function blocksOf(text: string, kind: 'code_block' | 'html_block'): Span[] {
-  parser ??= Markdown.newParser('default', { html: true });
-  parser.core.ruler.enableOnly(['normalize', 'block']);
+  const tokens: ReturnType<typeof commonMarkdown.parse> = [];
+  commonMarkdown.block.parse(text, commonMarkdown, {}, tokens);
   const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1), text.length];
-  return parser.parse(text, {}).flatMap(({ type, map }) => {
+  return tokens.flatMap(({ type, map }) => {
     const [start = 0, end = 0] = (map ?? []).map((line) => starts[line]);
     return type === kind ? [{ start, end }] : [];
   });

@@ -1,17 +1,15 @@
 import { spaced } from '../../tally.ts';
-import { Markdown, Texts } from 'pamphlet/content';
+import { Texts } from 'pamphlet/content';
 import { linkTarget, linkTitle } from '../../html/escape.ts';
 import { plainText } from '../../html/plain-text.ts';
-
-let made: ReturnType<typeof Markdown.newParser> | undefined;
-const parser = () => (made ??= Markdown.newParser('default', { html: true }));
+import { commonMarkdown } from './code-spans.ts';
 
 /** A picture. @param alt plain text @param caption Markdown or HTML of one line @param href of a link around it */
 export function picture(src: string, alt = '', caption = '', href = src): string {
   if (/\]\(|<a\s/i.test(caption)) {
     const shown = `<img src="${Texts.escapeHtml(src.trim())}" alt="${Texts.escapeHtml(words(alt))}">`;
     const linked = href === src ? shown : `<a href="${Texts.escapeHtml(href.trim())}">${shown}</a>`;
-    return `<figure>${linked}<figcaption>${parser().renderInline(caption)}</figcaption></figure>`;
+    return `<figure>${linked}<figcaption>${commonMarkdown.renderInline(caption)}</figcaption></figure>`;
   }
   const title = /<[a-z/]/i.test(caption) ? plainText(caption) : spaced(caption);
   const shown = `![${words(alt)}](${linkTarget(src)}${title === '' ? '' : ` "${linkTitle(title)}"`})`;
@@ -54,7 +52,7 @@ export function alert(kind: string, text: string, title = ''): string {
 export function inHtml(piece: string): string | undefined {
   if (!/^(?:!?\[[^\n]*\)|`[^`\n]+`|`{3}[^]*`{3})$/.test(piece)) return undefined;
   return (
-    parser()
+    commonMarkdown
       .render(piece)
       .trim()
       .replaceAll(/^<p>|<\/p>$|\n(?=<\/code>)/g, '')
