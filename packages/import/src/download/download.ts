@@ -3,9 +3,10 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import type { LookupFunction } from 'node:net';
 import { isIpHost } from '../addresses/paths.ts';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDamaged } from '../files/uploads.ts';
 import { downloadsIn, isAt, originalOf, downloadName, trueEnding } from './downloads.ts';
-import { bytesOf, FileFault, isBusy, pause, publicLookup, REDIRECTS, request } from './request.ts';
+import { bytesOf, FileFault, isBusy, publicLookup, REDIRECTS, request } from './request.ts';
 
 const AT_ONCE = 3;
 const LIMITS = {

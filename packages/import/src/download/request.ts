@@ -110,7 +110,3 @@ export async function bytesOf(answer: IncomingMessage, largest: number): Promise
   if (!answer.complete) throw new Error('the answer is incomplete');
   return Buffer.concat(chunks);
 }
-
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, milliseconds));
-}

@@ -1,6 +1,7 @@
 import { lookup as lookUp } from 'node:dns/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { LookupFunction } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { Texts, UserError } from 'pamphlet/content';
 import { attempt } from '../optional.ts';
@@ -10,7 +11,6 @@ import {
   FileFault,
   isBusy,
   isPublic,
-  pause,
   publicLookup,
   REDIRECTS,
   request,
