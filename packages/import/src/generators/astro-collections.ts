@@ -11,7 +11,7 @@ const COLLECTIONS = /^src\/content(?:\.|\/)config\.[cm]?[jt]s$/;
 export function codeSettings(folder: Folder): Fields {
   const text = folder.files
     .filter((file) => CONFIGS.test(file))
-    .map((file) => folder.read(file) ?? '')
+    .map((file) => folder.text(file))
     .join('\n');
   const typed = plainFields(text, '');
   const value = (names: string): Value => firstIn(typed, names) ?? null;
@@ -55,7 +55,7 @@ export function astroRoots(folder: Folder): TextRoot[] {
       )?.[1] ?? [],
   );
   const config = folder.files.find((path) => COLLECTIONS.test(path));
-  const code = config === undefined ? '' : (folder.read(config) ?? '');
+  const code = folder.text(config);
   // `loader: glob({ base: './src/posts' })`
   const named = Array.from(
     code.matchAll(/\bbase:\s*["'`]\.?\/?([^"'`\n$]+?)\/?["'`]/g),

@@ -86,7 +86,7 @@ function quartzSlug(name: string) {
 /** Notes with a date are posts, all others pages. */
 const VAULT: Form = {
   config: (folder) => {
-    const typed = plainFields(folder.has(QUARTZ) ? (folder.read(QUARTZ) ?? '') : '', QUARTZ);
+    const typed = plainFields(folder.text(QUARTZ), QUARTZ);
     const host = textIn(typed, 'baseUrl');
     return new Map([
       ['title', typed.get('pageTitle') ?? null],
@@ -138,8 +138,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const end = /^(?:never|false)$/.test(textIn(config, 'trailingSlash') ?? '') ? '' : '/';
   const tagPage = blogFolder.files.find((path) => /^src\/pages\/tags?\/\[[^/]+\]/.test(path));
   // A tag page without a slug function uses tags as typed.
-  const isCaseKept =
-    tagPage !== undefined && !/slug(?!s?\])|lower|kebab/i.test(blogFolder.read(tagPage) ?? '');
+  const isCaseKept = tagPage !== undefined && !/slug(?!s?\])|lower|kebab/i.test(blogFolder.text(tagPage));
   const textRoots = form.roots(blogFolder).toSorted((a, b) => b.folder.length - a.folder.length);
   const sorted = sortFiles(blogFolder, (path) => {
     if (isVault && (!rootOf(path) || TEMPLATES.test(path))) return undefined;

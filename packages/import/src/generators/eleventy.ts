@@ -165,8 +165,7 @@ const CODE = '.11tydata.js .11tydata.cjs .11tydata.mjs .11tydata.ts .js .cjs .mj
 
 /** Folders of the content and of global data from the config, each with a trailing slash, or empty. Runs no code. */
 function foldersOf(folder: Folder) {
-  const file = folder.files.find((path) => CONFIG.test(path));
-  const text = file === undefined ? '' : (folder.read(file) ?? '');
+  const text = folder.text(folder.files.find((path) => CONFIG.test(path)));
   const typed = (key: string, setter: string) =>
     new RegExp(String.raw`\b${key}:\s*["']\.?\/?([^"'\n]*?)\/?["']`).exec(text)?.[1] ??
     new RegExp(String.raw`${setter}\(\s*["']\.?\/?([^"'\n]*?)\/?["']`).exec(text)?.[1];
@@ -198,6 +197,6 @@ function readBeside(folder: Folder, stem: string): Fields {
   const code = folder.firstOf(CODE.map((ending) => stem + ending));
   return new Map([
     ...data.flatMap((file) => [...readSettings(folder, [file])]),
-    ...(code === undefined ? [] : plainFields(folder.read(code) ?? '', code)),
+    ...(code === undefined ? [] : plainFields(folder.text(code), code)),
   ]);
 }

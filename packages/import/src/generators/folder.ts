@@ -47,21 +47,26 @@ export function openFolder(
 
     firstOf: (paths: readonly string[]): string | undefined => paths.find(has),
 
-    /** Reads a text with `\n` line ends. @returns undefined for a file that is not text, after a remark */
-    read(path: string): string | undefined {
-      onRead(path);
-      const whole = join(root, path);
-      const { size } = lstatSync(whole);
-      if (size > LARGEST) {
-        remark(`${path} was left out: it weighs ${Math.round(size / 1e6)} megabytes, and the limit is 5.`);
-        return undefined;
-      }
-      const bytes = readFileSync(whole);
-      const text = Texts.decode(bytes) ?? decodeUtf16(bytes);
-      if (text === undefined) remark(`${path} was left out: This file is no text in UTF-8.`);
-      return text;
-    },
+    read,
+
+    /** Like `read`. Empty without a text. */
+    text: (path = ''): string => (has(path) ? read(path) : undefined) ?? '',
   };
+
+  /** Reads a text with `\n` line ends. @returns undefined for a file that is not text, after a remark */
+  function read(path: string): string | undefined {
+    onRead(path);
+    const whole = join(root, path);
+    const { size } = lstatSync(whole);
+    if (size > LARGEST) {
+      remark(`${path} was left out: it weighs ${Math.round(size / 1e6)} megabytes, and the limit is 5.`);
+      return undefined;
+    }
+    const bytes = readFileSync(whole);
+    const text = Texts.decode(bytes) ?? decodeUtf16(bytes);
+    if (text === undefined) remark(`${path} was left out: This file is no text in UTF-8.`);
+    return text;
+  }
 
   function has(path: string): boolean {
     return known.has(path);

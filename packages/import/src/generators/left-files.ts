@@ -120,7 +120,7 @@ const SERVICES = [
 export function commentsServices(folder: Folder): (readonly [name: string, remark: string])[] {
   const texts = folder.files
     .filter((path) => PLACES.test(path))
-    .map((path) => [path, (folder.read(path) ?? '').replaceAll(/^[ \t]*(?:#|\/\/).*$/gm, '')] as const);
+    .map((path) => [path, folder.text(path).replaceAll(/^[ \t]*(?:#|\/\/).*$/gm, '')] as const);
   return SERVICES.flatMap(([name, mark, next]) => {
     const place = texts.find(([, text]) => mark.test(text))?.[0];
     return place === undefined

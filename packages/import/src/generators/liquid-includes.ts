@@ -34,7 +34,7 @@ export function liquidIncludes(folder: Folder, root: string, settings: ForeignSe
   function start(): Liquid {
     const files = folder.files.filter((path) => path.startsWith(root)).slice(0, MOST_FILES);
     const liquid = new Liquid({
-      templates: Object.fromEntries(files.map((path) => [path.slice(root.length), folder.read(path) ?? ''])),
+      templates: Object.fromEntries(files.map((path) => [path.slice(root.length), folder.text(path)])),
       jekyllInclude: true,
       jekyllWhere: true,
       strictFilters: true,

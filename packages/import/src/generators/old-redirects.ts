@@ -25,11 +25,11 @@ export function oldRedirects(folder: Folder, url: string) {
   const known = new Set<string>();
   const answered = new Set<string>();
   const unread = folder.files.filter(
-    (file) => UNREAD.test(file) && /RedirectMatch|RewriteRule/i.test(folder.read(file) ?? ''),
+    (file) => UNREAD.test(file) && /RedirectMatch|RewriteRule/i.test(folder.text(file)),
   );
   const typedRules = folder.files.flatMap((file) => {
     const read = READERS.find(([name]) => name.test(file))?.[1];
-    return read ? read(folder.read(file) ?? '').map((rule) => [file, rule] as const) : [];
+    return read ? read(folder.text(file)).map((rule) => [file, rule] as const) : [];
   });
   for (const [file, [from, to, status]] of typedRules) {
     if (!/^30[1278]/.test(status)) continue;
@@ -107,14 +107,17 @@ function formOf(address: string) {
   return withoutQuery(address).replace(/(?:\/index\.html|\/)$/, '') || '/';
 }
 
-/** @see https://docs.netlify.com/routing/redirects/ */
-function linesOf(text: string): Rule[] {
+/** Lines such as `/old/ /new/ 301` and `/ p=12 /party/ 301`. @see https://docs.netlify.com/routing/redirects/ */
+export function linesOf(text: string): Rule[] {
   return text.split('\n').flatMap((line): Rule[] => {
-    const [from = '', to = '', ...rest] = line
+    const [from = '', ...words] = line
       .replace(/(?:^|\s)#.*$/, '')
       .trim()
       .split(/\s+/);
-    if (from === '' || !/^(?:\/|https?:)/i.test(to)) return [];
-    return [[from, to, rest.find((word) => /^\d{3}!?$/.test(word)) ?? '301']];
+    const place = words.findIndex((word) => /^(?:\/|https?:)/i.test(word));
+    const [query, [to, ...rest]] = [words.slice(0, place).join('&'), words.slice(place)];
+    if (place < 0 || to === undefined) return [];
+    const status = rest.find((word) => /^\d{3}!?$/.test(word)) ?? '301';
+    return [[query === '' ? from : `${from}?${query}`, to, status]];
   });
 }

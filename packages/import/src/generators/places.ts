@@ -205,7 +205,7 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
 /** Body of a Markdown file that another text inserts. */
 function textBeside(folder: Folder, path: string, name: string): string | undefined {
   const file = posix.join(posix.dirname(path), name);
-  return folder.has(file) ? readForeignText(folder.read(file) ?? '').body : undefined;
+  return folder.has(file) ? readForeignText(folder.text(file)).body : undefined;
 }
 
 /** Blog facts for a body. Addresses are paths below the host, or URLs. */

@@ -77,7 +77,7 @@ export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly
 /** URL from the `CNAME` file of GitHub Pages. Empty without one. */
 function hostNamed(folder: Folder): string {
   const file = folder.firstOf('CNAME static/CNAME source/CNAME public/CNAME src/CNAME'.split(' '));
-  const [host = ''] = (file === undefined ? '' : (folder.read(file) ?? '')).trim().split(/\s/, 1);
+  const [host = ''] = folder.text(file).trim().split(/\s/, 1);
   return /^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(host) ? `https://${host.toLowerCase()}` : '';
 }
 
@@ -106,7 +106,7 @@ function peopleIn(folder: Folder, files: RegExp): TextMap {
     const stem = files.exec(path)?.[1];
     if (stem === undefined) continue;
     const isText = formatOf(path) !== undefined;
-    const fields = isText ? readForeignText(folder.read(path) ?? '').fields : readSettings(folder, [path]);
+    const fields = isText ? readForeignText(folder.text(path)).fields : readSettings(folder, [path]);
     const name = authorName(fields);
     if (name === undefined) continue;
     for (const key of [stem, textIn(fields, 'short_name'), textIn(fields, 'name')])

@@ -186,7 +186,7 @@ export function generatorSource(
   /** Guesses the time zone from the offsets of post dates. */
   function zoneOfDates(): string | undefined {
     const samples = blog.places.slice(0, MOST_SAMPLES).flatMap((place) => {
-      const typed = DATE_WITH_OFFSET.exec(folder.read(place.path)?.slice(0, 5000) ?? '')?.[1];
+      const typed = DATE_WITH_OFFSET.exec(folder.text(place.path).slice(0, 5000))?.[1];
       const date = readForeignDate(typed ?? '', 'UTC', 'day-first') ?? '';
       const moment = momentOf(date, 'UTC');
       return moment ? [{ local: date.slice(0, 16), utc: utcText(moment.instant)?.slice(0, 16) ?? '' }] : [];

@@ -4,6 +4,7 @@ import { Addresses } from 'pamphlet/content';
 import { belowFolder, hostOf, readable, webUrl } from '../addresses/paths.ts';
 import { firstBytes, isFile } from '../files/unpack.ts';
 import { isFeed } from '../files/kinds.ts';
+import { linesOf } from '../generators/old-redirects.ts';
 import { readPage, type Page } from './page.ts';
 
 /** Answer of the built site to a URL, after redirects. */
@@ -132,15 +133,10 @@ export function builtSite(root: string, url: string) {
     return to === undefined ? answer : { to: to.replace(/#.*/s, '') };
   }
 
-  /** Lines such as `/old/ /new/ 301` and `/ p=12 /party/ 301`. */
   function* redirectsOfHost(): Generator<readonly [string, string]> {
-    for (const line of textAt('_redirects').split('\n')) {
-      const [from = '', ...rest] = line.trim().split(/\s+/);
-      const place = rest.findIndex((word) => /^(?:\/|https?:)/.test(word));
-      if (!from.startsWith('/') || place < 0) continue;
-      const query = rest.slice(0, place).join('&');
-      const to = pathOf(rest[place] ?? '', '/');
-      if (to !== undefined) yield [below(from) + (query === '' ? '' : `?${query}`), to.replace(/#.*/s, '')];
+    for (const [from, typed] of linesOf(textAt('_redirects'))) {
+      const to = pathOf(typed, '/');
+      if (to !== undefined) yield [readable(belowFolder(from, base) ?? from), to.replace(/#.*/s, '')];
     }
   }
 
@@ -153,11 +149,6 @@ export function builtSite(root: string, url: string) {
   /** Empty for a missing file. */
   function textAt(file: string) {
     return existsSync(path(file)) ? read({ file }) : '';
-  }
-
-  /** Decodes a path and removes the prefix of the site. */
-  function below(at: string) {
-    return readable(belowFolder(at, base) ?? at);
   }
 }
 
