@@ -282,11 +282,11 @@ describe('redirects of the old host', () => {
 
   it('lead to a list, and those that lead nowhere are named', async () => {
     const all = await imported(
-      `${site}${post}=== .htaccess\nRewriteRule ^a$ /b [R=301]\n=== _redirects\n/news /\n/x /gone\n/old/* /:splat\n/a /b\n/b /a\n`,
+      `${site}${post}=== .htaccess\nRewriteRule ^a$ /b [R=301]\n=== _redirects\n/news /\n/x /gone\n/old/* /:splat\n/a /b\n/b /a\n/ p=7 /gone\n`,
     );
     expect(answerIn(all, '/news')).toEqual({ as: 'redirect', to: '/' });
     expect(all.report.remarks).toEqual([
-      '_redirects has 4 redirects that nothing here answers, such as /x → /gone: patterns, and ways to what did not come across. Set at the new host those that are still needed.',
+      '_redirects has 5 redirects that nothing here answers, such as /x → /gone: patterns, and ways to what did not come across. Set at the new host those that are still needed.',
       'Patterns of redirects in .htaccess are not read: type those that are still needed as aliases of posts.',
     ]);
   });
