@@ -13,10 +13,10 @@ import { replaceFile } from './lib/files.ts';
 import { hash } from './lib/hash.ts';
 import { isRecord, parsedJson } from './lib/json.ts';
 import { canonicalTag } from './lib/languages.ts';
-import { parseUrl } from './lib/parse-url.ts';
 import { isPublishedMedia, mediaType } from './media/kinds.ts';
 import { cleanText, escapeHtml, plural, printable, shorten } from './lib/text.ts';
 import { findEmail } from './markdown/bare-links.ts';
+import { isAllowedAttribute } from './markdown/html/attributes.ts';
 import { elementNamed, isElement } from './markdown/html/elements.ts';
 import { withoutTags } from './markdown/html/inline-tags.ts';
 import { newParser } from './markdown/markdown-it.ts';
@@ -43,14 +43,13 @@ export { postPath } from './content/file-name.ts';
 export { statusOf } from './blog/published.ts';
 export { buildTaxonomy } from './blog/terms.ts';
 export { UNCATEGORIZED } from './content/read-keys.ts';
-export { type AnsweredAddress } from './features/formats.ts';
 export { present } from './lib/lists.ts';
 export { foldName, slugify } from './lib/slugs.ts';
 
 export { ProblemsError, type Problem, UserError } from './lib/problems.ts';
 
 /** Addresses in front matter and in the ledger. */
-export const Addresses = { loadLedger, parseUrl, readableAddress, readPermalink, recordAddresses };
+export const Addresses = { loadLedger, readableAddress, readPermalink, recordAddresses };
 
 export const Dates = { clock, datesMeant, isBadDate, isTimeZone, parseMoment };
 
@@ -74,6 +73,7 @@ export const Markdown = {
   codeRanges,
   createMarkdown,
   elementNamed,
+  isAllowedAttribute,
   isElement,
   newParser,
   verdictOf,

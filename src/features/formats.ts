@@ -1,6 +1,5 @@
 /** Files of features, for programs that write a blog. */
 export {
-  type AnsweredAddress,
   changedLedger,
   loadLedger,
   readableAddress,

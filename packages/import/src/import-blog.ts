@@ -1,14 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  Addresses,
-  type AnsweredAddress,
-  Files,
-  type Post,
-  type Settings,
-  statusOf,
-  Texts,
-} from 'pamphlet/content';
+import { Addresses, Files, type Post, type Settings, statusOf, Texts } from 'pamphlet/content';
 import { begin } from './bounds.ts';
 import { checkedFiles, withMoreFiles, type OldFiles } from './files/uploads.ts';
 import { commentFiles, writeComments } from './write/comment-files.ts';
@@ -179,7 +171,7 @@ export async function importBlog(options: ImportOptions) {
   }
 
   /** Skips addresses that a file still answers. Two blogs may share an address: the first keeps it. */
-  function* moved(known: OldAddresses): Generator<AnsweredAddress> {
+  function* moved(known: OldAddresses): Generator<{ from: string; to: string }> {
     const before = ledger.isSecond ? Addresses.loadLedger(root) : undefined;
     for (const [from, to] of known)
       if (from !== to && !taken.isAt(from, to) && !before?.has(Addresses.readableAddress(from) ?? ''))

@@ -8,7 +8,7 @@ import { refusedTarget } from '../link-targets.ts';
 import { spelled, verdictOf } from '../safe-url.ts';
 import { encode, FILM_SIZE, hrefFor, isOfBlog, POSTER, SIZE, srcFor } from '../targets.ts';
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
-import { all, type Element, PLAYERS } from './elements.ts';
+import { all, type Element, elementNamed, PLAYERS } from './elements.ts';
 import type { Piece } from './scan-tags.ts';
 import { type Place, report, warning } from '../findings.ts';
 
@@ -24,7 +24,6 @@ const VALUES: ReadonlyMap<string, RegExp> = new Map([
   ...all('height width', /^\d{1,5}$/),
   ['kind', /^(?:captions|subtitles|descriptions|chapters)$/],
   ...all('hreflang lang srclang', /^[a-z\d-]+$/i),
-  ...all('open reversed', /^/),
   ['preload', /^(?:none|metadata)$/],
   ['scope', /^(?:row|col|rowgroup|colgroup)$/i],
   ...all('start value', /^-?\d{1,9}$/),
@@ -37,6 +36,12 @@ const PLAYED = new Set([...PLAYERS, 'source', 'track']);
 
 export function mayHave(element: Element, key: string): boolean {
   return EVERYWHERE.has(key) || (element.attributes?.includes(key) ?? false);
+}
+
+/** True if a post may have the attribute with this value. @param name of any element, in lower case */
+export function isAllowedAttribute(name: string, key: string, value: string): boolean {
+  if (key === 'id' || (key === 'name' && name === 'a')) return isValidId(value);
+  return mayHave(elementNamed(name) ?? {}, key) && VALUES.get(key)?.test(value) !== false;
 }
 
 export interface StartTag {
@@ -63,12 +68,11 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
   if (PLAYERS.includes(name)) written.set('controls', '').set('preload', 'metadata');
   for (const [key, value] of attributes) {
     if (key === 'id' || (key === 'name' && name === 'a')) continue;
-    const allowed = mayHave(element, key);
-    if (allowed && URLS.has(key)) {
+    if (URLS.has(key) && mayHave(element, key)) {
       const href = targetOf(tag, key, value);
       if (href !== undefined) written.set(key, href);
       else if (key === 'src') return undefined;
-    } else if (allowed && VALUES.get(key)?.test(value) !== false) {
+    } else if (isAllowedAttribute(name, key, value)) {
       const [current, text] = key === 'align' ? ['class', `align-${value.toLowerCase()}`] : [key, value];
       const before = current === 'class' ? written.get('class') : undefined;
       written.set(current, before === undefined ? text : `${before} ${text}`);

@@ -1,6 +1,7 @@
 import type { TextMap } from '../json.ts';
 import { firstFound } from '../optional.ts';
-import { Addresses, Dates, Texts } from 'pamphlet/content';
+import { Dates, Texts } from 'pamphlet/content';
+import { parseUrl } from '../addresses/paths.ts';
 import {
   at,
   entriesOf,
@@ -49,7 +50,7 @@ export function settingsOf(config: Fields, folder: Folder, authorFiles: readonly
   );
   const baseUrl =
     isWhole || prefix === '/'
-      ? (Addresses.parseUrl(whole)?.pathname.replace(/(?<!\/)\/+$/, '') ?? '')
+      ? (parseUrl(whole)?.pathname.replace(/(?<!\/)\/+$/, '') ?? '')
       : `/${prefix.replaceAll(/^\/+|(?<!\/)\/+$/g, '')}`.replace(/^\/$/, '');
   const zone = given.timeZone ?? first('timezone timeZone');
   const language = first('lang languageCode default_language language locale')?.replace('_', '-');

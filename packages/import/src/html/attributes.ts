@@ -1,34 +1,6 @@
 import type { Named } from '../json.ts';
 import { Markdown } from 'pamphlet/content';
 
-/** Valid values of the attributes that a post may have. */
-const VALUES: Readonly<Record<string, RegExp>> = {
-  align: /^(?:left|center|right)$/i,
-  class: /^(?:align-(?:left|center|right)|gallery|language-[\w+#.-]+)$/,
-  colspan: /^\d{1,3}$/,
-  datetime: /^[\dTZ:.+ -]+$/,
-  dir: /^(?:ltr|rtl|auto)$/i,
-  height: /^\d{1,5}$/,
-  id: /^[\p{L}\p{M}\p{N}_.:-]+$/u,
-  lang: /^[a-z]{2,3}(?:-[a-z\d]+)*$/i,
-  name: /^[\p{L}\p{M}\p{N}_.:-]+$/u,
-  rowspan: /^\d{1,3}$/,
-  scope: /^(?:row|col|rowgroup|colgroup)$/i,
-  start: /^-?\d{1,9}$/,
-  title: /\S/,
-  type: /^[1aAiI]$/,
-  value: /^-?\d{1,9}$/,
-  width: /^\d{1,5}$/,
-};
-
-export function mayHave(name: string, key: string, value: string): boolean {
-  const isKnown =
-    ['class', 'dir', 'id', 'lang', 'title'].includes(key) ||
-    (key === 'name' && name === 'a') ||
-    Markdown.elementNamed(name)?.attributes?.includes(key) === true;
-  return isKnown && VALUES[key]?.test(value) !== false;
-}
-
 /** Block elements that become a `<div>`. */
 const BOXES =
   /^(?:address|article|aside|center|dialog|fieldset|footer|form|header|hgroup|main|menu|nav|search)$/;
@@ -60,7 +32,7 @@ export function cleanTag(typed: string, target: (key: string, value: string) => 
     const [lower, value] = [key.toLowerCase(), double ?? single ?? bare ?? ''];
     const aligned = lower === 'style' ? /text-align:\s*(left|center|right)/i.exec(value)?.[1] : undefined;
     const [own, text] = aligned === undefined ? [lower, value] : ['align', aligned];
-    if (written.has(own) || !mayHave(name, own, text)) continue;
+    if (written.has(own) || !Markdown.isAllowedAttribute(name, own, text)) continue;
     written.set(own, /^(?:href|src|poster)$/.test(own) ? target(own, text) : text);
   }
   if (old === 'center') written.set('align', 'center');

@@ -1,5 +1,5 @@
 import { Markdown } from 'pamphlet/content';
-import { mayHave, RENAMED } from './attributes.ts';
+import { RENAMED } from './attributes.ts';
 import { codeBlocks } from './code-block.ts';
 import type { Conversion } from './context.ts';
 import {
@@ -138,7 +138,8 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
 function allowed(node: HTMLElement): void {
   const name = tagOf(node);
   for (const { name: key, value } of Array.from(node.attributes))
-    if (!/^(?:class|checked)$/.test(key) && !mayHave(name, key, value)) node.removeAttribute(key);
+    if (!/^(?:class|checked)$/.test(key) && !Markdown.isAllowedAttribute(name, key, value))
+      node.removeAttribute(key);
     else if (key === 'class' && !OURS.test(value)) node.removeAttribute(key);
   if (name === 'a' && node.attributes.length === 0) unwrap(node);
   else if (name === 'span' && !node.matches('[lang], [dir], .import-footnote')) unwrap(node);
