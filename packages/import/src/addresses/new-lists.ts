@@ -6,7 +6,6 @@ import { cleanName } from '../write/front-of-item.ts';
 
 type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
 
-type Taxonomy = ReturnType<typeof buildTaxonomy<string>>;
 type Kind = SourceTerm['kind'];
 const KINDS: readonly Kind[] = ['category', 'tag', 'author'];
 
@@ -31,17 +30,16 @@ export function newLists(settings: ListSettings) {
   /** `2010`, `2010/06` */
   const periods = new Set<string>();
   let hasFeedOfComments = false;
-  let byAddress: TextMap | undefined;
-  const taxonomies: Partial<Record<Kind, Taxonomy>> = {};
+  let termLists: TextMap | undefined;
   const { formats, perTerm } = settings.feeds;
   return { add, answer };
 
   /** @param post public */
   function add({ categories, tags, authors, date }: Post, hasComments: boolean): void {
     if (!date) return;
-    use('category', categories);
-    use('tag', tags);
-    use('author', authors);
+    uses.add('category', ...categories);
+    uses.add('tag', ...tags);
+    uses.add('author', ...authors);
     const [year = '', month = ''] = date.day.split('-');
     periods.add(year).add(`${year}/${month}`);
     hasFeedOfComments ||= hasComments && formats.includes('atom');
@@ -54,13 +52,12 @@ export function newLists(settings: ListSettings) {
    * @returns undefined for an unused name
    */
   function answer(to: string): string | undefined {
-    const [, kind, ending = ''] = /^\/(category|tag|author)\/[^/]+\/(.*)$/.exec(to) ?? [];
-    if (kind !== undefined) {
-      const name = nameAt(to.slice(0, to.length - ending.length));
-      if (name === undefined) return undefined;
-      const list = termAddress(kind as Kind, name);
+    const [, list, ending] = /^(\/(?:category|tag|author)\/[^/]+\/)(.*)$/.exec(to) ?? [];
+    if (list !== undefined) {
+      const own = (termLists ??= listsOfTerms()).get(list);
       // Falls back to all posts.
-      return ending === '' ? (list ?? ARCHIVE) : termFeed(list);
+      if (own === undefined) return undefined;
+      return ending === '' ? own || ARCHIVE : termFeed(own);
     }
     const [, period] = /^\/(\d{4}(?:\/\d\d)?)\/$/.exec(to) ?? [];
     if (period !== undefined) return settings.lists.dates && periods.has(period) ? to : ARCHIVE;
@@ -69,11 +66,11 @@ export function newLists(settings: ListSettings) {
     return format === undefined || formats.includes(format) ? to : feed();
   }
 
-  function termFeed(list: string | undefined): string {
-    if (list === undefined) return feed();
+  function termFeed(list: string): string {
+    if (list === '') return feed();
     if (perTerm === false || (perTerm !== true && perTerm.length === 0)) return list;
     const own = perTerm === true ? formats : formats.filter((format) => perTerm.includes(format));
-    const file = firstFeed(own) ?? FORMATS.find(([format]) => format === formats[0])?.[1];
+    const file = firstFeed(own) ?? firstFeed(formats.slice(0, 1));
     return file === undefined ? list : list + file;
   }
 
@@ -82,34 +79,23 @@ export function newLists(settings: ListSettings) {
     return file === undefined ? ARCHIVE : `/${file}`;
   }
 
-  function use(kind: Kind, names: readonly string[]): void {
-    for (const name of names) uses.add(kind, name);
-  }
-
-  function termAddress(kind: Kind, name: string): string | undefined {
-    const { lists } = settings;
-    if ((kind === 'tag' && !lists.tags) || (kind === 'author' && !lists.authors)) return undefined;
-    return taxonomy(kind).find(cleanName(name))?.address;
-  }
-
-  function nameAt(list: string): string | undefined {
+  /** Lists of used names, by their own and their usual address. Empty for those that the settings leave out. */
+  function listsOfTerms(): TextMap {
+    const { tags, authors } = settings.lists;
+    const terms = KINDS.flatMap((kind) => {
+      const declared = kind === 'category' ? settings.categories : undefined;
+      const isShown = { category: true, tag: tags, author: authors }[kind];
+      const taxonomy = buildTaxonomy(kind, uses.of(kind), (one) => [one], declared);
+      return taxonomy.terms.map(({ address, name }) => {
+        const usual = `/${kind}/${slugify(cleanName(name))}/`;
+        return { usual, address, shown: isShown ? address : '' };
+      });
+    });
     // A category may have its own slug. Redirects from other sources use the slugified name.
-    byAddress ??= new Map<string, string>(
-      [true, false].flatMap((isPlain) =>
-        KINDS.flatMap((kind) =>
-          taxonomy(kind).terms.map(({ address, name }): [string, string] => [
-            isPlain ? `/${kind}/${slugify(cleanName(name))}/` : address,
-            name,
-          ]),
-        ),
-      ),
-    );
-    return byAddress.get(list);
-  }
-
-  function taxonomy(kind: Kind): Taxonomy {
-    const declared = kind === 'category' ? settings.categories : undefined;
-    return (taxonomies[kind] ??= buildTaxonomy(kind, uses.of(kind), (one) => [one], declared));
+    return new Map<string, string>([
+      ...terms.map(({ usual, shown }) => [usual, shown] as const),
+      ...terms.map(({ address, shown }) => [address, shown] as const),
+    ]);
   }
 }
 
