@@ -113,8 +113,8 @@ export async function scanSource(source: Source, onItem: (item: SourceItem) => v
     /** In source order. */
     items: items as ReadonlyMap<string, Readonly<IndexedItem>>,
     attachments,
-    /** Attachment ids by {@link fileKey}. */
-    attachmentsByPath: new Map(Array.from(attachments, ([id, { url }]) => [fileKey(url), id])),
+    /** URLs of attachments by {@link fileKey}. */
+    attachmentUrls: new Map(Array.from(attachments.values(), ({ url }) => [fileKey(url), url])),
     attachmentsByParent: children,
     /** Approved comments on pages of pictures, by parent item: the new blog has no such pages. */
     pictureComments,
@@ -124,8 +124,6 @@ export async function scanSource(source: Source, onItem: (item: SourceItem) => v
     shared,
     /** Ids by old path, with queries: `/2010/06/party/`, `/?p=1`. */
     byPath,
-    /** First term of each kind and slug: `category:press`. */
-    terms: new Map(site.terms.toReversed().map((term) => [`${term.kind}:${term.slug}`, term])),
     answers: new Map(oldLists),
     /** Ids of originals, by `SourceItem.translations`. */
     originals: originalsOf(items, site.language),

@@ -1,7 +1,6 @@
 import type { TextMap } from '../json.ts';
 import { posix } from 'node:path';
-import { Files, Markdown, slugify } from 'pamphlet/content';
-import { cleanName } from '../write/front-of-item.ts';
+import { Files, Markdown } from 'pamphlet/content';
 import type { AttachmentFacts, Note } from '../model.ts';
 import { fileKey, ofHost, parseUrl, pathBelow, webUrl, withoutQuery } from './paths.ts';
 import { commentName } from '../write/comment-files.ts';
@@ -98,7 +97,7 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
     if (isFile) {
       linked.add(whole(address, url));
       // The export proves that the old blog had it.
-      if (index.attachmentsByPath.has(fileKey(address))) note('file-missing', whole(address, url));
+      if (index.attachmentUrls.has(fileKey(address))) note('file-missing', whole(address, url));
     }
     // No moved file matches. The ledger of addresses decides about redirects.
     return `${whole(address, url)}${fragment}`;
@@ -169,8 +168,8 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
   function keep(address: string): string | undefined {
     const named = uploads.find(address);
     if (!own.endsWith('/index.md')) return undefined;
-    const id = index.attachmentsByPath.get(fileKey(address));
-    const found = named ?? (id && uploads.find(index.attachments.get(id)?.url ?? ''));
+    const original = index.attachmentUrls.get(fileKey(address));
+    const found = named ?? (original && uploads.find(original));
     if (!found) return undefined;
     const name = files.get(found.path) ?? freeName(found);
     files.set(found.path, name);
@@ -207,15 +206,13 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
     const address = bare.replace(/\/?$/, '/');
     if (lists.has(address)) return address;
     const { answers } = index;
-    const answer = answers.get(bare) ?? answers.get(address);
-    // A list without an equivalent keeps its link.
-    if (answer !== undefined && /^\/[^/]+\/[^/]/.test(answer) && lists.has(answer)) return answer;
     const [, kind, slug] = /^\/(category|tag|author)\/(?:[^/?]+\/)*([^/?]+)\/$/.exec(address) ?? [];
-    const term = index.terms.get(`${kind}:${slug}`);
     // A category keeps its slug from the settings.
-    return [slug, term && slugify(cleanName(term.name))]
-      .map((name) => `/${kind}/${name}/`)
-      .find((one) => lists.has(one));
+    const short = `/${kind}/${slug}/`;
+    return [answers.get(bare) ?? answers.get(address), short, answers.get(short)].find(
+      // A list without an equivalent keeps its link.
+      (one = '') => /^\/[^/]+\/[^/]/.test(one) && lists.has(one),
+    );
   }
 
   function relative(other: string): string {
