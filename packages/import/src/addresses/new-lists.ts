@@ -37,9 +37,8 @@ export function newLists(settings: ListSettings) {
   /** @param post public */
   function add({ categories, tags, authors, date }: Post, hasComments: boolean): void {
     if (!date) return;
-    uses.add('category', ...categories);
-    uses.add('tag', ...tags);
-    uses.add('author', ...authors);
+    const names = { category: categories, tag: tags, author: authors };
+    for (const kind of KINDS) for (const name of names[kind]) uses.add(kind, name);
     const [year = '', month = ''] = date.day.split('-');
     periods.add(year).add(`${year}/${month}`);
     hasFeedOfComments ||= hasComments && formats.includes('atom');
