@@ -16,13 +16,13 @@ import { canonicalTag } from './lib/languages.ts';
 import { isPublishedMedia, mediaType } from './media/kinds.ts';
 import { cleanText, escapeHtml, plural, printable, shorten } from './lib/text.ts';
 import { findEmail } from './markdown/bare-links.ts';
+import { codeOf } from './markdown/change-targets.ts';
 import { isAllowedAttribute } from './markdown/html/attributes.ts';
 import { elementNamed, isElement } from './markdown/html/elements.ts';
 import { withoutTags } from './markdown/html/inline-tags.ts';
 import { newParser } from './markdown/markdown-it.ts';
 import { createMarkdown } from './markdown/markdown.ts';
 import { verdictOf, webAddress } from './markdown/safe-url.ts';
-import { codeRanges } from './markdown/words.ts';
 import { lock } from './pipeline/commit/lock.ts';
 import { withoutCameraNotes } from '../packages/film-metadata/src/index.ts';
 import { readMetadata } from './media/metadata.ts';
@@ -70,7 +70,7 @@ export const Json = { isRecord, parsedJson };
 /** Markdown and its HTML, validated as in a build. */
 export const Markdown = {
   checkCommentBody,
-  codeRanges,
+  codeOf,
   createMarkdown,
   elementNamed,
   isAllowedAttribute,

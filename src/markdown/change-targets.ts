@@ -1,4 +1,4 @@
-import { plainParser } from './markdown-it.ts';
+import { plainParser, type Token } from './markdown-it.ts';
 import { codeIn, codeRanges, type Range } from './words.ts';
 
 /** Behind `](`, `]:`, `href=`, `src=` and `poster=`. Parentheses may stand in pairs. */
@@ -23,20 +23,22 @@ export function changeTargets(markdown: string, change: (target: string) => stri
   );
 }
 
-/** In ascending order. */
-function codeOf(markdown: string): Range[] {
+/** Ranges of code, in ascending order. */
+export function codeOf(markdown: string): Range[] {
   if (!/[`~\t]| {4}/.test(markdown)) return [];
   const starts = [0];
   for (const { length } of markdown.split('\n')) starts.push((starts.at(-1) ?? 0) + length + 1);
-  return plainParser()
-    .parse(markdown, {})
-    .flatMap(({ type, map }) => {
-      const [start = 0, end = markdown.length] = map?.map((line) => starts[line]) ?? [0, 0];
-      if (/^(?:fence|code_block)$/.test(type)) return [{ start, end }];
-      if (!/^(?:inline|tr_open)$/.test(type)) return [];
-      return codeRanges(markdown.slice(start, end)).map((one) => ({
-        start: start + one.start,
-        end: start + one.end,
-      }));
-    });
+  const parser = plainParser();
+  const tokens: Token[] = [];
+  // Inline content takes most of the time, and has no lines.
+  parser.block.parse(markdown.replaceAll('\r\n', ' \n'), parser, {}, tokens);
+  return tokens.flatMap(({ type, map }) => {
+    const [start = 0, end = markdown.length] = map?.map((line) => starts[line]) ?? [0, 0];
+    if (/^(?:fence|code_block)$/.test(type)) return [{ start, end }];
+    if (!/^(?:inline|tr_open)$/.test(type)) return [];
+    return codeRanges(markdown.slice(start, end)).map((one) => ({
+      start: start + one.start,
+      end: start + one.end,
+    }));
+  });
 }

@@ -9,56 +9,22 @@ export interface Span {
 /** Reads Markdown of other generators: CommonMark with tables and HTML. */
 export const commonMarkdown = Markdown.newParser('default', { html: true });
 
-/** Blocks of a kind. */
-export function blocksOf(text: string, kind: 'code_block' | 'html_block'): Span[] {
+/** Blocks of HTML. */
+export function htmlBlocks(text: string): Span[] {
   const tokens: ReturnType<typeof commonMarkdown.parse> = [];
   commonMarkdown.block.parse(text, commonMarkdown, {}, tokens);
   const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1), text.length];
   return tokens.flatMap(({ type, map }) => {
     const [start = 0, end = 0] = (map ?? []).map((line) => starts[line]);
-    return type === kind ? [{ start, end }] : [];
+    return type === 'html_block' ? [{ start, end }] : [];
   });
 }
-
-/** Ranges of indented code. HTML within HTML, and tags, are no code in most generators. */
-function indentedCode(text: string): Span[] {
-  if (!/^(?: {4}|\t)/m.test(text)) return [];
-  return blocksOf(text, 'code_block').filter(({ start, end }) => {
-    const above = text.slice(0, start).trimEnd().split('\n').at(-1) ?? '';
-    const isInHtml = text.slice(start, end).trim().startsWith('<') && /^\s*<|^$|>$/.test(above);
-    return !isInHtml && !/^\s*\{[%{]/.test(text.slice(start, end));
-  });
-}
-
-/** A fence and its lines, up to its end or that of the text. */
-const FENCE =
-  /^[ \t]*(?:>[ \t]*)*((`|~)\2{2,})(?!\2|(?<=`)[^\n]*`)[^\n]*(?:\n(?![ \t]*(?:>[ \t]*)*\1\2*[ \t]*$)[^\n]*)*(?:\n[^\n]*)?/gm;
 
 /** Receives the kind of a note, the text that it is about, and the index of this text. */
 export type OnNote = (kind: string, typed: string, index: number) => void;
 
 export function spanOf({ 0: typed, index }: RegExpExecArray): Span {
   return { start: index, end: index + typed.length };
-}
-
-/** Code ranges in Markdown, ascending: fenced and indented blocks, and backtick spans. */
-function codeSpans(text: string): Span[] {
-  const fences = Array.from(text.matchAll(FENCE), spanOf);
-  for (const code of indentedCode(text))
-    if (!fences.some(({ start, end }) => start < code.end && code.start < end)) fences.push(code);
-  const blocks = fences.toSorted((a, b) => a.start - b.start);
-  // A backtick pair never crosses a fenced block.
-  const spans: Span[] = [];
-  let from = 0;
-  for (const fence of [...blocks, { start: text.length, end: text.length }]) {
-    for (const { start, end } of Markdown.codeRanges(text.slice(from, fence.start)))
-      // It never crosses an empty line.
-      if (!/\n[ \t]*\n/.test(text.slice(from + start, from + end)))
-        spans.push({ start: from + start, end: from + end });
-    if (fence.end > fence.start) spans.push(fence);
-    from = fence.end;
-  }
-  return spans;
 }
 
 /** True inside a range. Indices must rise. */
@@ -70,9 +36,20 @@ export function insideOf(spans: readonly Span[]): (index: number) => boolean {
   };
 }
 
-/** True inside code. Indices must rise. */
+/** True inside code. Indices must rise. HTML within HTML, and tags, are no code in most generators. */
 export function insideCode(text: string): (index: number) => boolean {
-  return insideOf(codeSpans(text));
+  const code = Markdown.codeOf(text).flatMap(({ start, end }) => {
+    const typed = text.slice(start, end).trimEnd();
+    const isTag = /^\s*\{[%{]/.test(typed);
+    const isHtml = /^\s*</.test(typed) && /^\s*<|^$|>$/.test(lineAbove(text, start));
+    return isTag || isHtml ? [] : [{ start, end: start + typed.length }];
+  });
+  return insideOf(code);
+}
+
+/** The last line with words. */
+function lineAbove(text: string, index: number) {
+  return text.slice(0, index).trimEnd().split('\n').at(-1) ?? '';
 }
 
 export interface Edit extends Span {

@@ -66,7 +66,7 @@ export function withKramdownTables(text: string): string {
     return `${[line('  '), line('---'), ...rows].join('\n')}\n`;
   });
   return headed.slice(0, -1).replaceAll(/^[ \t]*\|[^\n]*$/gm, (row) => {
-    const bars = Markdown.codeRanges(row).flatMap(({ start, end }) =>
+    const bars = Markdown.codeOf(row).flatMap(({ start, end }) =>
       Array.from(row.slice(start, end).matchAll(/(?<!\\)\|/g), ({ index }) => ({
         start: start + index,
         end: start + index,

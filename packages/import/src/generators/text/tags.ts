@@ -1,5 +1,5 @@
 import { Tally } from '../../tally.ts';
-import { blocksOf, insideCode, insideOf, lineStarts } from './code-spans.ts';
+import { htmlBlocks, insideCode, insideOf, lineStarts } from './code-spans.ts';
 import { inHtml } from './markdown-pieces.ts';
 
 export interface Tag {
@@ -140,7 +140,7 @@ export function replacePairs(
 function tagsIn(text: string, { pattern }: TagRules): Tag[] {
   if (!/[{<]/.test(text)) return [];
   const isInCode = insideCode(text);
-  const isInHtml = insideOf(text.includes('<') ? blocksOf(text, 'html_block') : []);
+  const isInHtml = insideOf(text.includes('<') ? htmlBlocks(text) : []);
   const lineStartOf = lineStarts(text);
   return Array.from(text.matchAll(pattern), ({ 0: typed, index, groups = {} }) => ({
     name: groups['value'] ?? (groups['name'] ?? '').toLowerCase(),
