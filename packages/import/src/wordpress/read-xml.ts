@@ -9,7 +9,7 @@ import { decoderFor } from './decode.ts';
 
 /** `text` receives text and CDATA alike. */
 export interface XmlEvents {
-  /** @throws UserError for an element that no export has */
+  /** Known namespaces get their usual prefix; other prefixes stay. */
   open(name: string, attributes: Named, line: number): void;
   text(text: string): void;
   close(name: string): void;
@@ -34,6 +34,14 @@ export const NO_REPAIRS = {
 export type Repairs = typeof NO_REPAIRS;
 
 const CHUNK = 1 << 18;
+
+/** Usual prefixes by namespace. A file may bind others, and the namespace holds the version. */
+const PREFIXES = [
+  [/^https?:\/\/wordpress\.org\/export\/[^/]*\/?$/, 'wp:'],
+  [/^https?:\/\/wordpress\.org\/export\/[^/]*\/excerpt\/?$/, 'excerpt:'],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content:'],
+  [/^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc:'],
+] as const;
 
 /** Limit of one item, in UTF-16 code units. Protects memory. */
 const MOST_TEXT = 50_000_000;
@@ -64,7 +72,7 @@ export async function* readXml(
   repairs: Repairs,
 ): AsyncGenerator<undefined, void> {
   const decode = decoderFor(file, () => repairs.western++);
-  const parser = new SaxesParser({ xmlns: false, position: true });
+  const parser = new SaxesParser({ xmlns: true, position: true });
   const loose = looseXml(repairs);
   /** UTF-16 code units since the last item. */
   let size = 0;
@@ -73,7 +81,8 @@ export async function* readXml(
   const line = () => loose.linesBefore() + parser.line;
   const broken = (reason: string): UserError => brokenFile(file, line(), reason);
   parser.on('error', (error) => {
-    throw broken(reasonOf(error));
+    // Some exports bind no prefix.
+    if (!error.message.includes('unbound namespace')) throw broken(reasonOf(error));
   });
   parser.on('doctype', () => {
     throw broken('it has a document type (<!DOCTYPE …>), which no export has and which can hide an attack');
@@ -82,11 +91,13 @@ export async function* readXml(
     if (++attributeCount > MOST_ATTRIBUTES)
       throw broken(`an element has more than ${MOST_ATTRIBUTES} attributes`);
   });
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('opentag', ({ name, uri, local, attributes }) => {
     attributeCount = 0;
     if (++depth <= ITEM) size = 0;
     if (depth > DEEPEST) throw broken('its elements are nested too deep');
-    events.open(name, attributes, line());
+    const prefix = PREFIXES.find(([namespace]) => namespace.test(uri.trim()))?.[1];
+    const values = Object.entries(attributes).map(([key, { value }]) => [key, value] as const);
+    events.open(prefix === undefined ? name : prefix + local, Object.fromEntries(values), line());
   });
   parser.on('text', (text) => {
     events.text(text.includes('.php on line ') ? text.replaceAll(PHP_MESSAGE, '') : text);

@@ -1,4 +1,4 @@
-import type { Named, TextMap } from '../json.ts';
+import type { Named } from '../json.ts';
 import { firstFound } from '../optional.ts';
 import { Texts } from 'pamphlet/content';
 import { ownText } from '../tally.ts';
@@ -22,14 +22,6 @@ interface OpenElement extends XmlElement {
   message?: number;
 }
 
-/** Usual prefixes by namespace. A file may bind others, and the namespace holds the version. */
-const PREFIXES = [
-  [/^https?:\/\/wordpress\.org\/export\/[^/]*\/?$/, 'wp:'],
-  [/^https?:\/\/wordpress\.org\/export\/[^/]*\/excerpt\/?$/, 'excerpt:'],
-  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content:'],
-  [/^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc:'],
-] as const;
-
 /** Personal data: the importer reads only its presence. */
 const PRIVATE = /^wp:(?:comment_author_(?:email|IP)|author_email|comment_agent|post_password)$/i;
 
@@ -46,15 +38,9 @@ function keptText(text: string) {
 export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): AsyncGenerator<XmlElement> {
   let ready: XmlElement[] = [];
   const open: OpenElement[] = [];
-  const scopes: TextMap[] = [];
   let markup: OpenElement | undefined;
   const events: XmlEvents = {
-    open(typed, attributes, line) {
-      const scope = scopeOf(attributes, scopes.at(-1) ?? new Map());
-      scopes.push(scope);
-      const colon = typed.indexOf(':');
-      const prefix = scope.get(typed.slice(0, Math.max(colon, 0)));
-      const name = prefix === undefined ? typed : prefix + typed.slice(colon + 1);
+    open(name, attributes, line) {
       const above = open.at(-1);
       if (markup) markup.text += tagOf(name, attributes);
       // PHP puts `<br>` around its messages. Exports have no other.
@@ -76,7 +62,6 @@ export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): A
       else if (element) element.text += text;
     },
     close(name) {
-      scopes.pop();
       const element = open.pop();
       if (markup && element !== markup) markup.text += `</${name}>`;
       if (!element || (markup && element !== markup)) return;
@@ -93,17 +78,6 @@ export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): A
     yield* ready;
     ready = [];
   }
-}
-
-/** Bound prefixes with their replacements. The default namespace has an empty name. */
-function scopeOf(attributes: Named, above: TextMap): TextMap {
-  const bound = Object.entries(attributes).flatMap(([key, namespace]) => {
-    if (!/^xmlns(?::|$)/.test(key)) return [];
-    const prefix = key.slice('xmlns:'.length);
-    const known = PREFIXES.find(([pattern]) => pattern.test(namespace.trim()))?.[1];
-    return [[prefix, known ?? (prefix === '' ? '' : `${prefix}:`)] as const];
-  });
-  return bound.length === 0 ? above : new Map([...above, ...bound]);
 }
 
 function tagOf(name: string, attributes: Named): string {
