@@ -7,7 +7,7 @@ import { present } from '../optional.ts';
 import { Tally } from '../tally.ts';
 import { loginOf, readItem, type WordpressItem } from './read-item.ts';
 import { wxrSite } from './read-site.ts';
-import { NO_REPAIRS, type Repairs } from './read-xml.ts';
+import { NO_REPAIRS, type Repairs } from './loose-xml.ts';
 import { textIn, xmlElements } from './xml-elements.ts';
 import { nameText } from '../html/plain-text.ts';
 

@@ -1,4 +1,4 @@
-import { type OnNote, replaceInText } from './code-spans.ts';
+import { matchesInText, type OnNote, replaceInText } from './code-spans.ts';
 import { BOX, FOLDED, namedTag } from './tag-table.ts';
 
 /** `::github{repo="a/b"}`, `:spoiler[words]` and `:::name` of remark-directive. */
@@ -33,10 +33,7 @@ export function withoutOwnElements(text: string, onLeft: OnNote): string {
     const made = namedTag(name.toLowerCase(), rest);
     return made && `\n\n${made.text}\n\n`;
   });
-  replaceInText(plain, OWN_ELEMENT, ({ 0: typed, index }) => {
-    onLeft('html', `${typed}>`, index);
-    return undefined;
-  });
+  for (const { 0: typed, index } of matchesInText(plain, OWN_ELEMENT)) onLeft('html', `${typed}>`, index);
   return plain;
 }
 

@@ -72,10 +72,7 @@ export function withWikiLinks(text: string, { facts, isVault, onLeft }: WikiOpti
     plain = replaceInText(plain, SIZED, ([, start = '']) => start);
     plain = replaceInText(plain, MARKED, ([, words = '']) => `<mark>${words}</mark>`);
   } else
-    replaceInText(plain, HIDDEN_LINE, ({ 0: typed, index }) => {
-      onLeft('wiki-link', typed, index);
-      return undefined;
-    });
+    for (const { 0: typed, index } of matchesInText(plain, HIDDEN_LINE)) onLeft('wiki-link', typed, index);
   return replaceInText(
     plain,
     WIKI_LINK,
