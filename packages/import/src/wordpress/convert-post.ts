@@ -2,8 +2,8 @@ import { spend } from '../bounds.ts';
 import { isMedia } from '../files/kinds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, SourceItem } from '../model.ts';
-import { isCode, shortcodeHtml, withTypedCode } from './known-shortcodes.ts';
-import { replaceShortcodes, type Shortcode } from './shortcodes.ts';
+import { shortcodeHtml, withTypedCode } from './known-shortcodes.ts';
+import { isCode, replaceShortcodes, type Shortcode } from './shortcodes.ts';
 import { parseUrl } from '../addresses/paths.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
 
@@ -30,7 +30,7 @@ function htmlOfPost(item: SourceItem, links: BodyLinks): string {
     spend(Math.max(0, (html?.length ?? 0) - (code.content?.length ?? 0)));
     return html;
   };
-  const shortcodes = (html: string) => replaceShortcodes(html, { replace, isCode });
+  const shortcodes = (html: string) => replaceShortcodes(html, replace);
   if (hasBlocks(text)) {
     const html = blocksHtml(text, {
       links,

@@ -9,20 +9,7 @@ import { noteHtml } from '../html/footnotes.ts';
 import { attributeOf, playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
 import type { BodyLinks, SourceItem } from '../model.ts';
-import type { Shortcode } from './shortcodes.ts';
-
-/** Code shortcodes that name the language in an attribute, and those of CodeColorer: `[ccnle_php]`. */
-const PLAIN_CODE =
-  /^(?:code|cc[besilnwtr]{0,5}(?:_\w+)?|sourcecode|source|crayon|highlight|pre|enlighter|plain|text|prettify|geshi|snippet|syntax)$/;
-
-/** Languages that SyntaxHighlighter and others use as shortcode names. */
-const LANGUAGE =
-  /^(?:actionscript3|as3|bash|c|clojure|coldfusion|cpp|csharp|css|delphi|diff|erlang|fsharp|go|groovy|html|java|javafx|javascript|js|json|matlab|objc|perl|php|powershell|ps|py|python|r|rails|ruby|scala|shell|sql|vb|vbnet|xhtml|xml|xslt|yaml)$/;
-
-/** @param name in lower case */
-export function isCode(name: string): boolean {
-  return PLAIN_CODE.test(name) || LANGUAGE.test(name);
-}
+import { isCode, LANGUAGE, type Shortcode } from './shortcodes.ts';
 
 /** Footnote shortcodes. */
 const NOTES = /^(?:ref|footnote|fn|efn_note|mfn|modern_footnote)$/;

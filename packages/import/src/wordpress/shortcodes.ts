@@ -36,17 +36,23 @@ const OPAQUE =
 /** In UTF-16 code units. No shortcode stands alone on a longer line. */
 const LONGEST_LINE = 500;
 
-interface ShortcodeReader {
-  /** Undefined keeps the tags as text. */
-  replace: (code: Shortcode) => string | undefined;
-  /** True if the content is code, without shortcodes. */
-  isCode: (name: string) => boolean;
+/** Code shortcodes that name the language in an attribute, and those of CodeColorer: `[ccnle_php]`. */
+const PLAIN_CODE =
+  /^(?:code|cc[besilnwtr]{0,5}(?:_\w+)?|sourcecode|source|crayon|highlight|pre|enlighter|plain|text|prettify|geshi|snippet|syntax)$/;
+
+/** Languages that SyntaxHighlighter and others use as shortcode names. */
+export const LANGUAGE =
+  /^(?:actionscript3|as3|bash|c|clojure|coldfusion|cpp|csharp|css|delphi|diff|erlang|fsharp|go|groovy|html|java|javafx|javascript|js|json|matlab|objc|perl|php|powershell|ps|py|python|r|rails|ruby|scala|shell|sql|vb|vbnet|xhtml|xml|xslt|yaml)$/;
+
+/** True if the content is code, without shortcodes. @param name in lower case */
+export function isCode(name: string): boolean {
+  return PLAIN_CODE.test(name) || LANGUAGE.test(name);
 }
 
-/** Replaces shortcodes, inner ones first, in linear time. */
-export function replaceShortcodes(text: string, { replace, isCode }: ShortcodeReader): string {
+/** Replaces shortcodes, inner ones first, in linear time. @param replace returns undefined for one that stays as text */
+export function replaceShortcodes(text: string, replace: (code: Shortcode) => string | undefined): string {
   if (!text.includes('[')) return text;
-  return replacePairs(text, tagsIn(text, isCode), {
+  return replacePairs(text, tagsIn(text), {
     isVerbatim: () => false,
     replace(tag, inner, _, end) {
       const { name, typed, start, rest } = tag;
@@ -73,7 +79,7 @@ function isInSentence(text: string, start: number, end: number): boolean {
   return /[^\s\]>][ \t]?$/.test(before) || /^[ \t]?[^\s[<]/.test(after);
 }
 
-function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
+function tagsIn(text: string): Tag[] {
   const tags: Tag[] = [];
   const isOpaque = insideOf(Array.from(text.matchAll(OPAQUE), spanOf));
   /** Names of code without an end. */
