@@ -168,7 +168,9 @@ export const CHECK_RULES: readonly CheckRule[] = [
   ruleOf('weekday', 'days', ({ name, date }, _, __, post) => {
     const meant = weekdayMeant(name, date, Number(post?.date?.day.slice(0, 4)));
     if (meant === '') return { message: `There is no ${date}.`, hint: 'Write the right date.' };
-    return meant && { message: `${date} is no ${name}.`, hint: `Write ${meant}, or the right date.` };
+    return meant === undefined
+      ? undefined
+      : { message: `${date} is no ${name}.`, hint: `Write ${meant}, or the right date.` };
   }),
   ruleOf('link-text', 'links', faultOfWords),
   /** These break when the site moves. */
