@@ -6,12 +6,11 @@ import type { OwnPictures } from '../../pages/own-pictures.ts';
 import type { BuildOptions } from '../build-options.ts';
 import type { ReadArguments } from '../read/file-reader.ts';
 
-/** Hashes of arguments, without content. */
-export type CacheKeys = ReturnType<typeof cacheKeysOf>;
-
 const ASSET = /\.css$|^(?:icons|scripts)\/.*\.\w+$/;
 
 /**
+ * Hashes of arguments, without content.
+ *
  * @param read arguments of `createFileReader`
  * @param ownStyles text of the owner's style sheets
  */

@@ -8,7 +8,6 @@ import { isAddress } from '../../lib/urls.ts';
 import { readPlainFile, writeAll, writeBeside } from '../../lib/files.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { CacheKeys } from './cache-keys.ts';
 import type { KeptBodies } from '../bodies/pack.ts';
 import type { MediaRecord } from '../media/media-records.ts';
 
@@ -30,7 +29,8 @@ export interface KeptReads {
 }
 
 export interface KeptContent extends KeptBodies {
-  cacheKeys: CacheKeys;
+  /** From `cacheKeysOf`. */
+  cacheKeys: Readonly<Record<'state' | 'content' | 'page' | 'rest', string>>;
   /** Time of the scan, in milliseconds since 1970. */
   scannedAt: number;
   /** Valid posts and pages, by file. */
@@ -79,7 +79,7 @@ const FORMAT = 'pamphlet-state-12 ';
  * A state of other code or settings still shows which addresses moved. It has no fingerprints, so all pages
  * render again. Equal bytes keep the file's time.
  *
- * @param code `CacheKeys.state` of this build
+ * @param code `cacheKeys.state` of this build
  * @returns undefined if missing, damaged or in another format
  */
 export function readState(cache: string, code: string): State | undefined {
