@@ -428,8 +428,8 @@ describe('a text in Markdown is written as a check wants it', () => {
     ['no heading that repeats the title', '# Party\n\nNine.\n\n## Tea', 'Nine.\n\n## Tea'],
     [
       'no attribute that a post may not have, and none twice',
-      '<img src="/images/a.png" alt="A" class="wide" onclick="x()" alt="B" width="3">\n\n<p style="text-align: center">Tea <font color="red">hot</font></p>',
-      '<img src="a.png" alt="A" width="3">\n\n<p align="center">Tea hot</p>',
+      '<img src="/images/a.png" alt="A" class="wide" onclick="x()" alt="B" width="3">\n\n<p style="text-align: center">Tea <font color="red">hot</font> <a href="/x" hreflang="en us">there</a></p>',
+      '<img src="a.png" alt="A" width="3">\n\n<p align="center">Tea hot <a href="/x">there</a></p>',
     ],
     [
       'boxes in the place of other elements',
