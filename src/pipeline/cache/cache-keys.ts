@@ -5,6 +5,7 @@ import { hash } from '../../lib/hash.ts';
 import type { OwnPictures } from '../../pages/own-pictures.ts';
 import type { BuildOptions } from '../build-options.ts';
 import type { ReadArguments } from '../read/file-reader.ts';
+import type { KeptContent } from './state.ts';
 
 const ASSET = /\.css$|^(?:icons|scripts)\/.*\.\w+$/;
 
@@ -19,7 +20,7 @@ export function cacheKeysOf(
   read: ReadArguments,
   { icon, logo, logoDark }: OwnPictures,
   ownStyles?: string,
-) {
+): KeptContent['cacheKeys'] {
   const state = fingerprint(codeVersion(), code.version, process.versions.node, process.versions['icu']);
   const layouts = join(CODE_ROOT, 'layouts');
   const assets = readdirSync(layouts, { recursive: true, encoding: 'utf8' })
