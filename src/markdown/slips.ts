@@ -94,7 +94,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // `htp://a.example`, `https: //a.example/tea`, `https://www. a.example/tea`, without a link around them.
-    may: /:(?<!\b[hH]ttps?:)\/\/|ttps?(?<=[hH]ttps?)(?!s?:\/\/[^\s/])s?\s?[:;/]|:\/\/(?<=[hH]ttps?:\/\/)[^\s()<>]{1,300}(?:\s[.?&/]\w|[.=]\s\w)/,
+    may: /:(?<!\b[hH]ttps?:)\/\/|:(?<=HTTPS?:)\s|ttps?(?<=[hH]ttps?)(?!s?:\/\/[^\s/])s?\s?[:;/]|:\/\/(?<=[hH]ttps?:\/\/)[^\s()<>]{1,300}(?:\s[.?&/]\w|[.=]\s\w)/,
     pattern: ADDRESS_IN_PIECES,
     finding: ([typed, scheme, host]) => {
       const meant = scheme ? `http${/s/i.test(scheme) ? 's' : ''}://${host}` : typed.replaceAll(/\s/g, '');
@@ -178,7 +178,7 @@ const SLIPS: readonly Slip[] = [
     finding: ([typed]) => foreign(typed),
   },
   {
-    may: /<[wW]ww\./,
+    may: /<[wW]{3}\./,
     pattern: /<(www\.[^\s<>]{3,300})>/gi,
     finding: ([typed, web]) => slip('link', `“${typed}” lacks https://, ${STAYS}`, typed, `<https://${web}>`),
   },
@@ -209,7 +209,7 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // `https://https://a.example`, `https://www,a.example` in the text.
-    may: /:\/\/(?:[hH]ttps?:?\/\/|[wW]ww(?:,|\.\.))/,
+    may: /:\/\/(?:[hH][tT]{2}[pP][sS]?:?\/\/|[wW]{3}(?:,|\.\.))/,
     pattern: /(?<![\w/:.@<"'“”„«‘‚=-]|\]\()https?:\/\/(?:https?:?\/\/|www(?:,|\.\.))[^\s<>()"'\]]{4,300}/gi,
     finding([all]) {
       const typed = all.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
