@@ -1,6 +1,6 @@
 import { parseUrl } from '../lib/parse-url.ts';
 import { extname } from 'node:path';
-import { weekdayMeant } from '../content/date-guesses.ts';
+import { faultOfDay } from '../content/date-guesses.ts';
 import { isPublicFile } from '../content/discover.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
@@ -165,13 +165,9 @@ export const CHECK_RULES: readonly CheckRule[] = [
       ];
     }),
   ),
-  ruleOf('weekday', 'days', ({ name, date }, _, __, post) => {
-    const meant = weekdayMeant(name, date, Number(post?.date?.day.slice(0, 4)));
-    if (meant === '') return { message: `There is no ${date}.`, hint: 'Write the right date.' };
-    return meant === undefined
-      ? undefined
-      : { message: `${date} is no ${name}.`, hint: `Write ${meant}, or the right date.` };
-  }),
+  ruleOf('weekday', 'days', ({ words, date }, _, __, post) =>
+    faultOfDay(words, date, Number(post?.date?.day.slice(0, 4))),
+  ),
   ruleOf('link-text', 'links', faultOfWords),
   /** These break when the site moves. */
   ruleOf('own-address', 'links', ({ target, text, isBare }, { url: site, pathPrefix }) => {

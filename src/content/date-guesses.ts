@@ -60,21 +60,36 @@ function weekdaysByLanguage(): readonly (readonly string[])[] {
   }));
 }
 
+const LEAP_YEAR = 2024;
+
+/** `30 February`, `31.6.2026` and `June 31st`, but neither `June 35` nor `31 set`. */
+function isSurelyDate(text: string): boolean {
+  const isMonth = (word: string) => monthsByName().some((names) => names.includes(word.toLowerCase()));
+  return (
+    /^(?:29|3\d)|(?:st|nd|rd|th|\d{4})$/.test(text) &&
+    (/\d[./]\d/.test(text) || text.split(/[ ,]+/).some(isMonth))
+  );
+}
+
 /**
- * The name of a day that a date has, if the text has another one: `Mittwoch` for `Montag` and `3. Juni 2026`.
- * Without a year, the date is of this year, the last or the next. Empty if no month has such a day.
+ * A date that has another day of the week than a word beside it says, or that no month has. Without a year,
+ * the date is of this year, the last or the next, or of any if no word names a day.
  *
- * @param name any word
  * @param year of the text
  */
-export function weekdayMeant(name: string, date: string, year: number): string | undefined {
-  const isIt = (one?: string): boolean => one?.toLowerCase() === name.toLowerCase();
+export function faultOfDay(words: readonly (string | undefined)[], date: string, year: number) {
+  const isIt = (name = ''): boolean => words.some((word) => word?.toLowerCase() === name.toLowerCase());
   const names = weekdaysByLanguage().find((all) => all.some(isIt));
-  if (!names) return undefined;
-  const dates = /\d{4}/.test(date) ? [date] : [year, year + 1, year - 1].map((one) => `${date} ${one}`);
-  const meant = dates.flatMap((one) => datesMeant(one, 'UTC')).map((day) => names[new Date(day).getUTCDay()]);
-  if (meant.some(isIt)) return undefined;
-  return meant[0] ?? (dates.some((one) => daysMeant(one).length > 0) ? '' : undefined);
+  if (!names && !isSurelyDate(date)) return undefined;
+  const years = names ? [year, year + 1, year - 1] : [LEAP_YEAR];
+  const dates = /\d{4}/.test(date) ? [date] : years.map((one) => `${date} ${one}`);
+  const days = dates.flatMap((one) => datesMeant(one, 'UTC')).map((day) => new Date(day).getUTCDay());
+  const [meant] = days;
+  if (meant === undefined && dates.some((one) => daysMeant(one).length > 0))
+    return { message: `There is no ${date}.`, hint: 'Write the right date.' };
+  if (!names || meant === undefined || days.some((day) => isIt(names[day]))) return undefined;
+  const hint = `Write ${names[meant]}, or the right date.`;
+  return { message: `${date} is no ${names.find(isIt)}.`, hint };
 }
 
 /** `21.06.2010` means one day, `04/05/2010` may mean two. */

@@ -27,10 +27,12 @@ export const collect: BodyRule = (tokens, env) => {
     if (bold && i + 2 < tokens.length) inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
     for (const { 0: text, index } of inspection ? leftoversIn(token.content) : [])
       inspection?.phrases.push({ text, ...placeIn(env, token, index) });
-    for (const { 3: other = '', 4: behind = '', 2: date = other, 1: name = behind, index } of inspection
+    for (const { 0: typed, 1: before, 2: date = '', 3: behind, index } of inspection
       ? token.content.matchAll(DAY)
-      : [])
-      inspection?.days.push({ name, date, ...placeIn(env, token, index) });
+      : []) {
+      const place = placeIn(env, token, index + typed.indexOf(date));
+      inspection?.days.push({ words: [before, behind], date, ...place });
+    }
   }
   if (headings.length > 0) nameHeadings(env, headings);
   if (!inspection) return;
@@ -51,8 +53,8 @@ export const collect: BodyRule = (tokens, env) => {
 };
 
 const DATE = String.raw`\d{1,2}(?:\.|st|nd|rd|th|er|º)?(?: (?:de |of )?\p{L}{3,12}(?:(?:,| de)? \d{4})?|[./]\d{1,2}[./]\d{4})|\p{L}{3,12} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?`;
-/** `Monday, 3 June 2026`, `Montag, den 3.6.2026`, `Monday, June 3rd, 2026`, `3 June 2026 (Monday)` */
-const DAY = roughAll`(?<![\p{L}\p{N}-])(?:(\p{L}[\p{L}-]{3,14})[*_]{0,2},? (?:\p{L}{2,3} )?(${DATE})(?![\p{L}\p{N}:])|(${DATE}),? \((\p{L}[\p{L}-]{3,14})[),])`;
+/** `Monday, 3 June 2026`, `Montag, den 3.6.2026`, `Monday, June 3rd, 2026`, `3 June 2026 (Monday)`, `30 February` */
+const DAY = roughAll`(?<![\p{L}\p{N}-])(?:(\p{L}[\p{L}-]{3,14})[*_]{0,2},? (?:\p{L}{2,3} )?)?(${DATE})(?![\p{L}\p{N}:]| \p{L}{3,12} \d{4})(?:,? \((\p{L}[\p{L}-]{3,14})[),])?`;
 
 /** Characters. */
 const LONGEST_HEADING = 80;

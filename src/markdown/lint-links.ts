@@ -40,8 +40,9 @@ export const lintLinks: RuleInline = (state, silent) => {
   const [, gap = '', inside] = (slip ? undefined : BEHIND_TEXT.exec(behind)) ?? [];
   if (inside === undefined || /\n[^]*\n/.test(inside)) return false;
   const isPicture = before[open - 1] === '!';
-  const isRemark = gap !== '' && !isPicture && NO_TEXT.test(before.slice(open + 1));
-  const found = isRemark ? undefined : faultOf(inside, gap, isPicture);
+  const text = before.slice(open + 1);
+  const isRemark = gap !== '' && !isPicture && NO_TEXT.test(text);
+  const found = isRemark ? undefined : faultOf(inside, gap, isPicture ? undefined : text);
   if (found) markProblem(state, gap === '' ? pos + 2 : pos, found);
   return false;
 };
@@ -59,10 +60,19 @@ const PARTS = /^\s*(\S(?:.*?\S)??)(?:\s+(["'“”„‟«‘’‚].*))?\s*$/su
 const QUOTED = /^(?:"[^"]*"|'[^']*')?$/;
 const END_OF_TITLE = /["'“”‟»‘’]$/u;
 
-/** As the title of a post. Remarks begin with a small letter. */
-const TITLE = rough`^[\p{Lu}\p{Lo}][\p{L}\p{N}’'-]*(?:,? [\p{L}\p{N}’'-]+){1,20}$`;
+/** As the title of a post. */
+const WORDS = rough`^\p{L}[\p{L}\p{N}’'-]*(?:,? [\p{L}\p{N}’'-]+){1,20}$`;
 
-function faultOf(inside: string, gap: string, isPicture: boolean): Finding | undefined {
+/** True for `The long summer`, and for `our menu` behind `[menu]`. Other words in small letters are a remark. */
+function isTitle(inside: string, text: string): boolean {
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const isShared = (word: string) => word.length > 3 && words.includes(word);
+  return WORDS.test(inside) && (/^[\p{Lu}\p{Lo}]/u.test(inside) || inside.split(/[ ,]+/).some(isShared));
+}
+
+/** @param linkText undefined for a picture */
+function faultOf(inside: string, gap: string, linkText: string | undefined): Finding | undefined {
+  const isPicture = linkText === undefined;
   const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
   const [hasSpace, isQuoted] = [/\s/.test(target), QUOTED.test(title)];
   const isAddress = leads(target);
@@ -80,7 +90,7 @@ function faultOf(inside: string, gap: string, isPicture: boolean): Finding | und
     const message = `There is a space in “${shorten(inside)}”, ${STAYS}`;
     return warning('target-space', message, `Write (${shorten(text)})`, { typed: inside, text });
   }
-  if (!isPicture && TITLE.test(inside)) {
+  if (!isPicture && isTitle(inside, linkText)) {
     const message = `“${shorten(inside)}” is not the address of a page or a file, ${STAYS}`;
     return warning('target-space', message, 'Write (file-of-the-post.md) there, or (https://…)');
   }

@@ -54,7 +54,8 @@ export type Inspection = Readonly<{
   boldLines: readonly (Place & { readonly text: string })[];
   phrases: readonly (Place & { readonly text: string })[];
   /** A word and the date behind it, such as `Monday` and `3 June 2026`. */
-  days: readonly (Place & { readonly name: string; readonly date: string })[];
+  /** Dates, with the words around that may be names of days. */
+  days: readonly (Place & { readonly words: readonly (string | undefined)[]; readonly date: string })[];
   ids: readonly string[];
   isEmpty: boolean;
 }>;
