@@ -1,5 +1,5 @@
+import emoji from 'markdown-it-emoji/lib/data/full.mjs';
 import { shorten } from '../lib/text.ts';
-import { EMOJI } from './emoji-names.ts';
 import type { BodyRule, Env } from './env.ts';
 import { type Finding, reportIn, STAYS, warning } from './findings.ts';
 import { isElement } from './html/elements.ts';
@@ -8,6 +8,8 @@ import type { Token } from './markdown-it.ts';
 import { roughAll } from './rough.ts';
 import { foreign, OTHER_MARKUP } from './templates.ts';
 import { onlyWords, withoutCode } from './words.ts';
+
+const EMOJI = new Map(Object.entries(emoji));
 
 interface Slip {
   /** Fast test of a whole text behind the end of a line. */

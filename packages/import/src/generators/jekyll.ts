@@ -75,6 +75,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     ...sorted,
 
     draw: liquidIncludes(blogFolder, `${source}${includes}/`, settings),
+    hasEmoji: textsOf(config.get('plugins') ?? config.get('gems')).includes('jemoji'),
 
     addressOf(facts) {
       const { place, front, categories } = facts;

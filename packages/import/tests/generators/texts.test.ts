@@ -45,6 +45,19 @@ async function became(kind: string, text: string, templates = ''): Promise<strin
   return (post?.[1] ?? '').replace(/^---\n[\s\S]*?\n---\n/, '').trim();
 }
 
+describe('names of emoji', () => {
+  const text = 'Tea :tea: at :man_shrugging:, `:tea:` and :tea_time:.';
+  const signs = 'Tea 🍵 at 🤷‍♂️, `:tea:` and :tea_time:.';
+  it.each([
+    ['Jekyll with jemoji', 'jekyll', '=== _config.yml\ntitle: Elm\nplugins: [jekyll-feed, jemoji]\n', signs],
+    ['Jekyll with old settings', 'jekyll', '=== _config.yml\ntitle: Elm\ngems: [jemoji]\n', signs],
+    ['Jekyll without it', 'jekyll', '=== _config.yml\ntitle: Elm\nplugins: [jekyll-feed]\n', text],
+    ['Hugo with them', 'hugo', '=== hugo.toml\nenableEmoji = true\n', signs],
+  ])('%s', async (_, kind, settings, expected) => {
+    expect(await became(kind, text, settings)).toBe(expected);
+  });
+});
+
 describe('a text of Jekyll', () => {
   it.each([
     [
