@@ -54,13 +54,15 @@ export function checkNames(
   });
 }
 
+const TWO_PEOPLE = /^\p{Lu}\S+ \p{Lu}\S+ (?:&|and|und|et|en|oraz) \p{Lu}\S+ \p{Lu}\S+$/u;
+
 /** An author that is an e-mail address, begins with “by”, or is several people: two whole names, or one of another post. */
 function noName({ name, posts }: Term<Post>, terms: readonly Term<Post>[]): FoundName[] {
   const found = (message: string, hint: string): FoundName[] => [
     { name, posts, finding: warning('name-spelling', message, hint) },
   ];
   const people = name.split(/[,;]\s*| (?:&|\+|and|und|et|y|e|en|i) /);
-  const areWhole = /[,;]/.test(name) && people.every((one) => one.includes(' '));
+  const areWhole = TWO_PEOPLE.test(name) || (/[,;]/.test(name) && people.every((one) => one.includes(' ')));
   if (people.length > 1 && (areWhole || terms.some((other) => people.includes(other.name))))
     return found(
       `“${name}” is the name of one author.`,

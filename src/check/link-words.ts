@@ -32,6 +32,9 @@ export function faultOfWords({ text, target }: Inspection['links'][number]): Fau
 }
 
 function isOtherAddress(text: string, target: string): boolean {
+  // The number of a country and zeros may differ.
+  const ends = [text, target].map((one) => one.replaceAll(/\D/g, '').slice(-5));
+  if (/^tel:/i.test(target) && /^[+\d(][\d\s().-]{6,}$/.test(text)) return ends[0] !== ends[1];
   if (!/^(?:https?:\/\/|mailto:)/i.test(target)) return false;
   const [own, to] = [text.replace(/(?<![.,;:!?])[.,;:!?]+$/, ''), passedOn(target) ?? target].map((one) =>
     NAME_IN_ADDRESS.exec(one)?.[1]?.toLowerCase(),

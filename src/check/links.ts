@@ -146,6 +146,8 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   // A film or sound that is not there is as certain as a dead link. Other rules of media are hints.
   const rule = kind === 'media' ? 'link' : kind;
   if (href === undefined) return { rule, ...missing(text.file, reference, to) };
+  if (kind === 'image' && !/\.ico$/i.test(withoutRest(target)) && !pictureType(withoutRest(target)))
+    return { rule, ...NO_PICTURE, hint: 'Remove the ! in front of it to make a link.' };
   const fault = faultOfLink(href, target, to);
   if (fault?.rule !== 'link') return fault;
   const hint = fault.hint ?? hintOfSource(text.file, target, to);
@@ -196,6 +198,8 @@ function missing(
 /** No text, code or hidden file. */
 const MOVABLE = /\w\.(?!md|[jt]s)\w+$/i;
 
+const ENDINGS = ['.jpg', '.jpeg', '.png', '.webp', '.gif', '.svg', '.avif', '.pdf', '.md'];
+
 /** Names the file that a link to nothing means. Pictures of other generators lie in folders such as `images`. */
 function hintOfSource(from: string, target: string, { root, held, sources, sourceGuesses }: Destinations) {
   const source = sourceOf(from, target);
@@ -203,6 +207,9 @@ function hintOfSource(from: string, target: string, { root, held, sources, sourc
   if (sources.has(source)) return `Write ${posix.relative(posix.dirname(from), source)}`;
   if (MOVABLE.test(source) && existsSync(join(root, source)))
     return `Move it to ${PUBLIC_FOLDER}/${source}, and write /${source}`;
+  // Windows hides endings.
+  const ending = ENDINGS.find((one) => sources.has(source + one));
+  if (ending !== undefined) return `Write ${target}${ending}`;
   const guess = sourceGuesses.from(from, source, withoutRest(target));
   return guess && `Did you mean “${guess}”?`;
 }

@@ -28,6 +28,7 @@ const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 /** Words of a title that only the author should see. */
 const MARK_OF_DRAFT =
   /^(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA)\b|^(?:[Dd]raft|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza) ?[:–—-](?= )|[[(](?:[Dd]raft|DRAFT|WIP|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza)[\])]| [–—-] ?(?:[Dd]raft|DRAFT|WIP|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza)$/;
+const DRAFT_FILE = /\.(?:draft|wip|entwurf|brouillon|borrador|bozza)(?=\.md$)/i;
 /** Titles and descriptions that programs begin with, names of copies and of files. */
 const NO_TITLE =
   /^(?:untitled|new (?:blog )?(?:post|page)|ohne titel|neuer beitrag|sans titre|nouvel article|sin título|nueva entrada|titel?|title|undefined|\S+\.(?:md|docx?|jpe?g|png|heic|pdf))$|[[(](?:copy|kopie|copie|copia)(?: \d+)?[\])]$/i;
@@ -44,7 +45,7 @@ function tooHeavy({ path, stamp: [size] }: SourceFile, kind: string, most: numbe
 const NAME =
   /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*|alt(?:[\s_-]?text)?|whatsapp[\s_-]+(?:image|bild|foto)\b.*|(?:screen[\s_-]?shot|bildschirmfoto)[\s_-]+(?:from |vom )?\d{4}-\d\d.*)$/i;
 
-function ruleOf<Part extends 'links' | 'images' | 'boldLines' | 'days'>(
+function ruleOf<Part extends 'links' | 'boldLines' | 'days'>(
   id: AdjustableRule,
   part: Part,
   say: (one: Inspection[Part][number], settings: Settings, count: number, post?: Post) => Fault | undefined,
@@ -132,9 +133,21 @@ export const CHECK_RULES: readonly CheckRule[] = [
     }),
   ),
   ...HEADING_RULES,
-  ruleOf('image-alt-name', 'images', ({ alt }) => {
-    const hint = 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).';
-    return NAME.test(alt) ? { message: `“${alt}” does not say what the picture shows.`, hint } : undefined;
+  rule('image-alt-name', (facts) => {
+    const write = 'Write it for somebody who cannot see it';
+    const hint = `${write}: ![Long tables under bunting](tables.jpg).`;
+    return facts.files.flatMap(({ file, body, post }) => {
+      const own = post?.image?.alt ?? '';
+      const said = (alt: string) => `“${alt}” does not say what the picture shows.`;
+      return [
+        ...(body?.images ?? []).map(({ alt, line, column }) =>
+          NAME.test(alt) ? { file, line, column, message: said(alt), hint } : undefined,
+        ),
+        NAME.test(own)
+          ? atKey(facts, file, 'image', said(own), `${write}, such as “Long tables under bunting”.`)
+          : undefined,
+      ];
+    });
   }),
   /** In text, title and description. */
   rule('leftover-text', (facts) =>
@@ -149,10 +162,12 @@ export const CHECK_RULES: readonly CheckRule[] = [
         return text !== undefined && isLeft(text) ? [atKey(facts, file, key, said(text, key), hint)] : [];
       };
       const draftMark = ({ title, draft }: NonNullable<typeof post>) => {
-        const [mark] = MARK_OF_DRAFT.exec(title) ?? [];
+        const named = DRAFT_FILE.exec(file)?.[0];
         // A title in capitals may be about draft beer.
-        if (draft || mark === undefined || title === title.toUpperCase()) return [];
-        const message = `“${mark.trim()}” stands in the title, and the post is no draft.`;
+        const mark = title === title.toUpperCase() ? undefined : MARK_OF_DRAFT.exec(title)?.[0].trim();
+        if (draft || (mark ?? named) === undefined) return [];
+        const where = mark === undefined ? 'name of the file' : 'title';
+        const message = `“${mark ?? named}” stands in the ${where}, and the post is no draft.`;
         const own = 'Add a line “draft: true” to keep it off the site, or remove the word.';
         return [atKey(facts, file, 'title', message, own)];
       };

@@ -50,6 +50,11 @@ const REFUSALS: readonly (readonly [{ test: (text: string) => boolean }, words: 
 ];
 
 export function readPermalink(text: string): Address | Refusal {
+  if (text === 'false')
+    return {
+      words: 'needs an address',
+      hint: 'Write draft: true to keep this off the site, or listed: false to keep it off the lists.',
+    };
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(text))
     return { words: 'must be an address inside this site', hint: INSIDE };
   if (/\{[{%]/.test(text)) return { words: 'has template code in it, which is never run', hint: INSIDE };

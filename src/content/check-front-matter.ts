@@ -58,9 +58,10 @@ function reportJoined({ path, value }: TextValue, yaml: string, faults: FaultFin
     const hint = 'Begin the line of each name with two spaces, a hyphen and a space.';
     faults.value(path, 'list', message, hint);
   }
-  const [sign] = (path.length === 1 && !String(key).startsWith('a') && /[,;]/.exec(value)) || [];
+  const isTyped = path.length === 1 && !String(key).startsWith('a');
+  const [sign] = (isTyped ? /[,;،؛、]/ : /[،؛、]/).exec(value) ?? [];
   if (sign === undefined) return;
-  const names = value.replaceAll(/^[(\s]+|(?<![,;)\s])[,;)\s]+$/g, '').replaceAll(/\s?[,;]\s*/g, ', ');
-  const message = `“${value}” is one name with a ${sign === ',' ? 'comma' : 'semicolon'} in it.`;
+  const names = value.replaceAll(/^[(\s]+|(?<![,;)\s])[,;)\s]+$/g, '').replaceAll(/\s?[,;،؛、]\s*/g, ', ');
+  const message = `“${value}” is one name with a ${/[;؛]/.test(sign) ? 'semicolon' : 'comma'} in it.`;
   faults.value(path, 'list', message, `Write a list in square brackets: [${names}]`);
 }

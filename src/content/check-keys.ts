@@ -101,10 +101,14 @@ function reportUnknown(
   return { guessed, certain: found };
 }
 
-function reportInside(path: readonly PropertyKey[], { known }: SchemaFault, faults: FaultFinder) {
+function reportInside(path: readonly PropertyKey[], { known, value }: SchemaFault, faults: FaultFinder) {
+  if (value === null) {
+    const message = `A comma ends the value in front of “${String(path.at(-1))}”.`;
+    return faults.key(path, 'unknown-key', message, 'Put a text with a comma in quotation marks.');
+  }
   const all = `The keys of “${path.slice(0, -1).map(String).join('.')}” are`;
   const hint = known.length > 0 ? hintFor(String(path.at(-1)), known, all) : undefined;
-  faults.key(path, 'unknown-key', `There is no key “${path.map(String).join('.')}”.`, hint);
+  return faults.key(path, 'unknown-key', `There is no key “${path.map(String).join('.')}”.`, hint);
 }
 
 /** Undefined unless unambiguous. */

@@ -17,7 +17,7 @@ const DOUBLED = /^[“”„‟″]{2,3}[^“”„‟″]+[“”‟″]{2,3}$/
 /** A sign without its partner, or nothing. Inches are no quotation mark. */
 const STRAY = /^(?:~|null|[^"[\]]*(?:\]|[^\d"[\]]"))$/;
 
-/** YAML misreads curly quotes and single ones, which stay in the value, and ` #`, which ends it. */
+/** YAML misreads curly quotes and single ones, which stay in the value, ` #`, which ends it, and `! `, a tag. */
 export function findSlips(raw: RawFrontMatter, slips: FaultFinder): void {
   const { values, readable } = raw;
   const { length } = slips.problems;
@@ -92,7 +92,7 @@ function wordsIn(value: string) {
 }
 
 export function findCut({ values, readable: yaml }: RawFrontMatter, slips: FaultFinder): void {
-  if (!/[ \t]#/.test(yaml)) return;
+  if (!/[ \t]#|: ! /.test(yaml)) return;
   const read = JSON.stringify([...values]);
   const meant = new Map(Array.from(slips.typed, ([key, typed]) => [typed, key]));
   let owner = '';
@@ -101,6 +101,12 @@ export function findCut({ values, readable: yaml }: RawFrontMatter, slips: Fault
     owner = meant.get(key ?? '') ?? key ?? owner;
     const isName = NAMES.has(owner);
     const found = valueOf(source);
+    if (found?.value.startsWith('! ')) {
+      const fix = { typed: found.value, text: quoted(found.value) };
+      const message = 'Readers do not see the ! in front of this value.';
+      const { column } = placeAt(source, found.index);
+      slips.at(line + 2, column, 'cut-value', message, `Write ${found.key}${fix.text}`, fix);
+    }
     const [, kept, gap = '', space = ''] = CUT.exec(found?.value ?? '') ?? [];
     const [, time] = /# ?(\d{1,2}[:.]\d\d)$/.exec(found?.value ?? '') ?? [];
     // Comments have a space after `#`, distance before it, and no time. In a block of text, `#` is a sign.

@@ -138,15 +138,24 @@ function rewrittenList(value: string) {
   return `[${items.join(', ')}]`;
 }
 
+const NAMES = /^(?:tags|categor(?:y|ies)|authors?): $/;
+
 /** A picture as in the text: `![Long tables](tables.jpg)`. */
 const PICTURE = /^!\[([^[\]]{0,300})\]\(([^\s()"'{}[\],:]{1,200})\)$/;
 
 function valueFault(line: string): ReturnType<LineRule> {
   const { key = '', value = '', index = 0 } = valueOf(line) ?? {};
   if (value === '' || isReadable(value)) return undefined;
+  const second = /\s([\w-]+):\s/.exec(value)?.[1];
+  if (second !== undefined && KNOWN.has(second.toLowerCase()) && /^[^"'[{]/.test(value)) {
+    const hint = `Begin a new line in front of “${second}:”, or put the whole value in quotation marks.`;
+    return { index, message: 'There are two keys in this line.', hint };
+  }
   const message = 'This value cannot be read as it is typed: a sign in it has another meaning here.';
   const [, alt = '', src] = (key.startsWith('image:') && PICTURE.exec(value)) || [];
-  const text = src === undefined ? rewritten(value) : `{ src: ${src}, alt: ${quoted(alt)} }`;
+  // `[tea] cake`, and `*tea` as in a list
+  const names = NAMES.test(key) ? value.replace(/^\*\s*/, '').replace(/\]\s*(?=[^\s#,\]])/, ', ') : value;
+  const text = src === undefined ? rewritten(names) : `{ src: ${src}, alt: ${quoted(alt)} }`;
   return text === undefined
     ? { index, message, hint: 'Close each bracket, or put the value in quotation marks.' }
     : { index, message, hint: `Write ${key}${text}`, fix: { typed: value, text } };
@@ -198,6 +207,11 @@ const RULES: readonly (readonly LineRule[])[] = [
     valueFault,
   ],
   [
+    ruleFor(/[*+•·–—](?<=^ {1,99}.)(?= )/, ([typed = '']) => ({
+      message: `“${typed}” makes no list here.`,
+      hint: 'Write a hyphen in front of each value: - tea',
+      fix: { typed, text: '-' },
+    })),
     ruleFor(NO_SPACE, noSpace),
     ruleFor(/^\s+(?![\s#-])([\w-]*)/, ([typed = '', key = '']) => ({
       message: 'This line does not start where the others do.',

@@ -36,7 +36,7 @@ const BYTE = '[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–
 const BROKEN_RUNS = [
   String.raw`Â[\u00a0-\u00bf]`,
   String.raw`Ã(?:[\u00a0-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œžŸ]|${BYTE}(?=[a-zß-öø-ÿ]))`,
-  String.raw`[ÄÅ]${BYTE}(?=[a-zß-öø-ÿ])`,
+  String.raw`(?:[ÄÅ]${BYTE})+(?=\p{Ll})|(?<=\p{Ll})(?:[ÄÅ]${BYTE})+`,
   String.raw`â(?:[€‚„†ˆ˜œš]${BYTE}|€)`,
   String.raw`ðŸ${BYTE}{2}|ï¿½`,
   String.raw`(?:[ØÙÚÛÐÑÎÏ×]${BYTE}){2,}`,
@@ -51,8 +51,8 @@ const PLAIN = [
   String.raw`[\x01-\x08\v\x0e-\x1f\x7f\u202d\u202e]+`,
 ].join('|');
 
-/** The sign for a lost letter, and signs that Word takes from its own fonts. */
-const LOST = '[\ufffd\uf020-\uf0ff]';
+/** The sign for a lost letter, signs that Word takes from its own fonts, and letters read as those of DOS and old Macs. */
+const LOST = String.raw`(?:[\ufffd\uf020-\uf0ff]|├[╝Âñ╢║ƒ®á]|√[§∂ºü©®†±≥°≠ß])`;
 
 const BROKEN = new RegExp(`(?:${BROKEN_RUNS})+|(${PLAIN})|(${LOST}+)`, 'gu');
 /** Fast path. */

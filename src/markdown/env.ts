@@ -56,8 +56,8 @@ export function createEnv(source: string, context: RenderContext, options: EnvOp
     /** Output beyond the source. */
     added: { cells: 0, characters: 0 },
     references: undefined as unknown,
-    /** Normalised labels and lines from 0; `to` is exclusive. */
-    definitions: [] as { label: string; from: number; to: number }[],
+    /** Normalised labels and lines from 0; `to` is exclusive. Odd: probably text that no reader sees. */
+    definitions: [] as { label: string; from: number; to: number; isOdd: boolean }[],
     /** By label in lower case. */
     footnotes: new Map<string, FootnoteDefinition>(),
     /** Edits that remove further uses, by attribute. */

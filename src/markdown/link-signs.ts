@@ -57,7 +57,7 @@ const SLIPS: readonly Slip[] = [
   { pattern: /^\]\((?:<([^\s()<>[\]]+)\)|([^\s()<>[\]]+)>(?![^()\n]{0,300}\)))/, isMeant: leads },
   // `](https://… and more`, `](https://…]`
   {
-    pattern: /^\]\(([^\s()<>[\]"']{3,})(?:\](?=[\s.,;:!?]|$)|(?=\s|$)(?![^()]*\)))/,
+    pattern: /^\]\(([^\s()<>[\]"']{3,})(?:\](?=[\s.,;:!?]|$)|(?=\s|$)(?!(?:[^()]|\([^()]*\))*\)))/,
     isMeant: (target) => leads(target) && !/[.,;:]$/.test(target),
   },
 ];
@@ -95,7 +95,11 @@ export function linkSlip(before: string, open: number, behind: string): LinkSlip
     (A_WORD.test(inside) && !/[\w\\]$/.test(before.slice(0, start)) && NO_NAME.exec(behind)) || [];
   if (unknown !== undefined) {
     const message = `“${shorten(before.slice(start) + unknown)}” names no line such as [menu]: https://food.example, ${STAYS}`;
-    return { start, found: warning('link-signs', message, `Write ${link('https://…')}`) };
+    const name = unknown.slice(2, -1);
+    return {
+      start,
+      found: warning('link-signs', message, `Write ${link(FILE.test(name) ? name : 'https://…')}`),
+    };
   }
   if (sign !== '') return undefined;
   // Another wiki: `[words|https://…]`, `[https://… words]`
@@ -123,21 +127,25 @@ function slip(before: string, start: number, behind: string, text: string): Link
   return { start, found: warning('link-signs', message, `Write ${shorten(text)}`, fix) };
 }
 
+/** `[[File:sea.jpg|thumb|Hills]]` of Wikipedia, in some languages. */
+const WIKI_FILE =
+  /^(?:file|image|datei|bild|fichier|archivo|imagen|bestand|plik|ficheiro):([^|]*)(?:\|.*(?=\|))?/i;
 const WIKI = rough`^(\p{L}[^|#]*|(?=#\p{L}))(?:#([^|]*))?(?:\|(.+))?$`;
 
 /** `[[A good post]]`, `[[Post#Heading]]` and `![[sea.jpg]]` of Obsidian, but not `[[nodiscard]]` or `[[Class]]`. */
 function wikiLink(before: string, open: number, behind: string): LinkSlip | undefined {
   const inside = before.slice(open + 1);
-  const [all, name = '', headings = '', typedLabel] = WIKI.exec(inside) ?? [];
+  const [all, name = '', headings = '', typedLabel] = WIKI.exec(inside.replace(WIKI_FILE, '$1')) ?? [];
   // `#^abc` names a paragraph, which has no address here.
   const heading = headings.split('#').findLast((one) => !one.startsWith('^')) ?? '';
   const label = typedLabel ?? (heading || name);
-  const isEmbed = before[open - 2] === '!';
+  const hasSign = before[open - 2] === '!';
+  const isEmbed = hasSign || WIKI_FILE.test(inside);
   const isLink =
     all !== undefined && (isEmbed || /^\p{Lo}|\s/u.test(name) || FILE.test(name) || inside !== name);
   if (!isLink || /^\]\][([:]/.test(behind)) return undefined;
   const isPicture = isEmbed && FILE.test(name) && !/\.(?:md|markdown)$/i.test(name);
-  const sign = isEmbed ? '!' : '';
+  const sign = hasSign ? '!' : '';
   const typed = `${sign}[[${inside}]]`;
   const file = name === '' || FILE.test(name) ? name : 'file-of-the-post.md';
   const anchor = heading === '' ? '' : `#${slug(heading)}`;

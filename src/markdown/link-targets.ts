@@ -1,12 +1,14 @@
 import type MarkdownIt from 'markdown-it';
 import { isInLink } from './bare-links.ts';
-import { envOf } from './env.ts';
+import { type BodyRule, envOf } from './env.ts';
 import { matchAt, shorten } from '../lib/text.ts';
-import { error, type Finding, markProblem, placeOfText, report, warning } from './findings.ts';
+import { error, type Finding, markProblem, placeOfText, report, reportAt, warning } from './findings.ts';
 import { unknownTag } from './html/scan-tags.ts';
+import { leads } from './link-signs.ts';
 import {
   blockRule,
   inlineRule,
+  plainParser,
   type RuleInline,
   startOfLine,
   type StateInline,
@@ -66,13 +68,34 @@ export function linkTargets(md: MarkdownIt): void {
     if (!matched || silent) return matched;
     const env = envOf(state);
     const label = state.md.utils.normalizeReference(matchAt(LABEL, state.src, start)?.[1] ?? '');
-    env.definitions.push({ label, from: startLine, to: state.line });
+    const isSafe = verdictOf(asked, 'link') === 'safe';
+    // Comments are `[//]: # (words)`.
+    const isOdd = isSafe && !/^#?$/.test(asked) && (!leads(asked) || /^\d+$/.test(label));
+    env.definitions.push({ label, from: startLine, to: state.line, isOdd });
     // A picture in the text has its message where it is shown.
-    if (verdictOf(asked, 'link') !== 'safe' && !isPictureData(asked))
+    if (!isSafe && !isPictureData(asked))
       report(env, placeOfText(env, startLine, asked), refusedTarget(asked, 'link', true));
     return matched;
   });
 }
+
+/** `[Update]: no tea`, and `[1]: https://…` in a list of sources, define a link: nobody sees them. */
+export const lintDefinitions: BodyRule = (_, env) => {
+  const odd = env.definitions.filter(({ isOdd }) => isOdd);
+  if (odd.length === 0) return;
+  const { normalizeReference } = plainParser().utils;
+  const names = env.source.matchAll(/\[([^[\]]{1,300})\](?!:)/g);
+  const used = new Set(Array.from(names, ([, name = '']) => normalizeReference(name)));
+  // A text that uses some sources may leave out others.
+  const isList = !odd.some(({ label }) => /^\d/.test(label) && used.has(label));
+  for (const { label, from } of odd) {
+    if (used.has(label) || (/^\d/.test(label) && !isList)) continue;
+    const typed = env.lineAt(from).trim();
+    const message = `“${shorten(typed)}” defines a link that the text does not use, so readers do not see it.`;
+    const fix = { typed: '[', text: String.raw`\[` };
+    reportAt(env, from, warning('link-signs', message, `Write \\${shorten(typed)} to show it.`, fix));
+  }
+};
 
 /** Undefined unless the target means another one. */
 function meantAt(state: StateInline, at: number, token: Token): number | undefined {

@@ -2,7 +2,7 @@ import { shorten } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
 import { reportIn, STAYS, warning } from './findings.ts';
 import { plainParser, type Token } from './markdown-it.ts';
-import { roughAll } from './rough.ts';
+import { rough, roughAll } from './rough.ts';
 import { foreign } from './templates.ts';
 import { onlyWords } from './words.ts';
 
@@ -46,7 +46,7 @@ const EMPHASIS = [
  */
 const FOREIGN = roughAll`(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=\d)\^(?:st|nd|rd|th|ers?|re|e|ème)\^|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|(?<=[^\s[]\])\{(?:\.[a-z]|[\w-]{1,30}=[\x22'])[^{}\n]{0,200}\}|(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};|&(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|ccedil|szlig|nbsp|copy|reg|pound|euro|amp|[lg]t|hellip|[mn]dash|[lr][ds]quo)(?![\w;=])`;
 /** Fast path. */
-const MAY_BE_SIGN = /(?:^|\n)[*_]\w|[~^{`]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
+const MAY_BE_SIGN = /(?:^|\n)[*_]\w|[^\s*]\*[^\s*]|[~^{`]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
 
 /** True for any of these signs. A lone star has a space in front. */
 function mayHaveSign(text: string): boolean {
@@ -101,6 +101,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
   if (inline.type !== 'inline' || !mayHaveSign(inline.content)) return;
   const children = inline.children ?? [];
   if (/\*\*|__/.test(inline.content)) lintUneven(env, inline, children);
+  lintWithinWords(env, inline, children);
   let words: string | undefined;
   let isSum: boolean | undefined;
   /** More than two are no slip. */
@@ -124,7 +125,10 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
         const goesOn = /^[^\s\p{P}\p{S}]/u.test(content.slice(index + typed.length));
         // `**「本」**` has two marks inside.
         const [lead = ''] = (mark !== '' && /^["'“‘„«「『《（(]/.exec(inner)) || [];
-        const text = `${lead}${sign}${inner.slice(lead.length)}${sign}${mark}${goesOn && mark === '' ? ' ' : ''}`;
+        // French has a space in front of some marks.
+        const shown = inner.slice(lead.length).trimEnd();
+        const gap = mark === '' ? '' : inner.slice(lead.length + shown.length);
+        const text = `${lead}${sign}${shown}${sign}${gap}${mark}${goesOn && mark === '' ? ' ' : ''}`;
         const isPlain = !children.some((child) => /^(?:strong|em|s)_open$/.test(child.type));
         const fix = hasFix && isPlain && at >= 0 ? { typed, text } : undefined;
         const message = `A space or mark on the inner side of ${sign} keeps the signs on the page as they are typed.`;
@@ -141,6 +145,25 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
   }
   const [first, second] = own;
   if (!isFound && first && own.length < 3 && first.typed !== second?.typed) marks.push(first);
+}
+
+const ENDS_IN_WORD = rough`[\p{L}\p{N}]$`;
+const GOES_ON = rough`^[\p{L}\p{N}]`;
+
+/** `Freund*innen und Nachbar*innen`, `3*4 m, 5*6 m`, but not `un*frigging*believable` */
+function lintWithinWords(env: Env, inline: Token, children: readonly Token[]): void {
+  for (const [i, { type, markup: sign }] of children.entries()) {
+    const [before, inner, close, behind] = [-1, 1, 2, 3].map((by) => children[i + by]);
+    if (!/^(?:em|strong)_open$/.test(type) || !close?.type.endsWith('_close')) continue;
+    const words = inner?.content ?? '';
+    const isWithin = ENDS_IN_WORD.test(before?.content ?? '') && GOES_ON.test(behind?.content ?? '');
+    const typed = sign + words + sign;
+    const at = isWithin && /\s|^\d+$/.test(words) ? inline.content.indexOf(typed) : -1;
+    if (at < 0) continue;
+    const text = typed.replaceAll('*', String.raw`\*`);
+    const message = `The stars around “${shorten(words)}” make it slanted or bold, so readers do not see them.`;
+    reportIn(env, inline, warning('open-emphasis', message, `Write ${shorten(text)}`, { typed, text }), at);
+  }
 }
 
 /** `**Nine cakes*`: one sign of two makes emphasis, and the other stays. */

@@ -11,7 +11,8 @@ const NAME_BEHIND = /^\] \[([^[\]\n]{1,80})\]/;
 /** Characters on each side. */
 const FARTHEST = 500;
 /** Parentheses with one nested level. */
-const BEHIND_TEXT = /^\]([ \t\u200b\u2060\ufeff]{0,4})\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/s;
+const BEHIND_TEXT =
+  /^\]([ \t\u00a0\u200b\u202f\u2060\ufeff]{0,4})\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/s;
 
 /**
  * Reports parentheses that Markdown did not read as a target. Runs after the link rules and consumes nothing.

@@ -11,16 +11,16 @@ const LEVELS = ['·•●‣⁃\uF0B7–∙∗➢➤►▸❖◆⦁', '◦○o',
 const SIGNS = '·•●‣⁃◦○▪■\uF0B7\uF0A7∙∗➢➤►▸❖◆⦁';
 /** Letters, dashes and section signs need two spaces or a tab. `§  4` is a part of a law. */
 const SIGN = new RegExp(
-  String.raw`^([ \t]{0,3})(?:([${SIGNS}])(?:[ \t\u00a0]+|(?![${SIGNS}]))|([–o]|§(?!\s+\d))(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}))(?=\S)`,
+  String.raw`^([ \t]{0,3})(?:([${SIGNS}]|[\u00a0\u2003]+[-+*](?= ))(?:[ \t\u00a0]+|(?![${SIGNS}]))|([–o]|§(?!\s+\d))(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}))(?=\S)`,
   'u',
 );
 /** `-milk`, `*milk`, `1.milk` and `1、牛奶`, where Markdown wants a space; and a no-break space there. */
 const GLUED = rough`^([ \t]*)(?:([-+]|\*(?![^*]*\*))|(\d{1,3})(?:[.)]|[、．][ \t]*))[\u00a0\u202f]?(?=\p{L}{2}|\p{Lo}|\[[ xX]\] )`;
-const DASH = rough`^([ \t]*)([–—]|--)[ \u00a0]?(?=[\p{L}\p{N}“"«(¿¡[])`;
+const DASH = rough`^([ \t]*)([–—−‑]|--)[ \u00a0]?(?=[\p{L}\p{N}“"«(¿¡[])`;
 
 /** Fast path: a superset, without classes of Unicode. */
 export const MAY_BE_ITEM = new RegExp(
-  String.raw`^[ \t>]*(?:[${SIGNS}–—]|[o§][ \t\u00a0]|[-+*](?:[^\s\d>+=*-]|[\u00a0\u202f])|--[ \w]|\.\d{1,3} ?[^\s\d]|\d{1,3}(?:[.)](?:[^\s\d]|[\u00a0\u202f])| \.| [^\s\da-z]|[、．]))`,
+  String.raw`^[ \t>]*(?:[${SIGNS}–—−‑]|[\u00a0\u2003]+[-+*] |[o§][ \t\u00a0]|[-+*](?:[^\s\d>+=*-]|[\u00a0\u202f])|--[ \w]|\.\d{1,3} ?[^\s\d]|\d{1,3}(?:[.)](?:[^\s\d]|[\u00a0\u202f])| \.| [^\s\da-z]|[、．]))`,
   'm',
 );
 
@@ -145,7 +145,12 @@ function itemsIn(env: Env, token: Token): Item[] {
         text: glued && strong === undefined ? `${weak}. ` : '- ',
         words: line.slice(all.length),
         kind: sign ? 'sign' : glued ? 'glued' : 'dash',
-        level: sign ? LEVELS.findIndex((signs) => signs.includes(weak)) : 0,
+        level: sign
+          ? Math.max(
+              0,
+              LEVELS.findIndex((signs) => signs.includes(weak)),
+            )
+          : 0,
         isAtEdge: place.column === 1 && token.level <= 1,
       },
     ];
@@ -163,9 +168,12 @@ function reportItems(env: Env, items: readonly Item[]): void {
   if (!first) return;
   const { typed, text, words, kind } = first;
   const isGlued = kind === 'glued';
-  const message = isGlued
-    ? `There is ${/[\u00a0\u202f]/.test(typed) ? 'only a no-break' : 'no'} space behind “${typed.trim()}”, so these lines make no list and run together.`
-    : `“${typed.trim()}” makes no list in Markdown, so these lines run together.`;
+  const isBehindSpace = /^[\u00a0\u2003]/.test(typed);
+  const message = isBehindSpace
+    ? `A no-break space stands in front of “${typed.trim()}”, so these lines make no list and run together.`
+    : isGlued
+      ? `There is ${/[\u00a0\u202f]/.test(typed) ? 'only a no-break' : 'no'} space behind “${typed.trim()}”, so these lines make no list and run together.`
+      : `“${typed.trim()}” makes no list in Markdown, so these lines run together.`;
   const hint = isGlued
     ? `Write a space there: ${shorten(text + words)}`
     : 'Write a hyphen and a space in front of each: - Tea';

@@ -71,8 +71,12 @@ export function lintPicture(env: Env, token: Token): void {
   }
 }
 
-/** `- Tea`, and in the next line `See you.`, which belongs to the item. */
-export function lintLazy(env: Env, token: Token, item: Token): void {
+/**
+ * `- Tea`, and in the next line `See you.`, which belongs to the item.
+ *
+ * @param item undefined in a quotation
+ */
+export function lintLazy(env: Env, token: Token, item: Token | undefined): void {
   const first = lineOf(token);
   const lines = token.content.split('\n');
   const lazy = lines.findIndex(
@@ -84,7 +88,8 @@ export function lintLazy(env: Env, token: Token, item: Token): void {
       /^ ?[^\s>]/.test(env.lineAt(first + i)),
   );
   if (lazy < 0) return;
-  const message = 'There is no empty line above this line, so it belongs to the item of the list.';
-  const hint = `Leave an empty line above it, or write ${item.info.length + 2} spaces in front if it is a part of the item.`;
+  const [noun, sign] = item ? ['item of the list', `${item.info.length + 2} spaces`] : ['quotation', '>'];
+  const message = `There is no empty line above this line, so it belongs to the ${noun}.`;
+  const hint = `Leave an empty line above it, or write ${sign} in front if it is a part of the ${item ? 'item' : noun}.`;
   reportAt(env, first + lazy, warning('list-indent', message, hint));
 }

@@ -23,7 +23,7 @@ import { unknownTags } from './html/scan-tags.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { media, mediaFigures } from './media.ts';
-import { linkTargets } from './link-targets.ts';
+import { lintDefinitions, linkTargets } from './link-targets.ts';
 import { limitText } from './text-limits.ts';
 import { caption, figures, picture, wide } from './pictures.ts';
 import type { RenderMarkdown } from './rendered.ts';
@@ -137,6 +137,7 @@ export function parser({
   core.ruler.push('characters', characters);
   const rules: readonly (readonly [name: string, rule: BodyRule, sign?: string])[] = [
     ['lint_headings', lintHeadings],
+    ['lint_definitions', lintDefinitions],
     ['attribution', attribution, '>'],
     // Letters keep their lines.
     ['lint_paragraphs', lintParagraphs],

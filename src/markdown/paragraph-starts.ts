@@ -1,14 +1,15 @@
 import { escapeHtml } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { indexOfClose, type RenderRule, Token } from './markdown-it.ts';
+import { reportAt, warning } from './findings.ts';
+import { indexOfClose, lineOf, type RenderRule, Token } from './markdown-it.ts';
 
 type AlertKind = keyof Messages['markdown']['alerts'];
 
 const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 
 /** Runs before inline parsing. */
-export const alerts: BodyRule = (tokens) => {
+export const alerts: BodyRule = (tokens, env) => {
   const removed = new Set<Token>();
   for (let i = 0; i + 3 < tokens.length; i++) {
     const open = tokens[i];
@@ -26,6 +27,11 @@ export const alerts: BodyRule = (tokens) => {
     Object.assign(open, { type: 'alert_open', tag: 'aside', info: kind });
     Object.assign(close, { type: 'alert_close', tag: 'aside' });
     inline.content = inline.content.slice(mark[0].length);
+    if (inline.content === '' && indexOfClose(tokens, i) === i + 4) {
+      const message = 'This box has no words in it.';
+      const hint = 'Begin each line of its text with >, and leave no line without it between them.';
+      reportAt(env, lineOf(open), warning('changed-paragraph', message, hint));
+    }
     if (inline.map) inline.map = [inline.map[0] + 1, inline.map[1]];
     if (inline.content === '') for (const token of tokens.slice(i + 1, i + 4)) removed.add(token);
   }

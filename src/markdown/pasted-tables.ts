@@ -14,7 +14,7 @@ const RULE = /^(?=.*[-–—=_])(?=.*\|)[|\s:–—=_-]+$/;
 /** Hyphens between cells of a row. */
 const IN_ROW = rough`(?:^|\n)(?=.*\p{L}).*\|[ \t]*:?-{3,}:?[ \t]*\|`;
 /** A well-formed line of hyphens, which `limitText` may refuse. */
-const WHOLE_RULE = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/;
+const WHOLE_RULE = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?$/;
 
 /** With a bar at each end. */
 function edged(row = ''): string {

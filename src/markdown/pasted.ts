@@ -26,7 +26,7 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
       if (signs?.take(token, item, tokens[i + 2])) continue;
       if (token.level === 1 && NAME_ALONE.test(token.content)) lintName(env, token);
       if (/^[![(\\]/.test(token.content)) lintPicture(env, token);
-      if (item && token.content.includes('\n')) lintLazy(env, token, item);
+      if (items.length > 0 && token.content.includes('\n')) lintLazy(env, token, item);
       if (item && NO_BOX.test(token.content)) lintBox(env, token);
       if (hasCells && tokens[i - 2]?.type === 'table_close' && lintRowBelow(env, token)) continue;
       if (hasCells && lintRows(env, token)) continue;

@@ -112,6 +112,13 @@ const SLIPS: readonly Slip[] = [
       warning('link', `“${shorten(typed)}” is not an address, ${STAYS}`, 'Write <https://…>, or <name@…>'),
   },
   {
+    // `<https://elm.example|the menu>` of Slack
+    may: /\|(?<=<https?:\/\/[^\s<>|]{1,300}\|)[^<>|\n]+>/,
+    pattern: /<(https?:\/\/[^\s<>|]{1,300})\|([^<>|\n]{1,200})>/g,
+    finding: ([typed, web, words]) =>
+      slip('link-signs', `“${shorten(typed)}” is a link of another program.`, typed, `[${words}](${web})`),
+  },
+  {
     // `!--more-->`
     may: /--(?<!<!--)more/,
     pattern: /^[<!-]{1,6}more[->!]{1,6}$/g,

@@ -125,12 +125,22 @@ async function readPixels(bytes: Buffer): Promise<MediaMetadata> {
     if (format === 'svg' || format === 'gif') return unusable(UNREADABLE);
     const frames = format === 'png' ? framesOfPng(bytes) : format === 'webp' && pages > 1 ? pages : 0;
     const size = { width: autoOrient.width, height: pageHeight ?? autoOrient.height };
+    if (isCut(format, bytes)) return unusable(UNREADABLE);
     if (frames > 0) return movingPicture(size, frames, bytes);
     const fault = tooLarge(size, 1);
     return fault ? unusable(fault) : { kind: 'pixels', ...size };
   } catch {
     return unusable(UNREADABLE);
   }
+}
+
+/** True if the end of the file is missing, as after half a copy. The head of a JPEG may hold a whole preview. */
+function isCut(format: string | undefined, bytes: Buffer): boolean {
+  if (format === 'png') return !bytes.includes('IEND');
+  let at = 2;
+  while (bytes[at] === 0xff && bytes[at + 1] !== 0xda && at + 4 <= bytes.length)
+    at += 2 + bytes.readUInt16BE(at + 2);
+  return format === 'jpeg' && !bytes.includes('\xff\xd9', at, 'latin1');
 }
 
 function unusable(fault: Finding, rule: Unusable['rule'] = 'picture'): MediaMetadata {
