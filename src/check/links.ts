@@ -160,7 +160,7 @@ function missing(
   to: Destinations,
 ) {
   const { held, refused } = to;
-  const path = withoutRest(target);
+  const path = withoutRest(target) || target;
   if (target === '') {
     const [what, write] = kind === 'link' ? ['link', 'address'] : ['picture', 'name of the file'];
     const message = `This ${what} has nothing in its parentheses.`;

@@ -34,6 +34,8 @@ export function lintGaps(env: Env, hr: Token): void {
 /** @returns true if the lines are rows of a table */
 export function lintRows(env: Env, token: Token): boolean {
   const { content } = token;
+  // A table of a wiki.
+  if (content.startsWith('{|')) return true;
   if (!/[\t|｜]|^\+[-=]/.test(content) || !(content.includes('\n') || /^\|[-:| ]+\|$/.test(content)))
     return false;
   const rows = rowsOf(token);

@@ -119,6 +119,13 @@ const SLIPS: readonly Slip[] = [
       slip('link-signs', `“${shorten(typed)}” is a link of another program.`, typed, `[${words}](${web})`),
   },
   {
+    // `<elm.example/menu>`
+    may: /<(?:[\w-]+\.)+[a-z]{2,}[/>]/,
+    pattern:
+      /(?<![\w)\]])<((?:[\w-]{1,63}\.){1,4}(?:com|org|net|info|edu|eu|uk|de|at|ch|fr|es|it|nl|pl|example)(?:\/[^\s<>]{0,300})?)>/g,
+    finding: ([typed, web]) => noAddress(typed, `<https://${web}>`),
+  },
+  {
     // `!--more-->`
     may: /--(?<!<!--)more/,
     pattern: /^[<!-]{1,6}more[->!]{1,6}$/g,
