@@ -10,6 +10,8 @@ const IN_TITLE = new RegExp(NO_WORDS);
 /** Without a partner. Hotels have stars, some words are masked, as in `f**k`, and `太好了~~` is Chinese. */
 const OPEN_SIGN =
   /(?<![\p{L}\p{N}*])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\p{L}\p{N}*])|`|(?<![\p{L}\p{N}~])~~(?=[^\s~])/u;
+/** `Freund*innen und Nachbar*innen` */
+const STARS_IN_WORDS = /(?<=[\p{L}\p{N}])(\*{1,2})[^\s*](?:[^*]*\s)?[^*\s]*\1(?=[\p{L}\p{N}])/u;
 /** A description is plain text. */
 const IN_DESCRIPTION = new RegExp(String.raw`${NO_WORDS}|\*\*(?=\S)[^*\n]{1,300}\*\*`);
 
@@ -30,6 +32,11 @@ export const TITLE_RULES: readonly CheckRule[] = [
   rule('title-markup', (facts) =>
     askedPosts(facts).flatMap(({ file, title, description = '', isNote }) => {
       const inTitle = isNote ? null : (IN_TITLE.exec(title) ?? OPEN_SIGN.exec(renderInline(title).text));
+      const [stars] = (/\s/.test(title) && STARS_IN_WORDS.exec(title)) || [];
+      if (stars !== undefined && /\s|\d/.test(stars)) {
+        const message = `The stars of “${stars}” make words slanted or bold, so readers do not see them.`;
+        return [atKey(facts, file, 'title', message, `Write ${stars.replaceAll('*', String.raw`\*`)}`)];
+      }
       const found = { title: inTitle, description: IN_DESCRIPTION.exec(description) };
       return Object.entries(found).map(([key, match]) => {
         if (!match) return undefined;

@@ -153,16 +153,24 @@ const GOES_ON = rough`^[\p{L}\p{N}]`;
 /** `Freund*innen und Nachbar*innen`, `3*4 m, 5*6 m`, but not `un*frigging*believable` */
 function lintWithinWords(env: Env, inline: Token, children: readonly Token[]): void {
   for (const [i, { type, markup: sign }] of children.entries()) {
-    const [before, inner, close, behind] = [-1, 1, 2, 3].map((by) => children[i + by]);
-    if (!/^(?:em|strong)_open$/.test(type) || !close?.type.endsWith('_close')) continue;
-    const words = inner?.content ?? '';
-    const isWithin = ENDS_IN_WORD.test(before?.content ?? '') && GOES_ON.test(behind?.content ?? '');
+    if (!/^(?:em|strong)_open$/.test(type)) continue;
+    let end = i + 1;
+    while (/^(?:text|softbreak)$/.test(children[end]?.type ?? '')) end++;
+    const words = children
+      .slice(i + 1, end)
+      .map((part) => (part.type === 'text' ? part.content : '\n'))
+      .join('');
+    const isWithin =
+      children[end]?.type.endsWith('_close') &&
+      ENDS_IN_WORD.test(children[i - 1]?.content ?? '') &&
+      GOES_ON.test(children[end + 1]?.content ?? '');
     const typed = sign + words + sign;
     const at = isWithin && /\s|^\d+$/.test(words) ? inline.content.indexOf(typed) : -1;
     if (at < 0) continue;
     const text = typed.replaceAll('*', String.raw`\*`);
-    const message = `The stars around “${shorten(words)}” make it slanted or bold, so readers do not see them.`;
-    reportIn(env, inline, warning('open-emphasis', message, `Write ${shorten(text)}`, { typed, text }), at);
+    const message = `The stars around “${shorten(words.replaceAll('\n', ' '))}” make it slanted or bold, so readers do not see them.`;
+    const found = warning('open-emphasis', message, String.raw`Write \* for each star.`, { typed, text });
+    reportIn(env, inline, found, at);
   }
 }
 

@@ -122,7 +122,7 @@ const SLIPS: readonly Slip[] = [
     // `<elm.example/menu>`
     may: /<(?:[\w-]+\.)+[a-z]{2,}[/>]/,
     pattern:
-      /(?<![\w)\]])<((?:[\w-]{1,63}\.){1,4}(?:com|org|net|info|edu|eu|uk|de|at|ch|fr|es|it|nl|pl|example)(?:\/[^\s<>]{0,300})?)>/g,
+      /(?<![\w)\]])<((?!www\.)(?:[\w-]{1,63}\.){1,4}(?:com|org|net|info|edu|eu|uk|de|at|ch|fr|es|it|nl|pl|example)(?:\/[^\s<>]{0,300})?)>/g,
     finding: ([typed, web]) => noAddress(typed, `<https://${web}>`),
   },
   {
