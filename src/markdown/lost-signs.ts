@@ -33,8 +33,9 @@ const NO_ALERT = /^\W*(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\W{0,2}(?=\n|$)/;
  */
 function lintFence(env: Env, token: Token): void {
   const { info, content, markup } = token;
-  if (content === '' && /\S\s+[^\s{]/.test(info) && !info.includes('title=')) {
-    const message = `What stands behind ${markup} in the same line is not on the page, and there is nothing below it.`;
+  const isWords = /^\s*[\p{L}’']+(?: [\p{L}’',.!?-]+){2,}\s*$/u.test(info);
+  if (isWords || (content === '' && /\S\s+[^\s{]/.test(info) && !info.includes('title='))) {
+    const message = `What stands behind ${markup} in the same line is not on the page.`;
     reportAt(
       env,
       lineOf(token),
