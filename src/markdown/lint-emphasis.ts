@@ -46,7 +46,7 @@ const EMPHASIS = [
  */
 const FOREIGN = roughAll`(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=\d)\^(?:st|nd|rd|th|ers?|re|e|ème)\^|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|(?<=[^\s[]\])\{(?:\.[a-z]|[\w-]{1,30}=[\x22'])[^{}\n]{0,200}\}|(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};|&(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|ccedil|szlig|nbsp|copy|reg|pound|euro|amp|[lg]t|hellip|[mn]dash|[lr][ds]quo)(?![\w;=])`;
 /** Fast path. */
-const MAY_BE_SIGN = /(?:^|\n)[*_]\w|[^\s*]\*[^\s*]|[~^{`]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
+const MAY_BE_SIGN = /(?:^|\n)[*_]\w|\*(?<=[^\s*]\*)[^\s*]|[~^{`]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
 
 /** True for any of these signs. A lone star has a space in front. */
 function mayHaveSign(text: string): boolean {
