@@ -76,6 +76,7 @@ declare module '@11ty/eleventy' {
     };
     setQuietMode(quiet: boolean): void;
     setUseGitIgnore(use: boolean): void;
+    setUseTemplateCache(use: boolean): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
     setConcurrency(count: number): void;
   }

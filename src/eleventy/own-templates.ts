@@ -78,6 +78,8 @@ function configure(config: EleventyConfig, context: PageContext, code: BlogCode,
   const renderPage = createLayoutRenderer(code);
   const parts = { site: context.site, summaries: [], source: () => '' };
   config.setUseGitIgnore(false);
+  // The cache outlives a build, and only Eleventy's own watch empties it.
+  config.setUseTemplateCache(!context.blog.isPreview);
   quiet(config);
   config.addGlobalData('blog', () => blog);
   config.addGlobalData('settings', () => templateSettings(context));

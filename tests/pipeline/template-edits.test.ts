@@ -54,3 +54,19 @@ test.each(EDITS)('a warm build is as a cold one after an edit of %s', async (_, 
   // The next build finds no changes, or repeats the work.
   expect(await build('_site', '.cache')).toEqual(warm);
 });
+
+test.each(['njk', 'liquid', 'md', 'html'])(
+  'a preview shows each save of a template in .%s',
+  async (ending) => {
+    const site = new TestProject({ 'posts/a.md': text('One.') });
+    const save = async (body: string): Promise<string | undefined> => {
+      site.write(`site/list.${ending}`, template(body));
+      await buildSite(buildOptions(await loadBlog(site.root), site.root, { preview: true, now: NOW }));
+      return site.files().get('list/index.html');
+    };
+    expect(await save('First')).toContain('First');
+    expect(await save('Second')).toContain('Second');
+    await expect(save('{% nothing %}')).rejects.toThrow('1 error in the content');
+    expect(await save('Third')).toContain('Third');
+  },
+);
