@@ -4,6 +4,8 @@ import type { EleventyConfig } from '@11ty/eleventy';
 import { createLayoutRenderer } from '../pipeline/pages/render-page.tsx';
 import type { BlogCode } from '../features/blog-code.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
+import { readPlainFile } from '../lib/files.ts';
+import { ProblemsError } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import type { BuildOptions, OwnEvents } from '../pipeline/build-options.ts';
 import { unknownIn } from '../pipeline/commit/output-folder.ts';
@@ -13,6 +15,7 @@ import { TemplateBlog, templateSettings } from './template-data.ts';
 import { inputFolder, openEleventy, quiet } from './plugin.ts';
 import { addOwnConfig } from './own-config.ts';
 import { templateFault } from './template-fault.ts';
+import { templateSlips } from './template-slips.ts';
 
 /** In any Eleventy language. */
 const SITE = 'site';
@@ -63,6 +66,12 @@ export function ownTemplates(
     } catch (error) {
       throw templateFault(error, root);
     }
+    // Templates of plugins may have no file.
+    const texts = new Map(
+      Array.from(sources.values(), (file) => [file, readPlainFile(join(root, file))?.toString() ?? '']),
+    );
+    const slips = templateSlips(texts, context.blog.isPreview);
+    if (slips.length > 0) throw new ProblemsError(slips);
     const files = unknownIn(output, () => false)
       .toSorted()
       .map((file) => ({

@@ -457,6 +457,28 @@ describe('a template that is wrong', { timeout: 60_000 }, () => {
       'site/bad.11ty.js error template: Eleventy cannot make this: nothing is not defined.',
     ],
     [
+      'a draft',
+      'site/bad.njk',
+      '---\nlayout: pamphlet\ndraft: true\n---\nx',
+      'site/bad.njk:3 error draft: This template is published, because only posts and pages may be drafts.',
+    ],
+    ...['\n---\nlayout: pamphlet\n---', '--\ntitle: Plan\n--', 'Title: Plan\n---'].map((front) => [
+      `front matter that is text: ${JSON.stringify(front)}`,
+      'site/bad.md',
+      `${front}\nx`,
+      'site/bad.md:1 error front-matter: Readers see this front matter, because it does not begin with three hyphens.',
+    ]),
+    ...[
+      ['layot: pamphlet', 'layot'],
+      ['Title: Plan', 'Title'],
+      ['layout: pamphlet\nDescription: A plan', 'Description'],
+    ].map(([front = '', key = '']) => [
+      `the key ${key}`,
+      'site/bad.md',
+      `---\n${front}\n---\nx`,
+      `error unknown-key: There is no key “${key}”.`,
+    ]),
+    [
       'a permalink that leads out of the site',
       'site/bad.md',
       '---\npermalink: ../../../evil.html\n---\nx',
@@ -479,6 +501,21 @@ describe('a template that is wrong', { timeout: 60_000 }, () => {
     const { code, errors } = await build(site);
     expect(errors).toContain(message);
     expect(code).toBe(1);
+  });
+
+  test('or may look so', async () => {
+    const site = new TestProject(
+      {
+        ...POSTS,
+        'site/_includes/own.njk': '{{ Title }}{{ content | safe }}',
+        'site/own.md': '---\nlayout: own.njk\nTitle: A\n---\nx',
+        'site/titles.njk': '---\ntitles: [A]\n---\n{{ titles | join }}',
+        'site/held.md': '---\npermalink: false\ndraft: true\n---\nx',
+        'site/text.md': 'Title\n\nlayout: x',
+      },
+      "eleventy: (config) => config.addTemplate('without-file.njk', 'layout: x'),",
+    );
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
   });
 
   test('the addresses of a page and of a post', async () => {
