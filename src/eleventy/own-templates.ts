@@ -93,8 +93,8 @@ function configure(config: EleventyConfig, context: PageContext, code: BlogCode,
   config.addGlobalData('blog', () => blog);
   config.addGlobalData('settings', () => templateSettings(context));
   config.addTemplate(`_includes/${FRAME}.11ty.js`, {
-    render({ content, title, description, page: { url } }: FrameData) {
-      const page = new FramedPage(context, address(url), { title, description, html: content });
+    render({ content, title, description, noindex, page: { url } }: FrameData) {
+      const page = new FramedPage(context, address(url), { title, description, noindex, html: content });
       return renderPage(page.kind, page.props(), parts);
     },
   });
@@ -105,5 +105,6 @@ interface FrameData {
   content: string;
   title?: string;
   description?: string;
+  noindex?: boolean;
   page: { url: string };
 }

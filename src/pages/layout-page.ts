@@ -70,7 +70,7 @@ export abstract class LayoutPage extends Page {
   };
 }
 
-export type Framed = Pick<FramedProps, 'title' | 'description' | 'html'>;
+export type Framed = Pick<FramedProps, 'title' | 'description' | 'html'> & { noindex?: boolean };
 
 /** A template within the site's frame. */
 export class FramedPage extends LayoutPage {
@@ -83,8 +83,9 @@ export class FramedPage extends LayoutPage {
   }
 
   protected makeProps(): Planned<FramedProps> {
-    const { title, description } = this.#framed;
-    return { ...this.#framed, head: headProps(this.context, this.address, title, description) };
+    const { noindex, ...framed } = this.#framed;
+    const head = headProps(this.context, this.address, framed.title, framed.description);
+    return { ...framed, head: { ...head, noindex } };
   }
 }
 

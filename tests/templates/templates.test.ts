@@ -33,6 +33,7 @@ permalink: /names.txt
 };
 export const render = ({ term }) => '<!doctype html><title>' + term.name + '</title>' + term.posts.length;`,
   'site/about-us.md': '# Us\n\n{{ blog.posts.length }} posts',
+  'site/hidden.md': '---\nlayout: pamphlet\nnoindex: true\n---\nx',
   'site/plain.html': '<!doctype html><title>Plain</title><meta name="robots" content="noindex">',
   'assets/logo.txt': 'a logo',
 };
@@ -72,6 +73,8 @@ describe('a template of the blog', { timeout: 60_000 }, () => {
     const sitemap = files.get('sitemap.xml') ?? '';
     expect(sitemap).toContain('<loc>https://blog.example/every/</loc>');
     expect(sitemap).not.toContain('plain');
+    expect(sitemap).not.toContain('hidden');
+    expect(files.get('hidden/index.html')).toContain('<meta name="robots" content="noindex"/>');
   });
 
   test('is made anew when a post has changed, and not written when it has not', async () => {
