@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { extname, join, posix } from 'node:path';
 import { entriesOf } from '../lib/files.ts';
 import { nearest } from '../lib/nearest.ts';
 import { warning, type Problem } from '../lib/problems.ts';
 import { firstBytes } from '../media/kinds.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
-import { PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
+import { listFiles, PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
 import { STYLES_FOLDER } from './own-styles.ts';
 
 /** Templates of Eleventy. */
@@ -23,6 +23,9 @@ const READ: ReadonlyMap<string, RegExp> = new Map([
   ],
 ]);
 
+/** In `site/`: templates, data and modules. */
+const USED_IN_SITE = /\/_|\.(?:njk|liquid|md|html|[cm]?js|json)$/i;
+
 /** Folders of other programs, and texts that nobody means to publish. */
 const OTHERS = /^(?:_.*|docs|drafts|node_modules|packages|plugins|scripts|site|tests?|tools)$/i;
 
@@ -30,7 +33,7 @@ const OTHERS = /^(?:_.*|docs|drafts|node_modules|packages|plugins|scripts|site|t
 const SOURCES = /^(?:blog|content|source|src)$/i;
 
 /**
- * Posts, layouts, style sheets, templates and files for the host beside the settings, in `public`, in a folder with a name such as
+ * Files in `site/` that are no templates. Posts, layouts, style sheets, templates and files for the host beside the settings, in `public`, in a folder with a name such as
  * `post`, and in other folders, such as `articles` and `css`. There, posts with a date.
  *
  * @param items folders of features: `comments/`
@@ -40,6 +43,13 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
   // A project with the plugin has no settings file, and may have such folders of its own.
   const isBlog = existsSync(join(root, SETTINGS_FILE));
   let named: ReadonlySet<string> | undefined;
+  const isNamed = (name: string) => (named ??= namesInCode(root)).has(name);
+  const inSite = (isBlog ? listFiles(root, 'site').files : []).flatMap(({ path: file }) => {
+    if (USED_IN_SITE.test(file) || [...file.split('/').slice(1), extname(file).slice(1)].some(isNamed))
+      return [];
+    const hint = `Templates end in .njk, .liquid, .md, .html or .11ty.js. Move other files to ${PUBLIC_FOLDER}${file.slice(4)}`;
+    return { file, ...warning('file-type', 'This is no template, so it is not published.', hint) };
+  });
   const folders = shownIn(root).flatMap((entry) => {
     const { name } = entry;
     const isOther = isBlog && !READ.has(name) && !OTHERS.test(name) && !items.includes(`${name}/`);
@@ -48,7 +58,7 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
     if (existsSync(join(root, name, 'index.html'))) return [];
     return ['', ...(SOURCES.test(name) ? TEXT_FOLDERS : [])].map((inner) => posix.join(name, inner, '/'));
   });
-  return ['', ...folders].flatMap((folder) =>
+  const elsewhere = ['', ...folders].flatMap((folder) =>
     shownIn(join(root, folder)).flatMap((entry) => {
       const name = entry.isDirectory() && folder !== '' ? `${entry.name}/index.md` : entry.name;
       const file = folder + name;
@@ -56,7 +66,7 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
       if (!/\.md$/i.test(name)) {
         const to = [...READ.keys()].find((one) => READ.get(one)?.test(name));
         if (!isBlog || to === undefined || inner === PUBLIC_FOLDER) return [];
-        if ((named ??= namesInCode(root)).has(inner || name)) return [];
+        if (isNamed(inner || name)) return [];
         const message = `The build ignores this file: it reads the folder ${to}.`;
         return { file, ...warning('file-type', message, `Move it to ${to}/${name}`) };
       }
@@ -67,6 +77,7 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
       return { file, ...warning('text-file', message, `Move it to ${to}/${name}`) };
     }),
   );
+  return [...inSite, ...elsewhere];
 }
 
 /** Files and folders that code of the blog may name. */
