@@ -33,7 +33,7 @@ const OTHERS = /^(?:_.*|docs|drafts|node_modules|packages|plugins|scripts|site|t
 const SOURCES = /^(?:blog|content|source|src)$/i;
 
 /**
- * Files in `site/` that are no templates. Posts, layouts, style sheets, templates and files for the host beside the settings, in `public`, in a folder with a name such as
+ * Files in `site/` that are no templates. Folders with a slip in the name of `public` or of a feature's. Posts, layouts, style sheets, templates and files for the host beside the settings, in `public`, in a folder with a name such as
  * `post`, and in other folders, such as `articles` and `css`. There, posts with a date.
  *
  * @param items folders of features: `comments/`
@@ -58,17 +58,22 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
     if (existsSync(join(root, name, 'index.html'))) return [];
     return ['', ...(SOURCES.test(name) ? TEXT_FOLDERS : [])].map((inner) => posix.join(name, inner, '/'));
   });
+  const read = [PUBLIC_FOLDER, ...items.map((item) => item.replace('/', ''))];
   const elsewhere = ['', ...folders].flatMap((folder) =>
     shownIn(join(root, folder)).flatMap((entry) => {
       const name = entry.isDirectory() && folder !== '' ? `${entry.name}/index.md` : entry.name;
       const file = folder + name;
       const inner = folder.split('/').at(-2) ?? '';
       if (!/\.md$/i.test(name)) {
-        const to = [...READ.keys()].find((one) => READ.get(one)?.test(name));
-        if (!isBlog || to === undefined || inner === PUBLIC_FOLDER) return [];
+        const isFolder = folder === '' && entry.isDirectory();
+        const to = isFolder
+          ? nearest(/^(?:assets|static)$/i.test(name) ? PUBLIC_FOLDER : name, read, 1)
+          : [...READ.keys()].find((one) => READ.get(one)?.test(name));
+        if (!isBlog || to === undefined || to === name || inner === PUBLIC_FOLDER) return [];
         if (isNamed(inner || name)) return [];
-        const message = `The build ignores this file: it reads the folder ${to}.`;
-        return { file, ...warning('file-type', message, `Move it to ${to}/${name}`) };
+        const message = `The build ignores this ${isFolder ? 'folder' : 'file'}: it reads the folder ${to}.`;
+        const hint = isFolder ? `Move its files to ${to}` : `Move it to ${to}/${name}`;
+        return { file, ...warning('file-type', message, hint) };
       }
       if (!isPost(join(root, file), !isNear(folder.replace(/\/.*/, '')))) return [];
       const near = folderLike(inner) ?? inner;

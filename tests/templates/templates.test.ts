@@ -126,6 +126,7 @@ describe('a template of the blog', { timeout: 60_000 }, () => {
     );
     const settings = site.read('.eleventy.ts');
     site.write('.eleventy.ts', `import navigation from '@11ty/eleventy-navigation';\n${settings}`);
+    site.remove('assets');
     expect(await build(site)).toMatchObject({ code: 0, errors: '' });
     expect(site.files().get('list/index.html')).toBe('<ul><li><a href="/one/">One</a></li></ul>');
   });
