@@ -98,7 +98,9 @@ function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>, root: strin
     { file: `layouts/${file}`, ...error('settings', message, hint) },
   ];
   const misnamed = entriesOf(join(root, 'layouts')).flatMap(({ name }) =>
-    /\.[cm]?[jt]s$/.test(name) && LAYOUT_NAMES.includes(name.replace(/\..*/, ''))
+    LAYOUT_NAMES.some(
+      (layout) => /^\.(?![jt]sx$)/.test(name.replace(layout, '')) && !Object.hasOwn(layouts, layout),
+    )
       ? fault(name, 'Names of layouts end in .tsx.', 'Rename it.')
       : [],
   );

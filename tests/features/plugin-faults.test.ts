@@ -237,6 +237,14 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
     'layouts/pots.tsx There is no layout “pots” to replace. Did you mean “post”?',
   ],
   ['layouts/post.ts', 'export const a = 1;\n', 'layouts/post.ts Names of layouts end in .tsx. Rename it.'],
+  ...['html', 'php', 'vue', 'css'].map(
+    (ending) =>
+      [
+        `layouts/footer.${ending}`,
+        '<p>Hi</p>',
+        `layouts/footer.${ending} Names of layouts end in .tsx. Rename it.`,
+      ] as const,
+  ),
   [
     'layouts/home.tsx',
     'export default () => null;\n',
