@@ -27,13 +27,13 @@ const PARTS = [
   ],
 ] as const;
 
-/** A layout that hands all props on lacks none. */
+/** A layout that hands all props on, or exports another one, lacks none. */
 function layoutSlips(root: string) {
   return PARTS.flatMap(([names, part, what, hint]) =>
     names.split(' ').flatMap((name): Problem[] => {
       const file = `layouts/${name}.tsx`;
       const text = readPlainFile(join(root, file))?.toString() ?? '';
-      if (text === '' || text.includes(part) || /\{\s*\.\.\.\w+\s*\}/.test(text)) return [];
+      if (!/=>|\bfunction\b/.test(text) || text.includes(part) || /\{\s*\.\.\.\w+\s*\}/.test(text)) return [];
       const message = `This layout does not use “${part}”, so its pages lack ${what}.`;
       return [{ file, ...warning('layout-part', message, hint) }];
     }),

@@ -1,0 +1,3 @@
+import { NotFound } from 'pamphlet/layouts/not-found';
+
+export default NotFound;
