@@ -113,11 +113,32 @@ test.each(['async () => <p>Post</p>', '() => null', '() => undefined', '() => <>
       'layouts/post.tsx': `export default ${layout};\n`,
     });
     const said =
-      'The layout “post” returns no elements.\nReturn elements of JSX, and use no async function.\n';
+      'The layout “post” returns no elements.\nReturn elements of JSX without quotation marks, and use no async function.\n';
     expect(await blog.run('check')).toMatchObject({ code: 1, errors: said });
     expect(await blog.run('build')).toMatchObject({ code: 1, errors: `${said}The site was not built.\n` });
   },
 );
+
+test.each(['async () => <p>Hi</p>', '() => { <p>Hi</p>; }', "() => '<p>Hi</p>'"])(
+  'a footer that readers would not see: %s',
+  { timeout: 60_000 },
+  async (layout) => {
+    const files = { '.eleventy.ts': settingsWith(''), 'layouts/footer.tsx': `export default ${layout};\n` };
+    const { code, errors } = await new OwnBlog(files).run('check');
+    expect(errors).toContain('The layout “footer” returns no elements.');
+    expect(code).toBe(1);
+  },
+);
+
+test('a footer may be empty or text', { timeout: 60_000 }, async () => {
+  const files = {
+    'layouts/footer.tsx': 'export default () => null;\n',
+    'layouts/masthead.tsx': 'export const M = () => "Hi";\n',
+  };
+  expect(await new OwnBlog({ '.eleventy.ts': settingsWith(''), ...files }).run('build')).toMatchObject({
+    code: 0,
+  });
+});
 
 const RATED = `export const a = { name: 'a', slots: { 'post.after': () => <p>One star</p> } };\n`;
 

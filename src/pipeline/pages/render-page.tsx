@@ -1,5 +1,5 @@
 import type { ListingProps, PostProps } from '../../../layouts/props.ts';
-import type { ComponentType } from 'preact';
+import type { ComponentType, FunctionComponent } from 'preact';
 import { withOverrides } from '../../../layouts/components/layout-overrides.ts';
 import type { Slot } from '../../../layouts/slots.ts';
 import { featuresOf, renderDocument } from '../../../layouts/components/document.tsx';
@@ -62,9 +62,28 @@ export function slotsOf({ features }: Pick<BlogCode, 'features'>) {
       slots.get(name)?.map(([, show]) => show(props as never, parts));
 }
 
+function noElements(layout: string) {
+  const hint = 'Return elements of JSX without quotation marks, and use no async function.';
+  return new UserError(`The layout “${layout}” returns no elements.`, hint);
+}
+
+/** A layout that returns text with tags, nothing or a promise throws. A footer may be null. */
+function checkedLayouts(own: BlogCode['layouts']) {
+  const checked = Object.entries(own).map(([name, layout]) => {
+    const run = (props: never) => {
+      const shown = (layout as FunctionComponent<never>)(props);
+      if (/^undefined|<|\[object P/.test(String(shown))) throw noElements(name);
+      return shown;
+    };
+    return [name, run];
+  });
+  return Object.fromEntries(checked) as BlogCode['layouts'];
+}
+
 /** For any thread. The function takes a page's `kind` and `props()`. */
 export function createLayoutRenderer(code: Pick<BlogCode, 'features' | 'layouts'>) {
-  const { features, layouts: own } = code;
+  const { features } = code;
+  const own = checkedLayouts(code.layouts);
   const layouts = merged([coreWith(own), ...features.map((feature) => feature.layouts)]);
   const byKind = new Map<string, RenderLayout>(Object.entries(layouts));
   const slotOf = slotsOf(code);
@@ -79,9 +98,6 @@ export function createLayoutRenderer(code: Pick<BlogCode, 'features' | 'layouts'
     if (typeof page === 'string') return page;
     const html = renderDocument(page);
     if (html.length > EMPTY_DOCUMENT.length) return html;
-    throw new UserError(
-      `The layout “${kind}” returns no elements.`,
-      'Return elements of JSX, and use no async function.',
-    );
+    throw noElements(kind);
   };
 }
