@@ -5,7 +5,7 @@ import { errorText } from '../lib/failure.ts';
 import { placeInOwnCode } from '../lib/place-of-fault.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { hash, shortHash } from '../lib/hash.ts';
-import { isRecord } from '../lib/json.ts';
+import { isRecord, parsedJson } from '../lib/json.ts';
 import { UserError } from '../lib/problems.ts';
 import { entriesOf, readPlainFile, replaceFile } from '../lib/files.ts';
 import { nearest } from '../lib/nearest.ts';
@@ -62,6 +62,9 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
   const settings = settingsIn(root);
   refuseLinks(join(root, '.cache'));
   const source = readFileSync(settings, 'utf8');
+  const manifest = readPlainFile(join(root, 'package.json'))?.toString() ?? '{}';
+  // The compiler names the line of its fault, and Eleventy none.
+  if (parsedJson(manifest) === undefined) await compileOwnCode(root, ['package.json'], undefined);
   const [layouts, eleventy] = [ownLayouts(root), ownEleventyConfig(root)];
   const hasMore = layouts.length > 0 || eleventy !== undefined;
   const keys = source.match(KEYS) ?? [];

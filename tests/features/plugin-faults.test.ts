@@ -236,6 +236,11 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
     'export default () => null;\n',
     'layouts/pots.tsx There is no layout “pots” to replace. Did you mean “post”?',
   ],
+  [
+    'package.json',
+    '{\n  "private": true\n  "type": "module"\n}\n',
+    'package.json:3:3 This file cannot be read: Expected "," in JSON but found "\\"type\\"". Look for a missing comma, quotation mark or bracket, here or on the line above.',
+  ],
   ['layouts/post.ts', 'export const a = 1;\n', 'layouts/post.ts Names of layouts end in .tsx. Rename it.'],
   ...['html', 'php', 'vue', 'css'].map(
     (ending) =>
