@@ -2,8 +2,8 @@ import type { Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** RFC 2606, sections 2 and 3, without `localhost`. */
-const RESERVED = /(?:^|\.)(?:example|invalid|test|example\.(?:com|net|org))$/i;
+/** RFC 2606, sections 2 and 3, and hosts without a dot, such as `localhost`. */
+const RESERVED = /^[^.]*$|(?:^|\.)(?:example|invalid|test|example\.(?:com|net|org))$/i;
 
 /** Hosts of repositories, whose sites have other addresses. */
 const OF_REPOSITORIES = /^(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)$|^codeberg\.org$/;

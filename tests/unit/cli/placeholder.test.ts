@@ -21,8 +21,9 @@ test.each([
   ['https://notexample.com', 0],
   ['https://example.com.au', 0],
   ['https://example.io', 0],
-  ['https://contest', 0],
-  ['http://localhost:8080', 0],
+  ['https://contest', 1],
+  ['http://localhost:8080', 1],
+  ['https://elm.localhost', 0],
 ])('%s: %d', (url, count) => {
   expect(checkPlaceholder(settingsOf(url), '')).toHaveLength(count);
 });
