@@ -127,12 +127,15 @@ function repeatsIn(value: unknown, ...path: readonly string[]): SettingFault[] {
   if (typeof value !== 'object' || value === null || path.length > 2) return [];
   const seen = new Set<string>();
   return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
-    const name = isRecord(item) ? item['name'] : item;
-    const isListed = Array.isArray(value) && /^(?:string|number)$/.test(typeof name);
-    if (!isListed) return repeatsIn(item, ...path, key);
-    if (seen.size < seen.add(foldName(String(name))).size) return [];
+    const names = (isRecord(item) ? [item['name'], item['slug'] ?? item['name']] : [item])
+      .filter((name) => /^(?:string|number)$/.test(typeof name))
+      .map(String);
+    if (!Array.isArray(value) || names.length === 0) return repeatsIn(item, ...path, key);
+    const name = names.find((one, kind) => seen.has(kind + foldName(one)));
+    for (const [kind, one] of names.entries()) seen.add(kind + foldName(one));
+    if (name === undefined) return [];
     const hint = 'Remove one of them: capitals and spaces make no difference.';
-    return { path: [...path, Number(key)], message: `“${String(name)}” is here twice.`, hint };
+    return { path: [...path, Number(key)], message: `“${name}” is here twice.`, hint };
   });
 }
 

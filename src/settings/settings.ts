@@ -203,7 +203,7 @@ const core = {
   check: check.prefault({}),
   /**
    * Sharing of drafts.
-   * @example share: { key: '3q2-7wQ4k1Zr9bXyT0aL5g' }
+   * @example share: { key: '…' }
    */
   share: share.optional(),
   /**

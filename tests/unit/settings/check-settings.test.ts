@@ -257,6 +257,8 @@ describe('a setting', () => {
       'The setting “categories[].slug” must be letters, digits and hyphens.',
     ],
     [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, '“AB” is here twice.'],
+    [{ categories: [{ name: 'Help', slug: 'news' }, { name: 'News' }] }, '“News” is here twice.'],
+    [{ categories: ['Help', 'News'].map((name) => ({ name, slug: 'info' })) }, '“info” is here twice.'],
     [{ author: 'Rosa' }, "The setting “author” must be written like { name: 'Ann' }."],
     [
       { comments: false },
@@ -371,6 +373,7 @@ describe('the key of shared drafts', () => {
     expect(() => checkSettings(raw, '', undefined, 'secret')).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ message })] }),
     );
-    expect(faultsOf({ ...raw, share: { key: 'secret' } })).toEqual([message]);
+    for (const guess of ['secret', '…', 'a'.repeat(24)])
+      expect(faultsOf({ ...raw, share: { key: guess } })).toEqual([message]);
   });
 });
