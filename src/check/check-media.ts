@@ -66,7 +66,7 @@ export function checkFonts({ context, media, root }: CheckedSite): Problem[] {
     (typeof font === 'object' ? font.files : []).flatMap(({ file }, index) => {
       if (there.has(file)) return [];
       const path = ['theme', 'fonts', use, 'files', index, 'file'];
-      const guess = nearest(file, there);
+      const guess = nearest(file.replace(start, ''), there);
       const hint = guess === undefined ? 'Put it there.' : `Did you mean “${guess}”?`;
       return [settingFault(root, path, `There is no font file “${start}${file}”.`, hint)];
     }),

@@ -21,7 +21,7 @@ export function commitOf(git: Git, name: string): string {
   if (commit !== undefined) return commit;
   throw new UserError(
     `Git knows no commit “${name}” here.`,
-    'Name a branch or a commit, such as origin/main. On CI, fetch it first.',
+    'Name one that “git branch --all” lists, such as main. On CI, fetch it first.',
   );
 }
 

@@ -147,7 +147,7 @@ function keyName(path: readonly PropertyKey[]) {
 
 /** @throws ProblemsError for no web address */
 function hostAddress(hostUrl: string) {
-  const url = /^https?:\/\//i.test(hostUrl) ? parseUrl(hostUrl) : undefined;
+  const url = /^https?:\/\/(?!.*\.html?$)/i.test(hostUrl) ? parseUrl(hostUrl) : undefined;
   if (url) return url.origin + url.pathname;
   const message = `PAMPHLET_URL is “${hostUrl}”, which is not the address of a site.`;
   throw new ProblemsError([problem(message, 'Give it a full address such as https://user.github.io/blog/.')]);

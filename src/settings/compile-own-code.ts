@@ -117,7 +117,8 @@ function packages(): Plugin {
         const { errors, external, path: file } = await build.resolve(path, { ...from, pluginData: ASKED });
         if (errors.length > 0) {
           const name = /^(?:@[^/]*\/)?[^/]*/.exec(path)?.[0] ?? path;
-          const detail = `Type: npm install ${name}`;
+          const isOwn = existsSync(join(build.initialOptions.absWorkingDir ?? '', path));
+          const detail = isOwn ? `Write ./${path}` : `Type: npm install ${name}`;
           return { errors: [{ text: `the package “${name}” is not installed`, detail }] };
         }
         // Packages of the same repository are own code: they may be TypeScript, and affect pages.
@@ -155,6 +156,10 @@ function buildFault(thrown: unknown, root: string) {
 /** By what JavaScript says. */
 const HINTS = [
   [/^Unexpected "[‘’“”„«»]/, "Write straight quotation marks: 'Elm Street'"],
+  [
+    /^Expected "[^"]+" but found "(?:[dmst]|ll|re|ve)"$/,
+    `Write a text with ' in double quotation marks: "It's our street"`,
+  ],
   [/^Unexpected "\\x|\uFFFD/, 'Save the file as UTF-8.'],
   [
     /^Could not resolve/,
@@ -162,6 +167,7 @@ const HINTS = [
   ],
   [/^No matching export/, 'Write “export” in front of it there, or import a name that the file exports.'],
   [/^(?:module|exports|require) is not defined/, 'Write “export” and “import” instead.'],
+  [/ an export named /, 'Look for a slip in this name here, in plugins/ and in layouts/.'],
   [/ is not defined$/, 'Fix the code there. In the settings, text stands in quotation marks.'],
 ] as const;
 

@@ -36,7 +36,10 @@ export function isDestination(value: string): boolean {
 }
 
 const destination = text
-  .refine(isDestination, 'must be a whole address that starts with /, https:// or mailto:')
+  .refine(
+    isDestination,
+    'must be a whole address such as /about/, https://elm.example or mailto:ada@elm.example',
+  )
   .meta({ title: 'address' });
 
 /** @param example valid value, for the message */

@@ -81,7 +81,8 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
     const code = (hasMore || hasCode(loaded.default)) && { code: { module, version } };
     return { ...loaded, source, ...code };
   } catch (error) {
-    const message = errorText(error);
+    // Node names a file of Pamphlet.
+    const message = errorText(error).replace(/^The requested module '.*'(?= does)/, 'a package');
     const [, file, line] = /^(.+):(\d+)$/.exec(placeInOwnCode(error) ?? '') ?? [];
     throw codeFault(message, 'Fix the code there.', file === undefined ? {} : { file, line: Number(line) });
   }

@@ -257,6 +257,11 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
   ],
   [
     'layouts/footer.tsx',
+    "import { Footr } from 'pamphlet/layouts/footer';\nexport default () => <Footr />;\n",
+    ".eleventy.ts This file cannot be read: a package does not provide an export named 'Footr'. Look for a slip in this name here, in plugins/ and in layouts/.",
+  ],
+  [
+    'layouts/footer.tsx',
     'export const a = 1;\n',
     'layouts/footer.tsx This file exports no layout. Write: export default function (props) { … }',
   ],
@@ -267,8 +272,18 @@ test.each(CODE)('%s: %s', async (file, code, said) => {
   expect(await saidOf('a', files, `import { a } from './plugins/a.tsx';`)).toEqual([said]);
 });
 
+test('an apostrophe in a text of the settings', async () => {
+  expect(await saidOf('', {}, '', `tagline: 'It's our street',`)).toEqual([
+    expect.stringContaining(`Write a text with ' in double quotation marks: "It's our street"`),
+  ]);
+});
+
 test('a package that the settings import', async () => {
   expect(await saidOf('shelf', {}, `import shelf from '@books/shelf/more';`)).toEqual([
     '.eleventy.ts:2:19 This file cannot be read: the package “@books/shelf” is not installed. Type: npm install @books/shelf',
+  ]);
+  const files = { 'plugins/a.tsx': 'export const a = 1;\n' };
+  expect(await saidOf('a', files, `import { a } from 'plugins/a.tsx';`)).toEqual([
+    '.eleventy.ts:2:19 This file cannot be read: the package “plugins” is not installed. Write ./plugins/a.tsx',
   ]);
 });

@@ -282,7 +282,7 @@ describe('a review', () => {
   test('refuses what cannot be compared', async () => {
     const site = new ReviewedProject({}, SETTINGS);
     for (const [words, code, message] of [
-      [['nowhere'], 1, 'Git knows no commit “nowhere” here.'],
+      [['nowhere'], 1, 'Git knows no commit “nowhere” here.\nName one that “git branch --all” lists'],
       [['main', 'main'], 2, 'Name one base.'],
       [['main..'], 2, '“main..” does not name a base and a change: write main..change.'],
       [['..main'], 2, '“..main” does not name a base and a change: write main..change.'],

@@ -101,6 +101,9 @@ describe('typefaces of files', () => {
     expect(await problemsOf(site, withFile('fonts/karla.woff2'))).toEqual([
       '.eleventy.ts settings: There is no font file “public/fonts/karla.woff2”. Did you mean “fonts/carla.woff2”?',
     ]);
+    expect(await problemsOf(site, withFile('public/fonts/carla.woff2'))).toEqual([
+      '.eleventy.ts settings: There is no font file “public/public/fonts/carla.woff2”. Did you mean “fonts/carla.woff2”?',
+    ]);
   });
 });
 

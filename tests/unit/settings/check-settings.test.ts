@@ -99,6 +99,13 @@ describe('the address of the site', () => {
   ])('%j, hosted at %j: %s %s', (own, hostUrl, url, pathPrefix) => {
     expect(checkSettings({ ...GOOD, ...own }, '', hostUrl)).toMatchObject({ url, pathPrefix });
   });
+
+  test('is no page, and the variable of the host is named', () => {
+    const message = 'PAMPHLET_URL is “https://elm.example/index.html”, which is not the address of a site.';
+    expect(() => checkSettings(GOOD, '', 'https://elm.example/index.html')).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ message })] }),
+    );
+  });
 });
 
 describe('a setting', () => {
@@ -207,11 +214,11 @@ describe('a setting', () => {
     [{ postsPerPage: NaN }, 'The setting “postsPerPage” must be a whole number.'],
     [
       { navigation: [{ label: 'x', href: '//evil.example' }] },
-      'The setting “navigation[].href” must be a whole address that starts with /, https:// or mailto:.',
+      'The setting “navigation[].href” must be a whole address such as /about/, https://elm.example or mailto:ada@elm.example.',
     ],
     [
       { navigation: [{ label: 'x', href: 'data:text/html,x' }] },
-      'The setting “navigation[].href” must be a whole address that starts with /, https:// or mailto:.',
+      'The setting “navigation[].href” must be a whole address such as /about/, https://elm.example or mailto:ada@elm.example.',
     ],
     ...[
       'https://https://b.example',
@@ -220,13 +227,14 @@ describe('a setting', () => {
       'https://social',
       'http://localhost:8080/about/',
       'mailto:ada',
+      'https://facebook,com/elm',
       'mailto:ada@blog',
       'mailto:ada@@b.example',
       'mailto: ada@b.example',
     ].flatMap((href): [object, string][] => [
       [
         { social: [{ label: 'x', href }] },
-        'The setting “social[].href” must be a whole address that starts with /, https:// or mailto:.',
+        'The setting “social[].href” must be a whole address such as /about/, https://elm.example or mailto:ada@elm.example.',
       ],
       [
         { footer: `By [us](/about/) and [x](${href})` },
