@@ -9,7 +9,7 @@ const front = {
   name: 'ada  SHARMA',
   picture: 'ada.jpg',
   url: 'https://ada.example/',
-  profiles: '[https://www.social.example/@ada, https://code.example/ada]',
+  profiles: 'https://www.social.example/@ada, https://code.example/ada',
   fediverse: 'ada@social.example',
 };
 const text = '# Who\n\nWrites of *cake*, as in [one](../posts/2025-05-04-one.md).';

@@ -17,10 +17,12 @@ const webPage = text
 
 const profileSchema = z.strictObject({
   name: plainText,
-  picture: text.optional(),
+  picture: text
+    .refine((value) => !/^https?:/i.test(value), 'must be the name of a file\nWrite a name such as ada.jpg')
+    .optional(),
   url: webPage.optional(),
   profiles: z
-    .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(webPage))
+    .preprocess((value) => (typeof value === 'string' ? value.split(/,\s+/) : value), z.array(webPage))
     .default([]),
   fediverse: text
     .refine(
