@@ -18,7 +18,11 @@ export const sheets = z.array(
     .regex(
       /^$|[^\w./-]/,
       "must be CSS, not the name of a file\nWrite: import css from './x.css'; … styles: [css]",
-    ),
+    )
+    .refine((css) => {
+      const [, ...parts] = css.replaceAll(/\/\*[^]*?\*\/|"[^"]*"|'[^']*'/g, '').split('{');
+      return parts.length === parts.join('').split('}').length - 1;
+    }, 'must have one } for each {'),
   'must be a list of style sheets, as text',
 );
 

@@ -64,6 +64,10 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
         `“styles.2” of the plugin “a” must be CSS, not the name of a file. Write: import css from './x.css'; … styles: [css]`,
       ] as const,
   ),
+  [
+    '{ name: "a", styles: ["/* { */ a::before { content: \'{\' }", "a { top: 0; b { top: 0 }"] }',
+    '“styles.1” of the plugin “a” must have one } for each {.',
+  ],
   ['{ name: "a", blocks: { note: "<hr>" } }', '“blocks.note” of the plugin “a” must be a function.'],
   [
     '{ name: "a", blocks: { "a note": () => "" } }',
