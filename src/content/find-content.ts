@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { ZodRawShape } from 'zod';
 import { error, type Problem } from '../lib/problems.ts';
 import { discover, discoverItems, listFiles, PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
 import { readFolderDefaults, type FolderDefaults } from './folder-defaults.ts';
 import { readStyles, type OwnStyles } from './own-styles.ts';
+import { firstBytes } from '../media/kinds.ts';
 import { misplacedFiles } from './misplaced-files.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -24,11 +26,14 @@ interface ContentOfFeatures {
 
 /** Of programs, keys and password safes: hosts would give them to everybody. */
 const SECRET =
-  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$)[^/]*)?|\.npmrc|\.netrc|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*\.(?:pfx|p12|kdbx))$/i;
+  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$)[^/]*)?|\.npmrc|\.netrc|\.htpasswd|wp-config\.php|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*\.(?:pfx|p12|kdbx))$/i;
 
-function secretFile({ path }: SourceFile): Problem[] {
-  if (!SECRET.test(path)) return [];
-  const message = 'Files of this name hold passwords or keys, and everybody could read them on the site.';
+const MAY_BE_KEY = /\.(?:pem|key|txt)$|\/[^./]+$/i;
+
+function secretFile(root: string, { path }: SourceFile): Problem[] {
+  const isKey = () => /-BEGIN .*PRIVATE KEY/.test(firstBytes(join(root, path)).toString());
+  if (!SECRET.test(path) && !(MAY_BE_KEY.test(path) && isKey())) return [];
+  const message = 'Files such as this hold passwords or keys, and everybody could read them on the site.';
   const hint = `Move it out of ${PUBLIC_FOLDER}. If it was published or committed, change what it holds.`;
   return [{ file: path, ...error('secret-file', message, hint) }];
 }
@@ -49,7 +54,7 @@ export function findContent(root: string, { folders, addedKeys }: ContentOfFeatu
     problems: [
       ...[...texts, ...items].flatMap(({ problems }) => problems),
       ...own.problems,
-      ...own.files.flatMap(secretFile),
+      ...own.files.flatMap((file) => secretFile(root, file)),
       ...fromFolders.problems,
       ...styles.problems,
       ...misplacedFiles(
