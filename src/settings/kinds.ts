@@ -4,12 +4,20 @@ import { canonicalTag } from '../lib/languages.ts';
 import { typeOr } from '../lib/schema-faults.ts';
 import { isReservedName } from '../lib/slugs.ts';
 
-/** One line, not empty. */
-export const text = z
+/** Not empty. */
+export const line = z
   .string()
   .trim()
   .min(1)
   .regex(/^[^\p{Cc}]*$/u, 'must be on one line')
+  .meta({ title: 'text' });
+
+/** A tag, an entity or bold words, which readers would see as typed. */
+const MARKUP = /<\/\w|<br\b|&(?:#\w+|\w{2,});|\*\*[^\s*]/;
+
+/** A line of plain text. */
+export const text = line
+  .refine((value) => !MARKUP.test(value), 'must be plain text, without tags, entities and Markdown')
   .meta({ title: 'text' });
 
 export const slug = text

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, group, host, isDestination, pictureFile, slug, text, url, whole } from './kinds.ts';
+import { flag, group, host, isDestination, line, pictureFile, slug, text, url, whole } from './kinds.ts';
 
 /** The site uses these. Ignores case, as some disks do. */
 export const USED =
@@ -168,7 +168,8 @@ export const author = z.strictObject(
 
 /** The setting `footer`. */
 export const footer = z
-  .union([z.literal(false), text], { error: 'must be a line of text, or false' })
+  .union([z.literal(false), line], { error: 'must be a line of text, or false' })
+  .refine((value) => !/<\/\w|<br\b/.test(String(value)), 'must be Markdown, without tags')
   .refine(hasFullLinks, 'must have links that start with /, https:// or mailto:');
 
 function hasFullLinks(value: string | false) {
@@ -193,7 +194,7 @@ const namedCategory = z.strictObject(
      * A sentence at the top of its page.
      * @example categories: [{ name: 'Press', description: 'Others on us.' }]
      */
-    description: text.optional(),
+    description: line.optional(),
   },
   group("{ name: 'Press' }"),
 );

@@ -111,6 +111,15 @@ describe('the address of the site', () => {
 describe('a setting', () => {
   test.each<[object]>([
     [{ pathPrefix: '/a/b.c/~d/' }],
+    [{ title: 'A < B & <c>', tagline: 'Q&A; 2 * 3 ***', footer: '&copy; **Elm** <https://elm.example>' }],
+    [
+      {
+        categories: [
+          { name: 'News', slug: 'news-2' },
+          { name: 'Aktuelles', slug: 'news' },
+        ],
+      },
+    ],
     [{ language: 'zh-Hans', locale: 'de-CH' }],
     [{ timeZone: 'Europe/London' }],
     [{ postsPerPage: 1, postsPerFeed: 100 }],
@@ -267,6 +276,17 @@ describe('a setting', () => {
     [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, '“AB” is here twice.'],
     [{ categories: [{ name: 'Help', slug: 'news' }, { name: 'News' }] }, '“News” is here twice.'],
     [{ categories: ['Help', 'News'].map((name) => ({ name, slug: 'info' })) }, '“info” is here twice.'],
+    ...['Elm &amp; Oak', 'Elm &#38; Oak', 'Elm <b>Street</b>', '**Elm** Street'].map(
+      (title): [object, string] => [
+        { title },
+        'The setting “title” must be plain text, without tags, entities and Markdown.',
+      ],
+    ),
+    [
+      { navigation: [{ label: 'Us<br>', href: '/us/' }] },
+      'The setting “navigation[].label” must be plain text, without tags, entities and Markdown.',
+    ],
+    [{ footer: '<a href="/about/">Us</a>' }, 'The setting “footer” must be Markdown, without tags.'],
     [{ author: 'Rosa' }, "The setting “author” must be written like { name: 'Ann' }."],
     [
       { comments: false },
