@@ -79,10 +79,8 @@ function problemOf({ claim, taken }: Clash, root: string) {
         : `${other} has ${taken.address === at ? 'it too' : taken.address}`;
   const found = { file, ...error('address', `The address ${at} is taken: ${whose}.`, hintFor(owner, at)) };
   if ('source' in owner) return found;
-  const faults = faultsIn(root, file);
-  const path =
-    owner.part === 'alias' ? [...faults.pathTo('aliases'), owner.post.aliases.indexOf(at)] : ['permalink'];
-  return { ...found, ...faults.place(path) };
+  const path = owner.part === 'alias' ? ['aliases', owner.post.aliases.indexOf(at)] : ['permalink'];
+  return { ...found, ...faultsIn(root, file).place(path) };
 }
 
 function fileOf(owner: Exclude<Owner, { part: 'site' }>) {

@@ -46,10 +46,7 @@ export function checkNames(
       !declared && similarNames(noun, terms),
     );
     return found.flatMap(({ name, posts: own, finding, meant }) =>
-      own.map(({ file }) => {
-        const finder = faults(file);
-        return { file, ...finder.place(finder.pathTo(key, name), 'value', meant), ...finding };
-      }),
+      own.map(({ file }) => ({ file, ...faults(file).place([key, name], 'value', meant), ...finding })),
     );
   });
 }

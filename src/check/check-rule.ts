@@ -48,8 +48,7 @@ export function atKey(
   message: string,
   hint: string,
 ): Finding {
-  const finder = faultsIn(root, file);
-  return { file, ...finder.place(finder.pathTo(key)), message, hint };
+  return { file, ...faultsIn(root, file).place([key]), message, hint };
 }
 
 export type Finding = Omit<Problem, 'rule' | 'severity'>;

@@ -48,14 +48,16 @@ export function createFaultFinder(file: string, yaml: string, line = 2) {
     if (length <= MOST) problems.push({ file, ...about, ...rest });
   };
 
-  /** Falls back to the parent, then to the first line. */
+  /**
+   * Falls back to the parent, then to the first line.
+   *
+   * @param path a key or a synonym of it, then keys, and indexes or names of items
+   */
   const place = (path: readonly PropertyKey[], part: 'key' | 'value' = 'value', meant?: string): Place => {
-    // A single name may replace a list.
-    const [key, ...below] = path;
-    const typedPath = [typed.get(String(key)) ?? key ?? '', ...below];
-    const parent = typedPath.slice(0, -1);
-    const isName = path.at(-1) === 0 && library('yaml').isScalar(read().getIn(parent, true));
-    const [start, end] = rangeOf(read(), isName ? parent : typedPath, part) ?? [];
+    const [key = '', ...below] = path;
+    const asked = typed.get(String(key)) ?? String(key);
+    const own = [asked, ...synonymsOf(asked)].find((one) => read().has(one)) ?? asked;
+    const [start, end] = rangeOf(read(), [own, ...below], part) ?? [];
     if (start === undefined) return TOP;
     const found = placeAt(yaml, start);
     const source = end === undefined ? '' : yaml.slice(start, end);
@@ -101,17 +103,6 @@ export function createFaultFinder(file: string, yaml: string, line = 2) {
     ): void {
       add(() => place(path, 'value', meant), { rule, severity, message, hint });
     },
-
-    /** @param typedKey or a synonym of it: the file has at most one */
-    pathTo(typedKey: string, name?: string): readonly PropertyKey[] {
-      const key = synonymsOf(typedKey).find((one) => read().has(one)) ?? '';
-      const list = read().get(key);
-      const items: readonly unknown[] = library('yaml').isSeq(list) ? list.items : [];
-      const index = items.findIndex(
-        (item) => library('yaml').isScalar(item) && String(item.value).trim() === name,
-      );
-      return index < 0 ? [key] : [key, index];
-    },
   };
 }
 
@@ -125,20 +116,27 @@ function rangeOf(
   const rangeOfNode = (node: unknown): Node['range'] => (isNode(node) ? node.range : undefined);
   let node: unknown = contents;
   let found: readonly [start: number, end?: number] | undefined;
+  const isText = (one: unknown, text: PropertyKey) => isScalar(one) && String(one.value).trim() === text;
   for (const [index, step] of path.entries()) {
+    // A single name may replace a list.
+    if (index > 0 && isScalar(node)) return found;
     const pairs: readonly Pair[] = isMap(node) ? node.items : [];
-    const pair = pairs.find(({ key }) => isScalar(key) && key.value === step);
-    const isItem = typeof step === 'number';
-    node = isItem && isSeq(node) ? node.items[step] : pair?.value;
+    const pair = pairs.find(({ key }) => isText(key, step));
+    const items: readonly unknown[] | undefined = isSeq(node) ? node.items : undefined;
+    const isItem = items !== undefined;
+    node = items
+      ? typeof step === 'number'
+        ? items[step]
+        : items.find((one) => isText(one, step))
+      : pair?.value;
     const isAsked = index === path.length - 1;
     const [start, end] = rangeOfNode(node) ?? [];
     const [first, last] = rangeOfNode(pair?.key) ?? [];
     // An empty value has no position, but an empty item follows its hyphen.
     if ((part === 'value' || isItem) && start !== undefined && (isItem || start !== end))
-      found = isAsked && isScalar(node) && end !== undefined ? [start, end] : [start];
-    else if (first !== undefined)
-      found = isAsked && part === 'key' && last !== undefined ? [first, last] : [first];
-    else return found && [found[0]];
+      found = isScalar(node) ? [start, end] : [start];
+    else if (first !== undefined) found = isAsked && part === 'key' ? [first, last] : [first];
+    else return found;
   }
   return found;
 }

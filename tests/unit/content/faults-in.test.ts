@@ -26,8 +26,21 @@ describe('places in front matter', () => {
       (key) => problemAt(root, file, [key], 'rule', 'Message.').line,
     );
     expect(lines).toEqual([2, 3, 4]);
-    expect(faultsIn(root, file).pathTo('tags', 'b')).toEqual(['tags', 1]);
+    expect(faultsIn(root, file).place(['tags', 'b'])).toMatchObject({ line: 3, column: 11 });
     expect(parser).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['an item by its name', 'tags: [a, b]', ['tags', 'b'], 2, 11],
+    ['a single name in place of a list', 'tags: b', ['tags', 'b'], 2, 7],
+    ['the list of a name that it lacks', 'tags: [a, b]', ['tags', 'c'], 2, 7],
+    ['a synonym of the key', 'title: A\ncategory: b', ['categories', 'b'], 3, 11],
+    ['the key itself before its synonym', 'excerpt: A\ndescription: B', ['description'], 3, 14],
+    ['a file for the keys of a picture', 'image: a.jpg', ['image', 'alt'], 2, 8],
+    ['the first line without the key', 'title: A', ['tags', 'b'], 1, 1],
+  ])('finds %s', (_, yaml, path, line, column) => {
+    const file = write('place.md', yaml);
+    expect(faultsIn(root, file).place(path)).toMatchObject({ line, column });
   });
 
   it('parses a post with a mistake and a slip once', () => {
