@@ -11,7 +11,9 @@ import { LayoutPage, NotFoundPage } from './layout-page.ts';
 import { PostPage, UndatedPage } from './post-page.ts';
 import { siteFiles } from './site-files.ts';
 import { typefacePages } from './typeface.ts';
+import { languagesOf } from '../settings/editions.ts';
 import { HOME_LAYOUT } from '../settings/settings.ts';
+import { propsIn } from './translation-props.ts';
 import { address, outputFile } from '../lib/urls.ts';
 import type { PageContext } from './context.ts';
 
@@ -88,7 +90,7 @@ type SharedFiles = Map<string, [page: Page, context: PageContext]>;
  * @returns false if another language has the same file
  */
 function isPlaced(page: Page, context: PageContext, shared: SharedFiles) {
-  const { urls, counterparts, placed } = context;
+  const { urls, counterparts, placed, editions, edition } = context;
   const at = urls.place(page.address);
   if (at !== page.address) {
     if (!placed.has(page.address)) placed.set(page.address, at);
@@ -99,9 +101,10 @@ function isPlaced(page: Page, context: PageContext, shared: SharedFiles) {
     if (isKnown && other !== context) return false;
     shared.set(page.file, [page, context]);
   }
-  if (page instanceof LayoutPage && !page.owner) {
-    const same = counterparts.get(page.key) ?? [];
-    counterparts.set(page.key, [...same, { address: page.address, edition: context.edition }]);
+  if (page instanceof LayoutPage && !page.owner && editions.length > 1) {
+    const isFirst = context === editions[0];
+    const own = propsIn(edition.language, languagesOf(edition.settings), page.address, urls, isFirst);
+    counterparts.set(page.key, [...(counterparts.get(page.key) ?? []), own]);
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import { createDateFormatter, type DateFormatter } from './date-formatter.ts';
-import type { HeadProps, SiteProps } from '../../layouts/props.ts';
+import type { HeadProps, SiteProps, TranslationProps } from '../../layouts/props.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
 import { blogIn, type Blog } from '../blog/blog.ts';
 import { editionsOf, type Edition } from '../settings/editions.ts';
@@ -16,7 +16,6 @@ import { ReadLog, recorded } from './reads.ts';
 import { languageProps, siteProps, translatedNavigation } from './site-props.ts';
 import type { OwnPictures } from './own-pictures.ts';
 import { createSummaries, type Summaries } from './summaries.ts';
-import type { Counterpart } from './translation-props.ts';
 import { hash } from '../lib/hash.ts';
 import { merged } from '../lib/lists.ts';
 export type BlogFeature = Feature<PageContext>;
@@ -30,7 +29,7 @@ export type PageContext = Readonly<{
   /** All languages, the first language first. */
   editions: readonly PageContext[];
   /** Pages of all languages, by key. Complete after planning. */
-  counterparts: Map<Address, Counterpart[]>;
+  counterparts: Map<Address, readonly TranslationProps[]>;
   /** Addresses in language folders, by address without the folder. Complete after planning. */
   placed: Map<string, Address>;
   urls: EditionUrls;

@@ -4,9 +4,7 @@ import type { Blog } from '../blog/blog.ts';
 import type { Page } from './page.ts';
 import type { Post } from '../content/post.ts';
 import { nameAmong } from '../lib/languages.ts';
-import { createUrls, type Address, type Urls } from '../lib/urls.ts';
-import { languagesOf, type Edition } from '../settings/editions.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Address, Urls } from '../lib/urls.ts';
 
 /** Undefined for one language. */
 export function translationProps(
@@ -21,7 +19,14 @@ export function translationProps(
   );
 }
 
-function propsIn(lang: string, languages: readonly string[], at: Address, urls: Urls, isOriginal: boolean) {
+/** @param languages all of the blog or post, for the name */
+export function propsIn(
+  lang: string,
+  languages: readonly string[],
+  at: Address,
+  urls: Urls,
+  isOriginal: boolean,
+): TranslationProps {
   return {
     lang,
     dir: textDirection(lang),
@@ -32,29 +37,11 @@ function propsIn(lang: string, languages: readonly string[], at: Address, urls: 
   };
 }
 
-export interface Counterpart {
-  address: Address;
-  edition: Edition;
-}
-
-export interface Counterparts {
-  settings: Settings;
-  editions: readonly { readonly edition: Edition }[];
-  /** By page key. */
-  counterparts: ReadonlyMap<Address, readonly Counterpart[]>;
-}
-
 /** The first language first. Undefined for one language. */
 export function alternatesOf(
-  page: Page,
-  { settings, editions, counterparts }: Counterparts,
+  { owner, key }: Page,
+  { counterparts }: { readonly counterparts: ReadonlyMap<Address, readonly TranslationProps[]> },
 ): readonly TranslationProps[] | undefined {
-  const same = editions.length > 1 && !page.owner ? counterparts.get(page.key) : undefined;
-  if (!same || same.length < 2) return undefined;
-  // These addresses include their language.
-  const urls = createUrls(settings);
-  const languages = languagesOf(settings);
-  return same.map(({ address, edition }) =>
-    propsIn(edition.language, languages, address, urls, edition === editions[0]?.edition),
-  );
+  const same = owner ? undefined : counterparts.get(key);
+  return same && same.length > 1 ? same : undefined;
 }
