@@ -6,9 +6,10 @@ import { readPermalink } from './content/addresses.ts';
 import { decode } from './content/decode.ts';
 import { checkCommentBody, loadLedger, readableAddress, recordAddresses } from './features/formats.ts';
 import { refuseLinks } from './lib/cache-folder.ts';
+import { isFault } from './lib/problems.ts';
 import { clock } from './lib/clock.ts';
 import { datesMeant } from './content/date-guesses.ts';
-import { isBadDate, isTimeZone, parseMoment } from './lib/dates.ts';
+import { isTimeZone, parseMoment } from './lib/dates.ts';
 import { replaceFile } from './lib/files.ts';
 import { hash } from './lib/hash.ts';
 import { isRecord, parsedJson } from './lib/json.ts';
@@ -51,7 +52,7 @@ export { ProblemsError, type Problem, UserError } from './lib/problems.ts';
 /** Addresses in front matter and in the ledger. */
 export const Addresses = { loadLedger, readableAddress, readPermalink, recordAddresses };
 
-export const Dates = { clock, datesMeant, isBadDate, isTimeZone, parseMoment };
+export const Dates = { clock, datesMeant, isBadDate: isFault, isTimeZone, parseMoment };
 
 export const Files = {
   firstEntry,

@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../i18n/messages.ts';
-import { isBadDate, parseMoment } from '../lib/dates.ts';
+import { parseMoment } from '../lib/dates.ts';
+import { isFault } from '../lib/problems.ts';
 
 /** UTF-16 units. */
 const LONGEST = 60;
@@ -47,7 +48,7 @@ export function datesMeant(text: string, zone: string): string[] {
   const days = new Set(daysMeant(typed.slice(0, typed.length - behind.length)));
   return [...days]
     .map((day) => [day, ...time].filter(Boolean).join(' '))
-    .filter((date) => !isBadDate(parseMoment(date, zone)));
+    .filter((date) => !isFault(parseMoment(date, zone)));
 }
 
 let weekdays: readonly (readonly string[])[] | undefined;

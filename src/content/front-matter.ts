@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { library } from '../lib/libraries.ts';
-import { error, type Fault, type Problem } from '../lib/problems.ts';
+import { error, isFault, type Fault, type Problem } from '../lib/problems.ts';
 import { grouped, shorten } from '../lib/text.ts';
 import { decode, encodingFault, isText } from './decode.ts';
 import { createFaultFinder, type FaultFinder } from './fault-finder.ts';
@@ -18,10 +18,6 @@ export interface Parts {
 
 /** Line from 1. */
 export type FenceFault = Fault & { line: number };
-
-export function isFenceFault(front: object): front is FenceFault {
-  return 'message' in front;
-}
 
 /** Mistyped or autocorrected fences. */
 const NEARLY = /^\s{0,9}(?:(?:[-–—=_*~]\s?){2,40}|[–—]\s?)$/;
@@ -113,7 +109,7 @@ export function splitFrontMatter(text: string, example = 'title: My day out'): (
 
 export function faultsIn(root: string, file: string): FaultFinder {
   const parts = splitBytes(readFileSync(join(root, file)));
-  return createFaultFinder(file, isFenceFault(parts) ? '' : parts.yaml);
+  return createFaultFinder(file, isFault(parts) ? '' : parts.yaml);
 }
 
 /** @param path as in `FaultFinder.place` */
@@ -133,7 +129,7 @@ export function problemAt(
 /** @returns undefined without front matter */
 export function bodyOf(bytes: Buffer): string | undefined {
   const parts = splitBytes(bytes);
-  return isFenceFault(parts) ? undefined : parts.bodyBelow();
+  return isFault(parts) ? undefined : parts.bodyBelow();
 }
 
 /** Decodes only to the first possible fence. */
@@ -141,7 +137,7 @@ function splitBytes(bytes: Buffer, example?: string) {
   const fence = bytes.indexOf('\n---', 3);
   const end = fence < 0 ? 0 : bytes.indexOf('\n', fence + 1) + 1;
   const parts = splitFrontMatter(decode(end === 0 ? bytes : bytes.subarray(0, end)) ?? '', example);
-  if (isFenceFault(parts)) return parts;
+  if (isFault(parts)) return parts;
   // Old Mac line ends can put a part of the body into the head.
   const below = () => (end === 0 ? '' : decode(bytes.subarray(end), true));
   return {
@@ -155,7 +151,7 @@ function splitBytes(bytes: Buffer, example?: string) {
 export function openFile(path: string, bytes: Buffer, example?: string) {
   if (!isText(bytes)) return [encodingFault(path, bytes)];
   const front = splitBytes(bytes, example);
-  if (isFenceFault(front)) {
+  if (isFault(front)) {
     const { message, hint, ...place } = front;
     return [{ file: path, column: 1, ...error('front-matter', message, hint), ...place }];
   }

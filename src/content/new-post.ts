@@ -1,7 +1,7 @@
-import { isBadDate, parseMoment } from '../lib/dates.ts';
+import { parseMoment } from '../lib/dates.ts';
 import { library } from '../lib/libraries.ts';
 import { setOf } from '../lib/lists.ts';
-import { areProblems } from '../lib/problems.ts';
+import { areProblems, isFault } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
 import { marksForTags } from '../markdown/html/inline-tags.ts';
@@ -90,7 +90,7 @@ function pathOf(
   if (date === undefined) return `pages/${slug}.md`;
   const moment = parseMoment(date, zone);
   // Validation reports the date later.
-  const name = `posts/${isBadDate(moment) ? '0000-00-00' : moment.day}-${slug}`;
+  const name = `posts/${isFault(moment) ? '0000-00-00' : moment.day}-${slug}`;
   return hasFolder ? `${name}/index.md` : `${name}.md`;
 }
 

@@ -1,6 +1,7 @@
 import type { Settings } from '../settings/settings.ts';
 import { datesMeant, hintOfDate } from './date-guesses.ts';
-import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
+import { parseMoment, type Moment } from '../lib/dates.ts';
+import { isFault } from '../lib/problems.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { readFileName } from './file-name.ts';
 import type { Post } from './post.ts';
@@ -22,7 +23,7 @@ export function readDate(
   const typed = values.get(key);
   if (typeof typed !== 'string' || typed.trim() === '') return undefined;
   const moment = parseMoment(typed, timeZone);
-  if (!isBadDate(moment)) return moment;
+  if (!isFault(moment)) return moment;
   const meant = datesMeant(typed, timeZone);
   const only = meant.length === 1 ? meant[0] : undefined;
   faults.value([key], key, moment.message, hintOfDate(key, meant) ?? moment.hint, 'error', only);
@@ -75,7 +76,7 @@ function dateOfName(path: string, faults: FaultFinder, zone: string): Moment | u
     return undefined;
   }
   const moment = parseMoment(fromName, zone);
-  if (!isBadDate(moment)) return moment;
+  if (!isFault(moment)) return moment;
   faults.at(1, 1, 'date', `In the file name, ${moment.message}`, 'Rename the file, or add a line “date: …”.');
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon';
+import type { Fault } from './problems.ts';
 import { remember } from './remember.ts';
 import { shorten } from './text.ts';
 
@@ -10,11 +11,6 @@ export interface Moment {
   readonly instant: number;
   /** RFC 3339; without a time, the day. */
   readonly iso: string;
-}
-
-export interface BadDate {
-  readonly message: string;
-  readonly hint: string;
 }
 
 /** Hours before 24, and offsets up to 14 hours. */
@@ -54,17 +50,13 @@ function outside(date: string) {
  * @param text `2010-06-21`, `2010-06-21 18:30`, or with seconds and an offset (RFC 3339)
  * @param zone IANA name, for dates without an offset
  */
-export function parseMoment(text: string, zone: string): Moment | BadDate {
+export function parseMoment(text: string, zone: string): Moment | Fault {
   const [, day, hour, minute = '', second = '00', offset] = PATTERN.exec(text.trim()) ?? [];
   if (day === undefined) return { message: `“${shorten(text.trim())}” is not a date.`, hint: HINT };
   if (!isCalendarDay(day)) return { message: `${day} is not a day in the calendar.`, hint: HINT };
   if (!YEAR_IN_RANGE.test(day)) return outside(day);
   if (hour === undefined) return { day, instant: startOfDay(day, zone), iso: day };
   return withTime(`${day}T${hour.padStart(2, '0')}:${minute}:${second}`, offset, zone);
-}
-
-export function isBadDate(value: Moment | BadDate): value is BadDate {
-  return 'message' in value;
 }
 
 function withTime(local: string, offset: string | undefined, zone: string) {

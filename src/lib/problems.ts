@@ -47,6 +47,11 @@ export function areProblems(result: object): result is readonly Problem[] {
 /** What is wrong, before its rule and place are known. */
 export type Fault = Pick<Problem, 'message' | 'hint' | 'fix'>;
 
+/** Of a result that is a value or a fault. */
+export function isFault(result: object): result is Fault {
+  return 'message' in result;
+}
+
 /** A problem before its file and place are known. */
 export type Finding = Omit<Problem, 'file' | 'line' | 'column'>;
 

@@ -1,7 +1,8 @@
 import { createDateFormatter } from '../../src/pages/date-formatter.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { feedTimestamp, isBadDate, parseMoment } from '../../src/lib/dates.ts';
+import { feedTimestamp, parseMoment } from '../../src/lib/dates.ts';
+import { isFault } from '../../src/lib/problems.ts';
 import { rfc3339, rfc822 } from '../../src/features/feeds/feed-formats.ts';
 import { randomly } from '../support/random.ts';
 
@@ -61,7 +62,7 @@ describe('a date', () => {
     for (const name of ZONES) {
       const read = parseMoment(text, name);
       // In zones ahead of the offset, the year may have four digits.
-      const told = isBadDate(read) ? `${read.message} ${read.hint}` : `the year ${read.iso} is a year`;
+      const told = isFault(read) ? `${read.message} ${read.hint}` : `the year ${read.iso} is a year`;
       expect(told).toMatch(/years? .*year/);
       expect(told).not.toMatch(/^the year (?![1-9]\d{3}-)/);
     }
@@ -71,7 +72,7 @@ describe('a date', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), dateLike), zone, (text, name) => {
         const read = parseMoment(text, name);
-        expect(isBadDate(read) ? read.hint : read.day).not.toBe('');
+        expect(isFault(read) ? read.hint : read.day).not.toBe('');
       }),
       randomly(600),
     );
@@ -82,7 +83,7 @@ describe('a date', () => {
     fc.assert(
       fc.property(dateLike, zone, fc.constantFrom(...LANGUAGES), (text, name, language) => {
         const moment = parseMoment(text, name);
-        if (isBadDate(moment)) return;
+        if (isFault(moment)) return;
         const key = `${language} ${name}`;
         const formatter = formatters.get(key) ?? createDateFormatter(language, name);
         formatters.set(key, formatter);

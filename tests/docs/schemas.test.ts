@@ -2,7 +2,8 @@ import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { SETTINGS } from '../../src/features/settings.ts';
-import { isFenceFault, splitFrontMatter } from '../../src/content/front-matter.ts';
+import { splitFrontMatter } from '../../src/content/front-matter.ts';
+import { isFault } from '../../src/lib/problems.ts';
 import type { JsonSchema } from '../../tools/schemas/json-schema.ts';
 import { keysOf } from '../../tools/schemas/keys.ts';
 import { FRONT_MATTER, madeFiles, readKeyComments, type MadeFile } from '../../tools/schemas/made-files.ts';
@@ -74,8 +75,8 @@ describe('docs/schemas/front-matter.json', () => {
 
   test.each(posts())('takes the front matter of %s', (_file, text) => {
     const parts = splitFrontMatter(text);
-    expect(isFenceFault(parts)).toBe(false);
-    validate(parse(isFenceFault(parts) ? '' : parts.yaml));
+    expect(isFault(parts)).toBe(false);
+    validate(parse(isFault(parts) ? '' : parts.yaml));
     expect(validate.errors).toBeNull();
   });
 

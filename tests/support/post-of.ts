@@ -1,11 +1,12 @@
 import type { DatedPost, Post } from '../../src/content/post.ts';
-import { isBadDate, parseMoment, type Moment } from '../../src/lib/dates.ts';
+import { parseMoment, type Moment } from '../../src/lib/dates.ts';
+import { isFault } from '../../src/lib/problems.ts';
 import { address } from '../../src/lib/urls.ts';
 
 /** @param text a date in UTC */
 export function momentOf(text: string): Moment {
   const moment = parseMoment(text, 'UTC');
-  if (isBadDate(moment)) throw new Error(moment.message);
+  if (isFault(moment)) throw new Error(moment.message);
   return moment;
 }
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { composedPath, postPath } from '../../content/file-name.ts';
 import { writeTexts } from '../../content/new-post.ts';
-import { isBadDate, parseMoment } from '../../lib/dates.ts';
+import { parseMoment } from '../../lib/dates.ts';
 import { hash } from '../../lib/hash.ts';
 import { parsedJson } from '../../lib/json.ts';
-import { areProblems, ProblemsError, UserError } from '../../lib/problems.ts';
+import { areProblems, isFault, ProblemsError, UserError } from '../../lib/problems.ts';
 import { printable, shorten } from '../../lib/text.ts';
 import type { ReadPosts } from '../../pages/feature.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -164,7 +164,7 @@ export function composeComment(
     throw new UserError('There is an invisible control character in the comment.', hint);
   }
   const moment = parseMoment(date, settings.timeZone);
-  if (!RFC_3339.test(date) || isBadDate(moment)) {
+  if (!RFC_3339.test(date) || isFault(moment)) {
     const hint = 'A date looks like 2024-06-23T09:15:00Z.';
     throw new UserError('It does not say when the comment was written.', hint);
   }

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { fixFile } from '../../../src/check/fix.ts';
 import { decode } from '../../../src/content/decode.ts';
 import { createFaultFinder } from '../../../src/content/fault-finder.ts';
-import { isFenceFault, splitFrontMatter } from '../../../src/content/front-matter.ts';
+import { splitFrontMatter } from '../../../src/content/front-matter.ts';
 import { parsePost } from '../../../src/content/parse-post.ts';
 import { readYaml } from '../../../src/content/read-yaml.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
-import { areProblems, type Problem } from '../../../src/lib/problems.ts';
+import { areProblems, isFault, type Problem } from '../../../src/lib/problems.ts';
 import { checkNames } from '../../../src/check/check-names.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { postOf } from '../../support/post-of.ts';
@@ -28,7 +28,7 @@ function problemsOf(bytes: Buffer, own: Settings): readonly Problem[] {
   const result = parsePost({ path: FILE, stamp: [0, 0, 0, 0] }, bytes, own);
   if (areProblems(result)) return result;
   const parts = splitFrontMatter(decode(bytes) ?? '');
-  const finder = createFaultFinder(FILE, isFenceFault(parts) ? '' : parts.yaml);
+  const finder = createFaultFinder(FILE, isFault(parts) ? '' : parts.yaml);
   const names = checkNames([result, ...posts], own, () => finder).filter(({ file }) => file === FILE);
   return [...(result.warnings ?? []), ...names];
 }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, firstBadLine } from '../../../src/content/decode.ts';
-import { bodyOf, isFenceFault, splitFrontMatter } from '../../../src/content/front-matter.ts';
+import { bodyOf, splitFrontMatter } from '../../../src/content/front-matter.ts';
+import { isFault } from '../../../src/lib/problems.ts';
 import { randomly } from '../../support/random.ts';
 
 describe('a file is split at its fences', () => {
@@ -21,7 +22,7 @@ describe('a file is split at its fences', () => {
   test('the body starts on the line that is named', () => {
     const text = '---\na: 1\n\nb: 2\n---\nhere\n';
     const parts = splitFrontMatter(text);
-    expect(!isFenceFault(parts) && text.split('\n')[parts.bodyLine - 1]).toBe('here');
+    expect(!isFault(parts) && text.split('\n')[parts.bodyLine - 1]).toBe('here');
   });
 
   test.each([
@@ -67,7 +68,7 @@ describe('front matter and body by themselves', () => {
       fc.property(fc.array(piece, { maxLength: 14 }), fc.boolean(), (pieces, isPost) => {
         const bytes = Buffer.from((isPost ? '---\ntitle: x\n' : '') + pieces.join(''));
         const parts = splitFrontMatter(decode(bytes) ?? '');
-        expect(bodyOf(bytes)).toBe(isFenceFault(parts) ? undefined : parts.body);
+        expect(bodyOf(bytes)).toBe(isFault(parts) ? undefined : parts.body);
       }),
       randomly(600),
     );

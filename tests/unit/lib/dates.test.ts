@@ -1,10 +1,11 @@
 import { createDateFormatter } from '../../../src/pages/date-formatter.ts';
 import { describe, expect, test } from 'vitest';
-import { feedTimestamp, isBadDate, isTimeZone, parseMoment, type Moment } from '../../../src/lib/dates.ts';
+import { feedTimestamp, isTimeZone, parseMoment, type Moment } from '../../../src/lib/dates.ts';
+import { isFault } from '../../../src/lib/problems.ts';
 
 function moment(text: string, zone = 'UTC'): Moment {
   const result = parseMoment(text, zone);
-  if (isBadDate(result)) throw new Error(result.message);
+  if (isFault(result)) throw new Error(result.message);
   return result;
 }
 
@@ -86,7 +87,7 @@ describe('a date', () => {
     ],
   ])('%s in %s is refused', (text, zone, message) => {
     const result = parseMoment(text, zone);
-    expect(isBadDate(result) && result.message).toBe(message);
+    expect(isFault(result) && result.message).toBe(message);
   });
 
   test('every day of three years starts when its first minute does, in zones that change at midnight', () => {
