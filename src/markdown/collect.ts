@@ -23,11 +23,11 @@ export const collect: BodyRule = (tokens, env) => {
     const [open, close] = [tokens[i - 1], tokens[i + 1]];
     if (open?.type === 'heading_open' && close)
       headings.push({ open, close, inline: token, text: plainText(token.children ?? []).trim() });
+    const bold = inspection && open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
     // A name in a cell is no heading.
-    const isInHtml = /<(?:t[dh]|li|dd)\b[^<>]*>\s*$/i.test(tokens[i - 2]?.content ?? '');
-    const bold =
-      inspection && !isInHtml && open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
-    if (bold && i + 2 < tokens.length) inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
+    const isInCell = bold && /<(?:t[dh]|li|dd)\b[^<>]*>\s*$/i.test(tokens[i - 2]?.content ?? '');
+    if (bold && !isInCell && i + 2 < tokens.length)
+      inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
     for (const { 0: text, index } of inspection ? leftoversIn(token.content) : [])
       inspection?.phrases.push({ text, ...placeIn(env, token, index) });
     for (const { 0: typed, 1: before, 2: date = '', 3: behind, index } of inspection
