@@ -261,7 +261,7 @@ describe('notices', () => {
 
 test('whatever a blog installs may be given away with it', () => {
   /** Dependencies, not part of the package. */
-  const asLibrary = ['Python-2.0', 'LGPL-3.0-or-later', 'BlueOak-1.0.0'];
+  const asLibrary = ['Python-2.0', 'LGPL-3.0-or-later', 'BlueOak-1.0.0', 'CC0-1.0'];
   const licences = Object.entries(lock().packages).flatMap(([path, { dev, license = 'none' }]) =>
     path === '' || dev ? [] : license.split(' AND ').map((name) => ({ path, name })),
   );
