@@ -1,5 +1,5 @@
 import { printedName } from '../addresses/paths.ts';
-import { reasonOf } from '../optional.ts';
+import { attempt, reasonOf } from '../optional.ts';
 import {
   closeSync,
   createReadStream,
@@ -66,14 +66,14 @@ export function unpacker() {
   };
 }
 
-/** True for a file, or a symlink to one. */
+/** True for a file, or a symlink to one. False also below a file. */
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return attempt(() => statSync(path).isFile()) === true;
 }
 
-/** True for a folder, or a symlink to one. */
+/** True for a folder, or a symlink to one. False also below a file. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return attempt(() => statSync(path).isDirectory()) === true;
 }
 
 export function firstBytes(path: string, size: number): Buffer {

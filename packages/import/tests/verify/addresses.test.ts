@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moved, oldPage } from '../old-site/moved.ts';
 import { leadsTo, OldServer } from '../old-site/old-server.ts';
+import { SITE as ELM, wxr } from '../wxr.ts';
 
 const CAKE =
   'Nine cakes stood on a table as long as the street, and all of them were eaten before the rain began.';
@@ -222,6 +223,14 @@ describe('a wrong verdict is not given', () => {
     const { result, verdict } = await moved({ source: SOURCE });
     expect([result, verdict.by, verdict.guessed.length]).toEqual(['unproven', 'nothing', 2]);
   });
+});
+
+test('addresses of WordPress may be files', async () => {
+  const links = ['/2020/01/party.html', '/archives/12.html'];
+  const items = links.map((path, id) => ({ id: id + 1, body: CAKE, link: ELM + path }));
+  const { losses, site } = await moved({ source: `=== export.xml\n${wxr(items)}`, from: 'wordpress' });
+  expect(losses).toEqual([]);
+  expect(site).toEqual(expect.arrayContaining(['2020/01/party.html', 'archives/12.html']));
 });
 
 describe('files of the old site', () => {
