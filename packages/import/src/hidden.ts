@@ -9,14 +9,17 @@ const VALUE =
 /** Values that leave a text to everyone. */
 const OPEN = /^(?:|false|no|off|0|null|~|public|visible|open|none|free|all|every(?:one|body))$/i;
 
+/** True for the name of a key, shortcode or block that hides, locks or limits a text. */
+export function isLock(name: string): boolean {
+  return name.split(/[\W_]+|(?<=[a-z])(?=[A-Z])/).some((word) => KEY.test(word));
+}
+
 /**
  * Names a key that its source may hide the text by, and that the importer does not know.
  *
  * @returns the key, with its value unless it may be a password
  */
 export function mayHide(key: string, value: string): string | undefined {
-  const isSecret =
-    key.split(/[\W_]+|(?<=[a-z])(?=[A-Z])/).some((word) => KEY.test(word)) && !OPEN.test(value.trim());
-  if (!isSecret && !VALUE.test(value.trim())) return undefined;
+  if ((!isLock(key) || OPEN.test(value.trim())) && !VALUE.test(value.trim())) return undefined;
   return /pass|pwd/i.test(key) || value.length > 40 ? key : `${key}: ${value.trim()}`;
 }

@@ -3,6 +3,7 @@ import { MACHINERY } from '../generators/text/tag-table.ts';
 import { listsHtml, sentencesIn } from '../html/data-blocks.ts';
 import { dataOf, listOf, parsedJson, stringOf, type Data } from '../json.ts';
 import { playerHtml } from '../html/embeds.ts';
+import { isLock } from '../hidden.ts';
 import { GIFT } from './known-shortcodes.ts';
 import type { BodyLinks } from '../model.ts';
 import { Texts } from 'pamphlet/content';
@@ -96,6 +97,8 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
     note('block', `${blockName}, which was hidden`);
     return '';
   }
+  const [shortName = ''] = blockName.split('/').slice(-1);
+  if (isLock(shortName)) note('hidden', blockName);
   switch (blockName) {
     case 'core/freeform':
       return whole.trim() === '' ? '' : classic(whole);
@@ -137,14 +140,13 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
     // The plugin renders its attributes or other data.
     const data = blockName.startsWith('acf/') ? dataOf(attributes['data']) : attributes;
     const shown = listsHtml(data);
-    const [name = ''] = blockName.split('/').slice(-1);
     const typed = Object.entries(data).filter(([key]) => !LOOK.test(key));
     const isWhole = sentencesIn(typed.map(([, value]) => value)).every((one) =>
       shown.includes(Texts.escapeHtml(one)),
     );
-    if (GIFT.test(name)) note('form', blockName);
+    if (GIFT.test(shortName)) note('form', blockName);
     else if (shown !== '' && isWhole) note('shortcode', blockName);
-    else if (!MACHINERY.test(name) && typed.length > 0) note('block-content', blockName);
+    else if (!MACHINERY.test(shortName) && typed.length > 0) note('block-content', blockName);
     if (shown !== '') return shown;
   }
   if (isAnew || (whole.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))

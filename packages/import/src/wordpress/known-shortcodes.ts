@@ -9,6 +9,7 @@ import { noteHtml } from '../html/footnotes.ts';
 import { attributeOf, playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
 import type { BodyLinks, SourceItem } from '../model.ts';
+import { isLock } from '../hidden.ts';
 import { isCode, LANGUAGE, type Shortcode } from './shortcodes.ts';
 
 /** Footnote shortcodes. */
@@ -24,6 +25,9 @@ const FORM =
 
 /** Shortcodes and blocks of forms for gifts. */
 export const GIFT = /donat|^give_form$/;
+
+/** Shortcodes for members that {@link isLock} does not name. */
+const LOCK = /^(?:s2if|hide|mepr-.*|.*logged_?in|.*locker)$/;
 
 /** Undefined keeps the shortcode as text. */
 export function shortcodeHtml(code: Shortcode, item: SourceItem, links: BodyLinks): string | undefined {
@@ -125,6 +129,7 @@ function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
   const isWord = !typed.endsWith('/]') && (values.length > 0 || !isNamed);
   if (content === undefined && attributes.size === 0 && isWord) return undefined;
   const inner = content ?? '';
+  if (inner !== '' && (isLock(name) || LOCK.test(name))) links.note('hidden', `[${name}]`);
   if (FORM.test(name)) {
     links.note('form', `[${name}]`);
     return inner;
