@@ -65,7 +65,7 @@ export async function scanSource(source: Source, onItem: (item: SourceItem) => v
       }
     }
     // Readers saw no unpublished blocks.
-    if (item.type === 'wp_block' && item.status === 'published') shared.set(item.id, item.body.text);
+    if (item.type === 'wp_block') shared.set(item.id, item.status === 'published' ? item.body.text : '');
   }
   if (repeated.size > 0) {
     const [first] = repeated;

@@ -193,6 +193,15 @@ describe('what editors of other years have left', () => {
   });
 });
 
+test.each([
+  [() => undefined, ['block-content block 9, which is not in the export']],
+  [() => '', []],
+  [() => '<!-- wp:block {"ref":9} /-->', ['block block 9, which contains itself']],
+])('a shared block that is not there, empty or endless: %#', (shared, expected) => {
+  const notes = notesOf('<!-- wp:block {"ref":9} /-->', { ...LINKS, shared });
+  expect(notes.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(expected);
+});
+
 test('a form of blocks is named as a form, and its other words stay', () => {
   const field = '<!-- wp:jetpack/field-name {"label":"Your name"} /-->';
   const typed = `<!-- wp:jetpack/contact-form --><div><!-- wp:paragraph --><p>Write to us.</p><!-- /wp:paragraph -->${field}</div><!-- /wp:jetpack/contact-form -->`;

@@ -163,8 +163,8 @@ function sharedHtml(ref: string, options: BlockOptions): string {
   const isEndless = within.includes(ref) || within.length >= DEEPEST;
   const shared = isEndless ? undefined : links.shared(ref);
   if (shared === undefined) {
-    const why = isEndless ? 'which contains itself' : 'which is not in the export, or not published';
-    links.note('block', `block ${ref}, ${why}`);
+    if (isEndless) links.note('block', `block ${ref}, which contains itself`);
+    else links.note('block-content', `block ${ref}, which is not in the export`);
     return '';
   }
   // Repeated nesting can multiply the text.
