@@ -87,6 +87,16 @@ describe('shortcodes that stand for something', () => {
       '[vc_row][vc_column_text]Tea[/vc_column_text][vc_btn title="Cups" open="yes"][vc_custom_heading text="Cake"][/vc_row]',
       'Tea\n\nCups\n\nCake',
     ],
+    [
+      'buttons of page builders',
+      '[vc_btn title="Press" link="url:https%3A%2F%2Fx.example%2Fp|title:T|"]\n\n[et_pb_button button_url="https://b.example/" button_text="Go"]\n\n[vc_cta btn_title="Read" btn_link="url:mailto%3Aada%40elm.example"]Tea[/vc_cta]',
+      '[Press](https://x.example/p)\n\n[Go](https://b.example/)\n\n[Read<br>Tea](mailto:ada@elm.example)',
+    ],
+    [
+      'the link of a part with paragraphs',
+      '[et_pb_blurb title="Cup" url="https://c.example/"]<p>Tea</p>[/et_pb_blurb][et_pb_cta button_url="https://c.example/"]<p>Tea</p>[/et_pb_cta]',
+      '[Cup](https://c.example/)\n\nTea\n\n<https://c.example/>\n\nTea',
+    ],
     ['no yes or no', 'Tea [cup_of title="true" label="Big"] cake', 'Tea Big cake'],
     ['several languages', '<!--:en-->Tea<!--:--><!--:de-->Tee<!--:-->', 'Tea\n\nTee'],
     ['code of Crayon in a line', 'a <span class="lang:c crayon-inline">int *a;</span> b', 'a `int *a;` b'],

@@ -1,5 +1,6 @@
 import { dataOf, isRecord, listOf, parsedJson, stringOf, type Data } from '../json.ts';
 import { Texts } from 'pamphlet/content';
+import { decoded } from '../addresses/paths.ts';
 import { PICTURE } from '../files/kinds.ts';
 import { all, attribute, element, isBlank, tagOf } from './dom.ts';
 import type { Conversion } from './context.ts';
@@ -8,9 +9,10 @@ import { joinedLines } from './plain-text.ts';
 
 /** Keys of visible words in the data of blocks, shortcodes and tags. */
 export const WORDS =
-  /^(?:h[1-6]|title_text|full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|header|subheader|badge|tweet|body|content|description|desc|summary|hero_text|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
+  /^(?:h[1-6]|title_text|full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|header|subheader|badge|tweet|body|content|description|desc|summary|hero_text|quote|author|name|question|answer|(?:button|btn|link)_(?:text|title|label)|alt|cite)$/;
 const ADDRESS =
-  /^(?:url|canonical_url|base_url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
+  /^(?:(?:(?:canonical|base|button|btn|link)_)?(?:url|href|link)|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
+const IS_ADDRESS = /^(?:(?:https?:)?\/\/|\/|mailto:|tel:)/i;
 /** Keys of pictures. */
 export const IMAGE =
   /^(?:src|url|source|file|(?:\w+_)?(?:image|img|picture|photo)(?:_?(?:url|src|id|link))?)$/;
@@ -51,14 +53,17 @@ export function saidIn(values: Iterable<readonly [key: string, value: unknown]>)
   picture: string | undefined;
 } {
   const texts = Array.from(values).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[key, value.trim()] as const] : [],
+    typeof value === 'string'
+      ? // WPBakery writes `url:https%3A%2F%2Felm.example|title:Elm`.
+        [[key, value.trim().replace(/^url:([^|]*).*/s, (_, url: string) => decoded(url))] as const]
+      : [],
   );
   const words = texts.flatMap(([key, text]) => (WORDS.test(key) && IS_WORD.test(text) ? [text] : []));
   const isPicture = ([key, text]: readonly [string, string]) =>
-    IMAGE.test(key) && PICTURE.test(text) && /^(?:https?:)?\/\/|^\//.test(text);
+    IMAGE.test(key) && PICTURE.test(text) && IS_ADDRESS.test(text);
   const picture = texts.find(isPicture)?.[1];
   const address = texts.find(
-    (one) => ADDRESS.test(one[0]) && !isPicture(one) && /^(?:https?:)?\/\/|^\//.test(one[1]),
+    (one) => ADDRESS.test(one[0]) && !isPicture(one) && IS_ADDRESS.test(one[1]),
   )?.[1];
   return { words, address, picture };
 }

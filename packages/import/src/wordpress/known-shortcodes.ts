@@ -145,11 +145,15 @@ function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
   links.note(isGone ? lost : 'shortcode', `[${name}]`);
   const isPart = PART.test(name) && !isInline && inner + shown !== '';
   const gap = isPart ? '\n\n' : ' ';
-  const text = [shown, inner].filter(Boolean).join(gap) || Texts.escapeHtml(address ?? '');
+  const label = Texts.escapeHtml(address ?? '');
+  // A link cannot hold blocks: it stands on the other words.
+  const isApart = /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner);
+  const head = isApart && !inner.includes(label) ? linked(shown || label) : shown;
+  const text = [head, inner].filter(Boolean).join(gap) || label;
   // Separates words of attributes from the text around.
   const before = isPart || shown !== '' ? gap : '';
   const after = isPart || (shown !== '' && inner === '') ? gap : '';
-  return before + (/<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner) ? text : linked(text)) + after;
+  return before + (isApart ? text : linked(text)) + after;
 }
 
 /** Pictures of a builder of pages: by their ids, or by their address, in an attribute or as the content. */
