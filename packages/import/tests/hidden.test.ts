@@ -145,6 +145,7 @@ test('custom fields are named, and become the keys that the owner names', async 
       ...{ subtitle: 'With tea', 'My mood': 'glad, tired', _edit_lock: '1', views: '9' },
       ...{ _yoast_wpseo_metadesc: 'About tea', _yoast_wpseo_focuskw: 'tea' },
       ...{ geo_latitude: '52.5', geo_public: '1' },
+      ...{ _price: '12', _sku: 'A1', _stock_status: 'instock', _EventAllDay: 'yes', _mood: 'field_12ab' },
     },
   });
   const given = { fields: readFields(['subtitle=description', 'My mood=tags']) };
@@ -155,6 +156,8 @@ test('custom fields are named, and become the keys that the owner names', async 
     "The custom field “My mood” is in 1 text and was left out. To keep it, name a key: --field 'My mood=description'",
     'The custom field “_yoast_wpseo_metadesc” is in 1 text and was left out. To keep it, name a key: --field _yoast_wpseo_metadesc=description',
     'The custom field “geo_latitude” is in 1 text and was left out. To keep it, name a key: --field geo_latitude=description',
+    'The custom field “_price” is in 1 text and was left out. To keep it, name a key: --field _price=description',
+    'The custom field “_sku” is in 1 text and was left out. To keep it, name a key: --field _sku=description',
   ]);
   const kept = await importFiles('wordpress', (root) => writeFiles(root, files), given as never);
   const text = kept.files.get('posts/2010-06-21-party.md');
@@ -162,6 +165,13 @@ test('custom fields are named, and become the keys that the owner names', async 
   expect(text).toContain('\ntags: [glad, tired]\n');
   expect(kept.report.remarks.join('')).not.toMatch(/custom field “[sM]/);
   expect(readFields(['subtitle'])).toMatch(/^--field takes .* not “subtitle”\. The keys are description, /);
+});
+
+test('a post of Page Links To has its link', async () => {
+  const files = WORDPRESS({ meta: { _links_to: 'https://ext.example/?a=1&b=2' } });
+  const { files: written, report } = await importFiles('wordpress', (root) => writeFiles(root, files));
+  expect(written.get('posts/2010-06-21-party.md')).toContain('\n<https://ext.example/?a=1&b=2>\n');
+  expect(report.remarks).toEqual([]);
 });
 
 test('files that an export of posts alone does not name are losses', async () => {

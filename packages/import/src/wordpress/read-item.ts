@@ -54,7 +54,9 @@ export function readItem(record: XmlElement, names: TextMap, fallbackId: string)
     withFootnotes(
       field('content:encoded').trim() || elementorHtml(meta.get('_elementor_data')),
       meta.get('footnotes'),
-    ),
+    ) +
+      // Page Links To leads readers there.
+      listsHtml({ url: meta.get('_links_to') }),
     meta.get('enclosure'),
   );
   const featured = meta.get('_thumbnail_id') || undefined;
@@ -75,9 +77,10 @@ export function readItem(record: XmlElement, names: TextMap, fallbackId: string)
     isPinned: field('wp:is_sticky') === '1',
     // A theme may repeat the title.
     mayHide: [...meta].flatMap(([key, value]) => (value === title ? [] : (mayHide(key, value) ?? []))),
-    // Serialised data of PHP is no text.
     extra: new Map(
-      [...meta].filter(([key, value]) => !MACHINE.test(key) && value !== '' && !/^[aOs]:\d+:/.test(value)),
+      [...meta].filter(
+        ([key, value]) => !MACHINE.test(key) && !NO_TEXT.test(key.startsWith('_') ? `_${value}` : value),
+      ),
     ),
     slug,
     link,
@@ -165,7 +168,10 @@ function limitOf(meta: TextMap): string | undefined {
 
 /** Fields of machines, not of the author, except the descriptions for search engines. */
 const MACHINE =
-  /^_(?!(?:yoast_wpseo_metadesc|aioseo_description|seopress_titles_desc)$)|^(?:enclosure|footnotes|dsq_|.*views?(?:_count)?$|rank_math(?!_description$)|ampforwp|sharing_|switch_like|spay_|geo_(?!(?:latitude|longitude|address)$)|jabber_|email_notification|reddit|publicize|blogger_|tie_|original_|aktt_|syndication_)/i;
+  /^_(?!(?:yoast_wpseo_metadesc|aioseo_description|seopress_titles_desc)$)(?:aiose|astra|at_|avada|backorders|bb_|cs_|customize|dp_|download|edit_|elementor|encloseme|et_|fl_|fusion|generate_|genesis|icl_|jetpack|kad|last_|links_to|manage_|members_|menu_|mk_|oembed|oxy|pingme|post_|product_|publicize|rank_|seopress|sold_|stock|tax_|thumb|trash|tve_|us_|vc_|virtual|wc_|wds_|wp|yoast|yst_)|^(?:enclosure|footnotes|dsq_|.*views?(?:_count)?$|rank_math(?!_description$)|ampforwp|sharing_|switch_like|spay_|geo_(?!(?:latitude|longitude|address)$)|jabber_|email_notification|reddit|publicize|blogger_|tie_|original_|aktt_|syndication_)/i;
+
+/** Empty values, and serialised data of PHP. Behind `_`: flags, and fields of Advanced Custom Fields. */
+const NO_TEXT = /^_?(?:$|[aOs]:\d+:)|^_(?:[01]|yes|no|on|off|true|false|default|field_\w+)$/;
 
 /**
  * WXR 1.0 repeats each name without a domain. Polylang stores language and translations as terms, WPML in meta fields
