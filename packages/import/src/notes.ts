@@ -14,6 +14,7 @@ export const KINDS: Named = {
   'wiki-link': 'links and comments of a wiki: kept as typed',
   'formula-gone': 'formulas: only their letters stay',
   'comment-link': 'links to comments that are not here: they lead to the post',
+  lead: 'links with a query of WordPress that no text or list here has',
   'hidden-text': 'hidden parts of texts: removed, look whether readers could open them',
   'comment-picture': 'pictures in comments that remain at the old host',
   tag: 'tags of the old generator: kept as typed',

@@ -489,6 +489,24 @@ describe('links and pictures', () => {
     );
   });
 
+  test('with a query lead to the list or text that they name, or are a question', async () => {
+    const ids = 'cat=7 tag=c-2 author=3 m=201006 p=1 cat=8 p=9 attachment_id=9 page_id=9 s=tea utm_source=a';
+    const body = ids.split(' ').map((id, index) => `<a href="${SITE}/?${id}">${index}</a>`);
+    const terms = [
+      ['category', 'press', 'Press'],
+      ['post_tag', 'c-2', 'Jam'],
+    ] as const;
+    const head =
+      '<wp:author><wp:author_id>3</wp:author_id><wp:author_login>ada</wp:author_login></wp:author><wp:category><wp:term_id>7</wp:term_id><wp:category_nicename>press</wp:category_nicename><wp:cat_name>Press</wp:cat_name></wp:category>';
+    const { report } = await blog.import(wxr([post({ body: body.join(' '), terms })], { head }));
+    const dead = ['cat=8', 'p=9', 'attachment_id=9', 'page_id=9', 's=tea'].map((id) => `${SITE}/?${id}`);
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      `[0](/category/press/) [1](/tag/jam/) [2](/author/ada/) [3](/2010/06/) 4 ${dead.map((one, index) => `[${index + 5}](${one})`).join(' ')} [10](/)`,
+    );
+    expect(report.noted[0]?.notes).toEqual(dead.map((subject) => ({ kind: 'lead', subject })));
+    expect(JSON.parse(blog.read('addresses.json'))).toMatchObject({ '/?cat=7': { to: '/category/press/' } });
+  });
+
   test('damaged pictures stay out by name: they would stop the build', async () => {
     const uploads = join(blog.root, 'uploads');
     mkdirSync(join(uploads, '2010/06'), { recursive: true });

@@ -1,7 +1,7 @@
 import type { TextMap } from '../json.ts';
 import { posix } from 'node:path';
 import { Files, Markdown } from 'pamphlet/content';
-import type { AttachmentFacts, Note } from '../model.ts';
+import { type AttachmentFacts, isWordPress, type Note } from '../model.ts';
 import { fileKey, ofHost, parseUrl, pathBelow, webUrl, withoutQuery } from './paths.ts';
 import { commentName } from '../write/comment-files.ts';
 import { isAt, originalOf } from '../download/downloads.ts';
@@ -11,6 +11,9 @@ import type { OldFiles, UploadedFile } from '../files/uploads.ts';
 
 /** Fragments that WordPress generates. */
 const OWN_FRAGMENT = /^#(?:more-\d+|comments?|respond|top|content)$/;
+
+/** WordPress finds texts and lists by a query of the front page. */
+const QUERY = /^\/\?(?:.*&)?(?:p|page_id|attachment_id|s|cat|m|author|tag)=/;
 
 /** Facts of the old and the new blog. */
 interface BlogParts {
@@ -99,6 +102,7 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
       // The export proves that the old blog had it.
       if (index.attachmentUrls.has(fileKey(address))) note('file-missing', whole(address, url));
     }
+    if (path && isQuery(path) && !index.answers.has(path)) note('lead', whole(address, url));
     // No moved file matches. The ledger of addresses decides about redirects.
     return `${whole(address, url)}${fragment}`;
   }
@@ -200,16 +204,20 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
     return id !== undefined && isHidden(items.get(shown)) ? undefined : placements.get(shown);
   }
 
+  function isQuery(path: string) {
+    return QUERY.test(path) && isWordPress(index.site);
+  }
+
   /** The list that replaces an old one. */
   function listAt(path: string): string | undefined {
     const [bare = ''] = path.split('?', 1);
     const address = bare.replace(/\/?$/, '/');
-    if (lists.has(address)) return address;
+    if (!isQuery(path) && lists.has(address)) return address;
     const { answers } = index;
     const [, kind, slug] = /^\/(category|tag|author)\/(?:[^/?]+\/)*([^/?]+)\/$/.exec(address) ?? [];
     // A category keeps its slug from the settings.
     const short = `/${kind}/${slug}/`;
-    return [answers.get(bare) ?? answers.get(address), short, answers.get(short)].find(
+    return [answers.get(path) ?? answers.get(bare) ?? answers.get(address), short, answers.get(short)].find(
       // A list without an equivalent keeps its link.
       (one = '') => /^\/[^/]+\/[^/]/.test(one) && lists.has(one),
     );

@@ -118,8 +118,9 @@ export function listNames() {
             const to = isEmpty(same) ? '/' : same;
             const feedOf = (/^\/(?:category|tag|author)\/./.test(to) ? to : '/') + 'feed.xml';
             found.push([from, areFeeds ? feedOf : to]);
-            if (own !== undefined) found.push([from + own, feedOf]);
-            const pages = each > 0 ? Math.min(Math.ceil(count / each), MOST_PAGES) : 0;
+            const isQuery = from.includes('?');
+            if (own !== undefined && !isQuery) found.push([from + own, feedOf]);
+            const pages = each > 0 && !isQuery ? Math.min(Math.ceil(count / each), MOST_PAGES) : 0;
             for (let number = first; number <= pages; number++)
               found.push([from + filledIn(page, { num: String(number) }), areFeeds ? feedOf : to]);
           }

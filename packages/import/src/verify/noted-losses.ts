@@ -15,6 +15,7 @@ const LOST: Readonly<Record<string, Rule>> = {
   'attachment-missing': 'picture',
   'file-missing': 'file',
   'hidden-text': 'box',
+  lead: 'lead',
   form: 'form',
   hidden: 'hidden',
   'page-names': 'name',

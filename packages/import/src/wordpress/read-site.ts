@@ -6,6 +6,7 @@ import { withoutHosts } from '../html/comment-markdown.ts';
 import { coAuthor, decoded, loginOf, type WordpressItem } from './read-item.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 import type { OldLists } from '../addresses/list-names.ts';
+import { present } from '../optional.ts';
 import { unique, Tally } from '../tally.ts';
 
 /** Kinds of terms by their elements, taxonomies and domains. */
@@ -23,6 +24,8 @@ export function wxrSite() {
   const fields = new Map<string, string>();
   /** Parent slugs by category slug. */
   const parents = new Map<string, string>();
+  /** Numbers by kind and slug: `category press`. */
+  const numbers = new Map<string, string>();
   /** Used terms: `category Press`. */
   const filed = new Set<string>();
   /** Counts of posts and pages by origin. */
@@ -34,15 +37,17 @@ export function wxrSite() {
     const text = (...forms: readonly string[]) => textIn(record, ...forms);
     const kind = KINDS.get(record.name) ?? KINDS.get(text('wp:term_taxonomy'));
     if (record.name === 'wp:author' || record.name === 'wp:wp_author') author(record);
-    else if (kind !== undefined)
+    else if (kind !== undefined) {
+      const slug = text('wp:category_nicename', 'wp:tag_slug', 'wp:term_slug');
+      numbers.set(`${kind} ${decoded(slug)}`, text('wp:term_id'));
       addTerm(
         kind,
-        text('wp:category_nicename', 'wp:tag_slug', 'wp:term_slug'),
+        slug,
         text('wp:cat_name', 'wp:tag_name', 'wp:term_name'),
         text('wp:category_parent', 'wp:term_parent'),
         plainText(text('wp:category_description', 'wp:tag_description', 'wp:term_description')),
       );
-    else if (!fields.has(record.name)) fields.set(record.name, record.text);
+    } else if (!fields.has(record.name)) fields.set(record.name, record.text);
   }
 
   /** Items reveal URLs and names. */
@@ -94,6 +99,11 @@ export function wxrSite() {
         { of: 'month', at: '/:year/:month/' },
         { of: 'day', at: '/:year/:month/:day/' },
         ...[list('category'), list('tag'), list('author')],
+        { of: 'year', at: '/?m=:year' },
+        { of: 'month', at: '/?m=:year:month' },
+        list('category', '/?cat=:name', numberOf),
+        list('tag', '/?tag=:name', ({ slug }) => [slug]),
+        list('author', '/?author=:name', numberOf),
       ],
     };
     for (const term of site.terms)
@@ -105,10 +115,14 @@ export function wxrSite() {
     site.lists.set('/comments/feed/', '/comments/feed.xml');
   }
 
-  function list(of: SourceTerm['kind']): OldLists {
+  function list(of: SourceTerm['kind'], at = `/${of}/:name/`, namesOf = pathsOf): OldLists {
     const slugs = (name: string) =>
-      [...terms.values()].flatMap((term) => (term.kind === of && term.name === name ? pathsOf(term) : []));
-    return { of, at: `/${of}/:name/`, slugs };
+      [...terms.values()].flatMap((term) => (term.kind === of && term.name === name ? namesOf(term) : []));
+    return { of, at, slugs };
+  }
+
+  function numberOf({ kind, slug }: SourceTerm): string[] {
+    return present(numbers.get(`${kind} ${slug}`) || undefined);
   }
 
   /** Paths below `/category/`: with parent slugs, and without. */
@@ -125,6 +139,7 @@ export function wxrSite() {
     const shown = nameText(textIn(record, 'wp:author_display_name')) || nameText(full) || login;
     const name = withoutHosts(shown);
     authors.set(login, name);
+    numbers.set(`author ${authorSlug(login)}`, textIn(record, 'wp:author_id'));
     addAuthor(login, name);
   }
 
