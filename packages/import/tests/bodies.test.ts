@@ -212,6 +212,14 @@ test.each([
   expect(notes.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(expected);
 });
 
+test.each(['[:en]Tea[:de]Tee[:]', '<!--:en-->Tea<!--:--><!--:de-->Tee<!--:-->'])(
+  'signs of qTranslate are told: %s',
+  (body) => {
+    const signs = body.startsWith('[') ? '[:en] [:de]' : '<!--:en--> <!--:de-->';
+    expect(notesOf(body)).toEqual([{ kind: 'tag', subject: `${signs}: several languages in one text` }]);
+  },
+);
+
 test('a form of blocks is named as a form, and its other words stay', () => {
   const field = '<!-- wp:jetpack/field-name {"label":"Your name"} /-->';
   const typed = `<!-- wp:jetpack/contact-form --><div><!-- wp:paragraph --><p>Write to us.</p><!-- /wp:paragraph -->${field}</div><!-- /wp:jetpack/contact-form -->`;

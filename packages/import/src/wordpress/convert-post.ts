@@ -1,4 +1,5 @@
 import { spend } from '../bounds.ts';
+import { unique } from '../tally.ts';
 import { isMedia } from '../files/kinds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, SourceItem } from '../model.ts';
@@ -10,8 +11,13 @@ import { blocksHtml, hasBlocks } from './blocks.ts';
 /** A code shortcode that fills a `<pre>`. */
 const CODE_IN_PRE = /<pre\b[^>]*>\s*(\[(\w+)\b[^\]]*\](?:(?!<\/?pre\b)[\s\S])*?\[\/\2\])\s*<\/pre>/gi;
 
+/** Where a language of qTranslate begins. */
+const LANGUAGE = /\[:[a-z]{2}\]|<!--:[a-z]{2}-->/g;
+
 export function convertPost(item: SourceItem, blogLinks: BodyLinks): string {
   const links = relativeLinks(item.link, blogLinks);
+  const signs = unique(`${item.title} ${item.body.text}`.match(LANGUAGE) ?? []).join(' ');
+  if (signs !== '') links.note('tag', `${signs}: several languages in one text`);
   return htmlToMarkdown(htmlOfPost(item, links), links, !hasBlocks(item.body.text));
 }
 
