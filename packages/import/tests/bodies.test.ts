@@ -97,6 +97,7 @@ describe('shortcodes that stand for something', () => {
       '[et_pb_blurb title="Cup" url="https://c.example/"]<p>Tea</p>[/et_pb_blurb][et_pb_cta button_url="https://c.example/"]<p>Tea</p>[/et_pb_cta]',
       '[Cup](https://c.example/)\n\nTea\n\n<https://c.example/>\n\nTea',
     ],
+    ['lines and lists of contents', 'Tea\n\n[divider]\n\nCake\n\n[toc]\n\nJam', 'Tea\n\n***\n\nCake\n\nJam'],
     ['no yes or no', 'Tea [cup_of title="true" label="Big"] cake', 'Tea Big cake'],
     ['several languages', '<!--:en-->Tea<!--:--><!--:de-->Tee<!--:-->', 'Tea\n\nTee'],
     ['code of Crayon in a line', 'a <span class="lang:c crayon-inline">int *a;</span> b', 'a `int *a;` b'],
@@ -502,7 +503,10 @@ describe('shortcodes without attributes', () => {
     ['gifts on a line of their own', 'a\n\n[donate]\n\nb', ['form [donate]']],
     ['gifts with an amount', 'a [give_form id="1"] b', ['form [give_form]']],
     ['gifts with a link', '[donate link="https://gift.example/"]', ['shortcode [donate]']],
-    ['words in brackets', 'a\n\n[refrain]\n\nsee our [newsletter] and [donate]', []],
+    ['words in brackets', 'a\n\n[Refrain]\n\nsee our [newsletter], [toc] and [donate]', []],
+    ['a list of contents', 'a\n\n[toc]\n\n[ez-toc]\n\nb', ['shortcode [toc]', 'shortcode [ez-toc]']],
+    ['a line', 'a\n\n[divider]\n\nb', []],
+    ['unknown, alone', 'a\n\n[slideshow]\n\n<p>[archives]</p>', ['tag [slideshow]', 'tag [archives]']],
   ])('%s', (_, body, expected) => {
     expect(notesOf(body).map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(expected);
   });

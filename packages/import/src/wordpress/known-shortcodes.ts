@@ -31,7 +31,7 @@ const LOCK = /^(?:s2if|hide|mepr-.*|.*logged_?in|.*locker)$/;
 
 /** Undefined keeps the shortcode as text. */
 export function shortcodeHtml(code: Shortcode, item: SourceItem, links: BodyLinks): string | undefined {
-  const { name, attributes, values, content } = code;
+  const { name, attributes, values, content, isAlone } = code;
   const value = (key: string) => attributes.get(key) ?? '';
   switch (name) {
     case 'caption':
@@ -64,6 +64,7 @@ export function shortcodeHtml(code: Shortcode, item: SourceItem, links: BodyLink
   if (/^(?:latex|math|tex|katex|equation)$/.test(name) && content !== undefined)
     return `$${content.replaceAll(/<[^<>]*>/g, ' ').trim()}$`;
   if (/^(?:latexpage|mathjax)$/.test(name)) return '';
+  if (/^(?:hr|divider|separator)$/.test(name) && isAlone && content === undefined) return '\n\n<hr>\n\n';
   if (NOTES.test(name) && content !== undefined) return noteHtml(content);
   const all = [addressIn(content) ?? '', ...values, ...attributes.values(), content ?? ''];
   const address = servicePage(name, all)?.address;
@@ -125,9 +126,14 @@ export function withTypedCode(html: string): string {
 function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
   const { name, typed, attributes, values, content, isAlone, isInline } = code;
   // `[sic]`, `[a-z]` and `[co-author]` are words in brackets.
-  const isNamed = isAlone && (/[_-]/.test(name) || FORM.test(name) || GIFT.test(name));
+  const isNamed =
+    isAlone && (/[_-]/.test(name) || FORM.test(name) || GIFT.test(name) || MACHINERY.test(name));
   const isWord = !typed.endsWith('/]') && (values.length > 0 || !isNamed);
-  if (content === undefined && attributes.size === 0 && isWord) return undefined;
+  if (content === undefined && attributes.size === 0 && isWord) {
+    // Shortcodes are in lower case, stage directions rarely.
+    if (isAlone && typed === `[${name}]`) links.note('tag', typed);
+    return undefined;
+  }
   const inner = content ?? '';
   if (inner !== '' && (isLock(name) || LOCK.test(name))) links.note('hidden', `[${name}]`);
   if (FORM.test(name)) {

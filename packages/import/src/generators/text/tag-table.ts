@@ -12,7 +12,7 @@ import { playerHtml, servicePage } from '../../html/embeds.ts';
 
 /** Theme parts without post content. */
 export const MACHINERY =
-  /^toc$|^toc-|simpletoc|^likes?$|^log-?in|paywall|breadcrumb|^donat|contact-?f|table-?of-?contents|disqus|giscus|utteranc|isso|analytics|adsense|^ads?(?:[-_]|$)|(?:^|[-_])(?:comment|share|social|related)|newsletter|subscri|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
+  /(?:^|[-_])toc(?:$|[-_])|simpletoc|^(?:spacer|clear)$|^likes?$|^log-?in|paywall|breadcrumb|^donat|contact-?f|table-?of-?contents|disqus|giscus|utteranc|isso|analytics|adsense|^ads?(?:[-_]|$)|(?:^|[-_])(?:comment|share|social|related)|newsletter|subscri|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
 const CODE = /^(?:highlight|code|codeblock|prism)$/;
 export const BOX =
   /^(?:note|notice|admonition|callout|alert|hint|tip|warn(?:ing)?|info|caution|danger|error|success|important|message|aside|blockquote-alert)$/;
