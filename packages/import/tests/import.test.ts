@@ -993,6 +993,11 @@ describe('old addresses, and what is hidden', () => {
     expect(blog.read('posts/2010-06-21-tea.md')).toContain('permalink: /archives/2/');
   });
 
+  test('later pages of a text lead to it', async () => {
+    const body = 'One\n<!--nextpage-->\nTwo\n<!--nextpage-->\nThree';
+    expect(await front({ body })).toContain('aliases: [/2010/06/party/2/, /2010/06/party/3/]\n');
+  });
+
   test('an id leads to the item that has it, whatever another was known by', async () => {
     await blog.import(
       wxr([

@@ -84,7 +84,9 @@ export function readItem(record: XmlElement, names: TextMap, fallbackId: string)
     ),
     slug,
     link,
-    otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter(Boolean),
+    otherLinks: [guid, ...old.map((name) => renamed(link, slug, name)), ...laterPages(link, html)].filter(
+      Boolean,
+    ),
     parent: parentIn(record, 'wp:post_parent'),
     order: Number(field('wp:menu_order')) || 0,
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
@@ -257,6 +259,12 @@ export function decoded(typed: string): string {
   const slug = typed.slice(0, LONGEST_SLUG);
   const text = unescape(slug.replace(/%[\da-f]?$/i, '')).replace(/\uFFFD{1,3}$/, '');
   return text.includes('\uFFFD') ? slug : text;
+}
+
+/** Addresses of the second and later pages of a text: `/2010/06/party/2/`. */
+function laterPages(link: string, html: string): string[] {
+  const breaks = /\?|^$/.test(link) ? [] : (html.match(/<!--nextpage-->/g) ?? []);
+  return breaks.map((_, index) => `${link.replace(/\/?$/, '/')}${index + 2}/`);
 }
 
 function renamed(link: string, slug: string, old: string): string {
