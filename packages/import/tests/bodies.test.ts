@@ -190,6 +190,11 @@ describe('what editors of other years have left', () => {
     ['a quotation mark too many in a tag', '<h1 id="a"">Tea</h1><center =>Cake</center>', '## Tea\n\nCake'],
     ['a mark of the order of bytes', '\uFEFFTea', 'Tea'],
     [
+      'an image map',
+      '<map name="m"><area href="/a/" alt="Tea"><area href="/b/" title="Cake"></map><img usemap="#m" src="/a.png">',
+      '![](/a.png)\n\n[Tea](/a/)\n\n[Cake](/b/)',
+    ],
+    [
       'a note with an address below it',
       '<sup id="r1"><a href="#n1">1</a></sup><ol><li id="n1"><a href="https://a.example/">https://a.example/</a></li></ol>',
       '<sup>[1](#n1)</sup>\n\n1. <a id="n1"></a><https://a.example/>',
@@ -535,6 +540,11 @@ describe('blocks of plugins whose content is in their attributes', () => {
       'fields of Advanced Custom Fields',
       '<!-- wp:acf/saying {"name":"acf/saying","data":{"quote":"Nine cakes","_quote":"field_1"},"mode":"preview"} /-->',
       'Nine cakes',
+    ],
+    [
+      'hours of a shop',
+      '<!-- wp:jetpack/business-hours {"days":[{"name":"Mon","hours":[{"opening":"09:00","closing":"17:00"}]}]} /-->',
+      'Mon\n\n09:00 — 17:00',
     ],
     [
       'links to services',

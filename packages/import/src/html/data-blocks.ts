@@ -9,7 +9,7 @@ import { joinedLines } from './plain-text.ts';
 
 /** Keys of visible words in the data of blocks, shortcodes and tags. */
 export const WORDS =
-  /^(?:h[1-6]|title_text|full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|header|subheader|badge|tweet|body|content|description|desc|summary|hero_text|quote|author|name|question|answer|(?:button|btn|link)_(?:text|title|label)|alt|cite)$/;
+  /^(?:h[1-6]|title_text|full_text|title|heading|text|label|caption|subtitle|sub_title|subheading|header|subheader|badge|tweet|body|content|description|desc|summary|hero_text|quote|author|name|question|answer|(?:button|btn|link)_(?:text|title|label)|alt|cite|opening|closing)$/;
 const ADDRESS =
   /^(?:(?:(?:canonical|base|button|btn|link)_)?(?:url|href|link)|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
 const IS_ADDRESS = /^(?:(?:https?:)?\/\/|\/|mailto:|tel:)/i;
@@ -68,8 +68,8 @@ export function saidIn(values: Iterable<readonly [key: string, value: unknown]>)
   return { words, address, picture };
 }
 
-/** True for words, and false for flags. */
-const IS_WORD = /^(?!(?:true|false|yes|no|on|off|none)$).*\p{L}/isu;
+/** True for words and times, and false for flags. */
+const IS_WORD = /^(?!(?:true|false|yes|no|on|off|none)$).*(?:\p{L}|\d:\d)/isu;
 
 /** Converts block data to HTML: a formula, pictures, or a link with words. Undefined for unknown data. */
 export function dataHtml(data: Data): string | undefined {
@@ -110,11 +110,12 @@ export function galleryHtml(
 }
 
 /** HTML of block data and of its lists, such as the answers of a poll. Empty for unknown data. */
-export function listsHtml(data: Data): string {
+export function listsHtml(data: Data, depth = 0): string {
   const shown = dataHtml(data);
   // A list of pictures is a gallery.
-  const lists = shown?.startsWith('<figure') ? [] : Object.values(data).flatMap(listOf).filter(isRecord);
-  return [shown ?? '', ...lists.map((one) => dataHtml(one) ?? '')].filter(Boolean).join('\n');
+  const isWhole = depth > DEEPEST || shown?.startsWith('<figure');
+  const lists = isWhole ? [] : Object.values(data).flatMap(listOf).filter(isRecord);
+  return [shown ?? '', ...lists.map((one) => listsHtml(one, depth + 1))].filter(Boolean).join('\n');
 }
 
 /** Nesting limit of data. */

@@ -18,7 +18,7 @@ import {
 } from './dom.ts';
 import { dataBlocks } from './data-blocks.ts';
 import { embeds } from './embeds.ts';
-import { figures, pictures, prepareTables } from './figures.ts';
+import { areas, figures, pictures, prepareTables } from './figures.ts';
 import { placeFootnotes } from './footnotes.ts';
 import { formulas, inText } from './formulas.ts';
 import { oneLine } from './plain-text.ts';
@@ -59,6 +59,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   each('noscript', withoutScripts);
   each('svg', drawn);
   each('[style*="url("]', background);
+  each('map', areas);
   dataBlocks(body, conversion);
   each('script[type="syntaxhighlighter"]', highlighted);
   formulas(body, conversion);
