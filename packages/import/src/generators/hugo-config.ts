@@ -1,6 +1,7 @@
 import { at, entriesOf, isFields, textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readSettings } from './settings-of.ts';
+import { renderedMarkdown } from '../html/html-to-markdown.ts';
 import { readArguments } from './text/tag-table.ts';
 
 /** Keys are lower case, because Hugo ignores case. */
@@ -76,7 +77,7 @@ const GET =
   String.raw`(?:\.Get|index\s\.Params)\s+(?:"([\w-]+)"|` +
   '`([\\w-]+)`' +
   String.raw`|(\d+))(?:\s*\|\s*(?:markdownify|safeHTML|safeURL|htmlEscape|\.Page\.RenderString))*`;
-const VALUE = new RegExp(String.raw`\{\{-?\s*(?:${GET}|(\.Inner)(?:\s*\|\s*\w+)*)\s*-?\}\}`, 'g');
+const VALUE = new RegExp(String.raw`\{\{-?\s*(?:${GET}|(\.Inner)(?:\s*\|\s*[\w.]+)*)\s*-?\}\}`, 'g');
 const WITH = new RegExp(
   String.raw`\{\{-?\s*(with|if)\s+(?:\(\s*)?${GET}(?:\s*\))?\s*-?\}\}((?:(?!\{\{-?\s*(?:with|if|range|end)\b)[^])*)\{\{-?\s*end\s*-?\}\}`,
   'g',
@@ -112,8 +113,12 @@ export function renderedShortcode(
       if (value === '') return otherwise;
       return kind === 'with' ? then.replaceAll(/\{\{-?\s*\.(?:\s*\|\s*\w+)*\s*-?\}\}/g, () => value) : then;
     })
-    .replaceAll(VALUE, (_, a?: string, b?: string, c?: string, isInner?: string) =>
-      isInner === undefined ? valueOf(a, b, c) : (inner ?? ''),
-    );
+    .replaceAll(VALUE, (typed, a?: string, b?: string, c?: string, isInner?: string) => {
+      const value = isInner === undefined ? valueOf(a, b, c) : (inner ?? '');
+      // In HTML, signs of Markdown would be words.
+      return template.includes('<') && /markdownify|RenderString/.test(typed)
+        ? renderedMarkdown(value).html.replace(/^<p>((?:(?!<p>)[^])*)<\/p>\s*$/, '$1')
+        : value;
+    });
   return text?.includes('{{') ? undefined : text;
 }

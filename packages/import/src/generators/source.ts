@@ -103,6 +103,8 @@ export function generatorSource(
           continue;
         }
         const { item, address, title } = withUrl(() => read(place, foreign, text));
+        if (item.type === 'section' && item.kind === 'page' && address !== '/' && item.status === 'published')
+          remark(`${place.path} stood above a list of texts: it is a page here, without the list.`);
         texts.set(place.path, { fields, bodyLine, format: place.format });
         if (item.link !== '') places.add(place.path, address, title);
         if (item.kind === 'other') templates.set(place.path, item);

@@ -284,6 +284,14 @@ it('a text of Hugo that waits for its day waits here, too', async () => {
   expect(made.get('posts/2010-06-21-b.md')).toContain('date: 2099-07-01\n');
 });
 
+it('the introduction of a list of Hugo is named', async () => {
+  const files = `=== hugo.toml\nbaseURL = "${SITE}"\n=== content/posts/_index.md\n---\ntitle: Posts\n---\nAll of them.\n=== content/posts/a.md\n${HEAD('A')}Cake.\n`;
+  const { report } = await importFiles('hugo', (root) => writeFiles(root, files));
+  expect(report.remarks).toContain(
+    'content/posts/_index.md stood above a list of texts: it is a page here, without the list.',
+  );
+});
+
 it('breaks of Kramdown stay breaks, and the report names its abbreviations', async () => {
   const files = `=== _config.yml\nurl: ${SITE}\n=== _posts/2010-06-21-party.md\n${HEAD('Party')}Tea\\\\\ncake\n\n*[HTML]: Hyper\n`;
   const { files: made, losses } = await importFiles('jekyll', (root) => writeFiles(root, files));

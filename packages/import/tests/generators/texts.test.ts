@@ -267,6 +267,12 @@ describe('a tag with a template of the blog', () => {
       '{{< own size="9" >}}\nNine *cakes*.\n{{< /own >}}',
       'Nine *cakes*.',
     ],
+    [
+      'Markdown within HTML',
+      '<div>{{ .Inner | markdownify }}</div>',
+      '{{< own >}}\nNine *cakes*.\n\n- [tea](https://tea.example/)\n{{< /own >}}',
+      'Nine *cakes*.\n\n- [tea](https://tea.example/)',
+    ],
     ['what is not known', '{{ range .Site.Pages }}{{ .Title }}{{ end }}', '{{< own >}}', '{{< own >}}'],
     [
       'a picture that it works on',
@@ -282,6 +288,11 @@ describe('a tag with a template of the blog', () => {
 describe('a text of Hugo', () => {
   it.each([
     ['tabs', '{{< tabs "one" >}}{{< tab "Tea" >}}Hot.{{< /tab >}}{{< /tabs >}}', '**Tea**\n\nHot.'],
+    [
+      'attributes of headings',
+      '## Tea {#hot .big}\n\n### Cake { .big }\n\nJam {x}\n---\n\n[up](#hot)',
+      '## Tea {#hot}\n\n### Cake\n\n## Jam {x}\n\n[up](#hot)',
+    ],
     ['a picture by any name', '{{< wide "/images/a.png" >}}', '![](a.png)'],
     [
       'a quotation from a book',

@@ -240,6 +240,9 @@ export function withShownNotes(text: string): string {
 const HEADING =
   /^( {0,3})(#{1,6})(?=[ \t]+\S)([^\n]*)|^(?<=(?:^|\n)[ \t]*\n|^)( {0,3}(?![#>|<]|[*+-] |\d+[.)] |```|~~~)\S[^\n]*)\n {0,3}(=+|-{2,})[ \t]*$|<h([1-6])\b([^<>]*>(?:(?!<\/?h[1-6]\b)[^]){0,1000}?)<\/h\6>/gim;
 
+/** Attributes of a heading, `{#id .class}`. A heading here has an id alone. */
+const ATTRIBUTES = /[ \t]*\{[ \t]*(?=[.#])[^{}#\n]*(#[^\s{}]+)?[^{}\n]*\}(?=[ \t]*$)/m;
+
 /** Normalises heading levels below the title, without gaps. Removes a first heading that repeats the title. */
 export function withHeadings(text: string, title: string): string {
   if (!/^ {0,3}(?:#|=+[ \t]*$|-{2,}[ \t]*$)|<h[1-6]/im.test(text)) return text;
@@ -269,7 +272,10 @@ export function withHeadings(text: string, title: string): string {
     const plain = signs === undefined ? `${mark} ${line?.trim()}\n` : `${indent}${mark}${rest}`;
     return {
       ...spanOf(match),
-      text: tag === undefined ? plain : `<h${level}${inner}</h${level}>`,
+      text:
+        tag === undefined
+          ? plain.replace(ATTRIBUTES, (_, id?: string) => (id ? ` {${id}}` : ''))
+          : `<h${level}${inner}</h${level}>`,
     };
   });
   const head = isTitle ? [{ start: 0, end: first.index + first[0].length, text: '' }] : [];
