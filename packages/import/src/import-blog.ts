@@ -274,7 +274,10 @@ export async function importBlog(options: ImportOptions) {
   }
 
   function show(item: SourceItem, post: Post, file: string): void {
-    if (statusOf(post, now) !== 'published') return void hidden.add(item.id);
+    const state = statusOf(post, now);
+    if (state === 'scheduled' && !item.isScheduled)
+      outcome.remarks.push(`${file} is not public before its date: write an earlier one if readers saw it.`);
+    if (state !== 'published') return void hidden.add(item.id);
     const isPage = post.kind !== 'post';
     shown.set(file, {
       days: isPage ? [] : daysOf({ written: present(item.date) }, settings.timeZone),

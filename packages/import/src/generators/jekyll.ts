@@ -131,11 +131,12 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     },
   };
 
-  function patternFor({ type, role }: ForeignPlace): string {
+  function patternFor({ type }: ForeignPlace): string {
     if (type === 'post' && given !== undefined) return given;
     const own = textIn(collections.get(type === 'post' ? 'posts' : type), 'permalink');
     if (own !== undefined) return own;
-    return role === 'post' && type !== 'post' ? '/:collection/:path:output_ext' : usualPattern;
+    if (/^(?:post|page)$/.test(type)) return usualPattern;
+    return `/:collection/:path${/^pretty$|\/$/.test(usualPattern) ? '/' : ':output_ext'}`;
   }
 
   function placeOf(path: string, below: string): ForeignPlace | undefined {

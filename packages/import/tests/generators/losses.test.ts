@@ -279,9 +279,12 @@ it('a text of Hugo that waits for its day waits here, too', async () => {
   const dates = (later: string): string =>
     `---\ntitle: A\ndate: 2010-06-21\npublishDate: ${later}\n---\nCake.\n`;
   const files = `=== hugo.toml\nbaseURL = "${SITE}"\n=== content/posts/a.md\n${dates('2010-07-01')}=== content/posts/b.md\n${dates('2099-07-01')}`;
-  const { files: made } = await importFiles('hugo', (root) => writeFiles(root, files));
+  const { files: made, report } = await importFiles('hugo', (root) => writeFiles(root, files));
   expect(made.get('posts/2010-06-21-a.md')).toContain('date: 2010-06-21\n');
   expect(made.get('posts/2010-06-21-b.md')).toContain('date: 2099-07-01\n');
+  expect(report.remarks).toEqual([
+    'posts/2010-06-21-b.md is not public before its date: write an earlier one if readers saw it.',
+  ]);
 });
 
 it('the introduction of a list of Hugo is named', async () => {

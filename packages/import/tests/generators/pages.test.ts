@@ -23,6 +23,15 @@ describe('collections of Jekyll', () => {
     expect(files.get('posts/2010-01-02-cake.md')).toContain('permalink: /cook/cake/');
   });
 
+  it.each([
+    ['', '/cook/tea.html'],
+    ['permalink: pretty', '/cook/tea/'],
+  ])('have their usual addresses with settings “%s”', async (more, address) => {
+    const settings = `=== _config.yml\n${more}\ncollections:\n  cook: {output: true}\n`;
+    const { files } = await imported(`${settings}=== _cook/tea.md\n---\ntitle: Tea\n---\nHot.\n`);
+    expect(files.get('pages/tea.md')).toContain(`permalink: ${address}\n`);
+  });
+
   it('that have no pages are left out by name, and so is what the settings do not know', async () => {
     const settings = '=== _config.yml\ncollections: {people: {}}\n';
     const { files, report } = await imported(
