@@ -175,7 +175,8 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
       if (!target) return /^(?:\/\/|[a-z][a-z\d+.-]*:)/i.test(typed.trim()) ? links.link(typed) : typed;
       const { address, rest } = target;
       const found = places.resolve(address, from);
-      if (found !== undefined) return links.link(whole(found) + rest);
+      // A link to its own page needs a target.
+      if (found !== undefined) return links.link(whole(found) + rest) || '#';
       const clean = address.replace(/(?:index\.html)?[?].*|index\.html$/s, '');
       const list = lists.get(clean) ?? lists.get(`${clean}/`);
       return list === undefined ? ofHost(typed.trim(), url) : list + rest;
@@ -229,7 +230,8 @@ export function factsFor(blog: ForeignBlog, places: Places, folder: Folder, path
         return baseUrl !== '' && url.endsWith(baseUrl) ? url.slice(0, -baseUrl.length) : url;
       if (name === 'page.url') return whole(places.addressOf(path));
       if (root === 'site' || root === 'config' || root === 'metadata') return textIn(values, keys);
-      if (root === 'page') return textIn(fields, keys);
+      if (root === 'page')
+        return textIn(fields, keys) ?? (name === 'page.title' ? places.titleOf(path) : undefined);
       return keys.length === 0 ? textIn(fields, root) : undefined;
     },
     /** @param name file name, extension optional: `2010-06-21-party` */

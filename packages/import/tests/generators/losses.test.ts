@@ -295,6 +295,14 @@ it('the introduction of a list of Hugo is named', async () => {
   );
 });
 
+it('a link to its own page has a target, and a heading that gave the title goes', async () => {
+  const files = `=== _config.yml\nurl: ${SITE}\n=== _posts/2010-06-21-party.md\n---\n---\n# Nine cakes\n\n[here](/2010/06/21/party.html)\n`;
+  const { files: made } = await importFiles('jekyll', (root) => writeFiles(root, files));
+  expect(made.get('posts/2010-06-21-party.md')).toBe(
+    '---\ntitle: Nine cakes\ndate: 2010-06-21\n---\n\n[here](#)\n',
+  );
+});
+
 it('breaks of Kramdown stay breaks, and the report names its abbreviations', async () => {
   const files = `=== _config.yml\nurl: ${SITE}\n=== _posts/2010-06-21-party.md\n${HEAD('Party')}Tea\\\\\ncake\n\n*[HTML]: Hyper\n`;
   const { files: made, losses } = await importFiles('jekyll', (root) => writeFiles(root, files));
