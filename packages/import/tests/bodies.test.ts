@@ -195,6 +195,11 @@ describe('what editors of other years have left', () => {
       '![](/a.png)\n\n[Tea](/a/)\n\n[Cake](/b/)',
     ],
     [
+      'a poem of Substack',
+      '<pre class="preformatted-block"><label class="hide-text" contenteditable="false">Text within this block</label>Tea\n  Cake</pre>',
+      '```\nTea\n  Cake\n```',
+    ],
+    [
       'a note with an address below it',
       '<sup id="r1"><a href="#n1">1</a></sup><ol><li id="n1"><a href="https://a.example/">https://a.example/</a></li></ol>',
       '<sup>[1](#n1)</sup>\n\n1. <a id="n1"></a><https://a.example/>',

@@ -20,7 +20,7 @@ const FORMULA = /^(?:persistentExpression|latex|tex|formula|equation)$/;
 
 /** Forms, buttons and notices of Substack. */
 const FURNITURE =
-  '.subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .captioned-button-wrap, .button-wrapper, .image-link-expand, .install-substack-app-embed, .community-chat, .sponsorship-campaign-embed, .cta-caption, .directMessage';
+  '.subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .captioned-button-wrap, .button-wrapper, .image-link-expand, .install-substack-app-embed, .community-chat, .sponsorship-campaign-embed, .cta-caption, .directMessage, .preformatted-block .hide-text';
 
 /** Buttons of every blog: subscribe, share, comment, give. */
 const OF_SUBSTACK = /%%|subscribe|share|comments|action=|utm_|gift|donat|checkout|open\.substack\.com/i;
@@ -28,7 +28,7 @@ const OF_SUBSTACK = /%%|subscribe|share|comments|action=|utm_|gift|donat|checkou
 /** Converts Substack blocks, which keep their content as JSON in an attribute. Removes forms and buttons. */
 export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
   const blocks = all(body, '[data-attrs]');
-  if (blocks.length === 0 && !body.querySelector('.button-wrapper, .subscription-widget')) return;
+  if (blocks.length === 0 && !body.querySelector('.button-wrapper, .subscription-widget, .hide-text')) return;
   for (const node of all(body, FURNITURE)) {
     const own = node.querySelector('a[href]');
     const href = own ? attribute(own, 'href') : '';

@@ -17,7 +17,7 @@ const INLINE = new Set(
 
 /** Words in class names of the frame. `SMALL_FRAME` excludes elements with most of the text. */
 const FRAME =
-  /(?:^|[-_])(?:toc|comments?|commentlist|disqus|gutter|linenos?|lineno|lnt?|linenumbers?|sr-only|screen-reader-text|visually-hidden|visuallyhidden|table-of-contents|anchor|anchorjs|headerlink|header-anchor|heading-anchor|permalink|footnote-backref|reversefootnote)(?:$|[-_])/i;
+  /(?:^|[-_])(?:toc|comments?|commentlist|disqus|gutter|linenos?|lineno|lnt?|linenumbers?|sr-only|screen-reader-text|visually-hidden|visuallyhidden|table-of-contents|anchor|anchorjs|headerlink|header-anchor|heading-anchor|permalink|footnote-backref|reversefootnote|subscription-widget|hide-text)(?:$|[-_])/i;
 const SMALL_FRAME =
   /(?:^|[-_])(?:share|sharing|sharedaddy|social|related|pagination|pager|breadcrumbs?|sidebar|widget|newsletter|subscribe|meta|metadata|byline|nav|navigation|menu|footer|copyright|license|reward|donate|prev|next|previous|tags|taglist|categories|date|dateline|published|updated|reading-time|readtime|avatar|author|bio)(?:$|[-_])/i;
 

@@ -38,6 +38,11 @@ describe('words of an old page', () => {
     ],
     ['signs of headings', '<h2>Tea <a class="anchor" href="#tea">Link to it</a></h2>', '<h2>Tea</h2>'],
     ['links that only lead on', '<p>tea</p><li><a href="/next/">The next post</a>', '<p>tea</p>'],
+    [
+      'what Substack adds to a text',
+      '<div class="subscription-widget-wrap"><div class="subscription-widget"><p>Thanks for reading! Subscribe.</p></div></div><pre class="preformatted-block"><label class="hide-text">Text within</label>tea</pre>',
+      '<p>tea</p>',
+    ],
     ['scripts that part words by no spaces', '<p>你好 世界</p>', '<p>你好世界</p>'],
   ])('%s are no alarm', (_, before, after) => {
     expect(missing(before, after)).toEqual([]);
