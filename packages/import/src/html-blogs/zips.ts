@@ -29,6 +29,9 @@ export async function* readMedium(files: readonly string[], site: FoundSite): As
   yield* texts;
 }
 
+/** In UTF-16 code units. A longer text without a title is probably a story. */
+const LONG = 1000;
+
 function readPost(page: string, file: string): HtmlText {
   const first = (pattern: RegExp) => pattern.exec(page)?.[1]?.trim() ?? '';
   const title = first(/<h1 class="p-name">([^]*?)<\/h1>/);
@@ -43,13 +46,15 @@ function readPost(page: string, file: string): HtmlText {
   const isDraft = file.startsWith('draft_') || link === '';
   // A response has no title. Medium takes its first words.
   const words = plainText(whole).trim();
-  const isResponse =
+  const isUntitled =
     !whole.includes('graf--title') && words.startsWith(plainText(title).replace(/…$/, '').trim());
+  const isResponse = isUntitled && words.length < LONG;
   const author = plainText(first(/class="p-author h-card">([^<]*)</));
   const id = /-?([\da-f]{8,14})\.html$/.exec(file)?.[1] ?? file;
   return {
     id,
     ...(isResponse && { kind: 'other', type: 'response' }),
+    mayHide: isUntitled ? ['no title: perhaps a response to another story'] : [],
     title,
     link,
     otherLinks: /^[\da-f]+$/.test(id) ? [`https://medium.com/p/${id}`] : [],

@@ -204,6 +204,14 @@ describe('a post of Substack', () => {
   });
 });
 
+test('a long text of Medium without a title is a post and a question', async () => {
+  const body = 'Nine cakes. '.repeat(100);
+  const page = `=== posts/2018-09-02_Nine-cakes-cdcdcd121212.html\n<article class="h-entry"><header><h1 class="p-name">Nine cakes. Nine…</h1></header><section data-field="body" class="e-content"><p>${body}</p></section><footer><a href="https://medium.com/@rosa/nine-cdcdcd121212" class="p-canonical">c</a><time class="dt-published" datetime="2018-09-02T10:00:00Z"></time></footer></article>`;
+  const { files, losses } = await importFiles('medium', (root) => writeFiles(root, page));
+  const [file = ''] = [...files.keys()].filter((path) => path.startsWith('posts/'));
+  expect(losses).toEqual([`hidden ${file}: no title: perhaps a response to another story`]);
+});
+
 test('a block of code of Medium keeps its language', async () => {
   const page =
     '<article class="h-entry"><header><h1 class="p-name">Party</h1></header><section data-field="body" class="e-content"><section><h3 class="graf--title">Party</h3><pre data-code-block-mode="2" spellcheck="false" data-code-block-lang="typescript" class="graf graf--pre graf--preV2"><span class="pre--content">bake();<br>eat();</span></pre></section></section><footer><p><a href="https://medium.com/p/efefef121212"><time class="dt-published" datetime="2018-08-11T11:23:34.123Z">x</time></a></p><p><a href="https://medium.com/@rosa/party-efefef121212" class="p-canonical">x</a></p></footer></article>';
