@@ -9,9 +9,9 @@ import { withTypedCode } from '../wordpress/known-shortcodes.ts';
 /** Block comments and language marks in a WordPress body. */
 const NO_TEXT = /<!--[\s\S]*?(?:-->|$)|\[:(?:[a-z]{2})?\]/gi;
 
-/** A shortcode tag. Quoted values may contain brackets. */
+/** A shortcode tag, or an HTML tag, whose brackets are words. Quoted values may contain brackets. */
 const SHORTCODE =
-  /\[\/?[a-z][\w-]*(?:(?=[\s=])(?:[^[\]=]*=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|(?!"[^"\n]{0,300}"|'[^'\n]{0,300}'))){0,99}[^[\]=]*|\/)?\]/gi;
+  /<[a-z][^<>]*>|\[\/?[a-z][\w-]*(?:(?=[\s=])(?:[^[\]=]*=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|(?!"[^"\n]{0,300}"|'[^'\n]{0,300}'))){0,99}[^[\]=]*|\/)?\]/gi;
 
 /** Shortcodes of a drop cap, which is part of a word. */
 const FIRST_LETTER = /\[\/?(?:\w{1,20}_)?drop_?cap[^[\]]*\]/gi;
@@ -86,7 +86,7 @@ function readingOf({ format, text, isTemplated = false }: SourceBody): Reading {
   const own = withTypedCode(plain)
     .replaceAll(FIRST_LETTER, '')
     .replaceAll(NO_TEXT, ' ')
-    .replaceAll(SHORTCODE, ' ');
+    .replaceAll(SHORTCODE, (typed) => (typed.startsWith('<') ? typed : ' '));
   // In the classic editor, an empty line ends a paragraph.
   return readBody(own.replaceAll(/\n\s*\n/g, '\n<div></div>\n'));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { countsOf } from '../../src/import-text.ts';
 import { moved, oldPage } from '../old-site/moved.ts';
+import { wxr } from '../wxr.ts';
 
 const CAKE =
   'Nine cakes stood on a table as long as the street, and all of them were eaten before the rain began.';
@@ -189,5 +190,11 @@ test('an address with a sign that may be written in two ways has one answer', as
     source,
     oldSite: `${HOME.replace('/party/', '/tea-&amp;-cake/')}=== tea-&-cake/index.html\n${oldPage('A party', `<p>${CAKE}</p>`)}\n=== cake-&-tea/index.html\n<meta http-equiv="refresh" content="0; url=/tea-&amp;-cake/">\n`,
   });
+  expect(losses).toEqual([]);
+});
+
+test('brackets in a text alternative of WordPress are no shortcode', async () => {
+  const body = '<img src="https://pictures.example/a.png" alt="Anna [left] and Ben">';
+  const { losses } = await moved({ source: `=== export.xml\n${wxr([{ id: 1, body }])}`, from: 'wordpress' });
   expect(losses).toEqual([]);
 });
