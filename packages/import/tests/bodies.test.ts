@@ -3,7 +3,7 @@ import type { BodyLinks, Note, SourceItem } from '../src/model.ts';
 import { convertPost } from '../src/wordpress/convert-post.ts';
 
 const LINKS: BodyLinks = {
-  link: (target) => target,
+  link: (target) => target.replace(/^#top$/, ''),
   picture: (target) => target,
   attachment: () => undefined,
   file: () => undefined,
@@ -200,6 +200,11 @@ describe('what editors of other years have left', () => {
       '```\nTea\n  Cake\n```',
     ],
     [
+      'a heading with an id that themes use',
+      '<h2 id="top">Tea</h2><a href="#top">up</a>',
+      '## Tea {#top}\n\n[up](#top)',
+    ],
+    [
       'a note with an address below it',
       '<sup id="r1"><a href="#n1">1</a></sup><ol><li id="n1"><a href="https://a.example/">https://a.example/</a></li></ol>',
       '<sup>[1](#n1)</sup>\n\n1. <a id="n1"></a><https://a.example/>',
@@ -230,6 +235,12 @@ test.each(['[:en]Tea[:de]Tee[:]', '<!--:en-->Tea<!--:--><!--:de-->Tee<!--:-->'])
     expect(notesOf(body)).toEqual([{ kind: 'tag', subject: `${signs}: several languages in one text` }]);
   },
 );
+
+test('a link to the form of Ghost is told as a form', () => {
+  const body = '<a href="#/portal/signup">Sign up</a>';
+  expect(converted(body)).toBe('Sign up');
+  expect(notesOf(body)).toEqual([{ kind: 'form', subject: '#/portal/signup' }]);
+});
 
 test('a form of blocks is named as a form, and its other words stay', () => {
   const field = '<!-- wp:jetpack/field-name {"label":"Your name"} /-->';

@@ -116,6 +116,17 @@ describe('front matter', () => {
       /^category: Bees$/m,
     ],
     ['a tag with a comma', { terms: [['post_tag', 'a', 'cake, tea']] }, /^tags: \["?cake, tea"?\]$/m],
+    [
+      'tags that differ by case alone',
+      {
+        terms: [
+          ['post_tag', 'a', 'Café'],
+          ['post_tag', 'b', 'tea'],
+          ['post_tag', 'c', 'café'],
+        ],
+      },
+      /^tags: \[(?:Café, tea|tea, Café)\]$/m,
+    ],
     ['a taxonomy of its own', { terms: [['genre', 'j', 'Jazz']] }, /^tags: \[Jazz\]$/m],
     ['no post formats', { terms: [['post_format', 'post-format-quote', 'Quote']] }, /^author: ada$\n^$/m],
     [
@@ -457,6 +468,15 @@ describe('links and pictures', () => {
     );
     expect(text).toContain('![Tea](tea.jpg)');
     expect(text).toContain('image: {src: tea.jpg, alt: A cup}');
+  });
+
+  test('keep the page of a PDF', async () => {
+    const uploads = join(blog.root, 'uploads');
+    mkdirSync(uploads);
+    writeFileSync(join(uploads, 'plan.pdf'), '%PDF-1.4\n');
+    const body = `<a href="${SITE}/wp-content/uploads/plan.pdf#page=3">Plan</a>`;
+    await blog.import(wxr([post({ body })]), { uploads });
+    expect(blog.read('posts/2010-06-21-party/index.md')).toContain('[Plan](plan.pdf#page=3)');
   });
 
   test('are read from the page that they stand on, or from the front page', async () => {

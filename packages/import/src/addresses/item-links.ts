@@ -94,7 +94,7 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
     // The page of a picture is now this post.
     if (page !== undefined) return (page === own ? '' : relative(page)) + anchorOf(fragment);
     const kept = keep(address);
-    if (kept !== undefined) return kept;
+    if (kept !== undefined) return kept + fragment;
     const there = path && (listAt(path) ?? uploads.publicAt(address));
     if (there !== undefined) return encodeURI(there) + anchorOf(fragment);
     if (isFile) {

@@ -231,11 +231,15 @@ function anchors(body: HTMLElement, { anchors: known }: Conversion): void {
 
 function link(node: HTMLElement, conversion: Conversion): void {
   const typed = attribute(node, 'href').trim();
-  const href = typed === '' ? '' : conversion.links.link(typed);
+  // `#top` may be a place of the text.
+  const isHere = typed.startsWith('#') && node.ownerDocument.getElementById(typed.slice(1)) !== null;
+  const href = typed === '' || isHere ? typed : conversion.links.link(typed);
   node.removeAttribute('title');
-  if (href !== '' && href !== '#' && Markdown.verdictOf(href, 'link') === 'safe')
+  // Ghost opens a form there.
+  if (/^#\/portal\b/.test(typed)) conversion.note('form', typed);
+  else if (href !== '' && href !== '#' && Markdown.verdictOf(href, 'link') === 'safe')
     return node.setAttribute('href', href);
-  if (href !== '' && href !== '#') conversion.note('link', typed.slice(0, 60));
+  else if (href !== '' && href !== '#') conversion.note('link', typed.slice(0, 60));
   unwrap(node);
 }
 

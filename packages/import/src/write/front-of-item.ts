@@ -1,6 +1,5 @@
-import { unique } from '../tally.ts';
 import { momentOf } from '../moments.ts';
-import { Markdown, type NewKeys, Texts } from 'pamphlet/content';
+import { foldName, Markdown, type NewKeys, Texts } from 'pamphlet/content';
 import { oneLine, plainText, titleMarkdown } from '../html/plain-text.ts';
 import { LOCKED, type SourceItem, type Targets } from '../model.ts';
 
@@ -70,10 +69,10 @@ export function cleanName(name: string): string {
   return oneLine(Markdown.withoutTags(name)).replaceAll(/<(?=[/!a-z])/gi, '‹');
 }
 
-/** Clean, unique names. */
+/** Clean names. Of those that differ by case alone, the first. */
 function names(list: readonly string[], note: AddNote): string[] {
-  const clean = unique(list.map(cleanName));
-  const filled = clean.filter(Boolean);
+  const clean = list.map(cleanName).filter(Boolean);
+  const filled = [...new Map(clean.toReversed().map((name) => [foldName(name), name])).values()].toReversed();
   if (filled.length > MOST_NAMES) note('names', `${filled.length - MOST_NAMES} names too many`);
   return filled.slice(0, MOST_NAMES);
 }
