@@ -1,4 +1,5 @@
 import { present } from './optional.ts';
+import { NO_PICTURE } from './files/kinds.ts';
 import { isAt } from './download/downloads.ts';
 import { unaccepted, type Verdict } from './verify/verdict.ts';
 
@@ -50,9 +51,10 @@ export function fixesOf(
   const address = lost.find(({ rule, address: at }) => rule === 'address' && at !== '/');
   const isAtOldHost =
     of('file') !== undefined ||
-    lost.some(
-      ({ rule, subject }) => /^(?:hotlink|picture)$/.test(rule) && isAt(subject.replace(/ .*/s, ''), hosts),
-    );
+    lost.some(({ rule, subject }) => {
+      const [picture = ''] = subject.split(' ', 1);
+      return /^(?:hotlink|picture)$/.test(rule) && !NO_PICTURE.test(picture) && isAt(picture, hosts);
+    });
   return present(
     of('build') && `${inBlog}npm run check`,
     by !== 'old-site' &&

@@ -1,6 +1,7 @@
 import { Terminal, Texts } from 'pamphlet/content';
 import { join } from 'node:path';
 import { fixesOf, isProvable, quoted, REPORT_NAME, type TypedCommand } from './advice.ts';
+import { NO_PICTURE } from './files/kinds.ts';
 import type { ImportReport } from './import-report.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
 import {
@@ -73,7 +74,7 @@ export function numbersOf({ report, verdict }: ImportTold, style: Style = (_, te
     unapproved.length > 0 && `Comments that readers did not see stay out: ${unapproved.join(', ')}.`,
     out.length > 0 && `Not imported as posts: ${out.join(', ')}.`,
     first !== undefined &&
-      `${Texts.plural(notMoved.length, 'file')} ${notMoved.length === 1 ? 'remains' : 'remain'} at the old host, such as ${Texts.printable(first)}. Import again with --download or --uploads FOLDER.`,
+      `${Texts.plural(notMoved.length, 'file')} ${notMoved.length === 1 ? 'remains' : 'remain'} at the old host, such as ${Texts.printable(first)}. ${NO_PICTURE.test(first) ? 'Save it as JPEG.' : 'Import again with --download or --uploads FOLDER.'}`,
     someOf('Edited since the last import, so they stay:', kept),
     someOf('Deleted since the last import, so they stay deleted:', removed),
     counts.written === 0

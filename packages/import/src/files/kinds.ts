@@ -5,6 +5,9 @@ import { Files } from 'pamphlet/content';
 /** Pictures, by extension. */
 export const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico|tiff?)(?:[?#]|$)/i;
 
+/** Pictures that pages here cannot show. */
+export const NO_PICTURE = /\.(?:bmp|hei[cf]|tiff?)(?:[?#]|$)/i;
+
 /** Sounds, films, documents and archives, by extension. */
 export const DOCUMENT =
   /\.(?:mp[34]|m4[av]|og[agv]|wav|flac|webm|mov|avi|mkv|wmv|pdf|epub|mobi|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|txt|zip|tar|t?gz|bz2|7z|rar|ics|gpx|kmz?|exe|dmg|apk)(?:[?#]|$)/i;

@@ -63,8 +63,10 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
   /** Adds the bases of the comparison and their open questions. */
   function sayAgainst(): void {
     const { against } = draft;
+    draft.hasSitemap = sitemap !== undefined;
     if (old) against.push(`Compared with the old site ${old.name}.`);
     if (sitemap !== undefined) against.push(`Addresses compared with ${sitemap}.`);
+    if (index.items.size === 0) draft.leaveOpen('unread', 'The old blog has no post and no page.');
     if (old) {
       draft.by = 'old-site';
       if (!old.isWhole) draft.leaveOpen('unread', 'The old site was not read to its end.');
@@ -127,10 +129,12 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
 
   /** Checks every item. With an old site, checks only comments and missing pages. */
   async function items(): Promise<void> {
+    const done = new Set<string>();
     for await (const item of source.items()) {
       const indexed = index.items.get(item.id);
       const file = facts.placements.get(item.id);
-      if (!indexed) continue;
+      if (!indexed || done.has(item.id)) continue;
+      done.add(item.id);
       if (file === undefined) pictureComments(item);
       if (file === undefined || facts.hidden.has(item.id)) continue;
       const built = site.pages.get(file);

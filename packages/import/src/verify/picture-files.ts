@@ -1,4 +1,5 @@
 import { isAt, originalOf } from '../download/downloads.ts';
+import { NO_PICTURE } from '../files/kinds.ts';
 import { firstBytes } from '../files/unpack.ts';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { bareLink, short } from './comparable.ts';
@@ -48,7 +49,7 @@ export function pictureCheck(site: BuiltSite, draft: VerdictDraft, oldHosts: rea
 
   function faultOf(path: string): string | undefined {
     const answer = site.answer(path);
-    if (!answer) return 'answers nothing';
+    if (!answer) return NO_PICTURE.test(path) ? 'cannot be shown: save it as JPEG' : 'answers nothing';
     const start = firstBytes(site.path(answer.file), 64);
     if (start.length === 0) return 'is empty';
     return PICTURE.test(start.toString('latin1')) ? undefined : 'is no picture';

@@ -102,6 +102,7 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
     /** Files that the author has edited since the import. The comparison skips their words. */
     edited: new Set<string>(),
     isBuilt: true,
+    hasSitemap: false,
     by: 'nothing' as 'old-site' | 'export' | 'nothing',
     ...{ count, leaveOpen, guess, addLoss, expect, verdict },
 
@@ -159,7 +160,9 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
       );
     if (draft.by === 'nothing') {
       const named = length > 0 ? ` ${Texts.plural(length, 'address', 'es')} guessed.` : '';
-      leaveOpen('addresses', `Addresses are not compared, because no old site was asked.${named}`);
+      const left = draft.hasSitemap ? 'Pages of the old site' : 'Addresses';
+      const rule = draft.hasSitemap ? 'guessed' : 'addresses';
+      leaveOpen(rule, `${left} are not compared, because no old site was asked.${named}`);
     }
     const edited = draft.edited.size;
     if (edited > 0)

@@ -369,10 +369,11 @@ describe('without the old site', () => {
     const maps = join(folder, 'maps');
     rmSync(maps, { recursive: true, force: true });
     for (const [file, content] of Object.entries(files)) write(maps, file, content);
-    const { losses, against } = await verified(() => undefined, {
+    const { losses, against, open } = await verified(() => undefined, {
       oldSite: '',
       sitemap: join(maps, name),
     });
+    expect(open[0]?.sentence).toMatch(/^Pages of the old site are not compared, because/);
     expect(losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual(
       lost.map((one) => `address ${one}`),
     );

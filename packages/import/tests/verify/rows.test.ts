@@ -198,3 +198,21 @@ test('brackets in a text alternative of WordPress are no shortcode', async () =>
   const { losses } = await moved({ source: `=== export.xml\n${wxr([{ id: 1, body }])}`, from: 'wordpress' });
   expect(losses).toEqual([]);
 });
+
+test('a picture that no page can show says what to do', async () => {
+  const body = '<img src="https://elm.example/wp-content/uploads/a.heic">';
+  const { losses } = await moved({ source: `=== export.xml\n${wxr([{ id: 1, body }])}`, from: 'wordpress' });
+  expect(losses).toEqual([
+    'picture /2010/06/post-1/: https://elm.example/wp-content/uploads/a.heic cannot be shown: save it as JPEG',
+  ]);
+});
+
+test('an export that comes twice counts once, and one without items proves nothing', async () => {
+  const source = ['a', 'b'].map((name) => `=== ${name}.xml\n${wxr([{ id: 1, body: CAKE }])}`).join('');
+  const { verdict } = await moved({ source, from: 'wordpress' });
+  expect(verdict.counts.pages).toEqual({ all: 1, found: 1 });
+  const head =
+    '<wp:category><wp:category_nicename>n</wp:category_nicename><wp:cat_name>News</wp:cat_name></wp:category>';
+  const empty = await moved({ source: `=== a.xml\n${wxr([], { head })}`, from: 'wordpress' });
+  expect([empty.result, empty.verdict.open[0]?.rule]).toEqual(['unproven', 'unread']);
+});
