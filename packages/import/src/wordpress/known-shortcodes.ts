@@ -152,7 +152,7 @@ function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
   const isPart = PART.test(name) && !isInline && inner + shown !== '';
   const gap = isPart ? '\n\n' : ' ';
   const label = Texts.escapeHtml(address ?? '');
-  // A link cannot hold blocks: it stands on the other words.
+  // A link cannot hold blocks, so only the words of attributes become one.
   const isApart = /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner);
   const head = isApart && !inner.includes(label) ? linked(shown || label) : shown;
   const text = [head, inner].filter(Boolean).join(gap) || label;
