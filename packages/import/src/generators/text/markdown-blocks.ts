@@ -241,7 +241,7 @@ const HEADING =
   /^( {0,3})(#{1,6})(?=[ \t]+\S)([^\n]*)|^(?<=(?:^|\n)[ \t]*\n|^)( {0,3}(?![#>|<]|[*+-] |\d+[.)] |```|~~~)\S[^\n]*)\n {0,3}(=+|-{2,})[ \t]*$|<h([1-6])\b([^<>]*>(?:(?!<\/?h[1-6]\b)[^]){0,1000}?)<\/h\6>/gim;
 
 /** Attributes of a heading, `{#id .class}`. A heading here has an id alone. */
-const ATTRIBUTES = /[ \t]*\{[ \t]*(?=[.#][^\s{}])[^{}#\n]*(#[^\s{}]+)?[^{}\n]*\}(?=[ \t]*$)/m;
+const ATTRIBUTES = /(?<![ \t])[ \t]*\{[ \t]*([.#][^\s{}][^{}\n]*)\}(?=[ \t]*$)/m;
 
 /** Normalises heading levels below the title, without gaps. Removes a first heading that repeats the title. */
 export function withHeadings(text: string, title: string): string {
@@ -274,7 +274,9 @@ export function withHeadings(text: string, title: string): string {
       ...spanOf(match),
       text:
         tag === undefined
-          ? plain.replace(ATTRIBUTES, (_, id?: string) => (id ? ` {${id}}` : ''))
+          ? plain.replace(ATTRIBUTES, (_, names: string) =>
+              names.replace(/^[^#]*(#\S+)?.*/s, (__, id?: string) => (id ? ` {${id}}` : '')),
+            )
           : `<h${level}${inner}</h${level}>`,
     };
   });
