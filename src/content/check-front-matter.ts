@@ -3,7 +3,7 @@ import { checkKeys, withAdded, type Keys } from './check-keys.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { flagMeant } from './key-kinds.ts';
 import { frontMatterSchema, isFlag, OTHER_KEYS, RENAMED_KEYS, SYNONYMS, type RawPost } from './schema.ts';
-import { textsIn, type RawFrontMatter, type TextValue } from './read-yaml.ts';
+import { NAMES, textsIn, type RawFrontMatter, type TextValue } from './read-yaml.ts';
 import { remember } from '../lib/remember.ts';
 import { notesIn } from '../markdown/hidden-notes.ts';
 
@@ -52,7 +52,7 @@ function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinde
 /** Several names that are written as one. @param yaml as typed */
 function reportJoined({ path, value }: TextValue, yaml: string, faults: FaultFinder) {
   const [key] = path;
-  if (!/^(?:categor(?:y|ies)|tags|authors?)$/.test(String(key))) return;
+  if (!NAMES.test(String(key))) return;
   if (!yaml.includes(value) && yaml.replaceAll(/\s+/g, ' ').includes(value)) {
     const message = `“${value}” goes over several lines, and is one name.`;
     const hint = 'Begin the line of each name with two spaces, a hyphen and a space.';

@@ -138,7 +138,8 @@ function rewrittenList(value: string) {
   return `[${items.join(', ')}]`;
 }
 
-const NAMES = /^(?:tags|categor(?:y|ies)|authors?): $/;
+/** Keys whose values are names. */
+export const NAMES = /^(?:categor(?:y|ies)|tags|authors?)$/;
 
 /** A picture as in the text: `![Long tables](tables.jpg)`. */
 const PICTURE = /^!\[([^[\]]{0,300})\]\(([^\s()"'{}[\],:]{1,200})\)$/;
@@ -154,7 +155,9 @@ function valueFault(line: string): ReturnType<LineRule> {
   const message = 'This value cannot be read as it is typed: a sign in it has another meaning here.';
   const [, alt = '', src] = (key.startsWith('image:') && PICTURE.exec(value)) || [];
   // `[tea] cake`, and `*tea` as in a list
-  const names = NAMES.test(key) ? value.replace(/^\*\s*/, '').replace(/\]\s*(?=[^\s#,\]])/, ', ') : value;
+  const names = NAMES.test(key.slice(0, -': '.length))
+    ? value.replace(/^\*\s*/, '').replace(/\]\s*(?=[^\s#,\]])/, ', ')
+    : value;
   const text = src === undefined ? rewritten(names) : `{ src: ${src}, alt: ${quoted(alt)} }`;
   return text === undefined
     ? { index, message, hint: 'Close each bracket, or put the value in quotation marks.' }

@@ -1,10 +1,10 @@
 import { nearest } from '../lib/nearest.ts';
 import { error, type Problem } from '../lib/problems.ts';
 
-const KEYS = ['layout', 'title', 'permalink', 'description'];
+const KEYS = ['layout', 'title', 'permalink', 'description', 'noindex'];
 
-/** Keys below a blank line, or below other signs than three hyphens. */
-const TEXT = /^(?!---[^-])\s*(?:[-–—]+\s+)?(?:layout|title|permalink|description):/i;
+/** A key below a blank line, or below other signs than three hyphens. */
+const TEXT = /^(?!---[^-])\s*(?:[-–—]+\s+)?(\w+):/;
 
 /**
  * Reports what Eleventy publishes in silence.
@@ -15,7 +15,7 @@ export function templateSlips(texts: ReadonlyMap<string, string>, isPreview: boo
   /** Words of all templates that are no keys. */
   const used = new Set([...texts.values()].join('\n').match(/\b\w+\b(?!:)/g));
   return [...texts].flatMap(([file, text]) => {
-    if (TEXT.test(text)) {
+    if (KEYS.includes(TEXT.exec(text)?.[1]?.toLowerCase() ?? '')) {
       const message = 'Readers see this front matter, because it does not begin with three hyphens.';
       const hint = 'Write --- as the first line of the file, and as the line below the last key.';
       return [{ file, line: 1, ...error('front-matter', message, hint) }];
