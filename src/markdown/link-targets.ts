@@ -90,10 +90,12 @@ export const lintDefinitions: BodyRule = (_, env) => {
   const isList = !odd.some(({ label }) => /^\d/.test(label) && used.has(label));
   for (const { label, from } of odd) {
     if (used.has(label) || (/^\d/.test(label) && !isList)) continue;
-    const typed = env.lineAt(from).trim();
+    const line = env.lineAt(from);
+    const typed = line.trim();
     const message = `“${shorten(typed)}” defines a link that the text does not use, so readers do not see it.`;
     const fix = { typed: '[', text: String.raw`\[` };
-    reportAt(env, from, warning('link-signs', message, `Write \\${shorten(typed)} to show it.`, fix));
+    const found = warning('link-signs', message, `Write \\${shorten(typed)} to show it.`, fix);
+    reportAt(env, from, found, line.indexOf('['));
   }
 };
 

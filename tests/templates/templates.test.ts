@@ -476,6 +476,7 @@ describe('a template that is wrong', { timeout: 60_000 }, () => {
       ['layot: pamphlet', 'layot'],
       ['Title: Plan', 'Title'],
       ['layout: pamphlet\nDescription: A plan', 'Description'],
+      ['layout: pamphlet\nnoindx: true', 'noindx'],
     ].map(([front = '', key = '']) => [
       `the key ${key}`,
       'site/bad.md',
