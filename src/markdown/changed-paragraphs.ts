@@ -41,10 +41,14 @@ type Items = ReturnType<typeof itemsIn>;
 /** Items of a list, with the words of their first paragraphs. */
 function itemsIn(tokens: readonly Token[], open: number) {
   const level = (tokens[open]?.level ?? 0) + 1;
-  return tokens.slice(open + 1, indexOfClose(tokens, open)).flatMap((item, i, inside) => {
-    if (item.type !== 'list_item_open' || item.level !== level) return [];
-    return { item, words: inside[i + 2]?.content ?? '', isTight: inside[i + 1]?.hidden ?? false };
-  });
+  const end = indexOfClose(tokens, open);
+  const items: { item: Token; words: string; isTight: boolean }[] = [];
+  for (let i = open + 1; i < end; i++) {
+    const item = tokens[i];
+    if (item?.type === 'list_item_open' && item.level === level)
+      items.push({ item, words: tokens[i + 2]?.content ?? '', isTight: tokens[i + 1]?.hidden ?? false });
+  }
+  return items;
 }
 
 /** @returns index of the last token before another that passes */

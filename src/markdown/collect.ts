@@ -16,11 +16,12 @@ export const collect: BodyRule = (tokens, env) => {
     ? { headings: [], links: [], images: [], boldLines: [], phrases: [], days: [] }
     : undefined;
   const headings: (HeadingTokens & { inline: Token })[] = [];
-  for (const [i, token] of tokens.entries()) {
+  tokens.forEach((token, i) => {
     if (token.attrs !== null) noteId(env, token);
-    if (token.type !== 'inline') continue;
+    if (token.type !== 'inline') return;
     collectInline(env, token, inspection);
-    const [open, close] = [tokens[i - 1], tokens[i + 1]];
+    const open = tokens[i - 1];
+    const close = tokens[i + 1];
     if (open?.type === 'heading_open' && close)
       headings.push({ open, close, inline: token, text: plainText(token.children ?? []).trim() });
     const bold = inspection && open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
@@ -36,7 +37,7 @@ export const collect: BodyRule = (tokens, env) => {
       const place = placeIn(env, token, index + typed.indexOf(date));
       inspection?.days.push({ words: [before, behind], date, ...place });
     }
-  }
+  });
   if (headings.length > 0) nameHeadings(env, headings);
   if (!inspection) return;
   for (const { open, inline, text } of headings) {

@@ -126,17 +126,19 @@ function startOf({ search, hash }: URL): number | undefined {
 export function videoCards(players: Players): BodyRule {
   return function videoCardsRule(tokens, env) {
     tokens.forEach((open, i) => {
-      const [inline, close] = [tokens[i + 1], tokens[i + 2]];
-      if (open.type !== 'paragraph_open' || open.level > 0 || !inline || !close) return;
-      const link = onlyLink(inline.children ?? []);
-      const href = link?.attrGet('href') ?? '';
+      if (open.type !== 'paragraph_open' || open.level > 0) return;
+      const inline = tokens[i + 1];
+      const close = tokens[i + 2];
+      const link = onlyLink(inline?.children ?? []);
+      if (!inline || !close || !link) return;
+      const href = link.attrGet('href') ?? '';
       const video = videoAt(href, players);
-      if (link?.info === 'auto' && isHalfVideo(href, video)) {
+      if (link.info === 'auto' && isHalfVideo(href, video)) {
         const message = `“${shorten(inline.content)}” is not the address of a video.`;
         const hint = 'Copy the address again from the page of the video.';
         reportIn(env, inline, warning('link', message, hint));
       }
-      if (!link || !video) return;
+      if (!video) return;
       Object.assign(open, { type: 'embed_open' });
       Object.assign(close, { type: 'embed_close' });
       // Print shows the URL after a title. A bare link already shows it.

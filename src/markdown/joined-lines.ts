@@ -38,16 +38,19 @@ const FIRST_LINE = /^[^\n]*\n(?=[^\n]+\n)/;
 const LINE_OF_VERSE = /^[^\u3000-\ud7ff]*[,;:–—]$/;
 const LINE_OF_ADDRESS = rough`^(?:[\p{Lu}\p{N}]|[^\s@]{1,40}@|\p{Lo}(?=[^\n]{0,19}$)).*[\p{L}\p{N}:,)]$`;
 
-/** Fast path: the second line of prose begins with a word in small letters, and has no price. */
+/** Fast path: the second line of prose begins with a word in small letters, and no line ends with a price. */
 const MAY_BE_ENUMERATED =
-  /^[^\n]*\n(?:[^a-z]|[a-z]{1,4}(?:[.．)）、]| [–—-])|[^\n]{1,25}[:：])|[€$£]|EUR|CHF/;
+  /^[^\n]*\n(?:[^a-z]|[a-z]{1,4}(?:[.．)）、]| [–—-])|[^\n]{1,25}[:：])|^(?:[^\n]*\n)?[^\n]*[€$£RF\d:：*_]\n/;
 
 /** @param inside what holds the paragraph */
 export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' | undefined): void {
   const { content } = token;
   const isBroken = content.includes('\\\n') || content.includes('  \n');
   // `C:\` may end with one.
-  if ((isBroken && /[^\\]\\$/.test(content)) || /(?:^|\n|[^\s\w:]\s?)\\$/.test(content)) {
+  if (
+    content.endsWith('\\') &&
+    ((isBroken && /[^\\]\\$/.test(content)) || /(?:^|\n|[^\s\w:]\s?)\\$/.test(content))
+  ) {
     const message = 'Nothing follows this backslash in the paragraph, so the page shows it.';
     const found = warning('joined-lines', message, 'Remove it.', { typed: '\\', text: '' });
     reportIn(env, token, found, content.length - 1);
@@ -55,18 +58,22 @@ export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' |
   // The author broke the lines, or a letter keeps them.
   if (isBroken || !token.children?.some(({ type }) => type === 'softbreak')) return;
   if (lintSourceLine(env, token, inside === 'quotation')) return;
-  const isAddress = SHORT_LINES.test(content);
-  const listed = content.replace(inside === 'item' ? FIRST_LINE : TITLE, '');
-  const kinds = MAY_BE_ENUMERATED.test(content) ? ENUMERATED.filter((kind) => kind.test(listed)) : [];
+  const rows = MAY_BE_ENUMERATED.test(content)
+    ? content.replace(inside === 'item' ? FIRST_LINE : TITLE, '').split('\n')
+    : [];
+  const isListed = rows.length > 0 && ENUMERATED.some((kind) => rows.every((row) => kind.test(row)));
   const isBelow = BELOW_COLON.test(content) || GREETING.test(content);
   const [, signed] = content.at(content.lastIndexOf('\n') - 1) === ',' ? (SIGNED.exec(content) ?? []) : [];
-  if (!isAddress && !isBelow && signed === undefined && kinds.length === 0) return;
+  if (isListed || isBelow || signed !== undefined || isShort(content))
+    reportJoined(env, token, signed ?? content.split('\n')[0] ?? '');
+}
+
+/** True for a verse or an address. */
+function isShort(content: string): boolean {
+  if (!SHORT_LINES.test(content)) return false;
   const lines = content.split('\n');
   const isVerse = lines.length > 2 && lines.slice(0, -1).every((line) => LINE_OF_VERSE.test(line));
-  const isLines = isAddress && (isVerse || lines.every((line) => LINE_OF_ADDRESS.test(line)));
-  const isListed = kinds.some((kind) => listed.split('\n').every((line) => kind.test(line)));
-  if (!isLines && !isBelow && !isListed && signed === undefined) return;
-  reportJoined(env, token, signed ?? lines[0] ?? '');
+  return isVerse || lines.every((line) => LINE_OF_ADDRESS.test(line));
 }
 
 export function reportJoined(env: Env, token: Token, line: string): true {

@@ -46,7 +46,7 @@ const EMPHASIS = [
  */
 const FOREIGN = roughAll`(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=\d)\^(?:st|nd|rd|th|ers?|re|e|ème)\^|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|(?<=[^\s[]\])\{(?:\.[a-z]|[\w-]{1,30}=[\x22'])[^{}\n]{0,200}\}|(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};|&(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|ccedil|szlig|nbsp|copy|reg|pound|euro|amp|[lg]t|hellip|[mn]dash|[lr][ds]quo)(?![\w;=])`;
 /** Fast path. */
-const MAY_BE_SIGN = /(?:^|\n)[*_]\w|\*(?<=[^\s*]\*)[^\s*]|[~^{`]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
+const MAY_BE_SIGN = /(?:^|\n)[*_]\w|\*(?<=[^\s*]\*)[^\s*]|[~^`]|\{[.\w-]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
 
 /** True for any of these signs. A lone star has a space in front. */
 function mayHaveSign(text: string): boolean {
@@ -55,13 +55,13 @@ function mayHaveSign(text: string): boolean {
 
 /** Runs before escaped signs become text. */
 export const lintEmphasis: BodyRule = (tokens, env) => {
-  if (!mayHaveSign(env.source)) return;
   const marks: Mark[] = [];
   let first: Mark | undefined;
   for (const inline of tokens) {
-    lintInline(env, inline, marks);
+    const { type, content, children } = inline;
+    if (type !== 'inline') continue;
+    if (mayHaveSign(content)) lintInline(env, inline, marks);
     // `*We met.`, and `We ate cake.*` in a later paragraph
-    const { content, children } = inline;
     const typed = content.charAt(0);
     if (/^[*_][^\s\d!-@[-`{-~]/.test(content) && children?.[0]?.content.startsWith(typed))
       first = { inline, at: 0, typed, opens: true };
@@ -98,10 +98,9 @@ function reportOpen(env: Env, marks: readonly Mark[]): void {
 }
 
 function lintInline(env: Env, inline: Token, marks: Mark[]): void {
-  if (inline.type !== 'inline' || !mayHaveSign(inline.content)) return;
   const children = inline.children ?? [];
   if (/\*\*|__/.test(inline.content)) lintUneven(env, inline, children);
-  lintWithinWords(env, inline, children);
+  if (inline.content.includes('*')) lintWithinWords(env, inline, children);
   let words: string | undefined;
   let isSum: boolean | undefined;
   /** More than two are no slip. */
@@ -152,8 +151,8 @@ const GOES_ON = rough`^[\p{L}\p{N}]`;
 
 /** `Freund*innen und Nachbar*innen`, `3*4 m, 5*6 m`, but not `un*frigging*believable` */
 function lintWithinWords(env: Env, inline: Token, children: readonly Token[]): void {
-  for (const [i, { type, markup: sign }] of children.entries()) {
-    if (!/^(?:em|strong)_open$/.test(type)) continue;
+  children.forEach(({ type, markup: sign }, i) => {
+    if (type !== 'em_open' && type !== 'strong_open') return;
     let end = i + 1;
     while (/^(?:text|softbreak)$/.test(children[end]?.type ?? '')) end++;
     const words = children
@@ -166,29 +165,29 @@ function lintWithinWords(env: Env, inline: Token, children: readonly Token[]): v
       GOES_ON.test(children[end + 1]?.content ?? '');
     const typed = sign + words + sign;
     const at = isWithin && /\s|^\d+$/.test(words) ? inline.content.indexOf(typed) : -1;
-    if (at < 0) continue;
+    if (at < 0) return;
     const text = typed.replaceAll('*', String.raw`\*`);
     const message = `The stars around “${shorten(words.replaceAll('\n', ' '))}” make it slanted or bold, so readers do not see them.`;
     const found = warning('open-emphasis', message, String.raw`Write \* for each star.`, { typed, text });
     reportIn(env, inline, found, at);
-  }
+  });
 }
 
 /** `**Nine cakes*`: one sign of two makes emphasis, and the other stays. */
 function lintUneven(env: Env, inline: Token, children: readonly Token[]): void {
   const textAt = (i: number): string => (children[i]?.type === 'text' ? children[i].content : '');
-  for (const [i, { type, markup: sign }] of children.entries()) {
+  children.forEach(({ type, markup: sign }, i) => {
     const inner = children[i + 1]?.content ?? '';
-    if (type !== 'em_open' || children[i + 2]?.type !== 'em_close') continue;
+    if (type !== 'em_open' || children[i + 2]?.type !== 'em_close') return;
     const isMoreBefore = / [*_]$|^[*_]$/.test(textAt(i - 1));
     const isMoreBehind = /^[*_](?:[\s.,;:!?)]|$)/.test(textAt(i + 3));
     const typed = `${isMoreBefore ? sign : ''}${sign}${inner}${sign}${isMoreBehind ? sign : ''}`;
     const at = isMoreBefore === isMoreBehind ? -1 : inline.content.indexOf(typed);
-    if (at < 0) continue;
+    if (at < 0) return;
     const message = `“${shorten(typed)}” has two signs on one side and one on the other, so a sign stays on the page.`;
     const hint = `Write ${sign}${sign}${shorten(inner)}${sign}${sign}, or ${sign}${shorten(inner)}${sign}.`;
     reportIn(env, inline, warning('open-emphasis', message, hint), at);
-  }
+  });
 }
 
 /** One letter more than the name of a character, or two in the wrong order: `nbps`. `&value;` is code. */

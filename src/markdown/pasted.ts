@@ -17,26 +17,26 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
   const hasSpaces = source.includes('\u00a0');
   const hasCells = /[\t|｜]|\+[-=]/.test(source);
   const items: (Token | undefined)[] = [];
-  for (const [i, token] of tokens.entries()) {
+  tokens.forEach((token, i) => {
     const { type } = token;
     if (type === 'inline') {
       if (hasSpaces) lintSpaces(env, token, tokens[i - 1]);
-      if (tokens[i - 1]?.type !== 'paragraph_open') continue;
+      if (tokens[i - 1]?.type !== 'paragraph_open') return;
       const item = items.at(-1);
-      if (signs?.take(token, item, tokens[i + 2])) continue;
+      if (signs?.take(token, item, tokens[i + 2])) return;
       if (token.level === 1 && NAME_ALONE.test(token.content)) lintName(env, token);
       if (/^[![(\\]/.test(token.content)) lintPicture(env, token);
       if (items.length > 0 && token.content.includes('\n')) lintLazy(env, token, item);
       if (item && NO_BOX.test(token.content)) lintBox(env, token);
-      if (hasCells && tokens[i - 2]?.type === 'table_close' && lintRowBelow(env, token)) continue;
-      if (hasCells && lintRows(env, token)) continue;
+      if (hasCells && tokens[i - 2]?.type === 'table_close' && lintRowBelow(env, token)) return;
+      if (hasCells && lintRows(env, token)) return;
       const inside = item ? 'item' : 'quotation';
       if (token.content.includes('\n') || token.content.endsWith('\\'))
         lintLines(env, token, items.length > 0 ? inside : undefined);
-      continue;
+      return;
     }
     lintOutside(env, tokens, i);
-    if (type === 'paragraph_open' || type === 'paragraph_close') continue;
+    if (type === 'paragraph_open' || type === 'paragraph_close') return;
     signs?.end();
     if (type === 'html_block') lintInside(env, token);
     if (type === 'hr') lintGaps(env, token);
@@ -46,7 +46,7 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
     else if (type === 'blockquote_open') items.push(undefined);
     else if (type === 'list_item_close' || type === 'blockquote_close') items.pop();
     else becameOther(env, tokens, i);
-  }
+  });
   signs?.end();
 };
 

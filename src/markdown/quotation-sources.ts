@@ -22,14 +22,17 @@ export function lintPartedSource(env: Env, tokens: readonly Token[], i: number):
 
 /** `> - Ann Smith`, or `- Ann Smith` below a quotation or words in marks: a list of one item. @param i index of the item */
 export function lintSourceItem(env: Env, tokens: readonly Token[], i: number): void {
-  const [list, before] = [tokens[i - 1], tokens[i - 2]?.type];
-  const [words = '', after, end] = [tokens[i + 2]?.content, tokens[i + 5]?.type, tokens[i + 6]?.type];
+  const list = tokens[i - 1];
+  const words = tokens[i + 2]?.content ?? '';
+  if (list?.markup !== '-' || tokens[i + 5]?.type !== 'bullet_list_close' || !IS_NAME.test(words)) return;
+  const before = tokens[i - 2]?.type;
+  const end = tokens[i + 6]?.type;
   const isInMarks = before === 'paragraph_close' && IN_MARKS.test(tokens[i - 3]?.content ?? '');
   const isBehind =
     isInMarks ||
     before === 'blockquote_close' ||
     (before === 'paragraph_close' && end === 'blockquote_close');
-  if (list?.markup !== '-' || after !== 'bullet_list_close' || !isBehind || !IS_NAME.test(words)) return;
+  if (!isBehind) return;
   const message = 'The hyphen makes a list of this source, and not the end of the quotation.';
   const start =
     isInMarks && end !== 'blockquote_close' ? 'Write > in front of each line above, and' : 'Write';

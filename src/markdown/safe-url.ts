@@ -28,9 +28,11 @@ const INVISIBLE = /[\p{C}\p{Z}\ufffd]/gu;
  * @param target with decoded character references
  */
 export function schemeOf(target: string): string | undefined {
+  const [plain] = /^[a-z]+(?=:)/.exec(target) ?? [];
+  if (plain !== undefined) return plain;
   // The colon may be encoded.
   const [written] = /^[^:/?#]*?(?=:|%3a)/i.exec(target) ?? [];
-  if (written === undefined || /^[a-z]+$/.test(written)) return written;
+  if (written === undefined) return undefined;
   const name = decode(written).replace(INVISIBLE, '').toLowerCase();
   return /^[a-z][a-z0-9+.-]*$/.test(name) ? name : undefined;
 }

@@ -252,17 +252,16 @@ const MAY_BE_ANY = new RegExp(SLIPS.map(({ may }) => may.source).join('|'));
 export const lintSlips =
   (math: boolean): BodyRule =>
   (tokens, env) => {
-    const source = `\n${env.source}`;
-    if (!MAY_BE_ANY.test(source)) return;
-    const slips = SLIPS.filter(({ may, isMath }) => may.test(source) && !(isMath && math));
-    if (slips.length > 0)
-      for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
+    const slips = math ? SLIPS.filter(({ isMath }) => !isMath) : SLIPS;
+    for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
   };
 
 function lintText(env: Env, token: Token, slips: readonly Slip[]): void {
   const { content } = token;
+  const text = `\n${content}`;
+  if (!MAY_BE_ANY.test(text)) return;
   for (const { may, partOf = withoutCode, pattern, finding } of slips) {
-    if (!may.test(`\n${content}`)) continue;
+    if (!may.test(text)) continue;
     for (const match of partOf(content).matchAll(pattern)) {
       const found = finding(match);
       if (found) reportIn(env, token, found, match.index);

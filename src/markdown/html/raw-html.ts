@@ -47,8 +47,8 @@ class Rewriter {
     let removed: { name: string; level: number } | undefined;
     const add = (html: string): void =>
       void (html === '' || result.push(leaf('html_block', inline ? html : `${html}\n`)));
-    for (const [i, token] of tokens.entries()) {
-      if (removed && !(isHtml(token) && token.level === removed.level)) continue;
+    tokens.forEach((token, i) => {
+      if (removed && !(isHtml(token) && token.level === removed.level)) return;
       if (isHtml(token)) {
         const name = this.#rewriteHtml(token, removed?.name, inline);
         removed =
@@ -68,7 +68,7 @@ class Rewriter {
       else if (token.type === 'footnote_ref') token.hidden ||= open.isIn('a');
       else if (!inline) add(token.type === 'footnote_back' ? open.text() : open.block(token.tag));
       if (!isNote(token) || !open.hasCode()) result.push(token);
-    }
+    });
     return result;
   }
 
