@@ -112,10 +112,14 @@ function lintIndents(env: Env, tokens: readonly Token[], open: number, items: It
 /** Words of a sentence, and no sign that code has. */
 const PROSE = rough`^[\p{Lu}\p{Lo}¿¡“"«„(][^{}<>=;$\\|\x60#*/_]*[.!?…:。！？؟”"»)]$`;
 
+/** `[lamp](lamp.md)`, `*lamp*`, `**lamp**`, `lamp` in backticks. */
+const MARKED =
+  /!?\[([^[\]\n]{1,200})\]\([^()\n]{1,300}\)|(?<![\w*])(?:\*{1,3}(?=[^\s*]))([^*\n]{1,200})(?<=[^\s*])\*{1,3}(?![\w*])|`([^`\n]{1,100})`/g;
+
 /** Items of words, or a heading, and not YAML or a comment of a program. */
 const ITEMS = rough`^(?:(?:[-*+]|\d{1,2}[.)]) (?![^\n]*:(?:\s|$))(?:[\p{Lu}\p{Lo}“"'(]|\p{Ll}+ )[^{}<>=;$\\|\x60\n]{1,200}(?:\n|$)){2,}$`;
 /** A heading, a picture, an address alone, or a sentence of a quotation. */
-const ALONE = rough`^(?:#{2,6} \p{Lu}[^{}<>=;$\\|\x60\n]{1,80}|!\[[^[\]\n]*\]\([^()\n]{3,300}\)(?:\{[^{}\n]*\})?|https?:\/\/\S+|> ?\p{Lu}[^\n]{9,300}[.!?…])$`;
+const ALONE = rough`^(?:#{2,6} \p{Lu}[^{}<>=;$\\|\x60\n]{1,80}|!\[[^[\]\n]*\]\([^()\n]{3,300}\)(?:\{[^{}\n]*\})?|https?:\/\/\S+|<!-- ?more ?-->|> ?\p{Lu}[^\n]{9,300}[.!?…])$`;
 const BESIDE = /(?:list|table)_(?:open|close)$/;
 
 function lintIndented(env: Env, tokens: readonly Token[], i: number): void {
@@ -128,7 +132,7 @@ function lintIndented(env: Env, tokens: readonly Token[], i: number): void {
     [i - 1, i + 1].some((at) => BESIDE.test(tokens[at]?.type ?? ''));
   const isList = isPart || ITEMS.test(text) || ALONE.test(text);
   const hasWords = text.split(/\s+/).length > 2 || /^\p{Lo}.{7}/su.test(text);
-  if (!isList && !(hasWords && PROSE.test(text))) return;
+  if (!isList && !(hasWords && PROSE.test(text.replaceAll(MARKED, '$1$2$3')))) return;
   const message = isList
     ? 'These lines begin with four spaces or a tab, so the page shows them as code.'
     : 'This line begins with four spaces or a tab, so the page shows it as code.';

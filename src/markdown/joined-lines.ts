@@ -55,6 +55,12 @@ export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' |
     const found = warning('joined-lines', message, 'Remove it.', { typed: '\\', text: '' });
     reportIn(env, token, found, content.length - 1);
   }
+  const spaced = content.includes('\\') ? content.search(/(?<![\w:\\])\\ +\n/) : -1;
+  if (spaced >= 0) {
+    const message = 'A space stands behind this backslash, so the page shows it, and the lines run together.';
+    const fix = { typed: '\\ ', text: '\\' };
+    reportIn(env, token, warning('joined-lines', message, 'Remove the space.', fix), spaced);
+  }
   // The author broke the lines, or a letter keeps them.
   if (isBroken || !token.children?.some(({ type }) => type === 'softbreak')) return;
   if (lintSourceLine(env, token, inside === 'quotation')) return;

@@ -13,12 +13,12 @@ import { onlyWords } from './words.ts';
 const EMPHASIS = [
   // `**Nine **cakes`
   {
-    pattern: roughAll`(?<![\p{L}\p{N})\](*_~/\\])(\*\*|__|~~)([^\s*_~](?:(?!\1)[^*~]){0,300}?)\s+\1(?![*_~/])(?<!__(?=[\p{L}\p{N}]))`,
+    pattern: roughAll`(?<![\p{L}\p{N})\](*_~/\\])(\*{2,3}|__|~~)([^\s*_~](?:(?!\1)[^*~]){0,300}?)\s+\1(?![*_~/])(?<!__(?=[\p{L}\p{N}]))`,
     hasFix: true,
   },
   // `** Nine** cakes`
   {
-    pattern: roughAll`(?<=^|\s)(?<!\d\s)(\*\*|__|~~)\s+([^\s*_~][^*_~]{0,300}?)(?<=[^\s*_~])\1(?![\p{L}\p{N}*_~/])`,
+    pattern: roughAll`(?<=^|\s)(?<!\d\s)(\*{2,3}|__|~~)\s+([^\s*_~][^*_~]{0,300}?)(?<=[^\s*_~])\1(?![\p{L}\p{N}*_~/])`,
     hasFix: true,
   },
   // `ate *nine cakes * at once`, `ate * nine cakes* at once`
@@ -36,7 +36,7 @@ const EMPHASIS = [
   },
   // `** Nine cakes ** were eaten`. Numbers may be a sum.
   {
-    pattern: roughAll`(?<=^|[^\d\s]\s|[¡¿("“«])(\*\*|__|~~)\s+(\p{L}{2}[^*_~]{0,300}?[^\s*_~])\s+\1(?=[\s\p{P}]|$)`,
+    pattern: roughAll`(?<=^|[^\d\s]\s|[¡¿("“«])(\*{2,3}|__|~~)\s+(\p{L}{2}[^*_~]{0,300}?[^\s*_~])\s+\1(?=[\s\p{P}]|$)`,
   },
 ];
 
@@ -143,7 +143,9 @@ function lintInline(env: Env, inline: Token, marks: Mark[]): void {
     }
   }
   const [first, second] = own;
-  if (!isFound && first && own.length < 3 && first.typed !== second?.typed) marks.push(first);
+  // `*nine *cakes` has its second sign on the wrong side.
+  const isTwice = first?.typed === second?.typed && first?.typed !== '*';
+  if (!isFound && first && own.length < 3 && !isTwice) marks.push(first);
 }
 
 const ENDS_IN_WORD = rough`[\p{L}\p{N}]$`;

@@ -2,13 +2,17 @@ import { shorten } from '../lib/text.ts';
 import type { BodyRule } from './env.ts';
 import { reportAt, reportIn, STAYS, warning } from './findings.ts';
 import { lineOf } from './markdown-it.ts';
-import { roughAll } from './rough.ts';
+import { rough, roughAll } from './rough.ts';
+import { onlyWords } from './words.ts';
 
 /** A heading without a space, or with a special one. A single sign is a hashtag or number. */
 const HEADING = roughAll`(?<=^|\n)(#{2,6}(?=[\p{L}\p{N}*_\x60“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000])|#{7,}(?= )|＃{1,6}(?!＃))\s?(.*)`;
 
+/** `Text. ## Heading` */
+const WITHIN_LINE = rough`(?<=[.!?:)…] )#{2,6} (?=\p{Lu}\p{L})`;
+
 export const lintHeadings: BodyRule = (tokens, env) => {
-  if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃|#\s*$/m.test(env.source)) return;
+  if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃|#\s*$|\S ##/m.test(env.source)) return;
   tokens.forEach((token, i) => {
     if (token.type === 'heading_open' && tokens[i + 1]?.content === '') {
       const message = `There are no words behind ${token.markup}, so the page has an empty heading.`;
@@ -26,6 +30,12 @@ export const lintHeadings: BodyRule = (tokens, env) => {
       reportIn(env, token, found, token.content.length - level.length);
     }
     if (tokens[i - 1]?.type !== 'paragraph_open') return;
+    const within = onlyWords(token.content).search(WITHIN_LINE);
+    if (within >= 0) {
+      const message = `These signs stand within a line, ${STAYS}`;
+      const found = warning('heading-space', message, 'Begin a new line here, with an empty line above it.');
+      reportIn(env, token, found, within);
+    }
     for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(HEADING)) {
       const meant = '#'.repeat(Math.min(signs.length, 6));
       const text = `${meant} ${words}`;

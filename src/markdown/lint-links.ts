@@ -54,8 +54,9 @@ const NO_TEXT = /^\s*(?:.|\^.*|\d[\d\s.,–-]*)?\s*$/u;
 /** A telephone number with its spaces: `+49 89 123456`, `(555) 123-4567`. */
 const PHONE = /^\s*(?:tel:\s*)?(?:(?:\+|\(?0)[\d\s()./-]{5,20}\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})\s*$/;
 
-/** `https: //a.example`, `https:/ /a.example`, `https:// a.example` */
-const SPACED_SCHEME = /^https?(?::\s\/\/|:\/\s\/|:\/\/\s)\S{3,400}$/i;
+/** `https: //a.example`, `https://a .example`, `https://a.example /tea`, `tel :0113`, `# tea` */
+const SPACED =
+  /^(?:https?(?:\s:\/\/|:\s\/\/|:\/\s\/|:\/\/\s)\S{3,400}|https?:\/\/[^\s/?#]{1,253}(?:\s(?=[./?#])|(?<=\.)\s)\S{1,400}|(?:tel|mailto)\s:\S{3,300}|#\s\S{1,100})$/i;
 
 const PARTS = /^\s*(\S(?:.*?\S)??)(?:\s+(["'“”„‟«‘’‚].*))?\s*$/su;
 const QUOTED = /^(?:"[^"]*"|'[^']*')?$/;
@@ -86,7 +87,7 @@ function faultOf(inside: string, gap: string, linkText: string | undefined): Fin
       : undefined;
   }
   if (hasSpace && !isPicture && PHONE.test(inside)) return telephone(inside);
-  if (SPACED_SCHEME.test(inside)) {
+  if (SPACED.test(inside)) {
     const text = inside.replaceAll(/\s+/g, '');
     const message = `There is a space in “${shorten(inside)}”, ${STAYS}`;
     return warning('target-space', message, `Write (${shorten(text)})`, { typed: inside, text });

@@ -47,10 +47,16 @@ export function listSigns(env: Env) {
 
   /**
    * @param item opening token of the list item around the paragraph
-   * @param next token behind the paragraph
+   * @param before token in front of the paragraph
+   * @param next token behind it
    * @returns true if lines of the paragraph are items
    */
-  function take(token: Token, item: Token | undefined, next: Token | undefined): boolean {
+  function take(
+    token: Token,
+    item: Token | undefined,
+    before: Token | undefined,
+    next: Token | undefined,
+  ): boolean {
     if (!MAY_BE_ITEM.test(token.content)) {
       end();
       return false;
@@ -60,7 +66,9 @@ export function listSigns(env: Env) {
     const items = itemsIn(env, token);
     const dashes = items.filter(({ kind }) => kind === 'dash');
     const glued = items.filter(({ kind }) => kind === 'glued');
-    if (item && !startsWithSign) return takeBelow(env, token, items, item) || lintNumbers(env, token, item);
+    const isAbove = next?.type.endsWith('list_open') && next.map?.[0] === token.map?.[1];
+    if (item && !startsWithSign)
+      return takeBelow(env, token, items, item, isAbove) || lintNumbers(env, token, item);
     // One certain sign makes the other lines items too: a list changes as a whole.
     if (items.length > dashes.length + glued.length) addAll(found, items);
     else if (glued.length > 1 && isSeries(glued)) reportItems(env, items);
@@ -68,8 +76,7 @@ export function listSigns(env: Env) {
     else if (
       items.length === 1 &&
       !token.content.includes('\n') &&
-      next?.type.endsWith('list_open') &&
-      next.map?.[0] === token.map?.[1]
+      (isAbove || isNumbered(items, before, next))
     )
       reportItems(env, items);
     else return lintNumbers(env, token);
@@ -81,20 +88,35 @@ export function listSigns(env: Env) {
 
 /**
  * A line below an item that has another sign or no space: `- tea`, `-cake`. Further in, a dash and a flag
- * of a command belong to the item.
+ * of a command belong to the item, but not right above a list.
  */
-function takeBelow(env: Env, token: Token, items: readonly Item[], above: Token): boolean {
+function takeBelow(
+  env: Env,
+  token: Token,
+  items: readonly Item[],
+  above: Token,
+  isAboveList = false,
+): boolean {
   const { lineAt, context } = env;
   const { markup: marker } = above;
   const first = context.firstLine + lineOf(token);
   const column = lineAt(lineOf(above)).search(/[^\s>]/) + 1;
   const isOrdered = /[.)]/.test(marker);
   const own = items
-    .filter(({ place, kind }) => place.line > first && (kind === 'sign' || place.column <= column + 1))
+    .filter(
+      ({ place, kind }) =>
+        place.line > first && (isAboveList || kind === 'sign' || place.column <= column + 1),
+    )
     .filter(({ text }) => isOrdered === /\d/.test(text))
     .map((item) => ({ ...item, text: item.text.replace(isOrdered ? '.' : '-', () => marker) }));
   if (own.length > 0) reportItems(env, own);
   return own.length > 0;
+}
+
+/** `2.Tea`, in a paragraph beside a list with numbers. */
+function isNumbered([item]: readonly Item[], before: Token | undefined, next: Token | undefined): boolean {
+  const isBeside = next?.type === 'ordered_list_open' || before?.type === 'ordered_list_close';
+  return isBeside && item?.kind === 'glued' && /^\d/.test(item.text);
 }
 
 /** `.2 Tea`, `2 . Tea`, `2.. Tea`, `2 Tea` */

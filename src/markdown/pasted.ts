@@ -23,7 +23,7 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
       if (hasSpaces) lintSpaces(env, token, tokens[i - 1]);
       if (tokens[i - 1]?.type !== 'paragraph_open') return;
       const item = items.at(-1);
-      if (signs?.take(token, item, tokens[i + 2])) return;
+      if (signs?.take(token, item, tokens[i - 2], tokens[i + 2])) return;
       if (token.level === 1 && NAME_ALONE.test(token.content)) lintName(env, token);
       if (/^[![(\\]/.test(token.content)) lintPicture(env, token);
       if (items.length > 0 && token.content.includes('\n')) lintLazy(env, token, item);

@@ -104,12 +104,18 @@ const SLIPS: readonly Slip[] = [
     },
   },
   {
-    // `<ada@@elm.example>`, `<https:// elm.example>`
-    may: /<(?![a-z][\w+.-]*:[^\s<>]*>)[^\s<>]{0,60}(?:@|\/\/)/,
+    // `<ada@@elm.example>`, `<https:// elm.example>`, `< https://elm.example>`, `<ada @elm.example>`
+    may: /<(?![a-z][\w+.-]*:[^\s<>]*>)\s?[^\s<>]{0,60}\s?(?:@|\/\s?\/)/,
     pattern:
-      /(?<!\]\()<(?![a-z][\w+.-]*:[^\s<>]*>|www\.|[\w.+-]+@[\w-]+(?:\.[\w-]+)+>)([^\s<>]{0,60}(?:@|\/\/)[^<>\n]{3,200})>/gi,
-    finding: ([typed]) =>
-      warning('link', `“${shorten(typed)}” is not an address, ${STAYS}`, 'Write <https://…>, or <name@…>'),
+      /(?<!\]\()<(?![a-z][\w+.-]*:[^\s<>]*>|www\.|[\w.+-]+@[\w-]+(?:\.[\w-]+)+>)(\s?[^\s<>]{0,60}\s?(?:@|\/\s?\/)[^<>\n]{3,200})>/gi,
+    finding([typed]) {
+      const [whole] =
+        /^<(?:https?:\/\/[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>$/.exec(typed.replaceAll(/\s/g, '')) ?? [];
+      const message = `“${shorten(typed)}” is not an address, ${STAYS}`;
+      return whole !== undefined && /\s/.test(typed)
+        ? slip('link', message, typed, whole)
+        : warning('link', message, 'Write <https://…>, or <name@…>');
+    },
   },
   {
     // `<https://elm.example|the menu>` of Slack
