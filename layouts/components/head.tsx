@@ -14,7 +14,6 @@ export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps;
         <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
       {site.themeScript && <script src={site.themeScript} />}
-      {site.languageScript && <script src={site.languageScript} defer />}
       {extras && site.extraScript && extraScript(site, site.extraScript)}
       {link('stylesheet', site.stylesheet)}
       {link('stylesheet', head.stylesheet)}

@@ -14,26 +14,29 @@ export function languageMenu(
 ): VNode | null {
   if (!site.languages) return null;
   return (
-    <nav class="languages" aria-label={messagesFor(site.lang).languages.menu}>
-      <ul>
-        {site.languages.map(({ lang, dir, name, href }) => {
-          const { notTranslated, offer, close } = messagesFor(lang).languages;
-          const same = translations.find((one) => one.lang === lang);
-          const isHere = lang === site.lang;
-          const alternate = same && { rel: 'alternate', 'data-offer': offer, 'data-close': close };
-          return (
-            <li lang={lang} dir={dir}>
-              <a
-                href={same?.href ?? href}
-                {...(isHere ? { 'aria-current': 'true' } : { hreflang: lang, ...alternate })}
-              >
-                {name}
-              </a>
-              {!isHere && !same && saysMissing && <span> ({notTranslated})</span>}
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
+    <>
+      <nav class="languages" aria-label={messagesFor(site.lang).languages.menu}>
+        <ul>
+          {site.languages.map(({ lang, dir, name, href }) => {
+            const { notTranslated, offer, close } = messagesFor(lang).languages;
+            const same = translations.find((one) => one.lang === lang);
+            const isHere = lang === site.lang;
+            const alternate = same && { rel: 'alternate', 'data-offer': offer, 'data-close': close };
+            return (
+              <li lang={lang} dir={dir}>
+                <a
+                  href={same?.href ?? href}
+                  {...(isHere ? { 'aria-current': 'true' } : { hreflang: lang, ...alternate })}
+                >
+                  {name}
+                </a>
+                {!isHere && !same && saysMissing && <span> ({notTranslated})</span>}
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      {site.languageScript && <script src={site.languageScript} />}
+    </>
   );
 }

@@ -1,5 +1,6 @@
-// Offers the page in the browser's language, until the reader closes the offer or chooses a language.
-document.addEventListener('DOMContentLoaded', () => {
+// Offers the page in the browser's language, until the reader closes the offer or chooses a language. Runs
+// before the text appears, so that nothing moves.
+(() => {
   const key = 'pamphlet-language';
   let answered = null;
   try {
@@ -46,4 +47,4 @@ document.addEventListener('DOMContentLoaded', () => {
     menu.after(offer);
     return;
   }
-});
+})();

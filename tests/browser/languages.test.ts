@@ -72,6 +72,29 @@ describe.skipIf(!hasChromium)('a blog in three languages', () => {
     expect(await offer.count()).toBe(0);
   });
 
+  test('moves nothing when it offers the page', async () => {
+    const reader = await demo.page({ locale: 'ar-EG' });
+    // A slow network: the text could appear before the offer.
+    await reader.route('**/languages.js*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    await reader.goto('/2024/05/aa/');
+    await reader.locator('.language-offer').waitFor();
+    const shift = await reader.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => {
+            const values = list.getEntries().map((entry) => (entry as unknown as { value: number }).value);
+            resolve(values.reduce((sum, value) => sum + value, 0));
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(0), 300);
+        }),
+    );
+    expect(shift).toBe(0);
+    await reader.context().close();
+  });
+
   test('offers nothing where the page is in that language, and no page that is not there', async () => {
     const reader = await demo.page({ locale: 'ar-EG' });
     await reader.goto('/ar/');
