@@ -114,6 +114,8 @@ describe.skipIf(!hasChromium)('unusual texts', () => {
       await page.addStyleTag({ content: 'html { font-size: 200% }' });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect([path, wide]).toEqual([path, 360]);
+      const [name, button] = [await box(page, '.masthead-title a'), await box(page, '.theme-switch')];
+      expect([path, name.right <= button.x]).toEqual([path, true]);
     }
     await page.goto('/archive/');
     const height = (text: string): Promise<number> =>
