@@ -3,24 +3,19 @@ import { present } from '../../src/lib/lists.ts';
 import { isUpright, pictureSizes, shapeClass } from '../../src/lib/picture.ts';
 import type { ImageProps, PostSummary } from '../props.ts';
 
-type SizedImage = ImageProps & Required<Pick<ImageProps, 'width' | 'height'>>;
-
-function isSized(image: ImageProps): image is SizedImage {
-  return image.width !== undefined && image.height !== undefined;
-}
-
 /** True for portraits and squares, which stand beside the title. */
 export function standsBeside(image: ImageProps | undefined): boolean {
-  return image !== undefined && isSized(image) && isUpright(image);
+  return image !== undefined && isUpright(image);
 }
 
 /** Readers see it first, so its fetch priority is high. Broad pictures take the page on wide screens. */
 export function picture(image: ImageProps): VNode {
+  const { width = 0, height = 0 } = image;
   const isBeside = standsBeside(image);
   const classes = present(
     'post-picture',
     isBeside && 'upright',
-    isSized(image) && present(image.width > image.height * 1.45 && 'broad', shapeClass(image)),
+    width > 0 && present(width > height * 1.45 && 'broad', shapeClass({ width, height })),
   );
   return (
     <figure class={classes.join(' ')}>

@@ -74,8 +74,8 @@ export function shapeClass({ width, height }: { width: number; height: number })
   return `shape-${w}x${h}`;
 }
 
-/** True for portraits and squares. */
-export function isUpright({ width, height }: { width: number; height: number }): boolean {
+/** True for portraits and squares of known size. */
+export function isUpright({ width = 0, height = 0 }: { width?: number; height?: number }): boolean {
   return width < height * 1.125;
 }
 

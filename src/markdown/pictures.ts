@@ -95,7 +95,7 @@ export function collectPicture(env: Env, token: Token, at: Place): void {
     token.attrSet(SIZE, `${target}\t${isFirst ? 'first' : ''} ${hasShape ? 'shape' : shape}`);
     addMeta(token, { target });
   }
-  if (!isFirst) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
+  if (!isFirst) token.attrSet('loading', 'lazy');
   if (token.content.trim() === '')
     report(env, at, missingAlt('between the square brackets: ![What it shows](file.jpg).'));
 }

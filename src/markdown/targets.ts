@@ -70,8 +70,9 @@ export function captionsOf(target: string): string {
 
 /** Placeholders for other files around an `<img>`. */
 export function withFiles(img: string, target: string, place: PicturePlace): string {
-  const value = `="${escapeHtml(target)}"`;
-  return `\0${place.charAt(0)}${value}${img}\0e${value}`;
+  const value = `="${escapeHtml(target)}`;
+  const loading = img.includes(' loading="lazy"') ? '\tlazy' : '';
+  return `\0${place.charAt(0)}${value}${loading}"${img}\0e${value}"`;
 }
 
 /** By letter of the placeholder. */
@@ -81,6 +82,9 @@ const PLACES: Readonly<Record<string, PicturePlace>> = { f: 'few', g: 'gallery',
 export function withLink(html: string, target: string): string {
   return `<a href="\0h${escapeHtml(target)}">${html}</a>`;
 }
+
+/** Pixels. It stands in a line of words. */
+const HIGHEST_ICON = 32;
 
 export function resolveLinks(html: string, resolve: LinkResolver): string {
   if (!html.includes('\0')) return html;
@@ -93,15 +97,14 @@ export function resolveLinks(html: string, resolve: LinkResolver): string {
     if (!picture) return kind === 's' ? '' : space;
     const { width, height, sources } = picture;
     if (kind === 's') {
-      const shape =
-        words.includes('shape') || (words.includes('upright') && isUpright(picture))
-          ? ` class="${shapeClass(picture)}"`
-          : '';
-      return `${shape} width="${width}" height="${height}"${words.includes('first') ? ' fetchpriority="high"' : ''}`;
+      const hasShape = words.includes('shape') || (words.includes('upright') && isUpright(picture));
+      const style = words && height <= HIGHEST_ICON ? 'icon' : hasShape && shapeClass(picture);
+      return `${style ? ` class="${style}"` : ''} width="${width}" height="${height}"${words.includes('first') ? ' fetchpriority="high"' : ''}`;
     }
     if (sources.length === 0) return space;
     if (kind === 'e') return `${space}</picture>`;
-    const sizes = pictureSizes(PLACES[kind] ?? 'column', picture);
+    // Browsers measure pictures that they load late: themes show them in any width.
+    const sizes = (words && 'auto, ') + pictureSizes(PLACES[kind] ?? 'column', picture);
     const files = sources.map(
       ({ type, srcset }) => `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${sizes}">`,
     );

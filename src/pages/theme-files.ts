@@ -27,8 +27,9 @@ const LINE_BREAKS = /(?<=[{};,(>/])\s*\n\s*/g;
 const SPACES = / (?=\{\n)/g;
 const INDENTS = /\n\s*/g;
 
-/** Strings stay as they are. A plus needs its spaces in sums. */
-const STRING_OR_SPACE = /('[^'\n]*'|"[^"\n]*")|(?<=[,>~]|\n {0,99}[\w-]{1,99}:) | (?=[>~])/g;
+/** Strings stay as they are. A plus needs its spaces in sums, and `0.5` no zero. */
+const STRING_OR_SPACE =
+  /('[^'\n]*'|"[^"\n]*")|(?<=[,>~]|\n {0,99}[\w-]{1,99}:) | (?=[>~])|(?<= )0(?=\.\d)|\n {0,99}(?=\))/g;
 
 /** Comments, line breaks, indents and other spaces are a third of the size. */
 export function styleSheet(parts: readonly string[]): string {

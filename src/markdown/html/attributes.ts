@@ -90,7 +90,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
       report(env, placeOf(piece.start), missingAlt('in an `alt` attribute: alt="What it shows".'));
       written.set('alt', '');
     }
-    written.set('loading', 'lazy').set('decoding', 'async');
+    written.set('loading', 'lazy');
   }
   return written;
 }

@@ -33,7 +33,7 @@ function actual(markdown: string): string {
   return render(tabs(markdown), { firstLine: 1, resolve: () => undefined })
     .html.replaceAll(/ <a class="heading-anchor"[^>]*><\/a>/g, '')
     .replaceAll(/<(h[1-6]) id="[^"]*">/g, '<$1>')
-    .replaceAll(' loading="lazy" decoding="async"', '')
+    .replaceAll(' loading="lazy"', '')
     .replaceAll('<pre tabindex="0">', '<pre>')
     .replaceAll('&#39;', "'")
     .replaceAll(/<figure>(<img [^>]*)><figcaption>(.*?)<\/figcaption><\/figure>/g, '<p>$1 title="$2"></p>');

@@ -77,7 +77,12 @@ test.each([
   [
     'a line break that joins selectors is white space',
     ['.a\n  > :is(\n    b,\n    c\n  )\n  d {\n}\n'],
-    '.a >:is(b,c ) d{}',
+    '.a >:is(b,c) d{}',
+  ],
+  [
+    'a number below one needs no zero, unless it is text',
+    ["a {\n  margin: 0.5rem 0 10.5px -0.5em;\n  content: 'to 0.5';\n}\n"],
+    "a{margin:.5rem 0 10.5px -0.5em;content:'to 0.5'}",
   ],
 ])('%s', (_case, parts, expected) => {
   expect(styleSheet(parts)).toBe(expected);
