@@ -36,15 +36,14 @@ function logo({ light, dark }: NonNullable<SiteProps['logo']>) {
 export function Masthead({ site, current, isCurrentPage, front }: MastheadProps): VNode {
   const words = messagesFor(site.lang).furniture;
   const Title = front ? 'h1' : 'p';
-  const name = (
-    <a class={front ? 'p-name u-url' : undefined} href={site.home} rel="home">
-      {site.logo && logo(site.logo)}
-      {!site.logo?.light.alt && site.title}
-    </a>
-  );
   return (
     <>
-      <Title class="masthead-title">{name}</Title>
+      <Title class="masthead-title">
+        <a class={front ? 'p-name u-url' : undefined} href={site.home} rel="home">
+          {site.logo && logo(site.logo)}
+          {!site.logo?.light.alt && site.title}
+        </a>
+      </Title>
       {site.tagline && <p class="masthead-tagline">{site.tagline}</p>}
       <div class="masthead-bar">
         {site.navigation.length > 0 && (

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { messagesFor, type Messages } from '../src/i18n/messages.ts';
+import { present } from '../src/lib/lists.ts';
 import { breadcrumbs, contents } from './components/page-navigation.tsx';
 import {
   date,
@@ -68,23 +69,19 @@ export function Post(props: PostProps): VNode {
 
 /** The comments show their own count. */
 function colophon({ comments: _comments, ...post }: PostSummary, words: Messages, repeatsDetails = false) {
-  const { updated } = post;
-  const filed = repeatsDetails ? null : filedLine(post, words);
-  if (!repeatsDetails && !filed && !updated && post.tags.length === 0) return null;
-  return (
-    <footer class="post-colophon">
-      {repeatsDetails && publishedOn(post, words)}
-      {filed}
-      {post.tags.length > 0 && (
-        <p>
-          {words.post.tagged}
-          {words.space}
-          {terms(post.tags, 'p-category', words.comma)}
-        </p>
-      )}
-      {!repeatsDetails && updated && <p>{updatedOn(updated, words)}</p>}
-    </footer>
+  const { updated, tags } = post;
+  const parts = present(
+    repeatsDetails ? publishedOn(post, words) : filedLine(post, words),
+    tags.length > 0 && (
+      <p>
+        {words.post.tagged}
+        {words.space}
+        {terms(tags, 'p-category', words.comma)}
+      </p>
+    ),
+    !repeatsDetails && updated && <p>{updatedOn(updated, words)}</p>,
   );
+  return parts.length > 0 ? <footer class="post-colophon">{parts}</footer> : null;
 }
 
 function publishedOn({ date: day, href, updated }: PostSummary, words: Messages) {
@@ -95,8 +92,7 @@ function publishedOn({ date: day, href, updated }: PostSummary, words: Messages)
       <a class="u-url" href={href}>
         {date(day)}
       </a>
-      {updated && ' · '}
-      {updated && updatedOn(updated, words)}
+      {updated && [' · ', updatedOn(updated, words)]}
     </p>
   );
 }

@@ -15,7 +15,8 @@ export function picture(image: ImageProps): VNode {
   const classes = present(
     'post-picture',
     isBeside && 'upright',
-    width > 0 && present(width > height * 1.45 && 'broad', shapeClass({ width, height })),
+    width > height * 1.45 && 'broad',
+    width > 0 && shapeClass({ width, height }),
   );
   return (
     <figure class={classes.join(' ')}>
@@ -32,7 +33,7 @@ export function listPicture({
   title,
 }: Pick<PostSummary, 'image' | 'href' | 'title'>): VNode | undefined {
   if (image === undefined) return undefined;
-  const shown = { ...image, alt: image.alt === '' ? title : image.alt };
+  const shown = { ...image, alt: image.alt || title };
   return (
     <a
       class={image.focus === undefined ? 'entry-picture' : `entry-picture focus-${image.focus}`}

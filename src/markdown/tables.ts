@@ -98,9 +98,12 @@ function reportLostCells(env: Env, line: number, { text, borders }: Row, columns
   reportAt(env, line, warning('table-cells', message, hint), last);
 }
 
+/** Scrolls, by keyboard too. A group, because many regions are no help. Ends with `</div>`. */
+export function tableFrame({ labels }: Env): string {
+  return `<div class="table-scroll" role="group" tabindex="0" aria-label="${escapeHtml(labels.table)}">`;
+}
+
 export const tableHtml = {
-  /** Scrolls, by keyboard too. A group, because many regions are no help. */
-  table_open: (_tokens, _index, _options, env: Env) =>
-    `<div class="table-scroll" role="group" tabindex="0" aria-label="${escapeHtml(env.labels.table)}">\n<table>\n`,
+  table_open: (_tokens, _index, _options, env: Env) => `${tableFrame(env)}\n<table>\n`,
   table_close: () => '</table>\n</div>\n',
 } satisfies Record<string, RenderRule>;

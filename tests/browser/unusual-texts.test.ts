@@ -26,6 +26,7 @@ const TABLES = [
   table(6, 'Some words in a cell'),
   table(40, 'Word'),
   table(14, 'Worterklärung'),
+  `<table>\n<tr>${'<td>Worterklärung</td>'.repeat(14)}</tr>\n</table>`,
 ].join(`\n${TEXT}\n\n`);
 
 const files: Readonly<Record<string, string>> = {
@@ -152,6 +153,21 @@ describe.skipIf(!hasChromium)('unusual texts', () => {
     });
     const [first, words] = [await box(page, '.prose > p'), await box(page, '.prose > p', 1)];
     expect([display, words.x, words.width]).toEqual(['inline', first.x, first.width]);
+    await page.context().close();
+  });
+
+  test('a large picture of unknown size begins where the text begins', async () => {
+    const page = await blog.page({ viewport: { width: 320, height: 900 } });
+    await page.goto('/2024/06/pictures/');
+    await page.evaluate(async () => {
+      const picture = Object.assign(new Image(), { src: '/2024/06/pictures/a.svg', id: 'unknown' });
+      await picture.decode();
+      const paragraph = document.createElement('p');
+      paragraph.append(picture);
+      document.querySelectorAll('.prose > p')[1]?.after(paragraph);
+    });
+    const [first, picture] = [await box(page, '.prose > p'), await box(page, '#unknown')];
+    expect([picture.x, picture.width]).toEqual([first.x, first.width]);
     await page.context().close();
   });
 

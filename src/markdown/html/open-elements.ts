@@ -109,7 +109,13 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
       const before = (): string => (element.block ? block(name) : text());
       const tags = parent === undefined ? before() : closeTo(parent + 1);
       const needsEnd = !element.block && !IMPLIED_END.has(name);
-      if (!element.void) stack.push({ name, raw: true, behind: '', place: needsEnd ? place?.() : undefined });
+      if (!element.void)
+        stack.push({
+          name,
+          raw: true,
+          behind: name === 'table' ? '</div>' : '',
+          place: needsEnd ? place?.() : undefined,
+        });
       return tags;
     },
 

@@ -4,6 +4,7 @@ import type { BodyRule, Env } from '../env.ts';
 import { mediaLink, nameOf } from '../media.ts';
 import { isOutside, spelled, verdictOf } from '../safe-url.ts';
 import { encode, isOfBlog, withFiles } from '../targets.ts';
+import { tableFrame } from '../tables.ts';
 import { noteTemplates } from '../templates.ts';
 import { frameAddress, frameCard, videoPage } from '../embeds.ts';
 import { readAttributes, withoutIds, writeAttributes } from './attributes.ts';
@@ -176,6 +177,7 @@ class Rewriter {
     if (written.has('src') && name !== 'track') open.putBehind(mediaLink(written));
     const tag = `<${name}${writeAttributes(written)}${name === 'pre' ? ' tabindex="0"' : ''}>`;
     const src = piece.attributes.get('src')?.trim() ?? '';
+    if (name === 'table') return tags + tableFrame(env) + tag;
     return tags + (name === 'img' && isOfBlog(src) ? withFiles(tag, src, 'column') : tag);
   }
 }

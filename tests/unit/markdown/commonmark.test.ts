@@ -28,13 +28,14 @@ function expected(html: string): string {
   );
 }
 
-/** Without our additions to headings, pictures and code blocks. */
+/** Without our additions to headings, pictures, tables and code blocks. */
 function actual(markdown: string): string {
   return render(tabs(markdown), { firstLine: 1, resolve: () => undefined })
     .html.replaceAll(/ <a class="heading-anchor"[^>]*><\/a>/g, '')
     .replaceAll(/<(h[1-6]) id="[^"]*">/g, '<$1>')
     .replaceAll(' loading="lazy"', '')
     .replaceAll('<pre tabindex="0">', '<pre>')
+    .replaceAll(/<div class="table-scroll"[^>]*>(?=<table>)|(?<=<\/table>)<\/div>/g, '')
     .replaceAll('&#39;', "'")
     .replaceAll(/<figure>(<img [^>]*)><figcaption>(.*?)<\/figcaption><\/figure>/g, '<p>$1 title="$2"></p>');
 }
