@@ -27,15 +27,15 @@ const LINE_BREAKS = /(?<=[{};,(>/])\s*\n\s*/g;
 const SPACES = / (?=\{\n)/g;
 const INDENTS = /\n\s*/g;
 
-/** Strings stay as they are. A plus needs its spaces in sums, and `0.5` no zero. */
+/** Strings stay as they are. A plus needs its spaces in sums. `0.5` needs no zero, and `[type='file']` no marks. */
 const STRING_OR_SPACE =
-  /('[^'\n]*'|"[^"\n]*")|(?<=[,>~]|\n {0,99}[\w-]{1,99}:) | (?=[>~])|(?<= )0(?=\.\d)|\n {0,99}(?=\))/g;
+  /(?<==)'([a-z][a-z-]*)'(?=\])|('[^'\n]*'|"[^"\n]*")|(?<=[,>~]|\n {0,99}[\w-]{1,99}:) | (?=[>~])|(?<= )0(?=\.\d)|\n {0,99}(?=\))/g;
 
 /** Comments, line breaks, indents and other spaces are a third of the size. */
 export function styleSheet(parts: readonly string[]): string {
   const text = parts.map((part) => part.replaceAll(COMMENTS, '')).join('\n');
   return text
-    .replaceAll(STRING_OR_SPACE, '$1')
+    .replaceAll(STRING_OR_SPACE, '$1$2')
     .replaceAll(SPACES, '')
     .replaceAll(LINE_BREAKS, '')
     .replaceAll(INDENTS, ' ')

@@ -80,6 +80,11 @@ test.each([
     '.a >:is(b,c) d{}',
   ],
   [
+    'names in selectors need no quotation marks',
+    ["[type='file'], [href^='http'], [src*='.svg'] {\n  content: \"[a='b']\";\n}\n"],
+    `[type=file],[href^=http],[src*='.svg']{content:"[a='b']"}`,
+  ],
+  [
     'a number below one needs no zero, unless it is text',
     ["a {\n  margin: 0.5rem 0 10.5px -0.5em;\n  content: 'to 0.5';\n}\n"],
     "a{margin:.5rem 0 10.5px -0.5em;content:'to 0.5'}",
