@@ -98,12 +98,13 @@ function publishedOn({ date: day, href, updated }: PostSummary, words: Messages)
 }
 
 function neighbours({ previous, next }: Pick<PostProps, 'previous' | 'next'>, words: Messages) {
-  if (previous === undefined && next === undefined) return null;
   return (
-    <nav class="neighbours" aria-label={words.post.neighbours}>
-      {previous && neighbour('prev', words.post.previous, previous)}
-      {next && neighbour('next', words.post.next, next)}
-    </nav>
+    (previous ?? next) && (
+      <nav class="neighbours" aria-label={words.post.neighbours}>
+        {previous && neighbour('prev', words.post.previous, previous)}
+        {next && neighbour('next', words.post.next, next)}
+      </nav>
+    )
   );
 }
 

@@ -25,8 +25,7 @@ export function marks(post: PostSummary, words: Messages): VNode | null {
       </span>
     ),
   );
-  if (shown.length === 0) return null;
-  return <p class="marks">{joined(shown, ' · ')}</p>;
+  return shown.length > 0 ? <p class="marks">{joined(shown, ' · ')}</p> : null;
 }
 
 function joined(parts: readonly VNode[], separator: string) {

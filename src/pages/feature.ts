@@ -145,12 +145,13 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
   /**
    * Problems between items, or with posts.
    *
-   * @param files posts, pages and faulty items
+   * @param items of one language
+   * @param files posts and pages; all files of the feature, with faulty ones and those of other languages
    * @param root absolute
    */
   check?(
     items: readonly Item[],
-    files: { readonly posts: readonly string[]; readonly faulty: readonly string[] },
+    files: { readonly posts: readonly string[]; readonly own: ReadonlySet<string> },
     root: string,
   ): Problem[];
   /** The `lists` of the context. */

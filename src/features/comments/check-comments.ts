@@ -6,22 +6,22 @@ import { error, type Problem } from '../../lib/problems.ts';
 import { byFolder, oldestFirst, type Comment } from './comment.ts';
 
 /**
- * Reports comments with a missing post or parent, and circles of answers. A faulty file counts as present.
+ * Reports comments with a missing post or parent, and circles of answers. A faulty file counts as present, and so does one of
+ * another language.
  */
 export function checkComments(
   comments: readonly Comment[],
-  { posts, faulty }: { posts: readonly string[]; faulty: readonly string[] },
+  { posts, own }: { posts: readonly string[]; own: ReadonlySet<string> },
   root: string,
 ): Problem[] {
   if (comments.length === 0) return [];
   const byPost = groupBy(posts, postPath);
-  const faultyFiles = new Set(faulty);
   const folders = byFolder(comments);
   const withoutComments = [...byPost.keys()].filter((post) => !folders.has(post));
   const guesses = createLinkGuesses(withoutComments);
-  return [...folders].flatMap(([folder, own]) => [
-    ...checkPost(folder, own, byPost.get(folder), guesses, withoutComments),
-    ...checkParents(folder, own, faultyFiles, root),
+  return [...folders].flatMap(([folder, ofPost]) => [
+    ...checkPost(folder, ofPost, byPost.get(folder), guesses, withoutComments),
+    ...checkParents(folder, ofPost, own, root),
   ]);
 }
 
@@ -53,7 +53,7 @@ function checkPost(
 function checkParents(
   folder: string,
   comments: readonly Comment[],
-  faulty: ReadonlySet<string>,
+  present: ReadonlySet<string>,
   root: string,
 ) {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
@@ -63,7 +63,7 @@ function checkParents(
   const lost = comments.flatMap((comment) => {
     const { id, file, parent } = comment;
     if (parent === undefined || byId.has(parent)) return [];
-    if (faulty.has(file.replace(/(?<![^/])[^/]*$/, () => `${parent}.md`))) return [];
+    if (present.has(file.replace(/(?<![^/])[^/]*$/, () => `${parent}.md`))) return [];
     const guess = guesses.near(parent, parent);
     const hint =
       guess && guess !== id

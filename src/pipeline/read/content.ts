@@ -76,8 +76,9 @@ export async function readContent(
   const languages = languagesOf(settings);
   const postFiles = [...found.markdown.map(({ path }) => path), ...heldBack.files];
   const ofFeatures = contentOf(code).map((content) => {
-    const own = gather(found.items.filter(({ path }) => isContentOf(content, path)));
-    const files = { posts: postFiles, faulty: own.faulty };
+    const sources = found.items.filter(({ path }) => isContentOf(content, path));
+    const own = gather(sources);
+    const files = { posts: postFiles, own: new Set(sources.map(({ path }) => path)) };
     const perLanguage = languages.flatMap(
       (language) => content.check?.([...filesIn(own.items, language, languages)], files, root) ?? [],
     );

@@ -151,3 +151,20 @@ test('lists show posts of other languages, marked, if the settings say so', asyn
   expect(blog.read('_site/de/index.html')).not.toContain('The picnic');
   expect(blog.read('_site/de/index.html')).toContain('Das Picknick');
 });
+
+test('comments of two languages may have the same names', async () => {
+  const comment = (parent: string) => `---\nauthor: Ann\ndate: 2020-06-24 10:00\n${parent}---\n\nYes.\n`;
+  const comments = ['', 'de/'].flatMap((language) => [
+    [`comments/${language}2020-06-22-tea/a.md`, comment('')],
+    [`comments/${language}2020-06-22-tea/b.md`, comment('parent: a\n')],
+  ]);
+  const blog = new TestProject(
+    { ...FILES, ...Object.fromEntries(comments), 'comments/2020-06-22-tea/c.md': comment('parent: b\n') },
+    SETTINGS,
+  );
+  const checked = () => blog.run(['check', '--rule', 'comment-parent'], FIXED);
+  expect((await checked()).code).toBe(0);
+  blog.write('comments/2020-06-22-tea/c.md', comment('parent: x\n'));
+  const { output, errors } = await checked();
+  expect(output + errors).toContain('There is no comment “x” on this post.');
+});
