@@ -102,7 +102,7 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
           {site.repeatsDetails && details}
         </div>
       </header>
-      {post.image && picture(post.image)}
+      {post.image && picture(post.image, 'front')}
       {lead === undefined ? (
         <p class="p-summary prose" {...own}>
           {post.description}

@@ -21,12 +21,16 @@ export function languageMenu(
             const { notTranslated, offer, close } = messagesFor(lang).languages;
             const same = translations.find((one) => one.lang === lang);
             const isHere = lang === site.lang;
-            const alternate = same && { rel: 'alternate', 'data-offer': offer, 'data-close': close };
             return (
               <li lang={lang} dir={dir}>
                 <a
                   href={same?.href ?? href}
-                  {...(isHere ? { 'aria-current': 'true' } : { hreflang: lang, ...alternate })}
+                  {...(isHere
+                    ? { 'aria-current': 'true' }
+                    : {
+                        hreflang: lang,
+                        ...(same && { rel: 'alternate', 'data-offer': offer, 'data-close': close }),
+                      })}
                 >
                   {name}
                 </a>

@@ -134,7 +134,7 @@ function chapters(toc: readonly TocEntry[]) {
   const found: { entry: TocEntry; parts: TocEntry[] }[] = [];
   for (const entry of toc) {
     const last = found.at(-1);
-    if (entry.level > top && last !== undefined) last.parts.push(entry);
+    if (last && entry.level > top) last.parts.push(entry);
     else found.push({ entry, parts: [] });
   }
   return found;

@@ -9,7 +9,7 @@ export function standsBeside(image: ImageProps | undefined): boolean {
 }
 
 /** Readers see it first, so its fetch priority is high. Broad pictures take the page on wide screens. */
-export function picture(image: ImageProps): VNode {
+export function picture(image: ImageProps, place: 'wide' | 'front' = 'wide'): VNode {
   const { width = 0, height = 0 } = image;
   const isBeside = standsBeside(image);
   const classes = present(
@@ -20,7 +20,7 @@ export function picture(image: ImageProps): VNode {
   );
   return (
     <figure class={classes.join(' ')}>
-      {sized(image, isBeside ? 'upright' : 'wide', { fetchpriority: 'high' })}
+      {sized(image, isBeside ? 'upright' : place, { fetchpriority: 'high' })}
       {image.caption && <figcaption>{image.caption}</figcaption>}
     </figure>
   );

@@ -55,14 +55,13 @@ export function siteData({ site, head }: Pick<ListingProps, 'site' | 'head'>): S
 
 /** The last item is the page itself, without URL. */
 function trail(site: SiteProps, above: readonly LinkProps[], here: string): object {
-  const places = above.map(({ label, href }, index) => ({
+  const places = [...above, { label: here, href: undefined }].map(({ label, href }, index) => ({
     '@type': 'ListItem',
     position: index + 1,
     name: label,
-    item: absolute(site, href),
+    item: href && absolute(site, href),
   }));
-  const last = { '@type': 'ListItem', position: places.length + 1, name: here };
-  return { '@type': 'BreadcrumbList', itemListElement: [...places, last] };
+  return { '@type': 'BreadcrumbList', itemListElement: places };
 }
 
 function graph(...things: readonly object[]): StructuredData {

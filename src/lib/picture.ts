@@ -36,6 +36,7 @@ const OWN_WIDTH = 1600;
 const SIZES = {
   column: '(min-width: 46em) 50rem, calc(100vw - 2.5rem)',
   wide: '(min-width: 68.75em) 75rem, (min-width: 46em) 50rem, calc(100vw - 2.5rem)',
+  front: '(min-width: 68.75em) 35rem, (min-width: 46em) 50rem, calc(100vw - 2.5rem)',
   upright: '(min-width: 46em) 30rem, calc(100vw - 2.5rem)',
   list: '(min-width: 68.75em) 16.625rem, (min-width: 46em) 9.5rem, calc(100vw - 2.5rem)',
   portrait: '6rem',

@@ -182,6 +182,16 @@ describe.skipIf(!hasChromium)('a blog of photographs in Chromium', () => {
     await page.context().close();
   });
 
+  test('the picture of the newest post comes as wide as its place beside the words', async () => {
+    const page = await open('/', 1280);
+    const [shown, file] = await page
+      .locator('.front img')
+      .evaluate((one: HTMLImageElement) => [one.clientWidth, one.currentSrc] as const);
+    expect(shown).toBeLessThan(600);
+    expect(file).toMatch(/-800\.(?:avif|webp)$/);
+    await page.context().close();
+  });
+
   test('a gallery has rows of one height at 1280, without a hole', async () => {
     const page = await open('/2023/06/gallery/', 1280);
     const rows = groupBy(await boxes(page, '.gallery img'), ({ top }) => Math.round(top));
