@@ -141,8 +141,8 @@ interface Meta {
   uses?: number;
   /** Of a picture. */
   width?: PicturePlace;
-  /** Of a picture among words, which stays in their column. */
-  hasShape?: boolean;
+  /** `shape`: of a picture among words, which stays in their column. Empty: of one in a gallery. */
+  shape?: 'shape' | '';
   /** Of a picture in a gallery: true inside a link. */
   isLinked?: boolean;
   /** Of a picture of the blog. */

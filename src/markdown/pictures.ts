@@ -26,12 +26,14 @@ export const figures: BodyRule = (tokens) => {
   tokens.forEach((inline, i) => {
     const [open, close] = [tokens[i - 1], tokens[i + 1]];
     if (inline.type !== 'inline' || open?.type !== 'paragraph_open' || !close) return;
-    const pictures = picturesOnly(inline.children ?? []);
-    if (!pictures)
-      for (const token of inline.children ?? [])
-        if (token.type === 'image') addMeta(token, { hasShape: true });
-    const captions = pictures?.map(takeCaption) ?? [];
-    if (!pictures || captions.length === 0 || (captions.length === 1 && captions[0]?.length === 0)) return;
+    const children = inline.children ?? [];
+    const pictures = picturesOnly(children);
+    if (!pictures) {
+      for (const token of children) if (token.type === 'image') addMeta(token, { shape: 'shape' });
+      return;
+    }
+    const captions = pictures.map(takeCaption);
+    if (pictures.length < 2 && captions.flat().length === 0) return;
     const single = pictures.length === 1;
     const tag = single ? 'figure' : 'div';
     Object.assign(open, { type: 'figure_open', tag, hidden: false });
@@ -43,7 +45,11 @@ export const figures: BodyRule = (tokens) => {
       const start = new Token('figure_open', 'figure', 1);
       for (const token of own) {
         if (token.type !== 'image') continue;
-        addMeta(token, { width: pictures.length < 4 ? 'few' : 'gallery', isLinked: own.length > 1 });
+        addMeta(token, {
+          width: pictures.length < 4 ? 'few' : 'gallery',
+          isLinked: own.length > 1,
+          shape: '',
+        });
         const target = token.attrGet('src') ?? '';
         if (isOfBlog(target)) start.attrSet(SHAPE, target);
       }
@@ -90,9 +96,8 @@ export function collectPicture(env: Env, token: Token, at: Place): void {
   token.attrSet('src', srcFor(env, target, at));
   const isFirst = env.found.pictures++ === 0 && !env.context.hasLeadPicture && env.found.words < FIRST_SCREEN;
   if (isOfBlog(target)) {
-    const { isLinked, hasShape } = metaOf(token);
-    const shape = isLinked === undefined ? 'upright' : '';
-    token.attrSet(SIZE, `${target}\t${isFirst ? 'first' : ''} ${hasShape ? 'shape' : shape}`);
+    const { shape = 'upright' } = metaOf(token);
+    token.attrSet(SIZE, `${target}\t${isFirst ? 'first' : ''} ${shape}`);
     addMeta(token, { target });
   }
   if (!isFirst) token.attrSet('loading', 'lazy');
