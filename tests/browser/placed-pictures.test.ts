@@ -79,11 +79,13 @@ describe.skipIf(!hasChromium)('a picture in Chromium', () => {
     await page.context().close();
   });
 
-  test('as small as a sign stands in its line', async () => {
-    const page = await blog.open(390);
+  test.each([390, 1280])('as small as a sign stands in its line, in the column at %i', async (width) => {
+    const page = await blog.open(width);
+    const column = await box(page, '.prose > p');
     const line = await box(page, 'p:has(> [alt="The gear"])');
     const sign = await box(page, '[alt="The gear"]');
     expect([sign.width, line.height < 40, sign.left > line.left + 40]).toEqual([24, true, true]);
+    expect([line.left, line.right]).toEqual([column.left, column.right]);
     await page.context().close();
   });
 

@@ -130,7 +130,7 @@ export function styles(columns: number, crop: string): string {
   }
 
   .post article > .post-picture,
-  .post .prose > :is(figure:not(.media, :has(pre)), p:has(> :is(img, picture):only-child, > a:only-child > :is(img, picture))):not(:has(img[class^='shape-'])) {
+  .post .prose > :is(figure:not(.media, :has(pre)), p:has(> :is(img, picture):only-child, > a:only-child > :is(img, picture))):not(:has(img[class])) {
     display: grid;
     grid-template-columns: fit-content(min(100%, 85vh * var(--shape, 3 / 2)));
     justify-content: center;
