@@ -52,14 +52,12 @@ export function sized(
   fetching: { readonly fetchpriority?: 'high'; readonly loading?: 'lazy' },
 ): VNode {
   const { src, alt, width, height, sources } = image;
-  // Browsers measure pictures that they load late. Themes show those of lists in any width.
-  const sizes = (fetching.loading ? 'auto, ' : '') + pictureSizes(place, image);
   const img = <img class="u-photo" src={src} alt={alt} width={width} height={height} {...fetching} />;
   if (!sources?.length) return img;
   return (
     <picture>
       {sources.map(({ type, srcset }) => (
-        <source type={type} srcset={srcset} sizes={sizes} />
+        <source type={type} srcset={srcset} sizes={pictureSizes(place, image)} />
       ))}
       {img}
     </picture>

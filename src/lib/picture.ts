@@ -32,14 +32,17 @@ export const PICTURE_FOLDER = '/assets/pictures/';
 /** Largest width at the picture's own URL, which feeds, link previews and old browsers fetch. */
 const OWN_WIDTH = 1600;
 
-/** Widths of pictures in the theme. `rem` is always 16 pixels in `sizes` (HTML, "source size value"). */
+/**
+ * Widths of pictures in the theme. `rem` is always 16 pixels in `sizes` (HTML, "source size value"). `auto`: browsers
+ * measure pictures that they load late, because themes show those of lists in any width.
+ */
 const SIZES = {
   column: '(min-width: 46em) 50rem, calc(100vw - 2.5rem)',
   wide: '(min-width: 68.75em) 75rem, (min-width: 46em) 50rem, calc(100vw - 2.5rem)',
   front: '(min-width: 68.75em) 35rem, (min-width: 46em) 50rem, calc(100vw - 2.5rem)',
   upright: '(min-width: 46em) 30rem, calc(100vw - 2.5rem)',
-  list: '(min-width: 68.75em) 16.625rem, (min-width: 46em) 9.5rem, calc(100vw - 2.5rem)',
-  portrait: '6rem',
+  list: 'auto, (min-width: 68.75em) 16.625rem, (min-width: 46em) 9.5rem, calc(100vw - 2.5rem)',
+  portrait: 'auto, 6rem',
 } as const;
 
 /** Value for `sizes`. Pictures of a gallery stand in rows of one height, which few pictures make higher. */
