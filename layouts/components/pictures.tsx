@@ -12,14 +12,15 @@ export function standsBeside(image: ImageProps | undefined): boolean {
 export function picture(image: ImageProps, place: 'wide' | 'front' = 'wide'): VNode {
   const { width = 0, height = 0 } = image;
   const isBeside = standsBeside(image);
-  const classes = present(
-    'post-picture',
-    isBeside && 'upright',
-    width > height * 1.45 && 'broad',
-    width > 0 && shapeClass({ width, height }),
-  );
   return (
-    <figure class={classes.join(' ')}>
+    <figure
+      class={present(
+        'post-picture',
+        isBeside && 'upright',
+        width > height * 1.45 && 'broad',
+        width > 0 && shapeClass({ width, height }),
+      ).join(' ')}
+    >
       {sized(image, isBeside ? 'upright' : place, { fetchpriority: 'high' })}
       {image.caption && <figcaption>{image.caption}</figcaption>}
     </figure>
@@ -33,14 +34,13 @@ export function listPicture({
   title,
 }: Pick<PostSummary, 'image' | 'href' | 'title'>): VNode | undefined {
   if (image === undefined) return undefined;
-  const shown = { ...image, alt: image.alt || title };
   return (
     <a
       class={image.focus === undefined ? 'entry-picture' : `entry-picture focus-${image.focus}`}
       href={href}
       tabIndex={-1}
     >
-      {sized(shown, 'list', { loading: 'lazy' })}
+      {sized({ ...image, alt: image.alt || title }, 'list', { loading: 'lazy' })}
     </a>
   );
 }

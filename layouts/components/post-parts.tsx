@@ -169,14 +169,16 @@ export function terms(
   comma: string,
 ): ComponentChild[] {
   const rel = className === 'p-category' ? 'tag' : 'author';
-  const all = list.map(({ name, href }) =>
-    href === undefined ? (
-      <span class={className}>{name}</span>
-    ) : (
-      <a class={className} rel={rel} href={href}>
-        {name}
-      </a>
+  return joined(
+    list.map(({ name, href }) =>
+      href === undefined ? (
+        <span class={className}>{name}</span>
+      ) : (
+        <a class={className} rel={rel} href={href}>
+          {name}
+        </a>
+      ),
     ),
+    comma,
   );
-  return joined(all, comma);
 }

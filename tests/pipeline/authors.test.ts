@@ -166,3 +166,19 @@ test('a second profile of a name is refused', async () => {
     problems: [{ file: 'authors/b.md', message: `“ADA” has a profile in ${ADA} already.` }],
   });
 });
+
+test.each([
+  ['authors/ada.md', 'en-GB'],
+  ['authors/ar/ada.md', 'ar'],
+  ['authors/ada.ar.md', 'ar'],
+])('the text of %s on an Arabic page says that it is in %s', async (file, language) => {
+  const site = new TestSite({
+    'posts/2025-05-04-one.md': post({ title: 'One', author: 'Ada' }),
+    'posts/ar/2025-05-04-one.md': post({ title: 'واحد', author: 'Ada' }),
+    [file]: post({ name: 'Ada' }, 'Text.'),
+  });
+  await site.build({ settings: { languages: { 'en-GB': {}, ar: {} }, authors: { underPosts: true } } });
+  expect(site.read('_site/ar/2025/05/one/index.html')).toContain(
+    `<div class="p-note prose" lang="${language}" dir="auto"><p>Text.</p>`,
+  );
+});

@@ -9,6 +9,8 @@ import { jsonForHtml } from '../../lib/text.ts';
 export interface AuthorProps extends PersonProps {
   /** Safe HTML without ids. */
   aboutHtml: string;
+  /** Of the text: that of the folder, or the first of the blog. */
+  lang: string | undefined;
   picture?: Omit<NonNullable<PostSummary['image']>, 'alt'>;
 }
 
@@ -17,7 +19,7 @@ export interface AuthorProps extends PersonProps {
  *
  * @param site only on the author's list, which already shows the name; adds `rel="me"` links
  */
-export function authorBox({ aboutHtml, picture, ...person }: AuthorProps, site?: SiteProps): VNode {
+export function authorBox({ aboutHtml, picture, lang, ...person }: AuthorProps, site?: SiteProps): VNode {
   const { name, href, sameAs = [] } = person;
   if (aboutHtml === '' && !picture && sameAs.length === 0) return <></>;
   const Name = (href === undefined ? 'span' : 'a') as 'a';
@@ -39,7 +41,7 @@ export function authorBox({ aboutHtml, picture, ...person }: AuthorProps, site?:
           </Name>
         </p>
       )}
-      {aboutHtml !== '' && <Prose class="p-note prose" html={aboutHtml} />}
+      {aboutHtml !== '' && <Prose class="p-note prose" html={aboutHtml} lang={lang} dir="auto" />}
       {sameAs.length > 0 && (
         <ul>
           {linkItems(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { languageOfPath } from '../../content/path-language.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { present } from '../../lib/lists.ts';
 import { hintFor } from '../../lib/nearest.ts';
@@ -11,6 +12,7 @@ import type { CheckedBlog, PageParts } from '../../pages/feature.ts';
 import { ListingPage } from '../../pages/listing-page.ts';
 import { absoluteImage, PostPage } from '../../pages/post-page.ts';
 import { themeText } from '../../pages/theme-files.ts';
+import { languagesOf } from '../../settings/editions.ts';
 import { flag, group } from '../../settings/kinds.ts';
 import { errorRules } from '../../settings/rules.ts';
 import { authorBox, type AuthorProps } from './author.tsx';
@@ -77,8 +79,7 @@ export const profiles: BlogFeature = {
   head(page, { lists }) {
     if (!(page instanceof PostPage)) return {};
     const elements = page.post.authors.flatMap((name) => {
-      const known = lists.profiles.get(foldName(name))?.fediverse;
-      const content = known?.replace(/^@?/, '@');
+      const content = lists.profiles.get(foldName(name))?.fediverse?.replace(/^@?/, '@');
       return content ? [{ name: 'meta', attributes: { name: 'fediverse:creator', content } } as const] : [];
     });
     return { elements };
@@ -127,8 +128,10 @@ function propsOf(name: string, context: PageContext) {
   const own = context.lists.profiles.get(foldName(name));
   const person = own && personOf(name, context);
   if (!person) return [];
+  const languages = languagesOf(context.settings);
+  const { lang = languages[0] } = languageOfPath(own.file, languages);
   const aboutHtml = textsOf(context)(own).openingHtml ?? '';
-  return [{ ...person, aboutHtml, picture: pictureOf(own, context) }];
+  return [{ ...person, aboutHtml, picture: pictureOf(own, context), lang }];
 }
 
 function pictureOf({ file, picture }: Profile, { links }: PageContext) {
