@@ -500,6 +500,8 @@ describe('ends of lines count', () => {
       '| x | y |\n| --- | --- |\n| a<br>b | c |',
     ],
     ['code', 'a\n<pre>b\n\nc = 1</pre>\nd', 'a\n\n```\nb\n\nc = 1\n```\n\nd'],
+    ['an empty paragraph between lines', 'a\n\n<p>[tea_list]</p>\n\nb', 'a\n\nb'],
+    ['an empty paragraph between words', 'a<p></p>b <i>c</i><div></div>d', 'a\n\nb *c*\n\nd'],
     ['a comment alone on its line', 'a\n\n<!--more-->\n\nb', 'a\n\n<!--more-->\n\nb'],
     ['pictures', '<img src="/a.png" alt="A">\n<img src="/b.png" alt="B">', '![A](/a.png)\\\n![B](/b.png)'],
     ['nothing', ' \n\n ', ''],
@@ -524,10 +526,14 @@ describe('shortcodes without attributes', () => {
     ['gifts on a line of their own', 'a\n\n[donate]\n\nb', ['form [donate]']],
     ['gifts with an amount', 'a [give_form id="1"] b', ['form [give_form]']],
     ['gifts with a link', '[donate link="https://gift.example/"]', ['shortcode [donate]']],
-    ['words in brackets', 'a\n\n[Refrain]\n\nsee our [newsletter], [toc] and [donate]', []],
+    ['words in brackets', 'a\n\n[Refrain]\n\n[refrain]\n\nsee our [newsletter], [toc] and [donate]', []],
     ['a list of contents', 'a\n\n[toc]\n\n[ez-toc]\n\nb', ['shortcode [toc]', 'shortcode [ez-toc]']],
     ['a line', 'a\n\n[divider]\n\nb', []],
-    ['unknown, alone', 'a\n\n[slideshow]\n\n<p>[archives]</p>', ['tag [slideshow]', 'tag [archives]']],
+    [
+      'lists of the blog, alone',
+      'a\n\n[slideshow]\n\n<p>[archives]</p>',
+      ['tag [slideshow]', 'tag [archives]'],
+    ],
   ])('%s', (_, body, expected) => {
     expect(notesOf(body).map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(expected);
   });

@@ -110,7 +110,12 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   each('*', allowed);
   // Innermost first.
   for (const node of all(body).toReversed())
-    if (!node.firstChild && !/^(?:td|th|a|img|br|hr|input|dd|dt)$/.test(tagOf(node))) node.remove();
+    if (!node.firstChild && !/^(?:td|th|a|img|br|hr|input|dd|dt)$/.test(tagOf(node))) {
+      const { previousSibling: before, nextSibling: after } = node;
+      const isBetween = before && after && isBlock(node) && !isBlock(before) && !isBlock(after);
+      // The text before and behind an empty block are two paragraphs.
+      replaceWithAll(node, isBetween ? [element(node, 'br'), element(node, 'br')] : []);
+    }
   for (const same of ['em, i', 'strong, b', 'del, s']) each(`:is(${same}) :is(${same})`, unwrap);
   // Markdown would read the backticks of adjacent code as one run.
   for (const node of all(body, 'code + code')) {

@@ -26,6 +26,9 @@ const FORM =
 /** Shortcodes and blocks of forms for gifts. */
 export const GIFT = /donat|^give_form$/;
 
+/** Shortcodes whose names are plain words, and which show lists of the blog. */
+const LIST = /^(?:archives|portfolio|sitemap|slideshow|testimonials)$/;
+
 /** Shortcodes for members that {@link isLock} does not name. */
 const LOCK = /^(?:s2if|hide|mepr-.*|.*logged_?in|.*locker)$/;
 
@@ -125,13 +128,12 @@ export function withTypedCode(html: string): string {
 /** Drops the tags of an unknown shortcode and keeps its words. */
 function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
   const { name, typed, attributes, values, content, isAlone, isInline } = code;
-  // `[sic]`, `[a-z]` and `[co-author]` are words in brackets.
+  // `[sic]`, `[refrain]`, `[a-z]` and `[co-author]` are words in brackets.
   const isNamed =
     isAlone && (/[_-]/.test(name) || FORM.test(name) || GIFT.test(name) || MACHINERY.test(name));
   const isWord = !typed.endsWith('/]') && (values.length > 0 || !isNamed);
   if (content === undefined && attributes.size === 0 && isWord) {
-    // Shortcodes are in lower case, stage directions rarely.
-    if (isAlone && typed === `[${name}]`) links.note('tag', typed);
+    if (isAlone && typed === `[${name}]` && LIST.test(name)) links.note('tag', typed);
     return undefined;
   }
   const inner = content ?? '';
