@@ -21,6 +21,14 @@ export function firstFound<One, Result>(
   return undefined;
 }
 
+/** The value of the first pattern in a table that matches. */
+export function valueFor<Value>(
+  table: readonly (readonly [pattern: RegExp, value: Value])[],
+  text: string,
+): Value | undefined {
+  return table.find(([pattern]) => pattern.test(text))?.[1];
+}
+
 /** The message of whatever was thrown. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 import { foldName, type Settings, slugify, UNCATEGORIZED } from 'pamphlet/content';
 import type { SourceItem } from '../model.ts';
-import { present } from '../optional.ts';
+import { present, valueFor } from '../optional.ts';
 import { ownText, Tally } from '../tally.ts';
 import { cleanName } from '../write/front-of-item.ts';
 import { dayParts, filledIn, withoutQuery } from './paths.ts';
@@ -176,16 +176,16 @@ export function listNames() {
     if (year !== undefined) return month === undefined ? `/${year}/` : `/${year}/${month}/`;
     const parts = path.split('/').filter(Boolean);
     const last = parts.at(-1) ?? '';
-    const [kind] = parts.flatMap((part) => KINDS.find(([word]) => word.test(part))?.[1] ?? []);
+    const [kind] = parts.flatMap((part) => valueFor(KINDS, part) ?? []);
     const names = kind === undefined ? [last] : [last, ...titles];
     const [found] = (kind === undefined ? others : [kind]).flatMap((one) =>
       names.flatMap((name) => find(one, name) ?? []),
     );
     if (found !== undefined || path === '') return found ?? '/';
     // `/tag/` exists only if posts have tags.
-    if (kind !== undefined && KINDS.some(([word]) => word.test(last)))
+    if (kind !== undefined && valueFor(KINDS, last) !== undefined)
       return isEmpty(`/${kind}/`) ? ARCHIVE : `/${kind}/`;
-    return OTHERS.find(([word]) => word.test(last))?.[1];
+    return valueFor(OTHERS, last);
   }
 
   /** The feed of the matching list, or of all posts. */

@@ -5,15 +5,16 @@ import { Files } from 'pamphlet/content';
 import { decoded, hostOf, parseUrl, withoutQuery } from '../addresses/paths.ts';
 import { cleanName, type FilePlace } from '../files/uploads.ts';
 import type { SourceSite } from '../model.ts';
+import { valueFor } from '../optional.ts';
 
 /** Extensions of pictures by magic number. A host may send another format than the URL names. */
 const PICTURES = [
-  ['.jpg', /^\xFF\xD8\xFF/],
-  ['.png', /^\x89PNG/],
-  ['.gif', /^GIF8/],
-  ['.webp', /^RIFF[^]{4}WEBP/],
-  ['.avif', /^[^]{4}ftypavi[fs]/],
-  ['.svg', /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i],
+  [/^\xFF\xD8\xFF/, '.jpg'],
+  [/^\x89PNG/, '.png'],
+  [/^GIF8/, '.gif'],
+  [/^RIFF[^]{4}WEBP/, '.webp'],
+  [/^[^]{4}ftypavi[fs]/, '.avif'],
+  [/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i, '.svg'],
 ] as const;
 
 /**
@@ -28,7 +29,7 @@ export function downloadsIn(folder: string, isWanted: boolean): FilePlace {
     isThere,
     find(url) {
       const stem = downloadName(url);
-      for (const ending of isThere ? new Set([...PICTURES.map(([one]) => one), endingOf(url)]) : []) {
+      for (const ending of isThere ? new Set([...PICTURES.map(([, one]) => one), endingOf(url)]) : []) {
         const path = join(folder, stem + ending);
         if (ending !== '' && existsSync(path)) return { path, name: nameOf(url, ending) };
       }
@@ -45,7 +46,7 @@ export function downloadName(url: string): string {
 /** Extension by the bytes, or by the URL. Empty for a format that posts may not have. */
 export function trueEnding(url: string, bytes: Buffer): string {
   const start = bytes.toString('latin1', 0, 1000);
-  return PICTURES.find(([, begins]) => begins.test(start))?.[0] ?? endingOf(url);
+  return valueFor(PICTURES, start) ?? endingOf(url);
 }
 
 function endingOf(url: string): string {
@@ -59,20 +60,20 @@ function nameOf(url: string, ending: string): string {
 }
 
 /** File hosts of blog services; `*.` matches any subdomain. */
-const CDNS = [
+const CDNS: readonly (readonly [made: RegExp, hosts: readonly string[]])[] = [
   [/^WordPress/, ['*.files.wordpress.com']],
   [/^Ghost/, ['storage.ghost.io', '*.ghost.io']],
   [/^Medium/, ['miro.medium.com', '*.medium.com']],
   [/^Substack/, ['substackcdn.com', '*.substack.com', 'substack-post-media.s3.amazonaws.com']],
   [/^Blogger/, ['*.bp.blogspot.com', 'blogger.googleusercontent.com', '*.googleusercontent.com']],
-] as const;
+];
 
 /** @param files URLs of its files */
 export function hostsOf(
   { url, generator }: Pick<SourceSite, 'url' | 'generator'>,
   files: readonly string[] = [],
 ): readonly string[] {
-  const services = CDNS.find(([made]) => made.test(generator))?.[1] ?? [];
+  const services = valueFor(CDNS, generator) ?? [];
   const own = [url, ...files].flatMap((one) => parseUrl(one) ?? []).map(hostOf);
   return unique([...own, ...services]);
 }

@@ -4,6 +4,7 @@ import { Groups } from '../tally.ts';
 import { listIn, textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
+import { valueFor } from '../optional.ts';
 
 type Rule = readonly [from: string, to: string, status: string];
 
@@ -28,7 +29,7 @@ export function oldRedirects(folder: Folder, url: string) {
     (file) => UNREAD.test(file) && /RedirectMatch|RewriteRule/i.test(folder.text(file)),
   );
   const typedRules = folder.files.flatMap((file) => {
-    const read = READERS.find(([name]) => name.test(file))?.[1];
+    const read = valueFor(READERS, file);
     return read ? read(folder.text(file)).map((rule) => [file, rule] as const) : [];
   });
   for (const [file, [from, to, status]] of typedRules) {

@@ -1,3 +1,5 @@
+import { valueFor } from '../optional.ts';
+
 /** The importer keeps texts of `other` formats as typed. */
 export type TextFormat = 'markdown' | 'html' | 'other';
 
@@ -9,5 +11,5 @@ const FORMATS = [
 
 /** @returns undefined for a file that is not a text */
 export function formatOf(path: string): TextFormat | undefined {
-  return FORMATS.find(([ending]) => ending.test(path))?.[1];
+  return valueFor(FORMATS, path);
 }

@@ -5,6 +5,7 @@ import { Groups } from '../tally.ts';
 import { atomEntry } from './feed.ts';
 import { wallTime, type FoundSite, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
+import { valueFor } from '../optional.ts';
 
 const KIND = 'http://schemas.google.com/g/2005#kind';
 
@@ -116,6 +117,6 @@ function commentOf(entry: XmlElement, zone: string | undefined): SourceComment {
     date: wallTime(textIn(entry, 'published'), zone) ?? '',
     text: textIn(entry, 'content', 'summary'),
     parent: idOf(parent.replace(/^.*\//, '')) || undefined,
-    state: COMMENT_STATES.find(([name]) => name.test(state))?.[1] ?? 'removed',
+    state: valueFor(COMMENT_STATES, state) ?? 'removed',
   };
 }

@@ -106,7 +106,9 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'ul > ul, ul > ol, ol > ul, ol > ol'))
     if (tagOf(node.previousElementSibling) === 'li') node.previousElementSibling?.appendChild(node);
   splitInline(body);
-  headings(all(body, 'h1, h2, h3, h4, h5, h6'));
+  const headings = all(body, 'h1, h2, h3, h4, h5, h6');
+  const levels = headingLevels(headings.map((node) => Number(tagOf(node).slice(1))));
+  for (const [index, node] of headings.entries()) renamed(node, `h${levels[index]}`);
   each('*', allowed);
   // Innermost first.
   for (const node of all(body).toReversed())
@@ -280,11 +282,6 @@ function pushDown(node: HTMLElement): void {
   };
   into(node);
   unwrap(node);
-}
-
-function headings(nodes: readonly HTMLElement[]): void {
-  const levels = headingLevels(nodes.map((node) => Number(tagOf(node).slice(1))));
-  for (const [index, node] of nodes.entries()) renamed(node, `h${levels[index]}`);
 }
 
 /** Renumbers heading levels from 2 on, without gaps. @param levels 1 to 6, in document order */

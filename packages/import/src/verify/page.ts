@@ -6,6 +6,7 @@ import { momentOf } from '../moments.ts';
 import { unique, Groups } from '../tally.ts';
 import { attribute, classesOf, elementsBelow, isElement, parents, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
+import { valueFor } from '../optional.ts';
 
 export type Page = ReturnType<typeof readPage>;
 
@@ -102,11 +103,11 @@ function dateIn(elements: readonly Tree.Element[]): string | undefined {
 }
 
 /** Addresses of lists with a name. */
-const NAMED: readonly (readonly [kind: keyof ShownNames, address: RegExp])[] = [
-  ['tags', /\/(?:tags?|labels?|topics?|keywords?)\/[^/?#]+\/?(?:index\.html)?$/i],
-  ['categories', /\/(?:categor(?:y|ies)|sections?)\/(?:[^/?#]+\/)*[^/?#]+\/?(?:index\.html)?$/i],
-  ['authors', /\/(?:authors?|writers?)\/[^/?#]+\/?(?:index\.html)?$/i],
-];
+const NAMED = [
+  [/\/(?:tags?|labels?|topics?|keywords?)\/[^/?#]+\/?(?:index\.html)?$/i, 'tags'],
+  [/\/(?:categor(?:y|ies)|sections?)\/(?:[^/?#]+\/)*[^/?#]+\/?(?:index\.html)?$/i, 'categories'],
+  [/\/(?:authors?|writers?)\/[^/?#]+\/?(?:index\.html)?$/i, 'authors'],
+] as const;
 
 const HEAD_NAMES: Readonly<Record<string, keyof ShownNames>> = {
   'article:tag': 'tags',
@@ -123,9 +124,7 @@ function namesIn(elements: readonly Tree.Element[]): ShownNames {
     const href = isLink ? attribute(node, 'href') : '';
     const own =
       HEAD_NAMES[attribute(node, 'property')] ??
-      (isAuthor && /^(?:a|span)$/.test(node.tagName)
-        ? 'authors'
-        : NAMED.find(([, address]) => address.test(href))?.[0]) ??
+      (isAuthor && /^(?:a|span)$/.test(node.tagName) ? 'authors' : valueFor(NAMED, href)) ??
       (isLink && /\btag\b/.test(rel) ? 'tags' : undefined);
     if (own === undefined) continue;
     const name = (attribute(node, 'content') || textOf(node))

@@ -1,5 +1,5 @@
 import type { Named } from '../json.ts';
-import { firstFound } from '../optional.ts';
+import { firstFound, valueFor } from '../optional.ts';
 import { Texts, UserError } from 'pamphlet/content';
 import { ownText } from '../tally.ts';
 import { printedName } from '../addresses/paths.ts';
@@ -98,7 +98,7 @@ export async function* xmlElements(file: string, repairs = { ...NO_REPAIRS }): A
     attributeCount = 0;
     if (open.length < ITEM) size = 0;
     if (open.length >= DEEPEST) throw broken('its elements are nested too deep');
-    const prefix = PREFIXES.find(([namespace]) => namespace.test(uri.trim()))?.[1];
+    const prefix = valueFor(PREFIXES, uri.trim());
     const name = prefix === undefined ? typed : prefix + local;
     const attributes = Object.fromEntries(
       Object.entries(values).map(([key, { value }]) => [key, keptText(value)] as const),

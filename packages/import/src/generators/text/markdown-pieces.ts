@@ -3,6 +3,7 @@ import { Texts } from 'pamphlet/content';
 import { linkTarget, linkTitle } from '../../html/escape.ts';
 import { plainText } from '../../html/plain-text.ts';
 import { commonMarkdown } from './code-spans.ts';
+import { valueFor } from '../../optional.ts';
 
 /** A picture. @param alt plain text @param caption Markdown or HTML of one line @param href of a link around it */
 export function picture(src: string, alt = '', caption = '', href = src): string {
@@ -40,7 +41,7 @@ const ALERTS = [
 
 /** @param kind the generator's name: `warning` */
 export function alertName(kind: string): string {
-  return ALERTS.find(([about]) => about.test(kind))?.[1] ?? 'NOTE';
+  return valueFor(ALERTS, kind) ?? 'NOTE';
 }
 
 /** @param kind the generator's name */
