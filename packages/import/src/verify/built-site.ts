@@ -47,22 +47,7 @@ export function builtSite(root: string, url: string) {
   return {
     pages,
 
-    /**
-     * Follows redirects.
-     *
-     * @param address decoded, below the site, with or without a query
-     * @returns undefined if the site has no answer
-     */
-    answer(address: string): Answer | undefined {
-      let next: string | undefined = address;
-      for (let hop = 0; next !== undefined && hop < MOST_HOPS; hop++) {
-        const found = answerAt(next);
-        if (found && !('to' in found)) return found;
-        next = found?.to;
-      }
-      return undefined;
-    },
-
+    answer,
     pathOf,
     path,
     read,
@@ -77,7 +62,7 @@ export function builtSite(root: string, url: string) {
       return [...pages.values()].find((address) => name !== '' && nameOf(address) === name);
     },
 
-    page: (answer: Answer): Page => readPage(read(answer), true),
+    page: (found: Answer): Page => readPage(read(found), true),
 
     /** True for an HTML page, without host redirects. A feed may have a file name of a page. */
     isPage(address: string): boolean {
@@ -85,6 +70,33 @@ export function builtSite(root: string, url: string) {
       return file !== undefined && file.endsWith('.html') && !isFeed(firstBytes(path(file), 2048).toString());
     },
   };
+
+  /**
+   * Follows redirects.
+   *
+   * @param address decoded, below the site, with or without a query
+   * @param hops that are left
+   * @returns undefined if the site has no answer
+   */
+  function answer(address: string | undefined, hops = MOST_HOPS): Answer | undefined {
+    if (address === undefined || hops === 0) return undefined;
+    const [typed = '', query] = address.split(/\?(.*)/s, 2);
+    const target = redirects.get(address);
+    if (query !== undefined && target !== undefined) return answer(target, hops - 1);
+    const bare = typed.replaceAll(/\/{2,}/g, '/');
+    // A server never leaves the site folder.
+    if (bare.includes('\0') || bare.includes('\\') || bare.split('/').includes('..')) return undefined;
+    const file = fileAt(bare);
+    const other = bare.endsWith('/') ? bare.slice(0, -1) : `${bare}/`;
+    if (file === undefined) return answer(redirects.get(bare) ?? redirects.get(other), hops - 1);
+    const shown = file.replace(/\/index\.html$/, '/');
+    const kind = kinds.get(shown.normalize('NFC'));
+    const found: Answer = { address: shown, file: file.slice(1), as: 'other', ...kind };
+    const isPlain = !kind && file.endsWith('.html');
+    const [, refresh] = (isPlain && REFRESH.exec(read(found).slice(0, 4096))) || [];
+    const to = refresh && pathOf(refresh.replaceAll('&amp;', '&'), shown);
+    return to ? answer(to, hops - 1) : found;
+  }
 
   /** @returns path below the site with query; undefined for another site */
   function pathOf(target: string, from: string): string | undefined {
@@ -102,19 +114,6 @@ export function builtSite(root: string, url: string) {
     return readFileSync(path(file), 'utf8');
   }
 
-  function answerAt(address: string): Answer | { to: string } | undefined {
-    const [typed = '', query] = address.split(/\?(.*)/s, 2);
-    const target = redirects.get(address);
-    if (query !== undefined && target !== undefined) return { to: target };
-    const bare = typed.replaceAll(/\/{2,}/g, '/');
-    // A server never leaves the site folder.
-    if (bare.includes('\0') || bare.includes('\\') || bare.split('/').includes('..')) return undefined;
-    const file = fileAt(bare);
-    if (file !== undefined) return answerOf(file);
-    const to = redirects.get(bare) ?? redirects.get(bare.endsWith('/') ? bare.slice(0, -1) : `${bare}/`);
-    return to === undefined ? undefined : { to };
-  }
-
   /** File that a server sends, with a leading slash. */
   function fileAt(address: string): string | undefined {
     const bare = address.replace(/\/$/, '');
@@ -123,20 +122,10 @@ export function builtSite(root: string, url: string) {
     return files.find((file) => isFile(path(file)));
   }
 
-  function answerOf(file: string): Answer | { to: string } {
-    const address = file.replace(/\/index\.html$/, '/');
-    const kind = kinds.get(address.normalize('NFC'));
-    const answer: Answer = { address, file: file.slice(1), as: 'other', ...kind };
-    if (kind || !file.endsWith('.html')) return answer;
-    const [, target] = REFRESH.exec(read(answer).slice(0, 4096)) ?? [];
-    const to = target === undefined ? undefined : pathOf(target.replaceAll('&amp;', '&'), address);
-    return to === undefined ? answer : { to: to.replace(/#.*/s, '') };
-  }
-
   function* redirectsOfHost(): Generator<readonly [string, string]> {
     for (const [from, typed] of linesOf(textAt('_redirects'))) {
       const to = pathOf(typed, '/');
-      if (to !== undefined) yield [readable(belowFolder(from, base) ?? from), to.replace(/#.*/s, '')];
+      if (to !== undefined) yield [readable(belowFolder(from, base) ?? from), to];
     }
   }
 

@@ -196,10 +196,10 @@ export function pageComparison(
     );
     draft.expect('embeds', reading.embeds.length, 'embed', place, embeds.map(isGone));
 
-    const paths = here.targets.flatMap((one) => site.pathOf(one, answer.address)?.replace(/#.*/s, '') ?? []);
+    const paths = here.targets.flatMap((one) => site.pathOf(one, answer.address) ?? []);
     const shown = new Set(paths.flatMap((path) => [pictureName(path), site.answer(path)?.address ?? '']));
     for (const link of expectsLinks ? here.targets : []) {
-      const path = site.pathOf(link, answer.address)?.replace(/[?#].*/s, '');
+      const path = site.pathOf(link, answer.address)?.replace(/\?.*/s, '');
       if (path === undefined || site.answer(path)) continue;
       const near = site.near(path);
       draft.addLoss('lead', place, `${short(link)}${near === undefined ? '' : `: perhaps ${near}`}`);
