@@ -2,7 +2,7 @@ import { Texts } from 'pamphlet/content';
 import { readable } from '../addresses/paths.ts';
 import { approvedOf, type ItemStatus, type SourceComment } from '../model.ts';
 import { Groups } from '../tally.ts';
-import { atomEntry } from './feed.ts';
+import { atomEntry, readHead } from './feed.ts';
 import { wallTime, type FoundSite, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
 import { valueFor } from '../optional.ts';
@@ -26,10 +26,7 @@ export async function* readBlogger(
 ): AsyncGenerator<HtmlText> {
   const comments = new Groups<string, SourceComment>();
   for await (const entry of xmlElements(file)) {
-    if (entry.name === 'title') site.title = entry.text;
-    if (entry.name === 'subtitle') site.tagline = entry.text;
-    if (entry.name === 'link' && entry.attributes['rel'] === 'alternate')
-      site.url = (entry.attributes['href'] ?? '').replace(/(?<!\/)\/+$/, '');
+    readHead(entry, site);
     if (entry.name !== 'entry' || kindOf(entry) !== 'comment') continue;
     const post = idOf(textIn(entry, 'blogger:parent') || attributeIn(entry, 'thr:in-reply-to', 'ref'));
     comments.add(post, commentOf(entry, site.timeZone));

@@ -10,13 +10,16 @@ import { attributeIn, childrenOf, textIn, type XmlElement, xmlElements } from '.
 export async function* readFeeds(files: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
   let [count, short] = [0, 0];
   site.comments = 'a feed has none';
-  for (const file of files) {
-    for await (const { isSummary, ...text } of entriesOf(file, site)) {
+  for (const file of files)
+    for await (const element of xmlElements(file)) {
+      readHead(element, site);
+      const isEntry = element.name === 'entry';
+      if (!isEntry && element.name !== 'item') continue;
+      const { isSummary, ...text } = isEntry ? atomEntry(element) : rssEntry(element);
       count++;
       if (isSummary) short++;
       yield text;
     }
-  }
   site.remarks.add(
     `A feed holds only the newest posts, and this one has ${Texts.plural(count, 'post')}. Check whether the old blog has more.`,
   );
@@ -28,19 +31,14 @@ export async function* readFeeds(files: readonly string[], site: FoundSite): Asy
 
 type Entry = HtmlText & { html: string; isSummary: boolean };
 
-async function* entriesOf(file: string, site: FoundSite): AsyncGenerator<Entry> {
-  for await (const element of xmlElements(file)) {
-    const { name, text, attributes } = element;
-    const isOfPage = attributes['rel'] === undefined || attributes['rel'] === 'alternate';
-    if (name === 'title') site.title ||= text;
-    else if (name === 'description' || name === 'subtitle') site.tagline ||= text;
-    else if (name === 'link' && isOfPage)
-      site.url ||= (attributes['href'] ?? text).replace(/(?<!\/)\/+$/, '');
-    else if (name === 'language') site.language ||= text;
-    else if (name === 'feed') site.language ||= attributes['xml:lang'] ?? '';
-    if (name === 'entry') yield atomEntry(element);
-    else if (name === 'item') yield rssEntry(element);
-  }
+/** Takes the facts of the blog from an element beside the entries. */
+export function readHead({ name, text, attributes }: XmlElement, site: FoundSite): void {
+  const { rel = 'alternate', href = text } = attributes;
+  if (name === 'title') site.title ||= text;
+  else if (name === 'description' || name === 'subtitle') site.tagline ||= text;
+  else if (name === 'link' && rel === 'alternate') site.url ||= href.replace(/(?<!\/)\/+$/, '');
+  else if (name === 'language') site.language ||= text;
+  else if (name === 'feed') site.language ||= attributes['xml:lang'] ?? '';
 }
 
 function rssEntry(item: XmlElement): Entry {
