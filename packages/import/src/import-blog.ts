@@ -88,11 +88,9 @@ export async function importBlog(options: ImportOptions) {
   // Saves the placements before any file.
   for (const [id, file] of placements) if (!ledger.entry(id)) ledger.set({ id, file });
   if (!isDry) ledger.save();
-  const seen = new Set<string>();
   for await (const item of source.items()) {
     const indexed = index.items.get(item.id);
-    if (!indexed || seen.has(item.id)) continue;
-    seen.add(item.id);
+    if (!indexed) continue;
     outcome.counts.items++;
     const file = placements.get(item.id);
     // Comments on a picture's page go to its post.

@@ -25,7 +25,7 @@ export type SourceIndex = Awaited<ReturnType<typeof scanSource>>;
 /**
  * Reads a source once, and keeps the facts that other items need. Guesses what the source does not say.
  *
- * @param onItem receives each item, without repeated ones
+ * @param onItem receives each item
  * @throws UserError for an unreadable or empty source
  */
 export async function scanSource(source: Source, onItem: (item: SourceItem) => void = () => undefined) {
@@ -39,12 +39,7 @@ export async function scanSource(source: Source, onItem: (item: SourceItem) => v
   /** The first of each month. */
   const clocks = new Map<string, ClockSample>();
   const remarks: string[] = [];
-  const repeated = new Set<string>();
   for await (const item of source.items()) {
-    if (items.has(item.id)) {
-      repeated.add(Texts.shorten(item.id));
-      continue;
-    }
     items.set(item.id, indexed(item));
     for (const { id, date } of approvedOf(item.comments)) comments.set(id, present(date, item.date));
     lists.add(item);
@@ -66,11 +61,6 @@ export async function scanSource(source: Source, onItem: (item: SourceItem) => v
     }
     // Readers saw no unpublished blocks.
     if (item.type === 'wp_block') shared.set(item.id, item.status === 'published' ? item.body.text : '');
-  }
-  if (repeated.size > 0) {
-    const [first] = repeated;
-    const what = repeated.size === 1 ? `the item ${first}` : `${repeated.size} items, such as ${first},`;
-    remarks.push(`The export has ${what} twice. The importer left out the second.`);
   }
   begin(`What remains of ${source.name}`, items.size * 1000);
   const facts = source.site();
@@ -129,7 +119,7 @@ export async function scanSource(source: Source, onItem: (item: SourceItem) => v
     originals: originalsOf(items, site.language),
     /** Lists of the posts. */
     lists,
-    /** Sentences about repeated ids. */
+    /** Sentences about the whole source. */
     remarks,
   };
 }

@@ -5,7 +5,7 @@ export interface Source {
   /** Display name: of the file or folder. */
   name: string;
   /**
-   * One complete pass.
+   * One complete pass. Ids do not repeat.
    *
    * @throws UserError for an unreadable source
    */

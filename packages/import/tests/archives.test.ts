@@ -211,7 +211,7 @@ test('several files of one export are one: attachments in the first, posts in th
   const index = await scanSource(source);
   expect([...index.items.keys()]).toEqual(['9', '3', '1']);
   expect(index.attachments.get('9')?.url).toBe(`${SITE}/wp-content/uploads/t.jpg`);
-  expect(index.remarks).toEqual(['The export has the item 3 twice. The importer left out the second.']);
+  expect(source.remarks()).toEqual(['The export has the item 3 twice. The importer left out the second.']);
   const typed = openSource({ ...place, paths: [join(root, '2.xml'), join(root, '1.xml')] });
   expect([...(await scanSource(typed.source)).items.keys()]).toEqual(['1', '3', '9']);
 });

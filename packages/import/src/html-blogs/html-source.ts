@@ -67,13 +67,22 @@ export function htmlSource(
     async *items() {
       site = foundSite(timeZone);
       isInUtc = undefined;
+      const known = new Set<string>();
+      const repeated = new Set<string>();
       for await (const text of read(files, site)) {
+        if (known.has(text.id)) repeated.add(Texts.shorten(text.id));
+        if (known.has(text.id)) continue;
+        known.add(text.id);
         begin(`The text “${Texts.shorten(oneLine(plainText(text.title)))}” (${Texts.shorten(text.id)})`);
         const item = itemOf(text, site.timeZone);
         if (text.published && item.dateUtc !== undefined)
           isInUtc = isInUtc !== false && item.date === item.dateUtc;
         yield item;
       }
+      const [first] = repeated;
+      const what = repeated.size === 1 ? `the item ${first}` : `${repeated.size} items, such as ${first},`;
+      if (repeated.size > 0)
+        site.remarks.add(`The export has ${what} twice. The importer left out the second.`);
     },
     site: () => ({
       title: site.title || name.replace(/\.\w+$/, ''),

@@ -129,12 +129,10 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
 
   /** Checks every item. With an old site, checks only comments and missing pages. */
   async function items(): Promise<void> {
-    const done = new Set<string>();
     for await (const item of source.items()) {
       const indexed = index.items.get(item.id);
       const file = facts.placements.get(item.id);
-      if (!indexed || done.has(item.id)) continue;
-      done.add(item.id);
+      if (!indexed) continue;
       if (file === undefined) pictureComments(item);
       if (file === undefined || facts.hidden.has(item.id)) continue;
       const built = site.pages.get(file);
