@@ -102,7 +102,7 @@ export async function importBlog(options: ImportOptions) {
     }
   }
   begin(`What remains of ${source.name}`, index.items.size * 1000);
-  const addresses = oldAddresses(index, { placements, hidden, lists });
+  const addresses = oldAddresses(index, placements, hidden, lists);
   takeOldFiles();
   writeProfiles(index.site.terms, shown.values(), ledger, writer);
   copyPublicFiles(checked, {

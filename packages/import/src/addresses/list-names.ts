@@ -80,15 +80,19 @@ export function listNames() {
     const { kind: of, status, categories, tags, authors, series, date, section, prefix = '' } = item;
     if (status !== 'published') return;
     const isPost = of === 'post';
-    const [day, month = '', year = ''] = /^((\d{4})-\d\d)-\d\d/.exec(date ?? '') ?? [];
-    const names: (readonly [ListKind, readonly string[]])[] = [
+    const [day, month, year] = /^((\d{4})-\d\d)-\d\d/.exec(date ?? '') ?? [];
+    const names: readonly (readonly [ListKind, readonly string[]])[] = [
       ['posts', isPost || section !== undefined ? [''] : []],
       // Sections list pages, too.
       ['section', present(section)],
+      ['category', isPost ? categories : []],
+      ['tag', isPost ? tags : []],
+      ['author', isPost ? authors : []],
+      ['series', present(isPost && series)],
+      ['year', present(isPost && year)],
+      ['month', present(isPost && month)],
+      ['day', present(isPost && day)],
     ];
-    if (isPost)
-      names.push(['category', categories], ['tag', tags], ['author', authors], ['series', present(series)]);
-    if (isPost && day !== undefined) names.push(['year', [year]], ['month', [month]], ['day', [day]]);
     const counts = languages.get(prefix) ?? new Map<ListKind, Tally<string>>();
     languages.set(prefix, counts);
     for (const [kind, own] of names) {

@@ -7,17 +7,18 @@ import type { SourceIndex } from '../source-scan.ts';
 /** Old addresses with their targets: a file of the blog, or an address here. */
 export type OldAddresses = TextMap;
 
-interface NewBlog {
-  /** Files by item id. */
-  placements: TextMap;
-  /** Ids of items that are not public. Drafts and scheduled posts get no redirect. */
-  hidden: ReadonlySet<string>;
-  lists: NewLists;
-}
-
-/** All known addresses of the old blog. */
-export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
-  const { placements, hidden, lists } = blog;
+/**
+ * All known addresses of the old blog.
+ *
+ * @param placements files by item id
+ * @param hidden ids of items that are not public. Drafts and scheduled posts get no redirect
+ */
+export function oldAddresses(
+  index: SourceIndex,
+  placements: TextMap,
+  hidden: ReadonlySet<string>,
+  lists: NewLists,
+): OldAddresses {
   const list = new Map<string, string>();
   const add = (from: string, to: string) => {
     // Skips invalid addresses.

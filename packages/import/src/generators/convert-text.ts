@@ -71,7 +71,7 @@ export function convertText(body: string, options: TextOptions): string {
   if (format === 'other') note('language', 'this language is not read here', 0);
   if (format !== 'html') text = withoutHidden(text, note);
   if (format === 'markdown') {
-    text = withWikiLinks(text, { facts, isVault, onLeft: note });
+    text = withWikiLinks(text, facts, isVault, note);
     text = withPlainSpans(text, note);
     if (isVault) text = withVaultPieces(text, note);
     text = withFormulas(text, note);

@@ -61,14 +61,18 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   each('[style*="url("]', background);
   each('map', areas);
   dataBlocks(body, conversion);
-  each('script[type="syntaxhighlighter"]', highlighted);
+  // Code of SyntaxHighlighter, which Blogger keeps in scripts.
+  each('script[type="syntaxhighlighter"]', (node) => {
+    const code = node.textContent.replaceAll(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '');
+    node.replaceWith(elementWith({ class: attribute(node, 'class') }, node, 'pre', code));
+  });
   formulas(body, conversion);
   embeds(body, conversion);
-  for (const node of all(body, SILENT)) {
+  each(SILENT, (node) => {
     if (!node.matches('head, title, option, param, source, track, link, meta, map, datalist, template'))
       conversion.note('html', `<${tagOf(node)}>`);
     node.remove();
-  }
+  });
   each('form, input, button, label, legend, output', (node) => form(node, conversion));
   for (const [from, to] of Object.entries({ ...RENAMED, menu: 'ul', dir: 'ul' }))
     each(from, (node) => renamed(node, to));
@@ -94,17 +98,18 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   each('a[href]', (node) => link(node, conversion));
   pictures(body, conversion);
   figures(body);
-  for (const node of all(body, 'figcaption')) if (tagOf(node.parentNode) !== 'figure') renamed(node, 'div');
+  each(':not(figure) > figcaption', (node) => renamed(node, 'div'));
   prepareTables(body);
   // Innermost first, because libraries search everything inside an empty item.
   for (const node of all(body, 'li').toReversed()) if (isBlank(node)) node.remove();
   // An editor wrote other text as a list without definitions.
-  for (const node of all(body, 'dl')) {
-    if (all(node, 'dd').some((one) => !isBlank(one))) continue;
+  each('dl', (node) => {
+    if (all(node, 'dd').some((one) => !isBlank(one))) return;
     for (const child of [...Array.from(node.children), node]) renamed(child, 'div');
-  }
-  for (const node of all(body, 'ul > ul, ul > ol, ol > ul, ol > ol'))
+  });
+  each('ul > ul, ul > ol, ol > ul, ol > ol', (node) => {
     if (tagOf(node.previousElementSibling) === 'li') node.previousElementSibling?.appendChild(node);
+  });
   splitInline(body);
   const headings = all(body, 'h1, h2, h3, h4, h5, h6');
   const levels = headingLevels(headings.map((node) => Number(tagOf(node).slice(1))));
@@ -120,20 +125,20 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     }
   for (const same of ['em, i', 'strong, b', 'del, s']) each(`:is(${same}) :is(${same})`, unwrap);
   // Markdown would read the backticks of adjacent code as one run.
-  for (const node of all(body, 'code + code')) {
+  each('code + code', (node) => {
     const before = node.previousSibling;
-    if (!before || tagOf(before) !== 'code') continue;
+    if (!before || tagOf(before) !== 'code') return;
     before.textContent += node.textContent;
     node.remove();
-  }
-  for (const node of all(
-    body,
+  });
+  each(
     'a .import-footnote, dl .import-footnote, table:not(.grid) .import-footnote, figure .import-footnote, ol[type] .import-footnote, ol[reversed] .import-footnote',
-  )) {
-    putBefore(node, ' (');
-    node.after(')');
-    unwrap(node);
-  }
+    (node) => {
+      putBefore(node, ' (');
+      node.after(')');
+      unwrap(node);
+    },
+  );
   body.normalize();
   // The libraries keep a space behind these blocks, which would hide a sign.
   for (const { nextSibling } of all(body, 'details, summary'))
@@ -169,12 +174,6 @@ function withoutScripts(node: HTMLElement): void {
     lazy.remove();
   }
   replaceWithAll(node, kids(inner));
-}
-
-/** Code of SyntaxHighlighter, which Blogger keeps in scripts. */
-function highlighted(node: HTMLElement): void {
-  const code = node.textContent.replaceAll(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '');
-  node.replaceWith(elementWith({ class: attribute(node, 'class') }, node, 'pre', code));
 }
 
 /** Keeps the words and pictures of a drawing. */

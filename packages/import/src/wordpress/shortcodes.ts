@@ -53,7 +53,6 @@ export function isCode(name: string): boolean {
 export function replaceShortcodes(text: string, replace: (code: Shortcode) => string | undefined): string {
   if (!text.includes('[')) return text;
   return replacePairs(text, tagsIn(text), {
-    isVerbatim: () => false,
     replace(tag, inner, _, end) {
       const { name, typed, start, rest } = tag;
       const [isAlone, isInline] = [isLine(text, start, end), isInSentence(text, start, end)];

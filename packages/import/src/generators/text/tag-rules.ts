@@ -196,7 +196,6 @@ const VALUE = String.raw`(?<![\\{$=])\{(?<value>[^{}\n]*)\}(?!\})`;
 export function componentRules(facts: TextFacts, isMdx: boolean): TagRules {
   return {
     pattern: new RegExp(isMdx ? `${COMPONENT}|${VALUE}` : COMPONENT, 'g'),
-    isVerbatim: () => false,
     replace(tag, inner, indent) {
       const { name, isInCode } = tag;
       const rest = tag.rest.replace(/(?<!\s)\s*\/$/, '');

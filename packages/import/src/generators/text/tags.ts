@@ -36,8 +36,8 @@ export interface TagRules extends PairRules {
 }
 
 interface PairRules {
-  /** True if the inner text has no tags of its own. */
-  isVerbatim(tag: Tag): boolean;
+  /** True if the inner text has no tags of its own. Default: false. */
+  isVerbatim?(tag: Tag): boolean;
   /**
    * @param inner returns the inner text of a pair, with its tags replaced unless verbatim. Undefined without an end
    *   tag
@@ -66,7 +66,7 @@ export function replacePairs(
   rules: PairRules,
   onLeft: OnLeft = () => undefined,
 ): string {
-  const ends = matchEnds(tags, (tag) => rules.isVerbatim(tag));
+  const ends = matchEnds(tags, rules.isVerbatim);
   return between(0, text.length, 0, 0, onLeft);
 
   /**
@@ -86,7 +86,7 @@ export function replacePairs(
       const inner =
         last &&
         ((): string => {
-          inside ??= rules.isVerbatim(tag)
+          inside ??= rules.isVerbatim?.(tag)
             ? text.slice(tag.end, last.start)
             : between(tag.end, last.start, index + 1, depth + 1, (...one) => left.push(one));
           return inside;
@@ -160,7 +160,7 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
 /** End by start. The inner one of two crossing pairs is not a pair. */
 export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
   tags: readonly (One & { isAlone?: boolean })[],
-  isVerbatim: (tag: One) => boolean = () => false,
+  isVerbatim?: (tag: One) => boolean,
 ): ReadonlyMap<number, number> {
   const ends = new Map<number, number>();
   const open: number[] = [];
@@ -181,7 +181,7 @@ export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
         break;
       }
     } else if (tag.isAlone) continue;
-    else if (isVerbatim(tag)) verbatim = index;
+    else if (isVerbatim?.(tag)) verbatim = index;
     else {
       open.push(index);
       depths.add(tag.name);

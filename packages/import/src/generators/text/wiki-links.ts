@@ -55,15 +55,12 @@ export function inlineTags(text: string): string[] {
   );
 }
 
-interface WikiOptions {
-  facts: TextFacts;
-  /** True for Obsidian texts: dead links become text, comments disappear. */
-  isVault: boolean;
-  onLeft: OnNote;
-}
-
-/** Removes Obsidian comments, too. Keeps line numbers. */
-export function withWikiLinks(text: string, { facts, isVault, onLeft }: WikiOptions): string {
+/**
+ * Removes Obsidian comments, too. Keeps line numbers.
+ *
+ * @param isVault true for Obsidian texts: dead links become text, comments disappear
+ */
+export function withWikiLinks(text: string, facts: TextFacts, isVault: boolean, onLeft: OnNote): string {
   let plain = text;
   if (isVault) {
     plain = replaceInText(plain, HIDDEN, ([typed]) => typed.replaceAll(/[^\n]+/g, ''));
