@@ -43,8 +43,6 @@ export interface BoundedOptions {
   flags?: readonly string[];
 }
 
-export type BoundedImport = ReturnType<typeof boundedImport>;
-
 /**
  * Runs an import in its own process, because exports are untrusted. Only a second process can stop an endless
  * pattern or exhausted memory. A part beyond its limits ends the import, and the error names it.

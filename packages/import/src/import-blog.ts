@@ -34,7 +34,7 @@ export interface OpenedBlog {
   index: SourceIndex;
   uploads: OldFiles;
   /** Undefined without an old site. */
-  matched?: MatchedItems | undefined;
+  matched?: MatchedItems;
 }
 
 export interface ImportOptions extends OpenedBlog {

@@ -45,11 +45,11 @@ export interface Given {
   /** IANA name. */
   timeZone?: string;
   /** Keys here by keys of the old blog. */
-  fields?: ReadonlyMap<string, FieldKey> | undefined;
+  fields?: ReadonlyMap<string, FieldKey>;
   /** Permalink pattern. */
   permalink?: string;
   /** Old paths by id, canonical first. They replace permalink rules. */
-  oldPaths?: ReadonlyMap<string, readonly string[]> | undefined;
+  oldPaths?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Keys that a field of the old blog may become. */

@@ -4,6 +4,7 @@ import { firstBytes } from './files/unpack.ts';
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
+import { present } from './optional.ts';
 
 /** Bytes to read from the start of a file. */
 const START = 1 << 16;
@@ -75,7 +76,7 @@ export function recognise(paths: readonly string[], from?: string) {
     // A repository may hold the blog in one of its folders, and no text outside of it.
     const [folder = ''] = /^[^/]*\//.exec(text ?? '') ?? [];
     const isAround = inside.some((file) => MARKDOWN_TEXT.test(file) && !file.startsWith(folder));
-    for (const below of from === undefined ? ['', ...(isAround ? [] : [folder])] : []) {
+    for (const below of from === undefined ? present('', !isAround && folder) : []) {
       const own = inside.flatMap((file) => (file.startsWith(below) ? [file.slice(below.length)] : []));
       const generator = GENERATORS.find(([, ...marks]) =>
         marks.every((mark) => own.some((file) => mark.test(file))),

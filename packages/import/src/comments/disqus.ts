@@ -1,5 +1,5 @@
 import { unique } from '../tally.ts';
-import { firstFound } from '../optional.ts';
+import { firstFound, present } from '../optional.ts';
 import { Texts, UserError } from 'pamphlet/content';
 import { printedName, parseUrl, readable } from '../addresses/paths.ts';
 import { attributeIn, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
@@ -61,7 +61,9 @@ async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
       const address = textIn(element, 'link');
       // The identifier of a thread may be a URL.
       const own = textIn(element, 'id').replace(/^.*\s/, '');
-      const keys = [address, ...(/^(?:https?:\/)?\//.test(own) ? [own] : [])].map(keyOf).filter(Boolean);
+      const keys = present(address, /^(?:https?:\/)?\//.test(own) && own)
+        .map(keyOf)
+        .filter(Boolean);
       const known = firstFound(keys, (key) => byPage.get(key));
       const thread = known ?? { address, comments: [], isPlaced: false };
       byId.set(id, thread);

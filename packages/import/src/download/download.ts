@@ -27,7 +27,7 @@ export interface DownloadOptions {
   folder: string;
   /** Allowed hosts, as in {@link isAt}. */
   hosts: readonly string[];
-  onProgress?: ((done: number, total: number) => void) | undefined;
+  onProgress?: (done: number, total: number) => void;
   /** For tests. */
   lookup?: LookupFunction;
   /** For tests. */

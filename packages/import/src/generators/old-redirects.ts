@@ -22,7 +22,7 @@ const READERS = [
 /** Reads the redirects of the old host and of the generator. @param url blog URL, no trailing slash */
 export function oldRedirects(folder: Folder, url: string) {
   const sources = new Groups<string, string>();
-  const rules: { file: string; typed: string; source?: string | undefined }[] = [];
+  const rules: { file: string; typed: string; source?: string }[] = [];
   const known = new Set<string>();
   const answered = new Set<string>();
   const unread = folder.files.filter(

@@ -42,7 +42,7 @@ interface ReadText extends Pick<ForeignText, 'fields' | 'bodyLine'> {
 export function generatorSource(
   path: string,
   generator: OtherGenerator,
-  { because, ...given }: Given & { because?: string | undefined },
+  { because, ...given }: Given & { because?: string },
 ): { source: Source; uploads: OldFiles } {
   const { name: made, syntax, dialect, isVault = false } = generator;
   let isOpening = true;

@@ -8,7 +8,7 @@ import type { FoundSite, HtmlText } from '../html-blogs/html-source.ts';
 import { renderedMarkdown } from '../html/html-to-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { dataOf, listOf, stringOf, type Data } from '../json.ts';
-import { firstFound, reasonOf } from '../optional.ts';
+import { firstFound, present, reasonOf } from '../optional.ts';
 import type { SourceTerm } from '../model.ts';
 import { Groups } from '../tally.ts';
 
@@ -114,10 +114,10 @@ export async function* readGhost(
       isPinned: row['featured'] === 1 || row['featured'] === true,
       slug,
       link: address,
-      otherLinks: [
-        ...(setting('amp') === 'true' && slug !== '' ? [`${address}amp/`] : []),
-        ...routes.redirects.of(address),
-      ],
+      otherLinks: present(
+        setting('amp') === 'true' && slug !== '' && `${address}amp/`,
+        routes.redirects.of(address),
+      ),
       authors: (authorsOf.get(id) ?? (author ? [author] : [])).map(({ name }) => name),
       categories: names.slice(0, 1),
       tags: names,

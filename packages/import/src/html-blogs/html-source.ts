@@ -57,7 +57,7 @@ export interface HtmlBlog {
 /** @param place `files`: absolute. `timeZone`: from the command line */
 export function htmlSource(
   { generator, read, convert = convertHtml }: HtmlBlog,
-  { files, name, timeZone }: { files: readonly string[]; name: string; timeZone?: string | undefined },
+  { files, name, timeZone }: { files: readonly string[]; name: string; timeZone?: string },
 ): Source {
   /** Undefined before the first date. */
   let isInUtc: boolean | undefined;

@@ -72,7 +72,7 @@ export function saidIn(values: Iterable<readonly [key: string, value: unknown]>)
 const IS_WORD = /^(?!(?:true|false|yes|no|on|off|none)$).*(?:\p{L}|\d:\d)/isu;
 
 /** Converts block data to HTML: a formula, pictures, or a link with words. Undefined for unknown data. */
-export function dataHtml(data: Data): string | undefined {
+function dataHtml(data: Data): string | undefined {
   const [, tex] = Object.entries(data).find(([key]) => FORMULA.test(key)) ?? [];
   if (typeof tex === 'string') return `<p>$$${Texts.escapeHtml(tex)}$$</p>`;
   const gallery = isRecord(data['gallery']) ? data['gallery'] : data;

@@ -18,6 +18,7 @@ import type { Conversion } from './context.ts';
 import { oneLine } from './plain-text.ts';
 import { isMedia } from '../files/kinds.ts';
 import { dataOf, parsedJson, stringOf } from '../json.ts';
+import { present } from '../optional.ts';
 
 /** Elements that a Markdown image title cannot express. */
 const NEEDS_HTML =
@@ -98,7 +99,7 @@ function gallery(node: HTMLElement): void {
   for (const picture of all(node, 'img')) {
     const own = picture.closest('figure, li');
     const caption = own === node ? undefined : own?.querySelector('figcaption');
-    const inner = [linked(picture), ...(caption ? [caption] : [])];
+    const inner = present<Node>(linked(picture), caption);
     line.appendChild(elementWith({ class: 'plain' }, node, 'figure', inner));
   }
   for (const child of kids(node)) if (!isBlank(child)) rest.appendChild(child);

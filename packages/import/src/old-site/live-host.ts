@@ -64,7 +64,7 @@ export interface HostOptions {
   limits?: Partial<LiveLimits>;
 }
 
-export interface AskOptions {
+interface AskOptions {
   method?: 'GET' | 'HEAD';
   /** Bytes. */
   largest?: number;

@@ -11,7 +11,7 @@ import { attempt, reasonOf, present } from '../optional.ts';
 interface LiveOptions extends HostOptions {
   /** Absolute folder of the stored pages. */
   folder: string;
-  onProgress?: ((done: number, total: number) => void) | undefined;
+  onProgress?: (done: number, total: number) => void;
 }
 
 const MOST_MAPS = 500;

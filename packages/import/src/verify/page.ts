@@ -6,7 +6,7 @@ import { momentOf } from '../moments.ts';
 import { unique, Groups } from '../tally.ts';
 import { attribute, classesOf, elementsBelow, isElement, parents, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
-import { valueFor } from '../optional.ts';
+import { present, valueFor } from '../optional.ts';
 
 export type Page = ReturnType<typeof readPage>;
 
@@ -64,7 +64,7 @@ export function readPage(html: string, isWhole = false) {
     /** Possible titles: headings, `og:title`, `<title>` with and without the site name. */
     titles: titles.filter((title) => title.trim() !== ''),
     /** Visible date, and dates in the markup. */
-    dates: { shown: shown || undefined, written: [...(datetime ? [datetime] : []), ...head.of('date')] },
+    dates: { shown: shown || undefined, written: present(datetime || undefined, head.of('date')) },
     /** True if the head has a publication date. Hugo dates lists in the year 1. */
     isPost: head.of('date').some((date) => !date.startsWith('0001')),
     /** Number of articles, or of linked headings. */
@@ -220,7 +220,7 @@ function isUpdate(node: Tree.Element) {
 /** True for a heading with a link to another page, as in a list. */
 function isLinked(heading: Tree.Element): boolean {
   const around = heading.parentNode;
-  const links = [...elementsBelow(heading), ...(around && isElement(around) ? [around] : [])];
+  const links = present(elementsBelow(heading), around && isElement(around) && around);
   return links.some((node) => /^[^#]/.test(attribute(node, 'href')));
 }
 
@@ -280,7 +280,7 @@ function titleParts(title: string): string[] {
 
 /** Possible days of a page. @param zone IANA name @returns days such as `2010-06-21` */
 export function daysOf(
-  { shown, written }: { shown?: string | undefined; written: readonly string[] },
+  { shown, written }: { shown?: string; written: readonly string[] },
   zone: string,
 ): string[] {
   const read = shown === undefined ? [] : Dates.datesMeant(shown, zone).map((date) => date.slice(0, 10));

@@ -81,7 +81,7 @@ interface OpenQuestion {
 export type Verdict = ReturnType<VerdictDraft['verdict']>;
 
 /** Where a loss is. */
-export type LossPlace = { [Key in 'file' | 'address' | 'to']?: string | undefined };
+export type LossPlace = { [Key in 'file' | 'address' | 'to']?: string };
 
 export type VerdictDraft = ReturnType<typeof verdictDraft>;
 

@@ -17,6 +17,7 @@ import { FILE_OF_SITE, PART_OF_LIST } from '../addresses/new-lists.ts';
 import { addressKey, type TakenAddresses } from '../addresses/paths.ts';
 import type { SourceItem } from '../model.ts';
 import type { Source } from '../source.ts';
+import { present } from '../optional.ts';
 
 interface WriteItemOptions {
   file: string;
@@ -55,10 +56,10 @@ export function writeItem(source: Source, item: SourceItem, links: ItemLinks, op
     const own = keeps ? old : first.address;
     const belongs = (one: string) => note('address', `${one} belongs to ${taken.get(one) ?? 'another'}`);
     if (isMoved && !isFree(old)) belongs(old);
-    const aliases = [
-      ...(isMoved && !keeps ? [old] : []),
-      ...otherPaths.flatMap((other) => addressOf(other) ?? []),
-    ].filter((one) => addressKey(one) !== addressKey(own) && isFree(one));
+    const aliases = present(
+      isMoved && !keeps && old,
+      otherPaths.flatMap((other) => addressOf(other) ?? []),
+    ).filter((one) => addressKey(one) !== addressKey(own) && isFree(one));
     addresses = {
       permalink: keeps ? old : undefined,
       // Addresses with and without a slash after `.html` share one file.

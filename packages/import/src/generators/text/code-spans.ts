@@ -109,6 +109,14 @@ export function replaceInText(
   return edited(text, edits);
 }
 
+/** Stands for a removed element. A private-use character. */
+export const GONE = '\uE001';
+
+/** Removes the signs of removed elements, with their lines: an empty line would end the HTML around them. */
+export function withoutGone(text: string): string {
+  return text.replaceAll(/(?<=\S)\n[ \t]*\uE001[ \t]*(?=\n)/g, '').replaceAll(GONE, '');
+}
+
 /** Code of a tag, without empty lines around it. Its lines keep their distance from each other. @param indent of the tag */
 export function fencedTag(code: string, info: string, indent = ''): string {
   const plain = code.replace(/^[ \t]*\n/, '').replace(/(?<!\s)\s+$/, '');

@@ -8,11 +8,13 @@ import type { Syntax } from '../generator.ts';
 import {
   type Edit,
   edited,
+  GONE,
   lineStarts,
   matchesInText,
   type OnNote,
   replaceInText,
   spanOf,
+  withoutGone,
 } from './code-spans.ts';
 import { alert, alertName, details } from './markdown-pieces.ts';
 import type { Targets } from '../../model.ts';
@@ -168,10 +170,6 @@ function withCallouts(text: string): string {
 const FRAME =
   /<figure\b[^<>]*>\s*<(?:audio|video|iframe)\b(?:(?!<\/?figure\b)[^]){0,20000}?<\/figure\s*>|<(iframe|video|audio|object|embed|script|style|form|svg)\b[^<>]*>(?:(?:(?!<\/?\1\b)[^]){0,20000}?<\/\1\s*>)?/gi;
 
-/** Marks a removed element. A private-use character. */
-const GONE = '\uE001';
-const ALONE = /(?<=\S)\n[ \t]*\uE001[ \t]*(?=\n)/g;
-
 /**
  * Players of imported files become Markdown. Other frames, players and script embeds become links. Of forms and
  * drawings, the words stay. Removes other scripts and styles.
@@ -192,8 +190,7 @@ export function withoutFrames(text: string, targets: Pick<Targets, 'file'>, onLe
     const indent = /(?:^|\n)( {2,3})$/.exec(text.slice(Math.max(0, index - 4), index))?.[1] ?? '';
     return `\n\n${markdown.trim().replaceAll(/^(?=.)/gm, () => indent)}\n\n`;
   });
-  // An empty line would end the HTML around an element that goes.
-  return plain.replaceAll(ALONE, '').replaceAll(GONE, '');
+  return withoutGone(plain);
 }
 
 const plainLetters = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');

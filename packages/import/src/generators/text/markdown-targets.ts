@@ -4,7 +4,7 @@ import { plainText } from '../../html/plain-text.ts';
 import { isMedia, PICTURE } from '../../files/kinds.ts';
 import { escapeText, linkTarget } from '../../html/escape.ts';
 import type { Targets } from '../../model.ts';
-import { insideCode } from './code-spans.ts';
+import { GONE, insideCode, withoutGone } from './code-spans.ts';
 
 const PIECES =
   /\\.|<https?:\/\/[^\s<>]+>|!?\[|\](?:\(|:[ \t]*)?|<\/?[a-z][\w-]*(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
@@ -32,12 +32,7 @@ export function replaceTargets(text: string, reader: Targets): string {
       if (became !== address)
         put(index, index + piece.length, `[${escapeText(address)}](${linkTarget(became)})`);
     } else if (piece.startsWith('<')) {
-      const tag = tagWith(piece, reader);
-      const behind = index + piece.length;
-      const indent = tag === '' && text[behind] === '\n' ? /\S\n([ \t]*)$/.exec(text.slice(at, index)) : null;
-      // An empty line would end the HTML around a tag that goes.
-      if (indent) put(index - (indent[1] ?? '').length, behind + 1, '');
-      else put(index, behind, tag);
+      put(index, index + piece.length, tagWith(piece, reader) || GONE);
     } else {
       const [opening, start = 0] = open.pop() ?? [];
       const behind = index + piece.length;
@@ -71,7 +66,7 @@ export function replaceTargets(text: string, reader: Targets): string {
       );
     }
   }
-  return chunks.join('') + text.slice(at);
+  return withoutGone(chunks.join('') + text.slice(at));
 }
 
 /** True if `]:` ends the label of a link definition at the start of its line. */
