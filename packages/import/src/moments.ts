@@ -27,9 +27,14 @@ export function utcText(instant: number): string | undefined {
   return clockOf(new Date(instant).toISOString());
 }
 
-/** A date as typed as `2010-06-21 18:30:00`, or without its time. @param zone as of {@link momentOf} */
+/**
+ * A date as typed, or an instant as of {@link epochOf}, as `2010-06-21 18:30:00`, or without its time.
+ *
+ * @param zone as of {@link momentOf}
+ */
 export function clockText(typed: string, zone: string): string | undefined {
-  const moment = momentOf(typed, zone);
+  const instant = epochOf(typed);
+  const moment = momentOf(instant === undefined ? typed : `${utcText(instant)}Z`, zone);
   return moment && clockOf(moment.iso);
 }
 

@@ -1,6 +1,6 @@
 import { renderedMarkdown } from '../html/html-to-markdown.ts';
 import type { SourceComment } from '../model.ts';
-import { clockText, epochOf, localText } from '../moments.ts';
+import { clockText } from '../moments.ts';
 import { Groups } from '../tally.ts';
 import { textIn } from './fields.ts';
 import type { Folder } from './folder.ts';
@@ -18,14 +18,11 @@ export function staticComments(folder: Folder, zone: string): Groups<string, Sou
     const fields = readSettings(folder, [file]);
     const text = textOfLines(fields.get('message')) ?? textOfLines(fields.get('comment'));
     if (text === undefined) continue;
-    const typed = textIn(fields, 'date') ?? '';
-    const instant = epochOf(typed);
-    const date = instant === undefined ? clockText(typed, zone) : localText(instant, zone);
     comments.add(name, {
       id: textIn(fields, '_id') ?? stem,
       author: textIn(fields, 'name') ?? '',
       url: textIn(fields, 'url') ?? '',
-      date: date ?? '',
+      date: clockText(textIn(fields, 'date') ?? '', zone) ?? '',
       text: renderedMarkdown(text).html,
       parent: ['replying_to_uid', 'reply_to', '_parent']
         .map((key) => textIn(fields, key))

@@ -37,7 +37,7 @@ export interface TagRules extends PairRules {
 
 interface PairRules {
   /** True if the inner text has no tags of its own. Default: false. */
-  isVerbatim?(tag: Tag): boolean;
+  isVerbatim?: (tag: Tag) => boolean;
   /**
    * @param inner returns the inner text of a pair, with its tags replaced unless verbatim. Undefined without an end
    *   tag
