@@ -45,7 +45,7 @@ export const { OPTIONS, run } = defineCommand({
       const blog = await loadBlog(root, process.env);
       if (options['hold-back'] && !publishedFiles(blog.code.features, root)) advice = NEEDS_RECORD;
       const { settings } = blog;
-      const found = reporter.isOnCi ? checkPlaceholder(settings, root) : [];
+      const found = reporter.isOnCi ? checkPlaceholder({ url: settings.url }, root) : [];
       const placeholders = applySeverity(found, settings, true);
       if (placeholders.length > 0) throw new ProblemsError(placeholders);
       const chosen = buildOptions(blog, root, {

@@ -8,15 +8,40 @@ const RESERVED = /^[^.]*$|(?:^|\.)(?:example|invalid|test|example\.(?:com|net|or
 /** Hosts of repositories, whose sites have other addresses. */
 const OF_REPOSITORIES = /^(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)$|^codeberg\.org$/;
 
-export function checkPlaceholder({ url }: Settings, root: string): Problem[] {
-  const { hostname } = new URL(url);
-  const isPlaceholder = RESERVED.test(hostname);
-  if (!isPlaceholder && !OF_REPOSITORIES.test(hostname)) return [];
-  const what = isPlaceholder ? 'a placeholder' : 'that of repositories, not of a blog';
-  const message = `The address ${url} is ${what}. Feeds and search engines would send readers there.`;
-  const hint =
-    "Write the address of your blog, such as url: 'https://rosa.github.io/my-blog', or set PAMPHLET_URL where the site is built.";
-  return [
-    { ...settingFault(root, ['url'], message, hint), rule: 'placeholder-address', severity: 'warning' },
-  ];
+/** What the documents show. */
+const OF_EXAMPLES = /^elm-street\/|\b(?:OWNER|USER(?:NAME)?|REPOSITORY|GROUP|PROJECT|YOUR[-_]\w+)\b|AbCdEf/;
+
+const MOST_LEVELS = 4;
+
+/** @param settings all of them, or only those that matter */
+export function checkPlaceholder(settings: Partial<Settings>, root: string): Problem[] {
+  return stringsIn(settings).flatMap(([path, text]) => {
+    const [, host = ''] = /(?:^https?:\/\/|@)([^/?#:\s]+)/i.exec(text) ?? [];
+    const isUrl = path[0] === 'url';
+    const isPlaceholder = (isUrl || host.includes('.')) && RESERVED.test(host);
+    if (!isPlaceholder && !(isUrl ? OF_REPOSITORIES.test(host) : OF_EXAMPLES.test(text))) return [];
+    const what = isPlaceholder ? 'a placeholder' : 'that of repositories, not of a blog';
+    const [message, hint] = isUrl
+      ? [
+          `The address ${text} is ${what}. Feeds and search engines would send readers there.`,
+          "Write the address of your blog, such as url: 'https://rosa.github.io/my-blog', or set PAMPHLET_URL where the site is built.",
+        ]
+      : [
+          `“${text}” is a placeholder, and nothing of yours is there.`,
+          'Write your own, or remove the setting.',
+        ];
+    const fault = settingFault(root, path, message, hint);
+    return [{ ...fault, rule: 'placeholder-address', severity: 'warning' }];
+  });
+}
+
+function stringsIn(
+  value: unknown,
+  ...path: readonly PropertyKey[]
+): [path: readonly PropertyKey[], text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null || path.length === MOST_LEVELS) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    stringsIn(item, ...path, Array.isArray(value) ? Number(key) : key),
+  );
 }

@@ -68,8 +68,10 @@ export const links = z
   .array(link, group("[{ label: 'About', href: '/about/' }]"))
   .meta({ title: 'list of links' });
 
+/** `de` for `ger`. */
 export const language = text
   .refine((value) => canonicalTag(value) !== undefined, 'must be a language tag such as en-GB, fr or zh-Hans')
+  .overwrite((value) => canonicalTag(value) ?? value)
   .meta({ title: 'language tag' });
 
 export const url = text

@@ -201,8 +201,11 @@ const namedCategory = z.strictObject(
 
 /** A name, or more keys. */
 export const category = z.union(
-  [text.transform((name): z.output<typeof namedCategory> => ({ name })), namedCategory],
-  { error: "must be a name, or written like { name: 'Press' }" },
+  [
+    text.regex(/^[^,;،؛、，；]*$/).transform((name): z.output<typeof namedCategory> => ({ name })),
+    namedCategory,
+  ],
+  { error: "must be one name without a comma, or written like { name: 'Press' }" },
 );
 
 const logoFiles = z.strictObject(

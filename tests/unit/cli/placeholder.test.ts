@@ -28,6 +28,19 @@ test.each([
   expect(checkPlaceholder(settingsOf(url), '')).toHaveLength(count);
 });
 
+test.each([
+  [{ comments: { mail: 'editors@elmstreet.example' } }, 1],
+  [{ comments: { endpoint: 'https://comments.elmstreet.example/new' } }, 1],
+  [{ comments: { issues: { repository: 'YOUR-NAME/YOUR-REPOSITORY' } } }, 1],
+  [{ comments: { form: 'https://gitlab.com/GROUP/PROJECT/-/issues/new' } }, 1],
+  [{ social: [{ label: 'Mastodon', href: 'https://social.example/@elm' }] }, 1],
+  [{ comments: { issues: { repository: 'rosa/blog' }, mail: 'rosa@blog.org' } }, 0],
+  [{ footer: 'Write to @rosa, our editor.' }, 0],
+])('%j: %d', (more, count) => {
+  const settings = checkSettings({ title: 'A test', url: 'https://rosa.github.io', ...more }, '');
+  expect(checkPlaceholder(settings, '')).toHaveLength(count);
+});
+
 /** @param more settings */
 function blogWith(more = ''): TestSite {
   return new TestSite({
