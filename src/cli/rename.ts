@@ -77,7 +77,9 @@ the new one. Type the file of the post, or its folder.
       const at = parsed.address;
       if (one === post && at === address)
         throw new UsageError(
-          `The address ${at} does not come from the name of the file, but from the line “permalink” or from the settings.`,
+          slug === post.slug
+            ? `The slug is “${slug}” already.`
+            : `The address ${at} does not come from the name of the file, but from the line “permalink” or from the settings.`,
         );
       if (at === address) continue;
       if (site.pages.some((page) => page.address === at && page.kind !== 'redirect'))

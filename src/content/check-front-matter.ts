@@ -59,9 +59,11 @@ function reportJoined({ path, value }: TextValue, yaml: string, faults: FaultFin
     faults.value(path, 'list', message, hint);
   }
   const isTyped = path.length === 1 && !String(key).startsWith('a');
-  const [sign] = (isTyped ? /[,;،؛、]/ : /[،؛、]/).exec(value) ?? [];
+  const [sign] = (isTyped ? /[,;،؛、，；]/ : /[،؛、，；]/).exec(value) ?? [];
   if (sign === undefined) return;
-  const names = value.replaceAll(/^[(\s]+|(?<![,;)\s])[,;)\s]+$/g, '').replaceAll(/\s?[,;،؛、]\s*/g, ', ');
-  const message = `“${value}” is one name with a ${/[;؛]/.test(sign) ? 'semicolon' : 'comma'} in it.`;
+  const names = value
+    .replaceAll(/^[(\s]+|(?<![,;)\s])[,;)\s]+$/g, '')
+    .replaceAll(/\s?[,;،؛、，；]\s*/g, ', ');
+  const message = `“${value}” is one name with a ${/[;؛；]/.test(sign) ? 'semicolon' : 'comma'} in it.`;
   faults.value(path, 'list', message, `Write a list in square brackets: [${names}]`);
 }

@@ -38,7 +38,26 @@ export function findSlips(raw: RawFrontMatter, slips: FaultFinder): void {
     const message = `Readers see the ${value === 'null' ? value : value.slice(-1)} of this value.`;
     slips.value(path, 'leftover-text', message, 'Remove it, or put the value in quotation marks.');
   }
+  const faulty = new Set(slips.problems.map(({ line }) => line));
+  for (const { path } of texts.filter(isProse)) {
+    const { line, fix } = slips.place(path, 'value', '');
+    // `"C:\temp"`
+    const [, inner] = (faulty.has(line) && /^"(.*\\[abefnrtv].*)"$/.exec(fix?.typed ?? '')) || [];
+    const message = 'In double quotation marks, a backslash and a letter are another sign.';
+    if (inner !== undefined)
+      slips.value(
+        path,
+        'cut-value',
+        message,
+        `Write ${keyIn(path)}${quoted(inner)} if the backslash is meant, or remove it.`,
+      );
+  }
   findCut(raw, slips);
+}
+
+function keyIn(path: TextValue['path']) {
+  const key = path.at(-1);
+  return typeof key === 'string' ? `${key}: ` : '';
 }
 
 function isQuoted(path: TextValue['path'], slips: FaultFinder) {
@@ -53,7 +72,7 @@ function findBroken({ path, value }: TextValue, slips: FaultFinder) {
   const message = isLost ? 'A letter is lost here.' : `“${found[0].typed}” was read in the wrong encoding.`;
   const hint = isLost
     ? 'Write it again, and save the file with the encoding UTF-8.'
-    : `Write ${String(path.at(-1))}: ${written(text)}`;
+    : `Write ${keyIn(path)}${written(text)}`;
   slips.value(path, 'broken-letters', message, hint, 'error', isLost ? undefined : text);
 }
 
@@ -63,9 +82,7 @@ function findCurly({ path, value }: TextValue, slips: FaultFinder) {
   // Straight quotes around curly ones show intent.
   if (inner === undefined || isQuoted(path, slips)) return;
   const message = 'These quotation marks are curly, so they are read as a part of the value.';
-  const key = path.at(-1);
-  const hint = `Write ${typeof key === 'string' ? `${key}: ` : ''}${written(inner)}`;
-  slips.value(path, 'quotation-marks', message, hint, 'error', inner);
+  slips.value(path, 'quotation-marks', message, `Write ${keyIn(path)}${written(inner)}`, 'error', inner);
 }
 
 /** Unquoted, with the `#` that ends it. */

@@ -6,7 +6,7 @@ import type { FaultFinder } from './fault-finder.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { address } from '../lib/urls.ts';
 import { editionOf } from '../settings/editions.ts';
-import { slugOfPath } from './file-name.ts';
+import { composedPath, slugOfPath } from './file-name.ts';
 import { languageOfPath } from './path-language.ts';
 import { withDefaults } from './folder-defaults.ts';
 import { findSlips } from './front-matter-slips.ts';
@@ -30,6 +30,9 @@ import type { SourceFile } from './source-file.ts';
 
 const NONE: ZodRawShape = {};
 
+const FOLDER_OF_DRAFTS =
+  /\/_?(?:drafts?|unpublished|entw(?:ü|ue)rfe?|brouillons?|borrador(?:es)?|bozz[ae]|concepten|szkice|rascunhos?|مسودات|טיוטות|下書き|草稿)\//i;
+
 /**
  * Reports all problems.
  *
@@ -50,7 +53,7 @@ export function parsePost(
   const { front, own, meant, values } = checkFrontMatter(raw, faults, added);
   // Validates dates despite other faults, so that one run reports all.
   const dates = readDates(kind, source.path, { ...raw, values, lost: meant }, faults, settings);
-  const isInDrafts = kind === 'post' && /\/_?(?:drafts?|unpublished)\//i.test(source.path);
+  const isInDrafts = kind === 'post' && FOLDER_OF_DRAFTS.test(composedPath(source.path));
   // Other generators leave out such names.
   if (front.draft === undefined && (isInDrafts || /\/_[^/]/.test(source.path))) {
     const message = isInDrafts

@@ -25,6 +25,9 @@ const KINDS = [
   String.raw`\{ ?HYPERLINK "`,
   String.raw`(?<![\p{L}\p{N}.])XX\.XX(?![\p{L}\p{N}])|[€£$] ?X{2,}(?![\p{L}\p{N}])|(?<=\s)\?{3}(?= [\p{L}€£$])`,
   String.raw`\[(?:Name|Date|Datum|Ort|Place|Nom|Nombre|Fecha|Lieu|Lugar|Your name|Ihr Name)\](?![([:])`,
+  String.raw`\[(?:Your|Ihre?|Deine?)(?: \p{Lu}[\p{L}-]+){1,3}\](?![([:])|\[Name (?:of|der|des)\b[^[\]\n]{1,40}\](?![([:])`,
+  // What ChatGPT says before its text.
+  String.raw`\b[Aa]s an AI(?: language)? model\b|(?<=^|\n)(?:Sure|Certainly|Of course|Absolutely|Gerne|Natürlich|Klar|Bien sûr|Claro)[!,.] ?(?:[Hh]ere|[Hh]ier|[Vv]oici|[Aa]quí)\b[^\n]{0,100}:(?=\n|$)`,
   String.raw`[[【](?:在?此处|在?此處|这里|這裡|请|請)?(?:插入|填写|填寫)[^[\]【】\n]{0,40}[\]】](?![([:])`,
 ];
 
@@ -32,7 +35,7 @@ export const LEFTOVERS = new RegExp(KINDS.join('|'), 'gu');
 
 /** Fast path: a superset without lookbehind. */
 export const MAY_BE_LEFT =
-  /oaicite|\[(?:cid:|image: )|(?:attached|angehängt|joint|adjunto|allegato)\)|【\d|turn\d|\w ?! [A-Z]|\[\w{1,2}\][A-Z]|--- ?[A-Z]|iPhone|iPad|Samsung|Galaxy|Huawei|Android|iOS|HYPERLINK|[CK]li?ck|XX|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr)|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd|[Pp]ut|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/;
+  /oaicite|\[(?:cid:|image: )|(?:attached|angehängt|joint|adjunto|allegato)\)|【\d|turn\d|\w ?! [A-Z]|\[\w{1,2}\][A-Z]|--- ?[A-Z]|iPhone|iPad|Samsung|Galaxy|Huawei|Android|iOS|HYPERLINK|[CK]li?ck|XX|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr|Dei)| an AI |^(?:Sure|Certainly|Of course|Absolutely|Gerne|Natürlich|Klar|Bien sûr|Claro)[!,.]|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd|[Pp]ut|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/m;
 
 /** Placeholders that an author forgot. Code and addresses may name them. */
 export function leftoversIn(text: string): RegExpExecArray[] {

@@ -4,7 +4,7 @@ import { type Finding, STAYS, warning } from './findings.ts';
 import { rough } from './rough.ts';
 
 export const FILE =
-  /\.(?:md|markdown|html?|jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|og[agv]|opus|wav|mp4|webm|vtt|txt|csv|zip|epub|docx?|xlsx?|pptx?)(?:[?#]\S*)?$/i;
+  /\.(?:md|markdown|html?|jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|og[agv]|opus|wav|mp4|webm|vtt|txt|csv|zip|epub|docx?|xlsx?|pptx?)(?:[?#][^\n]{0,200})?$/i;
 const ADDRESS = /^(?:https?:\/\/\S|(?:mailto|tel):\s*\S|www\.\S|\.{0,2}\/[^\s/]|#[^\s\d!-@[-`{-~])/i;
 
 /** True if the text is an address or the name of a file. Otherwise it may be a remark: `[sic](see below)`. */

@@ -103,15 +103,15 @@ function faultOf(inside: string, gap: string, linkText: string | undefined): Fin
   const isBroken =
     /^(?:https?:|www\.)\S{0,400} {0,9}\n {0,9}\S{1,400}$|^(?:mailto|tel):\s{1,9}\S{1,400}$/i.test(target);
   // `sea.jpg =300x200` has a size for other generators.
-  const one = target.replace(/(?<!\s)\s*\n\s*/, ' ').replace(isPicture ? / =\d*x\d*$/ : '', '');
+  const one = target
+    .replace(/(?<!\s)\s*\n\s*/, ' ')
+    .replace(isPicture ? / =\d*x\d*$/ : /#.*/, (id) => (isPicture ? '' : `#${slug(id.slice(1).trim())}`));
   const words = title.slice(1).replace(END_OF_TITLE, '').trim().replaceAll(/\\?"/g, '\\"');
   const meant = !/\s/.test(one)
     ? one
     : isBroken
       ? target.replace(/\s+/, '')
-      : one.startsWith('#')
-        ? `#${slug(one.slice(1))}`
-        : `<${one.replaceAll(/[<>]/g, '\\$&')}>`;
+      : `<${one.replaceAll(/[<>]/g, '\\$&')}>`;
   const text = `${hasSpace ? meant : target}${title === '' ? '' : ` "${words}"`}`;
   const [rule, what] = hasSpace
     ? ['target-space', `There is a space in “${shorten(target.replace(/\s+/, ' '))}”`]

@@ -69,10 +69,10 @@ const SLIPS: readonly Slip[] = [
       slip('link-signs', `“!” has to stand right before one [, so the page shows a link.`, typed, `!${link}`),
   },
   {
-    // `!(sea.jpg)`, `![sea.jpg]`
-    may: /!(?:\(|\[[\w./%-]{1,200}\](?![([:]))/,
+    // `!(sea.jpg)`, `![sea.jpg]`, `![sea.jpg|300]`
+    may: /!(?:\(|\[[\w./%-]{1,200}(?:\|\w{1,9})?\](?![([:]))/,
     pattern: new RegExp(
-      String.raw`!(?:\(([\w./%-]{1,200}\.(?:${MEDIA}))\)|\[([\w./%-]{1,200}\.(?:${MEDIA}))\](?![([:]))`,
+      String.raw`!(?:\(([\w./%-]{1,200}\.(?:${MEDIA}))\)|\[([\w./%-]{1,200}\.(?:${MEDIA}))(?:\|\w{1,9})?\](?![([:]))`,
       'gi',
     ),
     finding: ([typed, name, other = name]) =>
@@ -81,6 +81,13 @@ const SLIPS: readonly Slip[] = [
         `A part of the picture “${typed}” is missing, ${STAYS}`,
         `Write ![What it shows](${other})`,
       ),
+  },
+  {
+    // `![Hills|300](sea.jpg)` of Obsidian
+    may: /\|\d+(?:x\d+)?\]\(/,
+    pattern: /!\[([^[\]|\n]{0,300})\|\d{1,4}(?:x\d{1,4})?\]\(/g,
+    finding: ([typed, words]) =>
+      slip('template-tag', `The size in “${typed}” is read out with the words.`, typed, `![${words}](`),
   },
   {
     // `[our menu(menu.md)`, `[our menu]](menu.md)`, `[our men]u(menu.md)`, but not `[our menu (menu.md)]`.
@@ -228,6 +235,14 @@ const SLIPS: readonly Slip[] = [
     pattern:
       /(?<![\w:/.@"'<])[\w.+-]{1,64}@[\w-]{1,63},(?:com|org|net|info|edu|eu|uk|de|at|ch|fr|es|it|nl)(?![\w@.-])/g,
     finding: ([typed]) => noAddress(typed, typed.replace(',', '.')),
+  },
+  {
+    // `https:\\a.example`, and an address that goes on in the next line
+    may: /[tT][pP][sS]?:\\|[-/](?<=:\/\/[^\s<>()]{1,300})\n[a-z\d]/,
+    pattern:
+      /(?<![\w/:.@<"'“”„«‘‚=-]|\]\()https?:(?:\\{1,3}[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?:[/\\][^\s<>()"'\]]{0,300})?|\/\/[^\s<>()"'\]]{4,300}(?:-\n|\/\n(?=[\w-]{1,60}(?:\/|\.html?\b)))[^\s<>()"'\]]{1,300})(?<![.,;:!?])/gi,
+    finding: ([typed]) =>
+      noAddress(typed, typed.replaceAll('\n', '').replace(/:\\+/, '://').replaceAll('\\', '/')),
   },
   {
     // `https://https://a.example`, `https://www,a.example` in the text.
