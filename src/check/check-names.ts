@@ -40,7 +40,7 @@ export function checkNames(
       declared,
     );
     const found = present(
-      noun === 'author' && terms.flatMap((term) => noName(term, terms)),
+      noun !== 'series' && terms.flatMap((term) => noName(noun, key, term, terms)),
       terms.flatMap((term) => otherSpellings(noun, term)),
       // With categories in the settings, others are errors.
       !declared && similarNames(noun, terms),
@@ -53,21 +53,32 @@ export function checkNames(
 
 const TWO_PEOPLE = /^\p{Lu}\S+ \p{Lu}\S+ (?:&|and|und|et|en|oraz) \p{Lu}\S+ \p{Lu}\S+$/u;
 
-/** An author that is an e-mail address, begins with “by”, or is several people: two whole names, or one of another post. */
-function noName({ name, posts }: Term<Post>, terms: readonly Term<Post>[]): FoundName[] {
+/**
+ * Several names as one: two whole names of people, or names of other posts. An author that is an address or a
+ * link, or begins with “by”.
+ */
+function noName(
+  noun: Noun,
+  key: string,
+  { name, posts }: Term<Post>,
+  terms: readonly Term<Post>[],
+): FoundName[] {
   const found = (message: string, hint: string): FoundName[] => [
     { name, posts, finding: warning('name-spelling', message, hint) },
   ];
-  const people = name.split(/[,;]\s*| (?:&|\+|and|und|et|y|e|en|i) /);
-  const areWhole = TWO_PEOPLE.test(name) || (/[,;]/.test(name) && people.every((one) => one.includes(' ')));
-  if (people.length > 1 && (areWhole || terms.some((other) => people.includes(other.name))))
+  const parts = name.split(/[,;|/]| (?:&|\+|and|und|et|y|e|en|i|oraz) /).map((one) => one.trim());
+  const isKnown = (part: string) => terms.some((other) => other.name === part);
+  const isAuthor = noun === 'author';
+  const areWhole = TWO_PEOPLE.test(name) || (/[,;]/.test(name) && parts.every((one) => one.includes(' ')));
+  if (parts.length > 1 && (isAuthor ? areWhole || parts.some(isKnown) : parts.every(isKnown)))
     return found(
-      `“${name}” is the name of one author.`,
-      `Write one name each: authors: [${people.join(', ')}]`,
+      `“${name}” is the name of one ${noun}.`,
+      `Write one name each: ${key}: [${parts.join(', ')}]`,
     );
-  if (findEmail(name) === 0 && !name.includes(' '))
+  if (!isAuthor) return [];
+  if (/^@\S+$|\]\(/.test(name) || (findEmail(name) === 0 && !name.includes(' ')))
     return found(
-      `The author is an e-mail address, and readers see it: ${name}.`,
+      `The author is an address or a link, and readers see it as it is typed: ${name}.`,
       'Write the name: author: Ada Sharma',
     );
   return /^by \p{Lu}/u.test(name)
@@ -87,15 +98,33 @@ function otherSpellings(noun: Noun, { name: meant, isDeclared, bySpelling }: Ter
 
 /** Compares names of one post with names of several. A series may begin with a slip. */
 function similarNames(noun: Noun, terms: readonly Term<Post>[]): FoundName[] {
-  const common = terms.filter(({ posts }) => posts.length > 1 || noun === 'series');
-  const nearestTo = nearestAmong(common.map(({ name }) => name));
+  const common = terms.filter(({ posts }) => posts.length > 1 || noun === 'series').map(({ name }) => name);
+  const nearestTo = nearestAmong(common);
+  const people = noun === 'author' ? common.map((name) => ({ name, words: wordsOf(name) })) : [];
   return terms.flatMap(({ name, posts }) => {
-    const guess = posts.length === 1 ? nearestTo(name, editLimitOfName(name)) : undefined;
+    if (posts.length > 1) return [];
+    const words = wordsOf(name);
+    const guess =
+      nearestTo(name, editLimitOfName(name)) ??
+      people.find((other) => other.name !== name && isPart(words, other.words))?.name;
     // Years and part numbers differ by a digit on purpose.
     if (guess === undefined || digitsOf(guess) !== digitsOf(name)) return [];
     const message = `Only this post has the ${noun} “${name}”.`;
     return { name, posts, finding: warning('similar-name', message, `Did you mean “${guess}”?`) };
   });
+}
+
+function wordsOf(name: string) {
+  return name.toLowerCase().match(/[^\s,.]+/g) ?? [];
+}
+
+/** `Sharma, Ada`, `Ada`, `A. Sharma` and `Dr Ada Sharma`, of `Ada Sharma`. */
+function isPart(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length > others.length) return isPart(others, some);
+  if (others.length > some.length + 1) return false;
+  return some.every((word) =>
+    others.some((other) => (word.length > 1 ? other === word : other.startsWith(word))),
+  );
 }
 
 function digitsOf(name: string) {

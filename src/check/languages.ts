@@ -1,5 +1,6 @@
 import { problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
+import { canonicalTag } from '../lib/languages.ts';
 import { hintFor } from '../lib/nearest.ts';
 import { warning, type Problem } from '../lib/problems.ts';
 import { address, decodePath, outputFile } from '../lib/urls.ts';
@@ -17,9 +18,14 @@ export function checkLanguages(site: CheckedSite): Problem[] {
   ];
 }
 
-function unknownLanguage({ file, lang }: Post, { context, root }: CheckedSite) {
+function unknownLanguage(post: Post, { context, root }: CheckedSite) {
+  const { file } = post;
   const editions = editionsOf(context.settings);
-  if (lang === undefined || exactEdition(editions, lang)) return [];
+  const [, named = ''] = /\.([a-z]{2,3})\.md$/i.exec(file) ?? [];
+  // `example.com.md` names no language.
+  const isNamed = post.lang === undefined && canonicalTag(named)?.length === 2;
+  const lang = isNamed ? named : post.lang;
+  if (lang === undefined || (!isNamed && exactEdition(editions, lang))) return [];
   const languages = editions.map(({ language }) => language);
   const message = `The blog has no language “${lang}”, so this text stands among those in “${languages[0] ?? ''}”.`;
   const hint = hintFor(lang, languages, 'The languages of the settings are');

@@ -20,6 +20,7 @@ import { FILING_RULES } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
 import { HEADING_RULES } from './headings.ts';
 import { faultOfWords } from './link-words.ts';
+import { textLanguage } from './text-language.ts';
 import { TITLE_RULES } from './titles.ts';
 
 /** “todo” is a word there, so only “TODO:” counts. */
@@ -28,7 +29,8 @@ const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
 /** Words of a title that only the author should see. */
 const MARK_OF_DRAFT =
   /^(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA)\b|^(?:[Dd]raft|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza) ?[:–—-](?= )|[[(](?:[Dd]raft|DRAFT|WIP|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza)[\])]| [–—-] ?(?:[Dd]raft|DRAFT|WIP|[Ee]ntwurf|[Bb]rouillon|[Bb]orrador|[Bb]ozza)$/;
-const DRAFT_FILE = /\.(?:draft|wip|entwurf|brouillon|borrador|bozza)(?=\.md$)/i;
+const DRAFT_FILE =
+  /[._ -](?:draft|wip|entwurf|brouillon|borrador|bozza)(?=(?:\/index)?\.md$)|(?<=\/(?:\d{4}-\d\d-\d\d[-_. ])?)(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA)(?=[._ -])/;
 /** Titles and descriptions that programs begin with, names of copies and of files. */
 const NO_TITLE =
   /^(?:untitled|new (?:blog )?(?:post|page)|ohne titel|neuer beitrag|sans titre|nouvel article|sin título|nueva entrada|titel?|title|undefined|\S+\.(?:md|docx?|jpe?g|png|heic|pdf))$|[[(](?:copy|kopie|copie|copia)(?: \d+)?[\])]$/i;
@@ -43,7 +45,7 @@ function tooHeavy({ path, stamp: [size] }: SourceFile, kind: string, most: numbe
 
 /** A file name or a generic word such as “image”. */
 const NAME =
-  /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*|alt(?:[\s_-]?text)?|whatsapp[\s_-]+(?:image|bild|foto)\b.*|(?:screen[\s_-]?shot|bildschirmfoto)[\s_-]+(?:from |vom )?\d{4}-\d\d.*)$/i;
+  /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*(?:-wa\d+)?|alt(?:[\s_-]?text)?|whatsapp[\s_-]+(?:image|bild|foto)\b.*|.*(?:description automatically generated|automatisch generierte beschreibung)\W*|(?:screen[\s_-]?shot|bildschirmfoto)[\s_-]+(?:from |vom )?\d{4}-\d\d.*)$/i;
 
 function ruleOf<Part extends 'links' | 'boldLines' | 'days'>(
   id: AdjustableRule,
@@ -68,7 +70,7 @@ const OURS = /:80[89]\d\/?$/;
 
 /** Of editors, mailboxes and studios. */
 const BEHIND_LOGIN =
-  /\/wp-admin\/|[?&]preview=true|^https?:\/\/github\.com\/[^/?#]+\/[^/?#]+\/(?:edit|settings|new)(?:[/?#]|$)|^https?:\/\/(?:(?:studio\.youtube|mail\.google)\.com|outlook\.(?:live|office|office365)\.com\/mail|(?:docs\.google\.com\/forms|www\.canva\.com\/design)\/[^?#]*\/edit)/i;
+  /\/wp-admin\/|[?&]preview=true|^https?:\/\/github\.com\/[^/?#]+\/[^/?#]+\/(?:edit|settings|new)(?:[/?#]|$)|^https?:\/\/(?:(?:studio\.youtube|mail\.google|web\.whatsapp)\.com|www\.dropbox\.com\/home|drive\.google\.com\/drive\/(?:u\/\d\/)?(?:my-drive|home)|outlook\.(?:live|office|office365)\.com\/mail|(?:docs\.google\.com\/forms|www\.canva\.com\/design)\/[^?#]*\/edit)/i;
 
 /** To add a rule, write it here, in `settings/rules.ts` and in `docs/rules.md`. */
 export const CHECK_RULES: readonly CheckRule[] = [
@@ -124,6 +126,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
   }),
   ...TITLE_RULES,
   ...FILING_RULES,
+  textLanguage,
   rule('empty-post', ({ files }) =>
     files.map(({ file, post, body }) => {
       if (!post || post.draft || !body?.isEmpty) return undefined;

@@ -89,17 +89,24 @@ function checkTextFiles({ media, context, root }: CheckedSite) {
 /** Reports generated addresses: the file name has no usable character, or is that of a front page elsewhere. */
 function checkPostNames(posts: readonly Post[], { home }: Settings) {
   return posts.flatMap(({ file, kind, slug, address }) => {
-    const { name } = readFileName(file);
+    const { name, date } = readFileName(file);
+    const found = (message: string, hint: string) => ({ file, ...warning('post-name', message, hint) });
+    if (kind === 'page' && date !== undefined)
+      return found(
+        'The name of this file has a date, as those of posts, but pages are in no list and no feed.',
+        `Move it to ${file.replace('pages/', 'posts/')}, or take the date out of its name.`,
+      );
+    if (/\.(?:md|markdown|txt|docx?)$/i.test(name))
+      return found(`The name of this file has two endings, so its address is ${address}.`, 'Take one away.');
     if (kind === 'page' && address.endsWith('/index/') && composedPath(file) !== home) {
       const message = `This page is at ${address}, and the front page lists the newest posts.`;
       const hint = `Rename it, or make it the front page with this line in .eleventy.ts: home: '${file}',`;
-      return { file, ...warning('post-name', message, hint) };
+      return found(message, hint);
     }
     if (slug !== slugOfPath(file) || !address.includes(slug) || name === '' || /[\p{L}\p{N}]/u.test(name))
       return [];
     const message = `There is no letter or digit in the name of this file, so its address is ${address}.`;
-    const hint = 'Rename the file, or add a line such as “slug: party”.';
-    return { file, ...warning('post-name', message, hint) };
+    return found(message, 'Rename the file, or add a line such as “slug: party”.');
   });
 }
 

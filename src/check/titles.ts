@@ -1,8 +1,12 @@
 import type { Post } from '../content/post.ts';
+import { groupBy } from '../lib/lists.ts';
 import { foldName } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import { renderInline } from '../markdown/inline.ts';
 import { askedPosts, atKey, rule, withoutCopies, type CheckRule } from './check-rule.ts';
+
+/** Shorter texts may repeat, such as “No meeting this week”. */
+const FEWEST_WORDS = 15;
 
 /** The sign of a heading, a link or a picture. */
 const NO_WORDS = String.raw`^#{1,6} |!?\[[^\][\n]{0,300}\]\([^()\n]{0,300}\)`;
@@ -16,18 +20,30 @@ const STARS_IN_WORDS = /(?<=[\p{L}\p{N}])(\*{1,2})[^\s*](?:[^*]*\s)?[^*\s]*\1(?=
 const IN_DESCRIPTION = new RegExp(String.raw`${NO_WORDS}|\*\*(?=\S)[^*\n]{1,300}\*\*`);
 
 export const TITLE_RULES: readonly CheckRule[] = [
-  /** Translations may share a title. */
+  /** Translations may share a title. Reads few texts in a build. */
   rule('duplicate-title', (facts) => {
-    const first = new Map<string, Post>();
-    return withoutCopies(facts.posts).map((post) => {
-      if (post.isNote) return undefined;
-      const key = `${post.kind} ${post.lang ?? ''} ${foldName(post.title)}`;
-      const other = first.get(key);
-      if (!other) first.set(key, post);
-      if (!other || !facts.isAsked(post.file)) return undefined;
-      const hint = 'Write what this one is about, so that readers can tell them apart.';
-      return atKey(facts, post.file, 'title', `${other.file} has the same title.`, hint);
-    });
+    const { isAsked, bodies, context } = facts;
+    const posts = withoutCopies(facts.posts).toSorted(
+      (a, b) => (a.date?.instant ?? 0) - (b.date?.instant ?? 0),
+    );
+    const hint = 'Write what this one is about, so that readers can tell them apart.';
+    const repeats = (part: string, among: readonly Post[], valueOf: (post: Post) => string) =>
+      [...groupBy(among, (post) => `${post.kind} ${post.lang ?? ''} ${valueOf(post)}`).values()].flatMap(
+        ([first, ...others]) =>
+          others
+            .filter(({ file }) => isAsked(file))
+            .map(({ file }) => atKey(facts, file, part, `${first?.file} has the same ${part}.`, hint)),
+      );
+    const wordsOf = ({ file }: Post) => bodies.get(file)?.words ?? 0;
+    const long = posts.filter((post) => wordsOf(post) >= FEWEST_WORDS);
+    const alike = [...groupBy(long, wordsOf).values()].filter(
+      (group) => group.length > 1 && group.some(({ file }) => isAsked(file)),
+    );
+    const titled = posts.filter(({ isNote }) => !isNote);
+    return [
+      ...repeats('title', titled, ({ title }) => foldName(title)),
+      ...repeats('text', alike.flat(), (post) => context.bodies.source(post).trim()),
+    ];
   }),
   rule('title-markup', (facts) =>
     askedPosts(facts).flatMap(({ file, title, description = '', isNote }) => {

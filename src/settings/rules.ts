@@ -91,6 +91,7 @@ const ADVICE = [
   'same-day',
   'far-date',
   'no-category',
+  'text-language',
   'image-alt-name',
   'heading-level',
   'heading-title',
