@@ -19,13 +19,11 @@ export function checkLanguages(site: CheckedSite): Problem[] {
 }
 
 function unknownLanguage(post: Post, { context, root }: CheckedSite) {
-  const { file } = post;
   const editions = editionsOf(context.settings);
-  const [, named = ''] = /\.([a-z]{2,3})\.md$/i.exec(file) ?? [];
+  const [, named = ''] = /\.([a-z]{2,3})\.md$/i.exec(post.file) ?? [];
   // `example.com.md` names no language.
-  const isNamed = post.lang === undefined && canonicalTag(named)?.length === 2;
-  const lang = isNamed ? named : post.lang;
-  if (lang === undefined || (!isNamed && exactEdition(editions, lang))) return [];
+  const { file, lang = canonicalTag(named)?.length === 2 ? named : undefined } = post;
+  if (lang === undefined || exactEdition(editions, lang)) return [];
   const languages = editions.map(({ language }) => language);
   const message = `The blog has no language “${lang}”, so this text stands among those in “${languages[0] ?? ''}”.`;
   const hint = hintFor(lang, languages, 'The languages of the settings are');

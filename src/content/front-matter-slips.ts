@@ -38,19 +38,17 @@ export function findSlips(raw: RawFrontMatter, slips: FaultFinder): void {
     const message = `Readers see the ${value === 'null' ? value : value.slice(-1)} of this value.`;
     slips.value(path, 'leftover-text', message, 'Remove it, or put the value in quotation marks.');
   }
-  const faulty = new Set(slips.problems.map(({ line }) => line));
-  for (const { path } of texts.filter(isProse)) {
-    const { line, fix } = slips.place(path, 'value', '');
-    // `"C:\temp"`
-    const [, inner] = (faulty.has(line) && /^"(.*\\[abefnrtv].*)"$/.exec(fix?.typed ?? '')) || [];
-    const message = 'In double quotation marks, a backslash and a letter are another sign.';
-    if (inner !== undefined)
-      slips.value(
-        path,
-        'cut-value',
-        message,
-        `Write ${keyIn(path)}${quoted(inner)} if the backslash is meant, or remove it.`,
-      );
+  // `"C:\temp"`. Fast path: places are slow to find.
+  if (/"[^"\n]*:\\\w/.test(readable)) {
+    const faulty = new Set(slips.problems.map(({ line }) => line));
+    for (const { path } of texts.filter(isProse)) {
+      const { line, fix } = slips.place(path, 'value', '');
+      const [, inner] = (faulty.has(line) && /^"(.*:\\\w.*)"$/.exec(fix?.typed ?? '')) || [];
+      if (inner === undefined) continue;
+      const message = 'In double quotation marks, a backslash and a letter are another sign.';
+      const hint = `Write ${keyIn(path)}${quoted(inner)} if the backslash is meant, or remove it.`;
+      slips.value(path, 'cut-value', message, hint);
+    }
   }
   findCut(raw, slips);
 }
