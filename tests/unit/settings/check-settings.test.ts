@@ -181,7 +181,10 @@ describe('a setting', () => {
     [{ categories: ['Garden', 'garden '] }, '“garden” is here twice.'],
     [{ categories: [''] }, 'An item of “categories” has nothing in it.'],
     [{ categories: [{ name: 'A', nam: 'A' }] }, 'There is no setting “categories[].nam”.'],
-    [{ categories: [1] }, "An item of “categories” must be one name without a comma, or written like { name: 'Press' }."],
+    [
+      { categories: [1] },
+      "An item of “categories” must be one name without a comma, or written like { name: 'Press' }.",
+    ],
     [{ logo: 'logo.jpg' }, 'The setting “logo” must be the name of an SVG or PNG file, such as logo.svg.'],
     [
       { logo: { src: '../logo.svg' } },
