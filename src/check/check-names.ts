@@ -119,7 +119,7 @@ function wordsOf(name: string) {
 }
 
 /** `Sharma, Ada`, `Ada`, `A. Sharma` and `Dr Ada Sharma`, of `Ada Sharma`. */
-function isPart(some: readonly string[], others: readonly string[]): boolean {
+function isPart(some: readonly string[], others: readonly string[]) {
   if (some.length > others.length) return isPart(others, some);
   if (others.length > some.length + 1) return false;
   return some.every((word) =>

@@ -31,7 +31,7 @@ export function faultOfWords({ text, target }: Inspection['links'][number]): Fau
   return { message, hint };
 }
 
-function isOtherAddress(text: string, target: string): boolean {
+function isOtherAddress(text: string, target: string) {
   // The number of a country and zeros may differ.
   const ends = [text, target].map((one) => one.replaceAll(/\D/g, '').slice(-5));
   if (/^tel:/i.test(target) && /^[+\d(][\d\s().-]{6,}$/.test(text)) return ends[0] !== ends[1];

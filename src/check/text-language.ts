@@ -1,5 +1,4 @@
 import { ownName, primaryTag } from '../lib/languages.ts';
-import { countWords } from '../markdown/words.ts';
 import { askedPosts, atKey, rule } from './check-rule.ts';
 
 /** Frequent short words; in Chinese and Japanese, signs. */
@@ -30,8 +29,10 @@ const SAMPLE = 2000;
 export const textLanguage = rule('text-language', (facts) =>
   askedPosts(facts).map((post) => {
     const { file, lang = facts.settings.language } = post;
-    if ((facts.bodies.get(file)?.words ?? 0) < FEWEST) return undefined;
-    const text = facts.context.bodies.source(post).slice(0, SAMPLE);
+    const { words = 0 } = facts.bodies.get(file) ?? {};
+    if (words < FEWEST) return undefined;
+    const whole = facts.context.bodies.source(post);
+    const text = whole.slice(0, SAMPLE);
     const countOf = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
     const pattern = FREQUENT[primaryTag(lang)];
     const ofOwn = pattern && countOf(pattern);
@@ -40,7 +41,7 @@ export const textLanguage = rule('text-language', (facts) =>
     const counts = Object.entries(FREQUENT).map(([language, one]) => [language, countOf(one)] as const);
     const [[other, count] = ['', 0]] = counts.toSorted(([, a], [, b]) => b - a);
     const most = ofOwn ?? (other === 'en' ? 0 : Infinity);
-    if (count < Math.max(FEWEST, countWords(text) * SHARE, most * 3)) return undefined;
+    if (count < Math.max(FEWEST, (words * SHARE * text.length) / whole.length, most * 3)) return undefined;
     const message = `This text looks like ${ownName('en', other)}, and its language is “${lang}”.`;
     const hint = `Write lang: ${other}, or correct the language in .eleventy.ts or in the name of the file.`;
     return atKey(facts, file, 'lang', message, hint);

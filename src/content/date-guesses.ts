@@ -64,7 +64,7 @@ function weekdaysByLanguage(): readonly (readonly string[])[] {
 const LEAP_YEAR = 2024;
 
 /** `30 February`, `31.6.2026` and `June 31st`, but neither `June 35` nor `31 set`. */
-function isSurelyDate(text: string): boolean {
+function isSurelyDate(text: string) {
   const isMonth = (word: string) => monthsByName().some((names) => names.includes(word.toLowerCase()));
   return (
     /^(?:29|3\d)|(?:st|nd|rd|th|\d{4})$/.test(text) &&
@@ -79,7 +79,7 @@ function isSurelyDate(text: string): boolean {
  * @param year of the text
  */
 export function faultOfDay(words: readonly (string | undefined)[], date: string, year: number) {
-  const isIt = (name = ''): boolean => words.some((word) => word?.toLowerCase() === name.toLowerCase());
+  const isIt = (name = '') => words.some((word) => word?.toLowerCase() === name.toLowerCase());
   const names = weekdaysByLanguage().find((all) => all.some(isIt));
   if (!names && !isSurelyDate(date)) return undefined;
   const years = names ? [year, year + 1, year - 1] : [LEAP_YEAR];

@@ -47,7 +47,7 @@ export function discover(root: string, folder: string) {
   return { markdown, media, defaults, problems: faults };
 }
 
-function refusal(path: string): Finding {
+function refusal(path: string) {
   const extension = extname(path).toLowerCase();
   const message =
     extension === ''
@@ -77,7 +77,7 @@ export function firstOfCopy(path: string, paths: ReadonlySet<string>): string | 
   return CONFLICTED.test(path) || (first !== path && paths.has(first)) ? first : undefined;
 }
 
-function copies(markdown: readonly SourceFile[]): Problem[] {
+function copies(markdown: readonly SourceFile[]) {
   const paths = new Set(markdown.map(({ path }) => path));
   return markdown.flatMap(({ path }) => {
     const first = firstOfCopy(path, paths);
@@ -90,7 +90,7 @@ function copies(markdown: readonly SourceFile[]): Problem[] {
   });
 }
 
-function reservedName(file: string): Problem[] {
+function reservedName(file: string) {
   const part = file.split('/').find(isReservedName);
   if (part === undefined) return [];
   const message = `Windows cannot store “${part}”, which may be a part of the address of this file.`;
@@ -151,14 +151,14 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
   return { files: files.toSorted(byText(({ path }) => path)), problems };
 }
 
-function linkFault(file: string): Problem {
+function linkFault(file: string) {
   const message = 'This is a link to another place, and is not followed.';
   const hint = 'Put a copy of what it leads to in its place, or remove it.';
   return { file, ...error('symbolic-link', message, hint) };
 }
 
 /** @param what stands here, in the place of what Pamphlet looks for */
-function wrongKind(file: string, what: 'a file' | 'not a file'): Problem {
+function wrongKind(file: string, what: 'a file' | 'not a file') {
   const [wanted, it] = what === 'a file' ? ['folder', 'the file'] : ['file', 'it'];
   const message = `This is ${what}, and Pamphlet looks for a ${wanted} with the name “${file}” here.`;
   const hint = `Rename ${it}, or move it to another place.`;

@@ -30,7 +30,7 @@ const SECRET =
 
 const MAY_BE_KEY = /\.(?:pem|key|txt)$|\/[^./]+$/i;
 
-function secretFile(root: string, { path }: SourceFile): Problem[] {
+function secretFile(root: string, { path }: SourceFile) {
   const isKey = () => /-BEGIN .*PRIVATE KEY/.test(firstBytes(join(root, path)).toString());
   if (!SECRET.test(path) && !(MAY_BE_KEY.test(path) && isKey())) return [];
   const message = 'Files such as this hold passwords or keys, and everybody could read them on the site.';

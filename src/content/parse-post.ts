@@ -80,7 +80,7 @@ export function parsePost(
 }
 
 /** Merges each slip into its fault. Other slips are warnings. */
-function explained(faults: readonly Problem[], slips: readonly Problem[]): Problem[] {
+function explained(faults: readonly Problem[], slips: readonly Problem[]) {
   const byLine = new Map(slips.map((slip) => [slip.line, slip]));
   const isFault = new Set(faults.filter(({ rule }) => rule !== 'unknown-key').map(({ line }) => line));
   return [

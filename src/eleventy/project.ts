@@ -44,7 +44,7 @@ export function configure(config: EleventyConfig): void {
 }
 
 /** @throws UserError if the input folder has files: Eleventy would run them */
-function expectEmpty(input: string): void {
+function expectEmpty(input: string) {
   if (readdirSync(input).length === 0) return;
   throw new UserError(
     `The folder ${input} must be empty: Eleventy would run what is in it.`,

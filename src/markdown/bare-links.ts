@@ -52,12 +52,12 @@ export function textBefore({ src, pos, pending }: StateInline, length: number): 
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y;
 
-function emailEnd({ src, posMax }: StateInline, start: number): number {
+function emailEnd({ src, posMax }: StateInline, start: number) {
   const end = start + (matchAt(EMAIL, src, start)?.[0].length ?? 0);
   return end === start || end > posMax || /[_-]/.test(src.charAt(end - 1)) ? -1 : end;
 }
 
-function urlEnd({ src, posMax }: StateInline, start: number): number {
+function urlEnd({ src, posMax }: StateInline, start: number) {
   // A long run may hold the start of another link at every fourth letter.
   const host = matchAt(HOST, src.slice(0, start + LONGEST_HOST + 1), start)?.[0];
   if (host === undefined || host.length > LONGEST_HOST || UNDERSCORE_AT_END.test(host)) return -1;
@@ -67,7 +67,7 @@ function urlEnd({ src, posMax }: StateInline, start: number): number {
 }
 
 /** Length without closing punctuation, entities and unpaired brackets, which belong to the sentence. */
-function trimmedLength(url: string): number {
+function trimmedLength(url: string) {
   let end = url.length;
   let open = 0;
   for (const char of url) open += char === '(' ? 1 : char === ')' ? -1 : 0;
@@ -86,7 +86,7 @@ function trimmedLength(url: string): number {
 }
 
 /** @param end negative: no link */
-function push(state: StateInline, start: number, end: number, prefix = ''): boolean {
+function push(state: StateInline, start: number, end: number, prefix = '') {
   if (end < 0) return false;
   const written = state.md.utils.unescapeAll(state.src.slice(start, end).replaceAll('\\', '\\\\'));
   if (verdictOf(prefix + written, 'link') !== 'safe') return false;
@@ -139,7 +139,7 @@ export const textOfPlugins: RuleInline = (state, silent) => takeText(TEXT_OF_PLU
 
 export const text: RuleInline = (state, silent) => takeText(TEXT, state, silent);
 
-function takeText(run: RegExp, state: StateInline, silent: boolean): boolean {
+function takeText(run: RegExp, state: StateInline, silent: boolean) {
   const { src, pos, posMax } = state;
   const www = nextWww(src, pos);
   if (www === pos) return false;
@@ -155,7 +155,7 @@ function takeText(run: RegExp, state: StateInline, silent: boolean): boolean {
 /** The next call usually continues in the same text. */
 let last = { src: '', from: 0, at: -1 };
 
-function nextWww(src: string, from: number): number {
+function nextWww(src: string, from: number) {
   const isKnown = src === last.src && from >= last.from && (last.at < 0 || from <= last.at);
   if (!isKnown) last = { src, from, at: src.indexOf('www.', from) };
   return last.at;

@@ -24,7 +24,7 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
 }
 
 /** `* Tea`, and `- Cake` in the next line. */
-function lintOtherSign(env: Env, tokens: readonly Token[], i: number): void {
+function lintOtherSign(env: Env, tokens: readonly Token[], i: number) {
   const [above, first] = [tokens[i - 1], tokens[i + 1]];
   if (!first || !above?.type.endsWith('list_close')) return;
   const line = lineOf(first);
@@ -52,15 +52,15 @@ function itemsIn(tokens: readonly Token[], open: number) {
 }
 
 /** @returns index of the last token before another that passes */
-function lastBefore(tokens: readonly Token[], end: number, passes: (token: Token) => boolean): number {
+function lastBefore(tokens: readonly Token[], end: number, passes: (token: Token) => boolean) {
   let i = end - 1;
   for (let token = tokens[i]; token && !passes(token); token = tokens[i]) i--;
   return i;
 }
 
-const isItem = ({ type, level }: Token): boolean => type === 'list_item_open' && level === 1;
+const isItem = ({ type, level }: Token) => type === 'list_item_open' && level === 1;
 
-function lastItemBefore(tokens: readonly Token[], open: number): number {
+function lastItemBefore(tokens: readonly Token[], open: number) {
   const item = tokens[lastBefore(tokens, open, isItem)];
   return item ? lineOf(item) : 0;
 }
@@ -94,8 +94,8 @@ export function lintOutside(env: Env, tokens: readonly Token[], i: number): void
 const ITEM = /^( *)(?:[-+*]|\d{1,9}[.)]) +/;
 
 /** An item that is indented too little: it stands beside the item above it, or ends the list. */
-function lintIndents(env: Env, tokens: readonly Token[], open: number, items: Items): void {
-  const indentOf = (line: number): number => /^ */.exec(env.lineAt(line))?.[0].length ?? 0;
+function lintIndents(env: Env, tokens: readonly Token[], open: number, items: Items) {
+  const indentOf = (line: number) => /^ */.exec(env.lineAt(line))?.[0].length ?? 0;
   const lines = items.map(({ item }) => lineOf(item));
   const isBehindList = tokens[open - 1]?.type.endsWith('list_close');
   const [first = 0] = lines;
@@ -122,7 +122,7 @@ const ITEMS = rough`^(?:(?:[-*+]|\d{1,2}[.)]) (?![^\n]*:(?:\s|$))(?:[\p{Lu}\p{Lo
 const ALONE = rough`^(?:#{2,6} \p{Lu}[^{}<>=;$\\|\x60\n]{1,80}|!\[[^[\]\n]*\]\([^()\n]{3,300}\)(?:\{[^{}\n]*\})?|https?:\/\/\S+|<!-- ?more ?-->|> ?\p{Lu}[^\n]{9,300}[.!?…])$`;
 const BESIDE = /(?:list|table)_(?:open|close)$/;
 
-function lintIndented(env: Env, tokens: readonly Token[], i: number): void {
+function lintIndented(env: Env, tokens: readonly Token[], i: number) {
   const token = tokens[i];
   if (token?.level !== 0) return;
   const text = token.content.trim();
@@ -140,7 +140,7 @@ function lintIndented(env: Env, tokens: readonly Token[], i: number): void {
   reportAt(env, lineOf(token), warning('changed-paragraph', message, hint));
 }
 
-function lintUnderlined(env: Env, heading: Token, inline: Token | undefined): void {
+function lintUnderlined(env: Env, heading: Token, inline: Token | undefined) {
   const { map, markup } = heading;
   const words = inline?.content ?? '';
   const isSentence = /[.…;,。，؛،]$/u.test(words);
@@ -166,7 +166,7 @@ function lintUnderlined(env: Env, heading: Token, inline: Token | undefined): vo
 }
 
 /** Numbers that the page changes: `1.`, `3.`, or one list after another that begins at 1. */
-function lintOrder(env: Env, tokens: readonly Token[], open: number, items: Items): void {
+function lintOrder(env: Env, tokens: readonly Token[], open: number, items: Items) {
   const numbers = items.map(({ item }) => Number(item.info));
   const [start = 0, second] = numbers;
   const at = second === start ? -1 : numbers.findIndex((number, index) => number !== start + index);
@@ -196,7 +196,7 @@ function lintOrder(env: Env, tokens: readonly Token[], open: number, items: Item
 const MONTH = /^(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
 
 /** A year or a day at the start of a paragraph: `2026. It was a good year.`, `3. Oktober`. */
-function lintNumbers(env: Env, items: Items): void {
+function lintNumbers(env: Env, items: Items) {
   const [first] = items;
   const start = Number(first?.item.info);
   const isCounted = items.every(({ item }, index) => Number(item.info) === start + index);

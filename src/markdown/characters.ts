@@ -20,7 +20,7 @@ export function visible(text: string): string {
 }
 
 /** Character of a numeric reference (HTML, section 13.2.5.80); U+FFFD if forbidden. */
-function characterOf(code: number): string {
+function characterOf(code: number) {
   if (code === 0x0d) return '\n';
   if (code >= 0x80 && code <= 0x9f) return visible(WINDOWS.charAt(code - 0x80));
   return code > 0x10ffff ? REPLACEMENT : visible(String.fromCodePoint(code));
@@ -43,7 +43,7 @@ export const characters: RuleCore = (state) => {
   if (/&#(?:0*12|x0*c);/i.test(state.src)) state.tokens.forEach(clean);
 };
 
-function clean(token: Token): void {
+function clean(token: Token) {
   if (/^(?:text|text_special|image)$/.test(token.type)) token.content = visible(token.content);
   if (token.type === 'fence') token.info = withoutBadReferences(token.info);
   for (const attribute of token.attrs ?? []) attribute[1] = visible(attribute[1]);

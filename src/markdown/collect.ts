@@ -64,7 +64,7 @@ const DAY = roughAll`(?<![\p{L}\p{N}-])(?:(\p{L}[\p{L}-]{3,14})[*_]{0,2},? (?:\p
 const LONGEST_HEADING = 80;
 
 /** Text of a short bold paragraph, or first line of one, that is no sentence; otherwise empty. */
-function boldLine({ children, content }: Token): string {
+function boldLine({ children, content }: Token) {
   const end = children?.findIndex(({ type }) => type.endsWith('break')) ?? -1;
   const line = end < 0 ? children : children?.slice(0, end);
   const shown = (line ?? []).filter(({ type, content: typed }) => type !== 'text' || typed !== '');
@@ -82,7 +82,7 @@ function boldLine({ children, content }: Token): string {
     : '';
 }
 
-function collectInline(env: Env, inline: Token, inspection: Collected | undefined): void {
+function collectInline(env: Env, inline: Token, inspection: Collected | undefined) {
   env.found.words += countWords(plainText(inline.children ?? []));
   const placeOf = (token: Token): Place => placeIn(env, inline, startOf(token));
   let link: { target: string; isBare: boolean; text: string; place: LinkPlace } | undefined;
@@ -118,7 +118,7 @@ function collectInline(env: Env, inline: Token, inspection: Collected | undefine
 }
 
 /** Only plugins set ids as attributes. */
-function noteId({ found: { ids } }: Env, { type, attrs }: Token): void {
+function noteId({ found: { ids } }: Env, { type, attrs }: Token) {
   const id = type === 'heading_open' ? undefined : attrs?.find(([name]) => name === 'id')?.[1];
   if (id !== undefined) ids.add(id);
 }

@@ -106,11 +106,7 @@ function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
 const LETTER: BlockHtml = () => ['<div class="letter">\n', '</div>\n'];
 
 /** @returns the line after the block */
-function readInside(
-  state: StateBlock,
-  [startLine, endLine]: readonly [number, number],
-  signs: string,
-): number {
+function readInside(state: StateBlock, [startLine, endLine]: readonly [number, number], signs: string) {
   let end = startLine + 1;
   let isClosed = false;
   for (; end < endLine && !isClosed; end++) {
@@ -135,8 +131,7 @@ const letterLines: BodyRule = (tokens) => {
   tokens.forEach((open, i) => {
     if (open.type !== 'directive_open' || open.info !== 'letter') return;
     const inside = tokens.slice(i + 1, indexOfClose(tokens, i));
-    const isParagraph = ({ type, level }: Token): boolean =>
-      type === 'paragraph_open' && level === open.level + 1;
+    const isParagraph = ({ type, level }: Token) => type === 'paragraph_open' && level === open.level + 1;
     const [first, last] = [inside.findIndex(isParagraph), inside.findLastIndex(isParagraph)];
     inside.forEach((paragraph, at) => {
       const inline = inside[at + 1];

@@ -48,7 +48,7 @@ export function videoAt(href: string, players = NO_PLAYERS): Video | undefined {
 }
 
 /** True for a name such as `yotube.com`, and for an address of YouTube whose end is missing. */
-function isHalfVideo(href: string, video: Video | undefined): boolean {
+function isHalfVideo(href: string, video: Video | undefined) {
   const url = parseUrl(href);
   const host = url?.hostname.replace(/^w{2,4}\.?/, '') ?? '';
   if (!url || (video && video.service !== 'YouTube')) return false;
@@ -99,11 +99,7 @@ function peertubePlayer(url: URL): string | undefined {
   return id === undefined ? undefined : address(`https://${url.host}`, `${path}/${id}`, query);
 }
 
-function address(
-  origin: string,
-  path: string,
-  query: Readonly<Record<string, string | number | undefined>>,
-): string {
+function address(origin: string, path: string, query: Readonly<Record<string, string | number | undefined>>) {
   const known = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );

@@ -30,7 +30,7 @@ export function drawnFrame(title: string, size: { width: number; height: number 
 const IN_LINE = new RegExp(String.raw`\S.{0,${WIDEST - 1}}(?=\s|$)|\S+`, 'g');
 
 /** Breaks between words. */
-function linesOf(title: string): string[] {
+function linesOf(title: string) {
   const lines = title.replaceAll(/\s+/g, ' ').match(IN_LINE) ?? [];
   const [shown, isCut] = [lines.slice(0, MOST_LINES), lines.length > MOST_LINES];
   return shown.map((line, index) => {

@@ -101,7 +101,7 @@ export const footnoteList: BodyRule = (tokens, env) => {
 };
 
 /** @returns the tokens outside definitions */
-function takeNotes(tokens: readonly Token[], env: Env): Token[] {
+function takeNotes(tokens: readonly Token[], env: Env) {
   const body: Token[] = [];
   let note: Token[] | undefined;
   for (const token of tokens) {
@@ -116,7 +116,7 @@ function takeNotes(tokens: readonly Token[], env: Env): Token[] {
   return body;
 }
 
-function numberNotes(tokens: readonly Token[], env: Env, order: FootnoteDefinition[]): void {
+function numberNotes(tokens: readonly Token[], env: Env, order: FootnoteDefinition[]) {
   for (const { children } of tokens) {
     let links = 0;
     for (const token of children ?? []) {
@@ -169,7 +169,7 @@ export const footnoteHtml = {
   footnotes_close: () => '</ol>\n</section>\n',
 } satisfies Record<string, RenderRule>;
 
-function newId(env: Env, id: string): string {
+function newId(env: Env, id: string) {
   env.found.ids.add(id);
   return id;
 }

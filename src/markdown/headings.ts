@@ -97,11 +97,11 @@ export function isFree({ found: { ids } }: Env, id: string): boolean {
 }
 
 /** Adds a number on conflict, as on GitHub. Continues from the last number: restarting would be quadratic. */
-function claimId(env: Env, wanted: string): string {
+function claimId(env: Env, wanted: string) {
   const { ids, nextId } = env.found;
   const base = OWN.test(wanted) ? wanted.replaceAll('_', '-') : wanted;
   let n = nextId.get(base) ?? 0;
-  const numbered = (): string => (n === 0 ? base : `${base}-${n}`);
+  const numbered = () => (n === 0 ? base : `${base}-${n}`);
   while (ids.has(numbered())) n++;
   const id = numbered();
   nextId.set(base, n);

@@ -7,12 +7,12 @@ import { removeAttribute, type Token } from './markdown-it.ts';
 
 /** Alt text and titles would show comments of HTML and formulas. Titles may hold other notes. */
 export function hiddenComments(hasFormulas: boolean): BodyRule {
-  const without = (value: string): string => {
+  const without = (value: string) => {
     const left = withoutCommentsInValue(value);
     return hasFormulas ? withoutFormulaComments(left) : left;
   };
   return function hiddenCommentsRule(tokens, env) {
-    const clean = (children: readonly Token[], inline: Token): void => {
+    const clean = (children: readonly Token[], inline: Token) => {
       for (const token of children) {
         const title = token.attrs ? token.attrGet('title') : null;
         if (title !== null) {
@@ -23,8 +23,7 @@ export function hiddenComments(hasFormulas: boolean): BodyRule {
         }
         if (token.type !== 'image') continue;
         token.content = without(token.content);
-        const isShown = ({ type, content }: Token): boolean =>
-          type !== 'html_inline' || !content.startsWith('<!--');
+        const isShown = ({ type, content }: Token) => type !== 'html_inline' || !content.startsWith('<!--');
         token.children = token.children?.filter(isShown) ?? null;
         // Alt text shows formulas as typed.
         for (const child of token.children ?? [])

@@ -53,7 +53,7 @@ export function isNote(token: Token): boolean {
 /** The next call usually reads the same text. */
 let last = { src: '', at: -1 };
 
-function lastClose(src: string): number {
+function lastClose(src: string) {
   if (src !== last.src) last = { src, at: src.lastIndexOf('-->') };
   return last.at;
 }
@@ -95,7 +95,7 @@ function faultAt(text: string, at: number): Finding | undefined {
   return sign === undefined ? undefined : hidesNothing(sign);
 }
 
-function hidesNothing(sign: string): Finding {
+function hidesNothing(sign: string) {
   return error(
     RULE,
     `“${shorten(sign.trim())}” hides nothing here, so the words after it are on the page.`,

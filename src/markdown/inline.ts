@@ -51,7 +51,7 @@ export function typeset(text: string, language: string): string {
 export function renderLine(text: string, hrefOf: (target: string) => string): string {
   const md = createParser();
   md.enable(['autolink', 'link']);
-  const isSafe = (target: string): boolean => isAddress(target) || /^(?:https?:\/\/|mailto:)/i.test(target);
+  const isSafe = (target: string) => isAddress(target) || /^(?:https?:\/\/|mailto:)/i.test(target);
   md.validateLink = isSafe;
   md.normalizeLink = (target) => (isSafe(target) ? hrefOf(target) : '');
   return md.renderInline(text);

@@ -75,7 +75,7 @@ export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' |
 }
 
 /** True for a verse or an address. */
-function isShort(content: string): boolean {
+function isShort(content: string) {
   if (!SHORT_LINES.test(content)) return false;
   const lines = content.split('\n');
   const isVerse = lines.length > 2 && lines.slice(0, -1).every((line) => LINE_OF_VERSE.test(line));

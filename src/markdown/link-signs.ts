@@ -85,7 +85,7 @@ export function linkSlip(before: string, open: number, behind: string): LinkSlip
   if (inside === '' || inside.includes('\n')) return undefined;
   const sign = before[open - 1] === '!' ? '!' : '';
   const start = open - sign.length;
-  const link = (target: string): string => `${sign}[${inside}](${target})`;
+  const link = (target: string) => `${sign}[${inside}](${target})`;
   for (const { pattern, of = sign, isMeant } of SLIPS) {
     const [typed, first = '', target = first] = (of === sign && pattern.exec(behind)) || [];
     if (typed !== undefined && (isMeant?.(target, inside) ?? true))

@@ -112,7 +112,7 @@ function startOfTarget(state: StateInline, at: number, target: string): number |
   return start < 0 ? undefined : at + start + ']('.length;
 }
 
-function keepWords(state: StateInline, at: number, token: Token, close: Token | undefined): void {
+function keepWords(state: StateInline, at: number, token: Token, close: Token | undefined) {
   const kind = token.type === 'image' ? 'image' : 'link';
   const target = token.attrGet(kind === 'image' ? 'src' : 'href') ?? '';
   if (verdictOf(target, kind) === 'safe') return;

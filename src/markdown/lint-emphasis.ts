@@ -49,7 +49,7 @@ const FOREIGN = roughAll`(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?
 const MAY_BE_SIGN = /(?:^|\n)[*_]\w|\*(?<=[^\s*]\*)[^\s*]|[~^`]|\{[.\w-]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
 
 /** True for any of these signs. A lone star has a space in front. */
-function mayHaveSign(text: string): boolean {
+function mayHaveSign(text: string) {
   return text.includes(' *') || MAY_BE_SIGN.test(text);
 }
 
@@ -87,7 +87,7 @@ const ALONE = roughAll`(?<![\p{L}\p{N}*~\x60\\/])(?:\*\*|~~|\x60{1,2}(?![^\x60]{
 const SUM = /[{};=|]|\w\(/;
 
 /** A footnote has its mark above: `Price**`, and `**without tax` below. */
-function reportOpen(env: Env, marks: readonly Mark[]): void {
+function reportOpen(env: Env, marks: readonly Mark[]) {
   const firstEnd = marks.findIndex(({ opens }) => !opens);
   marks.forEach(({ inline, at, typed, opens }, i) => {
     if (!opens || (firstEnd >= 0 && firstEnd < i)) return;
@@ -97,7 +97,7 @@ function reportOpen(env: Env, marks: readonly Mark[]): void {
   });
 }
 
-function lintInline(env: Env, inline: Token, marks: Mark[]): void {
+function lintInline(env: Env, inline: Token, marks: Mark[]) {
   const children = inline.children ?? [];
   if (/\*\*|__/.test(inline.content)) lintUneven(env, inline, children);
   if (inline.content.includes('*')) lintWithinWords(env, inline, children);
@@ -152,7 +152,7 @@ const ENDS_IN_WORD = rough`[\p{L}\p{N}]$`;
 const GOES_ON = rough`^[\p{L}\p{N}]`;
 
 /** `Freund*innen und Nachbar*innen`, `3*4 m, 5*6 m`, but not `un*frigging*believable` */
-function lintWithinWords(env: Env, inline: Token, children: readonly Token[]): void {
+function lintWithinWords(env: Env, inline: Token, children: readonly Token[]) {
   children.forEach(({ type, markup: sign }, i) => {
     if (type !== 'em_open' && type !== 'strong_open') return;
     let end = i + 1;
@@ -176,8 +176,8 @@ function lintWithinWords(env: Env, inline: Token, children: readonly Token[]): v
 }
 
 /** `**Nine cakes*`: one sign of two makes emphasis, and the other stays. */
-function lintUneven(env: Env, inline: Token, children: readonly Token[]): void {
-  const textAt = (i: number): string => (children[i]?.type === 'text' ? children[i].content : '');
+function lintUneven(env: Env, inline: Token, children: readonly Token[]) {
+  const textAt = (i: number) => (children[i]?.type === 'text' ? children[i].content : '');
   children.forEach(({ type, markup: sign }, i) => {
     const inner = children[i + 1]?.content ?? '';
     if (type !== 'em_open' || children[i + 2]?.type !== 'em_close') return;
@@ -193,8 +193,8 @@ function lintUneven(env: Env, inline: Token, children: readonly Token[]): void {
 }
 
 /** One letter more than the name of a character, or two in the wrong order: `nbps`. `&value;` is code. */
-function isMisspelt(name: string): boolean {
-  const isKnown = (one: string): boolean => plainParser().utils.unescapeAll(`&${one};`) !== `&${one};`;
+function isMisspelt(name: string) {
+  const isKnown = (one: string) => plainParser().utils.unescapeAll(`&${one};`) !== `&${one};`;
   // Text of a template may hold names of characters.
   if (isKnown(name)) return false;
   return Array.from(name, (letter, i) => [

@@ -23,7 +23,7 @@ export const lintLinks: RuleInline = (state, silent) => {
   const before = src.slice(Math.max(0, pos - FARTHEST), pos);
   const open = before.lastIndexOf('[');
   const behind = src.slice(pos, Math.min(pos + FARTHEST, posMax));
-  const isClosed = (): boolean => before.split(']').length >= before.split('[').length;
+  const isClosed = () => before.split(']').length >= before.split('[').length;
   if (pos <= FARTHEST && /[^\s\]]$/.test(before) && behind.startsWith('](') && isClosed()) {
     const found = unopened(behind);
     if (found) markProblem(state, pos, found);
@@ -66,7 +66,7 @@ const END_OF_TITLE = /["'“”‟»‘’]$/u;
 const WORDS = rough`^\p{L}[\p{L}\p{N}’'-]*(?:,? [\p{L}\p{N}’'-]+){1,20}$`;
 
 /** True for `The long summer`, and for `our menu` behind `[menu]`. Other words in small letters are a remark. */
-function isTitle(inside: string, text: string): boolean {
+function isTitle(inside: string, text: string) {
   const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   const isShared = (word: string) => word.length > 3 && words.includes(word);
   return WORDS.test(inside) && (/^[\p{Lu}\p{Lo}]/u.test(inside) || inside.split(/[ ,]+/).some(isShared));
@@ -121,7 +121,7 @@ function faultOf(inside: string, gap: string, linkText: string | undefined): Fin
   return warning(rule, `${what}, ${STAYS}`, `Write (${shorten(text)})`, fix);
 }
 
-function telephone(typed: string): Finding {
+function telephone(typed: string) {
   const text = `tel:${typed.replaceAll(/[^\d+]/g, '')}`;
   const message = `A telephone number as a target needs tel: in front and no spaces, ${STAYS}`;
   return warning('target-space', message, `Write (${text})`, { typed, text });

@@ -40,7 +40,7 @@ export function listSigns(env: Env) {
   /** The list may go on in the next paragraph. */
   let found: Item[] = [];
 
-  function end(): void {
+  function end() {
     if (found.length > 1) reportItems(env, found);
     found = [];
   }
@@ -90,13 +90,7 @@ export function listSigns(env: Env) {
  * A line below an item that has another sign or no space: `- tea`, `-cake`. Further in, a dash and a flag
  * of a command belong to the item, but not right above a list.
  */
-function takeBelow(
-  env: Env,
-  token: Token,
-  items: readonly Item[],
-  above: Token,
-  isAboveList = false,
-): boolean {
+function takeBelow(env: Env, token: Token, items: readonly Item[], above: Token, isAboveList = false) {
   const { lineAt, context } = env;
   const { markup: marker } = above;
   const first = context.firstLine + lineOf(token);
@@ -114,7 +108,7 @@ function takeBelow(
 }
 
 /** `2.Tea`, in a paragraph beside a list with numbers. */
-function isNumbered([item]: readonly Item[], before: Token | undefined, next: Token | undefined): boolean {
+function isNumbered([item]: readonly Item[], before: Token | undefined, next: Token | undefined) {
   const isBeside = next?.type === 'ordered_list_open' || before?.type === 'ordered_list_close';
   return isBeside && item?.kind === 'glued' && /^\d/.test(item.text);
 }
@@ -127,7 +121,7 @@ const WRONG_NUMBER = /^[ \t]*\d{1,3}(?: \.|\.\.) (?=[^\s\d!-@[-`{-~]{2})/;
 const NUMBERED = /^[ \t]*(\d{1,3})[.)] /;
 
 /** The number of an item with a wrong sign, before or behind an item of the same list. */
-function lintNumbers(env: Env, token: Token, item?: Token): boolean {
+function lintNumbers(env: Env, token: Token, item?: Token) {
   const lines = token.content.split('\n');
   const isOrdered = item !== undefined && item.info !== '';
   const at = lines.findIndex((line, row) => {
@@ -179,7 +173,7 @@ function itemsIn(env: Env, token: Token): Item[] {
   });
 }
 
-function reportItems(env: Env, items: readonly Item[]): void {
+function reportItems(env: Env, items: readonly Item[]) {
   const levels: number[] = [];
   const edits = items.map(({ place, typed, text, level, isAtEdge }): PlacedEdit => {
     while ((levels.at(-1) ?? -1) >= level) levels.pop();
@@ -203,7 +197,7 @@ function reportItems(env: Env, items: readonly Item[]): void {
 }
 
 /** A dash may also begin what somebody says. */
-function reportDashes(env: Env, items: readonly Item[]): void {
+function reportDashes(env: Env, items: readonly Item[]) {
   const edits = items.map(({ place, typed, text }) => ({ ...place, typed, text }));
   const isList = items.every(({ words }) => !SENTENCE_END.test(words));
   const message = `Lines that begin with “${edits[0]?.typed.trim()}” run together on the page.`;
@@ -216,7 +210,7 @@ function reportDashes(env: Env, items: readonly Item[]): void {
 const SENTENCE_END = /[.!?…。！？؟»”"]\s*$/u;
 
 /** Numbers rise by one; other signs are equal. */
-function isSeries([first, ...others]: readonly Item[]): boolean {
+function isSeries([first, ...others]: readonly Item[]) {
   let last = first?.text ?? '';
   return others.every(({ text }) => {
     const isNext = text === (last === '- ' ? last : `${parseInt(last, 10) + 1}. `);

@@ -31,7 +31,7 @@ const NO_ALERT = /^\W*(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\W{0,2}(?=\n|$)/;
 /**
  * ` ```js const tea = 3; `, or ` ```js ` in code without a language: the fence above it has lost a sign.
  */
-function lintFence(env: Env, token: Token): void {
+function lintFence(env: Env, token: Token) {
   const { info, content, markup } = token;
   const isWords = /^\s*[\p{L}’']+(?: [\p{L}’',.!?-]+){2,}\s*$/u.test(info);
   if (isWords || (content === '' && /\S\s+[^\s{]/.test(info) && !info.includes('title='))) {

@@ -67,7 +67,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     const tokens = md.parse(body, env);
     const { found } = env;
     const { resolve } = context;
-    const render = (shown: Token[], endTags = ''): string => {
+    const render = (shown: Token[], endTags = '') => {
       const html = md.renderer.render(shown, md.options, env) + endTags;
       return resolve ? resolveLinks(html, resolve) : html;
     };
@@ -181,7 +181,7 @@ export function parser({
   return md;
 }
 
-function measureRules({ core }: MarkdownIt): void {
+function measureRules({ core }: MarkdownIt) {
   if (!stepTimes()) return;
   core.process = (state) => {
     for (const rule of core.ruler.getRules('')) step(rule.name.replace(/Rule$/, ''), () => rule(state));
@@ -189,7 +189,7 @@ function measureRules({ core }: MarkdownIt): void {
 }
 
 /** A plugin that renders footnotes replaces all our rules for them. */
-function giveWay({ block, inline, core, renderer }: MarkdownIt): void {
+function giveWay({ block, inline, core, renderer }: MarkdownIt) {
   if (renderer.rules['footnote_ref'] === footnoteHtml.footnote_ref) return;
   block.ruler.disable('footnote_definition');
   inline.ruler.disable('footnote_reference');

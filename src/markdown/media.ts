@@ -76,12 +76,12 @@ export const mediaFigures: BodyRule = (tokens, env) => {
   });
 };
 
-function isMedia(token: Token): boolean {
+function isMedia(token: Token) {
   const src = srcOf(token);
   return token.type === 'image' && (playerFor(src) !== undefined || betterKind(pathOf(src)) === 'MP4');
 }
 
-function srcOf(token: Token): string {
+function srcOf(token: Token) {
   return token.attrGet('src') ?? '';
 }
 
@@ -89,7 +89,7 @@ export function nameOf(target: string): string {
   return decodePath(pathOf(target)).replace(/^.*\//s, '');
 }
 
-function pathOf(target: string): string {
+function pathOf(target: string) {
   return target.replace(/[?#].*/s, '');
 }
 

@@ -17,7 +17,7 @@ const IN_ROW = rough`(?:^|\n)(?=.*\p{L}).*\|[ \t]*:?-{3,}:?[ \t]*\|`;
 const WHOLE_RULE = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?$/;
 
 /** With a bar at each end. */
-function edged(row = ''): string {
+function edged(row = '') {
   return `|${row.replaceAll(/^\||\|$/g, '')}|`;
 }
 
@@ -63,11 +63,11 @@ export function lintRows(env: Env, token: Token): boolean {
   return lintTable(env, token, rows.map(edged));
 }
 
-function rowsOf({ content }: Token): string[] {
+function rowsOf({ content }: Token) {
   return content.split('\n').map((row) => row.trim());
 }
 
-function haveEdges(rows: readonly string[]): boolean {
+function haveEdges(rows: readonly string[]) {
   return rows.every((row) => /^\|.*[^\\]\|$/.test(row));
 }
 
@@ -84,7 +84,7 @@ export function lintRowBelow(env: Env, token: Token): boolean {
   return true;
 }
 
-function lintTable(env: Env, token: Token, rows: readonly string[]): boolean {
+function lintTable(env: Env, token: Token, rows: readonly string[]) {
   const cells = rows.map((row) => cellsOf(row));
   const [columns = 0] = cells;
   const [head = '', second = ''] = rows;
@@ -123,7 +123,7 @@ function lintTable(env: Env, token: Token, rows: readonly string[]): boolean {
 }
 
 /** Cells with tabs between them, from a spreadsheet, or with bars that have nothing at the edges. */
-function lintCells(env: Env, token: Token, rows: readonly string[]): boolean {
+function lintCells(env: Env, token: Token, rows: readonly string[]) {
   const [head = ''] = rows;
   const sign = head.includes('\t') ? '\t' : ' | ';
   const parts = rows.map((row) => row.split(sign));
@@ -137,7 +137,7 @@ function lintCells(env: Env, token: Token, rows: readonly string[]): boolean {
     reportIn(env, token, warning('joined-lines', message, hint));
     return true;
   }
-  const asRow = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.trim()).join(' | ')} |`;
+  const asRow = (cells: readonly string[]) => `| ${cells.map((cell) => cell.trim()).join(' | ')} |`;
   const edits = parts.map((cells, row): PlacedEdit => {
     const line = lineOf(token) + row;
     const typed = env.lineAt(line);

@@ -52,7 +52,7 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
 
 const NAME_ALONE = /^[([<]?([\w-][\w./%-]{0,99}\.(?:jpe?g|png|gif|webp|avif|heic))[)\]>]?$/i;
 
-function lintName(env: Env, token: Token): void {
+function lintName(env: Env, token: Token) {
   const name = NAME_ALONE.exec(token.content)?.[1] ?? '';
   const message = 'The name of a picture alone shows no picture.';
   reportIn(env, token, warning('link-signs', message, `Write ![What it shows](${name})`));
@@ -62,7 +62,7 @@ function lintName(env: Env, token: Token): void {
 const NO_BOX =
   /^\[([xX ]?)\](?![(:[])(?=\S)|^\[\](?= )|^(?:\[{1,2}[ \n]{0,2}([xX]?)[ \n]{0,2}\]{1,2}|\[([xX]) (?![^\]\n]*\])|([xX])\](?= ))(?![(:[])(?=\s*\S)/;
 
-function lintBox(env: Env, token: Token): void {
+function lintBox(env: Env, token: Token) {
   const [typed = '', ...marks] = NO_BOX.exec(token.content) ?? [];
   const mark = marks.join('').trim();
   const box = `[${mark === '' ? ' ' : mark}]`;
@@ -77,7 +77,7 @@ function lintBox(env: Env, token: Token): void {
   reportIn(env, token, found);
 }
 
-function lintSpaces(env: Env, token: Token, before: Token | undefined): void {
+function lintSpaces(env: Env, token: Token, before: Token | undefined) {
   const { content } = token;
   if (!content.includes('\u00a0')) return;
   if (/^[ \u00a0]*$/.test(content)) {
@@ -102,7 +102,7 @@ function lintSpaces(env: Env, token: Token, before: Token | undefined): void {
   reportEdits(env, edits, warning('no-break-space', message, 'Write one space.'));
 }
 
-function reportEmpty(env: Env, token: Token): void {
+function reportEmpty(env: Env, token: Token) {
   const line = lineOf(token);
   const typed = env.lineAt(line);
   if (typed.trim() !== '') return;

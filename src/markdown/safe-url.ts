@@ -68,7 +68,7 @@ export function spelled(target: string): string {
   return /^[/\\]{2}/.test(target) ? url.href.slice(url.protocol.length) : url.href;
 }
 
-function isOfWeb(target: string): boolean {
+function isOfWeb(target: string) {
   return /^[/\\]{2}/.test(target) || (WEB_SCHEMES.has(schemeOf(target) ?? '') && !WITHOUT_HOST.test(target));
 }
 
@@ -93,7 +93,7 @@ export function isOutside(target: string): boolean {
   return /^[/\\]{2}/.test(target) || schemeOf(target) !== undefined;
 }
 
-function decode(text: string): string {
+function decode(text: string) {
   return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 

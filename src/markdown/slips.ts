@@ -132,11 +132,11 @@ const SLIPS: readonly Slip[] = [
       slip('link-signs', `“${shorten(typed)}” is a link of another program.`, typed, `[${words}](${web})`),
   },
   {
-    // `<elm.example/menu>`
-    may: /<(?:[\w-]+\.)+[a-z]{2,}[/>]/,
+    // `<elm.example/menu>`, `<www.elm.example>`
+    may: /<(?:[\w-]+\.)+[A-Za-z]{2,}[/>?#]/,
     pattern:
-      /(?<![\w)\]])<((?!www\.)(?:[\w-]{1,63}\.){1,4}(?:com|org|net|info|edu|eu|uk|de|at|ch|fr|es|it|nl|pl|example)(?:\/[^\s<>]{0,300})?)>/g,
-    finding: ([typed, web]) => noAddress(typed, `<https://${web}>`),
+      /(?<![\w)\]])<(www\.[^\s<>]{3,300}|(?:[\w-]{1,63}\.){1,4}(?:com|org|net|info|edu|eu|uk|de|at|ch|fr|es|it|nl|pl|example)(?:\/[^\s<>]{0,300})?)>/gi,
+    finding: ([typed, web]) => slip('link', `“${typed}” lacks https://, ${STAYS}`, typed, `<https://${web}>`),
   },
   {
     // `!--more-->`
@@ -207,11 +207,6 @@ const SLIPS: readonly Slip[] = [
     finding: ([typed]) => foreign(typed),
   },
   {
-    may: /<[wW]{3}\./,
-    pattern: /<(www\.[^\s<>]{3,300})>/gi,
-    finding: ([typed, web]) => slip('link', `“${typed}” lacks https://, ${STAYS}`, typed, `<https://${web}>`),
-  },
-  {
     may: /\[\^ /,
     pattern: /\[\^ {1,3}([\w-]{1,20}) ?\](?!\()/g,
     finding: ([typed, name]) =>
@@ -277,7 +272,7 @@ export const lintSlips =
     for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
   };
 
-function lintText(env: Env, token: Token, slips: readonly Slip[]): void {
+function lintText(env: Env, token: Token, slips: readonly Slip[]) {
   const { content } = token;
   const text = `\n${content}`;
   if (!MAY_BE_ANY.test(text)) return;

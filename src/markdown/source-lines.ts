@@ -1,7 +1,7 @@
 import { shorten } from '../lib/text.ts';
 import { brokenLetters, MAY_BE_BROKEN } from './broken-letters.ts';
 import type { BodyRule, Env } from './env.ts';
-import { type Finding, reportAt, warning } from './findings.ts';
+import { reportAt, warning } from './findings.ts';
 import { withoutCode } from './words.ts';
 
 /** Markers of a merge stand at the start of a line, and make quotations, headings and paragraphs. */
@@ -52,7 +52,7 @@ const LOCAL_LINK = new RegExp(
 /** The preview takes the next port if one is in use. */
 const PORT = /:80[89]\d$/;
 
-function lintLocal(env: Env, line: number, text: string): void {
+function lintLocal(env: Env, line: number, text: string) {
   if (!HAS_LOCAL.test(text)) return;
   const links = withoutCode(text).matchAll(LOCAL_LINK);
   for (const { 0: all, 1: sign, 2: words = '', 3: origin = '', 4: path = '', index } of links) {
@@ -68,20 +68,20 @@ function lintLocal(env: Env, line: number, text: string): void {
   }
 }
 
-function lintLetters(env: Env, line: number, text: string): void {
+function lintLetters(env: Env, line: number, text: string) {
   for (const { typed, index, meant } of brokenLetters(withoutCode(text))) {
     const problem = meant === undefined ? lostLetter(typed) : brokenLetter(typed, meant);
     reportAt(env, line, problem, index);
   }
 }
 
-function lostLetter(typed: string): Finding {
+function lostLetter(typed: string) {
   const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
   const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
   return warning('broken-letters', message, hint);
 }
 
-function brokenLetter(typed: string, text: string): Finding {
+function brokenLetter(typed: string, text: string) {
   const isInvisible = /^[^\p{L}&=\\]/u.test(typed);
   const message = isInvisible
     ? 'There is an invisible control character here.'

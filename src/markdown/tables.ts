@@ -55,7 +55,7 @@ function rowOf(text: string) {
   return { text, starts, borders: startsWithBar ? bars.slice(1) : bars };
 }
 
-const isEdged = ({ text }: Row): boolean => /^[\s>]*\|.*\|\s*$/.test(text);
+const isEdged = ({ text }: Row) => /^[\s>]*\|.*\|\s*$/.test(text);
 
 /** Expects a bar at each end. */
 export function cellsOf(row: string): number {
@@ -69,7 +69,7 @@ export function cellsOf(row: string): number {
  * @param columns cells of the head
  * @param hasEdges true if the head has a bar at each end
  */
-function reportRow(env: Env, line: number, row: Row, columns: number, hasEdges: boolean): void {
+function reportRow(env: Env, line: number, row: Row, columns: number, hasEdges: boolean) {
   const { text, starts } = row;
   const isRule = /^(?=.*--)[|\s:-]+$/.test(text);
   if (!isRule && (columns < 2 || starts.length > 1 || text.trim() === '')) {
@@ -88,7 +88,7 @@ function reportRow(env: Env, line: number, row: Row, columns: number, hasEdges: 
   reportAt(env, line, warning('changed-paragraph', message, hint));
 }
 
-function reportLostCells(env: Env, line: number, { text, borders }: Row, columns: number): void {
+function reportLostCells(env: Env, line: number, { text, borders }: Row, columns: number) {
   const last = borders[columns - 1];
   const written = text.trimEnd();
   const lost = last === undefined ? '' : written.slice(last + 1).replace(/\|$/, '');

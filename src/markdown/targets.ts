@@ -36,7 +36,7 @@ export function pictureInText(rule: 'image' | 'text-limit'): Finding {
   return warning(rule, message, hint);
 }
 
-function note(env: Env, kind: Reference['kind'], target: string, place: LinkPlace): string {
+function note(env: Env, kind: Reference['kind'], target: string, place: LinkPlace) {
   env.found.references.push({ kind, target, ...place });
   if (isOfBlog(target)) return `\0h${target}`;
   return encode(target);
@@ -113,14 +113,14 @@ export function resolveLinks(html: string, resolve: LinkResolver): string {
 }
 
 /** `v` size, `o` poster, `t` captions. */
-function partOfPlayer(kind: string, recording: ShownRecording | undefined, title: string): string {
+function partOfPlayer(kind: string, recording: ShownRecording | undefined, title: string) {
   const { width, height, poster, captions = [] } = recording ?? {};
   if (kind === 'v') return width && height ? ` width="${width}" height="${height}"` : '';
   if (kind === 'o') {
     const shown = poster ?? (title && width && height && drawnFrame(title, { width, height }));
     return shown ? ` poster="${escapeHtml(shown)}"` : '';
   }
-  const named = (lang: string): string =>
+  const named = (lang: string) =>
     lang === '' ? '' : ` srclang="${lang}" label="${escapeHtml(ownName(lang))}"`;
   return captions
     .map(({ lang, href }) => `<track kind="captions" src="${escapeHtml(href)}"${named(lang)}>`)
@@ -128,7 +128,7 @@ function partOfPlayer(kind: string, recording: ShownRecording | undefined, title
 }
 
 /** Like markdown-it, for double-quoted values. */
-function escapeHtml(text: string): string {
+function escapeHtml(text: string) {
   return escapeText(text).replaceAll('&#39;', "'");
 }
 

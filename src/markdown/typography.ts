@@ -60,7 +60,7 @@ const MAY_BE_SIGN = /--|\.\.\./;
 const SIGNS = /(?<![-.<])(?:-{2,3}(?![->])|\.{3}(?!\.))/g;
 const FRENCH = /(?<=\S|^) (?=»|[;:](?:\s|$)|[!?](?:[\s!?…)\]”»]|$))|(?<=«) /g;
 
-function dashes(children: readonly Token[], language: string): void {
+function dashes(children: readonly Token[], language: string) {
   const isFrench = /^fr\b/i.test(language);
   if (!isFrench && !children.some(({ content }) => MAY_BE_SIGN.test(content))) return;
   const line = children.map(shown).join('');
@@ -82,12 +82,12 @@ function dashes(children: readonly Token[], language: string): void {
   }
 }
 
-function shown({ type, content }: Token): string {
+function shown({ type, content }: Token) {
   return type.endsWith('break') ? ' ' : content;
 }
 
 /** @param before visible character; a space at a line end */
-function signOf(typed: string, before: string, after: string, language: string): string {
+function signOf(typed: string, before: string, after: string, language: string) {
   if (typed === '...') return '…';
   if (after === '>') return typed;
   if (typed === '---') return '—';

@@ -68,7 +68,7 @@ const parserFor = remember((math: boolean) => {
   return md;
 });
 
-function withoutTheRest(body: string, { blocks, definitions, used }: Reading, hasFormulas: boolean): string {
+function withoutTheRest(body: string, { blocks, definitions, used }: Reading, hasFormulas: boolean) {
   const lines = body.split('\n');
   const defined = new Set<string>();
   const unused = definitions.filter(
@@ -77,7 +77,7 @@ function withoutTheRest(body: string, { blocks, definitions, used }: Reading, ha
   const hidden = linesIn(unused);
   const parts: string[] = [];
   let next = 0;
-  const between = (end: number): void => {
+  const between = (end: number) => {
     const left = lines.slice(next, end).filter((_, at) => !hidden.has(next + at));
     // Titles of definitions.
     if (left.length > 0) parts.push(withoutInlineComments(left.join('\n')));
@@ -99,7 +99,7 @@ function withoutTheRest(body: string, { blocks, definitions, used }: Reading, ha
 }
 
 /** @param text one block */
-function withoutNotes(text: string, type: string, info: string, hasFormulas: boolean): string {
+function withoutNotes(text: string, type: string, info: string, hasFormulas: boolean) {
   if (type === 'code_block') return text;
   if (type === 'formula_block') return withoutTexComments(text);
   if (type === 'fence') {
@@ -113,7 +113,7 @@ function withoutNotes(text: string, type: string, info: string, hasFormulas: boo
 }
 
 /** What stood around hidden lines stays apart. */
-function withoutLines(lines: readonly string[], hidden: ReadonlySet<number>): string[] {
+function withoutLines(lines: readonly string[], hidden: ReadonlySet<number>) {
   const left: string[] = [];
   for (const [at, line] of lines.entries()) {
     if (hidden.has(at)) continue;

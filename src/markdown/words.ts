@@ -31,7 +31,7 @@ export function withoutCode(text: string): string {
   return result + text.slice(from);
 }
 
-function blank(text: string): string {
+function blank(text: string) {
   return text.replaceAll(/[^\n]/g, ' ');
 }
 

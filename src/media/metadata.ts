@@ -135,7 +135,7 @@ async function readPixels(bytes: Buffer): Promise<MediaMetadata> {
 }
 
 /** True if the end of the file is missing, as after half a copy. The head of a JPEG may hold a whole preview. */
-function isCut(format: string | undefined, bytes: Buffer): boolean {
+function isCut(format: string | undefined, bytes: Buffer) {
   if (format === 'png') return !bytes.includes('IEND');
   let at = 2;
   while (bytes[at] === 0xff && bytes[at + 1] !== 0xda && at + 4 <= bytes.length)

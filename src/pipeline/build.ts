@@ -97,7 +97,7 @@ function withSite(scan: ContentScan): SiteScan {
  * text files, which this thread renders, so that other threads stay busy.
  */
 function pagesToRender(plan: Plan): Page[] {
-  const time = (page: Page): number =>
+  const time = (page: Page) =>
     page instanceof ListingPage ? -(page.posts[0]?.date.instant ?? 0) : -Infinity;
   const pages = plan.pages.filter((page) => !(page instanceof RasterPage) && needsRender(page, plan));
   const rendered = pages

@@ -29,7 +29,7 @@ export function declarationSlips(css: string, masked: string): (Fault & { index:
   const found: (Fault & { index: number })[] = [];
 
   /** Values with `var()` match nothing, and are no mismatch. */
-  function isRight(name: string, value: CssNode | string): boolean {
+  function isRight(name: string, value: CssNode | string) {
     const error = lexer.matchProperty(name, value).error as Partial<SyntaxMatchError> | null;
     return error?.name !== 'SyntaxMatchError' && error?.name !== 'SyntaxError';
   }
@@ -47,7 +47,7 @@ export function declarationSlips(css: string, masked: string): (Fault & { index:
     return words;
   }
 
-  function hintFor(name: string, value: string): string {
+  function hintFor(name: string, value: string) {
     const meant = MEANT.map((change) => change(value)).find((one) => one !== value && isRight(name, one));
     const word = /^[a-z-]+$/i.test(value)
       ? nearest(value, wordsOf(lexer.getProperty(name)?.syntax ?? undefined, new Set()), 2)

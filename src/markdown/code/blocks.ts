@@ -23,7 +23,7 @@ export const codeBlock: RenderRule = (tokens, index) =>
   `${framed(`<code>${escapeHtml(tokens[index]?.content ?? '')}</code>`)}\n`;
 
 /** @param coloured undefined for plain code */
-function fenced({ content: code, info }: Token, coloured: readonly CodeLine[] | undefined): string {
+function fenced({ content: code, info }: Token, coloured: readonly CodeLine[] | undefined) {
   const { language, title, marked } = infoOf(info);
   const lines = coloured ?? plainLines(code);
   const isMarked = markedLines(marked, lines.length);
@@ -42,7 +42,7 @@ function infoOf(info: string): CodeInfo {
 }
 
 /** `tabindex` lets the keyboard scroll long lines. */
-function framed(code: string): string {
+function framed(code: string) {
   return `<pre tabindex="0">${code}</pre>`;
 }
 
@@ -50,7 +50,7 @@ function framed(code: string): string {
 const MOST_GUESSES = 100;
 
 function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]): Map<Token, CodeLine[]> {
-  const reportInfo = (token: Token, problem: Finding): void =>
+  const reportInfo = (token: Token, problem: Finding) =>
     report(env, placeOfText(env, lineOf(token), token.info), problem);
   let guesses = 0;
   const blocks = fences.flatMap((token) => {
@@ -72,7 +72,7 @@ function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]): M
   );
 }
 
-function unknown(written: string, highlighter: Highlighter, isGuessed: boolean): Finding {
+function unknown(written: string, highlighter: Highlighter, isGuessed: boolean) {
   const guess = isGuessed ? highlighter.guess(written.toLowerCase()) : undefined;
   const hint =
     guess === undefined
@@ -87,12 +87,12 @@ function plainLines(code: string): CodeLine[] {
   return lines.map((text) => [{ text }]);
 }
 
-function withoutEnd(code: string): string {
+function withoutEnd(code: string) {
   return code.endsWith('\n') ? code.slice(0, -1) : code;
 }
 
 /** The one place that makes HTML of code. */
-function lineHtml(line: CodeLine): string {
+function lineHtml(line: CodeLine) {
   const html = line.map(({ text, kind }) =>
     kind === undefined ? escapeHtml(text) : `<span class="${kind}">${escapeHtml(text)}</span>`,
   );
@@ -105,7 +105,7 @@ const LONGEST = 100_000;
 const LONGEST_LINE = 2000;
 
 /** By size, not time: deterministic. */
-function isLong(code: string): boolean {
+function isLong(code: string) {
   return code.length > LONGEST || code.split('\n').some((line) => line.length > LONGEST_LINE);
 }
 
@@ -122,7 +122,7 @@ const TOO_SLOW = error(
   'Write text in place of its language, so that it stays plain.',
 );
 
-function checkFence(env: Env, { map, markup }: Token): void {
+function checkFence(env: Env, { map, markup }: Token) {
   if (markup === '') return;
   const [start, end] = map ?? [0, 0];
   const last = env.lineAt(end - 1).replace(/^[\s>]+/, '');

@@ -35,7 +35,7 @@ export function readInfo(info: string): CodeInfo {
  */
 export function markedLines(ranges: string, count: number): boolean[] {
   const changes = new Int32Array(count + 2);
-  const change = (line: number, by: number): number => (changes[line] = (changes[line] ?? 0) + by);
+  const change = (line: number, by: number) => (changes[line] = (changes[line] ?? 0) + by);
   for (const range of ranges.split(',')) {
     const [first = 0, last = first] = range.split('-').map(Number);
     if (!(first <= Math.min(last, count))) continue;

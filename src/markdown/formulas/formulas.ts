@@ -47,7 +47,7 @@ export function formulas(md: MarkdownIt): void {
 const WIDE = 60;
 
 /** Scrolls, by keyboard too. */
-function inFrame(tag: 'div' | 'span', mathML: string, { labels }: Env): string {
+function inFrame(tag: 'div' | 'span', mathML: string, { labels }: Env) {
   return `<${tag} class="formula" role="group" tabindex="0" aria-label="${escapeHtml(labels.formula)}">${mathML}</${tag}>`;
 }
 
@@ -72,7 +72,7 @@ function formulaAt(text: string, at: number) {
 }
 
 /** `$x % words$` looks like a formula without its comment. `$50, 20 % less$` does not. */
-function hasHiddenWords(tex: string): boolean {
+function hasHiddenWords(tex: string) {
   const left = withoutTexComments(tex);
   return left !== tex && /\p{L}/u.test(left) && !NONE.test(left);
 }

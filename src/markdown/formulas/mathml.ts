@@ -36,7 +36,7 @@ export function toMathML(tex: string, isBlock: boolean): string {
   return safeMathML(written(tex, isBlock));
 }
 
-function written(tex: string, isBlock: boolean): string {
+function written(tex: string, isBlock: boolean) {
   try {
     return library('temml').renderToString(tex.trim(), {
       displayMode: isBlock,
@@ -55,7 +55,7 @@ function written(tex: string, isBlock: boolean): string {
 }
 
 /** Removes place and source. */
-function inWords(message: string): string {
+function inWords(message: string) {
   const [said = ''] = message.replace(/^ParseError:/, '').split(/ at (?:position \d+|end of input):/);
   const missing = /[Ee]xpected '([^']+)'(?:, got 'EOF')?$/.exec(said)?.[1];
   if (missing !== undefined && !missing.startsWith('EOF')) return `“${missing}” is missing`;
@@ -90,7 +90,7 @@ function elementFor(name: string): string | undefined {
 }
 
 /** The one place that writes MathML. */
-function safeMathML(source: string): string {
+function safeMathML(source: string) {
   let [html, depth, isSource] = ['', 0, false];
   const parser = new (library('saxes').SaxesParser)();
   parser.on('error', () => {

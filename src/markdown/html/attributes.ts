@@ -96,7 +96,7 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
 }
 
 /** Reports the first use, with edits for all uses. */
-function leaveOut({ env, piece, placeOf }: StartTag, key: string): void {
+function leaveOut({ env, piece, placeOf }: StartTag, key: string) {
   const { text = '', start = piece.start } = piece.written.get(key) ?? {};
   const typed = text.replace(/^[\s/]*\n[\s/]*/, '');
   const edit = { ...placeOf(start + text.length - typed.length), typed, text: '' };

@@ -30,7 +30,7 @@ export function withoutTags(text: string): string {
   return text.includes('<') ? rewrite(text, false) : text;
 }
 
-function rewrite(text: string, hasMarks: boolean): string {
+function rewrite(text: string, hasMarks: boolean) {
   const pieces = tagsIn(text);
   const pairs = pairsOf(pieces);
   let [result, from] = ['', 0];
@@ -74,7 +74,7 @@ export function pairsOf(pieces: readonly Piece[]): Map<number, number> {
   return pairs;
 }
 
-function nameOf(piece: Piece): string {
+function nameOf(piece: Piece) {
   return 'name' in piece ? elementName(piece.name) : '';
 }
 

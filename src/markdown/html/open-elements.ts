@@ -20,7 +20,7 @@ const TABLE_PARTS = setOf('table thead tbody tfoot tr colgroup');
 const DEEPEST = 200;
 const HEADING = /^h[1-6]$/;
 
-function endOf({ name, behind }: Open): string {
+function endOf({ name, behind }: Open) {
   return `</${name}>${behind}`;
 }
 
@@ -34,12 +34,12 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
   const stack: Open[] = [];
   /** Names of elements that ended before their own end tag. */
   const early = new Set<string>();
-  const top = (): string => stack.at(-1)?.name ?? '';
-  const isIn = (name: string): boolean => stack.some((open) => open.name === name);
+  const top = () => stack.at(-1)?.name ?? '';
+  const isIn = (name: string) => stack.some((open) => open.name === name);
   /** Depth that raw HTML cannot close: up to the innermost element of Markdown. */
-  const floor = (): number => stack.findLastIndex(({ raw }) => !raw) + 1;
+  const floor = () => stack.findLastIndex(({ raw }) => !raw) + 1;
 
-  function closeTo(depth: number): string {
+  function closeTo(depth: number) {
     let tags = '';
     for (const closed of stack.splice(depth)) {
       tags = endOf(closed) + tags;
@@ -49,7 +49,7 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
   }
 
   /** Ignores an end tag without a start. */
-  function end(name: string): string {
+  function end(name: string) {
     const index = stack.findLastIndex((open) => open.name === name || !open.raw);
     const tags = stack[index]?.raw === true ? closeTo(index) : '';
     early.delete(name);
@@ -57,17 +57,17 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
   }
 
   /** Prepares for text or an inline element. */
-  function text(): string {
+  function text() {
     return TABLE_PARTS.has(top()) ? end('table') : '';
   }
 
-  function block(name: string): string {
+  function block(name: string) {
     const tags = text() + end('p');
     return HEADING.test(name) && HEADING.test(top()) ? tags + closeTo(stack.length - 1) : tags;
   }
 
   /** Nearest parent, past elements with optional end tags; -1 for none. */
-  function parentAmong(names: readonly string[]): number {
+  function parentAmong(names: readonly string[]) {
     for (let i = stack.length - 1; i >= floor(); i--) {
       const name = stack[i]?.name ?? '';
       if (names.includes(name)) return i;
@@ -106,7 +106,7 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
       if (PLAYERS.includes(name) && ['a', ...PLAYERS].some(isIn)) return undefined;
       const parent = element.parents && parentAmong(element.parents);
       if (parent === -1) return undefined;
-      const before = (): string => (element.block ? block(name) : text());
+      const before = () => (element.block ? block(name) : text());
       const tags = parent === undefined ? before() : closeTo(parent + 1);
       const needsEnd = !element.block && !IMPLIED_END.has(name);
       if (!element.void)

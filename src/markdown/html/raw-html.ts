@@ -46,7 +46,7 @@ class Rewriter {
     const missing = new Map<string, number>();
     /** A removed element that a later sibling ends. */
     let removed: { name: string; level: number } | undefined;
-    const add = (html: string): void =>
+    const add = (html: string) =>
       void (html === '' || result.push(leaf('html_block', inline ? html : `${html}\n`)));
     tokens.forEach((token, i) => {
       if (removed && !(isHtml(token) && token.level === removed.level)) return;
@@ -151,7 +151,7 @@ class Rewriter {
     const element = elementNamed(name);
     const place = (): Place => placeOf(piece.start);
     for (const { text } of piece.written.values()) reportNotes(env, text, place);
-    const refuse = (problem: Finding): string => {
+    const refuse = (problem: Finding) => {
       report(env, place(), problem);
       return '';
     };
@@ -189,12 +189,7 @@ type PlaceOf = (start: number) => Place;
  *
  * @param missing cache of failed searches, by level and name
  */
-function isEnded(
-  tokens: readonly Token[],
-  start: number,
-  name: string,
-  missing: Map<string, number>,
-): boolean {
+function isEnded(tokens: readonly Token[], start: number, name: string, missing: Map<string, number>) {
   const level = tokens[start]?.level ?? 0;
   const key = `${level} ${name}`;
   if (start < (missing.get(key) ?? 0)) return false;
@@ -207,11 +202,11 @@ function isEnded(
   return false;
 }
 
-function isEndOf(name: string, piece: Piece): boolean {
+function isEndOf(name: string, piece: Piece) {
   return piece.kind === 'end' && piece.name === name;
 }
 
-function isHtml({ type }: Token): boolean {
+function isHtml({ type }: Token) {
   return type === 'html_block' || type === 'html_inline';
 }
 
@@ -223,14 +218,14 @@ function linkTo({ name, attributes }: Piece & { kind: 'start' }, open: OpenEleme
 }
 
 /** Keeps valid character references, which cannot form tags. */
-function escapeText(text: string): string {
+function escapeText(text: string) {
   return withoutBadReferences(text)
     .replaceAll(/&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{1,31};)/gi, '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
 }
 
-function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { frameHosts }: Env): Finding {
+function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { frameHosts }: Env) {
   const frame = name === 'iframe' ? frameAddress(attributes) : undefined;
   const host = frame?.host;
   if (host !== undefined && frameHosts.includes(host)) return misplaced(name);
@@ -244,12 +239,12 @@ function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { frame
   return warning('html', `\`<${name}>\` is not allowed in a post and was left out.`, hint);
 }
 
-function misplaced(name: string): Finding {
+function misplaced(name: string) {
   const hint = 'Start it on a line of its own, with an empty line before it, and close what is open.';
   return warning('html', `\`<${name}>\` cannot stand here and was left out.`, hint);
 }
 
-function unclosed(name: string): Finding {
+function unclosed(name: string) {
   const message = `\`<${name}>\` is not closed in this paragraph, heading or cell.`;
   return warning('html', message, `Write </${name}> behind the last of its words.`);
 }
@@ -257,12 +252,12 @@ function unclosed(name: string): Finding {
 /** `/summary>`, `<<summary>`, `<details>>` */
 const HALF_TAG = /(?:(?<!<)\/|(?<![<\w/]))(?:details|summary|div|figure|figcaption|table|t[rdh])>|^>|<$/i;
 
-function halfTag(typed: string): Finding {
+function halfTag(typed: string) {
   const message = `“${typed}” is a part of a tag, so it stays as it is typed.`;
   return warning('html', message, 'Write each tag with one < at its start and one > at its end.');
 }
 
-function opensNothing(name: string): Finding {
+function opensNothing(name: string) {
   const message = `Nothing opens \`</${name}>\` in this paragraph, heading or cell, so it was left out.`;
   return warning('html', message, `Write <${name}> in front of the first of its words, or remove it.`);
 }

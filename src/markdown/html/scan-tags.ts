@@ -58,7 +58,7 @@ export function scanTags(html: string): Piece[] {
   return pieces;
 }
 
-function pushText(pieces: Piece[], html: string, start: number, end: number): void {
+function pushText(pieces: Piece[], html: string, start: number, end: number) {
   if (end > start) pieces.push({ kind: 'text', text: html.slice(start, end), start, end });
 }
 
@@ -122,7 +122,7 @@ const NO_TAG = /^<(?:\?|!(?:[a-z]|\[CDATA\[))/i;
 /** Word's tags: `<o:p>`, `<st1:place w:st="on">`. */
 const WORD_TAG = /^<\/?(?:o|w|v|m|st1):[a-z][^<>]{0,500}>/i;
 
-function isUnknown(text: string): boolean {
+function isUnknown(text: string) {
   const name = /^<\/?([a-z][a-z\d-]*)/i.exec(text)?.[1];
   return name !== undefined && !isElement(name.toLowerCase());
 }

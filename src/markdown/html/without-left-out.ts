@@ -15,7 +15,7 @@ export function withoutLeftOut(text: string): string {
   const pieces = tagsIn(text);
   const pairs = pairsOf(pieces);
   let [left, from] = ['', 0];
-  const cut = (start: number, end: number): void => {
+  const cut = (start: number, end: number) => {
     if (start < from) return;
     left += text.slice(from, start);
     from = end;

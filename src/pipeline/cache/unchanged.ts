@@ -7,7 +7,7 @@ import { Reads } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';
 import { type KeptReads, NO_SITE, type State, warningsIn } from './state.ts';
 
-function stillHolds(state: State, { cacheKeys, now }: ContentScan): boolean {
+function stillHolds(state: State, { cacheKeys, now }: ContentScan) {
   return (
     JSON.stringify(state.cacheKeys) === JSON.stringify(cacheKeys) &&
     now >= state.builtAt &&
@@ -20,7 +20,7 @@ function sameFiles(
   known: readonly (readonly [path: string, last: Pick<SourceFile, 'stamp'>])[],
   found: readonly SourceFile[],
   { scannedAt }: State,
-): boolean {
+) {
   const now = found.map(({ path, stamp }) => [path, stamp]);
   const before = known.map(([path, { stamp }]) => [path, stamp]);
   return (
@@ -136,6 +136,6 @@ export function changedItems(before: State['items'], now: State['items']): Set<s
   return new Set([...changed.map(({ file }) => file), ...last.keys()]);
 }
 
-function frontOf({ stamp, contentHash, bodyLine, ...front }: Post): string {
+function frontOf({ stamp, contentHash, bodyLine, ...front }: Post) {
   return JSON.stringify(front);
 }
