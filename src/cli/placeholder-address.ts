@@ -8,8 +8,9 @@ const RESERVED = /^[^.]*$|(?:^|\.)(?:example|invalid|test|example\.(?:com|net|or
 /** Hosts of repositories, whose sites have other addresses. */
 const OF_REPOSITORIES = /^(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)$|^codeberg\.org$/;
 
-/** What the documents show. */
-const OF_EXAMPLES = /^elm-street\/|\b(?:OWNER|USER(?:NAME)?|REPOSITORY|GROUP|PROJECT|YOUR[-_]\w+)\b|AbCdEf/;
+/** What the documents show. A title may have such words. */
+const OF_EXAMPLES =
+  /^elm-street\/|^(?=\S*[/@.])\S*\b(?:OWNER|USER(?:NAME)?|REPOSITORY|GROUP|PROJECT)\b|\bYOUR[-_]\w+\b|AbCdEf/;
 
 const MOST_LEVELS = 4;
 

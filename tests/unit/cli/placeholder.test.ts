@@ -36,6 +36,8 @@ test.each([
   [{ social: [{ label: 'Mastodon', href: 'https://social.example/@elm' }] }, 1],
   [{ comments: { issues: { repository: 'rosa/blog' }, mail: 'rosa@blog.org' } }, 0],
   [{ footer: 'Write to @rosa, our editor.' }, 0],
+  [{ title: 'THE YOUTH GROUP', tagline: 'A PROJECT of ours. Yes/no.' }, 0],
+  [{ comments: { issues: { repository: 'OWNER/blog' } } }, 1],
 ])('%j: %d', (more, count) => {
   const settings = checkSettings({ title: 'A test', url: 'https://rosa.github.io', ...more }, '');
   expect(checkPlaceholder(settings, '')).toHaveLength(count);
