@@ -286,7 +286,10 @@ export class Reader {
 
 /** `check` reports reserved example domains. */
 function withOwnAddress(settings: string): string {
-  return settings.replaceAll(/(\burl: 'https:\/\/[\w.-]+)\.example\b/g, '$1.localhost');
+  return settings
+    .replaceAll(/\.example\b/g, '.localhost')
+    .replaceAll("'elm-street/", "'rosa/")
+    .replaceAll(/\b(?:OWNER|REPOSITORY|GROUP|PROJECT)\b|AbCdEf/g, (name) => name.toLowerCase());
 }
 
 /**
