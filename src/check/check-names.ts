@@ -2,7 +2,7 @@ import { buildTaxonomy, type Term } from '../blog/terms.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { FaultFinder } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
-import { present } from '../lib/lists.ts';
+import { groupBy, present } from '../lib/lists.ts';
 import { editLimitOfName, nearestAmong } from '../lib/nearest.ts';
 import { warning, type Finding, type Problem } from '../lib/problems.ts';
 import { findEmail } from '../markdown/bare-links.ts';
@@ -39,8 +39,9 @@ export function checkNames(
       (post) => (key === 'series' ? present(post.series?.name) : post[key]),
       declared,
     );
+    const known = new Set(terms.map(({ name }) => name));
     const found = present(
-      noun !== 'series' && terms.flatMap((term) => noName(noun, key, term, terms)),
+      noun !== 'series' && terms.flatMap((term) => noName(noun, key, term, known)),
       terms.flatMap((term) => otherSpellings(noun, term)),
       // With categories in the settings, others are errors.
       !declared && similarNames(noun, terms),
@@ -61,13 +62,13 @@ function noName(
   noun: Noun,
   key: string,
   { name, posts }: Term<Post>,
-  terms: readonly Term<Post>[],
+  known: ReadonlySet<string>,
 ): FoundName[] {
   const found = (message: string, hint: string): FoundName[] => [
     { name, posts, finding: warning('name-spelling', message, hint) },
   ];
   const parts = name.split(/[,;|/]| (?:&|\+|and|und|et|y|e|en|i|oraz) /).map((one) => one.trim());
-  const isKnown = (part: string) => terms.some((other) => other.name === part);
+  const isKnown = (part: string) => known.has(part);
   const isAuthor = noun === 'author';
   const areWhole = TWO_PEOPLE.test(name) || (/[,;]/.test(name) && parts.every((one) => one.includes(' ')));
   if (parts.length > 1 && (isAuthor ? areWhole || parts.some(isKnown) : parts.every(isKnown)))
@@ -100,13 +101,19 @@ function otherSpellings(noun: Noun, { name: meant, isDeclared, bySpelling }: Ter
 function similarNames(noun: Noun, terms: readonly Term<Post>[]): FoundName[] {
   const common = terms.filter(({ posts }) => posts.length > 1 || noun === 'series').map(({ name }) => name);
   const nearestTo = nearestAmong(common);
-  const people = noun === 'author' ? common.map((name) => ({ name, words: wordsOf(name) })) : [];
+  const ofPeople = noun === 'author' ? common : [];
+  const byWord = groupBy(
+    ofPeople.flatMap((name) => wordsOf(name).map((word) => ({ word, name }))),
+    ({ word }) => word,
+  );
   return terms.flatMap(({ name, posts }) => {
     if (posts.length > 1) return [];
     const words = wordsOf(name);
     const guess =
       nearestTo(name, editLimitOfName(name)) ??
-      people.find((other) => other.name !== name && isPart(words, other.words))?.name;
+      words
+        .flatMap((word) => byWord.get(word) ?? [])
+        .find((other) => other.name !== name && isPart(words, wordsOf(other.name)))?.name;
     // Years and part numbers differ by a digit on purpose.
     if (guess === undefined || digitsOf(guess) !== digitsOf(name)) return [];
     const message = `Only this post has the ${noun} “${name}”.`;

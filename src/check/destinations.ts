@@ -16,7 +16,7 @@ import type { MediaFile } from './published-media.ts';
 /** No pages if content errors prevent planning. */
 export interface CheckedSite extends CheckedBlog<PageContext> {
   /** Readable ones, by path. */
-  bodies: ReadonlyMap<string, Pick<StoredBody, 'inspection' | 'words'>>;
+  bodies: ReadonlyMap<string, Pick<StoredBody, 'inspection' | 'words' | 'excerpt'>>;
   /** Media files, by path. */
   seen: ReadonlyMap<string, { metadata?: MediaMetadata }>;
   /** With what folders set for their posts. */

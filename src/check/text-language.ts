@@ -29,16 +29,16 @@ const SAMPLE = 2000;
 export const textLanguage = rule('text-language', (facts) =>
   askedPosts(facts).map((post) => {
     const { file, lang = facts.settings.language } = post;
-    const { words = 0 } = facts.bodies.get(file) ?? {};
-    if (words < FEWEST) return undefined;
+    const { words = 0, excerpt = '' } = facts.bodies.get(file) ?? {};
+    const { description: opening = excerpt } = post;
+    const pattern = FREQUENT[primaryTag(lang)];
+    const countIn = (some: string, one = pattern) => (one && some.match(one)?.length) ?? 0;
+    // Fast path: most texts show their language at once.
+    if (words < FEWEST || countIn(opening) >= FEWEST) return undefined;
     const whole = facts.context.bodies.source(post);
     const text = whole.slice(0, SAMPLE);
-    const countOf = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-    const pattern = FREQUENT[primaryTag(lang)];
-    const ofOwn = pattern && countOf(pattern);
-    // Fast path.
-    if (ofOwn !== undefined && ofOwn > 2 * FEWEST) return undefined;
-    const counts = Object.entries(FREQUENT).map(([language, one]) => [language, countOf(one)] as const);
+    const ofOwn = pattern && countIn(text);
+    const counts = Object.entries(FREQUENT).map(([language, one]) => [language, countIn(text, one)] as const);
     const [[other, count] = ['', 0]] = counts.toSorted(([, a], [, b]) => b - a);
     const most = ofOwn ?? (other === 'en' ? 0 : Infinity);
     if (count < Math.max(FEWEST, (words * SHARE * text.length) / whole.length, most * 3)) return undefined;

@@ -34,9 +34,11 @@ export const TITLE_RULES: readonly CheckRule[] = [
             .filter(({ file }) => isAsked(file))
             .map(({ file }) => atKey(facts, file, part, `${first?.file} has the same ${part}.`, hint)),
       );
-    const wordsOf = ({ file }: Post) => bodies.get(file)?.words ?? 0;
-    const long = posts.filter((post) => wordsOf(post) >= FEWEST_WORDS);
-    const alike = [...groupBy(long, wordsOf).values()].filter(
+    const startOf = ({ file }: Post) => {
+      const { words = 0, excerpt } = bodies.get(file) ?? {};
+      return words < FEWEST_WORDS ? file : `${words} ${excerpt}`;
+    };
+    const alike = [...groupBy(posts, startOf).values()].filter(
       (group) => group.length > 1 && group.some(({ file }) => isAsked(file)),
     );
     const titled = posts.filter(({ isNote }) => !isNote);
