@@ -112,9 +112,9 @@ function lintIndents(env: Env, tokens: readonly Token[], open: number, items: It
 /** Words of a sentence, and no sign that code has. */
 const PROSE = rough`^[\p{Lu}\p{Lo}¿¡“"«„(][^{}<>=;$\\|\x60#*/_]*[.!?…:。！？؟”"»)]$`;
 
-/** `[lamp](lamp.md)`, `*lamp*`, `**lamp**`, `lamp` in backticks. */
+/** `[lamp](lamp.md)`, `[lamp][1]`, `*lamp*`, `__lamp__`, `<https://elm.example>`, and `lamp` in backticks. */
 const MARKED =
-  /!?\[([^[\]\n]{1,200})\]\([^()\n]{1,300}\)|(?<![\w*])(?:\*{1,3}(?=[^\s*]))([^*\n]{1,200})(?<=[^\s*])\*{1,3}(?![\w*])|`([^`\n]{1,100})`/g;
+  /!?\[([^[\]\n]{1,200})\](?:\([^()\n]{1,300}\)|\[[^[\]\n]{0,80}\])|(?<![\w*])[*_]{1,3}(?=[^\s*_])([^*_\n]{1,200})(?<=[^\s*_])[*_]{1,3}(?![\w*])|`([^`\n]{1,100})`|<(?:https?:[^<>\s]{1,300}|[^<>\s@]{1,64}@[^<>\s]{1,200})>/g;
 
 /** Items of words, or a heading, and not YAML or a comment of a program. */
 const ITEMS = rough`^(?:(?:[-*+]|\d{1,2}[.)]) (?![^\n]*:(?:\s|$))(?:[\p{Lu}\p{Lo}“"'(]|\p{Ll}+ )[^{}<>=;$\\|\x60\n]{1,200}(?:\n|$)){2,}$`;

@@ -111,10 +111,10 @@ const SLIPS: readonly Slip[] = [
     },
   },
   {
-    // `<ada@@elm.example>`, `<https:// elm.example>`, `< https://elm.example>`, `<ada @elm.example>`
-    may: /<(?![a-z][\w+.-]*:[^\s<>]*>)\s?[^\s<>]{0,60}\s?(?:@|\/\s?\/)/,
+    // `<ada@@elm.example>`, `<https ://elm.example>`, `< https://elm.example>`, `<ada @elm.example>`
+    may: /<(?![a-z][\w+.-]*:[^\s<>]*>)\s?[^\s<>]{0,60}\s?(?:@|:?\/\s?\/)/,
     pattern:
-      /(?<!\]\()<(?![a-z][\w+.-]*:[^\s<>]*>|www\.|[\w.+-]+@[\w-]+(?:\.[\w-]+)+>)(\s?[^\s<>]{0,60}\s?(?:@|\/\s?\/)[^<>\n]{3,200})>/gi,
+      /(?<!\]\()<(?![a-z][\w+.-]*:[^\s<>]*>|www\.|[\w.+-]+@[\w-]+(?:\.[\w-]+)+>)(\s?[^\s<>]{0,60}\s?(?:@|:?\/\s?\/)[^<>\n]{3,200})>/gi,
     finding([typed]) {
       const [whole] =
         /^<(?:https?:\/\/[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>$/.exec(typed.replaceAll(/\s/g, '')) ?? [];
