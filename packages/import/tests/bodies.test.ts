@@ -529,11 +529,7 @@ describe('shortcodes without attributes', () => {
     ['words in brackets', 'a\n\n[Refrain]\n\n[refrain]\n\nsee our [newsletter], [toc] and [donate]', []],
     ['a list of contents', 'a\n\n[toc]\n\n[ez-toc]\n\nb', ['shortcode [toc]', 'shortcode [ez-toc]']],
     ['a line', 'a\n\n[divider]\n\nb', []],
-    [
-      'lists of the blog, alone',
-      'a\n\n[slideshow]\n\n<p>[archives]</p>',
-      ['tag [slideshow]', 'tag [archives]'],
-    ],
+    ['unknown, alone', 'a\n\n[slideshow]\n\n<p>[archives]</p>', ['tag [slideshow]', 'tag [archives]']],
   ])('%s', (_, body, expected) => {
     expect(notesOf(body).map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(expected);
   });

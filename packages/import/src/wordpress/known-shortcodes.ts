@@ -26,8 +26,9 @@ const FORM =
 /** Shortcodes and blocks of forms for gifts. */
 export const GIFT = /donat|^give_form$/;
 
-/** Shortcodes whose names are plain words, and which show lists of the blog. */
-const LIST = /^(?:archives|portfolio|sitemap|slideshow|testimonials)$/;
+/** Words of songs and talks that stand alone in brackets. Any other word may be a shortcode that showed something. */
+const WORD =
+  /^(?:refrain|chorus|verse|strophe|bridge|intro|outro|solo|applause|applaus|laughter|laughs|music|musik|pause|silence)$/;
 
 /** Shortcodes for members that {@link isLock} does not name. */
 const LOCK = /^(?:s2if|hide|mepr-.*|.*logged_?in|.*locker)$/;
@@ -133,7 +134,7 @@ function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
     isAlone && (/[_-]/.test(name) || FORM.test(name) || GIFT.test(name) || MACHINERY.test(name));
   const isWord = !typed.endsWith('/]') && (values.length > 0 || !isNamed);
   if (content === undefined && attributes.size === 0 && isWord) {
-    if (isAlone && typed === `[${name}]` && LIST.test(name)) links.note('tag', typed);
+    if (isAlone && typed === `[${name}]` && !WORD.test(name)) links.note('tag', typed);
     return undefined;
   }
   const inner = content ?? '';
