@@ -1,7 +1,7 @@
 import type { Fault } from '../lib/problems.ts';
 import { nearest } from '../lib/nearest.ts';
 import { shorten } from '../lib/text.ts';
-import { passedOn } from '../markdown/meant-targets.ts';
+import { passedOn, withScheme } from '../markdown/meant-targets.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 
 const SAY_NOTHING: ReadonlySet<string> = new Set(
@@ -18,8 +18,15 @@ const NAME_IN_ADDRESS = /^(?:https?:\/\/|mailto:)?(?:www\.)?([^\s/?#]+)/i;
 const IS_ADDRESS = /^(?:https?:\/\/|www\.)[\w-]+\.[^\s…]+$|^[^\s@/:]+@[\w-]+\.[\w.-]+$/i;
 const MAY_BE_HOST = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
 
-/** Words that name nothing, or an address that is not the target. */
-export function faultOfWords({ text, target }: Inspection['links'][number]): Fault | undefined {
+/** Words that name nothing, an address that is not the target, or a target with a sign of the sentence. */
+export function faultOfWords(link: Inspection['links'][number]): Fault | undefined {
+  const { text, target, targetPlace, isBare } = link;
+  const meant = isBare ? undefined : withScheme(target);
+  if (meant !== undefined && target.startsWith(meant)) {
+    const message = `“${shorten(target)}” ends with a sign that is probably no part of the address.`;
+    const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
+    return { message, hint: `Write ${shorten(meant)}`, fix };
+  }
   if (isOtherAddress(text, target)) {
     const message = `The words of this link are one address, and it leads to another: ${shorten(target)}`;
     return { message, hint: `Write ${text} in both places, or other words in the square brackets.` };

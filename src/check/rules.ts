@@ -215,13 +215,6 @@ export const CHECK_RULES: readonly CheckRule[] = [
     const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
     return { message, hint: `Write ${shorten(meant)}`, fix };
   }),
-  ruleOf('link', 'links', ({ target, targetPlace, isBare }) => {
-    const [meant] = /^https?:\/\/\S*\/[^\s/_.,;]+(?=[.,;]$)/.exec(target) ?? [];
-    if (meant === undefined || isBare) return undefined;
-    const message = `“${shorten(target)}” ends with a sign that is probably no part of the address.`;
-    const fix = targetPlace && { ...targetPlace, typed: target, text: meant };
-    return { message, hint: `Write ${shorten(meant)}`, fix };
-  }),
   ruleOf('login-link', 'links', ({ target }) => {
     if (!BEHIND_LOGIN.test(target)) return undefined;
     const message = `“${shorten(target)}” asks readers to log in: it is an address for its author.`;

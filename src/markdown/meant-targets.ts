@@ -14,6 +14,9 @@ const TWICE = /^https?:\/\/(https?):?(\/\/[^\s/?#:]{4,253}(?:[/?#:]\S*)?)$/i;
 const HOST_SLIP =
   /^(https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)*)(?:,|\.\.)((?:[a-z\d-]+\.)*[a-z]{2,}(?:[/?#]\S*)?)$/i;
 
+/** `https://a.example/tea.`, but not `https://a.example/Apple_Inc.` */
+const LAST_SIGN = /^(https?:\/\/\S*\/[^\s/_.,;]+)[.,;]$/i;
+
 /** An address with signs around it: `"https://a.example"`, `(https://a.example)`. */
 const WRAPPED = /^["'“”„‟«‘’(]{1,2}(https?:\/\/[^\s"'“”»‘’()]+)["'“”‟»‘’)]{1,2}$/i;
 
@@ -24,7 +27,11 @@ function unwrapped(target: string): string | undefined {
 /** Undefined unless certain. */
 export function withScheme(target: string): string | undefined {
   if (/^https?:\/\//i.test(target))
-    return target.match(TWICE)?.slice(1).join(':') ?? target.match(HOST_SLIP)?.slice(1).join('.');
+    return (
+      target.match(TWICE)?.slice(1).join(':') ??
+      target.match(HOST_SLIP)?.slice(1).join('.') ??
+      LAST_SIGN.exec(target)?.[1]
+    );
   if (/^mailto:\/\/[^\s/@]+@[^\s/@]+$/i.test(target)) return target.replace('//', '');
   if (/^(?:mailto:[^?]*([:@.])\1|tel:[:+]*([:+])\2)/i.test(target))
     return target.replaceAll(/([:@.+])\1+/g, '$1');

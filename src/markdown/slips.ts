@@ -265,12 +265,12 @@ function noAddress(typed: string, meant: string | undefined): Finding | undefine
 const MAY_BE_ANY = new RegExp(SLIPS.map(({ may }) => may.source).join('|'));
 
 /** Markup that stays as it is typed. */
-export const lintSlips =
-  (math: boolean): BodyRule =>
-  (tokens, env) => {
-    const slips = math ? SLIPS.filter(({ isMath }) => !isMath) : SLIPS;
+export function lintSlips(math: boolean): BodyRule {
+  const slips = SLIPS.filter(({ isMath }) => !(isMath && math));
+  return (tokens, env) => {
     for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
   };
+}
 
 function lintText(env: Env, token: Token, slips: readonly Slip[]) {
   const { content } = token;
