@@ -91,8 +91,8 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
     await closeAll(browser);
   });
 
-  async function newPage(width = 1280, height = 2400): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height } });
+  async function newPage(width = 1280, height = 2400, timezoneId?: string): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height }, timezoneId });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     return page;
@@ -161,31 +161,34 @@ It rained, and nobody left.
     expect(elsewhere).toEqual([]);
   });
 
-  test('changes only the lines of an old post that somebody has edited', async () => {
-    const page = await newPage();
-    await openAt(page, server.address, '/collections/posts');
-    await seed(page, OLD);
-    await page.reload();
-    await openAt(page, server.address, '/collections/single/entries/2009-05-01-old');
-    await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A street');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Entry saved.').waitFor();
-    await page.goto(`${server.address}/admin/#/collections/posts`);
-    await page.getByText('2009-06-01 00:00 Folder').click();
-    expect(await page.getByRole('radio', { name: 'Yes: it stays off the site' }).isChecked()).toBe(true);
-    await page.getByRole('textbox', { name: 'Title' }).first().fill('Another title');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect
-      .poll(async () =>
-        Object.fromEntries([...(await savedFiles(page))].map(([file, text]) => [file, text.toString()])),
-      )
-      .toEqual({
-        'posts/2009-05-01-old.md':
-          '---\ntitle: Old\ncategory: Events\nauthor: [Ann, Bo]\nimage:\n  src: "street.jpg"\n  alt: "A street"\nseries: Tour\n---\nText.\n',
-        'posts/2009-06-01-folder/index.md':
-          '---\ntitle: "Another title"\ndate: 2009-06-01\ndraft: true\n---\nText.\n',
-      });
-  });
+  test.each(['UTC', 'Asia/Tokyo', 'America/New_York'])(
+    'changes only the lines of an old post that somebody has edited, in %s',
+    async (timeZone) => {
+      const page = await newPage(1280, 2400, timeZone);
+      await openAt(page, server.address, '/collections/posts');
+      await seed(page, OLD);
+      await page.reload();
+      await openAt(page, server.address, '/collections/single/entries/2009-05-01-old');
+      await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A street');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Entry saved.').waitFor();
+      await page.goto(`${server.address}/admin/#/collections/posts`);
+      await page.getByText('2009-06-01 00:00 Folder').click();
+      expect(await page.getByRole('radio', { name: 'Yes: it stays off the site' }).isChecked()).toBe(true);
+      await page.getByRole('textbox', { name: 'Title' }).first().fill('Another title');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await expect
+        .poll(async () =>
+          Object.fromEntries([...(await savedFiles(page))].map(([file, text]) => [file, text.toString()])),
+        )
+        .toEqual({
+          'posts/2009-05-01-old.md':
+            '---\ntitle: Old\ncategory: Events\nauthor: [Ann, Bo]\nimage:\n  src: "street.jpg"\n  alt: "A street"\nseries: Tour\n---\nText.\n',
+          'posts/2009-06-01-folder/index.md':
+            '---\ntitle: "Another title"\ndate: 2009-06-01\ndraft: true\n---\nText.\n',
+        });
+    },
+  );
 
   test('works with the keyboard alone', async () => {
     const page = await newPage();

@@ -46,6 +46,9 @@ export const REPAIRS: [place: RegExp, text: string][] = [
     'return keepText(await $1($2),$2)',
   ],
   [/`\$\{\(await ([\w$]+)\(([\w$]+)\)\)\.trim\(\)\}\\n`/g, ' await $1($2)'],
+  // Reads a day without a time in the time zone of the blog, as it reads times: in that of the browser, it may be
+  // the day before.
+  [/\(0,([\w$]+)\.default\)\((\w),(\w)\)(?=\.tz\(\w,!0\))/g, '(0,$1.default)($2,[$3,`YYYY-MM-DD`])'],
   // The language of the preview is `_default`, which is none.
   [/<html lang="\$\{[\w$]+\(\w+\.locale\)\}">/g, '<html lang="${document.documentElement.lang}">'],
   // A preview offers no way to sign in.
