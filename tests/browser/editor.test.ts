@@ -250,16 +250,19 @@ It rained, and nobody left.
     await context.close();
   });
 
-  test('fits a phone', async () => {
+  test('fits a phone, and a long title fits the name of a file', async () => {
     const page = await newPage(360, 740);
     await openAt(page, server.address, '/collections/posts/new');
-    await page.getByRole('textbox', { name: 'Title' }).first().fill('On the bus');
+    await page.getByRole('textbox', { name: 'Title' }).first().fill('東京のバス'.repeat(30));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(360);
     const clear = await page.getByRole('button', { name: 'Clear', exact: true }).first().boundingBox();
     expect((clear?.x ?? 360) + (clear?.width ?? 0)).toBeLessThanOrEqual(360);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Entry saved.').waitFor();
+    const [file = ''] = [...(await savedFiles(page)).keys()];
+    expect(file).toContain('-東京のバス');
+    for (const name of file.split('/')) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
   });
 
   test.each([

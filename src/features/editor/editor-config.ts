@@ -25,7 +25,8 @@ export function editorWords(language: string): EditorWords {
  *   are choices with an empty option. `layouts/scripts/editor.js` fills in new texts.
  * - The text follows the title, because a keyboard goes through the fields in order. Raw mode is first: rich
  *   text rewrites some Markdown, such as `~~~` fences.
- * - A name is not editable after the first save: a review would lose its branch.
+ * - A name is not editable after the first save: a review would lose its branch. File systems allow 255 bytes, and
+ *   a letter may have three.
  *
  * @param admin undefined: the folder of the blog, for the preview
  * @param site URL
