@@ -97,9 +97,11 @@ const keepReplaced = async (root, { action, path, data }) => {
   texts.set(path, data);
 };
 
+/** Says why there is no editor, or not yet. */
+const instead = document.querySelector('.instead');
 // Writing to a folder needs the File System Access API.
 if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
-  document.querySelector('.instead').hidden = false;
+  instead.hidden = false;
 } else {
   // The editor reads both.
   Object.assign(globalThis, {
@@ -196,6 +198,7 @@ section > h4 { display: none; }`,
   );
   addEventListener('hashchange', begin);
   begin();
+  instead.hidden = true;
   CMS.init();
   // Readers may zoom.
   document.querySelector('meta[name=viewport][content*=maximum-scale]')?.remove();

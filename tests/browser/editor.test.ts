@@ -265,6 +265,18 @@ It rained, and nobody left.
     for (const name of file.split('/')) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
   });
 
+  test('says that it loads, and what to do if nothing appears', async () => {
+    const page = await newPage(360, 740);
+    const says = page.getByText('If nothing appears, load this page again');
+    await page.route('**/admin/editor.js', (route) => route.abort());
+    await page.goto(`${server.address}/admin/`);
+    expect(await says.isVisible()).toBe(true);
+    await page.unroute('**/admin/editor.js');
+    await page.reload();
+    await page.getByRole('button', { name: 'Work with Test Repository' }).waitFor();
+    expect(await says.isVisible()).toBe(false);
+  });
+
   test.each([
     ['public', true],
     ['private', false],

@@ -75,6 +75,7 @@ export function editorPages(context: PageContext, planned: readonly Page[]): Pag
 export function Editor(props: ReturnType<typeof editorProps>): VNode {
   const { title, policy, config, script, start, lang, styles, isDraft, isLocal, missing, names } = props;
   const words = editorWords(lang);
+  const isMissing = missing.length > 0;
   return (
     <html lang={lang}>
       <head>
@@ -85,15 +86,18 @@ export function Editor(props: ReturnType<typeof editorProps>): VNode {
         <meta name="referrer" content="no-referrer" />
         <title>{`Editor · ${title}`}</title>
         {/* A small telephone cuts the last button off. */}
-        <style>{':has(> [type=datetime-local]) { flex-wrap: wrap; }'}</style>
-        {missing.length === 0 && <link rel="cms-config-url" type="application/json" href={config} />}
+        <style>
+          {`:has(> [type=datetime-local]) { flex-wrap: wrap; }
+@media (scripting: none) { .instead { display: none; } }`}
+        </style>
+        {!isMissing && <link rel="cms-config-url" type="application/json" href={config} />}
       </head>
       <body>
         <noscript>The editor needs JavaScript. Without it, edit the files where the repository is.</noscript>
-        <main class="instead" hidden={missing.length === 0}>
+        <main class="instead" hidden={isLocal && !isMissing}>
           <h1>{title}</h1>
-          <p>{missing.length > 0 ? words.missing : words.unsupported}</p>
-          {missing.length > 0 && (
+          <p>{isMissing ? words.missing : isLocal ? words.unsupported : words.loading}</p>
+          {isMissing && (
             <pre>
               <code>npm install {missing.join(' ')}</code>
             </pre>
@@ -106,7 +110,7 @@ export function Editor(props: ReturnType<typeof editorProps>): VNode {
             ))}
           </datalist>
         ))}
-        {missing.length === 0 && (
+        {!isMissing && (
           <script
             src={start}
             data-script={script}
