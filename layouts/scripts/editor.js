@@ -33,6 +33,12 @@ const sameEntries = (before, now) => {
   changed.clear();
   return same.map((entry, index) => entry ?? now[index]);
 };
+/** @param paths what the shared cache lacked; undefined: all */
+const allChanged = (paths) => {
+  const all = paths && new Set([...paths, ...changed]);
+  changed.clear();
+  return all;
+};
 const sameAssets = (before, now) => {
   const paths = new Map(before.map((asset) => [asset.path, asset]));
   return now.map((asset) => (paths.get(asset.path)?.sha === asset.sha ? paths.get(asset.path) : asset));
@@ -106,7 +112,7 @@ if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
   // The editor reads both.
   Object.assign(globalThis, {
     ...{ CMS_MANUAL_INIT: true, keepText, useBackend, sameEntries, sameAssets },
-    ...{ conflictOf, overwriteWarning, keepReplaced, orWithoutDraft, unlessRefused },
+    ...{ conflictOf, overwriteWarning, keepReplaced, allChanged, orWithoutDraft, unlessRefused },
   });
   const program = Object.assign(document.createElement('script'), { src: script });
   program.addEventListener('load', () => start());

@@ -198,13 +198,20 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
   });
 
   describe('over a Git host', () => {
-    async function openAt(server: SiteServer, host: GitHub | Gitea, path: string): Promise<Page> {
-      const page = await newPage(server.address);
+    async function openAt(
+      server: SiteServer,
+      host: GitHub | Gitea,
+      path: string,
+      from?: Page,
+    ): Promise<Page> {
+      const page = from ? await from.context().newPage() : await newPage(server.address);
       await host.serve(page);
       await page.goto('/admin/');
-      await page.getByRole('button', { name: /Access Token/ }).click();
-      await page.getByRole('textbox').fill('secret');
-      await page.keyboard.press('Enter');
+      if (!from) {
+        await page.getByRole('button', { name: /Access Token/ }).click();
+        await page.getByRole('textbox').fill('secret');
+        await page.keyboard.press('Enter');
+      }
       await page.getByText('Collections', { exact: true }).first().waitFor();
       await page.goto(path);
       await titleOf(page).waitFor();
@@ -256,6 +263,22 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       await expect.poll(names).toHaveLength(3);
       for (const files of github.branches.values())
         expect(files.get('pages/about.md')).toBe('---\ntitle: About us\n---\n');
+    });
+
+    test('a save asks before it replaces the text of another tab', async () => {
+      const github = new GitHub({ [FILE]: PICNIC });
+      const page = await openAt(hosted, github, ENTRY);
+      const other = await openAt(hosted, github, ENTRY, page);
+      await titleOf(page).fill('Picnic at noon');
+      await titleOf(other).fill('Picnic at two');
+      await save(page);
+      await expect.poll(() => github.branches.get('main')?.get(FILE)).toContain('at noon');
+      await expect.poll(() => page.url()).not.toContain('/entries/');
+      await save(other);
+      await dialogOf(other).getByText('their changes will be lost').waitFor();
+      expect(github.branches.get('main')?.get(FILE)).toContain('at noon');
+      await dialogOf(other).getByRole('button', { name: 'Save Anyway' }).click();
+      await expect.poll(() => github.branches.get('main')?.get(FILE)).toContain('at two');
     });
 
     test('a save asks before it replaces what another person has saved in the same proposal', async () => {

@@ -70,6 +70,8 @@ export const REPAIRS: [place: RegExp, text: string][] = [
     /\b(\w{1,4})\.current=(\w{1,4}),(\w{1,4})\.current=(\w{1,4})(?=(?:,\w{1,4}\.current=[\w!]{1,4}){3},\w{1,4}\(`The site data is ready`\),await \w{1,4}\(\w{1,4},\{cachedHashes)/g,
     '$1.current=sameEntries($1.current,$2),$3.current=sameAssets($3.current,$4)',
   ],
+  // Tabs share a cache: a text from there may be new to this tab.
+  [/(changedPaths:([\w$]+)\}\)=>\{let [\w$]+=)\2(?=\?\?new Set)/g, '$1allChanged($2)'],
   // A save has looked at the folder already.
   [
     /(commitChanges:[\w$]+,fetchLastCommit:[\w$]+\}=([\w$]+)\.current;try\{)(await [\w$]+\(\))/g,
