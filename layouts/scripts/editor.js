@@ -1,5 +1,5 @@
 // The editor at /admin/: behaviour that Sveltia CMS does not configure.
-const { styles, draft, local, script } = document.currentScript.dataset;
+const { styles, draft, local, proposed, script } = document.currentScript.dataset;
 
 // A save keeps each line of front matter that nobody has changed. The editor passes this key on.
 const KEPT = 'keptText';
@@ -69,6 +69,11 @@ const orWithoutDraft = (send, path, request) =>
     return send(path, { ...request, body: { ...request.body, draft: false } });
   });
 
+/** @throws Error in place of a commit on the proposal of another person */
+const refuseProposed = (isProposed) => {
+  if (isProposed) throw new Error('proposed', { cause: new Error(proposed) });
+};
+
 const overwriteWarning = (words) => local || words;
 
 const missing = (error) => {
@@ -112,7 +117,15 @@ if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
   // The editor reads both.
   Object.assign(globalThis, {
     ...{ CMS_MANUAL_INIT: true, keepText, useBackend, sameEntries, sameAssets },
-    ...{ conflictOf, overwriteWarning, keepReplaced, allChanged, orWithoutDraft, unlessRefused },
+    ...{
+      conflictOf,
+      overwriteWarning,
+      keepReplaced,
+      allChanged,
+      orWithoutDraft,
+      unlessRefused,
+      refuseProposed,
+    },
   });
   const program = Object.assign(document.createElement('script'), { src: script });
   program.addEventListener('load', () => start());

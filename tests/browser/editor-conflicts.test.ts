@@ -281,6 +281,26 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       await expect.poll(() => github.branches.get('main')?.get(FILE)).toContain('at two');
     });
 
+    test.each([
+      ['post', ENTRY, 'Picnic at noon', 'Picnic at two'],
+      ['new post', '/admin/#/collections/posts/new', 'Tea', 'Tea'],
+    ])('a save replaces no proposal that another person has made for a %s', async (_, path, one, two) => {
+      const github = new GitHub({ [FILE]: PICNIC });
+      const page = await openAt(reviewed, github, path);
+      const other = await openAt(reviewed, github, path);
+      await titleOf(page).fill(one);
+      await titleOf(other).fill(two);
+      await save(page);
+      await expect.poll(() => github.pullRequests[0]?.labels.length).toBe(1);
+      const texts = (): string => JSON.stringify([...github.branches].map(([, files]) => [...files]));
+      const before = texts();
+      await save(other);
+      await other.getByText('To keep both texts, copy yours').waitFor();
+      expect(texts()).toBe(before);
+      expect(github.pullRequests).toHaveLength(1);
+      expect(await titleOf(other).inputValue()).toBe(two);
+    });
+
     test('a save asks before it replaces what another person has saved in the same proposal', async () => {
       const github = new GitHub({ [FILE]: PICNIC });
       const page = await openAt(reviewed, github, ENTRY);

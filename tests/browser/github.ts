@@ -120,6 +120,8 @@ export class GitHub {
   #graph({ query = '', variables: { branch = 'main', input } = {} }: Sent): unknown {
     const repository = this.#repository(query, branch);
     if (query.includes('createRef(')) {
+      if (this.branches.has((input?.name ?? '').slice('refs/heads/'.length)))
+        return { data: {}, errors: [{ message: 'A ref named "refs/heads/cms" already exists.' }] };
       this.branches.set((input?.name ?? '').slice('refs/heads/'.length), new Map(this.branches.get('main')));
       return { data: { createRef: { ref: { name: input?.name } } } };
     }

@@ -117,6 +117,7 @@ export function Editor(props: ReturnType<typeof editorProps>): VNode {
             data-styles={styles}
             data-draft={isDraft ? 'true' : ''}
             data-local={isLocal ? words.replaced : undefined}
+            data-proposed={words.proposed}
           />
         )}
       </body>

@@ -120,6 +120,11 @@ export const REPAIRS: [place: RegExp, text: string][] = [
     /(status===`draft`\)&&await [\w$]+\(\w,\w\))(?=,\{\.\.\.\w,status:\w,updatedDate)/g,
     '$1.catch(unlessRefused)',
   ],
+  // Replaces no proposal that another person has made meanwhile.
+  [
+    /return![\w$]+\.current&&!await ([\w$]+)\((\w)\)\?\((await [\w$]+\(\2,(\w)\)),\4\):void 0/g,
+    'return refuseProposed(await $1($2)),$3,$4',
+  ],
   // The folder of a blog needs no repository.
   [/getDirectoryHandle\(`\.git`\)/g, 'getFileHandle(`.eleventy.ts`)'],
 ];
