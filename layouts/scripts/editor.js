@@ -22,26 +22,16 @@ const bases = new Map();
 let backend;
 
 const useBackend = (current) => (backend = current);
-// Entries keep their identity, by which an open form finds its own.
-const sameEntries = (before, now) => {
-  const paths = new Map(before.flatMap((one) => Object.values(one.locales).map(({ path }) => [path, one])));
-  const same = now.map((entry) => {
-    const [{ path }] = Object.values(entry.locales);
-    const old = paths.get(path);
-    return old && (changed.has(path) ? { ...entry, id: old.id } : old);
-  });
-  changed.clear();
-  return same.map((entry, index) => entry ?? now[index]);
-};
-/** @param paths what the shared cache lacked; undefined: all */
+// Entries and pictures keep their identity, by which an open form finds its own, unless they have changed.
 const allChanged = (paths) => {
   const all = paths && new Set([...paths, ...changed]);
   changed.clear();
   return all;
 };
-const sameAssets = (before, now) => {
-  const paths = new Map(before.map((asset) => [asset.path, asset]));
-  return now.map((asset) => (paths.get(asset.path)?.sha === asset.sha ? paths.get(asset.path) : asset));
+/** Paths of new and changed pictures of a folder. */
+const changedFiles = (before, now) => {
+  const known = new Map(before.map(({ path, sha }) => [path, sha]));
+  return new Set(now.flatMap(({ path, sha }) => (known.get(path) === sha ? [] : [path])));
 };
 
 /** The type “modified” says nothing about who changed it. */
@@ -116,16 +106,17 @@ if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
 } else {
   // The editor reads both.
   Object.assign(globalThis, {
-    ...{ CMS_MANUAL_INIT: true, keepText, useBackend, sameEntries, sameAssets },
-    ...{
-      conflictOf,
-      overwriteWarning,
-      keepReplaced,
-      allChanged,
-      orWithoutDraft,
-      unlessRefused,
-      refuseProposed,
-    },
+    CMS_MANUAL_INIT: true,
+    keepText,
+    useBackend,
+    allChanged,
+    changedFiles,
+    conflictOf,
+    overwriteWarning,
+    keepReplaced,
+    orWithoutDraft,
+    unlessRefused,
+    refuseProposed,
   });
   const program = Object.assign(document.createElement('script'), { src: script });
   program.addEventListener('load', () => start());

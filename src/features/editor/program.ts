@@ -67,11 +67,14 @@ export const REPAIRS: [place: RegExp, text: string][] = [
     '$1$3.current=$2,',
   ],
   [
-    /\b(\w{1,4})\.current=(\w{1,4}),(\w{1,4})\.current=(\w{1,4})(?=(?:,\w{1,4}\.current=[\w!]{1,4}){3},\w{1,4}\(`The site data is ready`\),await \w{1,4}\(\w{1,4},\{cachedHashes)/g,
-    '$1.current=sameEntries($1.current,$2),$3.current=sameAssets($3.current,$4)',
+    /\b\w{1,4}\.current=(\w{1,4}),(\w{1,4}\.current)=(\w{1,4}),\w{1,4}\.current=(\w{1,4}),\w{1,4}\.current=(\w{1,4}),\w{1,4}\.current=!0(?=,\w{1,4}\(`The site data is ready`\),await \w{1,4}\(\w{1,4},\{cachedHashes)/g,
+    'showFiles({entries:$1,assets:$3,configFiles:$4,errors:$5,changedPaths:changedFiles($2,$3)})',
   ],
   // Tabs share a cache: a text from there may be new to this tab.
-  [/(changedPaths:([\w$]+)\}\)=>\{let [\w$]+=)\2(?=\?\?new Set)/g, '$1allChanged($2)'],
+  [
+    /([\w$]+=)(\(\{entries:\w,assets:\w,configFiles:\w,errors:\w=\[\],changedPaths:(\w)\}\)=>\{let \w=)\3(?=\?\?new Set)/g,
+    '$1globalThis.showFiles=$2allChanged($3)',
+  ],
   // A save has looked at the folder already.
   [
     /(commitChanges:[\w$]+,fetchLastCommit:[\w$]+\}=([\w$]+)\.current;try\{)(await [\w$]+\(\))/g,
@@ -124,6 +127,10 @@ export const REPAIRS: [place: RegExp, text: string][] = [
   [
     /return![\w$]+\.current&&!await ([\w$]+)\((\w)\)\?\((await [\w$]+\(\2,(\w)\)),\4\):void 0/g,
     'return refuseProposed(await $1($2)),$3,$4',
+  ],
+  [
+    /(await [\w$]+\(\w\))\?[\w$]+\(\w,\w\):(?=\(await [\w$]+\(\w\),[\w$]+\(\w,\{\.\.\.\w,startBranch:)/g,
+    'refuseProposed($1),',
   ],
   // The folder of a blog needs no repository.
   [/getDirectoryHandle\(`\.git`\)/g, 'getFileHandle(`.eleventy.ts`)'],

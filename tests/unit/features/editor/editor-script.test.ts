@@ -24,7 +24,7 @@ function editorScript(): Script {
     // The program has loaded when the rest of the script has run.
     currentScript: { dataset: {}, after: () => undefined },
     createElement: () => element,
-    querySelector: () => null,
+    querySelector: (selector: string) => (selector === '.instead' ? {} : null),
     addEventListener: () => undefined,
   };
   const context: Record<string, unknown> = {
