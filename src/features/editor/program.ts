@@ -72,7 +72,7 @@ export const REPAIRS: [place: RegExp, text: string][] = [
   ],
   // Tabs share a cache: a text from there may be new to this tab.
   [
-    /([\w$]+=)(\(\{entries:\w,assets:\w,configFiles:\w,errors:\w=\[\],changedPaths:(\w)\}\)=>\{let \w=)\3(?=\?\?new Set)/g,
+    /\b([\w$]{1,4}=)(\(\{entries:\w,assets:\w,configFiles:\w,errors:\w=\[\],changedPaths:(\w)\}\)=>\{let \w=)\3(?=\?\?new Set)/g,
     '$1globalThis.showFiles=$2allChanged($3)',
   ],
   // A save has looked at the folder already.
