@@ -41,12 +41,13 @@ const conflictOf = async ({ originalEntry, currentValues }, compare) => {
   const isOld = Object.entries(entry.locales).some(
     ([locale, { content }]) => content?.[KEPT] !== currentValues[locale]?.[KEPT],
   );
-  if (isOld) return { type: 'modified', entry };
+  const modified = { type: 'modified', entry };
+  if (isOld) return modified;
   if (!entry.workflow) return compare(originalEntry);
   const { branch, headSHA } = entry.workflow.pullRequest;
   const proposals = await backend.workflow.fetchPullRequests();
   const isSame = proposals.some((one) => one.branch === branch && one.headSHA === headSHA);
-  return isSame ? undefined : { type: 'modified', entry };
+  return isSame ? undefined : modified;
 };
 
 // A host that answered has refused. Labels say the status of a proposal too.
@@ -123,15 +124,15 @@ if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
   document.currentScript.after(program);
 }
 
-const isEmpty = (value) => value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
-// `Tea` is `[Tea]`, and `cup.jpg` is `{ src: cup.jpg }`.
+// `Tea` is `[Tea]`, and `cup.jpg` is `{ src: cup.jpg }`. An empty list is an empty text.
 const plain = (value) => {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return String(value).trim();
   const pairs = Object.entries(value)
     .map(([key, one]) => [key, plain(one)])
-    .filter(([, one]) => !isEmpty(one));
-  const [[key, one] = []] = pairs;
+    .filter(([, one]) => one !== '');
+  if (pairs.length === 0) return '';
+  const [[key, one]] = pairs;
   return pairs.length === 1 && /^(?:0|src)$/.test(key) ? one : Object.fromEntries(pairs);
 };
 const isSame = (before, after) => {
@@ -168,11 +169,18 @@ const withFields = (text, content, { body = '', ...keys }) => {
     if (key === undefined && blocks.length > 0) blocks.at(-1).lines += line;
     else blocks.push({ key, lines: line });
   }
+  // Several names that were typed into one field.
+  for (const key of ['category', 'tags']) {
+    if (!Array.isArray(keys[key])) continue;
+    keys[key] = keys[key].flatMap((name) =>
+      content[key]?.includes(name) ? name : name.split(',').map(plain).filter(Boolean),
+    );
+  }
   const lines = blocks.map(({ key, lines: before }) => {
     if (!(key in content) || isSame(content[key], keys[key])) return before;
-    return isEmpty(plain(keys[key])) ? '' : lineOf(key);
+    return plain(keys[key]) === '' ? '' : lineOf(key);
   });
-  const added = Object.keys(keys).filter((key) => !(key in content) && !isEmpty(plain(keys[key])));
+  const added = Object.keys(keys).filter((key) => !(key in content) && plain(keys[key]) !== '');
   const isPlain = !parts && added.length === 0;
   const start = isPlain ? '' : open + lines.join('') + added.map(lineOf).join('') + close;
   if ((content.body ?? '').trim() === body.trim()) return start + rest;

@@ -96,6 +96,11 @@ test.each<[name: string, change: Content, expected: string]>([
     postWith('category: Events', 'category:\n  - "Events"\n  - "News"'),
   ],
   [
+    'two names in one field',
+    { tags: ['tea', 'cake', 'salt, pepper'] },
+    postWith(' [tea, "cake"]', '\n  - "tea"\n  - "cake"\n  - "salt"\n  - "pepper"'),
+  ],
+  [
     'the words of a picture',
     { image: { src: 'cup.jpg', alt: 'A cup' } },
     postWith(' cup.jpg', '\n  src: "cup.jpg"\n  alt: "A cup"'),
