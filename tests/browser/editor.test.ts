@@ -117,7 +117,7 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
     expect(
       await page
         .locator('#names-category option')
-        .evaluateAll((all) => all.map((one) => one.getAttribute('value'))),
+        .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value)),
     ).toEqual(['Events']);
     await addPicture(page);
     await page.getByRole('textbox', { name: 'Text', exact: true }).click();

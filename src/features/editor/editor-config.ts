@@ -98,20 +98,19 @@ function backendOf(admin: AdminSettings | undefined) {
   if (admin.host === 'test') return { name: 'test-repo' };
   const own = { name: admin.host, repo: admin.repository, branch: admin.branch, app_id: admin.appId };
   const address = (admin.url ?? USUAL[admin.host]).replace(/\/$/, '');
-  switch (admin.host) {
-    case 'github':
-      // The only way to sign in that works: the usual helper is a company's.
-      return {
-        ...own,
-        api_root: admin.url && `${address}/api/v3`,
-        base_url: admin.signIn,
-        auth_methods: [admin.signIn ? 'oauth' : 'token'],
-      };
-    case 'gitlab':
-      return { ...own, auth_type: 'pkce', base_url: address, api_root: `${address}/api/v4` };
-    case 'gitea':
-      return { ...own, base_url: address, api_root: `${address}/api/v1` };
-  }
+  // The only way to sign in that works: the usual helper is a company's.
+  if (admin.host === 'github')
+    return {
+      ...own,
+      api_root: admin.url && `${address}/api/v3`,
+      base_url: admin.signIn,
+      auth_methods: [admin.signIn ? 'oauth' : 'token'],
+    };
+  const api =
+    admin.host === 'gitlab'
+      ? { auth_type: 'pkce', api_root: `${address}/api/v4` }
+      : { api_root: `${address}/api/v1` };
+  return { ...own, base_url: address, ...api };
 }
 
 export function editorHosts(admin: AdminSettings | undefined): readonly string[] {

@@ -72,8 +72,19 @@ export function editorPages(context: PageContext, planned: readonly Page[]): Pag
 }
 
 /** Its policy is inline, for hosts without headers. */
-export function Editor(props: ReturnType<typeof editorProps>): VNode {
-  const { title, policy, config, script, start, lang, styles, isDraft, isLocal, missing, names } = props;
+export function Editor({
+  title,
+  policy,
+  config,
+  script,
+  start,
+  lang,
+  styles,
+  isDraft,
+  isLocal,
+  missing,
+  names,
+}: ReturnType<typeof editorProps>): VNode {
   const words = editorWords(lang);
   const isMissing = missing.length > 0;
   return (
@@ -106,7 +117,7 @@ export function Editor(props: ReturnType<typeof editorProps>): VNode {
         {Object.entries(names).map(([key, list]) => (
           <datalist id={`names-${key}`}>
             {list.map((name) => (
-              <option value={name}>{name}</option>
+              <option>{name}</option>
             ))}
           </datalist>
         ))}

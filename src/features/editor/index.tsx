@@ -16,24 +16,18 @@ interface EditLink {
   edit?: { label: string; href: string };
 }
 
-function editLink({ post }: Page, { blog, settings, site }: PageContext) {
+function editLink({ post }: Page, { blog: { isPreview }, settings, site }: PageContext) {
   const { admin, editLinks, previewEditor } = settings;
-  if (!blog.isPreview && !(admin && editLinks)) return {};
+  if (!isPreview && !(admin && editLinks)) return {};
   const words = editorWords(site.lang);
+  const isCode = isPreview && previewEditor === 'vscode';
   // All languages share the editor.
   const editorAt = createUrls(settings).href(EDITOR);
-  if (blog.isPreview && previewEditor === 'vscode')
-    return post
-      ? {
-          edit: {
-            label: words.edit,
-            href: `vscode://file${pathToFileURL(post.file).pathname}:${post.bodyLine}`,
-          },
-        }
-      : {};
   const route = post && editorRoute(post);
-  if (route !== undefined) return { edit: { label: words.edit, href: editorAt + route } };
-  return blog.isPreview ? { edit: { label: words.open, href: editorAt } } : {};
+  const file = post && `vscode://file${pathToFileURL(post.file).pathname}:${post.bodyLine}`;
+  const href = isCode ? file : route && editorAt + route;
+  if (href !== undefined) return { edit: { label: words.edit, href } };
+  return isPreview && !isCode ? { edit: { label: words.open, href: editorAt } } : {};
 }
 
 export const editor: BlogFeature = {
