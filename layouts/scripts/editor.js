@@ -169,11 +169,14 @@ const withFields = (text, content, { body = '', ...keys }) => {
     if (key === undefined && blocks.length > 0) blocks.at(-1).lines += line;
     else blocks.push({ key, lines: line });
   }
-  // Several names that were typed into one field.
+  // Several names that were typed into one field. A name in use may have a comma.
   for (const key of ['category', 'tags']) {
     if (!Array.isArray(keys[key])) continue;
+    const isInUse = (name) =>
+      content[key]?.includes(name) ||
+      [...document.querySelectorAll(`#names-${key} option`)].some(({ value }) => value === name);
     keys[key] = keys[key].flatMap((name) =>
-      content[key]?.includes(name) ? name : name.split(',').map(plain).filter(Boolean),
+      isInUse(name) ? name : name.split(',').map(plain).filter(Boolean),
     );
   }
   const lines = blocks.map(({ key, lines: before }) => {

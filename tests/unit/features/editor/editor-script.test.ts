@@ -25,6 +25,8 @@ function editorScript(): Script {
     currentScript: { dataset: {}, after: () => undefined },
     createElement: () => element,
     querySelector: (selector: string) => (selector === '.instead' ? {} : null),
+    querySelectorAll: (selector: string) =>
+      selector === '#names-tags option' ? [{ value: 'Leeds, UK' }] : [],
     addEventListener: () => undefined,
   };
   const context: Record<string, unknown> = {
@@ -94,6 +96,11 @@ test.each<[name: string, change: Content, expected: string]>([
     'a name',
     { category: ['Events', 'News'] },
     postWith('category: Events', 'category:\n  - "Events"\n  - "News"'),
+  ],
+  [
+    'a name with a comma that other posts have',
+    { tags: ['tea', 'cake', 'Leeds, UK'] },
+    postWith(' [tea, "cake"]', '\n  - "tea"\n  - "cake"\n  - "Leeds, UK"'),
   ],
   [
     'two names in one field',
