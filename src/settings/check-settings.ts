@@ -127,7 +127,7 @@ function repeatsIn(value: unknown, ...path: readonly string[]): SettingFault[] {
   if (typeof value !== 'object' || value === null || path.length > 2) return [];
   const seen = new Set<string>();
   return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
-    const names = (isRecord(item) ? [item['name'], item['slug'] ?? item['name']] : [item])
+    const names = (isRecord(item) ? [item['name'], item['slug'] ?? item['name'], item['href']] : [item])
       .filter((name) => /^(?:string|number)$/.test(typeof name))
       .map(String);
     if (!Array.isArray(value) || names.length === 0) return repeatsIn(item, ...path, key);

@@ -39,7 +39,7 @@ export function isPng(file: string | undefined): boolean {
 
 /** An address of this site (`/about/`) or of another (`https://…`, `mailto:…`). */
 export function isDestination(value: string): boolean {
-  if (/^https?:\/\//i.test(value)) return parseUrl(value)?.hostname.includes('.') === true;
+  if (/^https?:\/\/\S+$/i.test(value)) return parseUrl(value)?.hostname.includes('.') === true;
   return /^\/(?!\/)|^mailto:[^\s@]+@[^\s@.]+\.\S+$/i.test(value);
 }
 
@@ -93,7 +93,7 @@ export const host = text
 export const flag = z.boolean();
 
 function isWebAddress(value: string) {
-  const parsed = /^https?:\/\//i.test(value) ? parseUrl(value) : undefined;
+  const parsed = /^https?:\/\/\S+$/i.test(value) ? parseUrl(value) : undefined;
   if (!parsed) return false;
   const { username, password, search, hash } = parsed;
   return username + password + search + hash === '';

@@ -174,7 +174,8 @@ export const footer = z
 
 function hasFullLinks(value: string | false) {
   return (
-    value === false || Array.from(value.matchAll(/\]\(([^)\s]*)/g)).every(([, to = '']) => isDestination(to))
+    value === false ||
+    Array.from(value.matchAll(/\]\(([^)"]*)/g)).every(([, to = '']) => isDestination(to.trim()))
   );
 }
 

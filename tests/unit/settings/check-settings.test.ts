@@ -240,6 +240,7 @@ describe('a setting', () => {
       'https://https://b.example',
       'https://www,b.example',
       'https://b .example',
+      'https://b.example/ @elm',
       'https://social',
       'http://localhost:8080/about/',
       'mailto:ada',
@@ -281,6 +282,14 @@ describe('a setting', () => {
       'The setting “categories[].slug” must be letters, digits and hyphens.',
     ],
     [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, '“AB” is here twice.'],
+    [
+      { social: ['Mastodon', 'Bluesky'].map((label) => ({ label, href: 'https://social.example/@elm' })) },
+      '“https://social.example/@elm” is here twice.',
+    ],
+    [
+      { url: 'https://elm.example/the blog/' },
+      'The setting “url” must be a full address such as https://blog.example.org.',
+    ],
     [{ categories: [{ name: 'Help', slug: 'news' }, { name: 'News' }] }, '“News” is here twice.'],
     [{ categories: ['Help', 'News'].map((name) => ({ name, slug: 'info' })) }, '“info” is here twice.'],
     ...['Elm &amp; Oak', 'Elm &#38; Oak', 'Elm <b>Street</b>', '**Elm** Street'].map(
