@@ -12,7 +12,7 @@ const HEADING = roughAll`(?<=^|\n)(#{2,6}(?=[\p{L}\p{N}*_\x60“"'(¿¡])|#{1,6}
 const WITHIN_LINE = rough`(?<=[.!?:)…] )#{2,6} (?=\p{Lu}\p{L})`;
 
 export const lintHeadings: BodyRule = (tokens, env) => {
-  if (!/#[^\s#]|#[\u00a0\u202f\u3000]|#{7}|＃|#\s*$|\S ##/m.test(env.source)) return;
+  if (!/#(?:[^\s#]|[\u00a0\u202f\u3000]|#{6}|\s*$|(?<=\S #)#)|＃/m.test(env.source)) return;
   tokens.forEach((token, i) => {
     if (token.type === 'heading_open' && tokens[i + 1]?.content === '') {
       const message = `There are no words behind ${token.markup}, so the page has an empty heading.`;
@@ -30,7 +30,7 @@ export const lintHeadings: BodyRule = (tokens, env) => {
       reportIn(env, token, found, token.content.length - level.length);
     }
     if (tokens[i - 1]?.type !== 'paragraph_open') return;
-    const within = onlyWords(token.content).search(WITHIN_LINE);
+    const within = token.content.includes(' ##') ? onlyWords(token.content).search(WITHIN_LINE) : -1;
     if (within >= 0) {
       const message = `These signs stand within a line, ${STAYS}`;
       const found = warning('heading-space', message, 'Begin a new line here, with an empty line above it.');
