@@ -14,29 +14,31 @@ const WITHIN_LINE = rough`(?<=[.!?:)…] )#{2,6} (?=\p{Lu}\p{L})`;
 export const lintHeadings: BodyRule = (tokens, env) => {
   if (!/#(?:[^\s#]|[\u00a0\u202f\u3000]|#{6}|\s*$|(?<=\S #)#)|＃/m.test(env.source)) return;
   tokens.forEach((token, i) => {
-    if (token.type === 'heading_open' && tokens[i + 1]?.content === '') {
-      const message = `There are no words behind ${token.markup}, so the page has an empty heading.`;
+    const { type, markup, content } = token;
+    const above = tokens[i - 1];
+    if (type === 'heading_open' && tokens[i + 1]?.content === '') {
+      const message = `There are no words behind ${markup}, so the page has an empty heading.`;
       const hint = 'Write the words of the heading behind it, or remove the line.';
       reportAt(env, lineOf(token), warning('heading-space', message, hint));
     }
-    if (token.type !== 'inline' || !/[#＃]/.test(token.content)) return;
-    const level = tokens[i - 1]?.type === 'heading_open' ? (tokens[i - 1]?.markup ?? '') : '';
+    if (type !== 'inline' || !/[#＃]/.test(content)) return;
+    const level = above?.type === 'heading_open' ? above.markup : '';
     // `## About C#` ends with a name.
-    const before = token.content.at(-1 - level.length) ?? ' ';
-    if (level.length > 1 && token.content.endsWith(level) && !/[\s#\\]/.test(before)) {
+    const before = content.at(-1 - level.length) ?? ' ';
+    if (level.length > 1 && content.endsWith(level) && !/[\s#\\]/.test(before)) {
       const message = `There is no space in front of the last ${level}, ${STAYS}`;
-      const text = `${token.content.slice(0, -level.length)} ${level}`;
+      const text = `${content.slice(0, -level.length)} ${level}`;
       const found = warning('heading-space', message, `Write ${level} ${shorten(text)}`);
-      reportIn(env, token, found, token.content.length - level.length);
+      reportIn(env, token, found, content.length - level.length);
     }
-    if (tokens[i - 1]?.type !== 'paragraph_open') return;
-    const within = token.content.includes(' ##') ? onlyWords(token.content).search(WITHIN_LINE) : -1;
+    if (above?.type !== 'paragraph_open') return;
+    const within = content.includes(' ##') ? onlyWords(content).search(WITHIN_LINE) : -1;
     if (within >= 0) {
       const message = `These signs stand within a line, ${STAYS}`;
       const found = warning('heading-space', message, 'Begin a new line here, with an empty line above it.');
       reportIn(env, token, found, within);
     }
-    for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(HEADING)) {
+    for (const { 0: typed, 1: signs = '', 2: words = '', index } of content.matchAll(HEADING)) {
       const meant = '#'.repeat(Math.min(signs.length, 6));
       const text = `${meant} ${words}`;
       const message =

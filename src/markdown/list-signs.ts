@@ -57,11 +57,12 @@ export function listSigns(env: Env) {
     before: Token | undefined,
     next: Token | undefined,
   ): boolean {
-    if (!MAY_BE_ITEM.test(token.content)) {
+    const { content } = token;
+    if (!MAY_BE_ITEM.test(content)) {
       end();
       return false;
     }
-    const startsWithSign = SIGN.test(token.content);
+    const startsWithSign = SIGN.test(content);
     if (!startsWithSign) end();
     const items = itemsIn(env, token);
     const dashes = items.filter(({ kind }) => kind === 'dash');
@@ -73,11 +74,7 @@ export function listSigns(env: Env) {
     if (items.length > dashes.length + glued.length) addAll(found, items);
     else if (glued.length > 1 && isSeries(glued)) reportItems(env, items);
     else if (dashes.length > 1) reportDashes(env, dashes);
-    else if (
-      items.length === 1 &&
-      !token.content.includes('\n') &&
-      (isAbove || isNumbered(items, before, next))
-    )
+    else if (items.length === 1 && !content.includes('\n') && (isAbove || isNumbered(items, before, next)))
       reportItems(env, items);
     else return lintNumbers(env, token);
     return true;

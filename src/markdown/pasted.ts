@@ -18,20 +18,20 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
   const hasCells = /[\t|｜]|\+[-=]/.test(source);
   const items: (Token | undefined)[] = [];
   tokens.forEach((token, i) => {
-    const { type } = token;
+    const { type, content, level } = token;
     if (type === 'inline') {
       if (hasSpaces) lintSpaces(env, token, tokens[i - 1]);
       if (tokens[i - 1]?.type !== 'paragraph_open') return;
       const item = items.at(-1);
       if (signs?.take(token, item, tokens[i - 2], tokens[i + 2])) return;
-      if (token.level === 1 && NAME_ALONE.test(token.content)) lintName(env, token);
-      if (/^[![(\\]/.test(token.content)) lintPicture(env, token);
-      if (items.length > 0 && token.content.includes('\n')) lintLazy(env, token, item);
-      if (item && NO_BOX.test(token.content)) lintBox(env, token);
+      if (level === 1 && NAME_ALONE.test(content)) lintName(env, token);
+      if (/^[![(\\]/.test(content)) lintPicture(env, token);
+      if (items.length > 0 && content.includes('\n')) lintLazy(env, token, item);
+      if (item && NO_BOX.test(content)) lintBox(env, token);
       if (hasCells && tokens[i - 2]?.type === 'table_close' && lintRowBelow(env, token)) return;
       if (hasCells && lintRows(env, token)) return;
       const inside = item ? 'item' : 'quotation';
-      if (token.content.includes('\n') || token.content.endsWith('\\'))
+      if (content.includes('\n') || content.endsWith('\\'))
         lintLines(env, token, items.length > 0 ? inside : undefined);
       return;
     }
@@ -40,8 +40,7 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
     signs?.end();
     if (type === 'html_block') lintInside(env, token);
     if (type === 'hr') lintGaps(env, token);
-    if (type === 'fence' || type === 'list_item_open' || type === 'blockquote_open')
-      lintBlock(env, tokens, i);
+    lintBlock(env, tokens, i);
     if (type === 'list_item_open') items.push(token);
     else if (type === 'blockquote_open') items.push(undefined);
     else if (type === 'list_item_close' || type === 'blockquote_close') items.pop();
@@ -63,10 +62,11 @@ const NO_BOX =
   /^\[([xX ]?)\](?![(:[])(?=\S)|^\[\](?= )|^(?:\[{1,2}[ \n]{0,2}([xX]?)[ \n]{0,2}\]{1,2}|\[([xX]) (?![^\]\n]*\])|([xX])\](?= ))(?![(:[])(?=\s*\S)/;
 
 function lintBox(env: Env, token: Token) {
-  const [typed = '', ...marks] = NO_BOX.exec(token.content) ?? [];
+  const { content } = token;
+  const [typed = '', ...marks] = NO_BOX.exec(content) ?? [];
   const mark = marks.join('').trim();
   const box = `[${mark === '' ? ' ' : mark}]`;
-  const text = token.content.startsWith(' ', typed.length) ? box : `${box} `;
+  const text = content.startsWith(' ', typed.length) ? box : `${box} `;
   const message = `“${typed}” is not a box to tick, so this stays as it is typed.`;
   const found = warning(
     'list-sign',

@@ -170,14 +170,11 @@ export const author = z.strictObject(
 export const footer = z
   .union([z.literal(false), line], { error: 'must be a line of text, or false' })
   .refine((value) => !/<\/\w|<br\b/.test(String(value)), 'must be Markdown, without tags')
-  .refine(hasFullLinks, 'must have links that start with /, https:// or mailto:');
-
-function hasFullLinks(value: string | false) {
-  return (
-    value === false ||
-    Array.from(value.matchAll(/\]\(([^)"]*)/g)).every(([, to = '']) => isDestination(to.trim()))
+  .refine(
+    (value) =>
+      Array.from(String(value).matchAll(/\]\(([^)"]*)/g)).every(([, to = '']) => isDestination(to.trim())),
+    'must have links that start with /, https:// or mailto:',
   );
-}
 
 const namedCategory = z.strictObject(
   {
