@@ -172,11 +172,10 @@ const withFields = (text, content, { body = '', ...keys }) => {
   // Several names that were typed into one field. A name in use may have a comma.
   for (const key of ['category', 'tags']) {
     if (!Array.isArray(keys[key])) continue;
-    const isInUse = (name) =>
-      content[key]?.includes(name) ||
-      [...document.querySelectorAll(`#names-${key} option`)].some(({ value }) => value === name);
+    const offered = Array.from(document.querySelectorAll(`#names-${key} option`), ({ value }) => value);
+    const inUse = offered.concat(content[key]);
     keys[key] = keys[key].flatMap((name) =>
-      isInUse(name) ? name : name.split(',').map(plain).filter(Boolean),
+      inUse.includes(name) ? name : name.split(',').map(plain).filter(Boolean),
     );
   }
   const lines = blocks.map(({ key, lines: before }) => {

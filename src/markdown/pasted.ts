@@ -14,13 +14,12 @@ import { onlyWords } from './words.ts';
 export const lintParagraphs: BodyRule = (tokens, env) => {
   const { source } = env;
   const signs = MAY_BE_ITEM.test(source) ? listSigns(env) : undefined;
-  const hasSpaces = source.includes('\u00a0');
   const hasCells = /[\t|｜]|\+[-=]/.test(source);
   const items: (Token | undefined)[] = [];
   tokens.forEach((token, i) => {
     const { type, content, level } = token;
     if (type === 'inline') {
-      if (hasSpaces) lintSpaces(env, token, tokens[i - 1]);
+      lintSpaces(env, token, tokens[i - 1]);
       if (tokens[i - 1]?.type !== 'paragraph_open') return;
       const item = items.at(-1);
       if (signs?.take(token, item, tokens[i - 2], tokens[i + 2])) return;
