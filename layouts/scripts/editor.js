@@ -105,7 +105,7 @@ const instead = document.querySelector('.instead');
 if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
   instead.hidden = false;
 } else {
-  // The editor reads both.
+  // The program reads these.
   Object.assign(globalThis, {
     CMS_MANUAL_INIT: true,
     keepText,
@@ -169,13 +169,13 @@ const withFields = (text, content, { body = '', ...keys }) => {
     if (key === undefined && blocks.length > 0) blocks.at(-1).lines += line;
     else blocks.push({ key, lines: line });
   }
-  // Several names that were typed into one field. A name in use may have a comma.
+  // Several names that were typed into one field. A name that is offered may have a comma.
   for (const key of ['category', 'tags']) {
     if (!Array.isArray(keys[key])) continue;
     const offered = Array.from(document.querySelectorAll(`#names-${key} option`), ({ value }) => value);
-    const inUse = offered.concat(content[key]);
+    const whole = offered.concat(content[key]);
     keys[key] = keys[key].flatMap((name) =>
-      inUse.includes(name) ? name : name.split(',').map(plain).filter(Boolean),
+      whole.includes(name) ? name : name.split(',').map(plain).filter(Boolean),
     );
   }
   const lines = blocks.map(({ key, lines: before }) => {

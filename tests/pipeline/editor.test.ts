@@ -155,3 +155,10 @@ test('a page of the blog at /admin/ stays there in a preview', async () => {
   await site.build({ settings: { search: false }, preview: true });
   expect(site.files().get('admin/index.html')).toContain('Rosa.');
 });
+
+test('its page offers each category of the settings, also before a post has it', async () => {
+  const site = new TestSite({ 'posts/a.md': post({ title: 'A', date: '2010-06-21', category: 'Events' }) });
+  const categories = [{ name: 'Events' }, { name: 'Arts, Culture' }];
+  await site.build({ settings: { search: false, admin, categories } });
+  expect(site.files().get('admin/index.html')).toContain('<option>Arts, Culture</option>');
+});

@@ -40,9 +40,11 @@ function editorProps(context: PageContext) {
     isDraft: admin !== undefined && !isReviewed(admin),
     isLocal: !admin,
     missing: missingEditorParts(),
-    /** Suggestions by key of front matter. */
+    /** Offered by key of front matter. */
     names: {
-      category: namesOf(categories).filter((name) => name !== UNCATEGORIZED),
+      category:
+        settings.categories?.map(({ name }) => name) ??
+        namesOf(categories).filter((name) => name !== UNCATEGORIZED),
       tags: namesOf(tags),
       author: namesOf(authors),
     },
