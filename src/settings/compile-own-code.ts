@@ -80,6 +80,7 @@ export async function compileOwnCode(
       loader: { '.css': 'text', '.svg': 'text', '.html': 'text' },
       sourcemap: 'inline',
       sourcesContent: false,
+      external: ['file:*'],
       logLevel: 'silent',
       tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'pamphlet' } },
       plugins: [packages()],
@@ -106,11 +107,16 @@ function packages(): Plugin {
       }));
       build.onResolve({ filter: /^pamphlet(?:\/.*)?$/ }, ({ path }) => {
         const [, theme] = /^pamphlet\/themes\/(.*)$/.exec(path) ?? [];
-        if (theme === undefined) return { path: ours('exports'), external: true };
+        if (theme === undefined) return { path: 'pamphlet', namespace: 'ours' };
         const names = themes();
         if (names.includes(theme)) return { path: ours(`themes/${theme}`), external: true };
         const detail = hintFor(theme, names, 'The themes are');
         return { errors: [{ text: `there is no theme “${theme}”`, detail }] };
+      });
+      // By its names, so that esbuild finds the place of a wrong one.
+      build.onLoad({ filter: /./, namespace: 'ours' }, async () => {
+        const names = Object.keys((await import(ours('exports'))) as object);
+        return { contents: `export { ${names.join(', ')} } from ${JSON.stringify(ours('exports'))};` };
       });
       build.onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...from }) => {
         if (pluginData === ASKED || from.kind === 'entry-point') return undefined;
@@ -149,7 +155,9 @@ function buildFault(thrown: unknown, root: string) {
   const twice = /^Duplicate key "(.*)"/.exec(text)?.[1];
   if (twice !== undefined) return codeFault(`“${twice}” is here twice`, 'Remove one of the two.', place);
   const hint = 'Look for a missing comma, quotation mark or bracket, here or on the line above.';
-  const reason = text.replace('Unterminated string literal', 'a quotation mark is opened and not closed');
+  const reason = text
+    .replace('Unterminated string literal', 'a quotation mark is opened and not closed')
+    .replace('"ours:', '"');
   return codeFault(reason, (detail as string | undefined) ?? hint, place);
 }
 

@@ -262,7 +262,12 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
   [
     'layouts/footer.tsx',
     "import { Footr } from 'pamphlet/layouts/footer';\nexport default () => <Footr />;\n",
-    ".eleventy.ts This file cannot be read: a package does not provide an export named 'Footr'. Look for a slip in this name here, in plugins/ and in layouts/.",
+    'layouts/footer.tsx:1:10 This file cannot be read: No matching export in "pamphlet" for import "Footr". Write “export” in front of it there, or import a name that the file exports.',
+  ],
+  [
+    'plugins/a.tsx',
+    "import { Fragment, definePlugn } from 'pamphlet';\nexport const a = definePlugn(Fragment);\n",
+    'plugins/a.tsx:1:20 This file cannot be read: No matching export in "pamphlet" for import "definePlugn". Write “export” in front of it there, or import a name that the file exports.',
   ],
   [
     'layouts/footer.tsx',
