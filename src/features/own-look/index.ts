@@ -12,8 +12,8 @@ import { declarationSlips } from './declarations.ts';
 /** Names what own layouts and style sheets miss without an error. */
 export const ownLook: BlogFeature = {
   name: 'own-look',
-  rules: { 'layout-part': { severity: 'warning' } },
-  checks: (blog) => [...layoutSlips(blog.root), ...styleSlips(blog)],
+  rules: { 'layout-part': { severity: 'warning' }, 'layout-clock': { severity: 'warning' } },
+  checks: (blog) => [...layoutSlips(blog.root), ...clocksIn(blog.root), ...styleSlips(blog)],
 };
 
 /** Props that the layouts of these names show. */
@@ -38,6 +38,21 @@ function layoutSlips(root: string) {
       return [{ file, ...warning('layout-part', message, hint) }];
     }),
   );
+}
+
+/** A page without a change keeps what they gave, so the site is another one after each build. */
+const CHANCE = /\bnew Date\(\)|\bDate\.now\(\)|\bMath\.random\(\)/g;
+
+function clocksIn(root: string) {
+  return entriesOf(join(root, 'layouts')).flatMap(({ name }) => {
+    const file = `layouts/${name}`;
+    const text = readPlainFile(join(root, file))?.toString() ?? '';
+    return Array.from(text.matchAll(CHANCE), ({ 0: code, index }) => {
+      const message = `A page keeps what “${code}” gave when it last changed, so pages will differ.`;
+      const hint = 'Write the year itself, or show a date from the props.';
+      return { file, ...placeAt(text, index), ...warning('layout-clock', message, hint) };
+    });
+  });
 }
 
 /** Comments, strings and addresses. */
