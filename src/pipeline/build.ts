@@ -61,24 +61,25 @@ async function renderSite(plan: Plan, threads: Threads, renderPages: RenderPages
   const fileSets = buildFileSets(plan);
   // `finish` handles rejections, unless a check or another page fails before.
   fileSets.catch(() => undefined);
-  const pages = pagesToRender(plan);
-  const queue = createRenderQueue(plan, threads, pages.length);
-  progress.expect('pages', pages.length);
-  watch.lap('plan');
+  let queue: ReturnType<typeof createRenderQueue> | undefined;
   try {
+    const pages = pagesToRender(plan);
+    const { render, end } = (queue = createRenderQueue(plan, threads, pages.length));
+    progress.expect('pages', pages.length);
+    watch.lap('plan');
     await renderPages(pages, async (page) => {
-      await queue.render(page);
+      await render(page);
       page.release();
       progress.did('pages', 1);
     });
-    const links = queue.end();
+    const links = end();
     links.catch(() => undefined);
     const report = await finish(plan, links, fileSets);
     await own?.after?.(output, all);
     return { ...report, steps: await threads.stepTimes() };
   } catch (error) {
     // Pagefind and threads may still read bodies and write files.
-    await Promise.allSettled([fileSets, queue.stop()]);
+    await Promise.allSettled([fileSets, queue?.stop()]);
     throw error;
   }
 }

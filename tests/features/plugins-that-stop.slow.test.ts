@@ -22,19 +22,30 @@ const SLOW_FILES = `folders: ['/shelf/'], files: () => [{ folder: 'shelf/', fing
 const plugin = (members: string): string =>
   `import { appendFileSync } from 'node:fs';\nimport { isMainThread } from 'node:worker_threads';\nexport const shelf = { name: 'shelf', ${members} };\n`;
 
-test('a plugin that fails while another file is made leaves nothing that stops the next build', async () => {
-  const blog = new OwnBlog({
-    'plugins/shelf.ts': plugin(`${SLOW_FILES} data() { throw new Error('The shelf is empty'); },`),
-    '.eleventy.ts': settingsWith('shelf', FROM),
-  });
-  const { code, errors } = await blog.run('build');
-  expect(code).toBe(1);
-  expect(errors).toContain('The plugin “shelf” failed in “data”');
-  expect(blog.read('said.txt')).toBe('begin end ');
-  expect(existsSync(join(blog.root, '_site.next'))).toBe(false);
-  blog.write('plugins/shelf.ts', plugin(''));
-  expect(await blog.run('build')).toMatchObject({ code: 0 });
-});
+const FAILING = `data() { throw new Error('The shelf is empty'); }`;
+
+test.each([
+  ['in a first build', [], FAILING, 'The plugin “shelf” failed in “data”'],
+  ['in a later build', [''], FAILING, 'The plugin “shelf” failed in “data”'],
+  ['with text for an object', [''], `head: () => '<script>'`, 'The plugin “shelf” failed in “head”'],
+])(
+  'a plugin that fails while another file is made leaves nothing that stops the next build, %s',
+  async (_, before, failing, said) => {
+    const blog = new OwnBlog({ '.eleventy.ts': settingsWith('shelf', FROM) });
+    for (const members of before) {
+      blog.write('plugins/shelf.ts', plugin(members));
+      expect(await blog.run('build')).toMatchObject({ code: 0 });
+    }
+    blog.write('plugins/shelf.ts', plugin(`${SLOW_FILES} ${failing},`));
+    const { code, errors } = await blog.run('build');
+    expect(code).toBe(1);
+    expect(errors).toContain(said);
+    expect(blog.read('said.txt')).toBe('begin end ');
+    expect(existsSync(join(blog.root, '_site.next'))).toBe(false);
+    blog.write('plugins/shelf.ts', plugin(''));
+    expect(await blog.run('build')).toMatchObject({ code: 0 });
+  },
+);
 
 const POSTS = Object.fromEntries(
   Array.from({ length: 320 }, (_, index) => [`posts/2020-01-01-${index}.md`, post({ title: `A ${index}` })]),
