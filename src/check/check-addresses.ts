@@ -1,6 +1,6 @@
 import { faultsIn } from '../content/front-matter.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
-import { error, type Problem } from '../lib/problems.ts';
+import { error, type Problem, UserError } from '../lib/problems.ts';
 import { address, outputFile, type Address, isOfBuilds, MARKER } from '../lib/urls.ts';
 import { reservedFolders, type PageContext } from '../pages/context.ts';
 import { isIcon } from '../pages/site-addresses.ts';
@@ -68,7 +68,10 @@ function ownerOf(page: Page): Owner {
 function problemOf({ claim, taken }: Clash, root: string) {
   const { owner, address: at } = claim;
   if (owner.part === 'site')
-    throw new Error(`Two pages of the site itself have one address: ${at} and ${taken.address}.`);
+    throw new UserError(
+      `The site has two pages at ${at === taken.address ? at : `${at} and ${taken.address}, which is one file`}.`,
+      'A plugin makes one of them: give it another address there.',
+    );
   const file = fileOf(owner);
   const other = taken.owner.part === 'site' ? undefined : fileOf(taken.owner);
   const whose =

@@ -16,7 +16,5 @@ const many: BlogFeature = {
 
 test('a feature may have as many pages as a large blog has posts', async () => {
   const site = new TestSite({ 'posts/2020-01-01-a.md': post({ title: 'A', category: 'News' }) });
-  await expect(site.build({ features: [many] })).rejects.toThrow(
-    'Two pages of the site itself have one address: /many/0 and /many/0.',
-  );
+  await expect(site.build({ features: [many] })).rejects.toThrow('The site has two pages at /many/0.');
 });

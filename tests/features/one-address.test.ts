@@ -15,7 +15,7 @@ test.each([
 ])('two pages of a feature with one address end a build of %s', async (_, settings) => {
   const site = new TestSite({ 'posts/2020-01-01-a.md': post({ title: 'A', category: 'News' }) });
   await expect(site.build({ features: [twice], settings })).rejects.toThrow(
-    'Two pages of the site itself have one address: /data.txt and /data.txt.',
+    'The site has two pages at /data.txt.',
   );
 });
 
