@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group, text } from './kinds.ts';
+import { group, like, text } from './kinds.ts';
 
 /** Excludes characters with a meaning in CSS. */
 const NAME = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N} ._+&-]*[\p{L}\p{N}._+&-])?`;
@@ -13,25 +13,22 @@ const stack = text
   .regex(STACK, 'must be names of typefaces with commas between them, such as "\'Gill Sans\', sans-serif"')
   .meta({ title: 'names of typefaces' });
 
-const file = z.strictObject(
-  {
-    /** Path below `public/`: `fonts/karla.woff2` is `public/fonts/karla.woff2`. */
-    file: text
-      .refine(
-        (value) => FONT_FILE.test(value) && !/^\/|[\\:*]|(?:^|\/)\.{0,2}(?:\/|$)/.test(value),
-        'must be the name of a font file in public/, such as fonts/karla.woff2',
-      )
-      .meta({ title: 'name of a font file' }),
-    /** Weight, 1 to 1000. Write two numbers for a range. */
-    weight: z
-      .string({ error: "must be written in quotation marks, like '700' or '400 700'" })
-      .regex(WEIGHTS, "must be a number from 1 to 1000, or two such as '400 700'")
-      .default('400'),
-    /** Normal or italic. */
-    style: z.enum(['normal', 'italic']).default('normal'),
-  },
-  group("{ file: 'fonts/karla.woff2' }"),
-);
+const file = group("{ file: 'fonts/karla.woff2' }", {
+  /** Path below `public/`: `fonts/karla.woff2` is `public/fonts/karla.woff2`. */
+  file: text
+    .refine(
+      (value) => FONT_FILE.test(value) && !/^\/|[\\:*]|(?:^|\/)\.{0,2}(?:\/|$)/.test(value),
+      'must be the name of a font file in public/, such as fonts/karla.woff2',
+    )
+    .meta({ title: 'name of a font file' }),
+  /** Weight, 1 to 1000. Write two numbers for a range. */
+  weight: z
+    .string({ error: "must be written in quotation marks, like '700' or '400 700'" })
+    .regex(WEIGHTS, "must be a number from 1 to 1000, or two such as '400 700'")
+    .default('400'),
+  /** Normal or italic. */
+  style: z.enum(['normal', 'italic']).default('normal'),
+});
 
 /** A typeface on the reader’s machine, or your own files. */
 export const font = z.union(
@@ -44,7 +41,7 @@ export const font = z.union(
         .meta({ title: 'name of a typeface' }),
       /** Its files: one per weight and style, or one for all. */
       files: z
-        .array(file, group("[{ file: 'fonts/karla.woff2' }]"))
+        .array(file, like("[{ file: 'fonts/karla.woff2' }]"))
         .min(1)
         .max(20)
         .meta({ title: 'list of font files' }),

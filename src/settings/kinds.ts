@@ -50,22 +50,27 @@ const destination = text
   )
   .meta({ title: 'address' });
 
-/** @param example valid value, for the message */
-export function group(example: string): ReturnType<typeof typeOr> {
+/** For a wrong type. @param example valid value, for the message */
+export function like(example: string): ReturnType<typeof typeOr> {
   return typeOr(`must be written like ${example}`);
 }
 
-const link = z.strictObject(
-  {
-    /** Text of the link. */
-    label: text,
-    /** Target: `/about/` or `https://…`. */
-    href: destination,
-  },
-  group("{ label: 'About', href: '/about/' }"),
-);
+/** Keys of a setting. @param example as in {@link like} */
+export function group<Shape extends z.ZodRawShape>(
+  example: string,
+  shape: Shape,
+): z.ZodObject<Shape, z.core.$strict> {
+  return z.strictObject(shape, like(example));
+}
+
+const link = group("{ label: 'About', href: '/about/' }", {
+  /** Text of the link. */
+  label: text,
+  /** Target: `/about/` or `https://…`. */
+  href: destination,
+});
 export const links = z
-  .array(link, group("[{ label: 'About', href: '/about/' }]"))
+  .array(link, like("[{ label: 'About', href: '/about/' }]"))
   .meta({ title: 'list of links' });
 
 /** `de` for `ger`. */

@@ -1,19 +1,7 @@
 import * as z from 'zod';
 import type { Messages } from '../i18n/messages.ts';
-import { flag, group, language, links, slug, text } from './kinds.ts';
+import { flag, group, language, like, links, slug, text } from './kinds.ts';
 import { author, category, footer } from './setting-groups.ts';
-
-const PER_LANGUAGE = new WeakSet<object>();
-
-/** Languages may override this setting, but do not inherit it. */
-export function perLanguage<Schema extends object>(schema: Schema): Schema {
-  PER_LANGUAGE.add(schema);
-  return schema;
-}
-
-export function isPerLanguage(schema: object): boolean {
-  return PER_LANGUAGE.has(schema);
-}
 
 /** Overrides. */
 const ofLanguage = {
@@ -49,7 +37,7 @@ const ofLanguage = {
    * @example languages: { 'en-GB': {}, de: { categories: { Events: 'Termine' } } }
    */
   categories: z
-    .record(text, category, group("{ Events: 'Termine' }"))
+    .record(text, category, like("{ Events: 'Termine' }"))
     .meta({ title: 'names of categories' })
     .optional(),
   /** Links to profiles in the colophon. */
@@ -82,7 +70,7 @@ const ofLanguage = {
 /**
  * Missing keys become undefined.
  *
- * @param added overridable settings of features
+ * @param added settings of features whose `meta` has `perLanguage`: languages override them, and inherit none
  */
 export function languagesWith(added: z.ZodRawShape) {
   const shape = { ...ofLanguage, ...added };
@@ -90,8 +78,8 @@ export function languagesWith(added: z.ZodRawShape) {
   return z
     .record(
       language,
-      z.strictObject(shape, group("{ title: 'Ulmenstraße' }")).transform((said) => ({ ...unsaid, ...said })),
-      group("{ 'en-GB': {}, de: { title: 'Ulmenstraße' } }"),
+      group("{ title: 'Ulmenstraße' }", shape).transform((said) => ({ ...unsaid, ...said })),
+      like("{ 'en-GB': {}, de: { title: 'Ulmenstraße' } }"),
     )
     .meta({ title: 'settings by language' })
     .optional();

@@ -1,39 +1,36 @@
 import * as z from 'zod';
 import { sortProblems, type Problem } from '../lib/problems.ts';
-import { group, positive } from './kinds.ts';
+import { group, like, positive } from './kinds.ts';
 import { ADJUSTABLE_RULES, isCertain, type AdjustableRule } from './rules.ts';
 
 /** The setting `check`. */
-export const check = z.strictObject(
-  {
-    /**
-     * Severity by rule id: `{ 'image-alt': 'error', 'link-text': 'off' }`.
-     * @example check: { rules: { 'image-alt': 'error' } }
-     */
-    rules: rulesSchema(ADJUSTABLE_RULES),
-    /**
-     * Largest picture, in kilobytes of 1,000 bytes.
-     * @example check: { largestPicture: 500 }
-     */
-    largestPicture: positive.default(1000),
-    /**
-     * Largest sound or film, in kilobytes of 1,000 bytes.
-     * @example check: { largestMedia: 50000 }
-     */
-    largestMedia: positive.default(20_000),
-    /**
-     * Largest file of a post, page or comment, in kilobytes of 1,000 bytes.
-     * @example check: { largestPost: 5000 }
-     */
-    largestPost: positive.default(2000),
-    /**
-     * Longest description, in characters.
-     * @example check: { longestDescription: 200 }
-     */
-    longestDescription: positive.default(160),
-  },
-  group("{ rules: { 'image-alt': 'error' } }"),
-);
+export const check = group("{ rules: { 'image-alt': 'error' } }", {
+  /**
+   * Severity by rule id: `{ 'image-alt': 'error', 'link-text': 'off' }`.
+   * @example check: { rules: { 'image-alt': 'error' } }
+   */
+  rules: rulesSchema(ADJUSTABLE_RULES),
+  /**
+   * Largest picture, in kilobytes of 1,000 bytes.
+   * @example check: { largestPicture: 500 }
+   */
+  largestPicture: positive.default(1000),
+  /**
+   * Largest sound or film, in kilobytes of 1,000 bytes.
+   * @example check: { largestMedia: 50000 }
+   */
+  largestMedia: positive.default(20_000),
+  /**
+   * Largest file of a post, page or comment, in kilobytes of 1,000 bytes.
+   * @example check: { largestPost: 5000 }
+   */
+  largestPost: positive.default(2000),
+  /**
+   * Longest description, in characters.
+   * @example check: { longestDescription: 200 }
+   */
+  longestDescription: positive.default(160),
+});
 
 /** Code editors suggest the core's ids. Plugins add others. */
 export type RuleSeverities = Readonly<
@@ -49,7 +46,7 @@ export function checkWith(ids: readonly string[]): typeof check {
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the schema is its type.
 function rulesSchema(ids: readonly AdjustableRule[]) {
   return z
-    .partialRecord(z.enum(ids), z.enum(['error', 'warning', 'off']), group("{ 'image-alt': 'error' }"))
+    .partialRecord(z.enum(ids), z.enum(['error', 'warning', 'off']), like("{ 'image-alt': 'error' }"))
     .meta({ title: '`"error"`, `"warning"` or `"off"` for each [rule](rules.md) named' })
     .default({});
 }

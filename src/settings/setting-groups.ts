@@ -1,56 +1,65 @@
 import * as z from 'zod';
-import { flag, group, host, isDestination, line, pictureFile, slug, text, url, whole } from './kinds.ts';
+import {
+  flag,
+  group,
+  host,
+  isDestination,
+  like,
+  line,
+  pictureFile,
+  slug,
+  text,
+  url,
+  whole,
+} from './kinds.ts';
 
 /** The site uses these. Ignores case, as some disks do. */
 export const USED =
   /^\/(?:admin|archive|assets|author|category|comments|draft|feeds|media|page|search|series|tag|\d{4})\//i;
 
 /** The setting `lists`. */
-export const lists = z.strictObject(
-  {
-    /**
-     * `/tag/x/`
-     * @example lists: { tags: false }
-     */
-    tags: flag.default(true),
-    /**
-     * `/author/x/`
-     * @example lists: { authors: false }
-     */
-    authors: flag.default(true),
-    /**
-     * `/2010/` and `/2010/06/`
-     * @example lists: { dates: false }
-     */
-    dates: flag.default(true),
-    /**
-     * `/series/x/`
-     * @example lists: { series: false }
-     */
-    series: flag.default(true),
-    /**
-     * Address of the newest posts, if the front page shows another page.
-     * @default `/blog/` with `home`, else `/`
-     * @example lists: { home: '/news/' }
-     */
-    home: text
-      .regex(/^\/(?:[\p{L}\p{M}\p{N}_-]+\/)+$/u, 'must be an address between slashes, such as /blog/')
-      .refine((value) => !USED.test(value), 'must not be an address that the site itself uses')
-      .meta({ title: 'address' })
-      .optional(),
-    /**
-     * Show the `image` of posts in lists.
-     * @example lists: { images: false }
-     */
-    images: flag.default(true),
-    /**
-     * List untranslated posts too, marked with their language.
-     * @example lists: { untranslated: true }
-     */
-    untranslated: flag.default(false),
-  },
-  group('{ tags: false }'),
-);
+export const lists = group('{ tags: false }', {
+  /**
+   * `/tag/x/`
+   * @example lists: { tags: false }
+   */
+  tags: flag.default(true),
+  /**
+   * `/author/x/`
+   * @example lists: { authors: false }
+   */
+  authors: flag.default(true),
+  /**
+   * `/2010/` and `/2010/06/`
+   * @example lists: { dates: false }
+   */
+  dates: flag.default(true),
+  /**
+   * `/series/x/`
+   * @example lists: { series: false }
+   */
+  series: flag.default(true),
+  /**
+   * Address of the newest posts, if the front page shows another page.
+   * @default `/blog/` with `home`, else `/`
+   * @example lists: { home: '/news/' }
+   */
+  home: text
+    .regex(/^\/(?:[\p{L}\p{M}\p{N}_-]+\/)+$/u, 'must be an address between slashes, such as /blog/')
+    .refine((value) => !USED.test(value), 'must not be an address that the site itself uses')
+    .meta({ title: 'address' })
+    .optional(),
+  /**
+   * Show the `image` of posts in lists.
+   * @example lists: { images: false }
+   */
+  images: flag.default(true),
+  /**
+   * List untranslated posts too, marked with their language.
+   * @example lists: { untranslated: true }
+   */
+  untranslated: flag.default(false),
+});
 
 /** The setting `pictures`. */
 export const pictures = z.union(
@@ -62,7 +71,7 @@ export const pictures = z.union(
        * @example pictures: { widths: [400, 1000] }
        */
       widths: z
-        .array(whole.min(100).max(4000), group('[480, 800, 1200]'))
+        .array(whole.min(100).max(4000), like('[480, 800, 1200]'))
         .min(1)
         .max(8)
         .default([480, 800, 1200]),
@@ -70,7 +79,7 @@ export const pictures = z.union(
        * Formats of the copies, preferred one first.
        * @example pictures: { formats: ['webp'] }
        */
-      formats: z.array(z.enum(['avif', 'webp']), group("['avif', 'webp']")).default(['avif', 'webp']),
+      formats: z.array(z.enum(['avif', 'webp']), like("['avif', 'webp']")).default(['avif', 'webp']),
       /**
        * Quality of the copies, 1 to 100, on the scale of JPEG.
        * @example pictures: { quality: 70 }
@@ -82,89 +91,77 @@ export const pictures = z.union(
 );
 
 /** The setting `embeds`. */
-export const embeds = z.strictObject(
-  {
-    /**
-     * YouTube, without cookies.
-     * @example embeds: { youtube: true }
-     */
-    youtube: flag.default(false),
-    /**
-     * Vimeo, with “do not track”.
-     * @example embeds: { vimeo: true }
-     */
-    vimeo: flag.default(false),
-    /**
-     * Names of PeerTube servers.
-     * @example embeds: { peertube: ['video.example'] }
-     */
-    peertube: z.array(host, group("['video.example']")).default([]),
-    /**
-     * Sites that may appear in frames, such as maps. The build removes other frames.
-     * @example embeds: { frames: ['www.openstreetmap.org'] }
-     */
-    frames: z.array(host, group("['www.openstreetmap.org']")).default([]),
-    /**
-     * Sites with sounds and films to play. Others become links.
-     * @example embeds: { media: ['media.example'] }
-     */
-    media: z.array(host, group("['media.example']")).default([]),
-  },
-  group('{ youtube: true }'),
-);
+export const embeds = group('{ youtube: true }', {
+  /**
+   * YouTube, without cookies.
+   * @example embeds: { youtube: true }
+   */
+  youtube: flag.default(false),
+  /**
+   * Vimeo, with “do not track”.
+   * @example embeds: { vimeo: true }
+   */
+  vimeo: flag.default(false),
+  /**
+   * Names of PeerTube servers.
+   * @example embeds: { peertube: ['video.example'] }
+   */
+  peertube: z.array(host, like("['video.example']")).default([]),
+  /**
+   * Sites that may appear in frames, such as maps. The build removes other frames.
+   * @example embeds: { frames: ['www.openstreetmap.org'] }
+   */
+  frames: z.array(host, like("['www.openstreetmap.org']")).default([]),
+  /**
+   * Sites with sounds and films to play. Others become links.
+   * @example embeds: { media: ['media.example'] }
+   */
+  media: z.array(host, like("['media.example']")).default([]),
+});
 
 /** The setting `sharing`. */
-export const sharing = z.strictObject(
-  {
-    /**
-     * A link that starts a mail.
-     * @example sharing: { mail: false }
-     */
-    mail: flag.default(true),
-    /**
-     * Mastodon, on the reader’s server.
-     * @example sharing: { mastodon: false }
-     */
-    mastodon: flag.default(true),
-    /**
-     * Buttons that copy the address or code, and open the device’s share menu.
-     * @example sharing: { copy: false }
-     */
-    copy: flag.default(true),
-  },
-  group('{ mastodon: false }'),
-);
+export const sharing = group('{ mastodon: false }', {
+  /**
+   * A link that starts a mail.
+   * @example sharing: { mail: false }
+   */
+  mail: flag.default(true),
+  /**
+   * Mastodon, on the reader’s server.
+   * @example sharing: { mastodon: false }
+   */
+  mastodon: flag.default(true),
+  /**
+   * Buttons that copy the address or code, and open the device’s share menu.
+   * @example sharing: { copy: false }
+   */
+  copy: flag.default(true),
+});
 
 /** The setting `share`. */
-export const share = z.strictObject(
-  {
-    /** Secret for addresses of shared drafts: 20 random characters or more. */
-    key: text
-      .refine(
-        (value) => value.length >= 20 && new Set(value).size >= 10,
-        'must be 20 characters or more that nobody can guess, here or in PAMPHLET_SHARE_KEY',
-      )
-      .optional(),
-  },
-  group("{ key: '…' }"),
-);
+export const share = group("{ key: '…' }", {
+  /** Secret for addresses of shared drafts: 20 random characters or more. */
+  key: text
+    .refine(
+      (value) => value.length >= 20 && new Set(value).size >= 10,
+      'must be 20 characters or more that nobody can guess, here or in PAMPHLET_SHARE_KEY',
+    )
+    .optional(),
+});
 
 /** The setting `author`. */
-export const author = z.strictObject(
-  {
-    /**
-     * The name under posts.
-     * @example author: { name: 'Rosa Adeyemi' }
-     */
-    name: text,
-    /**
-     * A page about the author.
-     * @example author: { name: 'Rosa', url: 'https://rosa.example' }
-     */
-    url: url.optional(),
-  },
-  group("{ name: 'Ann' }"),
-);
+export const author = group("{ name: 'Ann' }", {
+  /**
+   * The name under posts.
+   * @example author: { name: 'Rosa Adeyemi' }
+   */
+  name: text,
+  /**
+   * A page about the author.
+   * @example author: { name: 'Rosa', url: 'https://rosa.example' }
+   */
+  url: url.optional(),
+});
 
 /** The setting `footer`. */
 export const footer = z
@@ -176,26 +173,23 @@ export const footer = z
     'must have links that start with /, https:// or mailto:',
   );
 
-const namedCategory = z.strictObject(
-  {
-    /**
-     * The name in posts and for readers.
-     * @example categories: [{ name: 'Press' }]
-     */
-    name: text,
-    /**
-     * Its part of the address. Default: made from the name.
-     * @example categories: [{ name: 'Press', slug: 'in-the-press' }]
-     */
-    slug: slug.optional(),
-    /**
-     * A sentence at the top of its page.
-     * @example categories: [{ name: 'Press', description: 'Others on us.' }]
-     */
-    description: line.optional(),
-  },
-  group("{ name: 'Press' }"),
-);
+const namedCategory = group("{ name: 'Press' }", {
+  /**
+   * The name in posts and for readers.
+   * @example categories: [{ name: 'Press' }]
+   */
+  name: text,
+  /**
+   * Its part of the address. Default: made from the name.
+   * @example categories: [{ name: 'Press', slug: 'in-the-press' }]
+   */
+  slug: slug.optional(),
+  /**
+   * A sentence at the top of its page.
+   * @example categories: [{ name: 'Press', description: 'Others on us.' }]
+   */
+  description: line.optional(),
+});
 
 /** A name, or more keys. */
 export const category = z.union(
@@ -206,26 +200,23 @@ export const category = z.union(
   { error: "must be one name without a comma, or written like { name: 'Press' }" },
 );
 
-const logoFiles = z.strictObject(
-  {
-    /**
-     * The file.
-     * @example logo: { src: 'logo.svg' }
-     */
-    src: pictureFile,
-    /**
-     * The file for dark pages.
-     * @example logo: { src: 'logo.svg', dark: 'logo-dark.svg' }
-     */
-    dark: pictureFile.optional(),
-    /**
-     * Text in the logo. It replaces the name of the blog.
-     * @example logo: { src: 'logo.svg', alt: 'Elm Street' }
-     */
-    alt: text.optional(),
-  },
-  group("{ src: 'logo.svg' }"),
-);
+const logoFiles = group("{ src: 'logo.svg' }", {
+  /**
+   * The file.
+   * @example logo: { src: 'logo.svg' }
+   */
+  src: pictureFile,
+  /**
+   * The file for dark pages.
+   * @example logo: { src: 'logo.svg', dark: 'logo-dark.svg' }
+   */
+  dark: pictureFile.optional(),
+  /**
+   * Text in the logo. It replaces the name of the blog.
+   * @example logo: { src: 'logo.svg', alt: 'Elm Street' }
+   */
+  alt: text.optional(),
+});
 
 /** The setting `logo`. */
 export const logo = z.union(

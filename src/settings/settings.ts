@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { isReservedName } from '../lib/slugs.ts';
-import { flag, group, language, links, pictureFile, text, url, whole } from './kinds.ts';
+import { flag, language, like, links, pictureFile, text, url, whole } from './kinds.ts';
 import { check, checkWith } from './rule-settings.ts';
 import { rulesOf, type Rule } from './rules.ts';
-import { isPerLanguage, languagesWith, type LanguageInput } from './languages.ts';
+import { languagesWith, type LanguageInput } from './languages.ts';
 import { author, category, embeds, footer, lists, logo, pictures, share, sharing } from './setting-groups.ts';
 import { theme, themeWith } from './theme-settings.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
@@ -127,7 +127,7 @@ const core = {
    * @example categories: ['Press', { name: 'Events', slug: 'dates' }]
    */
   categories: z
-    .array(category, group("['Press'] or [{ name: 'Press' }]"))
+    .array(category, like("['Press'] or [{ name: 'Press' }]"))
     .meta({ title: 'list of categories' })
     .optional(),
   /**
@@ -276,7 +276,7 @@ export function settingsSchema(
   const adjustable = features.flatMap(({ rules: own = {} }) =>
     Object.keys(own).filter((id) => own[id]?.severity === 'warning'),
   );
-  const perLanguage = added.filter(([, schema]) => isPerLanguage(schema as object));
+  const perLanguage = added.filter(([, schema]) => z.globalRegistry.get(schema)?.['perLanguage']);
   const shape = {
     ...core,
     ...(palettes && { theme: themeWith(palettes).prefault({}) }),

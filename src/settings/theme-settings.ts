@@ -14,124 +14,106 @@ const colour = z
   .meta({ title: 'colour' });
 
 /** The setting `theme`. */
-export const theme = z.strictObject(
-  {
+export const theme = group("{ palette: 'prussian' }, or a theme such as gallery()", {
+  /**
+   * Base colours: letterpress, or Prussian blue in place of its red.
+   * @example theme: { palette: 'prussian' }
+   */
+  palette: z.enum(PALETTE_NAMES).default('letterpress'),
+  /**
+   * Your own colours. Others derive from them.
+   * @example theme: { colours: { spot: '#2f6b3a' } }
+   */
+  colours: group("{ spot: '#2f6b3a' }", {
     /**
-     * Base colours: letterpress, or Prussian blue in place of its red.
-     * @example theme: { palette: 'prussian' }
+     * Background.
+     * @default of the palette
+     * @example theme: { colours: { paper: '#faf6e8' } }
      */
-    palette: z.enum(PALETTE_NAMES).default('letterpress'),
+    paper: colour.optional(),
     /**
-     * Your own colours. Others derive from them.
+     * Text. Soft text, boxes and thin lines mix it with the paper.
+     * @default of the palette
+     * @example theme: { colours: { ink: '#17261c' } }
+     */
+    ink: colour.optional(),
+    /**
+     * Links and ornaments.
+     * @default of the palette
      * @example theme: { colours: { spot: '#2f6b3a' } }
      */
-    colours: z
-      .strictObject(
-        {
-          /**
-           * Background.
-           * @default of the palette
-           * @example theme: { colours: { paper: '#faf6e8' } }
-           */
-          paper: colour.optional(),
-          /**
-           * Text. Soft text, boxes and thin lines mix it with the paper.
-           * @default of the palette
-           * @example theme: { colours: { ink: '#17261c' } }
-           */
-          ink: colour.optional(),
-          /**
-           * Links and ornaments.
-           * @default of the palette
-           * @example theme: { colours: { spot: '#2f6b3a' } }
-           */
-          spot: colour.optional(),
-          /**
-           * Colours of dark pages.
-           * @default from the light ones
-           * @example theme: { colours: { spot: '#2f6b3a', dark: { spot: '#9ccfa5' } } }
-           */
-          dark: z
-            .strictObject(
-              {
-                /**
-                 * Background.
-                 * @default from `ink`
-                 * @example theme: { colours: { dark: { paper: '#101a14' } } }
-                 */
-                paper: colour.optional(),
-                /**
-                 * Text.
-                 * @default from `paper`
-                 * @example theme: { colours: { dark: { ink: '#eae6d6' } } }
-                 */
-                ink: colour.optional(),
-                /**
-                 * Links and ornaments.
-                 * @default from `spot`
-                 * @example theme: { colours: { dark: { spot: '#9ccfa5' } } }
-                 */
-                spot: colour.optional(),
-              },
-              group("{ spot: '#9ccfa5' }"),
-            )
-            .optional(),
-        },
-        group("{ spot: '#2f6b3a' }"),
-      )
-      .optional(),
+    spot: colour.optional(),
     /**
-     * Show date, category and comment count once. `'repeated'` shows them above and below the text, and adds
-     * breadcrumbs, and the kind of each list above its name.
-     * @default 'once'
-     * @example theme: { details: 'repeated' }
+     * Colours of dark pages.
+     * @default from the light ones
+     * @example theme: { colours: { spot: '#2f6b3a', dark: { spot: '#9ccfa5' } } }
      */
-    details: z.enum(['once', 'repeated']).optional(),
+    dark: group("{ spot: '#9ccfa5' }", {
+      /**
+       * Background.
+       * @default from `ink`
+       * @example theme: { colours: { dark: { paper: '#101a14' } } }
+       */
+      paper: colour.optional(),
+      /**
+       * Text.
+       * @default from `paper`
+       * @example theme: { colours: { dark: { ink: '#eae6d6' } } }
+       */
+      ink: colour.optional(),
+      /**
+       * Links and ornaments.
+       * @default from `spot`
+       * @example theme: { colours: { dark: { spot: '#9ccfa5' } } }
+       */
+      spot: colour.optional(),
+    }).optional(),
+  }).optional(),
+  /**
+   * Show date, category and comment count once. `'repeated'` shows them above and below the text, and adds
+   * breadcrumbs, and the kind of each list above its name.
+   * @default 'once'
+   * @example theme: { details: 'repeated' }
+   */
+  details: z.enum(['once', 'repeated']).optional(),
+  /**
+   * Width of large pictures, tables and code on wide screens: the page, or the text column.
+   * @default 'page'
+   * @example theme: { width: 'column' }
+   */
+  width: z.enum(['page', 'column']).optional(),
+  /**
+   * Source Serif 4, which the site serves, or a typeface of the reader’s machine. Scripts that it lacks,
+   * such as Arabic and Chinese, use others.
+   * @default 'serif'
+   * @example theme: { typeface: 'system' }
+   */
+  typeface: z.enum(['serif', 'system']).optional(),
+  /**
+   * Your own typefaces.
+   * @example theme: { fonts: { text: 'Georgia, serif' } }
+   */
+  fonts: group("{ text: 'Georgia, serif' }", {
     /**
-     * Width of large pictures, tables and code on wide screens: the page, or the text column.
-     * @default 'page'
-     * @example theme: { width: 'column' }
+     * Text.
+     * @default as `typeface` says
+     * @example theme: { fonts: { text: { family: 'Karla', fallback: 'sans-serif', files: [{ file: 'fonts/karla.woff2', weight: '400 700', style: 'normal' }] } } }
      */
-    width: z.enum(['page', 'column']).optional(),
+    text: font.optional(),
     /**
-     * Source Serif 4, which the site serves, or a typeface of the reader’s machine. Scripts that it lacks,
-     * such as Arabic and Chinese, use others.
-     * @default 'serif'
-     * @example theme: { typeface: 'system' }
+     * Headings and the name of the blog.
+     * @default as `text`
+     * @example theme: { fonts: { titles: { family: 'Bitter', fallback: 'serif', files: [{ file: 'fonts/bitter.woff2', weight: '700', style: 'normal' }] } } }
      */
-    typeface: z.enum(['serif', 'system']).optional(),
+    titles: font.optional(),
     /**
-     * Your own typefaces.
-     * @example theme: { fonts: { text: 'Georgia, serif' } }
+     * Code.
+     * @default of the reader’s machine
+     * @example theme: { fonts: { code: { family: 'Hack', fallback: 'monospace', files: [{ file: 'fonts/hack.woff2', weight: '400', style: 'normal' }] } } }
      */
-    fonts: z
-      .strictObject(
-        {
-          /**
-           * Text.
-           * @default as `typeface` says
-           * @example theme: { fonts: { text: { family: 'Karla', fallback: 'sans-serif', files: [{ file: 'fonts/karla.woff2', weight: '400 700', style: 'normal' }] } } }
-           */
-          text: font.optional(),
-          /**
-           * Headings and the name of the blog.
-           * @default as `text`
-           * @example theme: { fonts: { titles: { family: 'Bitter', fallback: 'serif', files: [{ file: 'fonts/bitter.woff2', weight: '700', style: 'normal' }] } } }
-           */
-          titles: font.optional(),
-          /**
-           * Code.
-           * @default of the reader’s machine
-           * @example theme: { fonts: { code: { family: 'Hack', fallback: 'monospace', files: [{ file: 'fonts/hack.woff2', weight: '400', style: 'normal' }] } } }
-           */
-          code: font.optional(),
-        },
-        group("{ text: 'Georgia, serif' }"),
-      )
-      .optional(),
-  },
-  group("{ palette: 'prussian' }, or a theme such as gallery()"),
-);
+    code: font.optional(),
+  }).optional(),
+});
 
 export type Theme = z.output<typeof theme>;
 

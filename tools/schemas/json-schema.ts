@@ -24,7 +24,12 @@ export interface JsonSchema {
 
 /** The input as draft 7, the newest that editors' YAML and JSON tools support fully. */
 export function describedSchema(schema: z.ZodType, comments: Comments): JsonSchema {
-  const plain = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-7' });
+  const plain = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    target: 'draft-7',
+    override: ({ jsonSchema }) => void delete jsonSchema['perLanguage'],
+  });
   return described(plain as JsonSchema, comments, '');
 }
 

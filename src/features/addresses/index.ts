@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group } from '../../settings/kinds.ts';
+import { group, like } from '../../settings/kinds.ts';
 import { errorRules } from '../../settings/rules.ts';
 import { LEDGER_FILE } from './ledger-file.ts';
 import type { BlogFeature } from '../../pages/context.ts';
@@ -23,19 +23,14 @@ const addressesSettings = {
    * Redirects from old addresses to new ones.
    * @example redirects: { formats: ['html', 'nginx'] }
    */
-  redirects: z
-    .strictObject(
-      {
-        /**
-         * Formats: `html`, a small page for each; `_redirects` for Netlify, Cloudflare and GitLab Pages.
-         * `nginx` and `apache` are files for your own server, with its headers.
-         * @example redirects: { formats: ['apache'] }
-         */
-        formats: z.array(z.enum(FORMATS), group("['html', 'nginx']")).default(['html', '_redirects']),
-      },
-      group("{ formats: ['html', 'nginx'] }"),
-    )
-    .prefault({}),
+  redirects: group("{ formats: ['html', 'nginx'] }", {
+    /**
+     * Formats: `html`, a small page for each; `_redirects` for Netlify, Cloudflare and GitLab Pages.
+     * `nginx` and `apache` are files for your own server, with its headers.
+     * @example redirects: { formats: ['apache'] }
+     */
+    formats: z.array(z.enum(FORMATS), like("['html', 'nginx']")).default(['html', '_redirects']),
+  }).prefault({}),
 };
 
 type Schemas = typeof addressesSettings;

@@ -10,77 +10,65 @@ function idLike(example: string) {
   return text.regex(/^[\w=+/-]+$/, `must be a number of GitHub such as ${example}`).meta({ title: 'text' });
 }
 
-const comments = z.strictObject(
-  {
-    /**
-     * Default for posts without `comments`: open, closed (existing ones stay visible) or off.
-     * @example comments: { default: 'closed' }
-     */
-    default: z.enum(['open', 'closed', 'off']).default('open'),
-    /**
-     * E-mail address for comments. Every open post shows it.
-     * @example comments: { mail: 'editors@elmstreet.example' }
-     */
-    mail: text
-      .regex(/^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i, 'must be an e-mail address such as editors@example.org')
-      .meta({ title: 'e-mail address' })
-      .optional(),
-    /**
-     * Link to a form elsewhere, with placeholders `:post`, `:title`, `:url` and `:parent`.
-     * @example comments: { form: 'https://git.example/elm/blog/issues/new?title=:title&body=:url' }
-     */
-    form: text
-      .refine(
-        isFormPattern,
-        'must start with https:// and use only :post, :title, :url and :parent for what is filled in',
-      )
-      .meta({ title: 'web address' })
-      .optional(),
-    /**
-     * Issue form on GitHub. A workflow turns issues into comments. `npm run comment -- --setup` writes both.
-     * @example comments: { issues: { repository: 'elm-street/blog' } }
-     */
-    issues: z
-      .strictObject(
-        {
-          /** Owner and name of the repository for the issues. */
-          repository,
-        },
-        group("{ repository: 'elm-street/blog' }"),
-      )
-      .optional(),
-    /**
-     * Your own server, which receives a form on each page.
-     * @example comments: { endpoint: 'https://comments.elmstreet.example/new' }
-     */
-    endpoint: text
-      .refine(isEndpoint, 'must be an address that starts with https:// and has neither a password nor a #')
-      .meta({ title: 'web address' })
-      .optional(),
-    /**
-     * GitHub discussions through giscus, which loads after a reader presses a button.
-     * @example comments: { giscus: { repository: 'elm-street/blog', repositoryId: 'R_kgDOAbCdEf', category: 'Comments', categoryId: 'DIC_kwDOAbCdEf4CAbCd' } }
-     */
-    giscus: z
-      .strictObject(
-        {
-          /** Owner and name of the repository for the discussions. */
-          repository,
-          /** The repository's id from giscus.app. */
-          repositoryId: idLike('R_kgDOAbCdEf'),
-          /** The category for new discussions. */
-          category: text,
-          /** The category's id from giscus.app. */
-          categoryId: idLike('DIC_kwDOAbCdEf4CAbCd'),
-        },
-        group(
-          "{ repository: 'elm-street/blog', repositoryId: 'R_…', category: 'Comments', categoryId: 'DIC_…' }",
-        ),
-      )
-      .optional(),
-  },
-  group("{ mail: 'editors@example.org' } or { default: 'off' }"),
-);
+const comments = group("{ mail: 'editors@example.org' } or { default: 'off' }", {
+  /**
+   * Default for posts without `comments`: open, closed (existing ones stay visible) or off.
+   * @example comments: { default: 'closed' }
+   */
+  default: z.enum(['open', 'closed', 'off']).default('open'),
+  /**
+   * E-mail address for comments. Every open post shows it.
+   * @example comments: { mail: 'editors@elmstreet.example' }
+   */
+  mail: text
+    .regex(/^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i, 'must be an e-mail address such as editors@example.org')
+    .meta({ title: 'e-mail address' })
+    .optional(),
+  /**
+   * Link to a form elsewhere, with placeholders `:post`, `:title`, `:url` and `:parent`.
+   * @example comments: { form: 'https://git.example/elm/blog/issues/new?title=:title&body=:url' }
+   */
+  form: text
+    .refine(
+      isFormPattern,
+      'must start with https:// and use only :post, :title, :url and :parent for what is filled in',
+    )
+    .meta({ title: 'web address' })
+    .optional(),
+  /**
+   * Issue form on GitHub. A workflow turns issues into comments. `npm run comment -- --setup` writes both.
+   * @example comments: { issues: { repository: 'elm-street/blog' } }
+   */
+  issues: group("{ repository: 'elm-street/blog' }", {
+    /** Owner and name of the repository for the issues. */
+    repository,
+  }).optional(),
+  /**
+   * Your own server, which receives a form on each page.
+   * @example comments: { endpoint: 'https://comments.elmstreet.example/new' }
+   */
+  endpoint: text
+    .refine(isEndpoint, 'must be an address that starts with https:// and has neither a password nor a #')
+    .meta({ title: 'web address' })
+    .optional(),
+  /**
+   * GitHub discussions through giscus, which loads after a reader presses a button.
+   * @example comments: { giscus: { repository: 'elm-street/blog', repositoryId: 'R_kgDOAbCdEf', category: 'Comments', categoryId: 'DIC_kwDOAbCdEf4CAbCd' } }
+   */
+  giscus: group(
+    "{ repository: 'elm-street/blog', repositoryId: 'R_…', category: 'Comments', categoryId: 'DIC_…' }",
+    {
+      /** Owner and name of the repository for the discussions. */
+      repository,
+      /** The repository's id from giscus.app. */
+      repositoryId: idLike('R_kgDOAbCdEf'),
+      /** The category for new discussions. */
+      category: text,
+      /** The category's id from giscus.app. */
+      categoryId: idLike('DIC_kwDOAbCdEf4CAbCd'),
+    },
+  ).optional(),
+});
 
 export const commentsSettings = {
   /**

@@ -8,53 +8,49 @@ export function hasReview(host: (typeof HOSTS)[number]): boolean {
   return host === 'github' || host === 'gitlab';
 }
 
-export const admin = z
-  .strictObject(
-    {
-      /**
-       * The host of the repository: `gitea` also for Forgejo and Codeberg. `test` tries the editor: saves
-       * stay in the browser.
-       * @example admin: { host: 'github', repository: 'elm-street/blog' }
-       */
-      host: z.enum(HOSTS),
-      /**
-       * Owner and name of the repository: `elm-street/blog`.
-       * @example admin: { host: 'github', repository: 'elm-street/blog' }
-       */
-      repository: text
-        .regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'must be an owner and a name, such as elm-street/blog')
-        .meta({ title: 'owner/name' })
-        .optional(),
-      /**
-       * The branch to publish.
-       * @example admin: { host: 'github', repository: 'elm-street/blog', branch: 'trunk' }
-       */
-      branch: text.default('main'),
-      /**
-       * The address of the host, if it is not the usual one.
-       * @example admin: { host: 'gitea', repository: 'elm-street/blog', url: 'https://codeberg.org' }
-       */
-      url: url.optional(),
-      /**
-       * The application id of the editor on GitLab or Gitea, for signing in.
-       * @example admin: { host: 'gitlab', repository: 'elm-street/blog', appId: '8f2c' }
-       */
-      appId: text.optional(),
-      /**
-       * The address of your own sign-in helper for GitHub. Without one, editors sign in with a token.
-       * @example admin: { host: 'github', repository: 'elm-street/blog', signIn: 'https://auth.elmstreet.example' }
-       */
-      signIn: url.optional(),
-      /**
-       * Propose each save as a change, which editors check and publish on the editor's board. With `false`, a
-       * save changes the site at once, and new texts start as drafts.
-       * @default `true` on GitHub and GitLab; the other hosts have no such board
-       * @example admin: { host: 'github', repository: 'elm-street/blog', review: false }
-       */
-      review: flag.optional(),
-    },
-    group("{ host: 'github', repository: 'elm-street/blog' }"),
-  )
+export const admin = group("{ host: 'github', repository: 'elm-street/blog' }", {
+  /**
+   * The host of the repository: `gitea` also for Forgejo and Codeberg. `test` tries the editor: saves
+   * stay in the browser.
+   * @example admin: { host: 'github', repository: 'elm-street/blog' }
+   */
+  host: z.enum(HOSTS),
+  /**
+   * Owner and name of the repository: `elm-street/blog`.
+   * @example admin: { host: 'github', repository: 'elm-street/blog' }
+   */
+  repository: text
+    .regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'must be an owner and a name, such as elm-street/blog')
+    .meta({ title: 'owner/name' })
+    .optional(),
+  /**
+   * The branch to publish.
+   * @example admin: { host: 'github', repository: 'elm-street/blog', branch: 'trunk' }
+   */
+  branch: text.default('main'),
+  /**
+   * The address of the host, if it is not the usual one.
+   * @example admin: { host: 'gitea', repository: 'elm-street/blog', url: 'https://codeberg.org' }
+   */
+  url: url.optional(),
+  /**
+   * The application id of the editor on GitLab or Gitea, for signing in.
+   * @example admin: { host: 'gitlab', repository: 'elm-street/blog', appId: '8f2c' }
+   */
+  appId: text.optional(),
+  /**
+   * The address of your own sign-in helper for GitHub. Without one, editors sign in with a token.
+   * @example admin: { host: 'github', repository: 'elm-street/blog', signIn: 'https://auth.elmstreet.example' }
+   */
+  signIn: url.optional(),
+  /**
+   * Propose each save as a change, which editors check and publish on the editor's board. With `false`, a
+   * save changes the site at once, and new texts start as drafts.
+   * @default `true` on GitHub and GitLab; the other hosts have no such board
+   * @example admin: { host: 'github', repository: 'elm-street/blog', review: false }
+   */
+  review: flag.optional(),
+})
   .refine(({ host, repository }) => host === 'test' || repository !== undefined, {
     path: ['repository'],
     error: 'is missing',

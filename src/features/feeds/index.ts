@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group } from '../../settings/kinds.ts';
+import { group, like } from '../../settings/kinds.ts';
 import { present } from '../../lib/lists.ts';
 import { themeStyle } from '../../pages/site-files.ts';
 import { styleSheet, themeText } from '../../pages/theme-files.ts';
@@ -18,38 +18,33 @@ import {
 } from './addresses.ts';
 import { feedPages } from './feed-pages.ts';
 
-const formats = z.array(z.enum(['atom', 'rss', 'json']), group("['atom', 'rss']"));
+const formats = z.array(z.enum(['atom', 'rss', 'json']), like("['atom', 'rss']"));
 
-const setting = z
-  .strictObject(
-    {
-      /**
-       * The formats: Atom at `feed.xml`, RSS 2.0 at `rss.xml`, JSON Feed at `feed.json`.
-       * @example feeds: { formats: ['atom'] }
-       */
-      formats: formats.default(['atom', 'rss', 'json']),
-      /**
-       * The formats for each category, tag and author: a list, `true` for all, `false` for none. Without it:
-       * Atom, or the first format.
-       * @example feeds: { perTerm: ['atom', 'rss'] }
-       */
-      perTerm: z
-        .union([z.boolean(), formats], { error: "must be true, false or a list like ['atom']" })
-        .default(['atom']),
-    },
-    group("{ formats: ['atom'] }"),
-  )
-  .superRefine(({ formats: all, perTerm }, faults) => {
-    for (const [index, form] of (Array.isArray(perTerm) ? perTerm : []).entries()) {
-      // The default may name Atom without `formats`.
-      if (form === 'atom' || all.includes(form)) continue;
-      faults.addIssue({
-        code: 'custom',
-        path: ['perTerm', index],
-        message: 'must be one of “feeds.formats”',
-      });
-    }
-  });
+const setting = group("{ formats: ['atom'] }", {
+  /**
+   * The formats: Atom at `feed.xml`, RSS 2.0 at `rss.xml`, JSON Feed at `feed.json`.
+   * @example feeds: { formats: ['atom'] }
+   */
+  formats: formats.default(['atom', 'rss', 'json']),
+  /**
+   * The formats for each category, tag and author: a list, `true` for all, `false` for none. Without it:
+   * Atom, or the first format.
+   * @example feeds: { perTerm: ['atom', 'rss'] }
+   */
+  perTerm: z
+    .union([z.boolean(), formats], { error: "must be true, false or a list like ['atom']" })
+    .default(['atom']),
+}).superRefine(({ formats: all, perTerm }, faults) => {
+  for (const [index, form] of (Array.isArray(perTerm) ? perTerm : []).entries()) {
+    // The default may name Atom without `formats`.
+    if (form === 'atom' || all.includes(form)) continue;
+    faults.addIssue({
+      code: 'custom',
+      path: ['perTerm', index],
+      message: 'must be one of “feeds.formats”',
+    });
+  }
+});
 
 const feedsSettings = {
   /**

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { languageOfPath } from '../../content/path-language.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { present } from '../../lib/lists.ts';
@@ -23,18 +22,13 @@ const authorsSettings = {
    * Profiles of authors.
    * @example authors: { underPosts: true }
    */
-  authors: z
-    .strictObject(
-      {
-        /**
-         * Show the authors' profiles below each post too.
-         * @example authors: { underPosts: true }
-         */
-        underPosts: flag.default(false),
-      },
-      group('{ underPosts: true }'),
-    )
-    .prefault({}),
+  authors: group('{ underPosts: true }', {
+    /**
+     * Show the authors' profiles below each post too.
+     * @example authors: { underPosts: true }
+     */
+    underPosts: flag.default(false),
+  }).prefault({}),
 };
 
 type Schemas = typeof authorsSettings;
