@@ -4,7 +4,7 @@ import { firstEntry } from './cli/init/write-blog.ts';
 import { misused } from './cli/command.ts';
 import { readPermalink } from './content/addresses.ts';
 import { decode } from './content/decode.ts';
-import { checkCommentBody, loadLedger, readableAddress, recordAddresses } from './features/formats.ts';
+import { checkCommentBody, Ledgers } from './features/formats.ts';
 import { refuseLinks } from './lib/cache-folder.ts';
 import { isFault } from './lib/problems.ts';
 import { clock } from './lib/clock.ts';
@@ -50,7 +50,7 @@ export { foldName, slugify } from './lib/slugs.ts';
 export { ProblemsError, type Problem, UserError } from './lib/problems.ts';
 
 /** Addresses in front matter and in the ledger. */
-export const Addresses = { loadLedger, readableAddress, readPermalink, recordAddresses };
+export const Addresses = { ...Ledgers, readPermalink };
 
 export const Dates = { clock, datesMeant, isBadDate: isFault, isTimeZone, parseMoment };
 

@@ -4,19 +4,8 @@ import type { SettingsInput } from './settings/settings.ts';
 import type { BlogFeature } from './pages/context.ts';
 import type { Theme } from './features/theme.ts';
 
-// oxlint-disable import/no-unassigned-import -- They declare the types of their settings.
-import './features/addresses/index.ts';
-import './features/profiles/index.tsx';
-import './features/backlinks/index.ts';
-import './features/cards/index.ts';
-import './features/comments/settings.ts';
-import './features/editor/settings.ts';
-import './features/feeds/index.ts';
-import './features/podcast/settings.ts';
-import './features/related/index.ts';
-import './features/search/index.ts';
-import './features/markdown-alternates/index.ts';
-// oxlint-enable import/no-unassigned-import
+// oxlint-disable-next-line import/no-unassigned-import -- It declares the types of all settings.
+import './features/schemas.ts';
 
 export * as z from 'zod';
 export { Document } from '../layouts/components/document.tsx';

@@ -1,6 +1,8 @@
 import { checkSettings as check } from '../settings/check-settings.ts';
 import { settingsSchema, type Settings } from '../settings/settings.ts';
 import { FEATURES } from './index.ts';
+// oxlint-disable-next-line import/no-unassigned-import -- It declares the types of all settings.
+import './schemas.ts';
 
 export const SETTINGS = settingsSchema(FEATURES);
 

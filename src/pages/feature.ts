@@ -54,7 +54,7 @@ export type Feature<Context> = Readonly<{
   name: string;
   /** Plugins only: the feature or plugin that runs next. Default: those that read all other pages. */
   before?: string;
-  /** Keys of `.eleventy.ts`, with a comment each. `FeatureSchemas` declares them for TypeScript. */
+  /** Keys of `.eleventy.ts`, with a comment each. `src/features/schemas.ts` declares them for TypeScript. */
   settings?: ZodRawShape;
   /**
    * Keys of front matter. Input values are text, lists and maps of text. `Post.own` holds the output of the

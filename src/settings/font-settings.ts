@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group, like, text } from './kinds.ts';
+import { group, like, textLike } from './kinds.ts';
 
 /** Excludes characters with a meaning in CSS. */
 const NAME = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N} ._+&-]*[\p{L}\p{N}._+&-])?`;
@@ -9,18 +9,19 @@ const WEIGHT = String.raw`(?:[1-9]\d{0,2}|1000)`;
 const WEIGHTS = new RegExp(`^${WEIGHT}(?: ${WEIGHT})?$`);
 const FONT_FILE = /\.(?:woff2?|ttf|otf)$/i;
 
-const stack = text
-  .regex(STACK, 'must be names of typefaces with commas between them, such as "\'Gill Sans\', sans-serif"')
-  .meta({ title: 'names of typefaces' });
+const stack = textLike(
+  'names of typefaces',
+  STACK,
+  'must be names of typefaces with commas between them, such as "\'Gill Sans\', sans-serif"',
+);
 
 const file = group("{ file: 'fonts/karla.woff2' }", {
   /** Path below `public/`: `fonts/karla.woff2` is `public/fonts/karla.woff2`. */
-  file: text
-    .refine(
-      (value) => FONT_FILE.test(value) && !/^\/|[\\:*]|(?:^|\/)\.{0,2}(?:\/|$)/.test(value),
-      'must be the name of a font file in public/, such as fonts/karla.woff2',
-    )
-    .meta({ title: 'name of a font file' }),
+  file: textLike(
+    'name of a font file',
+    (value) => FONT_FILE.test(value) && !/^\/|[\\:*]|(?:^|\/)\.{0,2}(?:\/|$)/.test(value),
+    'must be the name of a font file in public/, such as fonts/karla.woff2',
+  ),
   /** Weight, 1 to 1000. Write two numbers for a range. */
   weight: z
     .string({ error: "must be written in quotation marks, like '700' or '400 700'" })
@@ -36,9 +37,7 @@ export const font = z.union(
     stack,
     z.strictObject({
       /** Name of the typeface. */
-      family: text
-        .regex(new RegExp(`^${NAME}$`, 'u'), 'must be one name, such as Karla')
-        .meta({ title: 'name of a typeface' }),
+      family: textLike('name of a typeface', new RegExp(`^${NAME}$`, 'u'), 'must be one name, such as Karla'),
       /** Its files: one per weight and style, or one for all. */
       files: z
         .array(file, like("[{ file: 'fonts/karla.woff2' }]"))

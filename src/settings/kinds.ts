@@ -20,18 +20,36 @@ export const text = line
   .refine((value) => !MARKUP.test(value), 'must be plain text, without tags, entities and Markdown')
   .meta({ title: 'text' });
 
-export const slug = text
-  .regex(/^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u, 'must be letters, digits and hyphens')
-  .refine((value) => !isReservedName(value), 'must not be a name that Windows keeps for itself, such as con')
-  .meta({ title: 'letters, digits, hyphens' });
+/**
+ * A kind of text.
+ *
+ * @param title for the documents
+ * @param message continues the name of the setting
+ * @param base tested first
+ */
+export function textLike(
+  title: string,
+  test: RegExp | ((value: string) => boolean),
+  message: string,
+  base = text,
+): z.ZodString {
+  const tested = test instanceof RegExp ? base.regex(test, message) : base.refine(test, message);
+  return tested.meta({ title });
+}
+
+export const slug = textLike(
+  'letters, digits, hyphens',
+  (value) => !isReservedName(value),
+  'must not be a name that Windows keeps for itself, such as con',
+  text.regex(/^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u, 'must be letters, digits and hyphens'),
+);
 
 /** A path in the blog folder. */
-export const pictureFile = text
-  .refine(
-    (value) => /\.(?:svg|png)$/i.test(value) && !/^\/|\\|:|(?:^|\/)\.\.?(?:\/|$)/.test(value),
-    'must be the name of an SVG or PNG file, such as icon.svg',
-  )
-  .meta({ title: 'name of an SVG or PNG file' });
+export const pictureFile = textLike(
+  'name of an SVG or PNG file',
+  (value) => /\.(?:svg|png)$/i.test(value) && !/^\/|\\|:|(?:^|\/)\.\.?(?:\/|$)/.test(value),
+  'must be the name of an SVG or PNG file, such as icon.svg',
+);
 
 export function isPng(file: string | undefined): boolean {
   return /\.png$/i.test(file ?? '');
@@ -43,12 +61,11 @@ export function isDestination(value: string): boolean {
   return /^\/(?!\/)|^mailto:[^\s@]+@[^\s@.]+\.\S+$/i.test(value);
 }
 
-const destination = text
-  .refine(
-    isDestination,
-    'must be a whole address such as /about/, https://elm.example or mailto:ada@elm.example',
-  )
-  .meta({ title: 'address' });
+const destination = textLike(
+  'address',
+  isDestination,
+  'must be a whole address such as /about/, https://elm.example or mailto:ada@elm.example',
+);
 
 /** For a wrong type. @param example valid value, for the message */
 export function like(example: string): ReturnType<typeof typeOr> {
@@ -79,21 +96,22 @@ export const language = text
   .overwrite((value) => canonicalTag(value) ?? value)
   .meta({ title: 'language tag' });
 
-export const url = text
-  .refine(isWebAddress, 'must be a full address such as https://blog.example.org')
-  .meta({ title: 'web address' });
+export const url = textLike(
+  'web address',
+  isWebAddress,
+  'must be a full address such as https://blog.example.org',
+);
 
 export const whole = z.int(typeOr('must be a whole number'));
 
 export const positive = whole.min(1).max(100_000);
 
 /** Name of a server. */
-export const host = text
-  .refine(
-    (value) => /^[^*.]+\.[^*]+$/.test(value) && parseUrl(`https://${value}/`)?.host === value,
-    'must be the name of a server, such as video.example, in small letters and without https://',
-  )
-  .meta({ title: 'name of a server' });
+export const host = textLike(
+  'name of a server',
+  (value) => /^[^*.]+\.[^*]+$/.test(value) && parseUrl(`https://${value}/`)?.host === value,
+  'must be the name of a server, such as video.example, in small letters and without https://',
+);
 
 export const flag = z.boolean();
 

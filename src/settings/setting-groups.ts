@@ -9,6 +9,7 @@ import {
   pictureFile,
   slug,
   text,
+  textLike,
   url,
   whole,
 } from './kinds.ts';
@@ -44,11 +45,12 @@ export const lists = group('{ tags: false }', {
    * @default `/blog/` with `home`, else `/`
    * @example lists: { home: '/news/' }
    */
-  home: text
-    .regex(/^\/(?:[\p{L}\p{M}\p{N}_-]+\/)+$/u, 'must be an address between slashes, such as /blog/')
-    .refine((value) => !USED.test(value), 'must not be an address that the site itself uses')
-    .meta({ title: 'address' })
-    .optional(),
+  home: textLike(
+    'address',
+    (value) => !USED.test(value),
+    'must not be an address that the site itself uses',
+    text.regex(/^\/(?:[\p{L}\p{M}\p{N}_-]+\/)+$/u, 'must be an address between slashes, such as /blog/'),
+  ).optional(),
   /**
    * Show the `image` of posts in lists.
    * @example lists: { images: false }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { isReservedName } from '../lib/slugs.ts';
-import { flag, language, like, links, pictureFile, text, url, whole } from './kinds.ts';
+import { flag, language, like, links, pictureFile, text, textLike, url, whole } from './kinds.ts';
 import { check, checkWith } from './rule-settings.ts';
 import { rulesOf, type Rule } from './rules.ts';
 import { languagesWith, type LanguageInput } from './languages.ts';
@@ -40,11 +40,12 @@ const core = {
    * Folder of the site on its host, between slashes: `/blog/`.
    * @example pathPrefix: '/blog/'
    */
-  pathPrefix: text
-    .regex(/^\/(?:[\w.~-]+\/)*$/, 'must start and end with a slash, such as /blog/')
-    .refine((value) => !/\/\.{1,2}\//.test(value), 'must not contain a part that is only dots')
-    .meta({ title: 'path between slashes' })
-    .default('/'),
+  pathPrefix: textLike(
+    'path between slashes',
+    (value) => !/\/\.{1,2}\//.test(value),
+    'must not contain a part that is only dots',
+    text.regex(/^\/(?:[\w.~-]+\/)*$/, 'must start and end with a slash, such as /blog/'),
+  ).default('/'),
   /**
    * BCP 47 tag of posts and interface: `en-GB`.
    * @example language: 'fr'
@@ -70,10 +71,11 @@ const core = {
    * IANA time zone of dates: `Europe/London`.
    * @example timeZone: 'Europe/London'
    */
-  timeZone: text
-    .refine(isTimeZone, 'must be a time zone such as Europe/London or UTC')
-    .meta({ title: 'IANA time zone' })
-    .default('UTC'),
+  timeZone: textLike(
+    'IANA time zone',
+    isTimeZone,
+    'must be a time zone such as Europe/London or UTC',
+  ).default('UTC'),
   /**
    * Posts per page of a list, 1 to 100.
    * @example postsPerPage: 5
@@ -88,18 +90,15 @@ const core = {
    * Address of a post, from `:year`, `:month`, `:day`, `:slug` and `:category`.
    * @example permalink: '/:slug/'
    */
-  permalink: text
-    .refine(
+  permalink: textLike(
+    'pattern',
+    (value) => !isPermalinkPattern(value) || !value.replaceAll(/:\w+/g, 'x').split('/').some(isReservedName),
+    'must not have a part that Windows cannot store, such as con or one with a dot at its end',
+    text.refine(
       isPermalinkPattern,
       'must start with /, contain :slug, end with / or .html, and use only :year, :month, :day, :slug and :category',
-    )
-    .refine(
-      (value) =>
-        !isPermalinkPattern(value) || !value.replaceAll(/:\w+/g, 'x').split('/').some(isReservedName),
-      'must not have a part that Windows cannot store, such as con or one with a dot at its end',
-    )
-    .meta({ title: 'pattern' })
-    .default('/:year/:month/:slug/'),
+    ),
+  ).default('/:year/:month/:slug/'),
   /**
    * Front page in place of the newest posts: a page, or `layouts/home.tsx`. The list moves to `/blog/`.
    * @example home: 'pages/home.md'

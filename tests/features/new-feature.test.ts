@@ -13,7 +13,8 @@ const FEATURE = readFileSync('tests/features/new-feature/recipes.tsx.txt', 'utf8
 const OUTSIDE: Readonly<Record<string, (text: string) => string>> = {
   'src/features/index.ts': (text) =>
     `import { recipes } from './recipes/index.tsx';\n${text.replace('];', '  recipes,\n];')}`,
-  'src/index.ts': (text) => `import './features/recipes/index.tsx';\n${text}`,
+  'src/features/schemas.ts': (text) =>
+    `import type { recipeSettings } from './recipes/index.tsx';\n${text.replace('Schemas = ', '$&typeof recipeSettings & ')}`,
 };
 
 function withFeature(): TestRepository {

@@ -37,7 +37,7 @@ function stageOf(path: string): string | undefined {
 const featureOf = (path: string): string | undefined => /^src\/features\/([\w-]+)\//.exec(path)?.[1];
 
 /** Only these may name features. */
-const LISTS = ['src/features/index.ts', 'src/features/formats.ts'];
+const LISTS = ['src/features/index.ts', 'src/features/formats.ts', 'src/features/schemas.ts'];
 
 const rowOf = (stage: string): number => ROWS.findIndex((row) => row.includes(stage));
 

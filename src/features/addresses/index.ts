@@ -18,7 +18,7 @@ import { Redirect } from './redirect-page.tsx';
 
 const FORMATS = ['html', '_redirects', 'nginx', 'apache'] as const;
 
-const addressesSettings = {
+export const addressesSettings = {
   /**
    * Redirects from old addresses to new ones.
    * @example redirects: { formats: ['html', 'nginx'] }
@@ -32,12 +32,6 @@ const addressesSettings = {
     formats: z.array(z.enum(FORMATS), like("['html', 'nginx']")).default(['html', '_redirects']),
   }).prefault({}),
 };
-
-type Schemas = typeof addressesSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}
 
 export const addresses: BlogFeature = {
   name: 'addresses',

@@ -8,19 +8,13 @@ import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { flag } from '../../settings/kinds.ts';
 
-const backlinksSettings = {
+export const backlinksSettings = {
   /**
    * List the posts that link to a post below it.
    * @example backlinks: true
    */
   backlinks: flag.default(false),
 };
-
-type Schemas = typeof backlinksSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}
 
 const SHOWN = 20;
 

@@ -10,19 +10,13 @@ import { flag } from '../../settings/kinds.ts';
 import { CARD_SIZE, cardId, loadCardRenderer, type CardContent, type CardRenderer } from './card-renderer.ts';
 import { hasCardLetters } from './card-type.ts';
 
-const cardsSettings = {
+export const cardsSettings = {
   /**
    * Make a picture for link previews of the site and of each post without one.
    * @example socialCards: true
    */
   socialCards: flag.default(false),
 };
-
-type Schemas = typeof cardsSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}
 
 export const cards: BlogFeature = {
   name: 'cards',

@@ -1,13 +1,15 @@
 import { parseUrl } from '../../lib/parse-url.ts';
 import * as z from 'zod';
-import { group, text } from '../../settings/kinds.ts';
+import { group, text, textLike } from '../../settings/kinds.ts';
 
-const repository = text
-  .regex(/^[a-z\d](?:[a-z\d-]*[a-z\d])?\/[\w.-]+$/i, 'must be an owner and a name, such as elm-street/blog')
-  .meta({ title: 'owner/name' });
+const repository = textLike(
+  'owner/name',
+  /^[a-z\d](?:[a-z\d-]*[a-z\d])?\/[\w.-]+$/i,
+  'must be an owner and a name, such as elm-street/blog',
+);
 
 function idLike(example: string) {
-  return text.regex(/^[\w=+/-]+$/, `must be a number of GitHub such as ${example}`).meta({ title: 'text' });
+  return textLike('text', /^[\w=+/-]+$/, `must be a number of GitHub such as ${example}`);
 }
 
 const comments = group("{ mail: 'editors@example.org' } or { default: 'off' }", {
@@ -20,21 +22,20 @@ const comments = group("{ mail: 'editors@example.org' } or { default: 'off' }", 
    * E-mail address for comments. Every open post shows it.
    * @example comments: { mail: 'editors@elmstreet.example' }
    */
-  mail: text
-    .regex(/^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i, 'must be an e-mail address such as editors@example.org')
-    .meta({ title: 'e-mail address' })
-    .optional(),
+  mail: textLike(
+    'e-mail address',
+    /^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i,
+    'must be an e-mail address such as editors@example.org',
+  ).optional(),
   /**
    * Link to a form elsewhere, with placeholders `:post`, `:title`, `:url` and `:parent`.
    * @example comments: { form: 'https://git.example/elm/blog/issues/new?title=:title&body=:url' }
    */
-  form: text
-    .refine(
-      isFormPattern,
-      'must start with https:// and use only :post, :title, :url and :parent for what is filled in',
-    )
-    .meta({ title: 'web address' })
-    .optional(),
+  form: textLike(
+    'web address',
+    isFormPattern,
+    'must start with https:// and use only :post, :title, :url and :parent for what is filled in',
+  ).optional(),
   /**
    * Issue form on GitHub. A workflow turns issues into comments. `npm run comment -- --setup` writes both.
    * @example comments: { issues: { repository: 'elm-street/blog' } }
@@ -47,10 +48,11 @@ const comments = group("{ mail: 'editors@example.org' } or { default: 'off' }", 
    * Your own server, which receives a form on each page.
    * @example comments: { endpoint: 'https://comments.elmstreet.example/new' }
    */
-  endpoint: text
-    .refine(isEndpoint, 'must be an address that starts with https:// and has neither a password nor a #')
-    .meta({ title: 'web address' })
-    .optional(),
+  endpoint: textLike(
+    'web address',
+    isEndpoint,
+    'must be an address that starts with https:// and has neither a password nor a #',
+  ).optional(),
   /**
    * GitHub discussions through giscus, which loads after a reader presses a button.
    * @example comments: { giscus: { repository: 'elm-street/blog', repositoryId: 'R_kgDOAbCdEf', category: 'Comments', categoryId: 'DIC_kwDOAbCdEf4CAbCd' } }
@@ -77,12 +79,6 @@ export const commentsSettings = {
    */
   comments: comments.prefault({}),
 };
-
-type Schemas = typeof commentsSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}
 
 function isFormPattern(value: string) {
   const names = value.match(/:[a-z]+/gi) ?? [];

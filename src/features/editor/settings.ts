@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, group, text, url } from '../../settings/kinds.ts';
+import { flag, group, text, textLike, url } from '../../settings/kinds.ts';
 
 const HOSTS = ['github', 'gitlab', 'gitea', 'test'] as const;
 
@@ -19,10 +19,11 @@ export const admin = group("{ host: 'github', repository: 'elm-street/blog' }", 
    * Owner and name of the repository: `elm-street/blog`.
    * @example admin: { host: 'github', repository: 'elm-street/blog' }
    */
-  repository: text
-    .regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'must be an owner and a name, such as elm-street/blog')
-    .meta({ title: 'owner/name' })
-    .optional(),
+  repository: textLike(
+    'owner/name',
+    /^[\w.-]+(?:\/[\w.-]+)+$/,
+    'must be an owner and a name, such as elm-street/blog',
+  ).optional(),
   /**
    * The branch to publish.
    * @example admin: { host: 'github', repository: 'elm-street/blog', branch: 'trunk' }
@@ -79,9 +80,3 @@ export const editorSettings = {
    */
   previewEditor: z.enum(['admin', 'vscode']).default('admin'),
 };
-
-type Schemas = typeof editorSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}

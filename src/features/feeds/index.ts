@@ -46,19 +46,13 @@ const setting = group("{ formats: ['atom'] }", {
   }
 });
 
-const feedsSettings = {
+export const feedsSettings = {
   /**
    * The feeds of the blog.
    * @example feeds: { perTerm: false }
    */
   feeds: setting.prefault({}),
 };
-
-type Schemas = typeof feedsSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}
 
 export const feeds: BlogFeature = {
   name: 'feeds',

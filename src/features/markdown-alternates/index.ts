@@ -15,19 +15,13 @@ import {
 } from './alternate-page.ts';
 import { withoutComments } from '../../markdown/without-comments.ts';
 
-const alternatesSettings = {
+export const alternatesSettings = {
   /**
    * Write each post as Markdown too, beside its page, and list the newest at `/llms.txt`, for programs.
    * @example markdownTwins: true
    */
   markdownTwins: flag.default(false),
 };
-
-type Schemas = typeof alternatesSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}
 
 /** Search engines should index the page. */
 const MARKDOWN = { 'Content-Type': 'text/markdown; charset=utf-8', ...UNLISTED };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { flag as trueOrFalse } from '../../content/key-kinds.ts';
 import { nearest } from '../../lib/nearest.ts';
-import { flag, group, language, like, text } from '../../settings/kinds.ts';
+import { flag, group, language, like, text, textLike } from '../../settings/kinds.ts';
 
 /** Apple Podcasts: https://podcasters.apple.com/support/1691-apple-podcasts-categories */
 const CATEGORIES = `Arts: Books, Design, Fashion & Beauty, Food, Performing Arts, Visual Arts; Business: Careers, Entrepreneurship, Investing, Management, Marketing, Non-Profit;
@@ -28,9 +28,11 @@ const podcast = group("{ category: 'Arts', image: 'public/podcast.jpg' }", {
     })
     .meta({ title: 'category' }),
   /** The artwork: a square JPEG or PNG of 1400 to 3000 pixels in `public/`. */
-  image: text
-    .regex(/^public\/[^?#]+\.(?:jpg|png)$/, 'must be a .jpg or .png file, such as public/podcast.jpg')
-    .meta({ title: 'file' }),
+  image: textLike(
+    'file',
+    /^public\/[^?#]+\.(?:jpg|png)$/,
+    'must be a .jpg or .png file, such as public/podcast.jpg',
+  ),
   /** The title, if it is not the title of the blog. */
   title: text.optional(),
   /** A description in a few sentences, if the blog has none that fits. */
@@ -100,9 +102,3 @@ export const episodeKeys = {
 };
 
 export interface EpisodeKeys extends z.output<z.ZodObject<typeof episodeKeys>> {}
-
-type Schemas = typeof podcastSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}

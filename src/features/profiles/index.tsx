@@ -17,7 +17,7 @@ import { errorRules } from '../../settings/rules.ts';
 import { authorBox, type AuthorProps } from './author.tsx';
 import { parseProfile, type Profile } from './profile.ts';
 
-const authorsSettings = {
+export const authorsSettings = {
   /**
    * Profiles of authors.
    * @example authors: { underPosts: true }
@@ -30,12 +30,6 @@ const authorsSettings = {
     underPosts: flag.default(false),
   }).prefault({}),
 };
-
-type Schemas = typeof authorsSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}
 
 declare module '../../pages/feature.ts' {
   interface FeatureLists {

@@ -9,19 +9,13 @@ import type { BlogFeature } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { flag } from '../../settings/kinds.ts';
 
-const relatedSettings = {
+export const relatedSettings = {
   /**
    * Show up to three related posts below each post.
    * @example relatedPosts: false
    */
   relatedPosts: flag.default(true),
 };
-
-type Schemas = typeof relatedSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}
 
 const SHOWN = 3;
 

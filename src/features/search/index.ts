@@ -19,19 +19,13 @@ import {
 import { makeIndex } from './search-index.ts';
 import { searchable, searchRecords, searchSignature, shardCount, shardsOf } from './search-records.ts';
 
-const searchSettings = {
+export const searchSettings = {
   /**
    * A page for searching the blog, at `/search/`. Other pages load nothing of it.
    * @example search: false
    */
   search: flag.default(true),
 };
-
-type Schemas = typeof searchSettings;
-
-declare module '../../settings/settings.ts' {
-  interface FeatureSchemas extends Schemas {}
-}
 
 /** File names there contain a hash. */
 const HASHED = ['fragment/', 'index/', 'filter/'];
