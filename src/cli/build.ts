@@ -15,7 +15,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { changedFiles } from '../review/changed-files.ts';
 import { checkPlaceholder } from './placeholder-address.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, FLAG } from './command.ts';
 
 /** Exit codes: 0 success, 1 problems or failure, 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
@@ -29,12 +29,12 @@ export const { OPTIONS, run } = defineCommand({
   --json            a report for programs on the standard output, the text on the standard error
 `,
   options: {
-    strict: { type: 'boolean', default: false },
-    'hold-back': { type: 'boolean', default: false },
+    strict: FLAG,
+    'hold-back': FLAG,
     output: { type: 'string', default: '_site' },
-    timings: { type: 'boolean' },
-    verify: { type: 'boolean' },
-    json: { type: 'boolean' },
+    timings: FLAG,
+    verify: FLAG,
+    json: FLAG,
   },
   async run(options, _, root, reporter) {
     const output = resolve(root, options.output);

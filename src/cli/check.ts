@@ -14,7 +14,7 @@ import { ruleText } from './rule-text.ts';
 import { FORMATS } from '../report/reporter.ts';
 import { addAll } from '../lib/lists.ts';
 import { type Problem, sortProblems, UsageError } from '../lib/problems.ts';
-import { defineCommand, didYouMean } from './command.ts';
+import { defineCommand, didYouMean, FLAG, TEXT, TEXTS } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 
 /** Exit codes: 0 at most warnings, 1 problems, 2 wrong usage. */
@@ -33,15 +33,15 @@ each, and so are more than 50 errors. With files or folders, all of their proble
 code speaks of these alone; the same goes for rules.
 `,
   options: {
-    strict: { type: 'boolean', default: false },
-    fix: { type: 'boolean', default: false },
-    json: { type: 'boolean' },
+    strict: FLAG,
+    fix: FLAG,
+    json: FLAG,
     format: { type: 'string', default: 'text' },
-    explain: { type: 'string' },
-    rule: { type: 'string', multiple: true, default: [] },
+    explain: TEXT,
+    rule: TEXTS,
   },
   takesWords: true,
-  async run({ strict, fix, rule: rules, explain }, words, root, reporter) {
+  async run({ strict, fix, rule: rules = [], explain }, words, root, reporter) {
     if (explain !== undefined) return explainRule(explain, root);
     const paths = words.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));

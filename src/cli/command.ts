@@ -9,6 +9,11 @@ import { Cancelled } from './questions.ts';
 /** For `parseArgs`. */
 export type Options = NonNullable<ParseArgsConfig['options']>;
 
+/** Kinds of options: on or off, a text, several texts. */
+export const FLAG = { type: 'boolean' } as const;
+export const TEXT = { type: 'string' } as const;
+export const TEXTS = { ...TEXT, multiple: true } as const;
+
 type Values<O extends Options> = ReturnType<
   typeof parseArgs<{ options: O; allowPositionals: true }>
 >['values'];
@@ -49,7 +54,7 @@ const CANCELLED = 130;
 /** Adds `--help`, checks of options, and readable failures. */
 export function defineCommand<const O extends Options>(command: CommandDefinition<O>) {
   const { usage, takesWords = false } = command;
-  const OPTIONS = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
+  const OPTIONS = { ...command.options, help: { ...FLAG, short: 'h' } } as const;
   const run = async (args: readonly string[]) => {
     const root = process.cwd();
     let reporter = reporterFor(root);

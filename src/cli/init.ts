@@ -4,7 +4,7 @@ import { LANGUAGES, wordsFor } from '../i18n/messages.ts';
 import { zoneOfCity } from '../lib/dates.ts';
 import { IS_PACKAGE } from '../lib/code-root.ts';
 import { ProblemsError, UsageError } from '../lib/problems.ts';
-import { defineCommand, firstFault } from './command.ts';
+import { defineCommand, firstFault, FLAG, TEXT } from './command.ts';
 import { ask, canAsk, type Question } from './questions.ts';
 import { quoted } from './init/generator.ts';
 import NEW_BLOG from './init/words.json' with { type: 'json' };
@@ -24,11 +24,11 @@ Makes a new blog in a folder that is empty or not there. On a terminal, it asks 
 A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx pamphlet-import' : 'npm run import'} instead.
 `,
   options: {
-    title: { type: 'string' },
-    url: { type: 'string' },
-    language: { type: 'string' },
-    'time-zone': { type: 'string' },
-    yes: { type: 'boolean', short: 'y', default: false },
+    title: TEXT,
+    url: TEXT,
+    language: TEXT,
+    'time-zone': TEXT,
+    yes: { ...FLAG, short: 'y' },
   },
   takesWords: true,
   async run({ yes, url, 'time-zone': timeZone, ...values }, [name, second]) {

@@ -11,7 +11,8 @@ import { ProblemsError, UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { createFile } from '../lib/files.ts';
-import { defineCommand, didYouMean, firstFault } from './command.ts';
+import { newText } from '../report/posts-text.ts';
+import { defineCommand, didYouMean, firstFault, FLAG, TEXT, TEXTS } from './command.ts';
 import { ask, canAsk, type Question } from './questions.ts';
 import { readBlog } from './read-blog.ts';
 import { translationOf } from './translate.ts';
@@ -34,18 +35,18 @@ export const { OPTIONS, run } = defineCommand({
 On a terminal, it asks for what is missing.
 `,
   options: {
-    category: { type: 'string', multiple: true },
-    tags: { type: 'string', multiple: true, default: [] },
-    author: { type: 'string', multiple: true, default: [] },
-    date: { type: 'string' },
-    draft: { type: 'boolean' },
-    folder: { type: 'boolean' },
-    note: { type: 'boolean', default: false },
-    page: { type: 'boolean', default: false },
-    translate: { type: 'string' },
+    category: TEXTS,
+    tags: TEXTS,
+    author: TEXTS,
+    date: TEXT,
+    draft: FLAG,
+    folder: FLAG,
+    note: FLAG,
+    page: FLAG,
+    translate: TEXT,
   },
   takesWords: true,
-  async run({ category, tags, author, page, note, translate, ...values }, words, root, reporter) {
+  async run({ category, tags = [], author = [], page, note, translate, ...values }, words, root, reporter) {
     if (translate !== undefined) return writeTranslation(translate, words, root);
     if (page && note) throw new UsageError('A page cannot be a note.');
     if (page && (category ?? values.date ?? values.folder) !== undefined)
@@ -111,8 +112,7 @@ On a terminal, it asks for what is missing.
     createFile(join(root, post.file), text);
     const url = createUrls(settings).absolute(post.address);
     const remark = remarkOn(spelt(answers.categories), categories);
-    reporter.begun({ post, status: statusOf(post, now), url, remark });
-    return 0;
+    return newText({ post, status: statusOf(post, now), url, remark }, reporter.style);
   },
 });
 

@@ -1,7 +1,7 @@
 import type { ListedPost } from '../blog/published.ts';
 import { foldName } from '../lib/slugs.ts';
 import { UsageError } from '../lib/problems.ts';
-import { defineCommand, didYouMean } from './command.ts';
+import { defineCommand, didYouMean, FLAG, TEXT, TEXTS } from './command.ts';
 import { languagesText } from './languages-text.ts';
 import { readBlog, type Blog } from './read-blog.ts';
 
@@ -17,10 +17,10 @@ export const { OPTIONS, run } = defineCommand({
   --json            one JSON document instead of text
 `,
   options: {
-    status: { type: 'string', multiple: true },
-    category: { type: 'string' },
-    languages: { type: 'boolean' },
-    json: { type: 'boolean' },
+    status: TEXTS,
+    category: TEXT,
+    languages: FLAG,
+    json: FLAG,
   },
   async run({ languages, ...filter }, _, root, reporter) {
     const wrong = filter.status?.find((one) => !STATUSES.some((known) => known === one));

@@ -1,6 +1,6 @@
 import { UsageError } from '../lib/problems.ts';
 import { changeFiles, commentsOf, ownPath } from './change-files.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, FLAG, TEXT } from './command.ts';
 import { ask, canAsk } from './questions.ts';
 import { checkedPost } from './checked-post.ts';
 
@@ -15,7 +15,7 @@ export const { OPTIONS, run } = defineCommand({
 Removes a post or page with its folder and comments, and says who links to it. On a terminal, it asks where the address
 leads from now on. Type the file of the post, or its folder.
 `,
-  options: { to: { type: 'string' }, gone: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+  options: { to: TEXT, gone: FLAG, 'dry-run': FLAG },
   takesWords: true,
   async run({ to, gone, 'dry-run': isDry }, [typed, ...more], root) {
     if (typed === undefined || more.length > 0)

@@ -13,7 +13,7 @@ import { gitIn } from '../review/git.ts';
 import { mentionsOf } from './mentions.ts';
 import { changeTargets } from '../markdown/change-targets.ts';
 import { changeFiles, commentFolder, commentsOf, movedPath, ownPath } from './change-files.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, FLAG } from './command.ts';
 import { checkedPost } from './checked-post.ts';
 
 /** Values of keys that name a file, an address, or the slug of a translated text. */
@@ -31,7 +31,7 @@ export const { OPTIONS, run } = defineCommand({
 Renames a post or page with its folder, comments and translations, and changes the links to it. Its old address leads to
 the new one. Type the file of the post, or its folder.
 `,
-  options: { 'dry-run': { type: 'boolean' } },
+  options: { 'dry-run': FLAG },
   takesWords: true,
   async run({ 'dry-run': isDry }, [typed = '', slug, ...more], root) {
     if (slug === undefined || more.length > 0)

@@ -2,7 +2,7 @@ import { clock } from '../lib/clock.ts';
 import { endOfDay } from '../lib/dates.ts';
 import { UsageError } from '../lib/problems.ts';
 import { writeReview } from '../review/write-review.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, FLAG, TEXT } from './command.ts';
 
 /** Exit codes: 0 success, 1 problems or failure, 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
@@ -20,13 +20,13 @@ export const { OPTIONS, run } = defineCommand({
 Builds the site as it is in the files here and as it was when they left the base, and says what readers will find changed.
 `,
   options: {
-    at: { type: 'string' },
+    at: TEXT,
     /** Former option: it ran a change's code. */
-    'settings-from': { type: 'string' },
-    drafts: { type: 'boolean' },
-    html: { type: 'string' },
-    comment: { type: 'string' },
-    json: { type: 'boolean' },
+    'settings-from': TEXT,
+    drafts: FLAG,
+    html: TEXT,
+    comment: TEXT,
+    json: FLAG,
   },
   takesWords: true,
   async run(options, words, root, reporter) {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createDevOverlay, type tell } from '../report/dev-overlay.ts';
+import { TEXT } from './command.ts';
 import { endWithText, type ServerPlace, startWebServer } from '../server/web-server.ts';
 
 export const SERVING_USAGE = `
@@ -8,8 +9,8 @@ export const SERVING_USAGE = `
 `;
 
 export const SERVING_OPTIONS = {
-  port: { type: 'string', default: '8080' },
-  host: { type: 'string' },
+  port: { ...TEXT, default: '8080' },
+  host: TEXT,
 } as const;
 
 export async function untilStopped(): Promise<void> {

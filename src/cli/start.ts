@@ -5,7 +5,7 @@ import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { debounce } from '../lib/debounce.ts';
 import { settingsIn } from '../settings/load-settings.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, FLAG } from './command.ts';
 import { choosePort } from '../server/place.ts';
 import type { ServerPlace } from '../server/web-server.ts';
 import { serveErrorPage, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
@@ -15,7 +15,7 @@ export const { OPTIONS, run } = defineCommand({
   usage: `npm start -- [options]
 ${SERVING_USAGE}  --changes        mark what is new or changed since the last commit; the key d shows the difference of a page
 `,
-  options: { ...SERVING_OPTIONS, changes: { type: 'boolean' } },
+  options: { ...SERVING_OPTIONS, changes: FLAG },
   async run(options, _, root) {
     settingsIn(root);
     const place = await choosePort(options);

@@ -68,7 +68,7 @@ function changesText(changes: AddressChanges | undefined, style: Style) {
   return `${style('bold', 'With the next build:')}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-export interface NewPost extends ListedPost {
+interface NewPost extends ListedPost {
   url: string;
   remark: string | undefined;
 }

@@ -16,7 +16,7 @@ import {
   type Listing,
   postsJson,
 } from './json.ts';
-import { newText, type NewPost, postsText } from './posts-text.ts';
+import { postsText } from './posts-text.ts';
 import { afterProblems, countText, problemBlocks, problemsText } from './problems-text.ts';
 import { createProgressLine } from './progress-line.ts';
 import { columnsOfOutput, isCi, isInteractive, sourcesIn, type ReporterOptions, styleFor } from './style.ts';
@@ -150,11 +150,6 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     listed(listing: Listing) {
       if (format === 'text') output.write(postsText(listing, style));
       document(() => postsJson(listing));
-    },
-
-    /** A post of the command `new`. */
-    begun(post: NewPost) {
-      output.write(newText(post, style));
     },
 
     /** For programs, if they asked. */
