@@ -54,7 +54,7 @@ const EXCEPTIONS: readonly (readonly [file: string, start: string, reason: strin
   ['markdown-blocks.ts', '^<!--\\s*(?:more', MEASURED],
   ['markdown-blocks.ts', '^([ \\t]*):{3,}', MEASURED],
   ['markdown-blocks.ts', '^((?:[ \\t]*>)+', ALWAYS],
-  ['markdown-targets.ts', '[ \\t]*\\n?[ \\t]*(?:<', MEASURED],
+  ['markdown-targets.ts', '\\\\.|<(?<automatic>', MEASURED],
   ['tag-rules.ts', '^(prepend|append)', SHORT],
   ['tag-rules.ts', '^["\']?([\\w./-]+)', ALWAYS],
   ['tag-rules.ts', '^(?:import', MEASURED],
