@@ -1,5 +1,5 @@
 import type { TextMap } from '../json.ts';
-import { insideOf, spanOf } from '../generators/text/code-spans.ts';
+import { insideOf, lineAround, spanOf } from '../generators/text/code-spans.ts';
 import { readArguments } from '../generators/text/tag-table.ts';
 import { replacePairs, type Tag } from '../generators/text/tags.ts';
 
@@ -33,9 +33,6 @@ const LOOKS_EACH = 40;
 const OPAQUE =
   /<!--(?:(?!<!--)[^])*?-->|<(pre|code|script|style|textarea)\b(?:(?!<\1\b)[^])*?<\/\1\s*>|<[a-z/][^<>]*>/gi;
 
-/** In UTF-16 code units. No shortcode stands alone on a longer line. */
-const LONGEST_LINE = 500;
-
 /** Code shortcodes that name the language in an attribute, and those of CodeColorer: `[ccnle_php]`. */
 const PLAIN_CODE =
   /^(?:code|cc[besilnwtr]{0,5}(?:_\w+)?|sourcecode|source|crayon|highlight|pre|enlighter|plain|text|prettify|geshi|snippet|syntax)$/;
@@ -55,27 +52,14 @@ export function replaceShortcodes(text: string, replace: (code: Shortcode) => st
   return replacePairs(text, tagsIn(text), {
     replace(tag, inner, _, end) {
       const { name, typed, start, rest } = tag;
-      const [isAlone, isInline] = [isLine(text, start, end), isInSentence(text, start, end)];
+      const { before, after } = lineAround(text, { start, end });
+      const isAlone = (before + after).replaceAll(/<[^<>]*>/g, '').trim() === '';
+      // A word, and no tag, stands beside it.
+      const isInline = /[^\s\]>][ \t]?$/.test(before) || /^[ \t]?[^\s[<]/.test(after);
       const html = replace({ name, typed, content: inner?.(), ...attributesOf(rest), isAlone, isInline });
       return html === undefined ? undefined : { text: html };
     },
   });
-}
-
-/** True if only HTML tags share the line. */
-function isLine(text: string, start: number, end: number): boolean {
-  const above = text.slice(Math.max(0, start - LONGEST_LINE), start);
-  const below = text.slice(end, end + LONGEST_LINE);
-  const before = above.slice(above.lastIndexOf('\n') + 1);
-  const [after = ''] = below.split('\n', 1);
-  if (before.length === LONGEST_LINE || after.length === LONGEST_LINE) return false;
-  return (before + after).replaceAll(/<[^<>]*>/g, '').trim() === '';
-}
-
-/** True if a word, and no tag, stands before or behind. */
-function isInSentence(text: string, start: number, end: number): boolean {
-  const [before, after] = [text.slice(Math.max(0, start - 3), start), text.slice(end, end + 3)];
-  return /[^\s\]>][ \t]?$/.test(before) || /^[ \t]?[^\s[<]/.test(after);
 }
 
 function tagsIn(text: string): Tag[] {
@@ -114,7 +98,6 @@ function tagsIn(text: string): Tag[] {
       typed: text.slice(start, end),
       start,
       end,
-      lineStart: start,
     });
     if (slash !== undefined || isAlone || !isCode(name) || endless.has(name)) continue;
     const close = new RegExp(String.raw`\[/${name}\s*\]`, 'gi');

@@ -68,25 +68,17 @@ export function edited(text: string, edits: readonly Edit[]): string {
   return chunks.join('') + text.slice(at);
 }
 
-/** Returns the line start of an index. Indices must rise, so a long line costs one scan. */
-export function lineStarts(text: string): (index: number) => number {
-  let lineStart = 0;
-  let lineEnd = text.indexOf('\n');
-  return (index) => {
-    while (lineEnd >= 0 && lineEnd < index) {
-      lineStart = lineEnd + 1;
-      lineEnd = text.indexOf('\n', lineStart);
-    }
-    return lineStart;
-  };
-}
+/** Limit of a look around a range on each side, in characters. Many ranges may share a long line. */
+const WIDEST = 500;
 
-/** Accepts spaces and tabs only. */
-export function isBlankBetween(text: string, start: number, end: number): boolean {
-  const spaces = /[ \t]*/y;
-  spaces.lastIndex = start;
-  spaces.exec(text);
-  return spaces.lastIndex >= end;
+/** The rest of the line around a range, and the lines above and below. */
+export function lineAround(text: string, { start, end }: Span) {
+  const [before = '', above = ''] = text
+    .slice(Math.max(0, start - WIDEST), start)
+    .split('\n')
+    .toReversed();
+  const [after = '', below = ''] = text.slice(end, end + WIDEST).split('\n');
+  return { above, before, after, below, isAlone: (before + after).trim() === '' };
 }
 
 /** Matches that start outside code. */

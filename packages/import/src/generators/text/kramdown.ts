@@ -2,8 +2,7 @@ import { Markdown } from 'pamphlet/content';
 import {
   type Edit,
   edited,
-  isBlankBetween,
-  lineStarts,
+  lineAround,
   matchesInText,
   type OnNote,
   replaceInText,
@@ -15,8 +14,8 @@ const BOX =
   /^((?<!^>[^\n]*\n)(?:>[^\n]*\n)+|(?<=(?<![^])|\n[ \t]{0,80}\n)(?:(?![>#<|\s{]|[*+-] |\d+\. |```|~~~)[^\n]+\n)+)\{:[^{}\n]*\.(?:prompt|notice|alert|callout|message|admonition)(?:--?([a-z]+))?(?=[\s.}])[^{}\n]*\}[ \t]*$/gm;
 
 /** True at the start of the text, and after an empty line. */
-function isAfterGap(text: string, index: number) {
-  return index === 0 || /\n[ \t]*\n$/.test(text.slice(Math.max(0, index - 80), index));
+function isAfterGap(text: string, start: number) {
+  return lineAround(text, { start, end: start }).above.trim() === '';
 }
 
 /** Converts theme boxes, `{: .prompt-tip }` and `{: .notice--warning}`, to alerts. Keeps line numbers. */
@@ -87,27 +86,25 @@ const ATTRIBUTES =
  */
 export function withoutAttributes(text: string, onDropped: OnNote): string {
   if (!text.includes('{:')) return text;
-  const lineStartOf = lineStarts(text);
   const edits = matchesInText(text, ATTRIBUTES).flatMap((match): Edit[] => {
     const { 0: typed, index } = match;
     const own = { ...spanOf(match), text: '' };
     if (/^\{:[:/]/.test(typed)) return [own];
-    const lineStart = lineStartOf(index);
-    const lineAbove = text.lastIndexOf('\n', lineStart - 2) + 1;
-    const above = text.slice(lineAbove, Math.max(lineStart - 1, 0));
-    const isAlone = isBlankBetween(text, lineStart, index);
+    const { above, before } = lineAround(text, own);
+    const isFirst = before.trim() === '';
+    const lineEnd = index - before.length - 1;
     // The list item above becomes the list of contents.
     if (/^\{:\s*toc\b/i.test(typed))
-      return isAlone && /^[ \t]*(?:[*+-]|\d+\.)/.test(above)
-        ? [{ ...own, start: lineAbove, text: '\n' }]
+      return isFirst && /^[ \t]*(?:[*+-]|\d+\.)/.test(above)
+        ? [{ ...own, start: lineEnd - above.length, text: '\n' }]
         : [own];
     const id = /#([\w.:-]+)/.exec(typed)?.[1];
-    if (id === undefined || !isAlone) {
+    if (id === undefined || !isFirst) {
       if (!/^\{:[ \t]*\^/.test(typed)) onDropped('attributes', typed, index);
       return [own];
     }
-    const end = lineAbove + above.trimEnd().length;
-    return /^#{1,6}[ \t]/.test(above) ? [{ start: end, end: lineStart - 1, text: ` {#${id}}` }, own] : [own];
+    const start = lineEnd - above.length + above.trimEnd().length;
+    return /^#{1,6}[ \t]/.test(above) ? [{ start, end: lineEnd, text: ` {#${id}}` }, own] : [own];
   });
   return edited(text, edits);
 }

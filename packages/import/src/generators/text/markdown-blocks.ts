@@ -9,7 +9,7 @@ import {
   type Edit,
   edited,
   GONE,
-  lineStarts,
+  lineAround,
   matchesInText,
   type OnNote,
   replaceInText,
@@ -108,8 +108,8 @@ function withoutElements(
  * @param onNote receives each formula with its index
  */
 export function withFormulas(text: string, onNote: OnNote): string {
-  const lineStartOf = lineStarts(text);
-  return replaceInText(text, TEX, ({ 0: typed, index }) => {
+  return replaceInText(text, TEX, (match) => {
+    const { 0: typed, index } = match;
     const isSure = typed.startsWith('$$') || typed.startsWith('\\\\');
     // Prices and escaped brackets contain no TeX characters.
     const isTex =
@@ -118,10 +118,8 @@ export function withFormulas(text: string, onNote: OnNote): string {
       /^\$[a-zA-Z]{1,2}'?\$$/.test(typed);
     if (!isTex || /\n[ \t]*(?:>|\n)/.test(typed) || typed.includes('`')) return undefined;
     onNote('formula', typed, index);
-    const lineStart = lineStartOf(index);
     const [, inner] = /^(?:\$\$|\\{1,2}\[)[ \t]*\n([^]*)\n[ \t]*(?:\$\$|\\{1,2}\])$/.exec(typed) ?? [];
-    const indent = text.slice(lineStart, index);
-    const isAlone = /^[ \t]*$/.test(indent) && /^[ \t]*(?:\n|$)/.test(text.slice(index + typed.length));
+    const { before: indent, isAlone } = lineAround(text, spanOf(match));
     return inner !== undefined && isAlone
       ? `\`\`\`tex\n${inner}\n${indent}\`\`\``
       : `\`${typed.replaceAll(/(?<!\s)\s*\n\s*/g, ' ').replaceAll(/^\\\\|\\\\(?=[)\]]$)/g, '\\')}\``;
@@ -141,22 +139,17 @@ const CALLOUT = /^((?:[ \t]*>)+[ \t]*)\[!([\w-]+)\][+-]?[ \t]*(.*)$/gm;
 export function withAlerts(typed: string): string {
   const text = withCallouts(typed);
   return replaceInText(text, BOXES, (found) => {
-    const [all, indent = '', name = '', label = '', more = '', rest = '', inner = ''] = found;
-    const { index } = found;
+    const [, indent = '', name = '', label = '', more = '', rest = '', inner = ''] = found;
     const isBox = BOX.test(name);
     if (!isBox && !FOLDED.test(name)) return undefined;
     const title = label === '' ? (named(readArguments(more), 'title') ?? rest.trim()) : label;
     const plain = inner.replace(/\n$/, '').replaceAll(new RegExp(`^${indent}`, 'gm'), '');
     const made = isBox ? alert(name, plain, title) : details(title, plain);
-    const above = text.slice(Math.max(0, index - WIDEST), Math.max(0, index - 1));
-    const isOpen = above.slice(above.lastIndexOf('\n') + 1).trim() !== '';
-    const isFollowed = /^\n[^\n]*\S/.test(text.slice(index + all.length, index + all.length + WIDEST));
-    return `${isOpen ? '\n' : ''}${made.replaceAll(/^(?=.)/gm, () => indent)}${isFollowed ? '\n' : ''}`;
+    const { above, below } = lineAround(text, spanOf(found));
+    const gap = (beside: string) => (beside.trim() === '' ? '' : '\n');
+    return gap(above) + made.replaceAll(/^(?=.)/gm, () => indent) + gap(below);
   });
 }
-
-/** Limit of the look around a box, in characters. */
-const WIDEST = 200;
 
 function withCallouts(text: string): string {
   return replaceInText(text, CALLOUT, ([, quote = '', kind = '', title = '']) => {
@@ -175,7 +168,8 @@ const FRAME =
  * drawings, the words stay. Removes other scripts and styles.
  */
 export function withoutFrames(text: string, targets: Pick<Targets, 'file'>, onLeft: OnNote): string {
-  const plain = replaceInText(text, FRAME, ({ 0: typed, index }) => {
+  const plain = replaceInText(text, FRAME, (match) => {
+    const { 0: typed, index } = match;
     const markdown = htmlToMarkdown(typed, {
       // Keeps targets. `replaceTargets` rewrites them later.
       ...LINKS,
@@ -187,7 +181,7 @@ export function withoutFrames(text: string, targets: Pick<Targets, 'file'>, onLe
       },
     });
     if (markdown === '') return GONE;
-    const indent = /(?:^|\n)( {2,3})$/.exec(text.slice(Math.max(0, index - 4), index))?.[1] ?? '';
+    const [indent = ''] = /^ {2,3}$/.exec(lineAround(text, spanOf(match)).before) ?? [];
     return `\n\n${markdown.trim().replaceAll(/^(?=.)/gm, () => indent)}\n\n`;
   });
   return withoutGone(plain);

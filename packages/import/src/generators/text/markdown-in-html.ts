@@ -1,13 +1,4 @@
-import {
-  type Edit,
-  type Span,
-  edited,
-  insideOf,
-  isBlankBetween,
-  lineStarts,
-  matchesInText,
-  spanOf,
-} from './code-spans.ts';
+import { type Edit, type Span, edited, insideOf, lineAround, matchesInText, spanOf } from './code-spans.ts';
 import { matchEnds } from './tags.ts';
 
 /** Kramdown's block elements, except void and verbatim ones. */
@@ -53,12 +44,11 @@ export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: Html
   const raw: Span[] = [];
   const read: Span[] = [];
   const around: number[] = [];
-  const lineStartOf = lineStarts(text);
   for (const element of elementsOf(text, TAG, insideOf(asTyped(text)))) {
     const { inner, name, start, end } = element;
     const typed = ATTRIBUTE.exec(element.attributes);
     // Others stand among words.
-    if (!typed && !isBlankBetween(text, lineStartOf(start), start)) continue;
+    if (!typed && lineAround(text, element).before.trim() !== '') continue;
     const own = typed?.[1] ?? typed?.[2] ?? typed?.[3];
     if (typed && !(name === 'p' && own !== '0')) {
       const at = start + text.slice(start, inner.start).search(ATTRIBUTE);

@@ -1,5 +1,5 @@
 import { Tally } from '../../tally.ts';
-import { htmlBlocks, insideCode, insideOf, lineStarts } from './code-spans.ts';
+import { htmlBlocks, insideCode, insideOf, lineAround } from './code-spans.ts';
 import { inHtml } from './markdown-pieces.ts';
 
 export interface Tag {
@@ -14,7 +14,6 @@ export interface Tag {
   typed: string;
   start: number;
   end: number;
-  lineStart: number;
   isInCode?: boolean;
   /** True inside HTML, where Markdown does not apply. */
   isInHtml?: boolean;
@@ -51,8 +50,6 @@ interface PairRules {
 type OnLeft = (tag: Tag, kind: string) => void;
 
 const DEEPEST = 50;
-/** Limit of the look around a tag, in characters. */
-const WIDEST = 200;
 
 /** @param onLeft receives the kind of a note for each tag that stays, as typed or as words only */
 export function replaceTags(text: string, rules: TagRules, onLeft: OnLeft): string {
@@ -91,12 +88,9 @@ export function replacePairs(
             : between(tag.end, last.start, index + 1, depth + 1, (...one) => left.push(one));
           return inside;
         });
-      const { lineStart } = tag;
-      const ahead = text.slice(lineStart, tag.start);
-      const indent = /^[ \t]*/.exec(ahead.slice(0, WIDEST))?.[0] ?? '';
       let { end } = last ?? tag;
-      const behind = text.slice(end, end + WIDEST);
-      const isLast = /^[ \t]*(?:\n|$)/.test(behind);
+      const { before: ahead, after, below, isAlone } = lineAround(text, { start: tag.start, end });
+      const [indent = ''] = /^[ \t]*/.exec(ahead) ?? [];
       const found = tag.isEnd ? undefined : rules.replace(tag, inner, indent, end);
       const stays = tag.isEnd || tag.isInCode ? undefined : tag.isValue ? 'variable' : 'tag';
       const kind = found ? found.note : stays;
@@ -105,17 +99,15 @@ export function replacePairs(
       for (const [one, note] of left) told(one, note);
       const before = text.slice(at, tag.start);
       const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
-      const isAlone = indent === ahead && isLast;
       // Deep inside HTML, an empty line would turn the lines below it into code.
-      const isDeep =
-        tag.isInHtml && (!isAlone || /^(?: {4}|\t)|\n(?: {4}|\t)/.test(around(text, lineStart, end)));
+      const isDeep = tag.isInHtml && (!isAlone || [ahead, below].some((line) => /^(?: {4}|\t)/.test(line)));
       const html = isDeep && found ? (found.html ?? inHtml(found.text)) : undefined;
       if (html !== undefined) chunks.push(before + html);
       else if (found?.isBlock && isAlone) {
         const above = before.slice(0, before.length - Math.min(indent.length, before.length));
         const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
-        const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(behind);
-        chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${isFollowed ? '\n' : ''}`);
+        const gap = below.trim() === '' ? '' : '\n';
+        chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${gap}`);
       } else if (found?.isBlock && shown.includes('\n') && !tag.isInHtml) {
         // Inside a line it ends the paragraph. Inside a list item it stays in the item.
         const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]+/.exec(ahead)?.[0] ?? indent;
@@ -125,9 +117,9 @@ export function replacePairs(
         chunks.push(
           start +
             indented(shown, column).slice(isFirst ? column.length : 0) +
-            (isLast ? '' : `\n\n${column}`),
+            (after.trim() === '' ? '' : `\n\n${column}`),
         );
-        end += isLast ? 0 : (/^[ \t]*/.exec(behind)?.[0].length ?? 0);
+        end += after.trim() === '' ? 0 : after.length - after.trimStart().length;
       } else chunks.push(before + shown);
       at = end;
       if (endIndex !== undefined) index = endIndex;
@@ -141,7 +133,6 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
   if (!/[{<]/.test(text)) return [];
   const isInCode = insideCode(text);
   const isInHtml = insideOf(text.includes('<') ? htmlBlocks(text) : []);
-  const lineStartOf = lineStarts(text);
   return Array.from(text.matchAll(pattern), ({ 0: typed, index, groups = {} }) => ({
     name: groups['value'] ?? (groups['name'] ?? '').toLowerCase(),
     isValue: groups['value'] !== undefined,
@@ -151,7 +142,6 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
     typed,
     start: index,
     end: index + typed.length,
-    lineStart: lineStartOf(index),
     isInCode: isInCode(index),
     isInHtml: isInHtml(index),
   }));
@@ -188,11 +178,6 @@ export function matchEnds<One extends Pick<Tag, 'name' | 'isEnd'>>(
     }
   }
   return ends;
-}
-
-function around(text: string, start: number, end: number): string {
-  const [rest = '', next = ''] = text.slice(end, end + WIDEST).split('\n');
-  return `${text.slice(start, start + WIDEST).split('\n')[0] ?? ''}\n${rest.trim() === '' ? next : ''}`;
 }
 
 function indented(block: string, indent: string): string {
