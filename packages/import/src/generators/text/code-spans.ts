@@ -81,6 +81,11 @@ export function lineAround(text: string, { start, end }: Span) {
   return { above, before, after, below, isAlone: (before + after).trim() === '' };
 }
 
+/** Parts a block from the line beside it. */
+export function gapTo(line: string): string {
+  return line.trim() === '' ? '' : '\n';
+}
+
 /** Matches that start outside code. */
 export function matchesInText(text: string, pattern: RegExp): RegExpExecArray[] {
   if (text.search(pattern) < 0) return [];

@@ -8,6 +8,7 @@ import type { Syntax } from '../generator.ts';
 import {
   type Edit,
   edited,
+  gapTo,
   GONE,
   lineAround,
   matchesInText,
@@ -146,8 +147,7 @@ export function withAlerts(typed: string): string {
     const plain = inner.replace(/\n$/, '').replaceAll(new RegExp(`^${indent}`, 'gm'), '');
     const made = isBox ? alert(name, plain, title) : details(title, plain);
     const { above, below } = lineAround(text, spanOf(found));
-    const gap = (beside: string) => (beside.trim() === '' ? '' : '\n');
-    return gap(above) + made.replaceAll(/^(?=.)/gm, () => indent) + gap(below);
+    return gapTo(above) + made.replaceAll(/^(?=.)/gm, () => indent) + gapTo(below);
   });
 }
 

@@ -1,5 +1,5 @@
 import { Tally } from '../../tally.ts';
-import { htmlBlocks, insideCode, insideOf, lineAround } from './code-spans.ts';
+import { gapTo, htmlBlocks, insideCode, insideOf, lineAround } from './code-spans.ts';
 import { inHtml } from './markdown-pieces.ts';
 
 export interface Tag {
@@ -89,7 +89,7 @@ export function replacePairs(
           return inside;
         });
       let { end } = last ?? tag;
-      const { before: ahead, after, below, isAlone } = lineAround(text, { start: tag.start, end });
+      const { above, before: ahead, after, below, isAlone } = lineAround(text, { start: tag.start, end });
       const [indent = ''] = /^[ \t]*/.exec(ahead) ?? [];
       const found = tag.isEnd ? undefined : rules.replace(tag, inner, indent, end);
       const stays = tag.isEnd || tag.isInCode ? undefined : tag.isValue ? 'variable' : 'tag';
@@ -104,10 +104,8 @@ export function replacePairs(
       const html = isDeep && found ? (found.html ?? inHtml(found.text)) : undefined;
       if (html !== undefined) chunks.push(before + html);
       else if (found?.isBlock && isAlone) {
-        const above = before.slice(0, before.length - Math.min(indent.length, before.length));
-        const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
-        const gap = below.trim() === '' ? '' : '\n';
-        chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${gap}`);
+        const start = before.slice(0, before.length - indent.length);
+        chunks.push(start + gapTo(above) + indented(shown, indent) + gapTo(below));
       } else if (found?.isBlock && shown.includes('\n') && !tag.isInHtml) {
         // Inside a line it ends the paragraph. Inside a list item it stays in the item.
         const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]+/.exec(ahead)?.[0] ?? indent;
