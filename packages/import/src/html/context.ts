@@ -1,5 +1,5 @@
 import { decoded } from '../addresses/paths.ts';
-import type { BodyLinks, Targets } from '../model.ts';
+import type { BodyLinks, Note, Targets } from '../model.ts';
 
 /** Only WordPress has ids of pictures. */
 export type HtmlTargets = Targets & Partial<Pick<BodyLinks, 'attachment'>>;
@@ -11,6 +11,9 @@ export const LINKS: Targets = {
   file: (target) => target,
   note: () => undefined,
 };
+
+/** Limit of the subject of a note, in UTF-16 code units. */
+const LONGEST_SUBJECT = 100;
 
 export type Conversion = ReturnType<typeof conversionOf>;
 
@@ -24,7 +27,8 @@ export function conversionOf(links: HtmlTargets, html: string, isComment = false
   const footnotes: string[] = [];
   return {
     links,
-    note: links.note,
+    note: (kind: Note['kind'], subject: Note['subject']): void =>
+      links.note(kind, subject.slice(0, LONGEST_SUBJECT)),
     isComment,
     /** Anchors that links of the body target, with or without a page URL. Decoded. */
     anchors: new Set(

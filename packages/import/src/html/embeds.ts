@@ -27,8 +27,8 @@ export function embeds(body: HTMLElement, conversion: Conversion): void {
     // Blogger names an uploaded film by an id alone.
     if (address === undefined && name === 'object') conversion.note('block-content', '<object>');
     else if (address === undefined) conversion.note(name === 'iframe' ? 'iframe' : 'media', `<${name}>`);
-    else if (name === 'iframe' && !node.matches('.embed')) conversion.note('iframe', address.slice(0, 100));
-    else if (/^(?:audio|video)$/.test(name)) conversion.note('player', address.slice(0, 100));
+    else if (name === 'iframe' && !node.matches('.embed')) conversion.note('iframe', address);
+    else if (/^(?:audio|video)$/.test(name)) conversion.note('player', address);
     if (address === undefined) node.remove();
     else node.replaceWith(paragraph(node, address, oneLine(attribute(node, 'title'))));
   }
@@ -121,7 +121,7 @@ export function attributeOf(text: string): string {
 /** Replaces the player of an imported file with a picture. @param src URL in the old blog */
 function player(node: Element, src: string, conversion: Conversion): HTMLElement {
   for (const left of [attribute(node, 'poster'), ...all(node, 'track').map((one) => attribute(one, 'src'))])
-    if (left !== '' && !/\bspacer/.test(left)) conversion.note('film', left.slice(0, 100));
+    if (left !== '' && !/\bspacer/.test(left)) conversion.note('film', left);
   const alt = oneLine(attribute(node, 'title') || attribute(node, 'aria-label'));
   return elementWith({ src, alt }, node, 'img');
 }

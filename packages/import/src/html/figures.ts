@@ -139,9 +139,8 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
       src === '' || isDot || COUNTER.test(src)
         ? ''
         : ((isMedia(src) ? conversion.links.file(src) : undefined) ?? conversion.links.picture(src));
-    if (isDot || COUNTER.test(src)) conversion.note('counter', src.slice(0, 80));
-    else if (src !== '' && Markdown.verdictOf(shown, 'image') !== 'safe')
-      conversion.note('picture', src.slice(0, 60));
+    if (isDot || COUNTER.test(src)) conversion.note('counter', src);
+    else if (src !== '' && Markdown.verdictOf(shown, 'image') !== 'safe') conversion.note('picture', src);
     node.setAttribute('data-typed', src);
     for (const name of ['title', 'width', 'height']) node.removeAttribute(name);
     if (shown !== '' && Markdown.verdictOf(shown, 'image') === 'safe') {

@@ -41,7 +41,7 @@ export function formulas(body: HTMLElement, conversion: Conversion): void {
       /MathJax/.test(attribute(node, 'class')) && body.querySelector('script[type^="math/tex"]');
     if (source === '' && isBeside) node.remove();
     else if (source === '' && !/^(?:img|script)$/.test(tagOf(node))) {
-      conversion.note('formula-gone', spaced(node.textContent).slice(0, 60));
+      conversion.note('formula-gone', spaced(node.textContent));
       if (tagOf(node) === 'math') node.replaceWith(node.textContent);
     }
     if (source !== '')
@@ -51,7 +51,7 @@ export function formulas(body: HTMLElement, conversion: Conversion): void {
 
 function formula(near: Node, typed: string, conversion: Conversion): HTMLElement {
   const tex = typed.replaceAll(LINE, '\n');
-  conversion.note('formula', tex.slice(0, 60));
+  conversion.note('formula', tex);
   const parent = near.parentElement;
   const isBlock =
     /^(?:\$\$|\\\[)/.test(tex) &&

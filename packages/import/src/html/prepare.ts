@@ -50,7 +50,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   };
   each('[hidden], [style]', (node) => {
     if (!node.hasAttribute('hidden') && !HIDES.test(attribute(node, 'style'))) return;
-    const words = oneLine(node.textContent).slice(0, 100);
+    const words = oneLine(node.textContent);
     if (body.contains(node)) conversion.note('hidden-text', words || `<${tagOf(node)}>`);
     node.remove();
   });
@@ -207,7 +207,7 @@ function form(node: HTMLElement, conversion: Conversion): void {
       one ? ['class', 'id', 'action', 'role'].map((key) => attribute(one, key)) : [],
     );
     const tag = (node.cloneNode(false) as HTMLElement).outerHTML.replace('</form>', '');
-    const about = (oneLine(attribute(node, 'action')) || tag).slice(0, 80);
+    const about = oneLine(attribute(node, 'action')) || tag;
     if (!names.some((one) => OF_THEME.test(one))) conversion.note('form', about);
   } else if (name !== 'input') {
     // Text, unlike a form, needs a space between parts.
@@ -245,7 +245,7 @@ function link(node: HTMLElement, conversion: Conversion): void {
   if (/^#\/portal\b/.test(typed)) conversion.note('form', typed);
   else if (href !== '' && href !== '#' && Markdown.verdictOf(href, 'link') === 'safe')
     return node.setAttribute('href', href);
-  else if (href !== '' && href !== '#') conversion.note('link', typed.slice(0, 60));
+  else if (href !== '' && href !== '#') conversion.note('link', typed);
   unwrap(node);
 }
 
