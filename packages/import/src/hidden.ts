@@ -9,9 +9,17 @@ const VALUE =
 /** Values that leave a text to everyone. */
 const OPEN = /^(?:|false|no|off|0|null|~|public|visible|open|none|free|all|every(?:one|body))$/i;
 
-/** True for the name of a key, shortcode or block that hides, locks or limits a text. */
+/** Parts of the names of shortcodes and blocks for members, also of plugins for them. A key such as `hideTitle` hides no text. */
+const LOCK =
+  /(?:^|[/_-])(?:hide|visitors?|lock(?:ed|er)?|logged-?in|is-?member|has-?access|passster)(?:$|[_-])|logged_?in|locker$|^(?:s2if$|(?:arm|ihc|mepr|memb|pmpro|rcp|swpm|um|wlm|wppb)[_-]|armif)/i;
+
+/** True for the name of a shortcode or block that hides, locks or limits a text. */
 export function isLock(name: string): boolean {
-  return name.split(/[\W_]+|(?<=[a-z])(?=[A-Z])/).some((word) => KEY.test(word));
+  return LOCK.test(name) || hasLock(name);
+}
+
+function hasLock(key: string) {
+  return key.split(/[\W_]+|(?<=[a-z])(?=[A-Z])/).some((word) => KEY.test(word));
 }
 
 /**
@@ -20,6 +28,6 @@ export function isLock(name: string): boolean {
  * @returns the key, with its value unless it may be a password
  */
 export function mayHide(key: string, value: string): string | undefined {
-  if ((!isLock(key) || OPEN.test(value.trim())) && !VALUE.test(value.trim())) return undefined;
+  if ((!hasLock(key) || OPEN.test(value.trim())) && !VALUE.test(value.trim())) return undefined;
   return /pass|pwd/i.test(key) || value.length > 40 ? key : `${key}: ${value.trim()}`;
 }

@@ -82,6 +82,10 @@ const LOCKED: readonly (readonly [name: string, body: string])[] = [
   ['[membership]', '[membership level="1"]Paid[/membership]'],
   ['[wcm_restrict]', 'Free [wcm_restrict]Secret[/wcm_restrict]'],
   ['[hide]', '[hide]Secret[/hide]'],
+  ['[ihc-hide-content]', '[ihc-hide-content ihc_mb_type="show" ihc_mb_who="1"]Secret[/ihc-hide-content]'],
+  ['[um_show_content]', '[um_show_content roles="member"]Secret[/um_show_content]'],
+  ['[wlm_ismember]', 'Free [wlm_ismember]Secret[/wlm_ismember]'],
+  ['[sociallocker]', '[sociallocker]Secret[/sociallocker]'],
   ['[password_protect]', '[password_protect password="a"]Secret[/password_protect]'],
   ['[s2if]', '[s2If current_user_can(access_s2member_level1)]Secret[/s2If]'],
   [

@@ -175,14 +175,19 @@ describe('front matter', () => {
       title: 'Ada Byron &amp; Co',
       slug: 'cap-ada-b',
       body: '',
-      meta: { 'cap-description': 'She <em>bakes</em> <a href="https://ada.example/">here</a>.' },
+      meta: {
+        'cap-description':
+          'She <em>bakes</em> <a href="https://ada.example/">here</a>. <a href="mailto:ada@ada.example">Write</a>, or to ada@bake.example, <a href="/about/">at home</a>.',
+      },
     });
     const text = post({ terms, creator: 'rosa' });
     const { report } = await blog.import(wxr([text, guest]));
     expect(blog.read('posts/2010-06-21-party.md')).toContain('author: Ada Byron & Co\n');
     expect(blog.read('addresses.json')).toContain('"/author/ada-b/"');
     const profile = blog.read('authors/ada-byron-and-co.md');
-    expect(profile).toBe('---\nname: Ada Byron & Co\n---\n\nShe *bakes* [here](https://ada.example/).\n');
+    expect(profile).toBe(
+      '---\nname: Ada Byron & Co\n---\n\nShe *bakes* [here](https://ada.example/). [Write](mailto:ada@ada.example), or to ada@bake.example, at home.\n',
+    );
     expect(report.kept).toEqual([]);
     blog.write('authors/ada-byron-and-co.md', profile.replace('bakes', 'sings'));
     const { report: again } = await blog.import(wxr([text, guest]));

@@ -35,6 +35,7 @@ function readHexo(folder: Folder): ForeignBlog {
   return {
     settings,
     ...sorted,
+    hasEmoji: (setting('githubEmojis', 'enable') ?? setting('githubEmojis')) === 'true',
     lockOf: ({ tags, categories }) => [...tags, ...categories].find((name) => locked.has(name)),
 
     addressOf(facts) {
@@ -86,8 +87,8 @@ function readHexo(folder: Folder): ForeignBlog {
     },
   };
 
-  function setting(key: string) {
-    return textIn(config, key);
+  function setting(...keys: readonly string[]) {
+    return textIn(config, keys);
   }
 
   /** Parts of the path below the post folder, as `new_post_name` names them. */

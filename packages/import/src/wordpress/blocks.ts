@@ -121,6 +121,14 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
       return playerHtml(text('src') || (links.attachment(text('id'))?.url ?? ''), text('title'));
     case 'core/gallery':
       return /<img\b/i.test(whole) || ids.length === 0 ? whole : `[gallery ids="${ids.join(',')}"]`;
+    case 'jetpack/map': {
+      const captions = listOf(attributes['points']).map((point) => stringOf(dataOf(point)['caption']));
+      // Each point is an item of a list, without its caption.
+      return whole.replaceAll(/(?=<\/li>)/g, () => {
+        const caption = captions.shift() ?? '';
+        return caption === '' ? '' : ` — ${Texts.escapeHtml(caption)}`;
+      });
+    }
     case 'core/file':
       return whole
         .replace(/<object\b(?:(?!<object\b)[\s\S])*?<\/object>/i, '')

@@ -30,9 +30,6 @@ export const GIFT = /donat|^give_form$/;
 const WORD =
   /^(?:refrain|chorus|verse|strophe|bridge|intro|outro|solo|applause|applaus|laughter|laughs|music|musik|pause|silence)$/;
 
-/** Shortcodes for members that {@link isLock} does not name. */
-const LOCK = /^(?:s2if|hide|mepr-.*|.*logged_?in|.*locker)$/;
-
 /** Undefined keeps the shortcode as text. */
 export function shortcodeHtml(code: Shortcode, item: SourceItem, links: BodyLinks): string | undefined {
   const { name, attributes, values, content, isAlone } = code;
@@ -138,7 +135,7 @@ function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
     return undefined;
   }
   const inner = content ?? '';
-  if (inner !== '' && (isLock(name) || LOCK.test(name))) links.note('hidden', `[${name}]`);
+  if (inner !== '' && isLock(name)) links.note('hidden', `[${name}]`);
   if (FORM.test(name)) {
     links.note('form', `[${name}]`);
     return inner;

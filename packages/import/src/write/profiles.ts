@@ -1,14 +1,23 @@
-import { Files, slugify, writeTexts } from 'pamphlet/content';
-import { commentMarkdown } from '../html/comment-markdown.ts';
-import type { SourceTerm } from '../model.ts';
+import { Files, Markdown, slugify, writeTexts } from 'pamphlet/content';
+import { LINKS } from '../html/context.ts';
+import { htmlToMarkdown } from '../html/html-to-markdown.ts';
+import type { SourceTerm, Targets } from '../model.ts';
 import type { ShownItem } from '../verify/page.ts';
 import { urlOf } from './comment-files.ts';
 import type { FileWriter } from './file-writer.ts';
 import { cleanName } from './front-of-item.ts';
 import type { Ledger } from './ledger.ts';
 
+/** A build refuses dead links. Pictures of texts stay out, because a profile has no folder. */
+const OF_PROFILE: Targets = {
+  ...LINKS,
+  link: (target) => (/^mailto:/i.test(target) ? target : (Markdown.webAddress(target) ?? '')),
+  picture: () => '',
+  file: () => undefined,
+};
+
 /**
- * Writes a profile for each author with a biography or a website, as safe as a comment: a build refuses dead links.
+ * Writes a profile for each author with a biography or a website.
  *
  * @param shown public items
  */
@@ -23,7 +32,7 @@ export function writeProfiles(
     const front = { name: cleanName(name), url: urlOf(url) };
     const isEmpty = description === '' && front.url === undefined;
     if (kind !== 'author' || !used.has(name) || isEmpty) return [];
-    const text = `${writeTexts(front)}\n${commentMarkdown(description)}`.trimEnd();
+    const text = `${writeTexts(front)}\n${htmlToMarkdown(description, OF_PROFILE, true)}`.trimEnd();
     return [[`authors/${slugify(name)}.md`, `${text}\n`] as const];
   });
   // Two names may share a file.

@@ -78,6 +78,12 @@ describe('what real blogs hold', () => {
     ],
     [
       'wordpress',
+      'the captions of a map of Jetpack',
+      '<!-- wp:jetpack/map {"points":[{"title":"Hall","caption":"Tea & cake"},{"title":"Elm","caption":""}]} --><div class="wp-block-jetpack-map"><ul><li><a href="https://maps.example/1">Hall</a></li><li><a href="https://maps.example/2">Elm</a></li></ul></div><!-- /wp:jetpack/map -->',
+      '- [Hall](https://maps.example/1) — Tea & cake\n- [Elm](https://maps.example/2)',
+    ],
+    [
+      'wordpress',
       'words of a drawing',
       '<p>A map:</p><svg><text>The hall</text><title>icon</title></svg>',
       'A map:\n\nThe hall',

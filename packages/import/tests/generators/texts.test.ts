@@ -53,6 +53,9 @@ describe('names of emoji', () => {
     ['Jekyll with old settings', 'jekyll', '=== _config.yml\ntitle: Elm\ngems: [jemoji]\n', signs],
     ['Jekyll without it', 'jekyll', '=== _config.yml\ntitle: Elm\nplugins: [jekyll-feed]\n', text],
     ['Hugo with them', 'hugo', '=== hugo.toml\nenableEmoji = true\n', signs],
+    ['Hexo with a plugin', 'hexo', '=== _config.yml\ngithubEmojis:\n  enable: true\n', signs],
+    ['Hexo with old settings', 'hexo', '=== _config.yml\ngithubEmojis: true\n', signs],
+    ['Hexo without it', 'hexo', '=== _config.yml\ngithubEmojis:\n  enable: false\n', text],
   ])('%s', async (_, kind, settings, expected) => {
     expect(await became(kind, text, settings)).toBe(expected);
   });
