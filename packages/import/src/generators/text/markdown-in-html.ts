@@ -5,7 +5,7 @@ import { matchEnds } from './tags.ts';
 const NAMES =
   'address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|iframe|legend|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul';
 const TAG = new RegExp(String.raw`<(/?)(${NAMES})\b([^<>]*)>`, 'gi');
-const ATTRIBUTE = /(?<!\s)\s+markdown=(?:"(\w*)"|'(\w*)'|(\w+))/i;
+const ATTRIBUTE = /\smarkdown=(?:"(\w*)"|'(\w*)'|(\w+))/i;
 const AS_TYPED =
   /\{%-?\s*(highlight|raw|codeblock|prism)\b[\s\S]*?\{%-?\s*end\1\b[^%]*%\}|<(pre|script|style|textarea)\b[\s\S]*?<\/\2\s*>|<!--[\s\S]*?-->/gi;
 
@@ -50,10 +50,6 @@ export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: Html
     // Others stand among words.
     if (!typed && lineAround(text, element).before.trim() !== '') continue;
     const own = typed?.[1] ?? typed?.[2] ?? typed?.[3];
-    if (typed && !(name === 'p' && own !== '0')) {
-      const at = start + text.slice(start, inner.start).search(ATTRIBUTE);
-      edits.push({ start: at, end: at + typed[0].length, text: '' });
-    }
     if (own === undefined ? !isMarkdown || !holdsText(text, name, inner) : !/^(?:1|block|span)$/.test(own)) {
       if (!endsAtGap && start >= (raw.at(-1)?.end ?? 0)) raw.push({ start, end });
       continue;
@@ -66,7 +62,7 @@ export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: Html
       edits.push({ start: inner.start + summary, end: inner.start + summary, text: ADDED });
     if (around.length < DEEPEST) for (const edit of withoutIndent(text, inner)) edits.push(edit);
     edits.push({ start: inner.end, end: isParagraph ? end : inner.end, text: ADDED });
-    if (around.length === 0) read.push(inner);
+    read.push(inner);
     around.push(end);
   }
   const isRead = insideOf(read);
