@@ -1,5 +1,5 @@
 import type { TextMap } from '../json.ts';
-import { insideOf, lineAround, spanOf } from '../generators/text/code-spans.ts';
+import { insideMatches, lineAround } from '../generators/text/code-spans.ts';
 import { readArguments } from '../generators/text/tag-table.ts';
 import { replacePairs, type Tag } from '../generators/text/tags.ts';
 
@@ -64,7 +64,7 @@ export function replaceShortcodes(text: string, replace: (code: Shortcode) => st
 
 function tagsIn(text: string): Tag[] {
   const tags: Tag[] = [];
-  const isOpaque = insideOf(Array.from(text.matchAll(OPAQUE), spanOf));
+  const isOpaque = insideMatches(text, OPAQUE);
   /** Names of code without an end. */
   const endless = new Set<string>();
   let looks = LOOKS + LOOKS_EACH * text.length;

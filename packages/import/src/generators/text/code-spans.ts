@@ -36,6 +36,11 @@ export function insideOf(spans: readonly Span[]): (index: number) => boolean {
   };
 }
 
+/** True inside a match. Indices must rise. */
+export function insideMatches(text: string, pattern: RegExp): (index: number) => boolean {
+  return insideOf(Array.from(text.matchAll(pattern), spanOf));
+}
+
 /** True inside code. Indices must rise. HTML within HTML, and tags, are no code in most generators. */
 export function insideCode(text: string): (index: number) => boolean {
   const code = Markdown.codeOf(text).flatMap(({ start, end }) => {
@@ -106,12 +111,12 @@ export function replaceInText(
   return edited(text, edits);
 }
 
-/** Stands for a removed element. A private-use character. */
+/** Stands for a removed element or empty line. This private-use character is not white space. */
 export const GONE = '\uE001';
 
-/** Removes the signs of removed elements, with their lines: an empty line would end the HTML around them. */
+/** Removes these signs, with lines of nothing else: an empty line would end the HTML around them. */
 export function withoutGone(text: string): string {
-  return text.replaceAll(/(?<=\S)\n[ \t]*\uE001[ \t]*(?=\n)/g, '').replaceAll(GONE, '');
+  return text.replaceAll(/^[ \t]*\uE001[ \t]*\n|\uE001/gm, '');
 }
 
 /** Code of a tag, without empty lines around it. Its lines keep their distance from each other. @param indent of the tag */

@@ -1,4 +1,15 @@
-import { type Edit, type Span, edited, insideOf, lineAround, matchesInText, spanOf } from './code-spans.ts';
+import {
+  type Edit,
+  type Span,
+  edited,
+  GONE,
+  insideMatches,
+  insideOf,
+  lineAround,
+  matchesInText,
+  spanOf,
+  withoutGone,
+} from './code-spans.ts';
 import { matchEnds } from './tags.ts';
 
 /** Kramdown's block elements, except void and verbatim ones. */
@@ -9,10 +20,10 @@ const ATTRIBUTE = /\smarkdown=(?:"(\w*)"|'(\w*)'|(\w+))/i;
 const AS_TYPED =
   /\{%-?\s*(highlight|raw|codeblock|prism)\b[\s\S]*?\{%-?\s*end\1\b[^%]*%\}|<(pre|script|style|textarea)\b[\s\S]*?<\/\2\s*>|<!--[\s\S]*?-->/gi;
 
+const PRE = /<pre\b[\s\S]*?<\/pre\s*>/gi;
+
 /** An added empty line. U+2028 is white space in JavaScript and Markdown, and rare in texts. */
 const ADDED = '\n\u2028\n';
-/** Marks an empty line that `withoutSigns` removes. This private-use character is not white space. */
-const GOES = '\uE000';
 
 /** Elements that may contain Markdown without a `markdown` attribute. */
 const HOLDS_TEXT = /^(?:div|section|article|aside|details|figure|center|main|header|footer)$/;
@@ -44,7 +55,7 @@ export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: Html
   const raw: Span[] = [];
   const read: Span[] = [];
   const around: number[] = [];
-  for (const element of elementsOf(text, TAG, insideOf(asTyped(text)))) {
+  for (const element of elementsOf(text, TAG, insideMatches(text, AS_TYPED))) {
     const { inner, name, start, end } = element;
     const typed = ATTRIBUTE.exec(element.attributes);
     // Others stand among words.
@@ -65,19 +76,14 @@ export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: Html
     read.push(inner);
     around.push(end);
   }
-  const isRead = insideOf(read);
-  const shown = asTyped(text);
-  const [isShown, isPre] = [
-    insideOf(shown),
-    insideOf(shown.filter(({ start }) => /^<pre/i.test(text.slice(start, start + 4)))),
-  ];
-  for (const { start, end } of raw)
-    for (const { 0: gap, index } of text.slice(start, end).matchAll(/(?<=\n)[ \t]*(?=\n)/g))
-      if (!isRead(start + index)) {
-        const [pre, typed] = [isPre(start + index), isShown(start + index)];
-        if (pre || !typed)
-          edits.push({ start: start + index, end: start + index + gap.length, text: pre ? '&#32;' : GOES });
-      }
+  const [isRaw, isRead] = [insideOf(raw), insideOf(read)];
+  const [isPre, isTyped] = [insideMatches(text, PRE), insideMatches(text, AS_TYPED)];
+  for (const gap of text.matchAll(/(?<=\n)[ \t]*(?=\n)/g)) {
+    const { index } = gap;
+    if (!isRaw(index) || isRead(index)) continue;
+    if (isPre(index)) edits.push({ ...spanOf(gap), text: '&#32;' });
+    else if (!isTyped(index)) edits.push({ ...spanOf(gap), text: GONE });
+  }
   return edited(text, edits);
 }
 
@@ -89,7 +95,7 @@ function holdsText(text: string, name: string, { start, end }: Span) {
 }
 
 export function withoutSigns(text: string): string {
-  return text.replaceAll(ADDED, '\n\n').replaceAll(new RegExp(`^${GOES}\n`, 'gm'), '');
+  return withoutGone(text.replaceAll(ADDED, '\n\n'));
 }
 
 export function addedLines(text: string): number {
@@ -128,8 +134,4 @@ function withoutIndent(text: string, { start, end }: Span): Edit[] {
   return least === 0 || least === Infinity
     ? []
     : lines.map((line) => ({ start: line.start, end: line.start + least, text: '' }));
-}
-
-function asTyped(text: string): Span[] {
-  return Array.from(text.matchAll(AS_TYPED), spanOf);
 }
