@@ -2,7 +2,7 @@ import { Texts } from 'pamphlet/content';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { Targets } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
-import type { Syntax } from './generator.ts';
+import type { OtherGenerator } from './generator.ts';
 import type { TextFormat } from './text-format.ts';
 import { type OnNote, replaceInText } from './text/code-spans.ts';
 import { withEmoji } from './text/emoji.ts';
@@ -37,37 +37,34 @@ import type { TextFacts } from './places.ts';
 import { replaceTags } from './text/tags.ts';
 
 interface TextOptions {
-  syntax: Syntax;
-  /** True for Obsidian links and comments. */
-  isVault: boolean;
+  generator: OtherGenerator;
   format: TextFormat;
   facts: TextFacts;
   targets: Targets;
-  /** File path and first line of the body, for notes. */
-  place: { path: string; bodyLine: number };
-  /** Excerpt separator, if not `<!--more-->`. */
-  separator: string | undefined;
+  /** First line of the body, for notes. */
+  bodyLine: number;
 }
 
 const MOST_NOTES = 1000;
 
 /** Converts a body to Pamphlet's Markdown. Unknown tags stay as typed, and notes name their lines. */
 export function convertText(body: string, options: TextOptions): string {
-  const { syntax, isVault, format, facts, targets, place } = options;
+  const { generator, format, facts, targets, bodyLine } = options;
+  const { syntax, isVault = false } = generator;
   let count = 0;
   let text = body;
   /** An index is one of `text`, which each step below reads before it changes. */
   const note: OnNote = (rule, typed, index) => {
     if (++count > MOST_NOTES) return;
     const above = text.slice(0, index);
-    const line = place.bodyLine + above.split('\n').length - 1 - addedLines(above);
-    targets.note(rule, `${place.path}:${line}: ${Texts.shorten(oneLine(typed))}`);
+    const line = bodyLine + above.split('\n').length - 1 - addedLines(above);
+    targets.note(rule, `${facts.path}:${line}: ${Texts.shorten(oneLine(typed))}`);
   };
   const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
-  const isMdx = syntax === 'mdx' && place.path.endsWith('.mdx');
+  const isMdx = syntax === 'mdx' && facts.path.endsWith('.mdx');
   const hasTags = syntax === 'mdx' ? isMdx : !isPlain;
   const isKramdown = /^kramdown/i.test(facts.value('site.markdown') ?? 'kramdown');
-  text = withoutNotes(withMark(body, options.separator), hasTags ? syntax : undefined);
+  text = withoutNotes(withMark(body, facts), hasTags ? syntax : undefined);
   if (format === 'other') note('language', 'this language is not read here', 0);
   if (format !== 'html') text = withoutHidden(text, note);
   if (format === 'markdown') {
@@ -119,7 +116,9 @@ function withoutGaps(text: string): string {
   return plain.replace(/^\n+/, '');
 }
 
-function withMark(body: string, separator: string | undefined): string {
+/** Writes the excerpt separator as `<!--more-->`. */
+function withMark(body: string, { value }: TextFacts): string {
+  const separator = value('page.excerpt_separator') ?? value('site.excerpt_separator');
   if (separator === undefined || /^<!--\s*more\s*-->$/i.test(separator) || separator.trim() === '')
     return body;
   const at = body.indexOf(separator);

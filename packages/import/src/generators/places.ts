@@ -218,12 +218,13 @@ export function factsFor(blog: ForeignBlog, places: Places, folder: Folder, path
   const whole = (address: string | undefined) => address && baseUrl + encodedPath(address);
   const addressOf = (name: string) => whole(places.addressOf(places.textNamed(name.trim(), path)));
   return {
+    path,
     /** No trailing slash. */
     baseUrl,
     /** No trailing slash. */
     url,
     /** Value of `site.title`, `page.title`, `site.baseurl`. Undefined if unknown or not a text. */
-    value(name: string): string | undefined {
+    value: (name: string): string | undefined => {
       const [root = '', ...keys] = name.split('.');
       if (name === 'site.baseurl') return baseUrl;
       if (name === 'site.url')

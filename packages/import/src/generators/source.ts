@@ -9,13 +9,11 @@ import { commentsServices, leftPages, otherTexts, templateRemarks } from './left
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { guessTimeZone } from '../time-zone.ts';
 import { convertText } from './convert-text.ts';
-import { textOf } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { openFolder } from './folder.ts';
 import { folderFiles } from './folder-files.ts';
 import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
-import type { OtherGenerator } from './generator.ts';
-import type { TextFormat } from './text-format.ts';
+import type { ForeignPlace, OtherGenerator } from './generator.ts';
 import { itemReader } from './item-reader.ts';
 import { oldRedirects } from './old-redirects.ts';
 import { staticComments } from './static-comments.ts';
@@ -27,10 +25,6 @@ const DATE_WITH_OFFSET =
 
 const README =
   /(?:^|\/)(?:README|CONTRIBUTING|LICENSE|CHANGELOG|CODE_OF_CONDUCT|SECURITY|PULL_REQUEST_TEMPLATE|AGENTS|CLAUDE)\.\w+$/i;
-
-interface ReadText extends Pick<ForeignText, 'fields' | 'bodyLine'> {
-  format: TextFormat;
-}
 
 /**
  * Reads the blog folder of another generator.
@@ -44,7 +38,7 @@ export function generatorSource(
   generator: OtherGenerator,
   { because, ...given }: Given & { because?: string },
 ): { source: Source; uploads: OldFiles } {
-  const { name: made, syntax, dialect, isVault = false } = generator;
+  const { name: made, syntax, dialect } = generator;
   let isOpening = true;
   // Later reads belong to the current text.
   const folder = openFolder(path, (file) => isOpening && begin(file), given);
@@ -69,7 +63,7 @@ export function generatorSource(
   const read = itemReader(blog, dialect, remark, zone, given.oldPaths);
   isOpening = false;
   /** Imported texts. */
-  const texts = new Map<string, ReadText>();
+  const texts = new Map<string, Pick<ForeignText, 'fields' | 'bodyLine'> & Pick<ForeignPlace, 'format'>>();
   const templates = new Map<string, SourceItem>();
   /** HTML templates without front matter. */
   const documents = new Set<string>();
@@ -155,19 +149,10 @@ export function generatorSource(
     convert({ id, body }, links) {
       const text = texts.get(id);
       if (!text) throw new Error(`${id} has not been read yet.`);
-      const { fields, format, bodyLine } = text;
-      const pictures = textOf(fields.get('media_subpath') ?? fields.get('img_path'));
-      const options = {
-        syntax,
-        isVault,
-        format,
-        facts: factsFor(blog, places, folder, id, fields),
-        targets: siteTargets({ places, from: id, url, lists, links, pictures }),
-        place: { path: id, bodyLine },
-        separator:
-          textOf(fields.get('excerpt_separator')) ?? textOf(settings.values.get('excerpt_separator')),
-      };
-      return convertText(body.text, options);
+      const facts = factsFor(blog, places, folder, id, text.fields);
+      const pictures = facts.value('page.media_subpath') ?? facts.value('page.img_path');
+      const targets = siteTargets({ places, from: id, url, lists, links, pictures });
+      return convertText(body.text, { ...text, generator, facts, targets });
     },
   };
   return { source, uploads };

@@ -151,6 +151,7 @@ tea
 });
 
 const FACTS = {
+  path: '',
   baseUrl: '',
   url: '',
   value: (): undefined => undefined,
