@@ -22,16 +22,11 @@ import {
   withTypedIds,
   withFormulas,
   withPlainSpans,
+  withDirectives,
   withHeadings,
-  withoutFrames,
   withoutNotes,
 } from './text/markdown-blocks.ts';
-import {
-  withBackgrounds,
-  withDirectives,
-  withoutOwnElements,
-  withPlainPictures,
-} from './text/html-elements.ts';
+import { withPlainHtml } from './text/html-elements.ts';
 import { withVaultPieces, withWikiLinks } from './text/wiki-links.ts';
 import type { TextFacts } from './places.ts';
 import { replaceTags } from './text/tags.ts';
@@ -104,8 +99,7 @@ export function convertText(body: string, options: TextOptions): string {
   if (facts.hasEmoji) text = withEmoji(text);
   if (format === 'html') return htmlToMarkdown(text, targets);
   text = withAlerts(text);
-  text = withoutOwnElements(withPlainPictures(text), note);
-  text = withoutFrames(withBackgrounds(text), targets, note);
+  text = withPlainHtml(text, targets, note);
   if (format === 'markdown') text = withTypedIds(withHeadings(text, facts.value('page.title') ?? ''));
   return withShownNotes(withoutGaps(replaceTargets(text, targets)));
 }

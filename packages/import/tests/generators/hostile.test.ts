@@ -11,6 +11,7 @@ import {
   withoutModules,
 } from '../../src/generators/text/tag-rules.ts';
 import { LINKS } from '../../src/html/context.ts';
+import { withPlainHtml } from '../../src/generators/text/html-elements.ts';
 import { replaceTargets } from '../../src/generators/text/markdown-targets.ts';
 import { withMarkdownInHtml } from '../../src/generators/text/markdown-in-html.ts';
 import {
@@ -18,7 +19,6 @@ import {
   withFormulas,
   withHeadings,
   withPlainSpans,
-  withoutFrames,
 } from '../../src/generators/text/markdown-blocks.ts';
 import { withWikiLinks } from '../../src/generators/text/wiki-links.ts';
 import { withoutTemplates } from '../../src/verify/source-pages.ts';
@@ -181,7 +181,7 @@ describe('the time that a text takes', () => {
     ],
     ['components', (text) => replaceTags(text, componentRules(FACTS, true), () => undefined)],
     ['links', (text) => replaceTargets(text, keep)],
-    ['frames', (text) => withoutFrames(text, keep, () => undefined)],
+    ['frames', (text) => withPlainHtml(text, keep, () => undefined)],
     ['Kramdown', (text) => withoutAttributes(text, () => undefined)],
     ['headings', (text) => withHeadings(text, 'a')],
     ['formulas', (text) => withFormulas(text, () => undefined)],

@@ -1,47 +1,67 @@
-import { matchesInText, type OnNote, replaceInText } from './code-spans.ts';
-import { BOX, FOLDED, namedTag } from './tag-table.ts';
+import { LINKS } from '../../html/context.ts';
+import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
+import type { Targets } from '../../model.ts';
+import {
+  GONE,
+  lineAround,
+  matchesInText,
+  type OnNote,
+  replaceInText,
+  spanOf,
+  withoutGone,
+} from './code-spans.ts';
+import { namedTag } from './tag-table.ts';
 
-/** `::github{repo="a/b"}`, `:spoiler[words]` and `:::name` of remark-directive. */
-const DIRECTIVE =
-  /^[ \t]*(:{2,})([a-z][\w-]*)(?:\[[^\]\n]*\])?(?:\{([^{}\n]*)\})?[ \t]*$|(?<![\w:/]):[a-z][\w-]*\[[^\]\n]+\]/gim;
+/** Elements of a script, without the players below. */
+const OWN_ELEMENT =
+  /<(?!(?:lite-(?:youtube|vimeo)|(?:youtube|vimeo)-(?:video|embed|lite-player))\b)[a-z][a-z\d]*-[a-z\d-]*(?=[\s>])/g;
 
-/** Converts known directives. Names the others, which stay as typed. */
-export function withDirectives(text: string, onLeft: OnNote): string {
-  return replaceInText(text, DIRECTIVE, ({ 0: typed, 1: signs = '', 2: name = '', 3: rest = '', index }) => {
-    if (signs.length > 2 && (BOX.test(name) || FOLDED.test(name))) return undefined;
-    const made = signs === '::' ? namedTag(name.toLowerCase(), rest) : undefined;
-    if (!made || made.text === '') onLeft('tag', typed.trim(), index);
-    return made?.text || undefined;
-  });
-}
-
+/** A picture in several forms, with the one that every browser shows. */
 const PICTURE_SET =
-  /<picture\b[^<>]*>(?:(?!<picture\b|<img\b)[^]){0,4000}?(<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\s*<\/picture>/gi;
-
-/** A picture in several forms becomes the one that every browser shows. */
-export function withPlainPictures(text: string): string {
-  return replaceInText(text, PICTURE_SET, ([, picture]) => picture);
-}
-
+  /<picture\b[^<>]*>(?:(?!<picture\b|<img\b)[^]){0,4000}?(?<picture><img\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\s*<\/picture>/;
 const LITE_PLAYER =
-  /<(lite-(?:youtube|vimeo)|(?:youtube|vimeo)-(?:video|embed|lite-player))\b([^<>]*)>(?:(?!<\1\b)[^]){0,2000}?<\/\1\s*>/gi;
-const OWN_ELEMENT = /<[a-z][a-z\d]*-[a-z\d-]*(?=[\s>])/g;
-
-/** Links players that are elements of a script. Names other such elements, whose words stay. */
-export function withoutOwnElements(text: string, onLeft: OnNote): string {
-  const plain = replaceInText(text, LITE_PLAYER, ([, name = '', rest = '']) => {
-    const made = namedTag(name.toLowerCase(), rest);
-    return made && `\n\n${made.text}\n\n`;
-  });
-  for (const { 0: typed, index } of matchesInText(plain, OWN_ELEMENT)) onLeft('html', `${typed}>`, index);
-  return plain;
-}
-
+  /<(?<player>lite-(?:youtube|vimeo)|(?:youtube|vimeo)-(?:video|embed|lite-player))\b(?<rest>[^<>]*)>(?:(?!<\k<player>\b)[^]){0,2000}?<\/\k<player>\s*>/;
+const FRAME =
+  /<figure\b[^<>]*>\s*<(?:audio|video|iframe)\b(?:(?!<\/?figure\b)[^]){0,20000}?<\/figure\s*>|<(?<frame>iframe|video|audio|object|embed|script|style|form|svg)\b[^<>]*>(?:(?:(?!<\/?\k<frame>\b)[^]){0,20000}?<\/\k<frame>\s*>)?/;
 /** A tag at the start of its line, with a background picture. */
 const BACKGROUND =
-  /^(?=[ \t]{0,3}<[a-z][^<>]{0,999}\bstyle\s?=\s?["'][^"<>]{0,999}\bbackground(?:-image)?\s?:[^;<>]{0,99}url\(\s?["']?(?!data:)([^"'()\s<>]{1,999})["']?\s?\))/gim;
+  /^(?=[ \t]{0,3}<[a-z][^<>]{0,999}\bstyle\s?=\s?["'][^"<>]{0,999}\bbackground(?:-image)?\s?:[^;<>]{0,99}url\(\s?["']?(?!data:)(?<background>[^"'()\s<>]{1,999})["']?\s?\))/;
+const RAW = new RegExp(
+  [PICTURE_SET.source, LITE_PLAYER.source, FRAME.source, BACKGROUND.source].join('|'),
+  'gim',
+);
 
-/** Puts the background picture of an element before it. */
-export function withBackgrounds(text: string): string {
-  return replaceInText(text, BACKGROUND, ([, target = '']) => `![](${target})\n\n`);
+/**
+ * Converts raw HTML that its tags alone would not show. Players of imported files become Markdown. Other frames,
+ * players and script embeds become links. Of forms and drawings, the words stay. Removes other scripts and styles.
+ * Names elements of scripts, whose words stay.
+ */
+export function withPlainHtml(text: string, targets: Pick<Targets, 'file'>, onLeft: OnNote): string {
+  for (const { 0: typed, index } of matchesInText(text, OWN_ELEMENT)) onLeft('html', `${typed}>`, index);
+  const plain = replaceInText(text, RAW, (match) => {
+    const { 0: typed, index, groups = {} } = match;
+    const { picture, background, player, rest = '' } = groups;
+    if (picture !== undefined) return picture;
+    // Stands before its element.
+    if (background !== undefined) return `![](${background})\n\n`;
+    const markdown = player === undefined ? framed(typed, index) : namedTag(player.toLowerCase(), rest)?.text;
+    if (markdown === undefined) return undefined;
+    if (markdown === '') return GONE;
+    const [indent = ''] = /^ {2,3}$/.exec(lineAround(text, spanOf(match)).before) ?? [];
+    return `\n\n${markdown.trim().replaceAll(/^(?=.)/gm, () => indent)}\n\n`;
+  });
+  return withoutGone(plain);
+
+  function framed(typed: string, index: number) {
+    return htmlToMarkdown(typed, {
+      // Keeps targets. `replaceTargets` rewrites them later.
+      ...LINKS,
+      file: (target) => (targets.file(target) === undefined ? undefined : target),
+      note(kind, subject) {
+        const isKnown = /^(?:player|film|form)$/.test(kind) || /^<svg/i.test(typed);
+        // A frame with an address is a link now.
+        if (kind !== 'iframe' || subject === '<iframe>') onLeft(isKnown ? kind : 'frame', subject, index);
+      },
+    });
+  }
 }

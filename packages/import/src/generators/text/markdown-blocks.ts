@@ -9,17 +9,15 @@ import {
   type Edit,
   edited,
   gapTo,
-  GONE,
   lineAround,
   matchesInText,
   type OnNote,
   replaceInText,
   spanOf,
-  withoutGone,
 } from './code-spans.ts';
 import { alert, alertName, details } from './markdown-pieces.ts';
 import type { Targets } from '../../model.ts';
-import { BOX, FOLDED, named, readArguments } from './tag-table.ts';
+import { BOX, FOLDED, named, namedTag, readArguments } from './tag-table.ts';
 
 /** Contains no other `start`. */
 const between = (start: string, end: string) => `${start}(?:(?!${start})[^])*?${end}`;
@@ -160,31 +158,18 @@ function withCallouts(text: string): string {
   });
 }
 
-const FRAME =
-  /<figure\b[^<>]*>\s*<(?:audio|video|iframe)\b(?:(?!<\/?figure\b)[^]){0,20000}?<\/figure\s*>|<(iframe|video|audio|object|embed|script|style|form|svg)\b[^<>]*>(?:(?:(?!<\/?\1\b)[^]){0,20000}?<\/\1\s*>)?/gi;
+/** `::github{repo="a/b"}`, `:spoiler[words]` and `:::name` of remark-directive. */
+const DIRECTIVE =
+  /^[ \t]*(:{2,})([a-z][\w-]*)(?:\[[^\]\n]*\])?(?:\{([^{}\n]*)\})?[ \t]*$|(?<![\w:/]):[a-z][\w-]*\[[^\]\n]+\]/gim;
 
-/**
- * Players of imported files become Markdown. Other frames, players and script embeds become links. Of forms and
- * drawings, the words stay. Removes other scripts and styles.
- */
-export function withoutFrames(text: string, targets: Pick<Targets, 'file'>, onLeft: OnNote): string {
-  const plain = replaceInText(text, FRAME, (match) => {
-    const { 0: typed, index } = match;
-    const markdown = htmlToMarkdown(typed, {
-      // Keeps targets. `replaceTargets` rewrites them later.
-      ...LINKS,
-      file: (target) => (targets.file(target) === undefined ? undefined : target),
-      note(kind, subject) {
-        const isKnown = /^(?:player|film|form)$/.test(kind) || /^<svg/i.test(typed);
-        // A frame with an address is a link now.
-        if (kind !== 'iframe' || subject === '<iframe>') onLeft(isKnown ? kind : 'frame', subject, index);
-      },
-    });
-    if (markdown === '') return GONE;
-    const [indent = ''] = /^ {2,3}$/.exec(lineAround(text, spanOf(match)).before) ?? [];
-    return `\n\n${markdown.trim().replaceAll(/^(?=.)/gm, () => indent)}\n\n`;
+/** Converts known directives. Names the others, which stay as typed. */
+export function withDirectives(text: string, onLeft: OnNote): string {
+  return replaceInText(text, DIRECTIVE, ({ 0: typed, 1: signs = '', 2: name = '', 3: rest = '', index }) => {
+    if (signs.length > 2 && (BOX.test(name) || FOLDED.test(name))) return undefined;
+    const made = signs === '::' ? namedTag(name.toLowerCase(), rest) : undefined;
+    if (!made || made.text === '') onLeft('tag', typed.trim(), index);
+    return made?.text || undefined;
   });
-  return withoutGone(plain);
 }
 
 const plainLetters = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
