@@ -3,20 +3,13 @@ import type { RuleCore, Token } from './markdown-it.ts';
 
 const REPLACEMENT = '\ufffd';
 
-/** Control characters except tab and line ends, noncharacters and lone surrogates. */
-const FORBIDDEN =
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Control characters except tab and line ends, and noncharacters. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
 
-/** A superset with whole pairs: rules out most texts faster. */
-// oxlint-disable-next-line no-control-regex -- as above
-const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
-
-/** Replaces forbidden characters with U+FFFD, and a form feed with a space. Keeps the length. */
+/** Replaces forbidden characters and lone surrogates with U+FFFD, and a form feed with a space. Keeps the length. */
 export function visible(text: string): string {
-  return SUSPECT.test(text)
-    ? text.replaceAll(FORBIDDEN, (letter) => (letter === '\f' ? ' ' : REPLACEMENT))
-    : text;
+  return text.toWellFormed().replaceAll(FORBIDDEN, (letter) => (letter === '\f' ? ' ' : REPLACEMENT));
 }
 
 /** Character of a numeric reference (HTML, section 13.2.5.80); U+FFFD if forbidden. */
@@ -46,7 +39,8 @@ export const characters: RuleCore = (state) => {
 function clean(token: Token) {
   if (/^(?:text|text_special|image)$/.test(token.type)) token.content = visible(token.content);
   if (token.type === 'fence') token.info = withoutBadReferences(token.info);
-  for (const attribute of token.attrs ?? []) attribute[1] = visible(attribute[1]);
+  // oxlint-disable-next-line typescript/no-unnecessary-type-conversion -- the start of a list is a number
+  for (const attribute of token.attrs ?? []) attribute[1] = visible(String(attribute[1]));
   token.children?.forEach(clean);
 }
 

@@ -72,6 +72,9 @@ export function lintPicture(env: Env, token: Token): void {
   }
 }
 
+/** A line that somebody wrapped is longer. In German, the next one may begin with a noun. */
+const UNWRAPPED = /^(?:.{1,40}|.{1,59}[.!?:…])$/;
+
 /**
  * `- Tea`, and in the next line `See you.`, which belongs to the item.
  *
@@ -84,8 +87,7 @@ export function lintLazy(env: Env, token: Token, item: Token | undefined): void 
     (text, i) =>
       i > 0 &&
       /^[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω!“"„«¿¡]/.test(text) &&
-      // A line that somebody wrapped is longer. In German, it may begin with a noun.
-      /^(?:.{1,40}|.{1,59}[.!?:…])$/.test((lines[i - 1] ?? '').trimEnd()) &&
+      UNWRAPPED.test((lines[i - 1] ?? '').trimEnd()) &&
       /^ ?[^\s>]/.test(env.lineAt(first + i)),
   );
   if (lazy < 0) return;
