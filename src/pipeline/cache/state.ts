@@ -89,13 +89,12 @@ export function readState(cache: string, code: string): State | undefined {
   const body = bytes.subarray(end + 1);
   if (bytes.toString('latin1', 0, end) !== FORMAT + sumText(crc32(body))) return undefined;
   const cut = body.indexOf('\n');
-  const [rest, json] = cut < 0 ? [body, body] : [body.subarray(0, cut), body.subarray(cut)];
   let bodies: State['bodies'] | undefined;
   const state: State = {
-    ...(JSON.parse(rest.toString()) as Omit<State, 'bodies'>),
+    ...(JSON.parse(body.toString('utf8', 0, cut)) as Omit<State, 'bodies'>),
     /** Lazy: an unchanged build needs none. */
     get bodies() {
-      return (bodies ??= bodiesIn(json.toString()));
+      return (bodies ??= bodiesIn(body.toString('utf8', cut)));
     },
   };
   if (!staysInside(state)) return undefined;
@@ -156,28 +155,19 @@ export function warningsIn(
   return applySeverity([...textProblems, ...otherProblems], settings, strict, fresh);
 }
 
-/** Writes in pieces to save memory. @returns function that puts the file in its place */
-export function writeState(file: string, state: State): () => void {
+/** Writes in two pieces to save memory. @returns function that puts the file in its place */
+export function writeState(file: string, { bodies, ...rest }: State): () => void {
   return writeBeside(file, (descriptor) => {
     writeAll(descriptor, Buffer.from(`${FORMAT}${sumText(0)}\n`));
     let sum = 0;
-    for (const text of piecesOf(state)) {
-      const piece = Buffer.from(text);
+    for (const part of [rest, bodies]) {
+      const piece = Buffer.from(`${JSON.stringify(part)}\n`);
       sum = crc32(piece, sum);
       writeAll(descriptor, piece);
     }
     // The checksum detects damage, not attacks: write access here equals write access to the posts.
     writeAll(descriptor, Buffer.from(sumText(sum)), FORMAT.length);
   });
-}
-
-function* piecesOf({ bodies, ...rest }: State): Generator<string> {
-  let before = '{';
-  for (const [key, value] of Object.entries(rest)) {
-    yield `${before}${JSON.stringify(key)}:${JSON.stringify(value)}`;
-    before = ',';
-  }
-  yield `}\n${JSON.stringify(bodies)}`;
 }
 
 /** Fixed length, to overwrite the placeholder. */

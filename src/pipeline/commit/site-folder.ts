@@ -44,14 +44,15 @@ export function createSiteFolder(
   const written = new Map<string, WrittenFile>();
   const made = new Set<string>();
 
-  /** Tolerates races with other threads. */
+  /** Other threads may make the same folder. */
   const makeFolder = (path: string) => {
     if (made.has(path)) return;
-    if (path === next) mkdirSync(path, { recursive: true });
-    else {
+    if (isInPlace && path !== next) {
       makeFolder(dirname(path));
-      makeOneFolder(path);
+      // The last site may have a page `x.html` where the new one has a folder.
+      if (statSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path);
     }
+    mkdirSync(path, { recursive: true });
     made.add(path);
   };
 
@@ -196,18 +197,6 @@ export function createSiteFolder(
     writeOrKeep: (file: string, fingerprint: string, bytes: Buffer, last?: WrittenFile) =>
       writePiecesOrKeep(file, fingerprint, bytes.length, () => [bytes], last),
   };
-}
-
-function makeOneFolder(path: string) {
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-    // The last site may have a page `x.html` where the new one has a folder.
-    if (statSync(path).isDirectory()) return;
-    rmSync(path);
-    mkdirSync(path, { recursive: true });
-  }
 }
 
 /** Tolerates races with other threads. @returns false without hard links */
