@@ -1,4 +1,4 @@
-import { IANAZone } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import type { Fault } from './problems.ts';
 import { remember } from './remember.ts';
 import { shorten } from './text.ts';
@@ -85,12 +85,7 @@ const DAY = 86_400_000;
 
 /** RFC 3339 in whole seconds. */
 function isoIn(instant: number, zone: string) {
-  const ahead = offsetAt(instant, zone);
-  const wall = new Date(instant + ahead).toISOString().slice(0, 19);
-  if (zone === 'UTC') return `${wall}Z`;
-  const minutes = Math.abs(ahead) / 60_000;
-  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  return `${wall}${ahead < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+  return DateTime.fromMillis(instant, { zone }).toISO({ suppressMilliseconds: true }) ?? '';
 }
 
 /** `2010-06-21 18:30`. @param instant milliseconds since 1970 */

@@ -60,16 +60,14 @@ const TOO_COMMON = 100;
  * @see https://dl.acm.org/doi/10.14778/2078331.2078340
  */
 export function nearestAmong(names: Iterable<string>): (word: string, slips?: number) => string | undefined {
-  const byPart = new Map<string, string[]>();
-  for (const name of names) {
+  const parts = Array.from(names, (name) => {
     const folded = name.toLowerCase();
-    for (const [index, [start, end]] of partsOf(folded.length).entries()) {
-      const key = `${folded.length} ${index} ${folded.slice(start, end)}`;
-      const others = byPart.get(key);
-      if (others) others.push(name);
-      else byPart.set(key, [name]);
-    }
-  }
+    return partsOf(folded.length).map(([start, end], index) => ({
+      name,
+      key: `${folded.length} ${index} ${folded.slice(start, end)}`,
+    }));
+  });
+  const byPart = groupBy(parts.flat(), ({ key }) => key);
   return (word, slips = editLimit(word)) => {
     if (word.length > LONGEST_WORD) return undefined;
     const typed = word.toLowerCase();
@@ -79,7 +77,7 @@ export function nearestAmong(names: Iterable<string>): (word: string, slips?: nu
         for (let at = Math.max(0, start - MOST_SLIPS); at <= start + MOST_SLIPS; at++) {
           const key = `${length} ${index} ${typed.slice(at, at + end - start)}`;
           const found = byPart.get(key) ?? [];
-          if (found.length <= TOO_COMMON) for (const name of found) candidates.add(name);
+          if (found.length <= TOO_COMMON) for (const { name } of found) candidates.add(name);
         }
       }
     }
@@ -115,25 +113,18 @@ function distanceOf(a: string, b: string, most: number) {
   const beyond = most + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  let least = 0;
   for (let row = 1; row <= a.length; row++) {
-    // Cells far from the diagonal need too many edits.
-    const [from, to] = [Math.max(1, row - most), Math.min(b.length, row + most)];
-    const current: number[] = [];
-    current[from - 1] = from === 1 ? row : beyond;
-    let leastHere = from === 1 ? row : beyond;
-    for (let column = from; column <= to; column++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
       const isSame = a[row - 1] === b[column - 1];
       const isSwapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       const change = (last[column - 1] ?? beyond) + (isSame ? 0 : 1);
       const swap = isSwapped ? (beforeLast[column - 2] ?? beyond) + 1 : beyond;
-      const edits = Math.min(change, swap, (last[column] ?? beyond) + 1, (current[column - 1] ?? beyond) + 1);
-      current[column] = edits;
-      leastHere = Math.min(leastHere, edits);
+      current.push(Math.min(change, swap, (last[column] ?? beyond) + 1, (current[column - 1] ?? beyond) + 1));
     }
     // A transposition builds on the row before the last.
-    if (leastHere > most && least >= most) return beyond;
-    [beforeLast, last, least] = [last, current, leastHere];
+    if ([current, last].every((cells) => cells.every((edits) => edits > most))) return beyond;
+    [beforeLast, last] = [last, current];
   }
   return Math.min(last[b.length] ?? beyond, beyond);
 }

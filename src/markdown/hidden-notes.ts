@@ -1,3 +1,4 @@
+import { BoundedCache, remember } from '../lib/remember.ts';
 import { matchAt, shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import { error, type Finding, markProblem, type Place, problemOf, report } from './findings.ts';
@@ -51,12 +52,7 @@ export function isNote(token: Token): boolean {
 }
 
 /** The next call usually reads the same text. */
-let last = { src: '', at: -1 };
-
-function lastClose(src: string) {
-  if (src !== last.src) last = { src, at: src.lastIndexOf('-->') };
-  return last.at;
-}
+const lastClose = remember((src: string) => src.lastIndexOf('-->'), new BoundedCache(1));
 
 /** Fast path: each form has one of these. */
 const MAY_BE_NOTE = /[<{[]|%%|\/\*/;
