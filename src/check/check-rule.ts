@@ -21,18 +21,15 @@ export interface CheckFacts extends CheckedSite {
   settings: Settings;
   /** Asked texts by path, drafts included. */
   files: readonly CheckedFile[];
+  /** The valid ones, for rules that compare none. */
+  asked: readonly Post[];
 }
 
-export interface CheckRule {
-  id: AdjustableRule;
-  /** In any order. Cost is linear in the number of files. */
-  find(facts: CheckFacts): readonly Problem[];
-}
-
-/** Asked posts, for rules that compare none. */
-export function askedPosts({ posts, isAsked }: Pick<CheckFacts, 'posts' | 'isAsked'>): readonly Post[] {
-  return posts.filter(({ file }) => isAsked(file));
-}
+/** Finds warnings in any order; undefined for what is right. Cost is linear in the number of files. */
+export type CheckRule = readonly [
+  id: AdjustableRule,
+  find: (facts: CheckFacts) => readonly (Finding | undefined)[],
+];
 
 /** The rule `copied-file` reports copies, and one message is enough. */
 export function withoutCopies(posts: readonly Post[]): readonly Post[] {
@@ -52,15 +49,3 @@ export function atKey(
 }
 
 export type Finding = Omit<Problem, 'rule' | 'severity'>;
-
-/** @param find undefined for what is right */
-export function rule(
-  id: AdjustableRule,
-  find: (facts: CheckFacts) => readonly (Finding | undefined)[],
-): CheckRule {
-  return {
-    id,
-    find: (facts) =>
-      find(facts).flatMap((found) => (found ? { ...found, rule: id, severity: 'warning' as const } : [])),
-  };
-}

@@ -6,7 +6,7 @@ import { replaceFile } from '../lib/files.ts';
 import type { Problem } from '../lib/problems.ts';
 import { pictureType } from '../media/kinds.ts';
 import { loadSharp } from '../media/sharp.ts';
-import { rule } from './check-rule.ts';
+import type { CheckRule } from './check-rule.ts';
 
 /** Longest side in pixels: the limit, and the size after the fix. Pages show less. */
 const [MOST_PIXELS, KEPT_PIXELS] = [6000, 2560];
@@ -16,19 +16,21 @@ const MOST_BYTES = 10_000_000;
 const PHOTOGRAPH = /jpeg|png|webp/;
 
 /** Camera originals slow down every clone and build. */
-export const largePhotograph = rule('photo-size', ({ media, settings, seen }) =>
-  media.map(({ path, stamp: [bytes] }) => {
-    if (!settings.pictures || isPublicFile(path) || !PHOTOGRAPH.test(pictureType(path) ?? ''))
-      return undefined;
-    const metadata = seen.get(path)?.metadata;
-    if (metadata?.kind !== 'pixels') return undefined;
-    const { width, height } = metadata;
-    if (bytes <= MOST_BYTES && Math.max(width, height) <= MOST_PIXELS) return undefined;
-    const message = `This photograph has ${width} × ${height} pixels and weighs ${weight(bytes)}: more than any page shows.`;
-    const hint = `Make it ${grouped(KEPT_PIXELS)} pixels wide; npm run check -- --fix does it, and takes out what the camera wrote.`;
-    return { file: path, message, hint };
-  }),
-);
+export const largePhotograph: CheckRule = [
+  'photo-size',
+  ({ media, settings, seen }) =>
+    media.map(({ path, stamp: [bytes] }) => {
+      if (!settings.pictures || isPublicFile(path) || !PHOTOGRAPH.test(pictureType(path) ?? ''))
+        return undefined;
+      const metadata = seen.get(path)?.metadata;
+      if (metadata?.kind !== 'pixels') return undefined;
+      const { width, height } = metadata;
+      if (bytes <= MOST_BYTES && Math.max(width, height) <= MOST_PIXELS) return undefined;
+      const message = `This photograph has ${width} × ${height} pixels and weighs ${weight(bytes)}: more than any page shows.`;
+      const hint = `Make it ${grouped(KEPT_PIXELS)} pixels wide; npm run check -- --fix does it, and takes out what the camera wrote.`;
+      return { file: path, message, hint };
+    }),
+];
 
 /**
  * Upright, without metadata, same colours.

@@ -14,7 +14,7 @@ import { HAS_LOCAL } from '../markdown/source-lines.ts';
 import type { Inspection } from '../markdown/rendered.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
-import { askedPosts, atKey, type CheckFacts, type CheckRule, rule } from './check-rule.ts';
+import { atKey, type CheckFacts, type CheckRule } from './check-rule.ts';
 import type { CheckedSite } from './destinations.ts';
 import { FILING_RULES } from './filing.ts';
 import { largePhotograph } from './large-photographs.ts';
@@ -51,16 +51,18 @@ function ruleOf<Part extends 'links' | 'boldLines' | 'days'>(
   id: AdjustableRule,
   part: Part,
   say: (one: Inspection[Part][number], settings: Settings, count: number, post?: Post) => Fault | undefined,
-) {
-  return rule(id, ({ files, settings }) =>
-    files.flatMap(({ file, body, post }) => {
-      const all = body?.[part] ?? [];
-      return all.map((one) => {
-        const said = say(one, settings, all.length, post);
-        return said && { file, line: one.line, column: one.column, ...said };
-      });
-    }),
-  );
+): CheckRule {
+  return [
+    id,
+    ({ files, settings }) =>
+      files.flatMap(({ file, body, post }) => {
+        const all = body?.[part] ?? [];
+        return all.map((one) => {
+          const said = say(one, settings, all.length, post);
+          return said && { file, line: one.line, column: one.column, ...said };
+        });
+      }),
+  ];
 }
 
 /** With the year first, as most blogs have it. */
@@ -75,114 +77,132 @@ const BEHIND_LOGIN =
 /** To add a rule, write it here, in `settings/rules.ts` and in `docs/rules.md`. */
 export const CHECK_RULES: readonly CheckRule[] = [
   /** Without smaller copies, these delay readers. */
-  rule('image-size', ({ media, settings }) => {
-    const kinds = settings.pictures ? /gif|svg/ : /./;
-    const hint = 'Save it smaller: 1,600 pixels are wide enough for every screen.';
-    return media
-      .filter(({ path }) => kinds.test(pictureType(path) ?? ''))
-      .map((file) => tooHeavy(file, 'picture', settings.check.largestPicture, hint));
-  }),
+  [
+    'image-size',
+    ({ media, settings }) => {
+      const kinds = settings.pictures ? /gif|svg/ : /./;
+      const hint = 'Save it smaller: 1,600 pixels are wide enough for every screen.';
+      return media
+        .filter(({ path }) => kinds.test(pictureType(path) ?? ''))
+        .map((file) => tooHeavy(file, 'picture', settings.check.largestPicture, hint));
+    },
+  ],
   largePhotograph,
   /** Too large for some readers and hosts. */
-  rule('media-size', ({ media, settings }) =>
-    media.map((file) => {
-      const type = mediaType(file.path);
-      const kind = type?.startsWith('video/') ? 'film' : 'sound';
-      const hint =
-        'Save it with a lower bit rate or fewer pixels, or put it on a host for films and link to it.';
-      return type === undefined ? undefined : tooHeavy(file, kind, settings.check.largestMedia, hint);
-    }),
-  ),
+  [
+    'media-size',
+    ({ media, settings }) =>
+      media.map((file) => {
+        const type = mediaType(file.path);
+        const kind = type?.startsWith('video/') ? 'film' : 'sound';
+        const hint =
+          'Save it with a lower bit rate or fewer pixels, or put it on a host for films and link to it.';
+        return type === undefined ? undefined : tooHeavy(file, kind, settings.check.largestMedia, hint);
+      }),
+  ],
   /** Only films with sound. */
-  rule('media-captions', ({ media, seen, settings }) => {
-    const captions = new Set(
-      media.flatMap(({ path }) =>
-        /\.vtt$/i.test(path) ? [path.slice(0, -4), path.replace(/(?:\.[\w-]+)?\.\w+$/, '')] : [],
-      ),
-    );
-    const isSilent = (path: string) => {
-      const metadata = seen.get(path)?.metadata;
-      return metadata?.kind === 'other' && metadata.media?.isSilent;
-    };
-    return media
-      .filter(({ path }) => mediaType(path)?.startsWith('video/') && !isPublicFile(path) && !isSilent(path))
-      .map(({ path }) => {
-        const name = path.slice(0, -extname(path).length);
-        const file = `${name.slice(name.lastIndexOf('/') + 1)}.${primaryTag(settings.language)}.vtt`;
-        const message = 'This film has no captions for readers who cannot hear it.';
-        const hint = `Write down what is said, with times, in a file ${file} beside it, which begins with the line WEBVTT.`;
-        return captions.has(name) ? undefined : { file: path, message, hint };
-      });
-  }),
+  [
+    'media-captions',
+    ({ media, seen, settings }) => {
+      const captions = new Set(
+        media.flatMap(({ path }) =>
+          /\.vtt$/i.test(path) ? [path.slice(0, -4), path.replace(/(?:\.[\w-]+)?\.\w+$/, '')] : [],
+        ),
+      );
+      const isSilent = (path: string) => {
+        const metadata = seen.get(path)?.metadata;
+        return metadata?.kind === 'other' && metadata.media?.isSilent;
+      };
+      return media
+        .filter(({ path }) => mediaType(path)?.startsWith('video/') && !isPublicFile(path) && !isSilent(path))
+        .map(({ path }) => {
+          const name = path.slice(0, -extname(path).length);
+          const file = `${name.slice(name.lastIndexOf('/') + 1)}.${primaryTag(settings.language)}.vtt`;
+          const message = 'This film has no captions for readers who cannot hear it.';
+          const hint = `Write down what is said, with times, in a file ${file} beside it, which begins with the line WEBVTT.`;
+          return captions.has(name) ? undefined : { file: path, message, hint };
+        });
+    },
+  ],
   /** Search engines cut these. */
-  rule('description-length', (facts) => {
-    const most = facts.settings.check.longestDescription;
-    return askedPosts(facts).map(({ file, description = '' }) => {
-      const { length } = [...description];
-      if (length <= most) return undefined;
-      const message = `The description has ${length} characters; search engines show about ${most}.`;
-      return atKey(facts, file, 'description', message, 'Say it in a sentence or two.');
-    });
-  }),
+  [
+    'description-length',
+    (facts) => {
+      const most = facts.settings.check.longestDescription;
+      return facts.asked.map(({ file, description = '' }) => {
+        const { length } = [...description];
+        if (length <= most) return undefined;
+        const message = `The description has ${length} characters; search engines show about ${most}.`;
+        return atKey(facts, file, 'description', message, 'Say it in a sentence or two.');
+      });
+    },
+  ],
   ...TITLE_RULES,
   ...FILING_RULES,
   textLanguage,
-  rule('empty-post', ({ files }) =>
-    files.map(({ file, post, body }) => {
-      if (!post || post.draft || !body?.isEmpty) return undefined;
-      const message = 'There is no text below the front matter.';
-      const hint = 'Write it, or add a line “draft: true” until it is there.';
-      return { file, line: post.bodyLine - 1, column: 1, message, hint };
-    }),
-  ),
+  [
+    'empty-post',
+    ({ files }) =>
+      files.map(({ file, post, body }) => {
+        if (!post || post.draft || !body?.isEmpty) return undefined;
+        const message = 'There is no text below the front matter.';
+        const hint = 'Write it, or add a line “draft: true” until it is there.';
+        return { file, line: post.bodyLine - 1, column: 1, message, hint };
+      }),
+  ],
   ...HEADING_RULES,
-  rule('image-alt-name', (facts) => {
-    const write = 'Write it for somebody who cannot see it';
-    const hint = `${write}: ![Long tables under bunting](tables.jpg).`;
-    return facts.files.flatMap(({ file, body, post }) => {
-      const own = post?.image?.alt ?? '';
-      const said = (alt: string) => `“${alt}” does not say what the picture shows.`;
-      return [
-        ...(body?.images ?? []).map(({ alt, line, column }) =>
-          NAME.test(alt) ? { file, line, column, message: said(alt), hint } : undefined,
-        ),
-        NAME.test(own)
-          ? atKey(facts, file, 'image', said(own), `${write}, such as “Long tables under bunting”.`)
-          : undefined,
-      ];
-    });
-  }),
+  [
+    'image-alt-name',
+    (facts) => {
+      const write = 'Write it for somebody who cannot see it';
+      const hint = `${write}: ![Long tables under bunting](tables.jpg).`;
+      return facts.files.flatMap(({ file, body, post }) => {
+        const own = post?.image?.alt ?? '';
+        const said = (alt: string) => `“${alt}” does not say what the picture shows.`;
+        return [
+          ...(body?.images ?? []).map(({ alt, line, column }) =>
+            NAME.test(alt) ? { file, line, column, message: said(alt), hint } : undefined,
+          ),
+          NAME.test(own)
+            ? atKey(facts, file, 'image', said(own), `${write}, such as “Long tables under bunting”.`)
+            : undefined,
+        ];
+      });
+    },
+  ],
   /** In text, title and description. */
-  rule('leftover-text', (facts) =>
-    facts.files.flatMap(({ file, post, body }) => {
-      const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
-      const hint = 'Write what should stand here, or remove it.';
-      const isLeft = (text: string) => text !== 'TODO' || !isWord;
-      const said = (text: string, noun: string) => `“${text}” was left in the ${noun}.`;
-      const inFrontMatter = (value: string, key: 'title' | 'description') => {
-        const whole = key === 'title' ? NO_TITLE : NO_DESCRIPTION;
-        const text = leftoversIn(value)[0]?.[0] ?? (whole.test(value) ? value : undefined);
-        return text !== undefined && isLeft(text) ? [atKey(facts, file, key, said(text, key), hint)] : [];
-      };
-      const draftMark = ({ title, draft }: NonNullable<typeof post>) => {
-        const named = DRAFT_FILE.exec(file)?.[0];
-        // A title in capitals may be about draft beer.
-        const mark = title === title.toUpperCase() ? undefined : MARK_OF_DRAFT.exec(title)?.[0].trim();
-        if (draft || (mark ?? named) === undefined) return [];
-        const where = mark === undefined ? 'name of the file' : 'title';
-        const message = `“${mark ?? named}” stands in the ${where}, and the post is no draft.`;
-        const own = 'Add a line “draft: true” to keep it off the site, or remove the word.';
-        return [atKey(facts, file, 'title', message, own)];
-      };
-      return [
-        ...(body?.phrases ?? [])
-          .filter(({ text }) => isLeft(text))
-          .map(({ text, line, column }) => ({ file, line, column, message: said(text, 'text'), hint })),
-        ...(post && !post.isNote ? [...inFrontMatter(post.title, 'title'), ...draftMark(post)] : []),
-        ...inFrontMatter(post?.description ?? '', 'description'),
-      ];
-    }),
-  ),
+  [
+    'leftover-text',
+    (facts) =>
+      facts.files.flatMap(({ file, post, body }) => {
+        const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
+        const hint = 'Write what should stand here, or remove it.';
+        const isLeft = (text: string) => text !== 'TODO' || !isWord;
+        const said = (text: string, noun: string) => `“${text}” was left in the ${noun}.`;
+        const inFrontMatter = (value: string, key: 'title' | 'description') => {
+          const whole = key === 'title' ? NO_TITLE : NO_DESCRIPTION;
+          const text = leftoversIn(value)[0]?.[0] ?? (whole.test(value) ? value : undefined);
+          return text !== undefined && isLeft(text) ? [atKey(facts, file, key, said(text, key), hint)] : [];
+        };
+        const draftMark = ({ title, draft }: NonNullable<typeof post>) => {
+          const named = DRAFT_FILE.exec(file)?.[0];
+          // A title in capitals may be about draft beer.
+          const mark = title === title.toUpperCase() ? undefined : MARK_OF_DRAFT.exec(title)?.[0].trim();
+          if (draft || (mark ?? named) === undefined) return [];
+          const where = mark === undefined ? 'name of the file' : 'title';
+          const message = `“${mark ?? named}” stands in the ${where}, and the post is no draft.`;
+          const own = 'Add a line “draft: true” to keep it off the site, or remove the word.';
+          return [atKey(facts, file, 'title', message, own)];
+        };
+        return [
+          ...(body?.phrases ?? [])
+            .filter(({ text }) => isLeft(text))
+            .map(({ text, line, column }) => ({ file, line, column, message: said(text, 'text'), hint })),
+          ...(post && !post.isNote ? [...inFrontMatter(post.title, 'title'), ...draftMark(post)] : []),
+          ...inFrontMatter(post?.description ?? '', 'description'),
+        ];
+      }),
+  ],
   ruleOf('weekday', 'days', ({ words, date }, _, __, post) =>
     faultOfDay(words, date, Number(post?.date?.day.slice(0, 4))),
   ),
@@ -241,7 +261,11 @@ export function adviceFor(site: CheckedSite, isAsked: CheckFacts['isAsked'] = ()
     .filter(isAsked)
     .toSorted()
     .map((file) => ({ file, post: posts.get(file), body: site.bodies.get(file)?.inspection }));
-  const facts = { ...site, isAsked, settings, files };
+  const facts = { ...site, isAsked, settings, files, asked: files.flatMap(({ post }) => post ?? []) };
   const { rules } = settings.check;
-  return CHECK_RULES.flatMap((one) => (rules[one.id] === 'off' ? [] : one.find(facts)));
+  return CHECK_RULES.flatMap(([rule, find]) =>
+    (rules[rule] === 'off' ? [] : find(facts)).flatMap((found): Problem[] =>
+      found ? [{ ...found, rule, severity: 'warning' }] : [],
+    ),
+  );
 }

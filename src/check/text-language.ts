@@ -1,5 +1,5 @@
 import { ownName, primaryTag } from '../lib/languages.ts';
-import { askedPosts, atKey, rule } from './check-rule.ts';
+import { atKey, type CheckRule } from './check-rule.ts';
 
 /** Frequent short words; in Chinese and Japanese, signs. */
 const FREQUENT: Readonly<Record<string, RegExp>> = {
@@ -26,24 +26,28 @@ const SAMPLE = 2000;
  * Texts with hardly a word of their own language. Screen readers, hyphens and the search go by it. English shares
  * no words with the languages that are not listed.
  */
-export const textLanguage = rule('text-language', (facts) =>
-  askedPosts(facts).map((post) => {
-    const { file, lang = facts.settings.language } = post;
-    const { words = 0, excerpt = '' } = facts.bodies.get(file) ?? {};
-    const { description: opening = excerpt } = post;
-    const pattern = FREQUENT[primaryTag(lang)];
-    const countIn = (some: string, one = pattern) => (one && some.match(one)?.length) ?? 0;
-    // Fast path: most texts show their language at once.
-    if (words < FEWEST || countIn(opening) >= FEWEST) return undefined;
-    const whole = facts.context.bodies.source(post);
-    const text = whole.slice(0, SAMPLE);
-    const ofOwn = pattern && countIn(text);
-    const counts = Object.entries(FREQUENT).map(([language, one]) => [language, countIn(text, one)] as const);
-    const [[other, count] = ['', 0]] = counts.toSorted(([, a], [, b]) => b - a);
-    const most = ofOwn ?? (other === 'en' ? 0 : Infinity);
-    if (count < Math.max(FEWEST, (words * SHARE * text.length) / whole.length, most * 3)) return undefined;
-    const message = `This text looks like ${ownName('en', other)}, and its language is “${lang}”.`;
-    const hint = `Write lang: ${other}, or correct the language in .eleventy.ts or in the name of the file.`;
-    return atKey(facts, file, 'lang', message, hint);
-  }),
-);
+export const textLanguage: CheckRule = [
+  'text-language',
+  (facts) =>
+    facts.asked.map((post) => {
+      const { file, lang = facts.settings.language } = post;
+      const { words = 0, excerpt = '' } = facts.bodies.get(file) ?? {};
+      const { description: opening = excerpt } = post;
+      const pattern = FREQUENT[primaryTag(lang)];
+      const countIn = (some: string, one = pattern) => (one && some.match(one)?.length) ?? 0;
+      // Fast path: most texts show their language at once.
+      if (words < FEWEST || countIn(opening) >= FEWEST) return undefined;
+      const whole = facts.context.bodies.source(post);
+      const text = whole.slice(0, SAMPLE);
+      const ofOwn = pattern && countIn(text);
+      const counts = Object.entries(FREQUENT).map(
+        ([language, one]) => [language, countIn(text, one)] as const,
+      );
+      const [[other, count] = ['', 0]] = counts.toSorted(([, a], [, b]) => b - a);
+      const most = ofOwn ?? (other === 'en' ? 0 : Infinity);
+      if (count < Math.max(FEWEST, (words * SHARE * text.length) / whole.length, most * 3)) return undefined;
+      const message = `This text looks like ${ownName('en', other)}, and its language is “${lang}”.`;
+      const hint = `Write lang: ${other}, or correct the language in .eleventy.ts or in the name of the file.`;
+      return atKey(facts, file, 'lang', message, hint);
+    }),
+];

@@ -30,7 +30,7 @@ const WITHOUT_CASE = [
 
 /** Builds on CI apply the first too. */
 const OF_COMMAND = ['placeholder-address', 'tracked-folder'];
-const CHECK_ONLY = [...CHECK_RULES.map(({ id }) => id), ...OF_COMMAND];
+const CHECK_ONLY = [...CHECK_RULES.map(([id]) => id), ...OF_COMMAND];
 const TOLD = toldInCases();
 
 test('every rule is explained, and every explanation is of a rule', () => {
