@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../i18n/messages.ts';
 import { parseMoment } from '../lib/dates.ts';
 import { isFault } from '../lib/problems.ts';
+import { remember } from '../lib/remember.ts';
 
 /** UTF-16 units. */
 const LONGEST = 60;
@@ -13,11 +14,8 @@ const YEAR_FIRST = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
 
 /** Names of each month in all languages of the interface, as they stand alone and in a date. */
-let months: readonly string[][] | undefined;
-
-function monthsByName(): readonly string[][] {
-  if (months) return months;
-  const formats = LANGUAGES.flatMap((language) =>
+const monthsIn = remember((languages: readonly string[]) => {
+  const formats = languages.flatMap((language) =>
     [{}, { day: 'numeric' } as const].map(
       (day) => new Intl.DateTimeFormat(language, { ...day, month: 'long', timeZone: 'UTC' }),
     ),
@@ -26,8 +24,8 @@ function monthsByName(): readonly string[][] {
     formats
       .flatMap((format) => format.formatToParts(Date.UTC(2000, index)))
       .flatMap(({ type, value }) => (type === 'month' && value.length > 2 ? value.toLowerCase() : []));
-  return (months = Array.from({ length: 12 }, (_, index) => namesOf(index)));
-}
+  return Array.from({ length: 12 }, (_, index) => namesOf(index));
+});
 
 /**
  * Possible dates: one for `2010/06/21`, `21.6.2010`, `21 juin 2010`, `June 21st, 2010, 6pm` and `06/21/2010`,
@@ -51,21 +49,17 @@ export function datesMeant(text: string, zone: string): string[] {
     .filter((date) => !isFault(parseMoment(date, zone)));
 }
 
-let weekdays: readonly (readonly string[])[] | undefined;
-
-/** Names from Sunday on, in each language of the interface. */
-function weekdaysByLanguage(): readonly (readonly string[])[] {
-  return (weekdays ??= LANGUAGES.map((language) => {
-    const names = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
-    return Array.from({ length: 7 }, (_, day) => names.format(Date.UTC(2000, 0, 2 + day)));
-  }));
-}
+/** Names from Sunday on. */
+const weekdaysIn = remember((language: string) => {
+  const names = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 7 }, (_, day) => names.format(Date.UTC(2000, 0, 2 + day)));
+});
 
 const LEAP_YEAR = 2024;
 
 /** `30 February`, `31.6.2026` and `June 31st`, but neither `June 35` nor `31 set`. */
 function isSurelyDate(text: string) {
-  const isMonth = (word: string) => monthsByName().some((names) => names.includes(word.toLowerCase()));
+  const isMonth = (word: string) => monthsIn(LANGUAGES).some((names) => names.includes(word.toLowerCase()));
   return (
     /^(?:29|3\d)|(?:st|nd|rd|th|\d{4})$/.test(text) &&
     (/\d[./]\d/.test(text) || text.split(/[ ,]+/).some(isMonth))
@@ -80,7 +74,7 @@ function isSurelyDate(text: string) {
  */
 export function faultOfDay(words: readonly (string | undefined)[], date: string, year: number) {
   const isIt = (name = '') => words.some((word) => word?.toLowerCase() === name.toLowerCase());
-  const names = weekdaysByLanguage().find((all) => all.some(isIt));
+  const names = LANGUAGES.map(weekdaysIn).find((all) => all.some(isIt));
   if (!names && !isSurelyDate(date)) return undefined;
   const years = names ? [year, year + 1, year - 1] : [LEAP_YEAR];
   const dates = /\d{4}/.test(date) ? [date] : years.map((one) => `${date} ${one}`);
@@ -106,7 +100,7 @@ function daysMeant(text: string) {
   const [ofMonth, other] = numbers.filter((number) => number !== ofYear);
   if (ofYear === undefined || ofMonth === undefined || other !== undefined) return [];
   // Weekdays and “de” are no months. In Hebrew, “in” is the first letter of the name.
-  return monthsByName().flatMap((names, index) =>
+  return monthsIn(LANGUAGES).flatMap((names, index) =>
     words.some(
       (word) => word.length > 2 && names.some((each) => each.startsWith(word) || word.endsWith(each)),
     )

@@ -56,11 +56,17 @@ export class TemplatePost {
     const from = { inputPath: `./${file}`, fileSlug: readFileName(file).name, filePathStem: `/${stem}` };
     const page = eleventyPage({ ...from, url, lang }, date);
     const written = {
-      ...{ categories, tags, authors, lang },
+      categories,
+      tags,
+      authors,
+      lang,
       ...(updated && { updated: dateOf(updated) }),
     };
     Object.assign(this, page, written, {
-      ...{ file, page, own, isPublished },
+      file,
+      page,
+      own,
+      isPublished,
       isPost: post.kind === 'post',
       absoluteUrl: urls.absolute(url),
       ...(post.date && { dateText: summaries.date(post.date).text }),
@@ -71,11 +77,22 @@ export class TemplatePost {
     // One object, because plugins cache by it.
     let data: object | undefined;
     const whole = () => ({
-      ...{ ...own, page, date, ...written, draft, title: title(), description: description() },
-      ...{ category: categories[0], author: authors[0] },
+      ...own,
+      page,
+      date,
+      ...written,
+      draft,
+      title: title(),
+      description: description(),
+      category: categories[0],
+      author: authors[0],
     });
     const asked = {
-      ...{ title, description, html, content: html, templateContent: html },
+      title,
+      description,
+      html,
+      content: html,
+      templateContent: html,
       titleHtml: () => summaries.title(post).html,
       words: () => bodies.summary(post).words,
       rawInput: () => bodyOf(readFileSync(join(root, file))) ?? '',

@@ -158,12 +158,10 @@ function itemsIn(env: Env, token: Token): Item[] {
         text: glued && strong === undefined ? `${weak}. ` : '- ',
         words: line.slice(all.length),
         kind: sign ? 'sign' : glued ? 'glued' : 'dash',
-        level: sign
-          ? Math.max(
-              0,
-              LEVELS.findIndex((signs) => signs.includes(weak)),
-            )
-          : 0,
+        level: Math.max(
+          0,
+          LEVELS.findIndex((signs) => signs.includes(weak)),
+        ),
         isAtEdge: place.column === 1 && token.level <= 1,
       },
     ];

@@ -1,6 +1,5 @@
 import { ownName } from '../lib/languages.ts';
 import { pictureSizes, isUpright, shapeClass } from '../lib/picture.ts';
-import { escapeHtml as escapeText } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import { drawnFrame } from './film-frame.ts';
 import { decode } from './html/scan-tags.ts';
@@ -129,7 +128,7 @@ function partOfPlayer(kind: string, recording: ShownRecording | undefined, title
 
 /** Like markdown-it, for double-quoted values. */
 function escapeHtml(text: string) {
-  return escapeText(text).replaceAll('&#39;', "'");
+  return plainParser().utils.escapeHtml(text);
 }
 
 export function encode(target: string): string {

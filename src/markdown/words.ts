@@ -64,7 +64,7 @@ export function codeRanges(text: string): Range[] {
     next.set(length, index + length);
     return end;
   });
-  const ranges: { start: number; end: number }[] = [];
+  const ranges: Range[] = [];
   for (const { index } of runs) {
     const end = ends.pop();
     if (end !== undefined && index >= (ranges.at(-1)?.end ?? 0)) ranges.push({ start: index, end });

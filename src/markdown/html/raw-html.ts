@@ -87,7 +87,7 @@ function createRewriter(env: Env) {
    */
   function rewriteHtml(token: Token, removed: string | undefined, inline: Token | undefined) {
     const offset = inline ? startOf(token) : 0;
-    const placeOf = (start: number): Place => placeIn(env, inline ?? token, offset + start);
+    const placeOf = (index: number): Place => placeIn(env, inline ?? token, offset + index);
     let html = '';
     let name = removed;
     for (const piece of scanTags(token.content)) {

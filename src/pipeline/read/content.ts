@@ -28,7 +28,7 @@ function createContentCache({ root, lastRead }: ContentScan, bodies?: ReadonlyMa
     [...posts, ...(lastRead?.items ?? [])].map((item) => [item.file, item]),
   );
   // Unsettled stamps and fresh clones need the content hash.
-  return (source: SourceFile): ReadFile<ContentItem> | undefined => {
+  return (source: SourceFile): ReadFile | undefined => {
     const { path, stamp } = source;
     const item = items.get(path);
     if (!item) return undefined;
@@ -125,7 +125,7 @@ async function readFiles(
   const { content, render } = scan.read;
   const uninspected = bodies && uninspectedIn(scan);
   const known = createContentCache(scan, bodies);
-  const results = new Map<string, ReadFile<ContentItem>>();
+  const results = new Map<string, ReadFile>();
   const unread: SourceFile[] = [];
   for (const source of [...all.markdown, ...all.items]) {
     const fault = source.path.endsWith('.md') ? sizeFault(source, settings.check) : undefined;

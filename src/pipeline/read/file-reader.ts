@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { openFile } from '../../content/front-matter.ts';
 import { parsePost } from '../../content/parse-post.ts';
-import type { Post } from '../../content/post.ts';
 import { contentSettings, titleOfNote } from '../../content/read-keys.ts';
 import { type SourceFile, unreadable } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
@@ -44,9 +43,9 @@ export interface ReadSetup extends ReadArguments {
 }
 
 /** Plain data. */
-export interface ReadFile<Item> {
+export interface ReadFile {
   /** Absent if the file has errors. */
-  item?: Item;
+  item?: ContentItem;
   problems?: readonly Problem[];
   /** Present even with faulty front matter. */
   body?: StoredBody;
@@ -61,13 +60,13 @@ export function createFileReader(
   { root, content, render, uninspected, pack: shared }: ReadSetup,
   code: BlogCode,
   pack = shared && createPack(shared),
-): (files: readonly SourceFile[]) => ReadFile<ContentItem>[] {
+): (files: readonly SourceFile[]) => ReadFile[] {
   const contents = contentOf(code);
   const added = addedKeysOf(code);
   const newRenderer = (): BodyRenderer | undefined => render && createBodyRenderer(render, markdownOf(code));
   let renderer = newRenderer();
 
-  const readPost = (source: SourceFile, bytes: Buffer): ReadFile<Post> => {
+  const readPost = (source: SourceFile, bytes: Buffer): ReadFile => {
     const file = step('split', () => openFile(source.path, bytes));
     const read = step('front matter', () => parsePost(source, bytes, content, added, file));
     const post = areProblems(read) ? undefined : read;
@@ -94,11 +93,11 @@ export function createFileReader(
       policy,
       inspection,
     };
-    const title = post?.isNote ? titleOfNote(excerpt, post.date) : undefined;
-    return { ...result, ...(post && title !== undefined && { item: { ...post, title } }), body };
+    const item = post?.isNote ? { ...post, title: titleOfNote(excerpt, post.date) } : post;
+    return { ...result, item, body };
   };
 
-  const readOne = (file: SourceFile): ReadFile<ContentItem> => {
+  const readOne = (file: SourceFile): ReadFile => {
     const own = contents.find((feature) => isContentOf(feature, file.path));
     const bytes = step('open', () => readSource(root, file));
     if (areProblems(bytes)) return { problems: bytes };
@@ -115,7 +114,7 @@ export function createFileReader(
   // limit, so the result does not depend on time.
   return (files) => {
     const size = files.reduce((sum, { stamp: [bytes] }) => sum + bytes, 0);
-    let read: ReadFile<ContentItem>[] = [];
+    let read: ReadFile[] = [];
     const readAll = () => {
       read = files.map((file) => step('read', () => readOne(file)));
     };
