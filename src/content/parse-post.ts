@@ -6,6 +6,7 @@ import type { FaultFinder } from './fault-finder.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { address } from '../lib/urls.ts';
 import { editionOf } from '../settings/editions.ts';
+import { fillPattern } from './addresses.ts';
 import { composedPath, slugOfPath } from './file-name.ts';
 import { languageOfPath } from './path-language.ts';
 import { withDefaults } from './folder-defaults.ts';
@@ -126,9 +127,11 @@ function assemble(
   const categories = isUncategorized ? [UNCATEGORIZED] : typed;
   const { date } = dates;
   const root = edition?.root ?? address('/');
-  const place = { kind, path: named.path, root, slug, date, category: categories[0] ?? '' };
-  const home = settings.home === undefined ? undefined : languageOfPath(settings.home, tags).path;
-  const at = readAddress(place, front, faults, { ...settings, home });
+  const isHome = composedPath(named.path) === languageOfPath(settings.home ?? '', tags).path;
+  const usual = isPage
+    ? address(`/${slug}/`)
+    : date && fillPattern(settings.permalink, { slug, date, category: categories[0] ?? '' });
+  const at = readAddress(front, faults, root, isHome, usual);
   if (!at || (!isPage && !date)) return undefined;
   const isNote = front.kind === 'note';
   const description = readDescription(front, faults);

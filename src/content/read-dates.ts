@@ -39,10 +39,9 @@ export function readDates(
   settings: DateSettings,
 ): Dates {
   const read = (key: DateKey): Moment | undefined => readDate(key, values, faults, settings);
-  const { timeZone: zone } = settings;
   let date = read('date');
   if (kind === 'post' && !values.has('date') && !lost.has('date')) {
-    date = dateOfName(path, faults, zone);
+    date = dateOfName(path, faults, settings.timeZone);
   }
   const updated = read('updated');
   const expires = read('expires');

@@ -11,10 +11,8 @@ import { marksForTags, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 import { cutAtWord } from '../markdown/excerpt.ts';
 import { isOutside, spelled, verdictOf } from '../markdown/safe-url.ts';
-import { fillPattern } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { quoted, written } from './line-value.ts';
-import { composedPath } from './file-name.ts';
 import type { Post } from './post.ts';
 import type { RawPost } from './schema.ts';
 
@@ -161,37 +159,21 @@ export function distinct(names: readonly string[]): string[] {
 }
 
 /**
- * Undefined without a date, or if the front page has another address.
+ * Undefined if the front page has another address.
  *
- * @param post with the path that translations share, and the root of its language
+ * @param root `/` or `/de/`
+ * @param usual without a permalink, below `/`
  */
 export function readAddress(
-  post: {
-    kind: Post['kind'];
-    path: string;
-    root: Address;
-    slug: string;
-    date: Moment | undefined;
-    category: string;
-  },
-  front: RawPost,
+  { permalink }: RawPost,
   faults: FaultFinder,
-  { permalink: pattern, home }: Pick<ContentSettings, 'permalink' | 'home'>,
+  root: Address,
+  isHome: boolean,
+  usual: Address | undefined,
 ): Address | undefined {
-  const { kind, path, root, slug, date, category } = post;
-  const isHome = home !== undefined && composedPath(path) === home;
-  if (isHome && front.permalink !== undefined && front.permalink !== root) {
-    const message = `This page is the front page by the setting “home”, so its address is ${root}.`;
-    faults.value(['permalink'], 'permalink', message, 'Remove the line.');
-    return undefined;
-  }
-  if (isHome) return root;
-  if (front.permalink !== undefined) return front.permalink;
-  if (kind === 'page') return below(root, address(`/${slug}/`));
-  return date && below(root, fillPattern(pattern, { slug, date, category }));
-}
-
-/** @param root `/` or `/de/` */
-function below(root: Address, at: Address): Address {
-  return root === '/' ? at : address(root + at.slice(1));
+  if (!isHome) return permalink ?? (usual && address(root + usual.slice(1)));
+  if (permalink === undefined || permalink === root) return root;
+  const message = `This page is the front page by the setting “home”, so its address is ${root}.`;
+  faults.value(['permalink'], 'permalink', message, 'Remove the line.');
+  return undefined;
 }

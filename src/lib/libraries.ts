@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as CssTree from 'css-tree';
 import type * as Esbuild from 'esbuild';
-import type { HLJSApi } from 'highlight.js';
 import type * as Matter from 'gray-matter';
 import type * as JsYaml from 'js-yaml';
 import type MarkdownIt from 'markdown-it';
@@ -16,7 +15,6 @@ interface Libraries {
   readonly 'css-tree': typeof CssTree;
   readonly esbuild: typeof Esbuild;
   readonly 'gray-matter': typeof Matter.default;
-  readonly 'highlight.js/lib/core': HLJSApi;
   readonly 'js-yaml': typeof JsYaml;
   readonly 'markdown-it': typeof MarkdownIt;
   saxes: typeof Saxes;
