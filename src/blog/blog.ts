@@ -133,8 +133,9 @@ function listsFrom(
 /** A new kind of list is one line here. */
 export function listsOf(blog: Blog): PostList[] {
   const { lists } = blog.settings;
+  const pinnedFirst = blog.newest.toSorted((a, b) => Number(b.pinned) - Number(a.pinned));
   return present<PostList>(
-    { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst(blog.newest) },
+    { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst },
     indexesOf(blog).flatMap<PostList>(({ terms }) => terms),
     lists.dates && [...blog.years, ...blog.months],
   );
@@ -148,8 +149,4 @@ export function indexesOf({ categories, tags, authors, series, settings: { lists
     lists.authors && ({ kind: 'authors', terms: authors.terms } as const),
     lists.series && ({ kind: 'allSeries', terms: series.all } as const),
   );
-}
-
-function pinnedFirst(posts: readonly DatedPost[]): DatedPost[] {
-  return [...posts.filter((post) => post.pinned), ...posts.filter((post) => !post.pinned)];
 }

@@ -50,16 +50,12 @@ export function newestFirst(a: DatedPost, b: DatedPost): number {
 /** Contains all shared drafts. */
 export const SHARED_FOLDER = address('/draft/');
 
-export function isToShare(post: Post, now: number): boolean {
-  const status = statusOf(post, now);
-  return post.share && (status === 'draft' || status === 'scheduled');
-}
-
 /** At secret addresses. Empty without a key. */
 export function sharedPosts(all: readonly Post[], settings: Settings, now: number): Post[] {
   const key = settings.share?.key;
   if (key === undefined) return [];
-  return all.filter((post) => isToShare(post, now)).map((post) => asShared(post, key));
+  const isToShare = (post: Post) => post.share && /^(?:draft|scheduled)$/.test(statusOf(post, now));
+  return all.filter(isToShare).map((post) => asShared(post, key));
 }
 
 function asShared({ series: _, ...post }: Post, key: string): Post {

@@ -79,8 +79,10 @@ export function buildTaxonomy<P = DatedPost>(
 
 /** Ties: first in code-point order. */
 function commonest(bySpelling: ReadonlyMap<string, readonly unknown[]>) {
-  const inOrder = [...bySpelling].toSorted(byText(([name]) => name));
-  return inOrder.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
+  const [[first] = ['']] = [...bySpelling].toSorted(
+    ([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1),
+  );
+  return first;
 }
 
 /**

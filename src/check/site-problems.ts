@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { isToShare } from '../blog/published.ts';
 import { isPublicFile } from '../content/discover.ts';
 import { composedPath, readFileName, slugOfPath } from '../content/file-name.ts';
 import { faultsIn, problemAt } from '../content/front-matter.ts';
@@ -111,12 +110,14 @@ function checkPostNames(posts: readonly Post[], { home }: Settings) {
 }
 
 /** A preview may not know the key. */
-function checkShares({ context, posts, root }: CheckedSite) {
-  const { settings, now, blog } = context;
+function checkShares({ context, root }: CheckedSite) {
+  const { settings, blog } = context;
   if (blog.isPreview || settings.share?.key !== undefined) return [];
-  const waiting = posts.filter((post) => isToShare(post, now));
+  const waiting = blog.unpublished.filter(({ post, status }) => post.share && status !== 'expired');
   if (waiting.length === 0) return [];
   const message = 'The post is not shared, because there is no key to make its address from.';
   const hint = `Add this line to .eleventy.ts: share: { key: '${randomBytes(16).toString('base64url')}' },`;
-  return waiting.map(({ file }) => problemAt(root, file, ['share'], 'share-key', message, hint, 'warning'));
+  return waiting.map(({ post: { file } }) =>
+    problemAt(root, file, ['share'], 'share-key', message, hint, 'warning'),
+  );
 }

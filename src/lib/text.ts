@@ -51,10 +51,15 @@ export function placeAt(text: string, index: number): { line: number; column: nu
   return { line, column: index - start - pairs + 1 };
 }
 
+/** Indices, from the first line on. */
+export function startsOfLines(text: string): number[] {
+  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+}
+
 /** One text gets many lookups. */
 const landmarksOf = remember(
   (text: string) => ({
-    starts: [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)],
+    starts: startsOfLines(text),
     halves: Array.from(text.matchAll(/(?<=[\ud800-\udbff])[\udc00-\udfff]/g), ({ index }) => index),
   }),
   new BoundedCache(1),

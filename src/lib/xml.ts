@@ -28,7 +28,9 @@ export function element(
 ): Markup {
   const nodes = [children].flat().filter((node) => node !== undefined);
   const end = nodes.every((node) => typeof node !== 'string' && node.isElement) ? '\n' : '';
-  const inner = nodes.map((node) => end + (typeof node === 'string' ? escapeText(node) : node.xml)).join('');
+  const inner = nodes
+    .map((node) => end + (typeof node === 'string' ? escape(node, /[&<>\r]/g) : node.xml))
+    .join('');
   const tag = name + writeAttributes(attributes);
   const xml = inner === '' ? `<${tag}/>` : `<${tag}>${inner}${end}</${name}>`;
   return { [safe]: true, xml, isElement: true };
@@ -61,7 +63,7 @@ export function serialize(root: Markup, css?: string): string {
 function writeAttributes(attributes: XmlAttributes) {
   let text = '';
   for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) text += ` ${key}="${escapeAttribute(value)}"`;
+    if (value !== undefined) text += ` ${key}="${escape(value, /[&<>\r"\t\n]/g)}"`;
   }
   return text;
 }
@@ -76,12 +78,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\n': '&#10;',
 };
 
-/** Parsers read a raw carriage return as a line feed (XML 1.0 §2.11). */
-function escapeText(text: string) {
-  return cleanText(text).replaceAll(/[&<>\r]/g, (sign) => ESCAPES[sign] ?? sign);
-}
-
-/** Parsers read raw tabs and line ends as spaces (XML 1.0 §3.3.3). */
-function escapeAttribute(text: string) {
-  return cleanText(text).replaceAll(/[&<>\r"\t\n]/g, (sign) => ESCAPES[sign] ?? sign);
+/** Parsers read raw line ends, and in attributes raw tabs, as something else (XML 1.0 §2.11 and §3.3.3). */
+function escape(text: string, signs: RegExp) {
+  return cleanText(text).replaceAll(signs, (sign) => ESCAPES[sign] ?? sign);
 }

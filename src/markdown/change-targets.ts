@@ -1,3 +1,4 @@
+import { startsOfLines } from '../lib/text.ts';
 import { plainParser, type Token } from './markdown-it.ts';
 import { codeIn, codeRanges, type Range } from './words.ts';
 
@@ -26,8 +27,7 @@ export function changeTargets(markdown: string, change: (target: string) => stri
 /** Ranges of code, in ascending order. */
 export function codeOf(markdown: string): Range[] {
   if (!/[`~\t]| {4}/.test(markdown)) return [];
-  const starts = [0];
-  for (const { length } of markdown.split('\n')) starts.push((starts.at(-1) ?? 0) + length + 1);
+  const starts = startsOfLines(markdown);
   const parser = plainParser();
   const tokens: Token[] = [];
   // Inline content takes most of the time, and has no lines.

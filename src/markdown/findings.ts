@@ -1,5 +1,5 @@
 import { countBefore } from '../lib/lists.ts';
-import { placeAt as placeInText } from '../lib/text.ts';
+import { placeAt as placeInText, startsOfLines } from '../lib/text.ts';
 import type { Env } from './env.ts';
 import { lineOf, type RenderRule, type StateInline, type Token } from './markdown-it.ts';
 import type { Finding, PlacedEdit } from '../lib/problems.ts';
@@ -94,9 +94,8 @@ function rowsOf(env: Env, token: Token): ReturnType<typeof cutIntoRows> {
 
 function cutIntoRows({ lineAt }: Env, token: Token) {
   const { content } = token;
-  const starts = [0, ...Array.from(content.matchAll(/\n/g), ({ index }) => index + 1)];
   const shifts = content.split('\n').map((text, row) => shiftOf(lineAt(lineOf(token) + row), text));
-  return { content, starts, shifts };
+  return { content, starts: startsOfLines(content), shifts };
 }
 
 /** @returns `start`: source index after the indentation */

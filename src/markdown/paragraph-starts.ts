@@ -11,18 +11,12 @@ const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 /** Runs before inline parsing. */
 export const alerts: BodyRule = (tokens, env) => {
   const removed = new Set<Token>();
-  for (let i = 0; i + 3 < tokens.length; i++) {
-    const open = tokens[i];
-    const inline = tokens[i + 2];
-    if (
-      open?.type !== 'blockquote_open' ||
-      tokens[i + 1]?.type !== 'paragraph_open' ||
-      inline?.type !== 'inline'
-    )
-      continue;
+  tokens.forEach((open, i) => {
+    const [paragraph, inline] = tokens.slice(i + 1, i + 3);
+    if (open.type !== 'blockquote_open' || paragraph?.type !== 'paragraph_open' || !inline) return;
     const mark = MARK.exec(inline.content);
     const close = mark && tokens[indexOfClose(tokens, i)];
-    if (!close) continue;
+    if (!close) return;
     const kind = (mark[1] ?? '').toLowerCase() as AlertKind;
     Object.assign(open, { type: 'alert_open', tag: 'aside', info: kind });
     Object.assign(close, { type: 'alert_close', tag: 'aside' });
@@ -34,7 +28,7 @@ export const alerts: BodyRule = (tokens, env) => {
     }
     if (inline.map) inline.map = [inline.map[0] + 1, inline.map[1]];
     if (inline.content === '') for (const token of tokens.slice(i + 1, i + 4)) removed.add(token);
-  }
+  });
   return tokens.filter((token) => !removed.has(token));
 };
 

@@ -69,19 +69,16 @@ function lintLocal(env: Env, line: number, text: string) {
 }
 
 function lintLetters(env: Env, line: number, text: string) {
-  for (const { typed, index, meant } of brokenLetters(withoutCode(text))) {
-    const problem = meant === undefined ? lostLetter(typed) : brokenLetter(typed, meant);
-    reportAt(env, line, problem, index);
+  for (const { typed, index, meant } of brokenLetters(withoutCode(text)))
+    reportAt(env, line, brokenLetter(typed, meant), index);
+}
+
+function brokenLetter(typed: string, text: string | undefined) {
+  if (text === undefined) {
+    const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
+    const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
+    return warning('broken-letters', message, hint);
   }
-}
-
-function lostLetter(typed: string) {
-  const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
-  const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
-  return warning('broken-letters', message, hint);
-}
-
-function brokenLetter(typed: string, text: string) {
   const isInvisible = /^[^\p{L}&=\\]/u.test(typed);
   const message = isInvisible
     ? 'There is an invisible control character here.'

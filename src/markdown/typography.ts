@@ -5,18 +5,18 @@ import { addMeta } from './findings.ts';
 import { inCodeTags, type RuleCore, type Token } from './markdown-it.ts';
 
 /** Double, then single marks (CLDR, "delimiters"). The first match wins. */
-const QUOTES: readonly (readonly [languages: RegExp, marks: readonly string[]])[] = [
-  [/^(?:de-(?:CH|LI)|it-CH)\b/i, ['«', '»', '‹', '›']],
-  [/^(?:de|cs|sk|sl|is|lt|et|bg|ka|hsb|dsb)\b/i, ['„', '“', '‚', '‘']],
-  [/^(?:pl|ro|hr|sr|bs)\b/i, ['„', '”', '‚', '’']],
-  [/^hu\b/i, ['„', '”', '»', '«']],
+const QUOTES: readonly (readonly [languages: RegExp, marks: string | readonly string[]])[] = [
+  [/^(?:de-(?:CH|LI)|it-CH)\b/i, '«»‹›'],
+  [/^(?:de|cs|sk|sl|is|lt|et|bg|ka|hsb|dsb)\b/i, '„“‚‘'],
+  [/^(?:pl|ro|hr|sr|bs)\b/i, '„”‚’'],
+  [/^hu\b/i, '„”»«'],
   [/^fr\b/i, ['«\u202f', '\u202f»', '“', '”']],
-  [/^(?:ru|uk|be)\b/i, ['«', '»', '„', '“']],
-  [/^(?:es|it|pt-(?!BR)|ca|gl|eu|el|n[bno]|hy|sq)\b/i, ['«', '»', '“', '”']],
-  [/^(?:sv|fi|he)\b/i, ['”', '”', '’', '’']],
-  [/^da\b/i, ['»', '«', '›', '‹']],
+  [/^(?:ru|uk|be)\b/i, '«»„“'],
+  [/^(?:es|it|pt-(?!BR)|ca|gl|eu|el|n[bno]|hy|sq)\b/i, '«»“”'],
+  [/^(?:sv|fi|he)\b/i, '””’’'],
+  [/^da\b/i, '»«›‹'],
 ];
-const OTHER_QUOTES = ['“', '”', '‘', '’'];
+const OTHER_QUOTES = '“”‘’';
 
 /** `--` is always the long dash. */
 const LONG_DASH = /^(?:es|pt|ru|uk|be|bg)\b/i;
