@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import { hintFor } from '../lib/nearest.ts';
 import { withoutCommentsInValue } from './comments.ts';
-import { type BodyRule, bodyRule, envOf } from './env.ts';
+import { addHtml, type BodyRule, bodyRule, envOf } from './env.ts';
 import { addMeta, markProblem, recordedHtml, warning } from './findings.ts';
 import {
   ANYWHERE,
@@ -58,7 +58,7 @@ export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml
   md.block.ruler.before('fence', 'directive', directiveRule(blocks), ANYWHERE);
   md.core.ruler.before('attribution', 'letter_lines', bodyRule(letterLines, 'letter'));
   if (blocks.size > 0) md.inline.ruler.before('template', 'unknown_block', unknownBlock([...blocks.keys()]));
-  Object.assign(md.renderer.rules, { directive_open: recordedHtml, directive_close: recordedHtml });
+  addHtml(md, { directive_open: recordedHtml, directive_close: recordedHtml });
 }
 
 /**

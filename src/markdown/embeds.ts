@@ -1,9 +1,9 @@
 import { nearest } from '../lib/nearest.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { escapeHtml, shorten } from '../lib/text.ts';
-import { allowSource, type BodyRule, type Env } from './env.ts';
+import { allowSource, type BodyRule, type Env, type TokenHtml } from './env.ts';
 import { reportIn, warning } from './findings.ts';
-import { leaf, type RenderRule, type Token } from './markdown-it.ts';
+import { leaf, type Token } from './markdown-it.ts';
 
 export interface Players {
   youtube: boolean;
@@ -147,8 +147,8 @@ export function videoCards(players: Players): BodyRule {
   };
 }
 
-export const embedNote: RenderRule = (tokens, index) =>
-  ` <small class="embed-note">${escapeHtml(tokens[index]?.content ?? '')}</small>`;
+export const embedNote: TokenHtml = ({ content }) =>
+  ` <small class="embed-note">${escapeHtml(content)}</small>`;
 
 function onlyLink(children: readonly Token[]): Token | undefined {
   const [first] = children;

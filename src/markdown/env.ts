@@ -1,7 +1,8 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
-import type { RuleCore, Token } from './markdown-it.ts';
+import type MarkdownIt from 'markdown-it';
+import type { Renderer, RuleCore, Token } from './markdown-it.ts';
 
 /** Mutable {@link Inspection} that the rules fill. */
 export type Collected = {
@@ -86,6 +87,18 @@ export function bodyRule(rule: BodyRule, sign = ''): RuleCore {
     if (env.source.includes(sign)) state.tokens = rule(state.tokens, env) ?? state.tokens;
   };
   return Object.defineProperty(run, 'name', { value: rule.name });
+}
+
+/** HTML of one token. */
+export type TokenHtml = (token: Token, env: Env, renderer: Renderer) => string;
+
+/** @param rules by type of the token */
+export function addHtml({ renderer }: MarkdownIt, rules: Readonly<Record<string, TokenHtml>>): void {
+  for (const [type, html] of Object.entries(rules))
+    renderer.rules[type] = (tokens, index, _options, env: Env, self) => {
+      const token = tokens[index];
+      return token ? html(token, env, self) : '';
+    };
 }
 
 /** @param directive such as `media-src` */

@@ -1,7 +1,7 @@
 import { countBefore } from '../lib/lists.ts';
 import { placeAt as placeInText, startsOfLines } from '../lib/text.ts';
-import type { Env } from './env.ts';
-import { lineOf, type RenderRule, type StateInline, type Token } from './markdown-it.ts';
+import type { Env, TokenHtml } from './env.ts';
+import { lineOf, type StateInline, type Token } from './markdown-it.ts';
 import type { Finding, PlacedEdit } from '../lib/problems.ts';
 import type { Place } from './rendered.ts';
 
@@ -158,7 +158,7 @@ export function addMeta(token: Token, meta: Meta): void {
   token.meta = { ...metaOf(token), ...meta };
 }
 
-export const recordedHtml: RenderRule = (tokens, index) => metaOf(tokens[index]).html ?? '';
+export const recordedHtml: TokenHtml = (token) => metaOf(token).html ?? '';
 
 /** Places of pictures in texts. */
 export type PicturePlace = 'column' | 'wide' | 'few' | 'gallery';

@@ -1,16 +1,8 @@
 import { addAll } from '../lib/lists.ts';
 
 import { escapeHtml, matchAt } from '../lib/text.ts';
-import { type BodyRule, type Env, envOf, type FootnoteDefinition } from './env.ts';
-import {
-  indentOf,
-  type RenderRule,
-  type RuleBlock,
-  type RuleInline,
-  startOfLine,
-  textOfLine,
-  Token,
-} from './markdown-it.ts';
+import { type BodyRule, type Env, envOf, type FootnoteDefinition, type TokenHtml } from './env.ts';
+import { indentOf, type RuleBlock, type RuleInline, startOfLine, textOfLine, Token } from './markdown-it.ts';
 import { markProblem, metaOf, reportAt, warning } from './findings.ts';
 
 const DEFINITION = /^\[\^([^\]\s[]+)\]:[ \t]*/;
@@ -140,22 +132,21 @@ const placeId = (number: number, use: number): string =>
 const TITLE = 'notes_';
 
 export const footnoteHtml = {
-  footnote_ref: (tokens, index, _options, env: Env) => {
+  footnote_ref: (token, env) => {
     // The opening appears without the notes.
     if (env.opening) return '';
-    const { number = 0, use = 0 } = metaOf(tokens[index]);
-    if (tokens[index]?.hidden) return `<sup>${number}</sup>`;
+    const { number = 0, use = 0 } = metaOf(token);
+    if (token.hidden) return `<sup>${number}</sup>`;
     const id = newId(env, placeId(number, use));
     return `<sup class="footnote-ref"><a href="#${noteId(number)}" id="${id}" role="doc-noteref" aria-describedby="${TITLE}">${number}</a></sup>`;
   },
-  footnotes_open: (_tokens, _index, _options, env: Env) => {
+  footnotes_open: (_, env) => {
     const id = newId(env, TITLE);
     return `<section class="footnotes" role="doc-endnotes" aria-labelledby="${id}">\n<h2 id="${id}">${escapeHtml(env.labels.footnotes)}</h2>\n<ol>\n`;
   },
-  footnote_open: (tokens, index, _options, env: Env) =>
-    `<li id="${newId(env, noteId(metaOf(tokens[index]).number ?? 0))}">\n`,
-  footnote_back: (tokens, index, _options, env: Env) => {
-    const { number = 0, uses = 0 } = metaOf(tokens[index]);
+  footnote_open: (token, env) => `<li id="${newId(env, noteId(metaOf(token).number ?? 0))}">\n`,
+  footnote_back: (token, env) => {
+    const { number = 0, uses = 0 } = metaOf(token);
     const label = escapeHtml(env.labels.backToText);
     return Array.from({ length: uses }, (_, i) => {
       const use = i + 1;
@@ -167,7 +158,7 @@ export const footnoteHtml = {
   },
   footnote_close: () => '</li>\n',
   footnotes_close: () => '</ol>\n</section>\n',
-} satisfies Record<string, RenderRule>;
+} satisfies Record<string, TokenHtml>;
 
 function newId(env: Env, id: string) {
   env.found.ids.add(id);

@@ -1,8 +1,8 @@
 import { slug } from 'github-slugger';
 
 import { escapeHtml, shorten } from '../lib/text.ts';
-import type { BodyRule, Env } from './env.ts';
-import { removeAttribute, type RenderRule, type Token } from './markdown-it.ts';
+import type { BodyRule, Env, TokenHtml } from './env.ts';
+import { removeAttribute, type Token } from './markdown-it.ts';
 import { addMeta, metaOf, placeIn, report, warning } from './findings.ts';
 
 export interface HeadingTokens {
@@ -67,20 +67,17 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
 
 export const headingHtml = {
   /** Includes attributes of plugins, such as a class. */
-  heading_open: (tokens, index, _options, env: Env, self) => {
-    const token = tokens[index];
-    if (!token) return '';
+  heading_open: (token, env, renderer) => {
     const id = token.info && !env.opening ? ` id="${escapeHtml(token.info)}"` : '';
-    return `<${token.tag}${id}${self.renderAttrs(token)}>`;
+    return `<${token.tag}${id}${renderer.renderAttrs(token)}>`;
   },
   /** CSS draws the sign, so feeds and text browsers omit it. */
-  heading_close: (tokens, index, _options, env: Env) => {
-    const token = tokens[index];
-    if (!token?.info || env.opening) return `</${token?.tag ?? ''}>\n`;
+  heading_close: ({ tag, info }, env) => {
+    if (info === '' || env.opening) return `</${tag}>\n`;
     const label = escapeHtml(env.labels.sectionLink);
-    return ` <a class="heading-anchor" href="#${escapeHtml(token.info)}" aria-label="${label}"></a></${token.tag}>\n`;
+    return ` <a class="heading-anchor" href="#${escapeHtml(info)}" aria-label="${label}"></a></${tag}>\n`;
   },
-} satisfies Record<string, RenderRule>;
+} satisfies Record<string, TokenHtml>;
 
 /** Reserved ids of pages, footnotes and comments. */
 const OWN = /^(?:main_|query_|category_|year_|comments_|notes_|note_\d+(?:_.*)?|comment_.*)$/s;

@@ -7,7 +7,7 @@ import Token from 'markdown-it/lib/token.mjs';
 import { library } from '../lib/libraries.ts';
 
 export type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-export type { RenderRule } from 'markdown-it/lib/renderer.mjs';
+export type { default as Renderer } from 'markdown-it/lib/renderer.mjs';
 export type { default as StateInline } from 'markdown-it/lib/rules_inline/state_inline.mjs';
 export { Token };
 export type { RuleBlock, RuleInline, StateBlock };

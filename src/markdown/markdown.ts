@@ -13,7 +13,7 @@ import { hiddenNotes } from './hidden-notes.ts';
 import { embedNote, NO_PLAYERS, type Players, videoCards } from './embeds.ts';
 import { directives, type BlockHtml } from './directives.ts';
 import { byPlace, recordedHtml } from './findings.ts';
-import { type BodyRule, bodyRule, createEnv } from './env.ts';
+import { addHtml, type BodyRule, bodyRule, createEnv } from './env.ts';
 import { excerptOf, more } from './excerpt.ts';
 import { formulas } from './formulas/formulas.ts';
 import { footnoteDefinition, footnoteHtml, footnoteList, footnoteReference } from './footnotes.ts';
@@ -154,7 +154,7 @@ export function parser({
   ];
   for (const [name, rule, sign] of rules) core.ruler.push(name, bodyRule(rule, sign));
 
-  Object.assign(renderer.rules, {
+  addHtml(md, {
     alert_open: alertOpen,
     alert_close: () => '</aside>\n',
     caption,
@@ -174,8 +174,9 @@ export function parser({
   });
   if (math) formulas(md);
   directives(md, blocks);
+  const { footnote_ref: own } = renderer.rules;
   for (const plugin of plugins) plugin(md);
-  giveWay(md);
+  if (renderer.rules['footnote_ref'] !== own) giveWay(md);
   core.ruler.push('collect', bodyRule(collect));
   measureRules(md);
   return md;
@@ -189,8 +190,7 @@ function measureRules({ core }: MarkdownIt) {
 }
 
 /** A plugin that renders footnotes replaces all our rules for them. */
-function giveWay({ block, inline, core, renderer }: MarkdownIt) {
-  if (renderer.rules['footnote_ref'] === footnoteHtml.footnote_ref) return;
+function giveWay({ block, inline, core }: MarkdownIt) {
   block.ruler.disable('footnote_definition');
   inline.ruler.disable('footnote_reference');
   core.ruler.disable('footnote_list');

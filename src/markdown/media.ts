@@ -2,12 +2,12 @@ import { parseUrl } from '../lib/parse-url.ts';
 import { betterKind, mediaType } from '../media/kinds.ts';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { decodePath } from '../lib/urls.ts';
-import { allowSource, type BodyRule, type Env } from './env.ts';
+import { allowSource, type BodyRule, type Env, type TokenHtml } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { isOutside } from './safe-url.ts';
 import { captionsOf, FILM_SIZE, isOfBlog, POSTER, srcFor } from './targets.ts';
 
-import { leaf, type RenderRule, Token } from './markdown-it.ts';
+import { leaf, Token } from './markdown-it.ts';
 import { takeCaption } from './pictures.ts';
 import { addMeta, type Finding, metaOf, type Place, report, reportIn, startOf, warning } from './findings.ts';
 
@@ -107,11 +107,9 @@ export function collectMedia(env: Env, token: Token, place: Place): void {
 }
 
 /** Loads only on play. */
-export const media: RenderRule = (tokens, index, _options, _env, self) => {
-  const token = tokens[index];
-  if (!token) return '';
+export const media: TokenHtml = (token, _, renderer) => {
   const { tag, attrs } = token;
-  const player = `<${tag} controls preload="metadata"${self.renderAttrs(token)}>${metaOf(token).html ?? ''}</${tag}>`;
+  const player = `<${tag} controls preload="metadata"${renderer.renderAttrs(token)}>${metaOf(token).html ?? ''}</${tag}>`;
   return player + mediaLink(new Map(attrs));
 };
 

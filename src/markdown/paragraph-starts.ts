@@ -1,8 +1,8 @@
 import { escapeHtml } from '../lib/text.ts';
-import type { BodyRule, Env } from './env.ts';
+import type { BodyRule, TokenHtml } from './env.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { reportAt, warning } from './findings.ts';
-import { indexOfClose, lineOf, type RenderRule, Token } from './markdown-it.ts';
+import { indexOfClose, lineOf, Token } from './markdown-it.ts';
 
 type AlertKind = keyof Messages['markdown']['alerts'];
 
@@ -33,10 +33,9 @@ export const alerts: BodyRule = (tokens, env) => {
 };
 
 /** An `<aside>` within an article would be a landmark. */
-export const alertOpen: RenderRule = (tokens, index, _options, env: Env) => {
-  const kind = tokens[index]?.info as AlertKind;
-  const title = escapeHtml(env.labels.alerts[kind]);
-  return `<aside class="alert alert-${kind}" role="note">\n<p class="alert-title">${title}</p>\n`;
+export const alertOpen: TokenHtml = ({ info }, { labels }) => {
+  const title = escapeHtml(labels.alerts[info as AlertKind]);
+  return `<aside class="alert alert-${info}" role="note">\n<p class="alert-title">${title}</p>\n`;
 };
 
 const DASH = /^(?:—|–|--) /;
@@ -77,8 +76,7 @@ export const taskLists: BodyRule = (tokens) => {
   });
 };
 
-export const checkbox: RenderRule = (tokens, index, _options, env: Env) => {
-  const done = tokens[index]?.info === 'x';
-  const { labels } = env;
+export const checkbox: TokenHtml = ({ info }, { labels }) => {
+  const done = info === 'x';
   return `<input type="checkbox" disabled${done ? ' checked' : ''} aria-label="${escapeHtml(done ? labels.done : labels.toDo)}"> `;
 };

@@ -1,8 +1,8 @@
-import type { BodyRule, Env } from './env.ts';
+import type { BodyRule, Env, TokenHtml } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { addMeta, type Finding, metaOf, type Place, report, warning } from './findings.ts';
 import { renderInline } from './inline.ts';
-import { leaf, removeAttribute, type RenderRule, Token } from './markdown-it.ts';
+import { leaf, removeAttribute, Token } from './markdown-it.ts';
 import { isOfBlog, SHAPE, SIZE, srcFor, withFiles, withLink } from './targets.ts';
 
 /** `{.wide}` after the only picture or film of a paragraph. */
@@ -58,8 +58,7 @@ export const figures: BodyRule = (tokens) => {
   });
 };
 
-export const caption: RenderRule = (tokens, index) =>
-  `<figcaption>${renderInline(tokens[index]?.content ?? '').html}</figcaption>`;
+export const caption: TokenHtml = ({ content }) => `<figcaption>${renderInline(content).html}</figcaption>`;
 
 function picturesOnly(children: readonly Token[]): Token[][] | undefined {
   const pictures: Token[][] = [];
@@ -113,12 +112,10 @@ export function missingAlt(where: string): Finding {
   );
 }
 
-export const picture: RenderRule = (tokens, index, options, _env, self) => {
-  const token = tokens[index];
-  if (!token) return '';
+export const picture: TokenHtml = (token, _, renderer) => {
   token.attrSet('alt', wordsFor(token));
   const { target, width = 'column', isLinked } = metaOf(token);
-  const img = self.renderToken(tokens, index, options);
+  const img = renderer.renderToken([token], 0, {});
   if (target === undefined) return img;
   const files = withFiles(img, target, width);
   // A link needs a name.

@@ -1,6 +1,6 @@
 import { escapeHtml, shorten } from '../lib/text.ts';
-import type { BodyRule, Env } from './env.ts';
-import { lineOf, type RenderRule } from './markdown-it.ts';
+import type { BodyRule, Env, TokenHtml } from './env.ts';
+import { lineOf } from './markdown-it.ts';
 import { reportAt, setCell, warning } from './findings.ts';
 
 /**
@@ -104,6 +104,6 @@ export function tableFrame({ labels }: Env): string {
 }
 
 export const tableHtml = {
-  table_open: (_tokens, _index, _options, env: Env) => `${tableFrame(env)}\n<table>\n`,
+  table_open: (_, env) => `${tableFrame(env)}\n<table>\n`,
   table_close: () => '</table>\n</div>\n',
-} satisfies Record<string, RenderRule>;
+} satisfies Record<string, TokenHtml>;

@@ -1,9 +1,9 @@
 import { grouped, escapeHtml, shorten } from '../../lib/text.ts';
-import type { BodyRule, Env } from '../env.ts';
+import type { BodyRule, Env, TokenHtml } from '../env.ts';
 import type { CodeLine, Highlighter } from './highlighter.ts';
 import { type CodeInfo, markedLines, readInfo } from './info.ts';
 import { PLAIN } from './names.ts';
-import { lineOf, plainParser, type RenderRule, type Token } from '../markdown-it.ts';
+import { lineOf, plainParser, type Token } from '../markdown-it.ts';
 import { addMeta, error, type Finding, placeOfText, report, warning } from '../findings.ts';
 
 /** Without a highlighter, all blocks stay plain. */
@@ -19,8 +19,7 @@ export function codeBlocks(highlighter: Highlighter | undefined): BodyRule {
   };
 }
 
-export const codeBlock: RenderRule = (tokens, index) =>
-  `${framed(`<code>${escapeHtml(tokens[index]?.content ?? '')}</code>`)}\n`;
+export const codeBlock: TokenHtml = ({ content }) => `${framed(`<code>${escapeHtml(content)}</code>`)}\n`;
 
 /** @param coloured undefined for plain code */
 function fenced({ content: code, info }: Token, coloured: readonly CodeLine[] | undefined) {

@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 
 import { escapeHtml, grouped, matchAt } from '../../lib/text.ts';
-import { type BodyRule, bodyRule, type Env } from '../env.ts';
+import { addHtml, type BodyRule, bodyRule, type Env } from '../env.ts';
 import { FormulaFault, toMathML } from './mathml.ts';
 import { withoutTexComments } from './tex-comments.ts';
 import {
@@ -35,12 +35,13 @@ export function formulas(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'formula', formulaBlock, ANYWHERE);
   md.inline.ruler.before('escape', 'formula', formulaInLine);
   md.core.ruler.after('tables', 'formulas', bodyRule(renderFormulas));
-  md.renderer.rules['formula'] = (tokens, index, options, env: Env) => {
-    const { html = '' } = metaOf(tokens[index]);
-    return (tokens[index]?.content.length ?? 0) > WIDE ? inFrame('span', html, env) : html;
-  };
-  md.renderer.rules['formula_block'] = (tokens, index, options, env: Env) =>
-    `${inFrame('div', metaOf(tokens[index]).html ?? '', env)}\n`;
+  addHtml(md, {
+    formula: (token, env) => {
+      const { html = '' } = metaOf(token);
+      return token.content.length > WIDE ? inFrame('span', html, env) : html;
+    },
+    formula_block: (token, env) => `${inFrame('div', metaOf(token).html ?? '', env)}\n`,
+  });
 }
 
 /** A longer formula may overflow the column. */

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../lib/text.ts';
 import { withoutBadReferences } from '../characters.ts';
-import type { BodyRule, Env } from '../env.ts';
+import type { BodyRule, Env, TokenHtml } from '../env.ts';
 import { mediaLink, nameOf } from '../media.ts';
 import { isOutside, spelled, verdictOf } from '../safe-url.ts';
 import { encode, isOfBlog, withFiles } from '../targets.ts';
@@ -14,7 +14,7 @@ import { hide } from '../link-targets.ts';
 import { createOpenElements, type OpenElements } from './open-elements.ts';
 import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
 import { error, type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
-import { indexOfClose, leaf, type RenderRule, type Token } from '../markdown-it.ts';
+import { indexOfClose, leaf, type Token } from '../markdown-it.ts';
 
 /** Rewrites raw HTML through the allow-list. */
 export const rawHtml: BodyRule = (tokens, env) => {
@@ -25,10 +25,7 @@ export const rawHtml: BodyRule = (tokens, env) => {
   return written;
 };
 
-export const writtenHtml: RenderRule = (tokens, index, _options, env: Env) => {
-  const content = tokens[index]?.content ?? '';
-  return env.opening ? withoutIds(content) : content;
-};
+export const writtenHtml: TokenHtml = ({ content }, { opening }) => (opening ? withoutIds(content) : content);
 
 function createRewriter(env: Env) {
   const open = createOpenElements((name, place) => report(env, place, unclosed(name)));
