@@ -56,7 +56,7 @@ export async function runBuild(options: BuildOptions, renderPages: RenderPages):
 
 async function renderSite(plan: Plan, threads: Threads, renderPages: RenderPages): Promise<BuildReport> {
   const { scan, pages: all, own } = plan;
-  const { output, progress, watch } = scan;
+  const { output, progress, lap } = scan;
   // Pagefind runs while pages render.
   const fileSets = buildFileSets(plan);
   // `finish` handles rejections, unless a check or another page fails before.
@@ -66,7 +66,7 @@ async function renderSite(plan: Plan, threads: Threads, renderPages: RenderPages
     const pages = pagesToRender(plan);
     const { render, end } = (queue = createRenderQueue(plan, threads, pages.length));
     progress.expect('pages', pages.length);
-    watch.lap('plan');
+    lap('plan');
     await renderPages(pages, async (page) => {
       await render(page);
       page.release();

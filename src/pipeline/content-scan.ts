@@ -24,7 +24,7 @@ export interface SiteScan extends ContentScan {
  */
 export function scanContent(options: BuildOptions, isCheck = false) {
   const { settings, code, root, cache, heldBack, lastState, onProgress } = options;
-  const watch = createStopwatch();
+  const stopwatch = createStopwatch();
   const pictures = readOwnPictures(settings, root);
   const scannedAt = Date.now();
   const all = findContent(root, { folders: contentOf(code), addedKeys: addedKeysOf(code) });
@@ -35,7 +35,7 @@ export function scanContent(options: BuildOptions, isCheck = false) {
   };
   const cacheKeys = cacheKeysOf(options, read, pictures, found.styles.text);
   const previous = lastState ?? readState(cache, cacheKeys.state);
-  watch.lap('find');
+  stopwatch.lap('find');
   return {
     ...options,
     read,
@@ -48,7 +48,7 @@ export function scanContent(options: BuildOptions, isCheck = false) {
     /** Milliseconds since 1970. */
     scannedAt,
     found,
-    watch,
+    ...stopwatch,
     progress: createProgress(onProgress),
   };
 }

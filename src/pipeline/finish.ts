@@ -80,10 +80,10 @@ export async function finish(
 ): Promise<BuildReport> {
   const { scan, placed, pages, own } = plan;
   const { code, cache, settings, strict, preview, mayWrite, lastState } = scan;
-  const { folder, previous, progress, scannedAt, watch } = scan;
+  const { folder, previous, progress, scannedAt, lap } = scan;
   const { context, newTexts, fresh: readTexts, problems: contentFaults } = placed;
   const { before, written: fresh } = folder;
-  watch.lap('render');
+  lap('render');
   progress.expect('check', 0);
   const media = mediaToPublish(placed, scannedAt);
   const site = { ...placed, pages, published: media };
@@ -92,9 +92,9 @@ export async function finish(
   // Sorted, so that an unchanged build sorts them again in no time.
   const textProblems = sortProblems(problemsOfAllTexts(plan, site));
   const siteFaults = [...contentFaults, ...siteProblems(site), ...problemsOfShared(site)];
-  watch.lap('check');
+  lap('check');
   const renderedLinks = await rendered;
-  watch.lap('render');
+  lap('render');
   const linked = checkPageLinks(site, code, {
     // May include links of removed pages. They count only without a target.
     links: new Set([...(previous?.links ?? []), ...renderedLinks]),
@@ -107,12 +107,12 @@ export async function finish(
   ]);
   const found = { textProblems, otherProblems };
   const problems = warningsIn(found, settings, strict, newTexts);
-  watch.lap('check');
+  lap('check');
   // A preview shows new posts with certain faults.
   const stopping = preview ? warningsIn(found, settings, strict) : problems;
   if (stopping.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const made = await fileSets;
-  watch.lap('files');
+  lap('files');
   const store = createPictureStore(join(cache, 'pictures'));
   const published = await publishMedia(plan, media, store);
   if (published.problems.length > 0) throw new ProblemsError([...problems, ...published.problems]);
@@ -127,13 +127,13 @@ export async function finish(
     const last = before.get(file);
     return now.size === last?.size && now.modified === last.modified ? [] : [file];
   });
-  watch.lap('pictures');
+  lap('pictures');
   progress.expect('swap', 0);
   const removed = [...before.keys()].filter((file) => !files.has(file));
   const changes = changesOf(plan);
   const isNew = folder.isInPlace || written.length + removed.length > 0 || !folder.isLast();
   if (isNew) for (const file of files.keys()) if (!fresh.has(file)) folder.keep(file);
-  watch.lap('keep');
+  lap('keep');
   const unexpected = isNew && !folder.isInPlace ? checkUnexpectedFiles(folder.path, before, files) : [];
   if (unexpected.length > 0) throw new ProblemsError([...problems, ...unexpected]);
   // All that can fail runs before the swap: a later error would claim that the old site is still there.
@@ -144,19 +144,19 @@ export async function finish(
   const isKept = !preview || lastState === undefined;
   const commitState = isKept ? writeState(join(cache, STATE_FILE), state) : undefined;
   if (!preview) writeForWorkflows(scan, state);
-  watch.lap('state');
+  lap('state');
   // Removes unknown preview files, but not file sets.
   const reserved = reservedFolders(context);
   const isBeside = (file: string) => reserved.some((path) => `/${file}`.startsWith(path));
   if (isNew) folder.swap(files, lastState && removed, isBeside);
   else folder.discard();
   commitState?.();
-  watch.lap('swap');
+  lap('swap');
   removeOtherPacks(cache, state.pack);
   const rasterIds = pages.flatMap((page) => (page instanceof RasterPage ? (page.storeId ?? []) : []));
   store.keepOnly(new Set([...media.flatMap(({ picture }) => picture?.id ?? []), ...rasterIds]));
   await folder.tidy();
-  watch.lap('tidy');
+  lap('tidy');
   return {
     ...reportOf(state, scan),
     replaced: [...plan.replaced.values()],
@@ -186,7 +186,7 @@ export async function finish(
 
 /** The report of a build that changes nothing. */
 export function reportOf(state: State, scan: ContentScan): BuildReport {
-  const { settings, now, preview, heldBack, watch } = scan;
+  const { settings, now, preview, heldBack, stages } = scan;
   const unpublished = unpublishedIn(state.posts, now);
   const hidden = new Set(preview ? [] : unpublished.map(({ post }) => post));
   const shared = preview ? [] : sharedPosts(state.posts, settings, now);
@@ -210,7 +210,7 @@ export function reportOf(state: State, scan: ContentScan): BuildReport {
     kept: state.files.length,
     removed: [],
     pages: undefined,
-    stages: watch.stages,
+    stages,
     steps: new Map(),
     state,
   };

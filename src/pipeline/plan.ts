@@ -53,7 +53,7 @@ export type Plan = Awaited<ReturnType<typeof makePlan>>;
 
 /** @throws ProblemsError with all errors */
 export async function makePlan(scan: SiteScan, read: ReadBlog) {
-  const { settings, root, preview, templates, previous, watch } = scan;
+  const { settings, root, preview, templates, previous, lap } = scan;
   const { problems: found, items, faulty, recorded, newTexts } = read;
   const placed = placeSite(scan, read, preview);
   const refuse = (problems: readonly Problem[]): never => {
@@ -71,7 +71,7 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
   const planned = planPages(placed, own?.files ?? []);
   // The last build's addresses had no conflict.
   const taken = unchanged.areTextsAlone ? [] : checkAddresses(planned.pages, placed.context, root, recorded);
-  watch.lap('pages');
+  lap('pages');
   if (taken.length > 0) refuse(taken);
   return {
     scan,

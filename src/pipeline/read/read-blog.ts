@@ -22,13 +22,13 @@ export async function readBlog(
   bodies: ReadonlyMap<string, StoredBody>,
   pack?: Pack,
 ) {
-  const { root, preview, read, cacheKeys, previous, watch } = scan;
+  const { root, preview, read, cacheKeys, previous, lap } = scan;
   const content = await readContent(scan, threads, bodies, pack);
-  watch.lap('read');
+  lap('read');
   const isSameCode = previous?.cacheKeys.state === cacheKeys.state;
   const settle = preview ? untilStill : undefined;
   const seen = await readMediaRecords(root, content.media, isSameCode ? previous : undefined, settle);
-  watch.lap('look');
+  lap('look');
   const recorded = publishedBefore(scan);
   return {
     ...content,
