@@ -104,8 +104,8 @@ function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFa
   return undefined;
 }
 
-/** `index` is in UTF-16 units from 0. */
-type LineRule = (line: string) => (Fault & { index: number }) | undefined;
+/** `index` is in UTF-16 units from 0. Default: that of the match. */
+type Explained = (Fault & { index?: number }) | undefined;
 
 const isReadable = (value: string) => load(`key: ${value}`) instanceof Map;
 
@@ -144,7 +144,7 @@ export const NAMES = /^(?:categor(?:y|ies)|tags|authors?)$/;
 /** A picture as in the text: `![Long tables](tables.jpg)`. */
 const PICTURE = /^!\[([^[\]]{0,300})\]\(([^\s()"'{}[\],:]{1,200})\)$/;
 
-function valueFault(line: string): ReturnType<LineRule> {
+function valueFault(line: string): Explained {
   const { key = '', value = '', index = 0 } = valueOf(line) ?? {};
   if (value === '' || isReadable(value)) return undefined;
   const second = /\s([\w-]+):\s/.exec(value)?.[1];
@@ -187,41 +187,45 @@ const NOT_A_KEY = {
   hint: 'Write a key, a colon, a space and a value, such as “title: My day out”. If the text begins here, put a line of three hyphens (---) above it.',
 };
 
-/** The match begins at the fault. */
-function ruleFor(pattern: RegExp, explain: (match: readonly string[]) => Fault): LineRule {
-  return (line) => {
-    const match = pattern.exec(line);
-    return match ? { index: match.index, ...explain(match) } : undefined;
-  };
-}
-
 /** Surest first. A rule may affect the rest of a key, or a line. */
-const RULES: readonly (readonly LineRule[])[] = [
+const RULES: readonly (readonly (readonly [RegExp, explain: (match: RegExpExecArray) => Explained])[])[] = [
   [
-    ruleFor(INVISIBLE, () => ({
-      message: 'There is an invisible control character here.',
-      hint: 'Delete the line and type it again.',
-    })),
-    ruleFor(/\t(?<=^ {0,999}\t)/, () => ({
-      message: 'There is a tab here.',
-      hint: 'Use spaces instead: editors show tabs and spaces alike, but only spaces count.',
-      fix: { typed: '\t', text: '  ' },
-    })),
-    valueFault,
+    [
+      INVISIBLE,
+      () => ({
+        message: 'There is an invisible control character here.',
+        hint: 'Delete the line and type it again.',
+      }),
+    ],
+    [
+      /\t(?<=^ {0,999}\t)/,
+      () => ({
+        message: 'There is a tab here.',
+        hint: 'Use spaces instead: editors show tabs and spaces alike, but only spaces count.',
+        fix: { typed: '\t', text: '  ' },
+      }),
+    ],
+    [/.*/s, ([line = '']) => valueFault(line)],
   ],
   [
-    ruleFor(/[*+•·–—](?<=^ {1,99}.)(?= )/, ([typed = '']) => ({
-      message: `“${typed}” makes no list here.`,
-      hint: 'Write a hyphen in front of each value: - tea',
-      fix: { typed, text: '-' },
-    })),
-    ruleFor(NO_SPACE, noSpace),
-    ruleFor(/^\s+(?![\s#-])([\w-]*)/, ([typed = '', key = '']) => ({
-      message: 'This line does not start where the others do.',
-      hint: 'Remove the spaces in front of it, so that every key starts at the edge.',
-      fix: fixOf(key, typed, key),
-    })),
-    ruleFor(/^[^\s#-][^:]*$/, () => NOT_A_KEY),
+    [
+      /[*+•·–—](?<=^ {1,99}.)(?= )/,
+      ([typed = '']) => ({
+        message: `“${typed}” makes no list here.`,
+        hint: 'Write a hyphen in front of each value: - tea',
+        fix: { typed, text: '-' },
+      }),
+    ],
+    [NO_SPACE, noSpace],
+    [
+      /^\s+(?![\s#-])([\w-]*)/,
+      ([typed = '', key = '']) => ({
+        message: 'This line does not start where the others do.',
+        hint: 'Remove the spaces in front of it, so that every key starts at the edge.',
+        fix: fixOf(key, typed, key),
+      }),
+    ],
+    [/^[^\s#-][^:]*$/, () => NOT_A_KEY],
   ],
 ];
 
@@ -235,9 +239,10 @@ function explainLine(lines: readonly string[], at: number): LineFault {
   const above = [...lines.slice(0, at + 1).entries()].toReversed();
   for (const rules of RULES)
     for (const [line, text] of above)
-      for (const rule of rules) {
-        const fault = rule(text);
-        if (fault) return { line, column: placeAt(text, fault.index).column, ...fault };
+      for (const [pattern, explain] of rules) {
+        const match = pattern.exec(text);
+        const fault = match && explain(match);
+        if (fault) return { line, column: placeAt(text, fault.index ?? match.index).column, ...fault };
       }
   const line = above.find(([, text]) => text.trim() !== '')?.[0] ?? 0;
   return { line, column: 1, ...NOT_A_KEY };
