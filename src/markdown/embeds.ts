@@ -1,9 +1,10 @@
+import { present } from '../lib/lists.ts';
 import { nearest } from '../lib/nearest.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { allowSource, type BodyRule, type Env, type TokenHtml } from './env.ts';
 import { reportIn, warning } from './findings.ts';
-import { leaf, type Token } from './markdown-it.ts';
+import { become, leaf, type Token } from './markdown-it.ts';
 
 export interface Players {
   youtube: boolean;
@@ -30,21 +31,24 @@ const VIMEO = /^(?:www\.|player\.)?vimeo\.com$/;
 
 /** Sources for `frame-src`. */
 export function playerSources({ youtube, vimeo, peertube }: Players): string[] {
-  return [
-    ...(youtube ? [YOUTUBE_PLAYER] : []),
-    ...(vimeo ? [VIMEO_PLAYER] : []),
-    ...peertube.map((host) => `https://${host}`),
-  ];
+  return present(
+    youtube && YOUTUBE_PLAYER,
+    vimeo && VIMEO_PLAYER,
+    peertube.map((host) => `https://${host}`),
+  );
 }
 
 export function videoAt(href: string, players = NO_PLAYERS): Video | undefined {
   const url = /^https?:\/\//i.test(href) ? parseUrl(href) : undefined;
   if (!url) return undefined;
   const { host, hostname } = url;
-  if (hostname === 'youtu.be' || YOUTUBE.test(hostname))
-    return videoOf('YouTube', youtubePlayer(url), players.youtube);
-  if (VIMEO.test(hostname)) return videoOf('Vimeo', vimeoPlayer(url), players.vimeo);
-  return players.peertube.includes(host) ? videoOf(host, peertubePlayer(url), true) : undefined;
+  const [service, player, plays] =
+    hostname === 'youtu.be' || YOUTUBE.test(hostname)
+      ? ['YouTube', youtubePlayer(url), players.youtube]
+      : VIMEO.test(hostname)
+        ? ['Vimeo', vimeoPlayer(url), players.vimeo]
+        : [host, players.peertube.includes(host) ? peertubePlayer(url) : undefined, true];
+  return player === undefined ? undefined : { service, ...(plays && { player }) };
 }
 
 /** True for a name such as `yotube.com`, and for an address of YouTube whose end is missing. */
@@ -56,10 +60,6 @@ function isHalfVideo(href: string, video: Video | undefined) {
   if (host === 'youtu.be' || YOUTUBE.test(host))
     return (id !== undefined && id.length !== 11) || (!video && /^\/w|[?&]v/.test(url.pathname + url.search));
   return nearest(host, ['youtube.com', 'youtu.be', 'vimeo.com'], 2) !== undefined && host !== 'vimeo.com';
-}
-
-function videoOf(service: string, player: string | undefined, plays: boolean): Video | undefined {
-  return player === undefined ? undefined : { service, ...(plays && { player }) };
 }
 
 /** https://developers.google.com/youtube/player_parameters */
@@ -135,8 +135,7 @@ export function videoCards(players: Players): BodyRule {
         reportIn(env, inline, warning('link', message, hint));
       }
       if (!video) return;
-      Object.assign(open, { type: 'embed_open' });
-      Object.assign(close, { type: 'embed_close' });
+      become(open, close, 'embed', 'p');
       // Print shows the URL after a title. A bare link already shows it.
       open.attrSet('class', link.info === 'auto' ? 'embed embed-bare' : 'embed');
       if (video.player !== undefined) link.attrSet('data-player', video.player);

@@ -2,7 +2,15 @@ import { addAll } from '../lib/lists.ts';
 
 import { escapeHtml, matchAt } from '../lib/text.ts';
 import { type BodyRule, type Env, envOf, type FootnoteDefinition, type TokenHtml } from './env.ts';
-import { indentOf, type RuleBlock, type RuleInline, startOfLine, textOfLine, Token } from './markdown-it.ts';
+import {
+  indentOf,
+  leaf,
+  type RuleBlock,
+  type RuleInline,
+  startOfLine,
+  textOfLine,
+  Token,
+} from './markdown-it.ts';
 import { markProblem, metaOf, reportAt, warning } from './findings.ts';
 
 const DEFINITION = /^\[\^([^\]\s[]+)\]:[ \t]*/;
@@ -84,7 +92,8 @@ export const footnoteList: BodyRule = (tokens, env) => {
   body.push(new Token('footnotes_open', 'section', 1));
   for (const note of order) {
     const own = note.tokens;
-    const back = Object.assign(new Token('footnote_back', '', 0), { meta: note });
+    const back = leaf('footnote_back', '');
+    back.meta = note;
     const last = own.at(-2)?.type === 'paragraph_close' ? -2 : -1;
     addAll(body, [...own.slice(0, last), back, ...own.slice(last)]);
   }

@@ -61,6 +61,14 @@ export function leaf(type: string, content: string): Token {
   return Object.assign(new Token(type, '', 0), { content });
 }
 
+/** Makes another element of one that Markdown has read. */
+export function become(open: Token, close: Token, name: string, tag: string): void {
+  open.type = `${name}_open`;
+  close.type = `${name}_close`;
+  open.tag = close.tag = tag;
+  open.hidden = close.hidden = false;
+}
+
 export function removeAttribute(token: Token, name: string): void {
   token.attrs = token.attrs?.filter(([key]) => key !== name) ?? null;
 }

@@ -7,7 +7,7 @@ import { plainText } from './excerpt.ts';
 import { isOutside } from './safe-url.ts';
 import { captionsOf, FILM_SIZE, isOfBlog, POSTER, srcFor } from './targets.ts';
 
-import { leaf, Token } from './markdown-it.ts';
+import { become, leaf, Token } from './markdown-it.ts';
 import { takeCaption } from './pictures.ts';
 import { addMeta, type Finding, metaOf, type Place, report, reportIn, startOf, warning } from './findings.ts';
 
@@ -55,10 +55,11 @@ export const mediaFigures: BodyRule = (tokens, env) => {
     const [first, other] = children.filter(({ type, content }) => type !== 'text' || content.trim() !== '');
     const isAlone = first && !other && open?.type === 'paragraph_open' && close;
     if (isAlone && playerFor(srcOf(first)) && mayPlay(env, srcOf(first))) {
-      Object.assign(open, { type: 'figure_open', tag: 'figure', hidden: false }).attrJoin('class', 'media');
-      Object.assign(close, { type: 'figure_close', tag: 'figure', hidden: false });
+      become(open, close, 'figure', 'figure');
+      open.attrJoin('class', 'media');
       const caption = takeCaption([first]);
-      Object.assign(first, { type: 'media', content: plainText(first.children ?? []).trim() });
+      first.type = 'media';
+      first.content = plainText(first.children ?? []).trim();
       inline.children = [first, ...caption];
       return;
     }

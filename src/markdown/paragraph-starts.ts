@@ -2,7 +2,7 @@ import { escapeHtml } from '../lib/text.ts';
 import type { BodyRule, TokenHtml } from './env.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { reportAt, warning } from './findings.ts';
-import { indexOfClose, lineOf, Token } from './markdown-it.ts';
+import { become, indexOfClose, leaf, lineOf, type Token } from './markdown-it.ts';
 
 type AlertKind = keyof Messages['markdown']['alerts'];
 
@@ -17,9 +17,8 @@ export const alerts: BodyRule = (tokens, env) => {
     const mark = MARK.exec(inline.content);
     const close = mark && tokens[indexOfClose(tokens, i)];
     if (!close) return;
-    const kind = (mark[1] ?? '').toLowerCase() as AlertKind;
-    Object.assign(open, { type: 'alert_open', tag: 'aside', info: kind });
-    Object.assign(close, { type: 'alert_close', tag: 'aside' });
+    become(open, close, 'alert', 'aside');
+    open.info = mark[1]?.toLowerCase() ?? '';
     inline.content = inline.content.slice(mark[0].length);
     if (inline.content === '' && indexOfClose(tokens, i) === i + 4) {
       const message = 'This box has no words in it.';
@@ -68,7 +67,7 @@ export const taskLists: BodyRule = (tokens) => {
     const box = inline && BOX.exec(inline.content);
     if (!box) return;
     inline.content = inline.content.slice(box[0].length);
-    const checkbox = new Token('checkbox', 'input', 0);
+    const checkbox = leaf('checkbox', '');
     checkbox.info = box[1] === ' ' ? '' : 'x';
     inline.children?.push(checkbox);
     token.attrSet('class', 'task');

@@ -2,7 +2,7 @@ import type { BodyRule, Env, TokenHtml } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { addMeta, type Finding, metaOf, type Place, report, warning } from './findings.ts';
 import { renderInline } from './inline.ts';
-import { leaf, removeAttribute, Token } from './markdown-it.ts';
+import { become, leaf, removeAttribute, Token } from './markdown-it.ts';
 import { isOfBlog, SHAPE, SIZE, srcFor, withFiles, withLink } from './targets.ts';
 
 /** `{.wide}` after the only picture or film of a paragraph. */
@@ -35,9 +35,7 @@ export const figures: BodyRule = (tokens) => {
     const captions = pictures.map(takeCaption);
     if (pictures.length < 2 && captions.flat().length === 0) return;
     const single = pictures.length === 1;
-    const tag = single ? 'figure' : 'div';
-    Object.assign(open, { type: 'figure_open', tag, hidden: false });
-    Object.assign(close, { type: 'figure_close', tag, hidden: false });
+    become(open, close, 'figure', single ? 'figure' : 'div');
     if (!single) open.attrSet('class', 'gallery');
     inline.children = pictures.flatMap((own, index) => {
       const figure = [...own, ...(captions[index] ?? [])];

@@ -8,11 +8,12 @@ import {
   ANYWHERE,
   inCodeTags,
   indentOf,
+  leaf,
   lineOf,
   type RuleBlock,
   type RuleInline,
   textOfLine,
-  Token,
+  type Token,
 } from '../markdown-it.ts';
 import { codeIn } from '../words.ts';
 import {
@@ -163,7 +164,8 @@ const renderFormulas: BodyRule = (tokens, env) => {
       token.map = [lineOf(token) + 1, token.map?.[1] ?? 0];
     }
     if (token.type === 'formula_block') {
-      const lines = Object.assign(new Token('', '', 0), { content: token.content, map: token.map });
+      const lines = leaf('', token.content);
+      lines.map = token.map;
       render(token, 'code_block', (at) => placeIn(env, lines, at));
     }
     for (const child of token.children ?? [])
