@@ -4,7 +4,7 @@ import { shortHash } from '../lib/hash.ts';
 import { byText, groupBy } from '../lib/lists.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
 import { remember } from '../lib/remember.ts';
-import { address, type Address } from '../lib/urls.ts';
+import { address } from '../lib/urls.ts';
 import type { PostList } from './listing.ts';
 
 /** Its name is the spelling of the settings, or the most frequent one. */
@@ -58,7 +58,7 @@ export function buildTaxonomy<P = DatedPost>(
       return { key, own, name, bySpelling, posts: shown([...new Set(all.map(({ post }) => post))]) };
     });
   const slugs = distinctSlugs(new Map(groups.map(({ key, own, name }) => [key, own?.slug ?? slugify(name)])));
-  const addressOf = (slug: string): Address => address(`/${kind}/${slug}/`);
+  const addressOf = (slug: string) => address(`/${kind}/${slug}/`);
   const byKey = new Map(
     groups.map(({ key, own, ...group }): [string, Term<P>] => {
       const slug = slugs.get(key) ?? key;

@@ -36,7 +36,7 @@ export function buildTranslations(
   /** Without a hint if no post matches the named original. */
   const faults: { readonly post: Post; readonly message: string; readonly hint?: string }[] = [];
   /** @returns the post that the group of the original has in this language already */
-  const join = (original: Post, post: Post): Post | undefined => {
+  const join = (original: Post, post: Post) => {
     const first = { lang: original.lang ?? language, post: original, isOriginal: true };
     const group = groups.get(original) ?? [first];
     groups.set(original, group);
@@ -88,7 +88,7 @@ export function buildTranslations(
     if (members.length > 1) for (const { post } of members) shown.set(post, members);
   }
   /** Shown translations, the post included, by language. Empty for one language. */
-  const of = (post: Post): readonly Translation[] => shown.get(post) ?? [];
+  const of = (post: Post) => shown.get(post) ?? [];
   return {
     faults,
     of,
@@ -111,13 +111,13 @@ export function buildTranslations(
 }
 
 /** Paths differ only by language. */
-function sameNames(all: readonly Post[], languages: readonly string[]): [path: string, posts: Post[]][] {
+function sameNames(all: readonly Post[], languages: readonly string[]) {
   if (languages.length < 2) return [];
   const groups = groupBy(all, ({ file }) => languageOfPath(composedPath(file), languages).path);
   return [...groups].filter(([, posts]) => posts.length > 1);
 }
 
-function inFirstOf(languages: readonly string[], posts: readonly Post[]): Post | undefined {
+function inFirstOf(languages: readonly string[], posts: readonly Post[]) {
   const rank = ({ lang }: Post) => (lang === undefined ? 0 : languages.indexOf(lang));
   return posts.toSorted((a, b) => rank(a) - rank(b))[0];
 }

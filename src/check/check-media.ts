@@ -42,7 +42,7 @@ export function checkOwnPictures({ icon, logo }: Settings, root: string): Proble
   return named.flatMap(({ path, what, file }): Problem[] => {
     if (file === undefined) return [];
     const { bytes, picture } = readOwnPicture(file, root);
-    const fault = (message: string, hint: string): Problem[] => [settingFault(root, path, message, hint)];
+    const fault = (message: string, hint: string) => [settingFault(root, path, message, hint)];
     const where = `Put it beside ${SETTINGS_FILE} and write its name exactly.`;
     if (!bytes) return fault(`There is no ${what} “${file}”.`, where);
     const problems = isPng(file) ? [] : problemsOfDrawing(file, cleanDrawing(bytes));

@@ -1,8 +1,8 @@
 import { isLitter } from '../lib/files.ts';
 import { byText } from '../lib/lists.ts';
-import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, extname, join, sep } from 'node:path';
-import { error, warning, type Finding, type Problem } from '../lib/problems.ts';
+import { error, warning, type Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { isFolderDefaults } from './folder-defaults.ts';
 import { betterKind, isPublishedMedia } from '../media/kinds.ts';
@@ -62,7 +62,7 @@ function refusal(path: string) {
   return wrongType(message, hint);
 }
 
-const wrongType = (message: string, hint: string): Finding => warning('file-type', message, hint);
+const wrongType = (message: string, hint: string) => warning('file-type', message, hint);
 
 /** Names that Dropbox, Nextcloud, Syncthing and OneDrive give to the second of two versions. */
 const CONFLICTED =
@@ -139,7 +139,7 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
     else if (stats.isSymbolicLink()) problems.push(linkFault(path));
     else problems.push({ file: path, ...wrongType('This is not a file.', 'Remove it.') });
   };
-  const targetOf = (full: string): Stats | undefined => {
+  const targetOf = (full: string) => {
     if (!ways.followsLinks || !existsSync(full)) return undefined;
     return realpathSync(full).startsWith(realpathSync(join(root, folder)) + sep) ? statSync(full) : undefined;
   };

@@ -1,4 +1,4 @@
-import type { Document, Node, Pair } from 'yaml';
+import type { Document, Pair } from 'yaml';
 import { library } from '../lib/libraries.ts';
 import { error, type Finding, type Problem } from '../lib/problems.ts';
 import { BoundedCache, remember } from '../lib/remember.ts';
@@ -113,7 +113,7 @@ function rangeOf(
   part: 'key' | 'value',
 ): readonly [start: number, end?: number] | undefined {
   const { isMap, isNode, isScalar, isSeq } = library('yaml');
-  const rangeOfNode = (node: unknown): Node['range'] => (isNode(node) ? node.range : undefined);
+  const rangeOfNode = (node: unknown) => (isNode(node) ? node.range : undefined);
   let node: unknown = contents;
   let found: readonly [start: number, end?: number] | undefined;
   const isText = (one: unknown, text: PropertyKey) => isScalar(one) && String(one.value).trim() === text;

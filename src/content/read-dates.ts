@@ -38,7 +38,7 @@ export function readDates(
   faults: FaultFinder,
   settings: DateSettings,
 ): Dates {
-  const read = (key: DateKey): Moment | undefined => readDate(key, values, faults, settings);
+  const read = (key: DateKey) => readDate(key, values, faults, settings);
   let date = read('date');
   if (kind === 'post' && !values.has('date') && !lost.has('date')) {
     date = dateOfName(path, faults, settings.timeZone);
@@ -64,7 +64,7 @@ export function readDates(
   return { date, updated, expires };
 }
 
-function dateOfName(path: string, faults: FaultFinder, zone: string): Moment | undefined {
+function dateOfName(path: string, faults: FaultFinder, zone: string) {
   const { name, date: fromName } = readFileName(path);
   if (fromName === undefined) {
     const [, typed = ''] = /^(\d{1,4}[-_.]\d{1,2}[-_.]\d{1,4}|\d{8})(?!\d)/.exec(name) ?? [];

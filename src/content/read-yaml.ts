@@ -87,7 +87,7 @@ function keysIn(lines: readonly string[]): (readonly [start: number, end: number
 }
 
 /** Adds valid values to `before`. */
-function faultOf(lines: readonly string[], before: Map<string, unknown>): LineFault | undefined {
+function faultOf(lines: readonly string[], before: Map<string, unknown>) {
   const found = load(lines.join('\n'));
   if (!(found instanceof Map)) return explainLine(lines, found);
   const first = firstOf(lines);

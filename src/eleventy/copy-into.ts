@@ -79,7 +79,7 @@ export function copyInto(
 }
 
 /** Content hashes by path hash. */
-function readList(path: string): Map<string, string> {
+function readList(path: string) {
   const lines = readPlainFile(path)?.toString().split('\n');
   return new Map(lines?.map((line) => [line.slice(0, 20), line.slice(21)]));
 }

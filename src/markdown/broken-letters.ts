@@ -4,7 +4,7 @@ export const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u00
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Letters in UTF-8 that a program read as Windows-1252: `â€œ` is `“`. Undefined for other letters. */
-function decoded(typed: string): string | undefined {
+function decoded(typed: string) {
   const bytes = Array.from(typed, (letter) => {
     const at = WINDOWS.indexOf(letter);
     return at < 0 ? letter.charCodeAt(0) : at + 0x80;
@@ -13,7 +13,7 @@ function decoded(typed: string): string | undefined {
   return decodedBytes(bytes) ?? (typed === 'â€' ? '”' : undefined);
 }
 
-function decodedBytes(bytes: readonly number[]): string | undefined {
+function decodedBytes(bytes: readonly number[]) {
   try {
     return UTF8.decode(Uint8Array.from(bytes));
   } catch {
@@ -22,7 +22,7 @@ function decodedBytes(bytes: readonly number[]): string | undefined {
 }
 
 /** The letters of {@link PLAIN}. */
-function plainOf(typed: string): string | undefined {
+function plainOf(typed: string) {
   if (typed.startsWith('='))
     return decodedBytes((typed.match(/[\dA-F]{2}/g) ?? []).map((hex) => parseInt(hex, 16)));
   if (typed.startsWith('&')) return typed.replace('amp;', '');

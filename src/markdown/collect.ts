@@ -1,6 +1,6 @@
 import type { BodyRule, Collected, Env } from './env.ts';
 import { plainText } from './excerpt.ts';
-import { type Place, metaOf, placeIn, problemOf, report, startOf } from './findings.ts';
+import { metaOf, placeIn, problemOf, report, startOf } from './findings.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
 import { leftoversIn } from './leftovers.ts';
 import { lineOf, type Token } from './markdown-it.ts';
@@ -84,13 +84,13 @@ function boldLine({ children, content }: Token) {
 
 function collectInline(env: Env, inline: Token, inspection: Collected | undefined) {
   env.found.words += countWords(plainText(inline.children ?? []));
-  const placeOf = (token: Token): Place => placeIn(env, inline, startOf(token));
+  const placeOf = (token: Token) => placeIn(env, inline, startOf(token));
   let link: { target: string; isBare: boolean; text: string; place: LinkPlace } | undefined;
   for (const token of inline.children ?? []) {
     if (token.attrs !== null) noteId(env, token);
     if (token.type === 'link_open' && !token.hidden) {
       const target = token.attrGet('href') ?? '';
-      const place = (): LinkPlace => {
+      const place = () => {
         const { targetAt } = metaOf(token);
         const targetPlace = targetAt === undefined ? undefined : placeIn(env, inline, targetAt);
         return { ...placeOf(token), targetPlace };

@@ -63,7 +63,7 @@ function isHalfVideo(href: string, video: Video | undefined) {
 }
 
 /** https://developers.google.com/youtube/player_parameters */
-function youtubePlayer(url: URL): string | undefined {
+function youtubePlayer(url: URL) {
   const { hostname, pathname, searchParams: query } = url;
   const path = hostname === 'youtu.be' ? /^\/([\w-]+)\/?$/ : /^\/(?:shorts|live|embed|v)\/([\w-]+)\/?$/;
   const id = path.exec(pathname)?.[1] ?? (pathname === '/watch' ? word(query.get('v')) : undefined);
@@ -79,7 +79,7 @@ function youtubePlayer(url: URL): string | undefined {
 }
 
 /** https://help.vimeo.com/hc/en-us/articles/12426260232977; `dnt` disables tracking. */
-function vimeoPlayer(url: URL): string | undefined {
+function vimeoPlayer(url: URL) {
   const path =
     /^\/(?:video\/|channels\/[\w-]+\/|groups\/[\w-]+\/videos\/|showcase\/\d+\/video\/|album\/\d+\/video\/)?(\d+)(?:\/([\da-f]+))?\/?$/;
   const [, id, hash] = path.exec(url.pathname) ?? [];
@@ -91,7 +91,7 @@ function vimeoPlayer(url: URL): string | undefined {
 }
 
 /** https://docs.joinpeertube.org/api/embed-player; `p2p=0`: readers share no data. */
-function peertubePlayer(url: URL): string | undefined {
+function peertubePlayer(url: URL) {
   const [, list, id] =
     /^\/(?:w|videos\/(?:watch|embed))\/(?:(p|playlist)\/)?([\w-]+)\/?$/.exec(url.pathname) ?? [];
   const path = list === undefined ? '/videos/embed' : '/video-playlists/embed';
@@ -106,7 +106,7 @@ function address(origin: string, path: string, query: Readonly<Record<string, st
   return `${origin}${path}?${new URLSearchParams(known).toString()}`;
 }
 
-function word(text: string | null): string | undefined {
+function word(text: string | null) {
   return text !== null && /^[\w-]+$/.test(text) ? text : undefined;
 }
 
@@ -149,7 +149,7 @@ export function videoCards(players: Players): BodyRule {
 export const embedNote: TokenHtml = ({ content }) =>
   ` <small class="embed-note">${escapeHtml(content)}</small>`;
 
-function onlyLink(children: readonly Token[]): Token | undefined {
+function onlyLink(children: readonly Token[]) {
   const [first] = children;
   const last = children.at(-1);
   const isOne = first?.type === 'link_open' && last?.type === 'link_close' && last.level === first.level;

@@ -84,7 +84,7 @@ export function setCell(token: Token, start: number): void {
 /** One token may have many problems. */
 const rows = new WeakMap<Token, ReturnType<typeof cutIntoRows>>();
 
-function rowsOf(env: Env, token: Token): ReturnType<typeof cutIntoRows> {
+function rowsOf(env: Env, token: Token) {
   const known = rows.get(token);
   if (known?.content === token.content) return known;
   const made = cutIntoRows(env, token);

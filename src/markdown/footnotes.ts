@@ -135,9 +135,8 @@ function numberNotes(tokens: readonly Token[], env: Env, order: FootnoteDefiniti
 }
 
 // Reserved by `OWN` in `headings.ts`.
-const noteId = (number: number): string => `note_${number}`;
-const placeId = (number: number, use: number): string =>
-  `note_${number}_${use === 1 ? 'place' : `place_${use}`}`;
+const noteId = (number: number) => `note_${number}`;
+const placeId = (number: number, use: number) => `note_${number}_${use === 1 ? 'place' : `place_${use}`}`;
 const TITLE = 'notes_';
 
 export const footnoteHtml = {

@@ -82,7 +82,7 @@ export function reportNotes(env: Env, text: string, placeOf: (index: number) => 
   for (const { index, fault } of notesIn(text)) report(env, placeOf(index), fault);
 }
 
-function faultAt(text: string, at: number): Finding | undefined {
+function faultAt(text: string, at: number) {
   if (text.startsWith('<!--', at)) {
     const close = text.indexOf('-->', at + 2);
     return close < 0 ? OPEN : faultOf(text.slice(at, close + 3));

@@ -1,11 +1,10 @@
-import type MarkdownIt from 'markdown-it';
 import { remember } from '../lib/remember.ts';
 import { newParser } from './markdown-it.ts';
 import { plainText } from './excerpt.ts';
 import { typography } from './typography.ts';
 import { isAddress } from '../lib/urls.ts';
 
-function createParser(): MarkdownIt {
+function createParser() {
   const md = newParser('zero');
   md.enable(['backticks', 'emphasis', 'entity', 'escape', 'newline', 'strikethrough']);
   md.inline.ruler2.enable(['balance_pairs', 'emphasis', 'fragments_join', 'strikethrough']);

@@ -120,7 +120,7 @@ export function unopened(behind: string): Finding | undefined {
   return leads(target) ? warning('link-signs', message, hint) : undefined;
 }
 
-function slip(before: string, start: number, behind: string, text: string): LinkSlip {
+function slip(before: string, start: number, behind: string, text: string) {
   const noun = text.startsWith('!') ? 'picture' : 'link';
   const message = `A sign of this ${noun} is missing or in the wrong place, ${STAYS}`;
   const fix = { typed: before.slice(start) + behind, text };

@@ -100,14 +100,14 @@ export const lintDefinitions: BodyRule = (_, env) => {
 };
 
 /** Undefined unless the target means another one. */
-function meantAt(state: StateInline, at: number, token: Token): number | undefined {
+function meantAt(state: StateInline, at: number, token: Token) {
   const target = token.attrGet('href') ?? '';
   const isMeant = withScheme(target) !== undefined || passedOn(target) !== undefined;
   return isMeant ? startOfTarget(state, at, target) : undefined;
 }
 
 /** Undefined for a reference, and for a target in another spelling. */
-function startOfTarget(state: StateInline, at: number, target: string): number | undefined {
+function startOfTarget(state: StateInline, at: number, target: string) {
   const start = state.src.slice(at, state.pos).lastIndexOf(`](${target}`);
   return start < 0 ? undefined : at + start + ']('.length;
 }

@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger';
 import { shorten } from '../lib/text.ts';
-import { type Finding, markProblem, STAYS, warning } from './findings.ts';
+import { markProblem, STAYS, warning } from './findings.ts';
 import { leads, linkSlip, unopened } from './link-signs.ts';
 import type { RuleInline } from './markdown-it.ts';
 import { rough } from './rough.ts';
@@ -73,7 +73,7 @@ function isTitle(inside: string, text: string) {
 }
 
 /** @param linkText undefined for a picture */
-function faultOf(inside: string, gap: string, linkText: string | undefined): Finding | undefined {
+function faultOf(inside: string, gap: string, linkText: string | undefined) {
   const isPicture = linkText === undefined;
   const [, target = '', title = ''] = PARTS.exec(inside) ?? [];
   const [hasSpace, isQuoted] = [/\s/.test(target), QUOTED.test(title)];

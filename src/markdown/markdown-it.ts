@@ -36,7 +36,7 @@ export function newParser(preset: 'zero' | 'default', options: { html?: boolean 
 let spare: MarkdownIt | undefined;
 
 /** Its rulers show one rule at a time. */
-function spareParser(): MarkdownIt {
+function spareParser() {
   return (spare ??= new (library('markdown-it'))());
 }
 

@@ -20,7 +20,7 @@ const LAST_SIGN = /^(https?:\/\/\S*\/[^\s/_.,;]+)[.,;]$/i;
 /** An address with signs around it: `"https://a.example"`, `(https://a.example)`. */
 const WRAPPED = /^["'“”„‟«‘’(]{1,2}(https?:\/\/[^\s"'“”»‘’()]+)["'“”‟»‘’)]{1,2}$/i;
 
-function unwrapped(target: string): string | undefined {
+function unwrapped(target: string) {
   return WRAPPED.exec(target)?.[1];
 }
 

@@ -11,7 +11,7 @@ import { become, leaf, Token } from './markdown-it.ts';
 import { takeCaption } from './pictures.ts';
 import { addMeta, type Finding, metaOf, type Place, report, reportIn, startOf, warning } from './findings.ts';
 
-function playerFor(target: string): 'audio' | 'video' | undefined {
+function playerFor(target: string) {
   const [kind] = mediaType(pathOf(target))?.split('/') ?? [];
   return kind === 'audio' || kind === 'video' ? kind : undefined;
 }
@@ -36,7 +36,7 @@ export function foreignMedia(target: string): Finding {
   );
 }
 
-const fault = (message: string, hint: string): Finding => warning('media', message, hint);
+const fault = (message: string, hint: string) => warning('media', message, hint);
 const ONLY_LINK = fault(
   'This sound or film is only a link: it stands within a line, or not every browser plays it.',
   'Put it on a line of its own, with an empty line before and behind it; save a film as MP4.',

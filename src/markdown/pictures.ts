@@ -58,7 +58,7 @@ export const figures: BodyRule = (tokens) => {
 
 export const caption: TokenHtml = ({ content }) => `<figcaption>${renderInline(content).html}</figcaption>`;
 
-function picturesOnly(children: readonly Token[]): Token[][] | undefined {
+function picturesOnly(children: readonly Token[]) {
   const pictures: Token[][] = [];
   for (let i = 0; i < children.length; i++) {
     const token = children[i];

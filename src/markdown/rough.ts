@@ -22,7 +22,7 @@ export function roughAll(text: TemplateStringsArray, ...values: readonly string[
   return compile(String.raw(text, ...values), 'gu');
 }
 
-function compile(source: string, flags: string): RegExp {
+function compile(source: string, flags: string) {
   // An escape, or a class up to its end.
   const plain = source.replaceAll(/\\p\{\w+\}|\\.|\[(?:\\.|[^\]\\])*/g, (part) => {
     const filled = part.replaceAll(/\\p\{(\w+)\}/g, (all, name: string) => RANGES.get(name) ?? all);

@@ -73,7 +73,7 @@ function isOfWeb(target: string) {
 }
 
 /** Undefined if browsers reject it: another spelling, with `\\` or `ß` encoded, could have a host. */
-function urlOf(target: string): URL | undefined {
+function urlOf(target: string) {
   return parseUrl(target, 'https://here.invalid');
 }
 

@@ -23,11 +23,11 @@ interface Slip {
 }
 
 /** @param text what is meant */
-function slip(rule: string, message: string, typed: string, text: string | undefined): Finding | undefined {
+function slip(rule: string, message: string, typed: string, text: string | undefined) {
   return text === undefined ? undefined : warning(rule, message, `Write ${shorten(text)}`, { typed, text });
 }
 
-function noTag(typed: string, meant: string): Finding | undefined {
+function noTag(typed: string, meant: string) {
   return slip('html', `“${typed}” is not a tag of HTML, ${STAYS}`, typed, meant);
 }
 
@@ -257,7 +257,7 @@ const SLIPS: readonly Slip[] = [
   },
 ];
 
-function noAddress(typed: string, meant: string | undefined): Finding | undefined {
+function noAddress(typed: string, meant: string | undefined) {
   return slip('link', `“${shorten(typed)}” is not an address, so readers cannot follow it.`, typed, meant);
 }
 

@@ -123,6 +123,6 @@ function withoutLines(lines: readonly string[], hidden: ReadonlySet<number>) {
   return left;
 }
 
-function linesIn(ranges: readonly Lines[]): ReadonlySet<number> {
+function linesIn(ranges: readonly Lines[]) {
   return new Set(ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
 }

@@ -54,7 +54,7 @@ export async function runBuild(options: BuildOptions, renderPages: RenderPages):
   }
 }
 
-async function renderSite(plan: Plan, threads: Threads, renderPages: RenderPages): Promise<BuildReport> {
+async function renderSite(plan: Plan, threads: Threads, renderPages: RenderPages) {
   const { scan, pages: all, own } = plan;
   const { output, progress, lap } = scan;
   // Pagefind runs while pages render.
@@ -97,7 +97,7 @@ function withSite(scan: ContentScan): SiteScan {
  * Without icons and cards. Groups pages by shown posts, because a thread parses each summary once. Spreads
  * text files, which this thread renders, so that other threads stay busy.
  */
-function pagesToRender(plan: Plan): Page[] {
+function pagesToRender(plan: Plan) {
   const time = (page: Page) =>
     page instanceof ListingPage ? -(page.posts[0]?.date.instant ?? 0) : -Infinity;
   const pages = plan.pages.filter((page) => !(page instanceof RasterPage) && needsRender(page, plan));

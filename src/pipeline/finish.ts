@@ -216,7 +216,7 @@ export function reportOf(state: State, scan: ContentScan): BuildReport {
   };
 }
 
-function changesOf(plan: Plan): AddressChanges | undefined {
+function changesOf(plan: Plan) {
   const { scan, placed, pages } = plan;
   const { preview, previous } = scan;
   if (preview || !previous) return undefined;

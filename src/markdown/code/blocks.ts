@@ -1,7 +1,7 @@
 import { grouped, escapeHtml, shorten } from '../../lib/text.ts';
 import type { BodyRule, Env, TokenHtml } from '../env.ts';
 import type { CodeLine, Highlighter } from './highlighter.ts';
-import { type CodeInfo, markedLines, readInfo } from './info.ts';
+import { markedLines, readInfo } from './info.ts';
 import { PLAIN } from './names.ts';
 import { lineOf, plainParser, type Token } from '../markdown-it.ts';
 import { addMeta, error, type Finding, placeOfText, report, warning } from '../findings.ts';
@@ -36,7 +36,7 @@ function fenced({ content: code, info }: Token, coloured: readonly CodeLine[] | 
     : `<figure>\n<figcaption class="code-title">${escapeHtml(title)}</figcaption>\n${block}\n</figure>\n`;
 }
 
-function infoOf(info: string): CodeInfo {
+function infoOf(info: string) {
   return readInfo(plainParser().utils.unescapeAll(info));
 }
 
@@ -48,7 +48,7 @@ function framed(code: string) {
 /** Suggestions are slow, and more unknown names are no typing mistakes. */
 const MOST_GUESSES = 100;
 
-function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]): Map<Token, CodeLine[]> {
+function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]) {
   const reportInfo = (token: Token, problem: Finding) =>
     report(env, placeOfText(env, lineOf(token), token.info), problem);
   let guesses = 0;
@@ -81,7 +81,7 @@ function unknown(written: string, highlighter: Highlighter, isGuessed: boolean) 
   return warning('code-language', message, hint);
 }
 
-function plainLines(code: string): CodeLine[] {
+function plainLines(code: string) {
   const lines = code === '' ? [] : withoutEnd(code).split('\n');
   return lines.map((text) => [{ text }]);
 }

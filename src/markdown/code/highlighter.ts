@@ -94,7 +94,7 @@ export function createHighlighter(library: HighlightLibrary) {
 }
 
 /** Plain if a faulty grammar lost text. */
-function piecesOf(instance: HLJSApi, code: string, language: string): readonly CodeToken[] {
+function piecesOf(instance: HLJSApi, code: string, language: string) {
   const { _emitter: emitter }: { _emitter: unknown } = instance.highlight(code, {
     language,
     ignoreIllegals: true,
@@ -143,7 +143,7 @@ class Recorder implements Emitter {
   }
 }
 
-function linesOf(pieces: readonly CodeToken[], language: string): CodeLine[] {
+function linesOf(pieces: readonly CodeToken[], language: string) {
   let line: CodeToken[] = [];
   const lines: CodeLine[] = [line];
   for (const piece of pieces)

@@ -84,7 +84,7 @@ const CLASSES = /^(?:tml-(?:left|right|jot|tageqn|x?cancel|overline|underline)|u
 const SIDES = /\bborder(?:-(top|right|bottom|left))?:/g;
 
 /** CSS draws `menclose`, which Core lacks. */
-function elementFor(name: string): string | undefined {
+function elementFor(name: string) {
   const element = name === 'menclose' ? 'mrow' : name;
   return ELEMENTS.has(element) ? element : undefined;
 }

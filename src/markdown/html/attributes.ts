@@ -129,7 +129,7 @@ export function withoutIds(html: string): string {
 
 /** Undefined if refused. */
 function targetOf({ env, name, piece, placeOf }: StartTag, key: string, value: string): string | undefined {
-  const place = (): Place => placeOf(piece.start);
+  const place = () => placeOf(piece.start);
   const target = spelled(value.trim());
   const isPlayed = key === 'src' && PLAYED.has(name);
   const kind = key === 'poster' || (key === 'src' && !isPlayed) ? 'image' : 'link';

@@ -79,7 +79,7 @@ function nameOf(piece: Piece) {
 }
 
 /** Replacement of an unpaired tag; undefined keeps it. */
-function single(piece: Piece): string | undefined {
+function single(piece: Piece) {
   if (piece.kind === 'comment') return piece.closed ? '' : undefined;
   if (piece.kind !== 'start') return undefined;
   if (piece.name === 'br') return ' ';

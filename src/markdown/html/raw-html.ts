@@ -84,7 +84,7 @@ function createRewriter(env: Env) {
    */
   function rewriteHtml(token: Token, removed: string | undefined, inline: Token | undefined) {
     const offset = inline ? startOf(token) : 0;
-    const placeOf = (index: number): Place => placeIn(env, inline ?? token, offset + index);
+    const placeOf = (index: number) => placeIn(env, inline ?? token, offset + index);
     let html = '';
     let name = removed;
     for (const piece of scanTags(token.content)) {
@@ -101,7 +101,7 @@ function createRewriter(env: Env) {
 
   /** Writes allowed, well-nested HTML, and reports the rest. */
   function write(piece: Piece, inline: boolean, placeOf: PlaceOf): string {
-    const place = (index = 0): Place => placeOf(piece.start + index);
+    const place = (index = 0) => placeOf(piece.start + index);
     switch (piece.kind) {
       case 'text': {
         const before = /^[ \t\n\f]*$/.test(piece.text) ? '' : open.text();
@@ -135,7 +135,7 @@ function createRewriter(env: Env) {
   function start(piece: Piece & { kind: 'start' }, inline: boolean, placeOf: PlaceOf) {
     const name = elementName(piece.name);
     const element = elementNamed(name);
-    const place = (): Place => placeOf(piece.start);
+    const place = () => placeOf(piece.start);
     for (const { text } of piece.written.values()) reportNotes(env, text, place);
     const refuse = (problem: Finding) => {
       report(env, place(), problem);

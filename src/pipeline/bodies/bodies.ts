@@ -89,7 +89,7 @@ export function createBodyStore(
   links: PageContext['links'],
   reader: BodyReader,
 ): BodyStore {
-  const storedOf = (file: string): StoredBody => {
+  const storedOf = (file: string) => {
     const body = stored.get(file);
     if (!body) throw new Error(`The body of ${file} has not been rendered.`);
     return body;

@@ -96,7 +96,7 @@ function highlighterFor({ isCheck }: RenderSettings): MarkdownOptions['highlight
 }
 
 /** Failures within markdown-it name no plugin, but their stack often does. */
-function renderingFailure(file: string, error: unknown): UserError {
+function renderingFailure(file: string, error: unknown) {
   if (error instanceof UserError)
     return new UserError(`${file} cannot be shown. ${error.message}`, error.hint);
   const message = errorText(error);

@@ -130,7 +130,7 @@ function staysInside({
 }
 
 /** Empty after a fault: then a build renders all bodies. */
-function bodiesIn(json: string): State['bodies'] {
+function bodiesIn(json: string) {
   try {
     const bodies = JSON.parse(json) as State['bodies'];
     return bodies.every(([, { shown, context }]) => Number.isFinite(shown.offset) && 'firstLine' in context)

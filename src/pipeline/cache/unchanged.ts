@@ -111,10 +111,10 @@ export function unchangedPages(
      */
     readsWith(log: PageContext['reads'], files: Iterable<string>, posts: readonly Post[]): KeptReads {
       const indexes = new Map(posts.map(({ file }, index) => [file, index]));
-      const indexesOf = (read: Iterable<string>): number[] =>
+      const indexesOf = (read: Iterable<string>) =>
         Array.from(read, (file) => indexes.get(file)).filter((index) => index !== undefined);
       // Unplanned pages depend on these.
-      const commonOf = (kind: 'texts' | 'links'): number[] =>
+      const commonOf = (kind: 'texts' | 'links') =>
         indexesOf(new Set([...log.common[kind], ...(alone ? common[kind] : [])]));
       const kept = Array.from(files, (file) => {
         const page = log.pages.get(file);

@@ -56,7 +56,7 @@ export function isMarkedWith(folder: string, files: Iterable<string>): boolean {
 }
 
 /** Its lines. Empty without a marker. */
-function markerOf(folder: string): readonly string[] {
+function markerOf(folder: string) {
   return readPlainFile(join(folder, MARKER))?.toString().split('\n') ?? [];
 }
 

@@ -90,7 +90,7 @@ export function readMedia(root: string, path: string): Buffer {
   return orUnreadable(path, () => readFileSync(join(root, path)));
 }
 
-function orUnreadable<T>(path: string, read: () => T): T {
+function orUnreadable<T>(path: string, read: () => T) {
   try {
     return read();
   } catch (error) {

@@ -106,7 +106,7 @@ function writeWhole({ file, fingerprint, source }: Asset, { root, folder }: Site
   }
   if (metadata?.kind === 'other' && metadata.blanks) {
     const { blanks } = metadata;
-    const pieces = (): Iterable<Buffer> => withBlanks(piecesOf(join(root, path)), blanks);
+    const pieces = () => withBlanks(piecesOf(join(root, path)), blanks);
     if (hashOf(pieces()) !== published) throw new ChangedError(path);
     return folder.writePiecesOrKeep(file, fingerprint, stamp[0], pieces);
   }
@@ -128,7 +128,7 @@ async function makeParts(
 }
 
 /** One small picture for each part. @throws Error as `encode` */
-async function decode(bytes: Buffer, picture: Picture): Promise<ReadonlyMap<string, Buffer>> {
+async function decode(bytes: Buffer, picture: Picture) {
   const sharp = await loadSharp();
   const small = await sharp(bytes, { failOn: 'error' }).resize({ width: 1 }).png().toBuffer();
   return new Map([OWN, ...copyNames(picture.id ?? '', picture)].map((name) => [name, small]));

@@ -133,6 +133,6 @@ export function createPageRenderer(
   };
 }
 
-function parseSummary(json: string): PostSummary {
+function parseSummary(json: string) {
   return JSON.parse(json) as PostSummary;
 }

@@ -19,7 +19,6 @@ import {
   createBodyRenderer,
   contextOf,
   innerReferences,
-  type BodyRenderer,
   type RenderSettings,
 } from '../bodies/body-renderer.ts';
 import { within } from '../bodies/highlight-library.ts';
@@ -63,7 +62,7 @@ export function createFileReader(
 ): (files: readonly SourceFile[]) => ReadFile[] {
   const contents = contentOf(code);
   const added = addedKeysOf(code);
-  const newRenderer = (): BodyRenderer | undefined => render && createBodyRenderer(render, markdownOf(code));
+  const newRenderer = () => render && createBodyRenderer(render, markdownOf(code));
   let renderer = newRenderer();
 
   const readPost = (source: SourceFile, bytes: Buffer): ReadFile => {

@@ -176,7 +176,7 @@ function startThread(worker: Worker) {
 }
 
 /** The system killed the thread, or its code exited. */
-function tooEarly(): UserError {
+function tooEarly() {
   return new UserError(
     'A part of the build has ended before its work was done, perhaps because the memory is full.',
     'Try again. If it happens again, close other programs, or report it with the name of the post that was last changed.',
