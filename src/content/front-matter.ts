@@ -17,7 +17,7 @@ export interface Parts {
 }
 
 /** Line from 1. */
-export type FenceFault = Fault & { line: number };
+type FenceFault = Fault & { line: number };
 
 /** Mistyped or autocorrected fences. */
 const NEARLY = /^\s{0,9}(?:(?:[-–—=_*~]\s?){2,40}|[–—]\s?)$/;

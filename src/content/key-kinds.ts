@@ -89,7 +89,7 @@ export const comments = z
   .meta({ title: '`true`, `closed` or `false`', type: ['boolean', 'string'], enum: [true, 'closed', false] });
 
 const IMAGE = 'Write image: lunch.jpg, or image: { src: lunch.jpg, alt: What it shows }';
-export const FOCUSES = ['top', 'bottom', 'left', 'right'] as const;
+const FOCUSES = ['top', 'bottom', 'left', 'right'] as const;
 const SERIES = 'Write series: A name, or series: { name: A name, part: 2 }';
 
 export const image = z

@@ -25,7 +25,7 @@ export interface ContentSettings extends Pick<Settings, (typeof CONTENT_KEYS)[nu
   editions?: readonly ContentLanguage[];
 }
 
-export interface ContentLanguage extends Pick<Edition, 'language' | 'root'> {
+interface ContentLanguage extends Pick<Edition, 'language' | 'root'> {
   /** Allowed names, usual ones first; any name if missing. */
   categories?: readonly string[];
 }

@@ -8,7 +8,7 @@ import { piecesOf, readPlainFile, replaceFile } from '../lib/files.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { removeWithFolders, unknownIn } from '../pipeline/commit/output-folder.ts';
 
-export interface OtherSite {
+interface OtherSite {
   output: string;
   /** Path prefix, with slashes. */
   place: string;

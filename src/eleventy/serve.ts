@@ -16,7 +16,7 @@ import { startWebServer, type ServerPlace } from '../server/web-server.ts';
 import { buildOptions } from './build-options.ts';
 import { eleventyFor, renderWithEleventy } from './plugin.ts';
 
-export interface PreviewOptions extends LoadedBlog {
+interface PreviewOptions extends LoadedBlog {
   /** Absolute path. */
   root: string;
   reporter: Reporter;

@@ -1,6 +1,6 @@
 import type { Address } from './urls.ts';
 
-export interface Claim<Owner> {
+interface Claim<Owner> {
   /** From the site root. A folder ends with a slash. */
   path: string;
   /** For messages. */

@@ -1,4 +1,4 @@
-export type PictureFormat = 'avif' | 'webp';
+type PictureFormat = 'avif' | 'webp';
 
 export interface PictureChoice {
   /** Pixels of the copies. */

@@ -2,7 +2,7 @@
 import { cleanText } from './text.ts';
 
 /** The writer keeps this order and skips undefined ones. */
-export type XmlAttributes = Readonly<Record<string, string | undefined>>;
+type XmlAttributes = Readonly<Record<string, string | undefined>>;
 
 const safe = Symbol('safe');
 

@@ -27,7 +27,7 @@ export interface FootnoteDefinition {
  */
 export type Env = ReturnType<typeof createEnv>;
 
-export interface EnvOptions {
+interface EnvOptions {
   labels: Messages['markdown'];
   mediaHosts: readonly string[];
   frameHosts: readonly string[];

@@ -23,7 +23,7 @@ export interface Reference extends Place {
   readonly targetPlace?: Place;
 }
 
-export interface ShownPicture {
+interface ShownPicture {
   /** Pixels of the resolved file. */
   readonly width: number;
   readonly height: number;
@@ -60,7 +60,7 @@ export type Inspection = Readonly<{
   isEmpty: boolean;
 }>;
 
-export interface InspectedHeading extends Place {
+interface InspectedHeading extends Place {
   /** On the page, 2 to 6. */
   readonly level: number;
   /** Number of `#`. */
@@ -71,7 +71,7 @@ export interface InspectedHeading extends Place {
   readonly source: string;
 }
 
-export interface InspectedLink extends Place {
+interface InspectedLink extends Place {
   /** Plain text, with alt text. */
   readonly text: string;
   /** As written. */
@@ -83,7 +83,7 @@ export interface InspectedLink extends Place {
 }
 
 /** Beyond the site's policy, by directive such as `media-src`. */
-export type BodyPolicy = Readonly<Record<string, readonly string[]>>;
+type BodyPolicy = Readonly<Record<string, readonly string[]>>;
 
 /** Plain JSON, for the render cache. */
 export type Rendered = Readonly<{

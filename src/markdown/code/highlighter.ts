@@ -8,7 +8,7 @@ import { type CodeKind, isPlainPiece, kindIn } from './theme.ts';
 export type Highlighter = ReturnType<typeof createHighlighter>;
 
 /** highlight.js with lazy parts. */
-export interface HighlightLibrary {
+interface HighlightLibrary {
   core(): HLJSApi;
   language(name: string): LanguageFn;
   languages(): readonly string[];
@@ -103,7 +103,7 @@ function piecesOf(instance: HLJSApi, code: string, language: string) {
   return pieces.map(({ text }) => text).join('') === code ? pieces : [{ text: code }];
 }
 
-export interface CodeToken {
+interface CodeToken {
   text: string;
   kind?: CodeKind;
 }

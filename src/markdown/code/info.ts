@@ -1,7 +1,7 @@
 import { withoutCommentsInValue } from '../comments.ts';
 
 /** Info string of a fence: ```` ```js title="app.js" {1,3-5} ````. */
-export interface CodeInfo {
+interface CodeInfo {
   /** May be empty. */
   language: string;
   title?: string;

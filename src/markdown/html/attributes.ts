@@ -44,7 +44,7 @@ export function isAllowedAttribute(name: string, key: string, value: string): bo
   return mayHave(elementNamed(name) ?? {}, key) && VALUES.get(key)?.test(value) !== false;
 }
 
-export interface StartTag {
+interface StartTag {
   env: Env;
   /** After renaming. */
   name: string;

@@ -25,7 +25,7 @@ export type Piece = { start: number; end: number } & (
   | { kind: 'comment'; text: string; closed: boolean }
 );
 
-export interface WrittenAttribute {
+interface WrittenAttribute {
   /** Includes white space before it. */
   text: string;
   /** Index into the raw HTML. */

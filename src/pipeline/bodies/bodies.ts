@@ -33,7 +33,7 @@ export interface BodyJob extends Pick<StoredBody, 'shown' | 'context'> {
   targets: readonly (readonly [target: string, LinkTarget])[];
 }
 
-export type BodyReader = ReturnType<typeof createBodyReader>;
+type BodyReader = ReturnType<typeof createBodyReader>;
 
 /**
  * One per thread.
@@ -81,7 +81,7 @@ export function createBodyReader(
 }
 
 /** On the main thread. */
-export type BodyStore = PageContext['bodies'] & BodyReader & { job: (post: Pick<Post, 'file'>) => BodyJob };
+type BodyStore = PageContext['bodies'] & BodyReader & { job: (post: Pick<Post, 'file'>) => BodyJob };
 
 /** @param stored by file */
 export function createBodyStore(

@@ -22,7 +22,7 @@ export interface MediaRecord {
 }
 
 /** By path from the root, in scan order. */
-export type MediaRecords = ReadonlyMap<string, MediaRecord>;
+type MediaRecords = ReadonlyMap<string, MediaRecord>;
 
 /**
  * With metadata outside of `public/`: pages need picture sizes, and file types must match their names.
