@@ -3,6 +3,7 @@ import { composedPath } from '../content/file-name.ts';
 import { languageOfPath } from '../content/path-language.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { byText, groupBy } from '../lib/lists.ts';
+import type { Fault } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import type { Post } from '../content/post.ts';
 
@@ -34,7 +35,7 @@ export function buildTranslations(
   const slugs = groupBy(known, ({ slug }) => slug);
   const groups = new Map<Post, Translation[]>();
   /** Without a hint if no post matches the named original. */
-  const faults: { readonly post: Post; readonly message: string; readonly hint?: string }[] = [];
+  const faults: (Fault & { post: Post })[] = [];
   /** @returns the post that the group of the original has in this language already */
   const join = (original: Post, post: Post) => {
     const first = { lang: original.lang ?? language, post: original, isOriginal: true };

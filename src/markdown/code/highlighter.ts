@@ -44,7 +44,7 @@ export function createHighlighter(library: HighlightLibrary) {
   let others: ReadonlyMap<string, string> | undefined;
 
   /** An unknown alias loads all language files once. */
-  function grammarOf(name: string): string | undefined {
+  function grammarOf(name: string) {
     own ??= new Set(library.languages());
     const known = LANGUAGE_OF.get(name) ?? (own.has(name) ? name : undefined);
     if (known !== undefined) return known;

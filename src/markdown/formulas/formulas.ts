@@ -127,7 +127,6 @@ const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
       content: lines.join('\n'),
       map: [startLine, line + 1],
       markup: '$$',
-      block: true,
     });
     state.line = line + 1;
     return true;

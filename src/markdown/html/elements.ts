@@ -20,9 +20,10 @@ const ALIGNED = 'div h2 h3 h4 h5 h6 p';
 
 export const all = <Value>(names: string, value: Value): [string, Value][] =>
   names.split(' ').map((name) => [name, value]);
-const inTable = (parent: string, attributes?: string): Element => ({
+/** A block that stands in certain others only. */
+const part = (parents: string, attributes?: string): Element => ({
   block: true,
-  parents: parent.split(' '),
+  parents: parents.split(' '),
   attributes: attributes?.split(' '),
 });
 
@@ -36,21 +37,21 @@ const ELEMENTS: ReadonlyMap<string, Element> = new Map<string, Element>([
   ...all('br wbr', { void: true }),
   ...all('del ins', { attributes: ['cite', 'datetime'] }),
   ['details', { block: true, attributes: ['open'] }],
-  ['summary', { block: true, parents: ['details'] }],
-  ...all('dd dt', { block: true, parents: ['dl'] }),
-  ['figcaption', { block: true, parents: ['figure'] }],
+  ['summary', part('details')],
+  ...all('dd dt', part('dl')),
+  ['figcaption', part('figure')],
   ['hr', { block: true, void: true }],
   ['img', { void: true, attributes: ['src', 'alt', 'width', 'height'] }],
-  ['li', { block: true, parents: ['ul', 'ol'], attributes: ['value'] }],
+  ['li', part('ul ol', 'value')],
   ['ol', { block: true, attributes: ['start', 'reversed', 'type'] }],
   ['q', { attributes: ['cite'] }],
   ...all('rp rt', { parents: ['ruby'] }),
   ['time', { attributes: ['datetime'] }],
-  ...all('caption tbody tfoot thead', inTable('table')),
-  ['colgroup', inTable('table', 'span')],
-  ['col', { ...inTable('colgroup', 'span'), void: true }],
-  ['tr', inTable('tbody thead tfoot table')],
-  ...all('td th', inTable('tr', 'colspan rowspan scope align')),
+  ...all('caption tbody tfoot thead', part('table')),
+  ['colgroup', part('table', 'span')],
+  ['col', { ...part('colgroup', 'span'), void: true }],
+  ['tr', part('tbody thead tfoot table')],
+  ...all('td th', part('tr', 'colspan rowspan scope align')),
   ['audio', { attributes: PLAYER }],
   ['video', { attributes: [...PLAYER, 'poster', 'width', 'height', 'playsinline'] }],
   ['source', { void: true, parents: PLAYERS, attributes: ['src', 'type'] }],

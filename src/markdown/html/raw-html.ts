@@ -100,7 +100,7 @@ function createRewriter(env: Env) {
   }
 
   /** Writes allowed, well-nested HTML, and reports the rest. */
-  function write(piece: Piece, inline: boolean, placeOf: PlaceOf): string {
+  function write(piece: Piece, inline: boolean, placeOf: PlaceOf) {
     const place = (index = 0) => placeOf(piece.start + index);
     switch (piece.kind) {
       case 'text': {
