@@ -70,9 +70,10 @@ describe('the report of addresses', () => {
     const site = new TestSite(files);
     await site.build();
     const file = join(site.root, '.cache/state.json');
-    const [head = '', body = ''] = readFileSync(file, 'utf8').split('\n');
+    const [head = '', body = '', bodies = ''] = readFileSync(file, 'utf8').split('\n');
     const other = { state: 'other', content: 'other', page: 'other', rest: 'other' };
-    const text = JSON.stringify({ ...(JSON.parse(body) as object), cacheKeys: other });
+    const rest = JSON.stringify({ ...(JSON.parse(body) as object), cacheKeys: other });
+    const text = `${rest}\n${bodies}`;
     const sum = crc32(Buffer.from(text)).toString(16).padStart(8, '0');
     writeFileSync(file, `${head.split(' ')[0]} ${sum}\n${text}`);
     site.remove('posts/2020-01-02-b.md');
