@@ -132,12 +132,11 @@ function listsFrom(
 
 /** A new kind of list is one line here. */
 export function listsOf(blog: Blog): PostList[] {
-  const { lists } = blog.settings;
   const pinnedFirst = blog.newest.toSorted((a, b) => Number(b.pinned) - Number(a.pinned));
   return present<PostList>(
     { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst },
     indexesOf(blog).flatMap<PostList>(({ terms }) => terms),
-    lists.dates && [...blog.years, ...blog.months],
+    blog.settings.lists.dates && [...blog.years, ...blog.months],
   );
 }
 

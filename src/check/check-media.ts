@@ -75,11 +75,10 @@ export function checkFonts({ context, media, root }: CheckedSite): Problem[] {
 
 /** Pictures outside a shared post's folder would be public. */
 export function checkSharedMedia({ context, published }: CheckedSite): Problem[] {
-  const { blog, links } = context;
   const publicMedia = new Set(published.map(({ source }) => source));
-  return blog.shared.flatMap((post) =>
+  return context.blog.shared.flatMap((post) =>
     targetsOf(post, context).flatMap(({ target, line, column }) => {
-      const media = links.media(post.file, target);
+      const media = context.links.media(post.file, target);
       if (!media || !isPublicMedia(media.address) || publicMedia.has(media.file)) return [];
       const message = `“${target}” would be published where everybody can find it, before the post is.`;
       const hint = 'Put the post into a folder of its own, as index.md, and the picture beside it.';

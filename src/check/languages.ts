@@ -32,9 +32,8 @@ function unknownLanguage(post: Post, { context, root }: CheckedSite) {
 
 /** Translations that keep text of the original. */
 function halfTranslated({ context, posts, root, bodies }: CheckedSite) {
-  const { blog } = context;
   return posts.flatMap((post) => {
-    const members = blog.translations.of(post);
+    const members = context.blog.translations.of(post);
     const original = members.find(({ isOriginal }) => isOriginal)?.post;
     if (!original || original === post) return [];
     const textOf = (one: Post) => (bodies.has(one.file) ? context.bodies.source(one).trim() : undefined);

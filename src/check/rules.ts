@@ -262,9 +262,8 @@ export function adviceFor(site: CheckedSite, isAsked: CheckFacts['isAsked'] = ()
     .toSorted()
     .map((file) => ({ file, post: posts.get(file), body: site.bodies.get(file)?.inspection }));
   const facts = { ...site, isAsked, settings, files, asked: files.flatMap(({ post }) => post ?? []) };
-  const { rules } = settings.check;
   return CHECK_RULES.flatMap(([rule, find]) =>
-    (rules[rule] === 'off' ? [] : find(facts)).flatMap((found): Problem[] =>
+    (settings.check.rules[rule] === 'off' ? [] : find(facts)).flatMap((found): Problem[] =>
       found ? [{ ...found, rule, severity: 'warning' }] : [],
     ),
   );

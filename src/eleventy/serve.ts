@@ -87,8 +87,14 @@ export async function serve(
     reporter.saved(paths);
     try {
       for (const handler of shown?.events.beforeWatch ?? []) await handler(paths.map((path) => `./${path}`));
-      const { progress: onProgress } = reporter;
-      const choice = { output, cache, preview: true, strict: false, onProgress, lastState };
+      const choice = {
+        output,
+        cache,
+        preview: true,
+        strict: false,
+        onProgress: reporter.progress,
+        lastState,
+      };
       const run = buildOptions({ settings, code }, root, choice);
       const renderPages = renderWithEleventy(run, eleventyFor(run.templates !== undefined));
       shown = await runBuild(run, (...pages) => {

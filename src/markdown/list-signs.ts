@@ -88,17 +88,17 @@ export function listSigns(env: Env) {
  * of a command belong to the item, but not right above a list.
  */
 function takeBelow(env: Env, token: Token, items: readonly Item[], above: Token, isAboveList = false) {
-  const { lineAt, context } = env;
   const { markup: marker } = above;
-  const first = context.firstLine + lineOf(token);
-  const column = lineAt(lineOf(above)).search(/[^\s>]/) + 1;
+  const first = env.context.firstLine + lineOf(token);
+  const column = env.lineAt(lineOf(above)).search(/[^\s>]/) + 1;
   const isOrdered = /[.)]/.test(marker);
   const own = items
     .filter(
-      ({ place, kind }) =>
-        place.line > first && (isAboveList || kind === 'sign' || place.column <= column + 1),
+      ({ place, kind, text }) =>
+        place.line > first &&
+        (isAboveList || kind === 'sign' || place.column <= column + 1) &&
+        isOrdered === /\d/.test(text),
     )
-    .filter(({ text }) => isOrdered === /\d/.test(text))
     .map((item) => ({ ...item, text: item.text.replace(isOrdered ? '.' : '-', () => marker) }));
   if (own.length > 0) reportItems(env, own);
   return own.length > 0;

@@ -36,9 +36,16 @@ export function placeSite(scan: ContentScan, read: ReadBlog, showAll: boolean) {
     recordings: recordingsOf(seen),
   });
   const store = createBodyStore(bodies, links, createBodyReader(bodySource, markdownOf(code), pack));
-  const { features } = code;
   const own = { pictures, ownStyles: found.styles.text };
-  const parts = { features, blog, bodies: store, links, now, cacheKeys: cacheKeys.page, ...own };
+  const parts = {
+    features: code.features,
+    blog,
+    bodies: store,
+    links,
+    now,
+    cacheKeys: cacheKeys.page,
+    ...own,
+  };
   const context = createContext(parts, items);
   const checked = { parsing: scan.read.content, added: addedKeysOf(code), root };
   return { ...read, ...checked, context, store };
@@ -87,12 +94,11 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
 }
 
 export function needsRender(page: Page, plan: Plan): boolean {
-  const { unchanged, changedItems: items } = plan;
   const { folder } = plan.scan;
   const { file } = page;
   const last = folder.before.get(file);
-  if (!last || last.items?.some((item) => items.has(item))) return true;
-  const fingerprint = unchanged.has(file) ? last.fingerprint : fingerprintOf(page, plan);
+  if (!last || last.items?.some((item) => plan.changedItems.has(item))) return true;
+  const fingerprint = plan.unchanged.has(file) ? last.fingerprint : fingerprintOf(page, plan);
   return !folder.isCurrent(file, fingerprint);
 }
 

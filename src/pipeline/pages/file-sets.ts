@@ -58,8 +58,7 @@ const setsOf = remember(({ placed: { context, store } }: Plan) => {
 }, new WeakMap());
 
 export async function buildPreviewFiles(plan: Plan): Promise<void> {
-  const { scan, placed } = plan;
-  const { cache, folder } = scan;
+  const { cache, folder } = plan.scan;
   const { path } = folder;
   await mapLimit(setsOf(plan), MOST_AT_A_TIME, async ({ folder: at, fingerprint, make }) => {
     const note = join(cache, `${hash(at)}.txt`);
@@ -67,7 +66,7 @@ export async function buildPreviewFiles(plan: Plan): Promise<void> {
     if (existsSync(place) && existsSync(note) && readFileSync(note, 'utf8') === fingerprint) return;
     const made = await make();
     // The build also closed its pack.
-    placed.store.close();
+    plan.placed.store.close();
     removeAll(place);
     const inPlace = createSiteFolder({ path, next: path });
     for (const { file, bytes } of made) inPlace.write(file, [bytes]);
