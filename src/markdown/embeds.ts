@@ -5,15 +5,7 @@ import { escapeHtml, shorten } from '../lib/text.ts';
 import { allowSource, type BodyRule, type Env, type TokenHtml } from './env.ts';
 import { reportIn, warning } from './findings.ts';
 import { become, leaf, type Token } from './markdown-it.ts';
-
-export interface Players {
-  youtube: boolean;
-  vimeo: boolean;
-  /** No URL shows that a server runs PeerTube. */
-  peertube: readonly string[];
-  /** Hosts of other frames, such as maps. */
-  frames?: readonly string[];
-}
+import type { Players } from './rendered.ts';
 
 export const NO_PLAYERS: Players = { youtube: false, vimeo: false, peertube: [] };
 
@@ -119,32 +111,30 @@ function startOf({ search, hash }: URL): number | undefined {
 }
 
 /** Turns a video link alone in a top-level paragraph into a card, which loads nothing before a press. */
-export function videoCards(players: Players): BodyRule {
-  return function videoCardsRule(tokens, env) {
-    tokens.forEach((open, i) => {
-      if (open.type !== 'paragraph_open' || open.level > 0) return;
-      const inline = tokens[i + 1];
-      const close = tokens[i + 2];
-      const link = onlyLink(inline?.children ?? []);
-      if (!inline || !close || !link) return;
-      const href = link.attrGet('href') ?? '';
-      const video = videoAt(href, players);
-      if (link.info === 'auto' && isHalfVideo(href, video)) {
-        const message = `“${shorten(inline.content)}” is not the address of a video.`;
-        const hint = 'Copy the address again from the page of the video.';
-        reportIn(env, inline, warning('link', message, hint));
-      }
-      if (!video) return;
-      become(open, close, 'embed', 'p');
-      // Print shows the URL after a title. A bare link already shows it.
-      open.attrSet('class', link.info === 'auto' ? 'embed embed-bare' : 'embed');
-      if (video.player !== undefined) link.attrSet('data-player', video.player);
-      const { videoOn, loadsWhenPlayed } = env.labels;
-      const note = videoOn(video.service) + (video.player === undefined ? '' : ` ${loadsWhenPlayed}`);
-      inline.children?.push(leaf('embed_note', note));
-    });
-  };
-}
+export const videoCards: BodyRule = (tokens, env) => {
+  tokens.forEach((open, i) => {
+    if (open.type !== 'paragraph_open' || open.level > 0) return;
+    const inline = tokens[i + 1];
+    const close = tokens[i + 2];
+    const link = onlyLink(inline?.children ?? []);
+    if (!inline || !close || !link) return;
+    const href = link.attrGet('href') ?? '';
+    const video = videoAt(href, env.players);
+    if (link.info === 'auto' && isHalfVideo(href, video)) {
+      const message = `“${shorten(inline.content)}” is not the address of a video.`;
+      const hint = 'Copy the address again from the page of the video.';
+      reportIn(env, inline, warning('link', message, hint));
+    }
+    if (!video) return;
+    become(open, close, 'embed', 'p');
+    // Print shows the URL after a title. A bare link already shows it.
+    open.attrSet('class', link.info === 'auto' ? 'embed embed-bare' : 'embed');
+    if (video.player !== undefined) link.attrSet('data-player', video.player);
+    const { videoOn, loadsWhenPlayed } = env.labels;
+    const note = videoOn(video.service) + (video.player === undefined ? '' : ` ${loadsWhenPlayed}`);
+    inline.children?.push(leaf('embed_note', note));
+  });
+};
 
 export const embedNote: TokenHtml = ({ content }) =>
   ` <small class="embed-note">${escapeHtml(content)}</small>`;
@@ -170,7 +160,7 @@ const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups';
  */
 export function frameCard(attributes: ReadonlyMap<string, string>, env: Env): string | undefined {
   const url = frameAddress(attributes);
-  if (!url || !env.frameHosts.includes(url.host)) return undefined;
+  if (!url || !env.players.frames?.includes(url.host)) return undefined;
   const { host, href, origin } = url;
   allowSource(env, 'frame-src', origin);
   const escaped = escapeHtml(href);

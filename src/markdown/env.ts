@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/messages.ts';
-import type { Heading, Inspection, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
+import type { Heading, Inspection, MarkdownProblem, Players, Reference, RenderContext } from './rendered.ts';
+import type { Highlighter } from './code/highlighter.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import type MarkdownIt from 'markdown-it';
 import type { Renderer, RuleCore, Token } from './markdown-it.ts';
@@ -27,10 +28,13 @@ export interface FootnoteDefinition {
  */
 export type Env = ReturnType<typeof createEnv>;
 
-interface EnvOptions {
+export interface EnvOptions {
   labels: Messages['markdown'];
   mediaHosts: readonly string[];
-  frameHosts: readonly string[];
+  players: Players;
+  /** Without one, code stays plain. */
+  highlighter?: Highlighter;
+  math: boolean;
 }
 
 export function createEnv(source: string, context: RenderContext, options: EnvOptions) {

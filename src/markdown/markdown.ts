@@ -6,14 +6,13 @@ import { alertOpen, alerts, attribution, checkbox, taskLists } from './paragraph
 import { bareLinks, text, textOfPlugins } from './bare-links.ts';
 import { characters, normalize } from './characters.ts';
 import { codeBlock, codeBlocks } from './code/blocks.ts';
-import type { Highlighter } from './code/highlighter.ts';
 import { collect } from './collect.ts';
 import { hiddenComments } from './hidden-comments.ts';
 import { hiddenNotes } from './hidden-notes.ts';
-import { embedNote, NO_PLAYERS, type Players, videoCards } from './embeds.ts';
+import { embedNote, NO_PLAYERS, videoCards } from './embeds.ts';
 import { directives, type BlockHtml } from './directives.ts';
 import { byPlace, recordedHtml } from './findings.ts';
-import { addHtml, type BodyRule, bodyRule, createEnv } from './env.ts';
+import { addHtml, type BodyRule, bodyRule, createEnv, type EnvOptions } from './env.ts';
 import { excerptOf, more } from './excerpt.ts';
 import { formulas } from './formulas/formulas.ts';
 import { footnoteDefinition, footnoteHtml, footnoteList, footnoteReference } from './footnotes.ts';
@@ -39,15 +38,9 @@ import { newParser, type Token } from './markdown-it.ts';
 import { template } from './templates.ts';
 import { typography } from './typography.ts';
 
-export interface MarkdownOptions {
+export interface MarkdownOptions extends Partial<Omit<EnvOptions, 'labels'>> {
   /** Default: English. */
   labels?: Partial<Messages['markdown']>;
-  /** Without one, code stays plain. */
-  highlighter?: Highlighter;
-  /** Default: none. */
-  players?: Players;
-  math?: boolean;
-  mediaHosts?: readonly string[];
   /** Default: no typography. The body's language overrides it. */
   typography?: string;
   plugins?: readonly ((md: MarkdownIt) => void)[];
@@ -56,14 +49,15 @@ export interface MarkdownOptions {
 
 /** Creates the function that renders bodies. It keeps no state between bodies. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
-  const { mediaHosts = [], players = NO_PLAYERS, typography: language } = options;
+  const { mediaHosts = [], players = NO_PLAYERS, highlighter, math = false, typography: language } = options;
   const labels: Messages['markdown'] = { ...en.markdown, ...options.labels };
+  const ofAll = { labels, mediaHosts, players, highlighter, math };
   const md = parser(options);
   const types = language === undefined ? undefined : typography(md);
 
   return (body, context) => {
     types?.setLanguage(context.language ?? language ?? '');
-    const env = createEnv(body, context, { labels, mediaHosts, frameHosts: players.frames ?? [] });
+    const env = createEnv(body, context, ofAll);
     const tokens = md.parse(body, env);
     const { found } = env;
     const { resolve } = context;
@@ -99,13 +93,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 }
 
 /** Lists are in execution order. */
-export function parser({
-  highlighter,
-  players = NO_PLAYERS,
-  plugins = [],
-  blocks = new Map(),
-  math = false,
-}: MarkdownOptions): MarkdownIt {
+export function parser({ plugins = [], blocks = new Map(), math = false }: MarkdownOptions): MarkdownIt {
   const md = newParser('default', { html: true });
   const { block, inline, core, renderer } = md;
   linkTargets(md);
@@ -130,7 +118,7 @@ export function parser({
   core.ruler.before('inline', 'task_lists', bodyRule(taskLists, '['));
   core.ruler.before('inline', 'heading_ids', bodyRule(headingIds, '{#'));
   core.ruler.after('inline', 'tables', bodyRule(tables, '|'));
-  core.ruler.after('inline', 'hidden_comments', bodyRule(hiddenComments(math)));
+  core.ruler.after('inline', 'hidden_comments', bodyRule(hiddenComments));
   // Other words in braces are for another generator.
   core.ruler.before('text_join', 'wide', bodyRule(wide, '{.wide}'));
   core.ruler.before('text_join', 'lint_emphasis', bodyRule(lintEmphasis));
@@ -141,10 +129,10 @@ export function parser({
     ['attribution', attribution, '>'],
     // Letters keep their lines.
     ['lint_paragraphs', lintParagraphs],
-    ['lint_slips', lintSlips(math)],
+    ['lint_slips', lintSlips],
     ['lint_source', lintSource],
-    ['video_cards', videoCards(players)],
-    ['code_blocks', codeBlocks(highlighter)],
+    ['video_cards', videoCards],
+    ['code_blocks', codeBlocks],
     ['more', more, '<!--'],
     // Balancing tags in `raw_html` needs page order.
     ['footnote_list', footnoteList],
@@ -185,7 +173,7 @@ export function parser({
 function measureRules({ core }: MarkdownIt) {
   if (!stepTimes()) return;
   core.process = (state) => {
-    for (const rule of core.ruler.getRules('')) step(rule.name.replace(/Rule$/, ''), () => rule(state));
+    for (const rule of core.ruler.getRules('')) step(rule.name, () => rule(state));
   };
 }
 

@@ -137,5 +137,14 @@ export interface RenderContext {
   readonly language?: string;
 }
 
+export interface Players {
+  youtube: boolean;
+  vimeo: boolean;
+  /** No URL shows that a server runs PeerTube. */
+  peertube: readonly string[];
+  /** Hosts of other frames, such as maps. */
+  frames?: readonly string[];
+}
+
 /** Deterministic; never throws because of the text. */
 export type RenderMarkdown = (body: string, context: RenderContext) => Rendered;

@@ -265,19 +265,16 @@ function noAddress(typed: string, meant: string | undefined) {
 const MAY_BE_ANY = new RegExp(SLIPS.map(({ may }) => may.source).join('|'));
 
 /** Markup that stays as it is typed. */
-export function lintSlips(math: boolean): BodyRule {
-  const slips = SLIPS.filter(({ isMath }) => !(isMath && math));
-  return (tokens, env) => {
-    for (const token of tokens) if (token.type === 'inline') lintText(env, token, slips);
-  };
-}
+export const lintSlips: BodyRule = (tokens, env) => {
+  for (const token of tokens) if (token.type === 'inline') lintText(env, token);
+};
 
-function lintText(env: Env, token: Token, slips: readonly Slip[]) {
+function lintText(env: Env, token: Token) {
   const { content } = token;
   const text = `\n${content}`;
   if (!MAY_BE_ANY.test(text)) return;
-  for (const { may, partOf = withoutCode, pattern, finding } of slips) {
-    if (!may.test(text)) continue;
+  for (const { may, partOf = withoutCode, pattern, isMath, finding } of SLIPS) {
+    if (!may.test(text) || (isMath && env.math)) continue;
     for (const match of partOf(content).matchAll(pattern)) {
       const found = finding(match);
       if (found) reportIn(env, token, found, match.index);

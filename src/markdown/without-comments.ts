@@ -1,6 +1,7 @@
 import { en } from '../i18n/en.ts';
 import { remember } from '../lib/remember.ts';
 import { cutComments, withoutInlineComments } from './comments.ts';
+import { NO_PLAYERS } from './embeds.ts';
 import { createEnv, type Env, envOf } from './env.ts';
 import { withoutFormulaComments } from './formulas/formulas.ts';
 import { withoutTexComments } from './formulas/tex-comments.ts';
@@ -42,7 +43,7 @@ interface Block extends Lines {
 type Reading = Env & { blocks: readonly Block[]; used: Set<PropertyKey> };
 
 function read(body: string, hasFormulas: boolean): Reading {
-  const options = { labels: en.markdown, mediaHosts: [], frameHosts: [] };
+  const options = { labels: en.markdown, mediaHosts: [], players: NO_PLAYERS, math: hasFormulas };
   const env: Reading = Object.assign(createEnv(body, { firstLine: 1 }, options), {
     blocks: [],
     used: new Set<PropertyKey>(),

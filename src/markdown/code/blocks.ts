@@ -6,18 +6,15 @@ import { PLAIN } from './names.ts';
 import { lineOf, plainParser, type Token } from '../markdown-it.ts';
 import { addMeta, error, type Finding, placeOfText, report, warning } from '../findings.ts';
 
-/** Without a highlighter, all blocks stay plain. */
-export function codeBlocks(highlighter: Highlighter | undefined): BodyRule {
-  return function codeBlocksRule(tokens, env) {
-    const fences = tokens.filter(({ type }) => type === 'fence');
-    if (fences.length === 0) return;
-    const coloured = highlighter ? colour(env, highlighter, fences) : new Map<Token, CodeLine[]>();
-    for (const token of fences) {
-      addMeta(token, { html: fenced(token, coloured.get(token)) });
-      checkFence(env, token);
-    }
-  };
-}
+export const codeBlocks: BodyRule = (tokens, env) => {
+  const fences = tokens.filter(({ type }) => type === 'fence');
+  if (fences.length === 0) return;
+  const coloured = env.highlighter && colour(env, env.highlighter, fences);
+  for (const token of fences) {
+    addMeta(token, { html: fenced(token, coloured?.get(token)) });
+    checkFence(env, token);
+  }
+};
 
 export const codeBlock: TokenHtml = ({ content }) => `${framed(`<code>${escapeHtml(content)}</code>`)}\n`;
 

@@ -213,10 +213,10 @@ function escapeText(text: string) {
     .replaceAll('>', '&gt;');
 }
 
-function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { frameHosts }: Env) {
+function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { players }: Env) {
   const frame = name === 'iframe' ? frameAddress(attributes) : undefined;
   const host = frame?.host;
-  if (host !== undefined && frameHosts.includes(host)) return misplaced(name);
+  if (host !== undefined && players.frames?.includes(host)) return misplaced(name);
   const video = frame && videoPage(frame);
   const hint =
     video !== undefined
