@@ -30,7 +30,6 @@ export type Env = ReturnType<typeof createEnv>;
 
 export interface EnvOptions {
   labels: Messages['markdown'];
-  mediaHosts: readonly string[];
   players: Players;
   /** Without one, code stays plain. */
   highlighter?: Highlighter;

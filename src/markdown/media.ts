@@ -17,9 +17,9 @@ function playerFor(target: string) {
 }
 
 /** True for files of the blog and of hosts that the owner allows. */
-export function mayPlay({ mediaHosts }: Env, target: string): boolean {
+export function mayPlay({ players: { media: hosts = [] } }: Env, target: string): boolean {
   if (!isOutside(target)) return true;
-  return /^https:/i.test(target) && mediaHosts.includes(parseUrl(target)?.host ?? '');
+  return /^https:/i.test(target) && hosts.includes(parseUrl(target)?.host ?? '');
 }
 
 /** Adds the source to the page's policy. */

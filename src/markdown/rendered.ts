@@ -142,6 +142,8 @@ export interface Players {
   vimeo: boolean;
   /** No URL shows that a server runs PeerTube. */
   peertube: readonly string[];
+  /** Hosts of films and sounds. */
+  media?: readonly string[];
   /** Hosts of other frames, such as maps. */
   frames?: readonly string[];
 }

@@ -25,7 +25,7 @@ export function withoutComments(body: string, hasFormulas = false): string {
     return note !== undefined && (note.number === 0 || note.line !== from);
   });
   const left = withoutLines(lines, linesIn(unused)).join('\n');
-  return withoutTheRest(left, unused.length > 0 ? read(left, hasFormulas) : env, hasFormulas);
+  return withoutTheRest(left, unused.length > 0 ? read(left, hasFormulas) : env);
 }
 
 /** From 0; `to` is exclusive. */
@@ -43,7 +43,7 @@ interface Block extends Lines {
 type Reading = Env & { blocks: readonly Block[]; used: Set<PropertyKey> };
 
 function read(body: string, hasFormulas: boolean): Reading {
-  const options = { labels: en.markdown, mediaHosts: [], players: NO_PLAYERS, math: hasFormulas };
+  const options = { labels: en.markdown, players: NO_PLAYERS, math: hasFormulas };
   const env: Reading = Object.assign(createEnv(body, { firstLine: 1 }, options), {
     blocks: [],
     used: new Set<PropertyKey>(),
@@ -69,7 +69,7 @@ const parserFor = remember((math: boolean) => {
   return md;
 });
 
-function withoutTheRest(body: string, { blocks, definitions, used }: Reading, hasFormulas: boolean) {
+function withoutTheRest(body: string, { blocks, definitions, used, math }: Reading) {
   const lines = body.split('\n');
   const defined = new Set<string>();
   const unused = definitions.filter(
@@ -93,7 +93,7 @@ function withoutTheRest(body: string, { blocks, definitions, used }: Reading, ha
       // Avoids two blank lines.
       if (left.trim() !== '' || left === text || parts.at(-1)?.trim() !== '') parts.push(left);
       else parts.pop();
-    } else parts.push(withoutNotes(text, type, info, hasFormulas));
+    } else parts.push(withoutNotes(text, type, info, math));
   }
   between(lines.length);
   return parts.join('\n');

@@ -8,8 +8,13 @@ import { randomly } from '../support/random.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 
 const render = createMarkdown({
-  mediaHosts: ['ok.example'],
-  players: { youtube: true, vimeo: true, peertube: ['ok.example'], frames: ['ok.example'] },
+  players: {
+    youtube: true,
+    vimeo: true,
+    peertube: ['ok.example'],
+    media: ['ok.example'],
+    frames: ['ok.example'],
+  },
 });
 
 const PLACES: readonly ((url: string) => string)[] = [

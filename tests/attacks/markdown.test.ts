@@ -11,8 +11,12 @@ import { randomly } from '../support/random.ts';
 
 const render = createMarkdown({
   highlighter: createHighlighter(highlightLibrary),
-  players: { youtube: true, vimeo: true, peertube: ['video.example.org'] },
-  mediaHosts: ['media.example.org'],
+  players: {
+    youtube: true,
+    vimeo: true,
+    peertube: ['video.example.org'],
+    media: ['media.example.org'],
+  },
 });
 const PICTURE = { key: 'a', width: 2, height: 1, sources: [{ type: 'image/webp', srcset: '/a.webp 2w' }] };
 const FILM = {

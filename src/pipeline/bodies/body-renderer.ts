@@ -60,7 +60,6 @@ export function createBodyRenderer(
       highlighter,
       players: settings.embeds,
       math: settings.math,
-      mediaHosts: settings.embeds.media,
       typography: settings.typography ? settings.language : undefined,
       ...extensionsOf(language),
     }),
