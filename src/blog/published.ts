@@ -32,7 +32,7 @@ export function statusOf(post: Pick<Post, 'draft' | 'date' | 'expires'>, now: nu
 export function unpublishedIn(posts: readonly Post[], now: number): UnpublishedPost[] {
   const found = posts.flatMap((post) => {
     const status = statusOf(post, now);
-    return status === 'published' ? [] : [{ post, status }];
+    return status === 'published' ? [] : { post, status };
   });
   return found.toSorted(byText(({ post }) => post.file));
 }

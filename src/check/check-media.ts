@@ -60,7 +60,7 @@ export function checkOwnPictures({ icon, logo }: Settings, root: string): Proble
 export function checkFonts({ context, media, root }: CheckedSite): Problem[] {
   const start = `${PUBLIC_FOLDER}/`;
   const there = new Set(
-    media.flatMap(({ path }) => (path.startsWith(start) ? [path.slice(start.length)] : [])),
+    media.flatMap(({ path }) => (path.startsWith(start) ? path.slice(start.length) : [])),
   );
   return Object.entries(context.settings.theme.fonts ?? {}).flatMap(([use, font]) =>
     (typeof font === 'object' ? font.files : []).flatMap(({ file }, index) => {

@@ -123,7 +123,7 @@ export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Prob
         bodies.references(text).flatMap((reference) => {
           const fault = faultOfReference(text, reference, to);
           const { line, column } = reference;
-          return fault ? [{ file: text.file, line, column, severity: 'warning', ...fault }] : [];
+          return fault ? { file: text.file, line, column, severity: 'warning', ...fault } : [];
         }),
         text.kind !== undefined && checkImage(text, to),
       ),

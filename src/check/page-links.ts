@@ -66,9 +66,7 @@ export function checkPageLinks(site: CheckedSite, code: BlogCode, { links, htmlO
   );
   // The check of posts reports these at their front matter.
   const lead = new Set(
-    context.blog.shown.flatMap(({ image }) =>
-      image?.src.startsWith('/') ? [home + image.src.slice(1)] : [],
-    ),
+    context.blog.shown.flatMap(({ image }) => (image?.src.startsWith('/') ? home + image.src.slice(1) : [])),
   );
   const wanted = new Set([...links, ...published].filter((link) => !lead.has(link) && faultOf(link, '')));
   const placeOf = placeFinder(root, code);

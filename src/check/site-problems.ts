@@ -61,7 +61,7 @@ function checkHome(site: CheckedSite) {
   const why = heldBack.some(isHome) ? HELD_BACK : held && UNPUBLISHED[held.status];
   if (why !== undefined)
     return fault(`The front page is not published: it is ${why}.`, 'Publish it, or name another.');
-  const pages = posts.flatMap(({ kind, file }) => (kind === 'page' ? [file] : []));
+  const pages = posts.flatMap(({ kind, file }) => (kind === 'page' ? file : []));
   const guess = nearest(home, pages);
   return fault(`There is no page “${home}”.`, guess ? `Did you mean “${guess}”?` : write);
 }

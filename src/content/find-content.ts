@@ -42,17 +42,18 @@ export function findContent(root: string, { folders, addedKeys }: ContentOfFeatu
   const styles = readStyles(root);
   const texts = TEXT_FOLDERS.map((folder) => discover(root, folder));
   const items = folders.map(({ at, hasMedia }) => discoverItems(root, at, hasMedia));
+  const all = [...texts, ...items];
   const own = listFiles(root, PUBLIC_FOLDER, { hasDotFiles: true });
   const inFolders = texts.flatMap(({ defaults }) => defaults);
   const fromFolders = readFolderDefaults(root, inFolders, addedKeys);
   return {
     markdown: texts.flatMap(({ markdown }) => markdown),
-    media: [...[...texts, ...items].flatMap(({ media }) => media), ...own.files],
+    media: [...all.flatMap(({ media }) => media), ...own.files],
     items: items.flatMap(({ markdown }) => markdown),
     styles,
     defaults: fromFolders.defaults,
     problems: [
-      ...[...texts, ...items].flatMap(({ problems }) => problems),
+      ...all.flatMap(({ problems }) => problems),
       ...own.problems,
       ...own.files.flatMap((file) => secretFile(root, file)),
       ...fromFolders.problems,

@@ -21,7 +21,7 @@ export function filesIn<F extends { file: string }>(
 ): readonly F[] {
   if (languages.length < 2) return files;
   const named = files.map((file) => ({ file, ...languageOfPath(file.file, languages) }));
-  const translated = new Set(named.flatMap(({ lang, path }) => (lang === language ? [path] : [])));
+  const translated = new Set(named.flatMap(({ lang, path }) => (lang === language ? path : [])));
   return named
     .filter(({ lang, path }) => (lang === undefined ? !translated.has(path) : lang === language))
     .map(({ file }) => file);

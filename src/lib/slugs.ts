@@ -21,7 +21,7 @@ function spokenIn(tag: string) {
   const tags = [tag, 'en'];
   const [, and] = new Intl.ListFormat(tags).formatToParts(['a', 'b']);
   const percent = new Intl.NumberFormat(tags, { style: 'unit', unit: 'percent', unitDisplay: 'long' });
-  const words = percent.formatToParts(5).flatMap(({ type, value }) => (type === 'unit' ? [value] : []));
+  const words = percent.formatToParts(5).flatMap(({ type, value }) => (type === 'unit' ? value : []));
   return { ...SPOKEN, '&': ` ${and?.value} `, '%': ` ${words.join(' ')} ` };
 }
 

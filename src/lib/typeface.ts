@@ -30,5 +30,5 @@ export function typefaceParts(text: string): TypefacePart[] {
   // Without the quotation marks and dashes of nearly every text. No part has letters of two units, so none are put together.
   const letters = [...new Set(text.match(/[^\0-\u00FF\u2010-\u201E\u2022\u2026]/g))].join('');
   if (letters === '') return [];
-  return TESTS.flatMap(({ part, test }) => (part !== 'latin' && test.test(letters) ? [part] : []));
+  return TESTS.flatMap(({ part, test }) => (part !== 'latin' && test.test(letters) ? part : []));
 }

@@ -125,7 +125,7 @@ export async function finish(
   );
   const written = [...files].flatMap(([file, now]) => {
     const last = before.get(file);
-    return now.size === last?.size && now.modified === last.modified ? [] : [file];
+    return now.size === last?.size && now.modified === last.modified ? [] : file;
   });
   lap('pictures');
   progress.expect('swap', 0);

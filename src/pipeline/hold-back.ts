@@ -41,7 +41,7 @@ export function newTexts(
   known: ReturnType<typeof publishedBefore>,
   { posts, faulty }: { posts: readonly Post[]; faulty: readonly string[] },
 ): ReadonlySet<string> {
-  const texts = [...posts.flatMap(({ file, draft }) => (draft ? [] : [file])), ...faulty];
+  const texts = [...posts.flatMap(({ file, draft }) => (draft ? [] : file)), ...faulty];
   return new Set(known ? texts.filter((file) => !known.has(file)) : []);
 }
 
@@ -53,14 +53,12 @@ export function newTexts(
 export function holdBack(problems: readonly Problem[], run: Publisher): HeldBack | undefined {
   const { root, heldBack } = run;
   const owned = problems.map((problem) => ({ problem, owner: ownerOf(root, problem.file) }));
-  const owners = new Set(
-    owned.flatMap(({ problem, owner }) => (problem.severity === 'error' ? [owner] : [])),
-  );
+  const owners = new Set(owned.flatMap(({ problem, owner }) => (problem.severity === 'error' ? owner : [])));
   const published = owners.has(undefined) ? undefined : publishedBefore(run);
   const files = [...owners].filter((file) => file !== undefined);
   if (!published || files.length === 0 || files.some((file) => published.has(file))) return undefined;
   if (hasRenamed(files, run)) return undefined;
-  const added = owned.flatMap(({ problem, owner }) => (owners.has(owner) ? [problem] : []));
+  const added = owned.flatMap(({ problem, owner }) => (owners.has(owner) ? problem : []));
   return {
     files: [...heldBack.files, ...files].toSorted(),
     problems: sortProblems([...heldBack.problems, ...added]),

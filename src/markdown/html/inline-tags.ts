@@ -1,3 +1,4 @@
+import { remember } from '../../lib/remember.ts';
 import { keysByName } from '../../lib/lists.ts';
 import { codeIn } from '../words.ts';
 import { renderInline } from '../inline.ts';
@@ -57,17 +58,14 @@ export function tagsIn(text: string): readonly Piece[] {
 
 /** Index of the matching tag, for both tags. */
 export function pairsOf(pieces: readonly Piece[]): Map<number, number> {
-  const open = new Map<string, number[]>();
+  const openOf = remember((_name: string): number[] => []);
   const pairs = new Map<number, number>();
   for (const [index, piece] of pieces.entries()) {
     const name = nameOf(piece);
     if (name === '' || elementNamed(name)?.void) continue;
-    const others = open.get(name) ?? [];
-    if (piece.kind === 'start') {
-      others.push(index);
-      open.set(name, others);
-    } else {
-      const start = others.pop();
+    if (piece.kind === 'start') openOf(name).push(index);
+    else {
+      const start = openOf(name).pop();
       if (start !== undefined) pairs.set(start, index).set(index, start);
     }
   }

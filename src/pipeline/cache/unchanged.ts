@@ -86,7 +86,7 @@ export function unchangedPages(
 ) {
   const { posts: before = [], reads = NO_SITE.reads } = previous ?? {};
   const readsOf = new Map(reads.pages);
-  const texts = new Set(before.flatMap(({ file }, index) => (changed?.texts.has(file) ? [index] : [])));
+  const texts = new Set(before.flatMap(({ file }, index) => (changed?.texts.has(file) ? index : [])));
   const common = new Reads();
   for (const kind of ['texts', 'links'] as const)
     for (const index of reads.common[kind]) common[kind].add(before[index]?.file ?? '');

@@ -13,7 +13,7 @@ import type { PlacedSite } from '../plan.ts';
  */
 export function mediaToPublish({ context, seen }: PlacedSite, scannedAt: number): MediaFile[] {
   const { used, shown } = usedMedia(context);
-  const ofFeatures = context.features.flatMap(({ content }) => (content?.hasMedia ? [content] : []));
+  const ofFeatures = context.features.flatMap(({ content }) => (content?.hasMedia ? content : []));
   const { media, pictures } = context.links.places;
   return [...media].flatMap(([source, at]) => {
     const { stamp, content, metadata } = seen.get(source) ?? {};

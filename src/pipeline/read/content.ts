@@ -70,7 +70,7 @@ export async function readContent(
   const gather = (files: readonly SourceFile[]) => ({
     items: files.flatMap(({ path }) => results.get(path)?.item ?? []),
     problems: files.flatMap(({ path }) => results.get(path)?.problems ?? []),
-    faulty: files.flatMap(({ path }) => (results.get(path)?.item ? [] : [path])),
+    faulty: files.flatMap(({ path }) => (results.get(path)?.item ? [] : path)),
   });
   const { items: posts, problems, faulty } = gather(found.markdown);
   const languages = languagesOf(settings);
