@@ -60,11 +60,8 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     const env = createEnv(body, context, ofAll);
     const tokens = md.parse(body, env);
     const { found } = env;
-    const { resolve } = context;
-    const render = (shown: Token[], endTags = '') => {
-      const html = md.renderer.render(shown, md.options, env) + endTags;
-      return resolve ? resolveLinks(html, resolve) : html;
-    };
+    const render = (shown: Token[], endTags = '') =>
+      resolveLinks(md.renderer.render(shown, md.options, env) + endTags, context.resolve);
     const html = render(tokens);
     const end = tokens.findIndex(({ type }) => type === 'more');
     const opensTo = context.opensWhole ? tokens.findIndex(({ type }) => type === 'footnotes_open') : end;

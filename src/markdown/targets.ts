@@ -85,8 +85,9 @@ export function withLink(html: string, target: string): string {
 /** Pixels. It stands in a line of words. */
 const HIGHEST_ICON = 32;
 
-export function resolveLinks(html: string, resolve: LinkResolver): string {
-  if (!html.includes('\0')) return html;
+/** @param resolve without one, placeholders stay */
+export function resolveLinks(html: string, resolve?: LinkResolver): string {
+  if (!resolve || !html.includes('\0')) return html;
   return html.replaceAll(PLACEHOLDER, (_, space: string, kind: string, escaped: string) => {
     const [target = '', words = ''] = decode(escaped).split('\t');
     const { href = encode(target), picture, recording } = resolve(target) ?? {};
