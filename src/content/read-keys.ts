@@ -91,7 +91,7 @@ function reportHtml(path: readonly string[], became: string, meant: string, faul
         ? 'Take the tags away; npm run check -- --fix does it.'
         : `Write ${key}: ${quoted(meant)}`;
   const message = `“${key}” has HTML in it, ${became}.`;
-  faults.value(path, 'html', message, hint, 'warning', meant === '' ? undefined : meant);
+  faults.value(path, 'html', message, hint, 'warning', meant || undefined);
 }
 
 /** Undefined without words. */

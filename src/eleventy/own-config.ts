@@ -135,7 +135,7 @@ function tellAfter(
       const place = placeOf(cause);
       throw new AfterBuildError(
         `The site was built. Then a linter or a handler of “eleventy.after” failed: ${errorText(cause)}`,
-        place === undefined ? undefined : `It was thrown in ${place}.`,
+        place && `It was thrown in ${place}.`,
       );
     }
   };

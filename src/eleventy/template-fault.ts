@@ -46,7 +46,7 @@ export function templateFault(thrown: unknown, root: string): unknown {
 
 /** @param place origin in the blog's code */
 export function templateProblem(message: string, place: string | undefined, file = SETTINGS_FILE): Problem {
-  const hint = place === undefined ? undefined : `It was thrown in ${place}.`;
+  const hint = place && `It was thrown in ${place}.`;
   return { file, ...error('template', message, hint) };
 }
 

@@ -22,7 +22,7 @@ export function placeOf(error: unknown): string | undefined {
     const found = mapped(readFileSync(`${file}.map`, 'utf8'), row, column);
     // Bundled libraries map to node_modules.
     const original = found && sourceIn(resolve(dirname(file), found.fileName));
-    return original === undefined ? undefined : `${original}:${found?.lineNumber}`;
+    return original && `${original}:${found?.lineNumber}`;
   });
 }
 

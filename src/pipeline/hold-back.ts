@@ -80,7 +80,7 @@ function hasRenamed(files: readonly string[], { root, code, lastSite }: Publishe
   const telling = lines.filter((line) => line.length >= TELLING);
   return gone.some((post) => {
     const html = lastSite.htmlOf(post);
-    const text = html === undefined ? undefined : lettersOf(html);
+    const text = html && lettersOf(html);
     return text === undefined || telling.some((line) => text.includes(line));
   });
 }
