@@ -18,20 +18,27 @@ import { indexOfClose, leaf, type Token } from '../markdown-it.ts';
 
 /** Rewrites raw HTML through the allow-list. */
 export const rawHtml: BodyRule = (tokens, env) => {
-  const { open, rewrite } = createRewriter(env);
-  const written = rewrite(tokens);
-  const end = open.closeTo(0);
+  const rewriter = new Rewriter(env);
+  const written = rewriter.rewrite(tokens, undefined);
+  const end = rewriter.open.closeTo(0);
   if (end !== '') written.push(leaf('html_block', `${end}\n`));
   return written;
 };
 
 export const writtenHtml: TokenHtml = ({ content }, { opening }) => (opening ? withoutIds(content) : content);
 
-function createRewriter(env: Env) {
-  const open = createOpenElements((name, place) => report(env, place, unclosed(name)));
+class Rewriter {
+  readonly open: OpenElements;
+  readonly #env: Env;
+
+  constructor(env: Env) {
+    this.#env = env;
+    this.open = createOpenElements((name, place) => report(env, place, unclosed(name)));
+  }
 
   /** @param inline parent of the tokens */
-  function rewrite(tokens: readonly Token[], inline?: Token): Token[] {
+  rewrite(tokens: readonly Token[], inline: Token | undefined): Token[] {
+    const { open } = this;
     const result: Token[] = [];
     const missing = new Map<string, number>();
     /** A removed element that a later sibling ends. */
@@ -41,14 +48,14 @@ function createRewriter(env: Env) {
     tokens.forEach((token, i) => {
       if (removed && !(isHtml(token) && token.level === removed.level)) return;
       if (isHtml(token)) {
-        const name = rewriteHtml(token, removed?.name, inline);
+        const name = this.#rewriteHtml(token, removed?.name, inline);
         removed =
           name !== undefined && isEnded(tokens, i, name, missing) ? { name, level: token.level } : undefined;
         // It could contain other links.
         if (!inline && !removed) token.content += open.end('a');
       } else if (token.type === 'inline') {
-        if (token.children?.some(isHtml)) rewriteInline(token, tokens[i - 1], tokens[i + 1]);
-      } else if (token.type === 'more') env.openingEnd = open.endTags();
+        if (token.children?.some(isHtml)) this.#rewriteInline(token, tokens[i - 1], tokens[i + 1]);
+      } else if (token.type === 'more') this.#env.openingEnd = open.endTags();
       else if (token.nesting > 0) {
         if (token.type === 'footnotes_open') add(open.closeTo(0));
         else if (!inline && !token.hidden) add(open.block(token.tag));
@@ -64,10 +71,10 @@ function createRewriter(env: Env) {
   }
 
   /** Hides an empty paragraph. */
-  function rewriteInline(inline: Token, before: Token | undefined, after: Token | undefined) {
-    open.enter('');
-    inline.children = rewrite(inline.children ?? [], inline);
-    const end = open.leave();
+  #rewriteInline(inline: Token, before: Token | undefined, after: Token | undefined): void {
+    this.open.enter('');
+    inline.children = this.rewrite(inline.children ?? [], inline);
+    const end = this.open.leave();
     if (end !== '') inline.children.push(leaf('html_block', end));
     const isEmpty = inline.children.every(
       ({ type, content }) => /^(?:html|text|softbreak)/.test(type) && content.trim() === '',
@@ -82,9 +89,9 @@ function createRewriter(env: Env) {
    * @param removed name of an open one
    * @returns name of the one that this token leaves open
    */
-  function rewriteHtml(token: Token, removed: string | undefined, inline: Token | undefined) {
+  #rewriteHtml(token: Token, removed: string | undefined, inline: Token | undefined): string | undefined {
     const offset = inline ? startOf(token) : 0;
-    const placeOf = (index: number) => placeIn(env, inline ?? token, offset + index);
+    const placeOf = (start: number): Place => placeIn(this.#env, inline ?? token, offset + start);
     let html = '';
     let name = removed;
     for (const piece of scanTags(token.content)) {
@@ -92,47 +99,51 @@ function createRewriter(env: Env) {
         if (isEndOf(name, piece)) name = undefined;
         continue;
       }
-      html += write(piece, inline !== undefined, placeOf);
-      if (piece.kind === 'start' && WITH_CONTENT.has(piece.name) && !open.isIn(piece.name)) name = piece.name;
+      html += this.#write(piece, inline !== undefined, placeOf);
+      if (piece.kind === 'start' && WITH_CONTENT.has(piece.name) && !this.open.isIn(piece.name))
+        name = piece.name;
     }
     token.content = !inline && html.trim() === '' ? '' : html;
     return name;
   }
 
   /** Writes allowed, well-nested HTML, and reports the rest. */
-  function write(piece: Piece, inline: boolean, placeOf: PlaceOf) {
-    const place = (index = 0) => placeOf(piece.start + index);
+  #write(piece: Piece, inline: boolean, placeOf: PlaceOf): string {
+    const { open } = this;
     switch (piece.kind) {
       case 'text': {
+        const place = (index: number): Place => placeOf(piece.start + index);
         const before = /^[ \t\n\f]*$/.test(piece.text) ? '' : open.text();
-        if (!inline) noteTemplates(env, piece.text, place);
-        if (!inline && !open.hasCode()) reportNotes(env, piece.text, place);
+        if (!inline) noteTemplates(this.#env, piece.text, place);
+        if (!inline && !open.hasCode()) reportNotes(this.#env, piece.text, place);
         const mayBeHalf = !inline && /[<>]/.test(piece.text) && !open.hasCode();
         const half = mayBeHalf ? HALF_TAG.exec(piece.text) : null;
-        if (half) report(env, place(half.index), halfTag(half[0]));
+        if (half) report(this.#env, place(half.index), halfTag(half[0]));
         return before + escapeText(piece.text);
       }
       case 'unknown':
-        report(env, place(), unknownTag(piece.text));
+        report(this.#env, placeOf(piece.start), unknownTag(piece.text));
         return open.text() + escapeText(piece.text);
       case 'end': {
         const name = elementName(piece.name);
         const element = inline ? elementNamed(name) : undefined;
         if (element && !element.block && !element.void && !open.hasStart(name))
-          report(env, place(), opensNothing(name));
+          report(this.#env, placeOf(piece.start), opensNothing(name));
         return open.end(name);
       }
       case 'comment': {
         const fault = piece.closed ? (inline ? undefined : faultOf(piece.text)) : UNCLOSED_COMMENT;
-        if (fault) report(env, place(), fault);
+        if (fault) report(this.#env, placeOf(piece.start), fault);
         return '';
       }
       case 'start':
-        return start(piece, inline, placeOf);
+        return this.#start(piece, inline, placeOf);
     }
   }
 
-  function start(piece: Piece & { kind: 'start' }, inline: boolean, placeOf: PlaceOf) {
+  #start(piece: Piece & { kind: 'start' }, inline: boolean, placeOf: PlaceOf): string {
+    const { open } = this;
+    const env = this.#env;
     const name = elementName(piece.name);
     const element = elementNamed(name);
     const place = () => placeOf(piece.start);
@@ -166,8 +177,6 @@ function createRewriter(env: Env) {
     if (name === 'table') return tags + tableFrame(env) + tag;
     return tags + (name === 'img' && isOfBlog(src) ? withFiles(tag, src, 'column') : tag);
   }
-
-  return { open, rewrite };
 }
 
 type PlaceOf = (start: number) => Place;
