@@ -12,8 +12,9 @@ const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 export const alerts: BodyRule = (tokens, env) => {
   const removed = new Set<Token>();
   tokens.forEach((open, i) => {
+    if (open.type !== 'blockquote_open') return;
     const [paragraph, inline] = tokens.slice(i + 1, i + 3);
-    if (open.type !== 'blockquote_open' || paragraph?.type !== 'paragraph_open' || !inline) return;
+    if (paragraph?.type !== 'paragraph_open' || !inline) return;
     const mark = MARK.exec(inline.content);
     const close = mark && tokens[indexOfClose(tokens, i)];
     if (!close) return;

@@ -64,15 +64,15 @@ async function renderSite(plan: Plan, threads: Threads, renderPages: RenderPages
   let queue: ReturnType<typeof createRenderQueue> | undefined;
   try {
     const pages = pagesToRender(plan);
-    const { render, end } = (queue = createRenderQueue(plan, threads, pages.length));
+    const running = (queue = createRenderQueue(plan, threads, pages.length));
     progress.expect('pages', pages.length);
     lap('plan');
     await renderPages(pages, async (page) => {
-      await render(page);
+      await running.render(page);
       page.release();
       progress.did('pages', 1);
     });
-    const links = end();
+    const links = running.end();
     links.catch(() => undefined);
     const report = await finish(plan, links, fileSets);
     await own?.after?.(output, all);
