@@ -79,7 +79,8 @@ export function ownTemplates(
         source: sources.get(join(output, file)) ?? `${SITE}/${file}`,
         bytes: readFileSync(join(output, file)),
       }));
-    return { files, ...own };
+    // A folder without templates may get the first one.
+    return { files, ...own, isIdle: own.isIdle && !hasTemplates };
   };
 }
 

@@ -56,6 +56,21 @@ function project(files: Readonly<Record<string, string>> = {}, settings = ELEVEN
 const build = (of: TestProject): Promise<Ended> => of.run(['build']);
 
 describe('a template of the blog', { timeout: 60_000 }, () => {
+  test.each(['site/_data/places.json', 'site/gone.njk', 'site/.keep'])(
+    'is found in a folder that had none before, but %s',
+    async (file) => {
+      const site = new TestProject({ ...POSTS, [file]: '{}' }, `timeZone: 'UTC'`);
+      await build(site);
+      if (file === 'site/gone.njk') site.remove(file);
+      // Waits until stamps settle: a build does not trust fresher files.
+      await setTimeout(100);
+      for (let times = 0; times < 2; times++) await build(site);
+      site.write('site/own.html', '<body>own</body>');
+      await build(site);
+      expect(site.read('_site/own/index.html')).toBe('<body>own</body>');
+    },
+  );
+
   test('sees the blog, in every language, and is in the frame of the site', async () => {
     const site = project();
     expect(await build(site)).toMatchObject({ code: 0, errors: '' });
