@@ -83,9 +83,9 @@ function instantOf(wall: number, zone: string) {
 
 const DAY = 86_400_000;
 
-/** RFC 3339 in whole seconds. */
+/** RFC 3339 in whole seconds. Without a locale, luxon loads that of the machine first. */
 function isoIn(instant: number, zone: string) {
-  return DateTime.fromMillis(instant, { zone }).toISO({ suppressMilliseconds: true }) ?? '';
+  return DateTime.fromMillis(instant, { zone, locale: 'en' }).toISO({ suppressMilliseconds: true }) ?? '';
 }
 
 /** `2010-06-21 18:30`. @param instant milliseconds since 1970 */
