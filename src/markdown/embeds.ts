@@ -34,12 +34,13 @@ export function videoAt(href: string, players = NO_PLAYERS): Video | undefined {
   const url = /^https?:\/\//i.test(href) ? parseUrl(href) : undefined;
   if (!url) return undefined;
   const { host, hostname } = url;
-  const [service, player, plays] =
-    hostname === 'youtu.be' || YOUTUBE.test(hostname)
-      ? ['YouTube', youtubePlayer(url), players.youtube]
-      : VIMEO.test(hostname)
-        ? ['Vimeo', vimeoPlayer(url), players.vimeo]
-        : [host, players.peertube.includes(host) ? peertubePlayer(url) : undefined, true];
+  if (hostname === 'youtu.be' || YOUTUBE.test(hostname))
+    return videoOf('YouTube', youtubePlayer(url), players.youtube);
+  if (VIMEO.test(hostname)) return videoOf('Vimeo', vimeoPlayer(url), players.vimeo);
+  return players.peertube.includes(host) ? videoOf(host, peertubePlayer(url), true) : undefined;
+}
+
+function videoOf(service: string, player: string | undefined, plays: boolean) {
   return player === undefined ? undefined : { service, ...(plays && { player }) };
 }
 

@@ -1,4 +1,3 @@
-import { remember } from '../../lib/remember.ts';
 import { keysByName } from '../../lib/lists.ts';
 import { codeIn } from '../words.ts';
 import { renderInline } from '../inline.ts';
@@ -58,14 +57,17 @@ export function tagsIn(text: string): readonly Piece[] {
 
 /** Index of the matching tag, for both tags. */
 export function pairsOf(pieces: readonly Piece[]): Map<number, number> {
-  const openOf = remember((_name: string): number[] => []);
+  const open = new Map<string, number[]>();
   const pairs = new Map<number, number>();
   for (const [index, piece] of pieces.entries()) {
     const name = nameOf(piece);
     if (name === '' || elementNamed(name)?.void) continue;
-    if (piece.kind === 'start') openOf(name).push(index);
-    else {
-      const start = openOf(name).pop();
+    const others = open.get(name) ?? [];
+    if (piece.kind === 'start') {
+      others.push(index);
+      open.set(name, others);
+    } else {
+      const start = others.pop();
       if (start !== undefined) pairs.set(start, index).set(index, start);
     }
   }
