@@ -8,10 +8,11 @@ const TRIES = 12;
 
 /**
  * CPU time of an input of 4n over that of n. Linear work gives about 4, quadratic work about 16. The lowest
- * of several tries counts: garbage collection and other processes only add time.
+ * of several tries counts: garbage collection and other processes only add time. Each try is longer, as one
+ * size may need a collection that a quarter of it never needs.
  *
  * @param inputOf makes an input of about the given number of characters
- * @param long the larger size, in characters
+ * @param long the larger size of the first try, in characters
  * @returns the ratio; 0 if the long input takes too little time to measure
  */
 export async function growthOf<Input>(
@@ -19,10 +20,11 @@ export async function growthOf<Input>(
   work: (input: Input) => unknown,
   long = LONG,
 ): Promise<number> {
-  const [shortInput, longInput] = [inputOf(long / FACTOR), inputOf(long)];
   await work(inputOf(Math.min(long / FACTOR, 1000)));
   let lowest = Infinity;
   for (let count = 0; count < TRIES; count++) {
+    const size = long * (1 + count / TRIES);
+    const [shortInput, longInput] = [inputOf(size / FACTOR), inputOf(size)];
     const whole = await cost(() => work(longInput));
     if (whole < QUICK) return 0;
     const short = await cost(() => work(shortInput));
