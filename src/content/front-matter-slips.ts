@@ -34,6 +34,11 @@ export function findSlips(raw: RawFrontMatter, slips: FaultFinder): void {
   if (brokenLetters(readable).length > 0)
     for (const text of texts) if (isProse(text)) findBroken(text, slips);
   for (const { path, value } of texts) {
+    const key = String(path[0]);
+    if (NAMES.has(key) && HASHTAGS.test(value) && /[\s,;]/.test(value)) {
+      const hint = `Write each name for itself: ${key}: [${wordsIn(value)}]`;
+      slips.value(path, 'leftover-text', 'Hashtags in one text make one name.', hint);
+    }
     if (!STRAY.test(value) || isQuoted(path, slips)) continue;
     const message = `Readers see the ${value === 'null' ? value : value.slice(-1)} of this value.`;
     slips.value(path, 'leftover-text', message, 'Remove it, or put the value in quotation marks.');
