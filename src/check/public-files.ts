@@ -67,7 +67,7 @@ function checkRobots(root: string) {
       if (isForAll) rules.push({ ...one, key, value });
     }
   }
-  const forbidden = rules.find(({ key, value }) => key === 'disallow' && /^\/\*?$/.test(value));
+  const forbidden = rules.find(({ key, value }) => key === 'disallow' && /^(?:\/\*?|\*)$/.test(value));
   if (!forbidden || rules.some(({ key, value }) => key === 'allow' && value !== '')) return [];
   const message = 'This line keeps the whole site out of search engines.';
   const hint =
