@@ -22,12 +22,17 @@ export function bodyOf(html: string): HTMLElement {
     // The Markdown rules use these as placeholders.
     .replaceAll(/[\uFDD4-\uFDEF]/g, '')
     .replaceAll(WIDE_GAP, (gap) => gap.slice(0, WIDEST_GAP).replace(/&[^&;]*$/, ''))
-    .replaceAll(/<(\/?)([a-z][\w-]*)(?![\w-])[^<>]*>/gi, (tag, slash: string, name: string) => {
-      if (FLAT.test(name)) return tag;
-      const isOut = depth > DEEPEST;
-      depth = Math.max(0, depth + (slash === '' ? 1 : -1));
-      return isOut || depth > DEEPEST ? ' ' : tag;
-    });
+    .replaceAll(
+      /<!--(?:(?!<!--)[^])*?-->|<(\/?)([a-z][\w:-]*)(?![\w:-])[^<>]*>/gi,
+      (tag, slash: string, name?: string) => {
+        if (name === undefined || FLAT.test(name)) return tag;
+        // HTML ignores the slash of `<path />`, so that each would be inside the one before.
+        if (/["'\s]\/>$/.test(tag)) return `${tag.slice(0, -2)}></${name}>`;
+        const isOut = depth > DEEPEST;
+        depth = Math.max(0, depth + (slash === '' ? 1 : -1));
+        return isOut || depth > DEEPEST ? ' ' : tag;
+      },
+    );
   return createDocument(`<!DOCTYPE html><body>${flat}`).body;
 }
 
