@@ -45,7 +45,9 @@ const MOST_NOTES = 1000;
 /** Converts a body to Pamphlet's Markdown. Unknown tags stay as typed, and notes name their lines. */
 export function convertText(body: string, options: TextOptions): string {
   const { generator, format, facts, targets, bodyLine } = options;
-  const { syntax, isVault = false } = generator;
+  const { syntax } = generator;
+  // The plugin Digital Garden of Obsidian publishes its notes by Eleventy, from this folder.
+  const isVault = generator.isVault ?? facts.path.startsWith('src/site/notes/');
   let count = 0;
   let text = body;
   /** An index is one of `text`, which each step below reads before it changes. */

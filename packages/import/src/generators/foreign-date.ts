@@ -33,7 +33,7 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
     .replace(/(?<=\d)\s*\b([A-Z]{3,4})\s*(?:\([^()]*\))?$/, (all, name: string) => ZONES.get(name) ?? all)
     .replace(/\bGMT(?=[+-]\d)/, '')
     .replace(/(?<=:\d\d)\.\d+/, '')
-    .replace(/(?<=\d)\s+(?=[+-]\d\d:?\d\d$)/, '');
+    .replaceAll(/(?<=\d)\s+(?=[+-]\d\d:?\d\d$)|(?<=\d\.) (?=\d)/g, '');
   const instant = epochOf(text);
   if (instant !== undefined) return `${utcText(instant)}Z`;
   const plain = text.replace(/(?<=[+-]\d\d)$/, (_, index: number) =>

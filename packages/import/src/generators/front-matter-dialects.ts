@@ -50,16 +50,12 @@ export function readForeignText(text: string, isHexo = false): ForeignText {
     if (!match) continue;
     const [{ length }, inner = ''] = match;
     const bodyLine = text.slice(0, length).split('\n').length;
-    return { ...read(inner), hasFront: true, body: text.slice(length), bodyLine };
+    // Faults name lines of the file, which has a fence first.
+    return { ...read(`\n${inner}`), hasFront: true, body: text.slice(length), bodyLine };
   }
-  const isOpened = /^(?:---|\+\+\+)[ \t]*\n/.test(start);
-  if (isOpened && text.length > LONGEST)
-    return unread(text, 'The front matter is longer than 200,000 characters, or has no end.');
-  return unread(text, ...(isOpened ? ['The front matter has no end.'] : []));
-}
-
-function unread(body: string, ...faults: string[]): ForeignText {
-  return { fields: new Map(), hasFront: faults.length > 0, body, bodyLine: 1, faults };
+  const hasFront = /^(?:---|\+\+\+)[ \t]*\n/.test(start);
+  const faults = hasFront ? ['Its front matter has no end, or more than 200,000 characters.'] : [];
+  return { fields: new Map(), hasFront, body: text, bodyLine: 1, faults };
 }
 
 /** Reads YAML with values as typed. Recovers readable keys from damaged YAML. */
@@ -72,8 +68,8 @@ export function readForeignYaml(typed: string): ReturnType<Reader> {
     value = load(yaml, { schema: FAILSAFE_SCHEMA, json: true });
   } catch (error) {
     const { values, faults } = readYaml(yaml);
-    const found = faults.map(({ line, message }) => `Line ${line + 2} of the front matter: ${message}`);
-    if (found.length === 0) found.push(`The front matter cannot be read: ${wordsOf(error)}`);
+    const found = faults.map(({ line, message }) => `Line ${line + 1}: ${message}`);
+    if (found.length === 0) found.push(`Its keys cannot be read: ${wordsOf(error)}`);
     return { fields: fieldsOf(values) ?? new Map(), faults: found };
   }
   return checked(value);
@@ -88,19 +84,15 @@ function attempt(read: () => unknown, form: string): ReturnType<Reader> {
   try {
     return checked(read());
   } catch (error) {
-    const place =
-      error instanceof TomlError ? `Line ${error.line + 1} of the front matter` : 'The front matter';
-    return { fields: new Map(), faults: [`${place} is no ${form}: ${wordsOf(error)}`] };
+    const place = error instanceof TomlError ? `Line ${error.line} is` : 'Its keys are';
+    return { fields: new Map(), faults: [`${place} no ${form}: ${wordsOf(error)}`] };
   }
 }
 
 function checked(value: unknown): ReturnType<Reader> {
   const fields = value === undefined || value === null || value === '' ? new Map() : fieldsOf(value);
   if (fields) return { fields, faults: [] };
-  const isObject = typeof value === 'object' && !Array.isArray(value);
-  const fault = isObject
-    ? 'The front matter has more than 10,000 values, which is more than any post has.'
-    : 'The front matter is no list of keys with values.';
+  const fault = 'Its front matter is no list of keys with values, or has more than 10,000 values.';
   return { fields: new Map(), faults: [fault] };
 }
 

@@ -33,14 +33,16 @@ export function itemReader(
   const originals = new Map<string, string>();
   const { settings } = blog;
   const zone = settings.timeZone ?? guessed ?? 'UTC';
-  return (place: ForeignPlace, { fields, body }: ForeignText, text: string) => {
+  return (place: ForeignPlace, { fields, body, faults }: ForeignText, text: string) => {
     const all = merged(place.defaults, fields);
     const front = readForeignFront(all, dialect);
     const date = dateOf(place, front);
     const categories = unique([...(place.categories ?? []), ...front.categories]);
     const role = place.isPostIfDated && (front.date ?? place.day) !== undefined ? 'post' : place.role;
     const lock = blog.lockOf?.(front);
-    const hidden = front.hidden ?? (lock === undefined ? undefined : `password of “${lock}”`);
+    // A key such as `draft` may be among those that the importer could not read.
+    const damaged = fields.size === 0 ? faults[0] : undefined;
+    const hidden = front.hidden ?? damaged ?? (lock === undefined ? undefined : `password of “${lock}”`);
     const isDraft = place.isDraft || hidden !== undefined;
     const facts = { place: { ...place, role }, front, categories, fields: all };
     const [address = '', ...otherAddresses] = addressesOf(facts, date, isDraft);
@@ -74,7 +76,7 @@ export function itemReader(
       mayHide: [...front.mayHide, ...(DRAFTS.exec(place.path) ?? [])],
       // The new file name already starts with the day.
       slug:
-        (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +
+        (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d[- ](?=.)/, '') : place.name)) +
         (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
       link: address === '' ? '' : settings.url + encodedPath(address),
       otherLinks: [

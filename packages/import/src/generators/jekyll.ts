@@ -41,7 +41,7 @@ const UNPUBLISHED = /(?:^|\/)_|^(?:Gemfile|Rakefile|README|LICENSE|package)|\.ge
 
 function readJekyll(blogFolder: Folder): ForeignBlog {
   const config = readSettings(blogFolder, ['_config.yml', '_config.yaml', '_config.toml']);
-  const named = (setting('source') ?? '').replace(/^\.?\/|\/$|^\.$/g, '').replace(/.$/, '$&/');
+  const named = (textIn(config, 'source') ?? '').replace(/^\.?\/|\/$|^\.$/g, '').replace(/.$/, '$&/');
   const { files } = blogFolder;
   /** With a trailing slash, or empty. A tool of the blog may make the folder of the settings from another one. */
   const source = files.some((path) => path.startsWith(named))
@@ -50,9 +50,9 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
   const collections = new Map(entriesOf(config.get('collections')));
   const authors = [`${source}_data/authors.yml`, `${source}_data/members.yml`];
   const settings = settingsOf(config, blogFolder, authors, PEOPLE);
-  const includes = setting('includes_dir') ?? '_includes';
+  const includes = textIn(config, 'includes_dir') ?? '_includes';
   const given = blogFolder.given.permalink;
-  const usualPattern = setting('permalink') ?? 'date';
+  const usualPattern = textIn(config, 'permalink') ?? 'date';
   const excluded = textsOf(config.get('exclude')).map((name) => name.replace(/^\.?\/|\/$/g, ''));
   const silent = new Tally<string>();
   const sorted = sortFiles(blogFolder, (path) => {
@@ -108,12 +108,12 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
           ['month', 'month', '/:year/:month/'],
         ] as const
       ).filter(([, name]) => enabled.includes('all') || enabled.includes(name));
-      const pages = setting('paginate_path') ?? '/page:num/';
+      const pages = textIn(config, 'paginate_path') ?? '/page:num/';
       const [, folder = '/', page = ''] =
         /^(.*\/)([^/]*:num.*)$/.exec(`/${pages}`.replaceAll(/\/{2,}/g, '/')) ?? [];
       return {
         feeds: ['/feed.xml', '/atom.xml', '/rss.xml', '/index.xml'],
-        each: Number(setting('paginate') ?? 0),
+        each: Number(textIn(config, 'paginate') ?? 0),
         page: page.replace(/(?<![/l])$/, '/'),
         lists: [
           { of: 'posts', at: folder },
@@ -122,7 +122,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
             : [{ of: 'category', at: '/feed/:name.xml', areFeeds: true, each: 0 } as const]),
           ...archives.map(([of, , usual]) => ({
             of,
-            at: setting('jekyll-archives', 'permalinks', of) ?? usual,
+            at: textIn(config, 'jekyll-archives', 'permalinks', of) ?? usual,
             slugs: (name: string) => jekyllSlug(name),
             each: 0,
           })),
@@ -154,14 +154,12 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
       return textIn(collections.get(kind), 'output') === 'true'
         ? { ...place, role: isDated ? 'post' : 'page', type: kind, isPostIfDated: true }
         : undefined;
-    const categories = above.split('/').filter((name) => name !== '' && name !== setting('collections_dir'));
+    const categories = above
+      .split('/')
+      .filter((name) => name !== '' && name !== textIn(config, 'collections_dir'));
     // Jekyll never publishes a file of `_posts` without a day in its name.
     const isDraft = kind === 'drafts' || !isDated;
     return { ...place, role: 'post', type: 'post', isDraft, categories };
-  }
-
-  function setting(...keys: readonly string[]) {
-    return textIn(config, keys);
   }
 
   /** Values of `defaults` for a file. Longer scopes override shorter ones. */

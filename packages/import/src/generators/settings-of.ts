@@ -24,10 +24,7 @@ export function readSettings(folder: Folder, files: readonly string[]): Fields {
   if (file === undefined || text === undefined) return new Map();
   // YAML includes JSON.
   const { fields, faults } = file.endsWith('.toml') ? readForeignToml(text) : readForeignYaml(text);
-  for (const fault of faults)
-    folder.remark(
-      `${file}: ${fault.replace('The front matter', 'The file').replace(' of the front matter', '')}`,
-    );
+  for (const fault of faults) folder.remark(`${file}: ${fault}`);
   return fields;
 }
 

@@ -86,8 +86,8 @@ export function generatorSource(
         }
         const foreign = readForeignText(text, syntax === 'hexo');
         const { fields, bodyLine, hasFront, faults } = foreign;
-        for (const fault of faults) remark(`${place.path}: ${fault}`);
         const isReadme = README.test(place.path);
+        if (faults.length > 0) unread.set(place.path, faults.join(' '));
         if (!hasFront && (place.needsFront || isReadme)) {
           // Eleventy treats HTML without front matter as a template. Others publish it unchanged.
           if (place.format === 'html' && syntax === 'nunjucks') documents.add(place.path);

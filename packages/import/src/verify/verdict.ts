@@ -44,7 +44,7 @@ export const RULES = {
   comment: 'Comments that are not in their place',
   tag: 'Tags and signs of the old generator that readers see',
   content: 'Content that no text shows',
-  unread: 'Texts that were not read',
+  unread: 'Texts and lines of front matter that were not read',
   hidden: 'Texts that their source may hide: look whether everyone may read them',
   box: 'Words in boxes, menus and the like that the new page lacks: look whether they matter',
   lead: 'Links to your own host that lead nowhere',

@@ -31,6 +31,12 @@ Nine {% chart 12 %}
 ${KATEX}
 === notes.md
 Tea.
+=== _posts/2010-06-22-tea.md
+---
+title: Tea: green
+tags: [tea]
+---
+Hot.
 === README.md
 For developers.
 === projects.html
@@ -51,6 +57,7 @@ title: Archive
       'tag posts/2010-06-21-party.md: _posts/2010-06-21-party.md:6: [[Other note]]',
       'tag posts/2010-06-21-party.md: _posts/2010-06-21-party.md:4: {% chart 12 %}',
       'tag posts/2010-06-21-party.md: _posts/2010-06-21-party.md:6: {{ page.cakes }}',
+      'unread _posts/2010-06-22-tea.md: Line 2: This value cannot be read as it is typed: a sign in it has another meaning here.',
       'unread notes.md: it has no front matter',
     ],
   ],
@@ -285,6 +292,28 @@ it('a text of Hugo that waits for its day waits here, too', async () => {
   expect(report.remarks).toEqual([
     'posts/2010-06-21-b.md is not public before its date: write an earlier one if readers saw it.',
   ]);
+});
+
+it('a text whose front matter cannot be read may be a draft', async () => {
+  const files = `=== hugo.toml\nbaseURL = "${SITE}"\n=== content/posts/a.md\n+++\ntitle = "A"\ntags = ["a" "b"]\ndraft = true\n+++\nCake.\n`;
+  const { files: made, losses } = await importFiles('hugo', (root) => writeFiles(root, files));
+  expect(made.get('posts/1970-01-01-a.md')).toContain('draft: true\n');
+  expect(losses).toEqual([expect.stringMatching(/^unread content\/posts\/a\.md: Line 3 is no TOML: /)]);
+});
+
+it('lines of damaged settings have their numbers', async () => {
+  const files = `=== _config.yml\nurl: ${SITE}\ntitle: "The "old" hall"\n=== _posts/2010-06-21-a.md\n${HEAD('A')}Cake.\n`;
+  const { report } = await importFiles('jekyll', (root) => writeFiles(root, files));
+  expect(report.remarks[0]).toMatch(/^_config\.yml: Line 2: /);
+});
+
+it('a link of the plugin Digital Garden to a note that is not public is its words', async () => {
+  const files = `=== .eleventy.js\nmodule.exports = {}\n=== src/site/notes/Tea.md\n---\n{"dg-publish":true,"permalink":"/tea/"}\n---\nSee [[Cups\\|the cups]] and [[Pots]].\n`;
+  const { files: made, losses } = await importFiles('eleventy', (root) => writeFiles(root, files), {
+    url: SITE,
+  });
+  expect([...made.values()].join('')).toContain('See the cups and Pots.');
+  expect(losses).toEqual([]);
 });
 
 it('the introduction of a list of Hugo is named', async () => {
