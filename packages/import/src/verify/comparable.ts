@@ -44,10 +44,8 @@ export function lostPictures(
 /** Stable part of an embed URL, such as a video id. In lower case. */
 export function keyOf(address: string): string {
   const url = decoded(address).toLowerCase();
-  const [bare = '', query = ''] = url
-    .replace(/#.*/s, '')
-    .replace(/^(?:https?:)?\/\//, '')
-    .split('?', 2);
+  // Some players have `&` before the first value: `/v/ID&hl=en`.
+  const [, bare = '', query = ''] = /^(?:(?:https?:)?\/\/)?([^?&#]*)[?&]?([^#]*)/.exec(url) ?? [];
   const named = /(?:^|&)(?:v|id|list|track|url)=([^&]+)/.exec(query)?.[1];
   const parts = bare
     .split('/')

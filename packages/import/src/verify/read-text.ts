@@ -115,7 +115,11 @@ export function readText(
       const isTyped = href.startsWith('#') && !/^#(?:fn|footnote|cite|ref)|^#$/i.test(href);
       if (isTyped && !names.some((name) => FRAME.test(name)) && textOf(node).trim() !== '')
         fragments.add(decoded(href.slice(1)));
-      if (href !== '' && !NO_LINK.test(href)) {
+      // Readers cannot see a link without content.
+      const isSeen = node.childNodes.some(
+        (one) => isElement(one) || ('value' in one && one.value.trim() !== ''),
+      );
+      if (href !== '' && isSeen && !NO_LINK.test(href)) {
         waitingLinks.push(href);
         targets.add(href);
       }
