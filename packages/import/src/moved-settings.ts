@@ -98,12 +98,17 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
   return list.some(({ slug, description }) => slug !== undefined || description !== undefined) ? list : [];
 }
 
-/** Public top-level pages, in their old order. */
+/** Public top-level pages, in their old order. Of pages with one address, the first. */
 function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
   const placements = placeItems(index, { before: new Map(), isTaken: () => false, hasUploads: false });
   const pages = [...index.items.values()].filter(
-    ({ kind, status, parent, path, title }) =>
-      kind === 'page' && status === 'published' && parent === undefined && path !== '/' && title !== '',
+    ({ id, kind, status, parent, path, title }) =>
+      kind === 'page' &&
+      status === 'published' &&
+      parent === undefined &&
+      path !== '/' &&
+      title !== '' &&
+      (path === undefined || index.byPath.get(path) === id),
   );
   return pages
     .toSorted((a, b) => a.order - b.order)

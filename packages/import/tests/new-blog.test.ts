@@ -35,6 +35,15 @@ test.each<[string, Partial<WxrItem>, string | undefined]>([
   ]);
 });
 
+test('the navigation has each address once', async () => {
+  const blog = new TestBlog();
+  const pages = [1, 2].map((id) => ({ id, type: 'page', link: `${SITE}/about/`, title: `About ${id}` }));
+  blog.write('export.xml', wxr(pages));
+  const index = await scanSource(wordpressSource([`${blog.root}/export.xml`], 'export.xml'));
+  blog.remove();
+  expect(movedSettings(index).navigation?.map(({ label }) => label)).toEqual(['Blog', 'About 1']);
+});
+
 test.each<[string, string, string, string]>([
   ['what the head says', SITE, `${SITE}/2010/06/party/`, SITE],
   ['what the head says, with its folder', `${SITE}/blog/`, `${SITE}/blog/2010/06/party/`, `${SITE}/blog`],

@@ -150,7 +150,7 @@ export function cleanName(path: string): string {
     .replaceAll(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
     .replaceAll(/^[-.]+|(?<![-.])[-.]+$/g, '');
   const safe = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/i.test(stem) || stem === '' ? `x-${stem}` : stem;
-  return `${[...safe].slice(0, 100).join('')}${ending.toLowerCase()}`;
+  return `${[...safe].slice(0, 100).join('')}${ending}`;
 }
 
 /** Start of a Git LFS pointer. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */

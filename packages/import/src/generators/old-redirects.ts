@@ -8,8 +8,6 @@ import { valueFor } from '../optional.ts';
 
 type Rule = readonly [from: string, to: string, status: string];
 
-const UNREAD = /(?:^|\/)\.htaccess$/;
-
 /** Files with redirects, and their readers. */
 const READERS = [
   [/^(?:(?:public|static|src|source|src\/public|src\/static|content)\/)?_redirects$/, linesOf],
@@ -25,16 +23,13 @@ export function oldRedirects(folder: Folder, url: string) {
   const rules: { file: string; typed: string; source?: string }[] = [];
   const known = new Set<string>();
   const answered = new Set<string>();
-  const unread = folder.files.filter(
-    (file) => UNREAD.test(file) && /RedirectMatch|RewriteRule/i.test(folder.text(file)),
-  );
   const typedRules = folder.files.flatMap((file) => {
     const read = valueFor(READERS, file);
     return read ? read(folder.text(file)).map((rule) => [file, rule] as const) : [];
   });
   for (const [file, [from, to, status]] of typedRules) {
     if (!/^30[1278]/.test(status)) continue;
-    const isPattern = /[*[]|\/:\w/.test(from.replace(/^https?:\/\//i, '')) || /[?#]/.test(from);
+    const isPattern = /^\^|[*[]|\/:\w/.test(from.replace(/^https?:\/\//i, '')) || /[?#]/.test(from);
     const [source, target] = isPattern ? [] : [pathBelow(from, url), pathBelow(to, url)];
     const typed = `${from} → ${to}`;
     if (source === undefined || target === undefined) rules.push({ file, typed });
@@ -60,17 +55,11 @@ export function oldRedirects(folder: Folder, url: string) {
       const left = new Groups<string, string>();
       for (const { file, typed, source } of rules)
         if (source === undefined || !answered.has(source)) left.add(file, typed);
-      return [
-        ...Array.from(
-          left,
-          ([file, [first = '', ...more]]) =>
-            `${file} has ${Texts.plural(more.length + 1, 'redirect')} that nothing here answers, such as ${first}: patterns, and ways to what did not come across. Set at the new host those that are still needed.`,
-        ),
-        ...unread.map(
-          (file) =>
-            `Patterns of redirects in ${file} are not read: type those that are still needed as aliases of posts.`,
-        ),
-      ];
+      return Array.from(
+        left,
+        ([file, [first = '', ...more]]) =>
+          `${file} has ${Texts.plural(more.length + 1, 'redirect')} that nothing here answers, such as ${first}: patterns, and ways to what did not come across. Set at the new host those that are still needed.`,
+      );
     },
   };
 }
@@ -95,10 +84,10 @@ function rulesInCode(code: string): Rule[] {
   return Array.from(pairs, ([, from = '', plain, group]): Rule => [from, plain ?? group ?? '', '301']);
 }
 
-/** Plain lines of Apache: `Redirect 301 /old /new`. */
+/** Lines of Apache: `Redirect 301 /old /new`, and patterns such as `RewriteRule ^old$ /new`. */
 function apacheRules(text: string): Rule[] {
   const lines = text.matchAll(
-    /^[ \t]*Redirect(?:Permanent)?(?:[ \t]+(?:permanent|temp|seeother|30[1278]))?[ \t]+(\/\S*)[ \t]+(\S+)/gim,
+    /^[ \t]*Re(?:direct(?:Permanent|Match)?(?:[ \t]+(?:permanent|temp|seeother|30[1278]))?|writeRule)[ \t]+([/^]\S*)[ \t]+(?!-)(\S+)/gim,
   );
   return Array.from(lines, ([, from = '', to = '']): Rule => [from, to, '301']);
 }

@@ -28,7 +28,7 @@ const PICTURES: Readonly<Record<string, Buffer>> = {
 const CLEAN = withoutCameraNotes(Buffer.concat([TINY_PICTURE, Buffer.from('(picture)\n')])) ?? TINY_PICTURE;
 
 function pictureWith(path: string, text: string): Buffer | string {
-  const picture = PICTURES[extname(path)];
+  const picture = PICTURES[extname(path).toLowerCase()];
   return picture ? Buffer.concat([picture, Buffer.from(extname(path) === '.svg' ? '' : text)]) : text;
 }
 

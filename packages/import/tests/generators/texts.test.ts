@@ -484,6 +484,12 @@ describe('formulas among Markdown', () => {
       'From $5 to $6, \\[see\\] \\(here\\)',
       'From $5 to $6, \\[see\\] \\(here\\)',
     ],
+    [
+      'escaped brackets in the target of a link',
+      '[Tea](https://a.example/Tea_\\(hot_drink\\)) and $a_1$',
+      '[Tea](https://a.example/Tea_\\(hot_drink\\)) and `$a_1$`',
+    ],
+    ['dollar signs in an attribute', '<b title="$a_1$">Tea</b>', '<b title="$a_1$">Tea</b>'],
     ['variables of a shell around HTML', '$(a)<b>"c_d"</b>$', '$(a)<b>"c_d"</b>$'],
     ['in code', '`$a_1$`', '`$a_1$`'],
   ])('%s', async (_, typed, expected) => {

@@ -199,6 +199,44 @@ test('brackets in a text alternative of WordPress are no shortcode', async () =>
   expect(losses).toEqual([]);
 });
 
+test.each([
+  ['a film in an old player', '<embed src="https://www.youtube.com/v/abcdefghijk&amp;hl=en">'],
+  ['a link without words', `${CAKE} <a href="https://tea.example/"> </a>`],
+  [
+    'a link below comments of Word',
+    `<!--[if gte mso 9]>${'<w:One/><w:Two Name="x"/>'.repeat(70)}<![endif]-->${CAKE} <a href="https://tea.example/">Tea</a>`,
+  ],
+  [
+    'a link below a drawing',
+    `<svg>${'<path d="M0 0"/>'.repeat(70)}</svg>${CAKE} <a href="https://tea.example/">Tea</a>`,
+  ],
+])('%s of WordPress is no loss', async (_, body) => {
+  const { losses } = await moved({ source: `=== export.xml\n${wxr([{ id: 1, body }])}`, from: 'wordpress' });
+  expect(losses).toEqual([]);
+});
+
+test('letters behind a link of a vault are no loss', async () => {
+  const source =
+    '=== .obsidian/app.json\n{}\n=== 2020-06-01 Party.md\nIn den [[Haus]]es.\n=== Haus.md\nAlt.\n';
+  const { losses } = await moved({ source, from: 'obsidian' });
+  expect(losses).toEqual([]);
+});
+
+test('elements in capitals are no components', async () => {
+  const source = post(`${CAKE} Cups and pot<B>s</B>. <A HREF="https://tea.example/">Tea</A>`);
+  const { losses, verdict } = await moved({ source });
+  expect(losses).toEqual([]);
+  expect(Object.fromEntries(countsOf(verdict))).toMatchObject({ links: '1 of 1' });
+});
+
+test('a picture with a large ending keeps its address beside its post', async () => {
+  const { losses } = await moved({
+    source: `=== hugo.toml\nbaseURL = "https://elm.example/"\n=== content/posts/party/index.md\n---\ntitle: A party\ndate: 2020-06-01\n---\n${CAKE}\n\n![A cup](Cup.PNG)\n=== content/posts/party/Cup.PNG\n`,
+    from: 'hugo',
+  });
+  expect(losses).toEqual([]);
+});
+
 test('a picture that no page can show says what to do', async () => {
   const body = '<img src="https://elm.example/wp-content/uploads/a.heic">';
   const { losses } = await moved({ source: `=== export.xml\n${wxr([{ id: 1, body }])}`, from: 'wordpress' });

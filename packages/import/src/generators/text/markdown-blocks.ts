@@ -109,6 +109,9 @@ function withoutElements(
 export function withFormulas(text: string, onNote: OnNote): string {
   return replaceInText(text, TEX, (match) => {
     const { 0: typed, index } = match;
+    const { before: indent, isAlone } = lineAround(text, spanOf(match));
+    // A target or an attribute, such as `/wiki/Python_\(language\)`, holds no formula.
+    if (/\]\([^\s()]*$|<[a-z]+\s[^<>]*$/i.test(indent)) return undefined;
     const isSure = typed.startsWith('$$') || typed.startsWith('\\\\');
     // Prices and escaped brackets contain no TeX characters.
     const isTex =
@@ -118,7 +121,6 @@ export function withFormulas(text: string, onNote: OnNote): string {
     if (!isTex || /\n[ \t]*(?:>|\n)/.test(typed) || typed.includes('`')) return undefined;
     onNote('formula', typed, index);
     const [, inner] = /^(?:\$\$|\\{1,2}\[)[ \t]*\n([^]*)\n[ \t]*(?:\$\$|\\{1,2}\])$/.exec(typed) ?? [];
-    const { before: indent, isAlone } = lineAround(text, spanOf(match));
     return inner !== undefined && isAlone
       ? `\`\`\`tex\n${inner}\n${indent}\`\`\``
       : `\`${typed.replaceAll(/(?<!\s)\s*\n\s*/g, ' ').replaceAll(/^\\\\|\\\\(?=[)\]]$)/g, '\\')}\``;
