@@ -111,7 +111,10 @@ On a terminal, it asks for what is missing.
     const { post, text } = composed;
     createFile(join(root, post.file), text);
     const url = createUrls(settings).absolute(post.address);
-    const remark = remarkOn(spelt(answers.categories), categories);
+    const authors = [...new Set(posts.flatMap((one) => one.authors))];
+    const remark =
+      remarkOn('category', spelt(answers.categories), categories) ??
+      remarkOn('author', listOf(author), authors);
     return newText({ post, status: statusOf(post, now), url, remark }, reporter.style);
   },
 });
@@ -177,10 +180,10 @@ function listOf(lists: readonly string[]) {
 }
 
 /** Warns of possible typos. */
-function remarkOn(categories: readonly string[], inUse: readonly string[]) {
-  const fresh = categories.find((name) => !inUse.includes(name));
+function remarkOn(noun: string, names: readonly string[], inUse: readonly string[]) {
+  const fresh = names.find((name) => !inUse.includes(name));
   if (fresh === undefined || inUse.length === 0) return undefined;
-  return `The category “${fresh}” is new.${didYouMean(fresh, inUse)}`;
+  return `The ${noun} “${fresh}” is new.${didYouMean(fresh, inUse)}`;
 }
 
 /** Declared categories in their order, or those in use, most used first. */

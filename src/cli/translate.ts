@@ -3,10 +3,11 @@ import { basename, dirname, join, posix } from 'node:path';
 import { writeFrontMatter } from '../content/new-post.ts';
 import { languageOfPath } from '../content/path-language.ts';
 import type { Post } from '../content/post.ts';
+import { canonicalTag } from '../lib/languages.ts';
+import { hintFor } from '../lib/nearest.ts';
 import { UsageError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { editionsOf, exactEdition, languagesOf } from '../settings/editions.ts';
-import { didYouMean } from './command.ts';
 import { type Blog, postNamed } from './read-blog.ts';
 
 /**
@@ -28,12 +29,18 @@ export function translationOf(
     throw new UsageError(
       'This blog has only one language. Add the setting “languages” first: see docs/languages.md',
     );
-  const edition = exactEdition(editions, tag);
-  if (!edition) throw new UsageError(`The blog has no language “${tag}”.${didYouMean(tag, languages)}`);
+  const edition = canonicalTag(tag) === undefined ? undefined : exactEdition(editions, tag);
+  if (!edition)
+    throw new UsageError(
+      `The blog has no language “${tag}”. ${hintFor(tag, languages, 'Its languages are')}`,
+    );
   const original = postNamed(
     from,
     listed.map(({ post }) => post),
   );
+  const own = original.lang === undefined ? editions[0] : exactEdition(editions, original.lang);
+  if (edition === own)
+    throw new UsageError(`${original.file} is in “${edition.language}” already. Name another language.`);
   const file = fileFor(original.file, edition.language, languages, root);
   if (existsSync(join(root, file))) throw new UsageError(`${file} is there already.`);
   const named = new Map(

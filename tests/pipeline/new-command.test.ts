@@ -94,8 +94,15 @@ describe('npm run new', () => {
       'posts/2025-12-31-tea.md',
       ['The category “Evnets” is new. Did you mean “Events”?'],
     ],
+    [
+      ['Tea', '--author', 'Ada Sharmer'],
+      'posts/2025-12-31-tea.md',
+      ['The author “Ada Sharmer” is new. Did you mean “Ada Sharma”?'],
+    ],
   ])('%j writes %s', async (args, file, remarks) => {
-    const project = new TestProject({ 'posts/2020-01-01-a.md': post({ title: 'A', category: 'Events' }) });
+    const project = new TestProject({
+      'posts/2020-01-01-a.md': post({ title: 'A', category: 'Events', author: 'Ada Sharma' }),
+    });
     const { code, output } = await run(project, 'new', ...args);
     expect(code).toBe(0);
     const said = output.split('\n');

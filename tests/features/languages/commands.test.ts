@@ -95,6 +95,17 @@ describe('new --translate', () => {
     expect(output + errors).toContain(said);
   });
 
+  test.each([
+    ['pages/about.md', 'German', 'The blog has no language “German”. Its languages are: en, de, fr.'],
+    ['de', 'pages/about.md', 'The blog has no language “pages/about.md”. Its languages are: en, de, fr.'],
+    ['pages/about.md', 'en', 'pages/about.md is in “en” already. Name another language.'],
+    ['pages/about.de.md', 'de-AT', 'pages/about.de.md is in “de” already. Name another language.'],
+  ])('says what is wrong with %s %s', async (file, language, message) => {
+    const blog = new TestProject(FILES, SETTINGS);
+    const { code, errors } = await blog.run(['new', '--translate', file, language], FIXED);
+    expect({ code, first: errors.split('\n')[0] }).toEqual({ code: 2, first: message });
+  });
+
   test('needs a blog in several languages', async () => {
     const blog = new TestProject({ 'pages/about.md': post({ title: 'About' }) });
     const { code, errors } = await blog.run(['new', '--translate', 'pages/about.md', 'fr'], FIXED);
