@@ -68,11 +68,12 @@ export function isDrawing(file: string): boolean {
 /** Formats without full browser support, by replacement. */
 const OTHERS = keysByName({
   PDF: '.doc .docx .odt .rtf .pages .xls .xlsx .ods .numbers .ppt .pptx .odp .key .pub',
+  MP3: '.aac .aif .aiff .amr .caf .wma',
   MP4: '.mov .avi .mkv .wmv .flv .3gp .mpg .mpeg',
   JPEG: '.heic .heif .hif .bmp .tif .tiff .psd .ai .eps .xcf .raw .dng .cr2 .cr3 .nef .arw .orf .rw2 .raf .jp2 .jxl .tga .jfif .jpe .pjpeg .pjp',
 });
 
-export function betterKind(file: string): 'PDF' | 'MP4' | 'JPEG' | undefined {
+export function betterKind(file: string): 'PDF' | 'MP3' | 'MP4' | 'JPEG' | undefined {
   return OTHERS.get(endingOf(file));
 }
 
@@ -104,15 +105,16 @@ const PAGE = /^(?:\xEF\xBB\xBF)?[\s\0]*<[a-z!?/]/i;
 export function wrongKind(file: string, bytes: Buffer) {
   const ending = endingOf(file);
   const start = bytes.toString('latin1', 0, LOOKED_AT);
+  const [, signature] = KINDS.get(ending) ?? [];
+  const again = `Save it again as ${ending.slice(1).toUpperCase()} in the program that made it, or remove it.`;
   if (PAGE.test(start)) {
     return {
       message: `This file begins as a web page does, though its name ends in ${ending}, and some hosts would run it.`,
-      hint: 'Take away the tags at its beginning, or have the owner of the blog put it into the folder “public”.',
+      hint: signature
+        ? again
+        : 'Take away the tags at its beginning, or have the owner of the blog put it into the folder “public”.',
     };
   }
-  if (KINDS.get(ending)?.[1]?.test(start) ?? true) return undefined;
-  return {
-    message: 'This file is damaged, or of another kind than its name says.',
-    hint: `Save it again as ${ending.slice(1).toUpperCase()} in the program that made it, or remove it.`,
-  };
+  if (signature?.test(start) ?? true) return undefined;
+  return { message: 'This file is damaged, or of another kind than its name says.', hint: again };
 }
