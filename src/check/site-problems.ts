@@ -66,7 +66,7 @@ function checkHome(site: CheckedSite) {
   return fault(`There is no page “${home}”.`, guess ? `Did you mean “${guess}”?` : write);
 }
 
-const TEXT_OF_POST = /\.(?:md|markdown)\.txt$/i;
+const TEXT_OF_POST = /\.(?:md|markdown|json)\.txt$/i;
 
 /** Text editors add `.txt` to posts. */
 function checkTextFiles({ media, context, root }: CheckedSite) {
@@ -79,8 +79,8 @@ function checkTextFiles({ media, context, root }: CheckedSite) {
   return texts
     .filter(({ path }) => !used.has(path) && isPost(path))
     .map(({ path: file }) => {
-      const name = file.replace(/^.*\/|(?:\.(?:md|markdown))?\.txt$/gi, '');
-      const hint = `Rename it to ${name}.md. Editors that add .txt need “All files” as the type when you save.`;
+      const name = file.replace(/^.*\/|\.txt$/gi, '').replace(/\.markdown$|(?<!\.(?:md|json))$/i, '.md');
+      const hint = `Rename it to ${name}. Editors that add .txt need “All files” as the type when you save.`;
       return { file, ...warning('text-file', message, hint) };
     });
 }

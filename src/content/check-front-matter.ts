@@ -50,7 +50,7 @@ function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinde
 }
 
 /** Several names that are written as one. @param yaml as typed */
-function reportJoined({ path, value }: TextValue, yaml: string, faults: FaultFinder) {
+export function reportJoined({ path, value }: TextValue, yaml: string, faults: FaultFinder) {
   const [key] = path;
   if (!NAMES.test(String(key))) return;
   if (!yaml.includes(value) && yaml.replaceAll(/\s+/g, ' ').includes(value)) {

@@ -1,7 +1,7 @@
 import { isLitter } from '../lib/files.ts';
 import { byText } from '../lib/lists.ts';
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, extname, join, sep } from 'node:path';
+import { basename, dirname, extname, join, sep } from 'node:path';
 import { error, warning, type Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { isFolderDefaults } from './folder-defaults.ts';
@@ -58,8 +58,17 @@ function refusal(path: string) {
   const kind = betterKind(path);
   const hint = kind
     ? `Save it as ${kind} in this folder, and write the name of the new file in the post.`
-    : 'Texts end in .md, and what those of a folder share is JSON, such as posts/posts.json. Move anything else out of this folder.';
+    : /^\.(?:json|ya?ml)$/.test(extension)
+      ? `To set keys for all texts of a folder, name it after the folder: ${nameOfDefaults(path)}`
+      : 'Texts end in .md. Move any other file out of this folder.';
   return wrongType(message, hint);
+}
+
+/** `posts/letters/letters.json` for a file in that folder, and for `posts/letters.yml`. */
+function nameOfDefaults(path: string) {
+  const own = dirname(path);
+  const folder = own.includes('/') ? own : path.slice(0, -extname(path).length);
+  return `${folder}/${basename(folder)}.json`;
 }
 
 const wrongType = (message: string, hint: string) => warning('file-type', message, hint);

@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import type { Problem } from '../lib/problems.ts';
+import { error, type Problem } from '../lib/problems.ts';
+import { reportJoined } from './check-front-matter.ts';
 import { checkKeys, withAdded } from './check-keys.ts';
 import { readText } from './decode.ts';
 import { createFaultFinder } from './fault-finder.ts';
 import { frontMatterSchema, RENAMED_KEYS, synonymsOf } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
-import { readYaml, type RawFrontMatter } from './read-yaml.ts';
+import { findSlips } from './front-matter-slips.ts';
+import { textsIn, type RawFrontMatter } from './read-yaml.ts';
+import { load } from './yaml.ts';
 import { addAll } from '../lib/lists.ts';
 
 /** Plain data. */
@@ -36,6 +39,9 @@ export function isFolderDefaults(path: string): boolean {
   return /(?:^|\/)([^/]+)\/\1(?:\.11tydata)?\.json$/.test(path);
 }
 
+const UNREADABLE =
+  'Look for a missing comma, quotation mark or bracket, here or on the line above, or for a key that is here twice.';
+
 /** Validates JSON as YAML front matter. */
 export function readFolderDefaults(root: string, files: readonly SourceFile[], added: z.ZodRawShape) {
   const problems: Problem[] = [];
@@ -47,13 +53,21 @@ export function readFolderDefaults(root: string, files: readonly SourceFile[], a
       problems.push(text);
       return [];
     }
-    const raw = readYaml(text.replaceAll('\t', ' '));
-    const faults = createFaultFinder(path, raw.readable, 1);
-    for (const { line, message, hint } of raw.faults) faults.at(line + 1, 1, 'front-matter', message, hint);
+    const readable = text.replaceAll('\t', ' ');
+    const values = load(readable);
+    if (typeof values === 'number') {
+      const fault = error('front-matter', 'This file cannot be read.', UNREADABLE);
+      problems.push({ file: path, line: values + 1, column: 1, ...fault });
+      return [];
+    }
+    const faults = createFaultFinder(path, readable, 1);
+    const raw = { values, faults: [], lost: new Set<string>(), readable };
     checkKeys(keys, raw, faults);
+    for (const value of textsIn(values)) reportJoined(value, readable, faults);
+    findSlips(raw, faults);
     addAll(problems, faults.problems);
     if (faults.problems.length > 0) return [];
-    return [{ folder: path.replace(/(?<![^/])[^/]+$/, ''), values: Object.fromEntries(raw.values) }];
+    return [{ folder: path.replace(/(?<![^/])[^/]+$/, ''), values: Object.fromEntries(values) }];
   });
   return { defaults, problems };
 }

@@ -32,7 +32,7 @@ export function findSlips(raw: RawFrontMatter, slips: FaultFinder): void {
   }
   // As typed: an escape such as \x07 is no broken letter.
   if (brokenLetters(readable).length > 0)
-    for (const text of texts) if (isProse(text)) findBroken(text, slips);
+    for (const text of texts) if (isProse(text) || NAMES.has(String(text.path[0]))) findBroken(text, slips);
   for (const { path, value } of texts) {
     const key = String(path[0]);
     if (NAMES.has(key) && HASHTAGS.test(value) && /[\s,;]/.test(value)) {
