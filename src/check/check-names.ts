@@ -4,6 +4,7 @@ import type { FaultFinder } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
 import { groupBy, present } from '../lib/lists.ts';
 import { editLimitOfName, nearestAmong } from '../lib/nearest.ts';
+import { foldName } from '../lib/slugs.ts';
 import { warning, type Finding, type Problem } from '../lib/problems.ts';
 import { findEmail } from '../markdown/bare-links.ts';
 
@@ -43,6 +44,7 @@ export function checkNames(
     const found = present(
       noun !== 'series' && terms.flatMap((term) => noName(noun, key, term, known)),
       terms.flatMap((term) => otherSpellings(noun, term)),
+      noun === 'series' && numberedParts(terms),
       // With categories in the settings, others are errors.
       !declared && similarNames(noun, terms),
     );
@@ -95,6 +97,23 @@ function otherSpellings(noun: Noun, { name: meant, isDeclared, bySpelling }: Ter
     const message = `The ${noun} is spelt “${name}” here; ${who} it “${meant}”.`;
     return { name, posts, meant, finding: warning('name-spelling', message, `Write ${meant}`) };
   });
+}
+
+/** The number of a part, in the name of a series: `Tea, part 2`, `Tea (2/5)`. A year is none. */
+const PART = /[\s\p{P}]{1,3}(?:(?:part|teil|partie|parte|deel|część)\.? )?#?(\d{1,3})(?:\/\d{1,3})?\)?$/iu;
+
+/** Such names of one post each, beside others of the same series. */
+function numberedParts(terms: readonly Term<Post>[]): FoundName[] {
+  const stems = groupBy(terms, ({ name }) => foldName(name.replace(PART, '')));
+  return [...stems.values()].flatMap((alike) =>
+    (alike.length > 1 ? alike : []).flatMap(({ name, posts }) => {
+      const [all = '', part] = PART.exec(name) ?? [];
+      if (part === undefined || posts.length > 1) return [];
+      const message = `“${name}” is a series of its own, because the number is a part of its name.`;
+      const hint = `Write series: { name: ${JSON.stringify(name.slice(0, -all.length))}, part: ${part} }`;
+      return { name, posts, finding: warning('similar-name', message, hint) };
+    }),
+  );
 }
 
 /** Compares names of one post with names of several. A series may begin with a slip. */

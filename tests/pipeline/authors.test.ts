@@ -149,9 +149,9 @@ test('a profile that no post needs, and what it points at in vain, are named', a
   expect(
     warnings.map(({ file, line = '', message, hint = '' }) => `${file}:${line} ${message} ${hint}`),
   ).toEqual([
-    `${ADA}: No post is by “Adda”. Did you mean “Ada”?`,
-    `${ADA}: There is no file “no.jpg”. Write the way to it from this file, such as ada.jpg or ../posts/tea.md.`,
-    `${ADA}: There is no file “no.md”. Write the way to it from this file, such as ada.jpg or ../posts/tea.md.`,
+    `${ADA}:2 No post is by “Adda”. Did you mean “Ada”?`,
+    `${ADA}:3 There is no file “no.jpg”. Write the way to it from this file, such as ada.jpg or ../posts/tea.md.`,
+    `${ADA}:6 There is no file “no.md”. Write the way to it from this file, such as ada.jpg or ../posts/tea.md.`,
     expect.stringContaining(`${ADA}:6 `),
   ]);
 });

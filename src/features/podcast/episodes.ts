@@ -56,9 +56,14 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
   const episodes = episodesOf(context);
   if (episodes.length === 0 && own.posts !== undefined)
     yield inSettings('posts', `No post has the category or tag “${own.posts}”.`, 'Write it as the posts do.');
-  for (const { post, recording, keys } of episodes) {
+  const numbered = new Map<string, string>();
+  for (const { post, recording, keys } of episodes.toReversed()) {
     const { transcript = post.file } = keys;
-    const isSilent = !recording && own.posts !== undefined;
+    const isSilent = !recording && (own.posts ?? keys.episode) !== undefined;
+    const isEpisode = recording && keys.episode !== undefined && (keys.type ?? 'full') === 'full';
+    const number = `${keys.season} ${keys.episode}`;
+    const other = isEpisode && numbered.get(number);
+    if (isEpisode) numbered.set(number, post.file);
     const isUnnumbered = recording && own.type === 'serial' && keys.episode === undefined;
     const isLost = transcript !== post.file && !context.links.media(post.file, transcript);
     const at = (key: string, message: string, hint: string) =>
@@ -66,6 +71,8 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
     if (isSilent) yield at('', SILENT, SOUND);
     if (isUnnumbered)
       yield at('episode', 'An episode of a serial podcast needs its number.', 'Add podcast: { episode: 1 }');
+    if (other)
+      yield at('episode', `${other} is episode ${keys.episode} too.`, 'Give one of them another number.');
     if (isLost)
       yield at('transcript', `There is no file “${transcript}” beside the post.`, 'Write its name exactly.');
   }

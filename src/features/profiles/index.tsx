@@ -1,3 +1,4 @@
+import { faultsIn } from '../../content/front-matter.ts';
 import { languageOfPath } from '../../content/path-language.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { present } from '../../lib/lists.ts';
@@ -140,32 +141,35 @@ const textsOf = remember(({ bodies, links, settings }: PageContext) => {
   );
 }, new WeakMap());
 
-function checkProfiles({ context, posts }: CheckedBlog<PageContext>) {
+function checkProfiles({ context, posts, root, faulty }: CheckedBlog<PageContext>) {
   const used = [...new Set(posts.flatMap((post) => post.authors))];
   const names = new Set(used.map(foldName));
   return [...context.lists.profiles.values()].flatMap((profile) => {
     const { file, name, picture } = profile;
     const { problems, references } = textsOf(context)(profile);
-    const targets = present(
-      references.map(({ target }) => target),
-      picture,
-    );
+    const place = (key: string) => faultsIn(root, file).place([key]);
+    const targets = [...references, ...(picture ? [{ target: picture, ...place('picture') }] : [])];
     const way = 'Write the way to it from this file, such as ada.jpg or ../posts/tea.md.';
     return present(
       problems.map((problem) => ({ file, ...problem })),
       targets
-        .filter((target) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target))
-        .map((target) => ({ file, ...warning('link', `There is no file “${target}”.`, way) })),
-      !names.has(foldName(name)) && {
-        file,
-        ...warning(
-          'author-unused',
-          `No post is by “${name}”.`,
-          used.length === 0
-            ? `Write a line “author: ${name}” into a post.`
-            : hintFor(name, used, 'Authors of posts are'),
-        ),
-      },
+        .filter(({ target }) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target))
+        .map(({ target, line, column }) => {
+          const found = warning('link', `There is no file “${target}”.`, way);
+          return { file, line, column, ...found };
+        }),
+      faulty.length === 0 &&
+        !names.has(foldName(name)) && {
+          file,
+          ...place('name'),
+          ...warning(
+            'author-unused',
+            `No post is by “${name}”.`,
+            used.length === 0
+              ? `Write a line “author: ${name}” into a post.`
+              : hintFor(name, used, 'Authors of posts are'),
+          ),
+        },
     );
   });
 }
