@@ -9,6 +9,7 @@ import { nearest } from '../lib/nearest.ts';
 import { warning, type Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { checkSettingTexts } from './setting-texts.ts';
 import { checkPublicFiles } from './public-files.ts';
 import { usedMedia } from './published-media.ts';
 import { firstBytes } from '../media/kinds.ts';
@@ -32,6 +33,7 @@ export function siteProblems(site: CheckedSite): Problem[] {
     checkOwnPictures(settings, root),
     checkFonts(site),
     checkPublicFiles(site),
+    checkSettingTexts(site),
     features.flatMap((feature) => [...(feature.checks?.(site) ?? [])]),
     checkShares(site),
     checkSharedMedia(site),

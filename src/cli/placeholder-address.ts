@@ -1,3 +1,4 @@
+import { stringsIn } from '../check/setting-texts.ts';
 import type { Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -11,8 +12,6 @@ const OF_REPOSITORIES = /^(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)$|^c
 /** What the documents show. A title may have such words. */
 const OF_EXAMPLES =
   /^elm-street\/|^(?=\S*[/@.])\S*\b(?:OWNER|USER(?:NAME)?|REPOSITORY|GROUP|PROJECT)\b|\bYOUR[-_]\w+\b|AbCdEf/;
-
-const MOST_LEVELS = 4;
 
 /** @param settings all of them, or only those that matter */
 export function checkPlaceholder(settings: Partial<Settings>, root: string): Problem[] {
@@ -34,15 +33,4 @@ export function checkPlaceholder(settings: Partial<Settings>, root: string): Pro
     const fault = settingFault(root, path, message, hint);
     return [{ ...fault, rule: 'placeholder-address', severity: 'warning' }];
   });
-}
-
-function stringsIn(
-  value: unknown,
-  ...path: readonly PropertyKey[]
-): [path: readonly PropertyKey[], text: string][] {
-  if (typeof value === 'string') return [[path, value]];
-  if (typeof value !== 'object' || value === null || path.length === MOST_LEVELS) return [];
-  return Object.entries(value).flatMap(([key, item]) =>
-    stringsIn(item, ...path, Array.isArray(value) ? Number(key) : key),
-  );
 }
