@@ -69,14 +69,13 @@ function isQuoted(path: TextValue['path'], slips: FaultFinder) {
 
 function findBroken({ path, value }: TextValue, slips: FaultFinder) {
   const found = brokenLetters(value);
-  if (!found[0]) return;
-  const isLost = found.some(({ meant }) => meant === undefined);
-  const text = found.reduce((left, { typed, meant = typed }) => left.replace(typed, () => meant), value);
-  const message = isLost ? 'A letter is lost here.' : `“${found[0].typed}” was read in the wrong encoding.`;
-  const hint = isLost
-    ? 'Write it again, and save the file with the encoding UTF-8.'
-    : `Write ${keyIn(path)}${written(text)}`;
-  slips.value(path, 'broken-letters', message, hint, 'error', isLost ? undefined : text);
+  const [first] = found;
+  if (!first) return;
+  const { rule, message } = first;
+  const lost = found.find(({ fix }) => !fix);
+  const text = found.reduce((left, { fix }) => (fix ? left.replace(fix.typed, () => fix.text) : left), value);
+  const hint = lost?.hint ?? `Write ${keyIn(path)}${written(text)}`;
+  slips.value(path, rule, message, hint, 'error', lost ? undefined : text);
 }
 
 function findCurly({ path, value }: TextValue, slips: FaultFinder) {

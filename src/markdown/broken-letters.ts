@@ -1,3 +1,6 @@
+import { type Finding, warning } from '../lib/problems.ts';
+import { shorten } from '../lib/text.ts';
+
 /** Windows-1252 from 128 on. Codes without a letter keep their number. */
 export const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
@@ -60,20 +63,22 @@ export const MAY_BE_BROKEN = new RegExp(
   String.raw`[\u00c2-\u00f0]${BYTE}|${LOST}|=[C-F][\dA-F]=[89AB]|\\u00[a-f]|&amp;[a-zA-Z#]|[\x01-\x08\v\x0e-\x1f\x7f\u202d\u202e]`,
 );
 
-interface BrokenLetters {
-  typed: string;
-  index: number;
-  /** Undefined for lost letters. */
-  meant: string | undefined;
-}
-
-export function brokenLetters(text: string): BrokenLetters[] {
+/** Lost letters have no fix. */
+export function brokenLetters(text: string): (Finding & { index: number })[] {
   if (!MAY_BE_BROKEN.test(text)) return [];
-  return Array.from(text.matchAll(BROKEN)).flatMap(
-    ({ 0: typed, 1: plain, 2: lost, index }): BrokenLetters[] => {
-      if (lost !== undefined) return [{ typed, index, meant: undefined }];
-      const meant = plain === undefined ? decoded(typed) : plainOf(typed);
-      return meant === undefined ? [] : [{ typed, index, meant }];
-    },
-  );
+  return Array.from(text.matchAll(BROKEN)).flatMap(({ 0: typed, 1: plain, 2: lost, index }) => {
+    if (lost !== undefined) {
+      const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
+      const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
+      return { index, ...warning('broken-letters', message, hint) };
+    }
+    const meant = plain === undefined ? decoded(typed) : plainOf(typed);
+    if (meant === undefined) return [];
+    const isInvisible = /^[^\p{L}&=\\]/u.test(typed);
+    const message = isInvisible
+      ? 'There is an invisible control character here.'
+      : `“${shorten(typed)}” was read in the wrong encoding.`;
+    const hint = isInvisible ? 'Remove it.' : `Write ${shorten(meant)}`;
+    return { index, ...warning('broken-letters', message, hint, { typed, text: meant }) };
+  });
 }

@@ -30,7 +30,8 @@ export const lintSource: BodyRule = (tokens, env) => {
   for (const [line, text] of source.split('\n').entries()) {
     if (code.has(line)) continue;
     if (hasLocal) lintLocal(env, line, text);
-    if (hasBroken) lintLetters(env, line, text);
+    if (hasBroken)
+      for (const { index, ...found } of brokenLetters(withoutCode(text))) reportAt(env, line, found, index);
     hasMiddle ||= text === '=======';
     if (!hasConflict || !CONFLICT.test(text)) continue;
     const isEnd = text.startsWith('>');
@@ -66,23 +67,4 @@ function lintLocal(env: Env, line: number, text: string) {
     const found = warning('preview-address', message, `Write ${target}`, fix);
     reportAt(env, line, found, index + all.length - typed.length);
   }
-}
-
-function lintLetters(env: Env, line: number, text: string) {
-  for (const { typed, index, meant } of brokenLetters(withoutCode(text)))
-    reportAt(env, line, brokenLetter(typed, meant), index);
-}
-
-function brokenLetter(typed: string, text: string | undefined) {
-  if (text === undefined) {
-    const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
-    const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
-    return warning('broken-letters', message, hint);
-  }
-  const isInvisible = /^[^\p{L}&=\\]/u.test(typed);
-  const message = isInvisible
-    ? 'There is an invisible control character here.'
-    : `“${shorten(typed)}” was read in the wrong encoding.`;
-  const hint = isInvisible ? 'Remove it.' : `Write ${shorten(text)}`;
-  return warning('broken-letters', message, hint, { typed, text });
 }
