@@ -44,7 +44,6 @@ export function checkNames(
     const found = present(
       noun !== 'series' && terms.flatMap((term) => noName(noun, key, term, known)),
       terms.flatMap((term) => otherSpellings(noun, term)),
-      noun === 'series' && numberedParts(terms),
       // With categories in the settings, others are errors.
       !declared && similarNames(noun, terms),
     );
@@ -102,25 +101,13 @@ function otherSpellings(noun: Noun, { name: meant, isDeclared, bySpelling }: Ter
 /** The number of a part, in the name of a series: `Tea, part 2`, `Tea (2/5)`. A year is none. */
 const PART = /[\s\p{P}]{1,3}(?:(?:part|teil|partie|parte|deel|część)\.? )?#?(\d{1,3})(?:\/\d{1,3})?\)?$/iu;
 
-/** Such names of one post each, beside others of the same series. */
-function numberedParts(terms: readonly Term<Post>[]): FoundName[] {
-  const stems = groupBy(terms, ({ name }) => foldName(name.replace(PART, '')));
-  return [...stems.values()].flatMap((alike) =>
-    (alike.length > 1 ? alike : []).flatMap(({ name, posts }) => {
-      const [all = '', part] = PART.exec(name) ?? [];
-      if (part === undefined || posts.length > 1) return [];
-      const message = `“${name}” is a series of its own, because the number is a part of its name.`;
-      const hint = `Write series: { name: ${JSON.stringify(name.slice(0, -all.length))}, part: ${part} }`;
-      return { name, posts, finding: warning('similar-name', message, hint) };
-    }),
-  );
-}
-
 /** Compares names of one post with names of several. A series may begin with a slip. */
 function similarNames(noun: Noun, terms: readonly Term<Post>[]): FoundName[] {
   const common = terms.filter(({ posts }) => posts.length > 1 || noun === 'series').map(({ name }) => name);
   const nearestTo = nearestAmong(common);
   const ofPeople = noun === 'author' ? common : [];
+  const stemOf = (name: string) => foldName(noun === 'series' ? name.replace(PART, '') : name);
+  const byStem = groupBy(terms, (term) => stemOf(term.name));
   const byWord = groupBy(
     ofPeople.flatMap((name) => wordsOf(name).map((word) => ({ word, name }))),
     ({ word }) => word,
@@ -133,10 +120,14 @@ function similarNames(noun: Noun, terms: readonly Term<Post>[]): FoundName[] {
       words
         .flatMap((word) => byWord.get(word) ?? [])
         .find((other) => other.name !== name && isPart(words, wordsOf(other.name)))?.name;
+    const isNumbered = (byStem.get(stemOf(name))?.length ?? 0) > 1 && PART.test(name);
     // Years and part numbers differ by a digit on purpose.
-    if (guess === undefined || digitsOf(guess) !== digitsOf(name)) return [];
+    if (!isNumbered && (guess === undefined || digitsOf(guess) !== digitsOf(name))) return [];
     const message = `Only this post has the ${noun} “${name}”.`;
-    return { name, posts, finding: warning('similar-name', message, `Did you mean “${guess}”?`) };
+    const hint = isNumbered
+      ? `Write series: { name: "${name.replace(PART, '", part: $1')} }`
+      : `Did you mean “${guess}”?`;
+    return { name, posts, finding: warning('similar-name', message, hint) };
   });
 }
 

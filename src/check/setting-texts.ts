@@ -5,7 +5,7 @@ import { settingFault } from '../settings/check-settings.ts';
 import type { CheckedSite } from './destinations.ts';
 
 /** Placeholders of templates: `%name%`, `{{ site.title }}`. */
-const TEMPLATE = /%[\w-]{1,99}%|\{\{[^{}\n]{1,99}\}\}/;
+const TEMPLATE = /%[a-z_]{3,99}%|\{\{[^{}\n]{1,99}\}\}/;
 
 /** Texts of settings stand on every page. */
 export function checkSettingTexts({ context, root }: CheckedSite): Problem[] {

@@ -111,7 +111,7 @@ On a terminal, it asks for what is missing.
     const { post, text } = composed;
     createFile(join(root, post.file), text);
     const url = createUrls(settings).absolute(post.address);
-    const authors = [...new Set(posts.flatMap((one) => one.authors))];
+    const authors = posts.flatMap((one) => one.authors);
     const remark =
       remarkOn('category', spelt(answers.categories), categories) ??
       remarkOn('author', listOf(author), authors);

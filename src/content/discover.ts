@@ -56,19 +56,13 @@ function refusal(path: string) {
   if (/^\.(?:markdown|mdown|mkd|mdx)$/.test(extension))
     return wrongType(message, 'Rename it so that it ends in .md.');
   const kind = betterKind(path);
+  const folder = dirname(path);
   const hint = kind
     ? `Save it as ${kind} in this folder, and write the name of the new file in the post.`
     : /^\.(?:json|ya?ml)$/.test(extension)
-      ? `To set keys for all texts of a folder, name it after the folder: ${nameOfDefaults(path)}`
+      ? `To set keys for all texts in ${folder}, name it ${folder}/${basename(folder)}.json`
       : 'Texts end in .md. Move any other file out of this folder.';
   return wrongType(message, hint);
-}
-
-/** `posts/letters/letters.json` for a file in that folder, and for `posts/letters.yml`. */
-function nameOfDefaults(path: string) {
-  const own = dirname(path);
-  const folder = own.includes('/') ? own : path.slice(0, -extname(path).length);
-  return `${folder}/${basename(folder)}.json`;
 }
 
 const wrongType = (message: string, hint: string) => warning('file-type', message, hint);

@@ -16,6 +16,8 @@ export interface Found {
   items: readonly SourceFile[];
   styles: OwnStyles;
   defaults: readonly FolderDefaults[];
+  /** Files with errors. */
+  faultyDefaults: readonly string[];
   problems: readonly Problem[];
 }
 
@@ -52,6 +54,7 @@ export function findContent(root: string, { folders, addedKeys }: ContentOfFeatu
     items: items.flatMap(({ markdown }) => markdown),
     styles,
     defaults: fromFolders.defaults,
+    faultyDefaults: fromFolders.problems.map(({ file }) => file),
     problems: [
       ...all.flatMap(({ problems }) => problems),
       ...own.problems,

@@ -60,10 +60,9 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
   for (const { post, recording, keys } of episodes.toReversed()) {
     const { transcript = post.file } = keys;
     const isSilent = !recording && (own.posts ?? keys.episode) !== undefined;
-    const isEpisode = recording && keys.episode !== undefined && (keys.type ?? 'full') === 'full';
-    const number = `${keys.season} ${keys.episode}`;
-    const other = isEpisode && numbered.get(number);
-    if (isEpisode) numbered.set(number, post.file);
+    const number = `${keys.season} ${keys.episode} ${keys.type}`;
+    const other = keys.episode && numbered.get(number);
+    numbered.set(number, post.file);
     const isUnnumbered = recording && own.type === 'serial' && keys.episode === undefined;
     const isLost = transcript !== post.file && !context.links.media(post.file, transcript);
     const at = (key: string, message: string, hint: string) =>

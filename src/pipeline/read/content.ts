@@ -1,7 +1,6 @@
 import { provesSame } from '../cache/stamps.ts';
 import type { ContentScan } from '../content-scan.ts';
 import { publishedBefore } from '../hold-back.ts';
-import { isFolderDefaults } from '../../content/folder-defaults.ts';
 import { filesIn } from '../../content/path-language.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -74,9 +73,6 @@ export async function readContent(
     faulty: files.flatMap(({ path }) => (results.get(path)?.item ? [] : path)),
   });
   const { items: posts, problems, faulty } = gather(found.markdown);
-  const unread = found.problems.flatMap(({ file, severity }) =>
-    severity === 'error' && isFolderDefaults(file) ? file : [],
-  );
   const languages = languagesOf(settings);
   const postFiles = [...found.markdown.map(({ path }) => path), ...heldBack.files];
   const ofFeatures = contentOf(code).map((content) => {
@@ -113,7 +109,7 @@ export async function readContent(
     /** Subset of `problems`: file names. */
     foundProblems: found.problems,
     /** Posts and pages with errors, and defaults of folders. */
-    faulty: [...faulty, ...unread],
+    faulty: [...faulty, ...found.faultyDefaults],
     /** Left out because of errors. */
     heldBack: heldBack.files,
   };
