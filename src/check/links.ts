@@ -14,12 +14,12 @@ import { pictureType } from '../media/kinds.ts';
 import { withScheme } from '../markdown/meant-targets.ts';
 import { isOutside } from '../markdown/safe-url.ts';
 import { HAS_LOCAL } from '../markdown/source-lines.ts';
+import type { InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
 import { destinationsOf, HELD_BACK, type CheckedSite, type Destinations } from './destinations.ts';
 import { fragmentOf } from './links-of.ts';
 import { faultOfRemote } from './remote-pictures.ts';
 
-type InnerReference = ReturnType<PageContext['bodies']['references']>[number];
 type LinkFault = Fault & Pick<Problem, 'rule'>;
 
 /**

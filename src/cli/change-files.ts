@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { postPath } from '../content/file-name.ts';
 import { changedLedger } from '../features/formats.ts';
-import { replaceFile } from '../lib/files.ts';
+import { entriesOf, replaceFile } from '../lib/files.ts';
 import { UserError } from '../lib/problems.ts';
 import { asTyped } from '../lib/text.ts';
 import { changedContent } from './changed-content.ts';
@@ -35,9 +35,9 @@ export function ownPath(file: string): string {
 export function commentsOf(root: string, own: string, others: readonly string[]): string[] {
   const folder = commentFolder(own);
   if (!others.some((file) => commentFolder(file).startsWith(`${folder}/`))) return [folder];
-  const at = join(root, folder);
-  const inside = existsSync(at) ? readdirSync(at, { withFileTypes: true }) : [];
-  return inside.filter((one) => one.isFile()).map(({ name }) => `${folder}/${name}`);
+  return entriesOf(join(root, folder))
+    .filter((one) => one.isFile())
+    .map(({ name }) => `${folder}/${name}`);
 }
 
 export function commentFolder(own: string): string {

@@ -1,4 +1,4 @@
-import { stringsIn } from '../check/setting-texts.ts';
+import { textsIn } from '../content/read-yaml.ts';
 import type { Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -15,7 +15,7 @@ const OF_EXAMPLES =
 
 /** @param settings all of them, or only those that matter */
 export function checkPlaceholder(settings: Partial<Settings>, root: string): Problem[] {
-  return stringsIn(settings).flatMap(([path, text]) => {
+  return textsIn(Object.entries({ ...settings, plugins: [] })).flatMap(({ path, value: text }) => {
     const [, host = ''] = /(?:^https?:\/\/|@)([^/?#:\s]+)/i.exec(text) ?? [];
     const isUrl = path[0] === 'url';
     const isPlaceholder = (isUrl || host.includes('.')) && RESERVED.test(host);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { error, type Problem } from '../lib/problems.ts';
+import type { Problem } from '../lib/problems.ts';
 import { reportJoined } from './check-front-matter.ts';
 import { checkKeys, withAdded } from './check-keys.ts';
 import { readText } from './decode.ts';
@@ -7,7 +7,7 @@ import { createFaultFinder } from './fault-finder.ts';
 import { frontMatterSchema, RENAMED_KEYS, synonymsOf } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
 import { findSlips } from './front-matter-slips.ts';
-import { textsIn, type RawFrontMatter } from './read-yaml.ts';
+import { readYaml, textsIn, type RawFrontMatter } from './read-yaml.ts';
 import { load } from './yaml.ts';
 import { addAll } from '../lib/lists.ts';
 
@@ -54,20 +54,16 @@ export function readFolderDefaults(root: string, files: readonly SourceFile[], a
       return [];
     }
     const readable = text.replaceAll('\t', ' ');
-    const values = load(readable);
-    if (typeof values === 'number') {
-      const fault = error('front-matter', 'This file cannot be read.', UNREADABLE);
-      problems.push({ file: path, line: values + 1, column: 1, ...fault });
-      return [];
-    }
-    const faults = createFaultFinder(path, readable, 1);
-    const raw = { values, faults: [], lost: new Set<string>(), readable };
-    checkKeys(keys, raw, faults);
-    for (const value of textsIn(values)) reportJoined(value, readable, faults);
+    const raw = readYaml(readable);
+    const faults = createFaultFinder(path, raw.readable, 1);
+    const at = load(readable);
+    if (typeof at === 'number') faults.at(at + 1, 1, 'front-matter', 'This file cannot be read.', UNREADABLE);
+    else checkKeys(keys, raw, faults);
+    for (const value of textsIn(raw.values)) reportJoined(value, raw.readable, faults);
     findSlips(raw, faults);
     addAll(problems, faults.problems);
     if (faults.problems.length > 0) return [];
-    return [{ folder: path.replace(/(?<![^/])[^/]+$/, ''), values: Object.fromEntries(values) }];
+    return [{ folder: path.replace(/(?<![^/])[^/]+$/, ''), values: Object.fromEntries(raw.values) }];
   });
   return { defaults, problems };
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '../lib/hash.ts';
-import { replaceFile } from '../lib/files.ts';
+import { entriesOf, readPlainFile, replaceFile } from '../lib/files.ts';
 
 const FORMAT = 'pamphlet-picture-1';
 
@@ -16,12 +16,8 @@ export type PictureStore = ReturnType<typeof createPictureStore>;
 export function createPictureStore(folder: string) {
   /** Undefined if missing or damaged. */
   const read = (id: string) => {
-    let bytes: Buffer;
-    try {
-      bytes = readFileSync(join(folder, id));
-    } catch {
-      return undefined;
-    }
+    const bytes = readPlainFile(join(folder, id));
+    if (!bytes) return undefined;
     const end = bytes.indexOf('\n');
     const body = bytes.subarray(end + 1);
     if (bytes.toString('latin1', 0, Math.max(0, end)) !== `${FORMAT} ${hash(body)}`) return undefined;
@@ -60,8 +56,7 @@ export function createPictureStore(folder: string) {
     },
 
     keepOnly(ids: ReadonlySet<string>): void {
-      if (!existsSync(folder)) return;
-      for (const name of readdirSync(folder))
+      for (const { name } of entriesOf(folder))
         if (NAME.test(name) && !ids.has(name)) rmSync(join(folder, name), { force: true });
     },
   };

@@ -71,6 +71,14 @@ function chunksOfPng(bytes: Buffer) {
   return chunks;
 }
 
+/** From the frame header (ITU-T T.81, B.2.2). Undefined unless JPEG. */
+export function sizeOfJpeg(bytes: Buffer): { width: number; height: number } | undefined {
+  const isFrame = ({ name, bytes: own }: Chunk) =>
+    /^[\xC0-\xC3\xC5-\xC7\xC9-\xCB\xCD-\xCF]/.test(name) && own.length > 8;
+  const frame = segmentsOfJpeg(bytes).find(isFrame)?.bytes;
+  return frame && { width: frame.readUInt16BE(7), height: frame.readUInt16BE(5) };
+}
+
 /** Inside a JPEG and after its end. */
 export function notesOfJpeg(bytes: Buffer): Range[] {
   const notes: Range[] = [];

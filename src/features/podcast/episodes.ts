@@ -8,6 +8,7 @@ import { foldName } from '../../lib/slugs.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { recordingsOf } from '../../pages/bodies.ts';
+import { sizeOfJpeg } from '../../../packages/film-metadata/src/index.ts';
 import { pngSize } from '../../media/picture-size.ts';
 import { settingFault } from '../../settings/check-settings.ts';
 import type { EpisodeKeys } from './settings.ts';
@@ -81,18 +82,8 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
 export function artworkFault(path: string): string | undefined {
   const bytes = readPlainFile(path);
   if (!bytes) return 'is not there';
-  const size = path.endsWith('.png') ? pngSize(bytes) : jpegSize(bytes);
+  const size = path.endsWith('.png') ? pngSize(bytes) : sizeOfJpeg(bytes);
   if (!size) return 'is of another kind than its name says';
   const { width, height } = size;
   return width === height && width >= 1400 && width <= 3000 ? undefined : `has ${width} × ${height} pixels`;
-}
-
-/** From the frame header (ITU-T T.81, B.2.2). */
-function jpegSize(bytes: Buffer) {
-  for (let at = 2; bytes[0] === 0xff && bytes[at] === 0xff && at + 9 < bytes.length;) {
-    if (/^c[0-35-79-bd-f]$/.test(bytes.toString('hex', at + 1, at + 2)))
-      return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
-    at += 2 + bytes.readUInt16BE(at + 2);
-  }
-  return undefined;
 }

@@ -1,4 +1,4 @@
-import { faultsIn } from '../../content/front-matter.ts';
+import { faultsIn, problemAt } from '../../content/front-matter.ts';
 import { languageOfPath } from '../../content/path-language.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { present } from '../../lib/lists.ts';
@@ -147,29 +147,32 @@ function checkProfiles({ context, posts, root, faulty }: CheckedBlog<PageContext
   return [...context.lists.profiles.values()].flatMap((profile) => {
     const { file, name, picture } = profile;
     const { problems, references } = textsOf(context)(profile);
-    const place = (key: string) => faultsIn(root, file).place([key]);
-    const targets = [...references, ...(picture ? [{ target: picture, ...place('picture') }] : [])];
+    const ofPicture = picture !== undefined && { target: picture, ...faultsIn(root, file).place(['picture']) };
+    const targets = [...references, ...present(ofPicture)];
     const way = 'Write the way to it from this file, such as ada.jpg or ../posts/tea.md.';
     return present(
       problems.map((problem) => ({ file, ...problem })),
       targets
         .filter(({ target }) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target))
-        .map(({ target, line, column }) => {
-          const found = warning('link', `There is no file “${target}”.`, way);
-          return { file, line, column, ...found };
-        }),
-      faulty.length === 0 &&
-        !names.has(foldName(name)) && {
+        .map(({ target, line, column }) => ({
           file,
-          ...place('name'),
-          ...warning(
-            'author-unused',
-            `No post is by “${name}”.`,
-            used.length === 0
-              ? `Write a line “author: ${name}” into a post.`
-              : hintFor(name, used, 'Authors of posts are'),
-          ),
-        },
+          line,
+          column,
+          ...warning('link', `There is no file “${target}”.`, way),
+        })),
+      faulty.length === 0 &&
+        !names.has(foldName(name)) &&
+        problemAt(
+          root,
+          file,
+          ['name'],
+          'author-unused',
+          `No post is by “${name}”.`,
+          used.length === 0
+            ? `Write a line “author: ${name}” into a post.`
+            : hintFor(name, used, 'Authors of posts are'),
+          'warning',
+        ),
     );
   });
 }

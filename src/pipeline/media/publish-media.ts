@@ -4,7 +4,7 @@ import { isPublicFile } from '../../content/discover.ts';
 import { hash, hashOf } from '../../lib/hash.ts';
 import { groupBy } from '../../lib/lists.ts';
 import { mapLimit } from '../map-limit.ts';
-import { mediaType, isDrawing } from '../../media/kinds.ts';
+import { mediaType, pictureType } from '../../media/kinds.ts';
 import { copyName, type Picture, PICTURE_FOLDER } from '../../lib/picture.ts';
 import { type Problem } from '../../lib/problems.ts';
 import { piecesOf } from '../../lib/files.ts';
@@ -101,7 +101,8 @@ function writeWhole({ file, fingerprint, source }: Asset, { root, folder }: Site
   const published = publishedOf(source);
   if (published === undefined) {
     // Never copies an unchecked drawing.
-    if (isDrawing(path) && !isPublicFile(path)) throw new Error(`${path} was not checked.`);
+    if (pictureType(path) === 'image/svg+xml' && !isPublicFile(path))
+      throw new Error(`${path} was not checked.`);
     return folder.copyOrKeep(join(root, path), file, fingerprint, mediaType(path) !== undefined);
   }
   if (metadata?.kind === 'other' && metadata.blanks) {
