@@ -1,9 +1,9 @@
 import { PUBLIC_FOLDER } from '../content/discover.ts';
 import { addAll } from '../lib/lists.ts';
 import { nearest } from '../lib/nearest.ts';
-import { error, type Fault, type Problem } from '../lib/problems.ts';
+import { error, type Problem } from '../lib/problems.ts';
 import { UNREADABLE } from '../media/metadata.ts';
-import { cleanDrawing } from '../../packages/safe-svg/src/index.ts';
+import { cleanDrawing, type CleanDrawing, type UnusableDrawing } from '../../packages/safe-svg/src/index.ts';
 import { readOwnPicture } from '../pages/own-pictures.ts';
 import { isPublicMedia } from '../pages/site-addresses.ts';
 import { targetsOf, type MediaFile } from './published-media.ts';
@@ -23,7 +23,7 @@ export function checkMedia(media: readonly MediaFile[], { pictures }: Pick<Setti
 
 function problemsOfDrawing(
   file: string,
-  drawing: { fault: Fault } | { leftOut: readonly (Fault & Pick<Problem, 'line' | 'column'>)[] },
+  drawing: Pick<UnusableDrawing, 'fault'> | Pick<CleanDrawing, 'leftOut'>,
 ): Problem[] {
   if ('fault' in drawing) return [{ file, rule: 'drawing', severity: 'error', ...drawing.fault }];
   return drawing.leftOut.map((found) => ({ file, rule: 'drawing-part', severity: 'warning', ...found }));

@@ -4,7 +4,6 @@ import type { FaultFinder } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
 import { groupBy, present } from '../lib/lists.ts';
 import { editLimitOfName, nearestAmong } from '../lib/nearest.ts';
-import { foldName } from '../lib/slugs.ts';
 import { warning, type Finding, type Problem } from '../lib/problems.ts';
 import { findEmail } from '../markdown/bare-links.ts';
 
@@ -48,7 +47,11 @@ export function checkNames(
       !declared && similarNames(noun, terms),
     );
     return found.flatMap(({ name, posts: own, finding, meant }) =>
-      own.map(({ file }) => ({ file, ...faults(file).place([key, name], 'value', meant), ...finding })),
+      own.map(({ file }) => ({
+        file,
+        ...faults(file).place([key, name], 'value', meant),
+        ...finding,
+      })),
     );
   });
 }
@@ -99,15 +102,13 @@ function otherSpellings(noun: Noun, { name: meant, isDeclared, bySpelling }: Ter
 }
 
 /** The number of a part, in the name of a series: `Tea, part 2`, `Tea (2/5)`. A year is none. */
-const PART = /[\s\p{P}]{1,3}(?:(?:part|teil|partie|parte|deel|część)\.? )?#?(\d{1,3})(?:\/\d{1,3})?\)?$/iu;
+const PART = /[\s\p{P}]{1,3}((?:part|teil|partie|parte|deel|część)\.? )?#?(\d{1,3})(\/\d{1,3})?\)?$/iu;
 
 /** Compares names of one post with names of several. A series may begin with a slip. */
 function similarNames(noun: Noun, terms: readonly Term<Post>[]): FoundName[] {
   const common = terms.filter(({ posts }) => posts.length > 1 || noun === 'series').map(({ name }) => name);
   const nearestTo = nearestAmong(common);
   const ofPeople = noun === 'author' ? common : [];
-  const stemOf = (name: string) => foldName(noun === 'series' ? name.replace(PART, '') : name);
-  const byStem = groupBy(terms, (term) => stemOf(term.name));
   const byWord = groupBy(
     ofPeople.flatMap((name) => wordsOf(name).map((word) => ({ word, name }))),
     ({ word }) => word,
@@ -120,12 +121,13 @@ function similarNames(noun: Noun, terms: readonly Term<Post>[]): FoundName[] {
       words
         .flatMap((word) => byWord.get(word) ?? [])
         .find((other) => other.name !== name && isPart(words, wordsOf(other.name)))?.name;
-    const isNumbered = (byStem.get(stemOf(name))?.length ?? 0) > 1 && PART.test(name);
-    // Years and part numbers differ by a digit on purpose.
+    const [, word, part, of] = (noun === 'series' && PART.exec(name)) || [];
+    const isNumbered = part !== undefined && (word ?? of ?? guess) !== undefined;
+    // Years differ by a digit on purpose.
     if (!isNumbered && (guess === undefined || digitsOf(guess) !== digitsOf(name))) return [];
     const message = `Only this post has the ${noun} “${name}”.`;
     const hint = isNumbered
-      ? `Write series: { name: "${name.replace(PART, '", part: $1')} }`
+      ? `Write series: { name: "${name.replace(PART, '", part: $2')} }`
       : `Did you mean “${guess}”?`;
     return { name, posts, finding: warning('similar-name', message, hint) };
   });

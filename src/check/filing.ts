@@ -1,6 +1,5 @@
 import { isDated, newestFirst, statusOf } from '../blog/published.ts';
 import { readFileName } from '../content/file-name.ts';
-import { faultsIn } from '../content/front-matter.ts';
 import { groupBy } from '../lib/lists.ts';
 import type { DatedPost } from '../content/post.ts';
 import { editionOf, editionsOf } from '../settings/editions.ts';
@@ -78,18 +77,14 @@ export const FILING_RULES: readonly CheckRule[] = [
   /** Needs categories in the settings. Ignores notes. */
   [
     'no-category',
-    ({ settings: { categories }, root, asked }) => {
-      const [first, ...others] = categories ?? [];
+    (facts) => {
+      const [first, ...others] = facts.settings.categories ?? [];
       if (!first) return [];
       const hint = `Add a line “category: ${first.name}”${others.length > 0 ? `, or another of the settings: ${others.map(({ name }) => name).join(', ')}` : ''}.`;
-      return asked.map(({ file, kind, isNote, isUncategorized, draft }) =>
+      const message = 'This post has no category, so it is filed under none of those in the settings.';
+      return facts.asked.map(({ file, kind, isNote, isUncategorized, draft }) =>
         kind === 'post' && isUncategorized && !isNote && !draft
-          ? {
-              file,
-              ...faultsIn(root, file).place(['title'], 'key'),
-              message: 'This post has no category, so it is filed under none of those in the settings.',
-              hint,
-            }
+          ? atKey(facts, file, 'title', message, hint)
           : undefined,
       );
     },

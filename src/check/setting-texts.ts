@@ -8,15 +8,14 @@ import type { CheckedSite } from './destinations.ts';
 /** Placeholders of templates: `%name%`, `{{ site.title }}`. */
 const TEMPLATE = /%[a-z_]{3,99}%|\{\{[^{}\n]{1,99}\}\}/;
 
-const REPLACE = 'Write what should stand here, or remove it.';
-
 /** Texts of settings stand on every page. */
 export function checkSettingTexts({ context, root }: CheckedSite): Problem[] {
   return textsIn(Object.entries({ ...context.settings, plugins: [] })).flatMap(({ path, value }) => {
     const [left] = leftoversIn(value)[0] ?? TEMPLATE.exec(value) ?? [];
-    const unfinished =
-      left !== undefined && warning('leftover-text', `“${left}” was left in the settings.`, REPLACE);
-    const found = brokenLetters(value)[0] ?? unfinished;
+    const fix = 'Write what should stand here, or remove it.';
+    const found =
+      brokenLetters(value)[0] ??
+      (left !== undefined && warning('leftover-text', `“${left}” was left in the settings.`, fix));
     if (!found) return [];
     const { rule, message, hint } = found;
     return { ...settingFault(root, path, message, hint), rule, severity: 'warning' };

@@ -116,7 +116,6 @@ function checkShares({ context, root }: CheckedSite) {
   const { settings, blog } = context;
   if (blog.isPreview || settings.share?.key !== undefined) return [];
   const waiting = blog.unpublished.filter(({ post, status }) => post.share && status !== 'expired');
-  if (waiting.length === 0) return [];
   const message = 'The post is not shared, because there is no key to make its address from.';
   const hint = `Add this line to .eleventy.ts: share: { key: '${randomBytes(16).toString('base64url')}' },`;
   return waiting.map(({ post: { file } }) =>

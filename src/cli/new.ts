@@ -111,10 +111,13 @@ On a terminal, it asks for what is missing.
     const { post, text } = composed;
     createFile(join(root, post.file), text);
     const url = createUrls(settings).absolute(post.address);
-    const authors = posts.flatMap((one) => one.authors);
     const remark =
       remarkOn('category', spelt(answers.categories), categories) ??
-      remarkOn('author', listOf(author), authors);
+      remarkOn(
+        'author',
+        listOf(author),
+        posts.flatMap((one) => one.authors),
+      );
     return newText({ post, status: statusOf(post, now), url, remark }, reporter.style);
   },
 });

@@ -29,7 +29,7 @@ export function translationOf(
     throw new UsageError(
       'This blog has only one language. Add the setting “languages” first: see docs/languages.md',
     );
-  const edition = canonicalTag(tag) === undefined ? undefined : exactEdition(editions, tag);
+  const edition = canonicalTag(tag) && exactEdition(editions, tag);
   if (!edition)
     throw new UsageError(
       `The blog has no language “${tag}”. ${hintFor(tag, languages, 'Its languages are')}`,

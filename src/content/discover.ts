@@ -53,15 +53,15 @@ function refusal(path: string) {
     extension === ''
       ? 'The name of this file has no ending such as .md, so it is not published.'
       : `“${extension}” files are not published and never run.`;
-  if (/^\.(?:markdown|mdown|mkd|mdx)$/.test(extension))
-    return wrongType(message, 'Rename it so that it ends in .md.');
   const kind = betterKind(path);
   const folder = dirname(path);
   const hint = kind
     ? `Save it as ${kind} in this folder, and write the name of the new file in the post.`
-    : /^\.(?:json|ya?ml)$/.test(extension)
-      ? `To set keys for all texts in ${folder}, name it ${folder}/${basename(folder)}.json`
-      : 'Texts end in .md. Move any other file out of this folder.';
+    : /^\.(?:markdown|mdown|mkd|mdx)$/.test(extension)
+      ? 'Rename it so that it ends in .md.'
+      : /^\.(?:json|ya?ml)$/.test(extension)
+        ? `To set keys for all texts in ${folder}, name it ${folder}/${basename(folder)}.json`
+        : 'Texts end in .md. Move any other file out of this folder.';
   return wrongType(message, hint);
 }
 

@@ -71,11 +71,10 @@ function findBroken({ path, value }: TextValue, slips: FaultFinder) {
   const found = brokenLetters(value);
   const [first] = found;
   if (!first) return;
-  const { rule, message } = first;
   const lost = found.find(({ fix }) => !fix);
   const text = found.reduce((left, { fix }) => (fix ? left.replace(fix.typed, () => fix.text) : left), value);
   const hint = lost?.hint ?? `Write ${keyIn(path)}${written(text)}`;
-  slips.value(path, rule, message, hint, 'error', lost ? undefined : text);
+  slips.value(path, first.rule, first.message, hint, 'error', lost ? undefined : text);
 }
 
 function findCurly({ path, value }: TextValue, slips: FaultFinder) {

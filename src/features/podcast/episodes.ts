@@ -57,13 +57,9 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
   const episodes = episodesOf(context);
   if (episodes.length === 0 && own.posts !== undefined)
     yield inSettings('posts', `No post has the category or tag “${own.posts}”.`, 'Write it as the posts do.');
-  const numbered = new Map<string, string>();
-  for (const { post, recording, keys } of episodes.toReversed()) {
+  for (const { post, recording, keys } of episodes) {
     const { transcript = post.file } = keys;
     const isSilent = !recording && (own.posts ?? keys.episode) !== undefined;
-    const number = `${keys.season} ${keys.episode} ${keys.type}`;
-    const other = keys.episode && numbered.get(number);
-    numbered.set(number, post.file);
     const isUnnumbered = recording && own.type === 'serial' && keys.episode === undefined;
     const isLost = transcript !== post.file && !context.links.media(post.file, transcript);
     const at = (key: string, message: string, hint: string) =>
@@ -71,8 +67,6 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
     if (isSilent) yield at('', SILENT, SOUND);
     if (isUnnumbered)
       yield at('episode', 'An episode of a serial podcast needs its number.', 'Add podcast: { episode: 1 }');
-    if (other)
-      yield at('episode', `${other} is episode ${keys.episode} too.`, 'Give one of them another number.');
     if (isLost)
       yield at('transcript', `There is no file “${transcript}” beside the post.`, 'Write its name exactly.');
   }

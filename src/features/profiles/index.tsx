@@ -147,7 +147,10 @@ function checkProfiles({ context, posts, root, faulty }: CheckedBlog<PageContext
   return [...context.lists.profiles.values()].flatMap((profile) => {
     const { file, name, picture } = profile;
     const { problems, references } = textsOf(context)(profile);
-    const ofPicture = picture !== undefined && { target: picture, ...faultsIn(root, file).place(['picture']) };
+    const ofPicture = picture !== undefined && {
+      target: picture,
+      ...faultsIn(root, file).place(['picture']),
+    };
     const targets = [...references, ...present(ofPicture)];
     const way = 'Write the way to it from this file, such as ada.jpg or ../posts/tea.md.';
     return present(
