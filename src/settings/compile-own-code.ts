@@ -154,7 +154,10 @@ function buildFault(thrown: unknown, root: string) {
   };
   const twice = /^Duplicate key "(.*)"/.exec(text)?.[1];
   if (twice !== undefined) return codeFault(`“${twice}” is here twice`, 'Remove one of the two.', place);
-  const hint = 'Look for a missing comma, quotation mark or bracket, here or on the line above.';
+  const isImportInBraces = text.startsWith('Expected ":"') && /^\s*import\b/.test(location?.lineText ?? '');
+  const hint = isImportInBraces
+    ? 'Write this import in a line of its own at the top of the file.'
+    : 'Look for a missing comma, quotation mark or bracket, here or on the line above.';
   const reason = text
     .replace('Unterminated string literal', 'a quotation mark is opened and not closed')
     .replace('"ours:', '"');
@@ -176,7 +179,7 @@ const HINTS = [
   [/^No matching export/, 'Write “export” in front of it there, or import a name that the file exports.'],
   [/^(?:module|exports|require) is not defined/, 'Write “export” and “import” instead.'],
   [/ an export named /, 'Look for a slip in this name here, in plugins/ and in layouts/.'],
-  [/ is not defined$/, 'Fix the code there. In the settings, text stands in quotation marks.'],
+  [/ is not defined$/, 'Put a text in quotation marks, and import any other name at the top of the file.'],
 ] as const;
 
 /** @param place file from the blog folder, line and column from 1; if known */
