@@ -42,7 +42,7 @@ export function itemReader(
     const lock = blog.lockOf?.(front);
     // A key such as `draft` may be among those that the importer could not read.
     const damaged = fields.size === 0 ? faults[0] : undefined;
-    const hidden = front.hidden ?? damaged ?? (lock === undefined ? undefined : `password of “${lock}”`);
+    const hidden = front.hidden ?? damaged ?? (lock && `password of “${lock}”`);
     const isDraft = place.isDraft || hidden !== undefined;
     const facts = { place: { ...place, role }, front, categories, fields: all };
     const [address = '', ...otherAddresses] = addressesOf(facts, date, isDraft);

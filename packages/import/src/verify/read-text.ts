@@ -116,9 +116,7 @@ export function readText(
       if (isTyped && !names.some((name) => FRAME.test(name)) && textOf(node).trim() !== '')
         fragments.add(decoded(href.slice(1)));
       // Readers cannot see a link without content.
-      const isSeen = node.childNodes.some(
-        (one) => isElement(one) || ('value' in one && one.value.trim() !== ''),
-      );
+      const isSeen = node.childNodes.some((one) => !('value' in one) || one.value.trim() !== '');
       if (href !== '' && isSeen && !NO_LINK.test(href)) {
         waitingLinks.push(href);
         targets.add(href);

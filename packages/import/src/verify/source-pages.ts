@@ -18,7 +18,7 @@ const FIRST_LETTER = /\[\/?(?:\w{1,20}_)?drop_?cap[^[\]]*\]/gi;
 
 /** Template syntax: Liquid and Hugo comments and tags, attributes of Kramdown and of headings, names of `:::` boxes, MDX modules, components, elements of scripts and names of emoji. */
 const TEMPLATES =
-  /<!--(?:(?!<!--)[\s\S])*?-->|\{#(?:(?!\{#)[\s\S])*?#\}|\{\{[<%]\s*comment\s*[>%]\}\}(?:(?!\{\{[<%]\s*comment\b)[\s\S])*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{(?:::?(?=[ \t]*[a-z.#^/])[^{}\n]*\}|[ \t]*[.#][^\s{}][^{}\n]*\}(?=[ \t]*$))|^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*$|\{\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.[\w.]+\s*\}|<\/?(?:[A-Z]\w*[a-z]\w*|[a-z]\w*-[\w-]*)(?:\s[^<>]*)?>|^[ \t]*:{2,}[ \t]*[a-z][\w-]*(?:\{[^{}\n]*\})?|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$|(?<![\w:]):[a-z\d+][\w+-]{0,39}:(?![\w:/])/gm;
+  /<!--(?:(?!<!--)[\s\S])*?-->|\{#(?:(?!\{#)[\s\S])*?#\}|\{\{[<%]\s*comment\s*[>%]\}\}(?:(?!\{\{[<%]\s*comment\b)[\s\S])*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{(?:::?(?=[ \t]*[a-z.#^/])[^{}\n]*\}|[ \t]*[.#][^\s{}][^{}\n]*\}(?=[ \t]*$))|^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*$|\{\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.[\w.]+\s*\}|<\/?(?:[A-Z]\w*[a-z]\w*|[a-z]\w*-[\w-]*)(?:\s(?:[^<>\n]|\n(?![ \t]*\n))*)?>|^[ \t]*:{2,}[ \t]*[a-z][\w-]*(?:\{[^{}\n]*\})?|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$|(?<![\w:]):[a-z\d+][\w+-]{0,39}:(?![\w:/])/gm;
 
 /** Wiki syntax: links, embeds, comments, block names and callout kinds. A link without own words shows unknown text, to which letters behind it belong. */
 const WIKI =
@@ -27,9 +27,13 @@ const WIKI =
 /** Replaces template and wiki syntax, whose output this module does not know. */
 export function withoutTemplates(text: string): string {
   // Neither is a word. An empty line in their place would split a block.
-  return text
-    .replaceAll(TEMPLATES, (typed) => (typed.startsWith('<!--') ? '<!---->' : '·'))
-    .replaceAll(WIKI, (_, words?: string) => words ?? '·');
+  return (
+    text
+      .replaceAll(TEMPLATES, (typed) => (typed.startsWith('<!--') ? '<!---->' : '·'))
+      .replaceAll(WIKI, (_, words?: string) => words ?? '·')
+      // The name of a file has spaces in Kramdown.
+      .replaceAll(/(?<=\]\()[ \t]*([^\s()<>"'\\][^()<>"'\\\n]*\.\w{3,4})(?=\))/g, '<$1>')
+  );
 }
 
 /** Without the labels of a language, which are no words of the text. */

@@ -339,6 +339,13 @@ it('breaks of Kramdown stay breaks, and the report names its abbreviations', asy
   expect(losses).toEqual(['tag posts/2010-06-21-party.md: _posts/2010-06-21-party.md:8: *[HTML]: Hyper']);
 });
 
+it('a picture of an unknown shortcode keeps its caption', async () => {
+  const typed = '{{< imgh src="/a.jpg" alt="A cup" holder="LQIP" figcaption="At noon" >}}';
+  const files = `=== hugo.toml\nbaseURL = "${SITE}"\n=== static/a.jpg\n(picture)\n=== content/posts/a.md\n${HEAD('A')}${typed}\n`;
+  const { files: made } = await importFiles('hugo', (root) => writeFiles(root, files));
+  expect(made.get('posts/2010-06-21-a/index.md')).toContain('![A cup](a.jpg "At noon")');
+});
+
 it('a caption that needs HTML has its emphasis', async () => {
   const typed = '{{< figure src="/a.jpg" caption="At *noon*" attr="Kim" attrlink="https://k.example" >}}';
   const files = `=== hugo.toml\nbaseURL = "${SITE}"\n=== static/a.jpg\n(picture)\n=== content/posts/a.md\n${HEAD('A')}${typed}\n`;

@@ -412,7 +412,7 @@ describe('a text of Astro', () => {
     ['a link to a file', '[Tea](./tea.md)', '[Tea](2010-06-22-tea.md)'],
     ['a title of a box', ':::note{title="Tea"}\nHot.\n:::', '> [!NOTE]\n> **Tea**\n>\n> Hot.'],
     ['a line that is not known', '::cake{id="9"}', '::cake{id="9"}'],
-    ['the target of a link', '[Tea](<A b.md>) and `<X>`', '[Tea](<A b.md>) and `<X>`'],
+    ['the target of a link', '[Tea](<A b.md>) and `<X>`', '[Tea](A%20b.md) and `<X>`'],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('astro', typed)).toBe(expected);
   });

@@ -229,6 +229,14 @@ test('elements in capitals are no components', async () => {
   expect(Object.fromEntries(countsOf(verdict))).toMatchObject({ links: '1 of 1' });
 });
 
+test('a picture with spaces in its name is a picture', async () => {
+  const { losses, verdict } = await moved({
+    source: `${post(`${CAKE}\n\n![A cup](/img/my cup.png) and [a plan](/my plan.pdf)`)}=== img/my cup.png\n=== my plan.pdf\n`,
+  });
+  expect(losses).toEqual([]);
+  expect(Object.fromEntries(countsOf(verdict))).toMatchObject({ pictures: '1 of 1' });
+});
+
 test('a picture with a large ending keeps its address beside its post', async () => {
   const { losses } = await moved({
     source: `=== hugo.toml\nbaseURL = "https://elm.example/"\n=== content/posts/party/index.md\n---\ntitle: A party\ndate: 2020-06-01\n---\n${CAKE}\n\n![A cup](Cup.PNG)\n=== content/posts/party/Cup.PNG\n`,

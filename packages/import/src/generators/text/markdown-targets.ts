@@ -12,8 +12,8 @@ const PIECES = new RegExp(
     String.raw`\\.`,
     String.raw`<(?<automatic>https?:\/\/[^\s<>]+)>`,
     String.raw`(?<head>!\[(?<alt>(?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\(|\]\(|(?<definition>(?<=^ {0,3}\[(?!\^)[^[\]\n]{0,999})\]:))` +
-      // In angle brackets, or without spaces and with balanced brackets.
-      String.raw`(?<gap>[ \t]*\n?[ \t]*)(?:<(?<angled>[^<>\n]*)>|(?<bare>(?<=\]:\s{0,99})\S+|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))`,
+      // In angle brackets, as the name of a file, which has spaces in Kramdown, or without spaces and with balanced brackets.
+      String.raw`(?<gap>[ \t]*\n?[ \t]*)(?:<(?<angled>[^<>\n]*)>|(?<bare>(?<=\]:\s{0,99})\S+|[^\s()<>"'\\{][^()<>"'\\{\n]*\.\w{3,4}(?=\))|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))`,
     String.raw`<\/?[a-z][\w-]*(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>`,
   ].join('|'),
   'gim',
@@ -37,8 +37,8 @@ export function replaceTargets(text: string, reader: Targets): string {
     const became = isLink ? reader.link(plain) : (file ?? reader.picture(plain));
     // A link needs words.
     const start = isLink && alt !== undefined ? `[${alt || posix.basename(plain)}](` : head;
-    // Keeps the angle brackets of an unchanged target.
-    if (became === plain) return start + piece.slice(head.length);
+    // Keeps an unchanged target, its brackets included.
+    if (became === plain && !plain.includes(' ')) return start + piece.slice(head.length);
     return start + gap + (became && linkTarget(became));
   });
   return withoutGone(written);

@@ -201,11 +201,16 @@ export function pictureIn(typedRest: string, words = '', isFigure = false): Repl
   const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(typed[0] ?? '') ?? [];
   const caption = captionOf(values) || (title ?? (typed.length > 1 ? typed[0] : undefined) ?? words);
   const href = named(values, 'link href target_url');
-  return block(picture(src, named(values, 'alt image_alt') ?? alt ?? typed.at(-1) ?? '', caption, href));
+  return block(
+    picture(src, named(values, 'alt image_alt alttext') ?? alt ?? typed.at(-1) ?? '', caption, href),
+  );
 }
 
 function captionOf(values: Arguments): string {
-  const [title, caption = ''] = [named(values, 'title'), named(values, 'caption description')];
+  const [title, caption = ''] = [
+    named(values, 'title'),
+    named(values, 'caption figcaption figurecaption cap legend description desc'),
+  ];
   const [credit = '', creditLink] = [named(values, 'attr'), named(values, 'attrlink')];
   return [
     title === undefined || caption === '' ? title : `**${title}**`,
