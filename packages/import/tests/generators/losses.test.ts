@@ -26,7 +26,7 @@ title: Party
 ---
 Nine {% chart 12 %}
 
-{{ page.cakes }} and [[Other note]] and %% hidden %%
+{{ page.cakes }} and [[Other note]] and [["tea", "cake"]] and %% hidden %%
 
 ${KATEX}
 === notes.md

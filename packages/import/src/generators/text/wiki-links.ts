@@ -77,7 +77,7 @@ export function withWikiLinks(text: string, facts: TextFacts, isVault: boolean, 
       const found = targetOf(target.trim(), sign, more.split('|'), facts);
       if (found !== undefined) return found;
       if (!isVault) {
-        if (/\p{L}/u.test(target) && !target.includes('://')) onLeft('wiki-link', typed, index);
+        if (/\p{L}/u.test(target) && !/:\/\/|"/.test(target)) onLeft('wiki-link', typed, index);
         return typed;
       }
       if (sign === '') return more || target;
