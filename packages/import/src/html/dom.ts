@@ -26,8 +26,8 @@ export function bodyOf(html: string): HTMLElement {
       /<!--(?:(?!<!--)[^])*?-->|<(\/?)([a-z][\w:-]*)(?![\w:-])[^<>]*>/gi,
       (tag, slash: string, name?: string) => {
         if (name === undefined || FLAT.test(name)) return tag;
-        // HTML ignores the slash of `<path />`, so that each would be inside the one before.
-        if (/["'\s]\/>$/.test(tag)) return `${tag.slice(0, -2)}></${name}>`;
+        // HTML ignores the slash of `<path />`, so that each would be inside the one before. A link has its words behind it.
+        if (/^(?!<a\s)[^]*["'\s]\/>$/i.test(tag)) return `${tag.slice(0, -2)}></${name}>`;
         const isOut = depth > DEEPEST;
         depth = Math.max(0, depth + (slash === '' ? 1 : -1));
         return isOut || depth > DEEPEST ? ' ' : tag;

@@ -201,6 +201,7 @@ test('brackets in a text alternative of WordPress are no shortcode', async () =>
 
 test.each([
   ['a film in an old player', '<embed src="https://www.youtube.com/v/abcdefghijk&amp;hl=en">'],
+  ['a link with a slash', `${CAKE} <a href="https://tea.example/" />Tea</a>`],
   ['a link without words', `${CAKE} <a href="https://tea.example/"> </a>`],
   [
     'a link below comments of Word',
