@@ -52,6 +52,8 @@ export function createSiteFolder(
       // The last site may have a page `x.html` where the new one has a folder.
       if (statSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path);
     }
+    // Throws after a failed build: a late page must not bring its folder back.
+    statSync(next);
     mkdirSync(path, { recursive: true });
     made.add(path);
   };

@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -16,7 +17,7 @@ import { createSiteFolder } from '../../../src/pipeline/commit/site-folder.ts';
 let place: string;
 beforeEach(() => {
   place = mkdtempSync(join(tmpdir(), 'pamphlet-site-folder-'));
-  mkdirSync(join(place, 'site'));
+  for (const name of ['site', 'next']) mkdirSync(join(place, name));
   writeFileSync(join(place, 'walk.mp4'), 'a film');
 });
 afterEach(() => rmSync(place, { recursive: true }));
@@ -86,4 +87,14 @@ describe('a file of the last site', () => {
     expect(inode('next/walk.mp4') === inode('site/walk.mp4')).toBe(isKept);
     expect(readFileSync(at('next/walk.mp4'), 'utf8')).toBe('a film');
   });
+});
+
+it('does not make the folder of a new site again after a failed build has removed it', () => {
+  const folder = createSiteFolder({ path: at('site'), next: at('next') });
+  folder.copyOrKeep(at('walk.mp4'), 'a/walk.mp4', '1');
+  rmSync(at('next'), { recursive: true });
+  for (const file of ['a/late.mp4', 'b/late.mp4', 'late.mp4']) {
+    expect(() => folder.copyOrKeep(at('walk.mp4'), file, '1')).toThrow('ENOENT');
+  }
+  expect(existsSync(at('next'))).toBe(false);
 });
