@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { error, ProblemsError, type Problem } from '../lib/problems.ts';
+import { error, ProblemsError, UserError, type Problem } from '../lib/problems.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 
@@ -14,8 +14,11 @@ const FRONT_MATTER = /^---[^]*?\n---[^\n]*\n/;
 
 /** @param root absolute */
 export function templateFault(thrown: unknown, root: string): unknown {
-  if (!(thrown instanceof Error) || thrown instanceof ProblemsError) return thrown;
+  if (!(thrown instanceof Error)) return thrown;
   const chain = causes(thrown);
+  // Eleventy wraps the failure of a plugin in the frame.
+  const known = chain.find((cause) => cause instanceof ProblemsError || cause instanceof UserError);
+  if (known) return known;
   const words = chain.map(({ message }) => message.replaceAll(`${root}/`, ''));
   // For two templates with one address, Eleventy's order depends on Node.
   const file = words

@@ -13,6 +13,7 @@ const HOOKS: readonly (readonly [said: string, plugin: string])[] = [
   ['“markdown” (plugins/a.tsx:3)', hook('markdown()', fail)],
   ['“pages” (plugins/a.tsx:3)', hook('*pages()', fail)],
   ['“data” (plugins/a.tsx:3)', hook('data()', fail)],
+  ['“slots.page.end” (plugins/a.tsx:3)', hook(`slots: { 'page.end': () =>`, `${fail} },`)],
   ['“checks” (plugins/a.tsx:3)', hook('*checks()', fail)],
   ['“slots.post.after” (plugins/a.tsx:3)', hook(`slots: { 'post.after': () =>`, `${fail} },`)],
   ['“blocks.note” (plugins/a.tsx:3)', hook('blocks: { note: () =>', `${fail} },`)],
@@ -26,6 +27,8 @@ async function withPlugin(code: string): Promise<OwnBlog> {
   const blog = new OwnBlog({
     '.eleventy.ts': settingsWith(''),
     'posts/2020-01-01-tea.md': post({ title: 'Tea', category: 'News' }, ':::note\nText.\n:::'),
+    // Eleventy wraps errors of its frame.
+    'site/plan.njk': '---\nlayout: pamphlet\n---\nPlan\n',
   });
   expect(await blog.run('build')).toMatchObject({ code: 0 });
   blog.write('plugins/a.tsx', code);
