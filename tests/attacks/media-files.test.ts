@@ -51,7 +51,7 @@ describe('a host that names no types runs nothing of what lies beside a post', (
     });
     expect(await told(blog, join(place, 'told'))).toBe(
       `posts/2010-01-02-a/b.vtt error media-file: This file begins as a web page does, though its name ends in .vtt, and some hosts would run it.
-       Take away the tags at its beginning, or have the owner of the blog put it into the folder “public”.
+       Save it again as VTT in the program that made it, or remove it.
 
 1 error.
 The site was not built.

@@ -12,23 +12,11 @@ const THEME = `theme: {
   lists: { images: true },
   socialCards: true,`;
 
-/** As in docs/layouts.md: no class says what its elements are. */
-const BARE_LAYOUT = `import { Document, type NotFoundProps } from 'pamphlet';
-export default ({ slot, ...props }: NotFoundProps) => (
-  <Document {...props} kind="not-found" {...(slot && { slot })}>
-    <h1>Nobody lives here</h1>
-    <ul><li>Nowhere</li></ul>
-    <p>Go home.</p>
-  </Document>
-);
-`;
-
 const PAGES = ['/', '/2010/05/everything-you-can-write/', '/2010/06/plan-zheroes/', '/search/'];
 
 describe.skipIf(!hasChromium)('the fixture blog in colours of its own', () => {
   const demo = new DemoInBrowser((project) => {
     project.write('.eleventy.ts', project.read('.eleventy.ts').replace('socialCards: true,', THEME));
-    project.write('layouts/not-found.tsx', BARE_LAYOUT);
     project.write('styles/own.css', '.masthead { background: url(../quiet.svg) }\n');
     project.write('public/quiet.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>\n');
   });
@@ -65,27 +53,6 @@ describe.skipIf(!hasChromium)('the fixture blog in colours of its own', () => {
     expect(await style('.masthead', 'background-image')).toBe(`url("${demo.address}/quiet.svg")`);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await style('body', 'background-color')).toBe('rgb(18, 28, 21)');
-  });
-
-  test('sets titles and paragraphs without classes as the theme sets its own', async () => {
-    await page.goto('/404.html');
-    const [heading, paragraph] = await page.locator('main > :is(h1, p)').evaluateAll((elements) =>
-      elements.map((element) => {
-        const { fontSize, marginBlockStart, marginBlockEnd } = getComputedStyle(element);
-        return {
-          size: parseFloat(fontSize),
-          before: parseFloat(marginBlockStart),
-          after: parseFloat(marginBlockEnd),
-        };
-      }),
-    );
-    await page.goto('/category/');
-    const ours = await page
-      .locator('main h1')
-      .evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
-    expect(heading?.size).toBe(ours);
-    expect(heading?.after).toBeGreaterThan(0);
-    expect(paragraph?.before).toBeGreaterThan(0);
   });
 
   test('is black on white on paper', async () => {
