@@ -113,5 +113,5 @@ export function allowSource(env: Env, directive: string, source: string): void {
 /** Reads a line from 0. Splits the source on first use. */
 function lineReader(source: string): (line: number) => string {
   let lines: readonly string[] | undefined;
-  return (line) => (lines ??= source.split('\n'))[line] ?? '';
+  return (line) => (lines ??= source.split(/\r\n?|\n/))[line] ?? '';
 }

@@ -78,7 +78,7 @@ const OPENERS = [
     '[^ ',
     ': x',
     'iPhone',
-    '[a]B',
+    '[zq]B',
     '--- M',
     'x##',
     'instagram',
