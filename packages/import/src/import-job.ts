@@ -11,6 +11,7 @@ import { begin } from './bounds.ts';
 import { importBlog, type ImportOptions, type OpenedBlog } from './import-blog.ts';
 import type { ImportReport } from './import-report.ts';
 import { guessedSettings, languageAdvice, movedSettings } from './moved-settings.ts';
+import { present } from './optional.ts';
 import { openSource, type SourcePlace } from './open-source.ts';
 import { scanSource } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
@@ -69,7 +70,14 @@ export function importJob() {
     const now = Dates.clock(process.env);
     const { report, facts } = await importBlog({ ...opened, ...wanted, settings, now });
     written = { facts, settings };
-    const more = isNew ? guessedSettings(index.site) : settingsDifferences(settings, index.site);
+    const host = opened.matched?.site.otherHost;
+    const more = [
+      ...(isNew ? guessedSettings(index.site) : settingsDifferences(settings, index.site)),
+      ...present(
+        host !== undefined &&
+          `The old site was built for ${host}, and its settings name ${index.site.url}. If readers use that host, import with --url https://${host}.`,
+      ),
+    ];
     return { ...report, remarks: [...report.remarks, ...more, ...languageAdvice(index, settings)] };
   }
 

@@ -38,20 +38,23 @@ const FORMS: readonly (readonly [RegExp, Reader])[] = [
 ];
 
 /**
- * Reads YAML between `---`, TOML between `+++`, or JSON.
+ * Reads YAML between `---`, TOML between `+++`, or JSON. Empty lines may stand above.
  *
  * @param text with `\n` line ends
  * @param isHexo accepts front matter without an opening `---`
  */
 export function readForeignText(text: string, isHexo = false): ForeignText {
-  const start = text.slice(0, LONGEST + 20);
+  const above = text.length - text.trimStart().length;
+  const start = text.slice(above, above + LONGEST + 20);
   for (const [form, read] of FORMS) {
     const match = form === UNOPENED && !isHexo ? null : form.exec(start);
     if (!match) continue;
-    const [{ length }, inner = ''] = match;
-    const bodyLine = text.slice(0, length).split('\n').length;
+    const [whole, inner = ''] = match;
+    const end = above + whole.length;
+    const bodyLine = text.slice(0, end).split('\n').length;
     // Faults name lines of the file, which has a fence first.
-    return { ...read(`\n${inner}`), hasFront: true, body: text.slice(length), bodyLine };
+    const lines = text.slice(0, above).replaceAll(/[^\n]/g, '');
+    return { ...read(`${lines}\n${inner}`), hasFront: true, body: text.slice(end), bodyLine };
   }
   const hasFront = /^(?:---|\+\+\+)[ \t]*\n/.test(start);
   const faults = hasFront ? ['Its front matter has no end, or more than 200,000 characters.'] : [];

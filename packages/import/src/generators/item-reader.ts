@@ -2,6 +2,7 @@ import { unique } from '../tally.ts';
 import { onlyElements, plainText, withoutComments } from '../html/plain-text.ts';
 import type { Given, ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
+import { momentOf } from '../moments.ts';
 import { isList, textsOf, type Fields, type Value } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { readForeignFront, type Clock, type Dialect, type ForeignFront } from './foreign-front.ts';
@@ -14,6 +15,8 @@ const SHOWS_FILES =
   /\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp3|m4[av]|og[agv]|opus|wav|flac|mp4|webm|zip|epub|csv|txt)\b|\{[{%][<%]?\s*(?:include\s+)?(?:gallery|album|carousel)\b/i;
 /** Matches template pages: lists of posts, or data files. */
 const TEMPLATE = /\{%-?\s*(?:for|paginate|assign)\b|\{\{-?\s*content\b|\bpaginator\.|\bcollections\./;
+
+const OFFSET = /(?<=\d)(?:Z|[+-]\d\d:?\d\d)$/i;
 
 /** A text with fewer characters outside its tags only shows their output. */
 const FEWEST_WORDS = 200;
@@ -33,12 +36,16 @@ export function itemReader(
   const originals = new Map<string, string>();
   const { settings } = blog;
   const zone = settings.timeZone ?? guessed ?? 'UTC';
+  const isOwnClock = dialect.clocks?.[0] === 'own';
   return (place: ForeignPlace, { fields, body, faults }: ForeignText, text: string) => {
     const all = merged(place.defaults, fields);
     const front = readForeignFront(all, dialect);
     const date = dateOf(place, front);
     const categories = unique([...(place.categories ?? []), ...front.categories]);
-    const role = place.isPostIfDated && (front.date ?? place.day) !== undefined ? 'post' : place.role;
+    const isDated = (front.date ?? place.day) !== undefined;
+    // Only a layout fills it: an archive, a search.
+    const isLayout = fields.has('layout') && withoutComments(body).trim() === '';
+    const role = place.isPostIfDated && isDated && !isLayout ? 'post' : place.role;
     const lock = blog.lockOf?.(front);
     // A key such as `draft` may be among those that the importer could not read.
     const damaged = fields.size === 0 ? faults[0] : undefined;
@@ -159,6 +166,9 @@ export function itemReader(
     { date, hidden }: ForeignFront,
   ): string | undefined {
     const found = readDate(date);
+    // Readers saw the day as typed.
+    if (found !== undefined && isOwnClock && momentOf(found, zone)?.day !== found.slice(0, 10))
+      return found.replace(OFFSET, '');
     if (found !== undefined) return found;
     if (date !== undefined) remark(`${path}: “${date.slice(0, 60)}” is not a date.`);
     const named = readDate(day);

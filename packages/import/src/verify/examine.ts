@@ -7,12 +7,15 @@ import { builtSite, type Answer } from './built-site.ts';
 import type { Expected } from './compare-page.ts';
 import { verifierOf } from './verifier.ts';
 import type { OldPage } from './old-site.ts';
-import { daysOf, NO_NAMES } from './page.ts';
+import { daysOf, NO_NAMES, type Page } from './page.ts';
 import { sitemapAddresses } from './sitemap.ts';
 import { expectedOf } from './source-pages.ts';
 import { verdictDraft, type Verdict } from './verdict.ts';
 import { addNotedLosses } from './noted-losses.ts';
 import type { BuildFault } from './trial-build.ts';
+
+/** Minimum of links to other texts in a page that lists them. */
+const MANY_LINKS = 5;
 
 export interface ExamineOptions extends Omit<OpenedBlog, 'uploads'> {
   facts: ImportResult['facts'];
@@ -49,6 +52,8 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
   );
   /** By file. */
   const seen = new Map<string, Expected>();
+  /** Files of pages that also listed other texts. */
+  const listing = new Set<string>();
   if (sitemap !== undefined)
     for (const address of new Set(sitemapAddresses(sitemap, index.site.url))) verifier.address(address);
   for (const page of old?.pages() ?? []) oldPage(page);
@@ -80,7 +85,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
         draft.leaveOpen(row, `${row[0]?.toUpperCase()}${row.slice(1)} are not compared, because ${because}.`);
   }
 
-  function oldPage({ addresses, as, page, to }: OldPage): void {
+  function oldPage({ addresses, as, page, to }: OldPage): unknown {
     const [address] = addresses;
     if (as === 'feed') return verifier.feed(address);
     const isText = as === 'text' || files.has(address);
@@ -98,12 +103,22 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
     const days = daysOf(page.dates, settings.timeZone);
     const linkTo: Expected['linkTo'] = (target) => old.linkTo(target, address);
     const { days: own = [], names = NO_NAMES, featured } = shown ?? {};
+    if (shown && own.length === 0 && listsTexts(page, linkTo)) return listing.add(answer.source);
     // Pages have no dates here. The page of a post may show none that is read: its source has one.
     const known = shown && own.length === 0 ? [] : days.length > 0 ? days : own;
     const otherNames = shown && page.names;
     const expected: Expected = { ...page, address, days: known, names, otherNames, featured, linkTo };
     seen.set(answer.source, expected);
     return verifier.page(expected, answer);
+  }
+
+  /** True for a page of links to other texts, which its generator may have made. */
+  function listsTexts({ isList: hasMore, reading }: Page, linkTo: Expected['linkTo']): boolean {
+    const texts = [...reading.links.keys()].filter((link) => {
+      const target = linkTo(link);
+      return target !== undefined && target !== 'elsewhere' && files.has(target.path);
+    });
+    return (hasMore && reading.blocks.length > 0) || texts.length >= MANY_LINKS;
   }
 
   /** @param to target of an old redirect @param isText true if the address had a post or page */
@@ -147,7 +162,7 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
       }
       begin(file, item.body.text.length);
       if (facts.edited.has(file)) draft.edited.add(file);
-      else if (old) verifier.framed(item.body.text, seen.get(file), answer);
+      else if (old && !listing.has(file)) verifier.framed(item.body.text, seen.get(file), answer);
       else verifier.page(expectedOf(item, address, facts.shown.get(file), linkToOf(item)), answer);
       const approved = approvedOf([...item.comments, ...(index.pictureComments.get(item.id) ?? [])]);
       if (approved.length === 0) continue;

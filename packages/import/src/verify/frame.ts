@@ -16,10 +16,11 @@ const NAMES_SHARE = 0.8;
  */
 export function frameOf(pages: readonly Page[], total: number): ReadonlySet<string> {
   const counts = new Tally<string>();
-  for (const { reading, titles, names } of pages) {
+  for (const { reading, titles, others, names } of pages) {
     const { blocks, furniture, pictures: picture, embeds: embed, links } = reading;
     const block = [...blocks, ...furniture];
-    const kinds = { block, picture, embed, link: [...links.keys()], title: titles, ...names };
+    const title = titles.filter((one) => !others.includes(one));
+    const kinds = { block, picture, embed, link: [...links.keys()], title, ...names };
     const keys = Object.entries(kinds).flatMap(([kind, values]) => values.map((value) => keyOf(kind, value)));
     for (const key of new Set(keys)) counts.add(key);
   }

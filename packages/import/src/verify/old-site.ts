@@ -54,6 +54,9 @@ export function oldSite(folder: string, blogUrl: string) {
   const names = [...hosts].map((host) => host.replaceAll(/\W/g, String.raw`\$&`)).join('|');
   /** The own host in full URLs. Its removal makes them local links. */
   const ownHost = new RegExp(`(\\b(?:href|src)=["']?)https?://(?:www\\.)?(?:${names})(?=/)`, 'gi');
+  const built = parseUrl(live ? '' : (readPage(textOf('index.html') ?? '').canonical ?? ''));
+  const otherHost = built && !hosts.has(hostOf(built)) ? hostOf(built) : undefined;
+  if (otherHost !== undefined) hosts.add(otherHost);
   const typed = start?.pathname.replace(/\/[^/]*$/, '') ?? '';
   const wanted = typed === '' ? (blog?.pathname ?? '').replace(/\/$/, '') : typed;
   // A host may serve a site without its path prefix.
@@ -87,6 +90,8 @@ export function oldSite(folder: string, blogUrl: string) {
     name: live?.start ?? folder,
     /** URL of a live site, without a final slash. Empty for a folder. */
     url: live?.start.replace(/\/[^/]*$/, '') ?? '',
+    /** Host that the built front page names, if the settings name another one. */
+    otherHost,
     /** False for an unfinished crawl. */
     isWhole: !live || live.end !== undefined,
     /** False for a live site that forbids every page. */
@@ -252,7 +257,7 @@ export function oldSite(folder: string, blogUrl: string) {
     return forms.some((form) => answered.has(form));
   }
 
-  /** Undefined beyond the size limit. */
+  /** Undefined for a missing file, and beyond the size limit. */
   function pageAt(file: string): Page | undefined {
     const html = textOf(file);
     return html === undefined ? undefined : readPage(html.replaceAll(ownHost, '$1'));
@@ -260,8 +265,8 @@ export function oldSite(folder: string, blogUrl: string) {
 
   function textOf(file: string): string | undefined {
     const path = join(folder, file);
-    const { size } = lstatSync(path);
-    if (size > LARGEST) return undefined;
+    const size = lstatSync(path, { throwIfNoEntry: false })?.size;
+    if (size === undefined || size > LARGEST) return undefined;
     begin(path, size);
     return readFileSync(path, 'utf8');
   }

@@ -63,6 +63,8 @@ export function readPage(html: string, isWhole = false) {
   return {
     /** Possible titles: headings, `og:title`, `<title>` with and without the site name. */
     titles: titles.filter((title) => title.trim() !== ''),
+    /** Those of other pages, such as in a list of the latest posts. */
+    others: elements.filter((node) => node.tagName === 'h1' && isLinked(node)).map(textOf),
     /** Visible date, and dates in the markup. */
     dates: { shown: shown || undefined, written: present(datetime || undefined, head.of('date')) },
     /** True if the head has a publication date. Hugo dates lists in the year 1. */

@@ -19,7 +19,7 @@ const INLINE = new Set(
 const FRAME =
   /(?:^|[-_])(?:toc|comments?|commentlist|disqus|gutter|linenos?|lineno|lnt?|linenumbers?|sr-only|screen-reader-text|visually-hidden|visuallyhidden|table-of-contents|anchor|anchorjs|headerlink|header-anchor|heading-anchor|permalink|footnote-backref|reversefootnote|subscription-widget|hide-text)(?:$|[-_])/i;
 const SMALL_FRAME =
-  /(?:^|[-_])(?:share|sharing|sharedaddy|social|related|pagination|pager|breadcrumbs?|sidebar|widget|newsletter|subscribe|meta|metadata|byline|nav|navigation|menu|footer|copyright|license|reward|donate|prev|next|previous|tags|taglist|categories|date|dateline|published|updated|reading-time|readtime|avatar|author|bio)(?:$|[-_])/i;
+  /(?:^|[-_])(?:share|sharing|sharedaddy|social|related|pagination|pager|breadcrumbs?|sidebar|widget|newsletter|subscribe|meta|metadata|byline|nav|navigation|menu|footer|copyright|license|reward|donate|prev|next|nextprev|previous|tags|taglist|categories|date|dateline|published|updated|reading-time|readtime|avatar|author|bio)(?:$|[-_])/i;
 
 /** URLs that share a page or write to its author. */
 const NO_LINK = /^(?:javascript|mailto|tel|data):|\/intent\/|\/shar(?:e|er|eArticle)\b|\/pin\/create\//i;
@@ -126,7 +126,8 @@ export function readText(
     const isSilent =
       (SILENT.has(tagName) && !(tagName === 'noscript' && !/java ?script/i.test(textOf(node)))) ||
       node.attrs.some(
-        ({ name, value }) => name === 'hidden' || (name === 'style' && /\bdisplay\s*:\s*none\b/i.test(value)),
+        ({ name, value }) =>
+          name === 'hidden' || (name === 'style' && /\b(?:display|user-select)\s*:\s*none\b/i.test(value)),
       ) ||
       attribute(node, 'aria-hidden') === 'true' ||
       (tagName === 'time' && isSmall) ||

@@ -10,6 +10,7 @@ describe('front matter of other generators', () => {
   it.each([
     ['YAML', '---\ntitle: A\ntags: [b, c]\n---\nText', 4],
     ['YAML that ends with dots', '---\ntitle: A\ntags:\n- b\n- c\n...\nText', 6],
+    ['YAML below an empty line', '\n---\ntitle: A\ntags: [b, c]\n---\nText', 5],
     ['TOML', '+++\ntitle = "A"\ntags = ["b", "c"]\n+++\nText', 4],
     ['JSON', '{"title": "A",\n"tags": ["b", "c"]\n}\nText', 3],
     ['JSON on a line', '{"title": "A", "tags": ["b", "c"]}\nText', 1],
@@ -29,6 +30,7 @@ describe('front matter of other generators', () => {
     ['nothing between the lines', '---\n---\nText', []],
     ['none at all', '# Text', []],
     ['a line that is no YAML', '---\ntitle: A: b\ndate: 2010-06-21\n---\nText', ['Line 2']],
+    ['such a line below an empty one', '\n---\ntitle: A: b\n---\nText', ['Line 3']],
     ['TOML that breaks off', '+++\ntitle = \n+++\nText', ['Line 2']],
     ['no end', '---\ntitle: A\nText', ['no end']],
     [

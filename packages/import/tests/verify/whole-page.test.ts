@@ -117,6 +117,37 @@ describe('the whole old page', () => {
     expect(found.result).toBe(losses.every((line) => /^(?:box|form) /.test(line)) ? 'unproven' : 'lost');
   });
 
+  test.each<[what: string, html: string, more?: string]>([
+    [
+      'the numbers of lines of code beside it',
+      '<table><tr><td><pre><code><span style="white-space:pre;user-select:none">7</span></code></pre></td><td><pre><code>a = 1</code></pre></td></tr></table>',
+    ],
+    ['a link of a picture to its own file', '<p><a href="/cup.png"><img src="/cup.png"></a></p>', CUP],
+    [
+      'the next post, behind a word',
+      '<ul class="links-nextprev"><li>Previous: <a href="/">Elm</a></li></ul>',
+    ],
+  ])('%s is no text', async (_, html, files = '') => {
+    const source = `${CAKE}\n\n${html.includes('code') ? '    a = 1' : html.includes('cup') ? '![](/cup.png)' : ''}`;
+    const old = HOME + more(html) + files;
+    expect((await moved({ source: CONFIG + post(source) + files, oldSite: old })).losses).toEqual([]);
+  });
+
+  test('the title is that of the page, also if each page lists it among the latest posts', async () => {
+    const names = ['One', 'Two', 'Three'];
+    const latest = names.map((name) => `<h1><a href="/${name.toLowerCase()}/">${name}</a></h1>`).join('');
+    const pages = names.map((name) => {
+      const html = oldPage(`${name} - Elm Street`, `<p>${CAKE} ${name}.</p>`)
+        .replace(' | Elm', '')
+        .replace(/<h1>.*<\/h1>/, '')
+        .replace('<nav>', `<aside>${latest}</aside><nav>`);
+      return `=== ${name.toLowerCase()}/index.html\n${html}\n`;
+    });
+    const posts = names.map((name) => post(`${CAKE} ${name}.`, name.toLowerCase(), name)).join('');
+    const { losses } = await moved({ source: CONFIG + posts, oldSite: HOME + pages.join('') });
+    expect(losses).toEqual([]);
+  });
+
   test('nothing of a theme counts', async () => {
     const theme = `<form role="search"><input name="q" placeholder="Search"></form>
 <form action="https://elm.us1.list-manage.com/subscribe"><label>Your address <input type="email"></label></form>
@@ -195,4 +226,62 @@ test('an export without an old site names its forms', async () => {
     from: 'wordpress',
   });
   expect([losses, result]).toEqual([['form : <form>'], 'unproven']);
+});
+
+/** All files of a small blog of Hugo, and what it built of them. */
+describe('an honest move of a blog of Hugo', () => {
+  const SETTINGS = '=== hugo.toml\nbaseURL = "https://elm.example/"\ntitle = "Elm"\n';
+  const names = ['one', 'two', 'three', 'four', 'five'];
+  const day = (index: number): string => `2020-06-0${index + 1}`;
+  const texts = names.map(
+    (name, index) =>
+      `=== content/posts/${name}.md\n---\ntitle: ${name}\ndate: ${day(index)}T${index === 0 ? '02:00:00Z' : '20:00:00-05:00'}\n---\n${CAKE} ${name}. See [the feed](/index.xml).\n`,
+  );
+  const feed = '<rss version="2.0"><channel></channel></rss>';
+  const pages = names.map(
+    (name, index) =>
+      `=== posts/${name}/index.html\n${oldPage(name, `<p>${CAKE} ${name}. See <a href="/index.xml">the feed</a>.</p>`, day(index))}\n`,
+  );
+  const items = names.map((name, index) => `<li>${day(index)} by Ann: <a href="/posts/${name}/">${name}</a>`);
+  const list = (title: string, intro: string): string =>
+    oldPage(title, `<p>${intro}</p><ul>${items.join('')}</ul>`);
+
+  test.each<[what: string, source: string, old: string]>([
+    [
+      'an introduction above a list',
+      `=== content/notes/_index.md\n---\ntitle: Notes\n---\n${RECIPE}\n`,
+      `=== notes/index.html\n${list('Notes', RECIPE)}\n`,
+    ],
+    [
+      'an archive that a layout fills',
+      '=== content/archives.md\n---\ntitle: Archive\ndate: 2020-01-01\nlayout: archives\n---\n',
+      `=== archives/index.html\n${list('Archive', '')}\n`,
+    ],
+    [
+      'a redirect to another host than that of the settings',
+      '',
+      '=== old/index.html\n<meta http-equiv="refresh" content="0; url=https://oak.example/posts/one/">\n',
+    ],
+  ])('with %s loses nothing', async (_, source, old) => {
+    const home = `${HOME.replace('<title>', '<link rel="canonical" href="https://oak.example/"><title>')}=== index.xml\n${feed}\n`;
+    const found = await moved({
+      from: 'hugo',
+      source: SETTINGS + texts.join('') + source,
+      oldSite: home + pages.join('') + old,
+    });
+    expect(found.losses).toEqual([]);
+    expect(found.result).toBe('ok');
+    expect(Object.keys(found.places).filter((file) => file.includes('archive'))).toEqual([]);
+    expect(found.remarks.join('\n')).toContain('The old site was built for oak.example');
+  });
+
+  test('an introduction that is gone is a loss', async () => {
+    const found = await moved({
+      from: 'hugo',
+      source: `${SETTINGS}${texts.join('')}=== content/notes/_index.md\n---\ntitle: Notes\n---\n${RECIPE}\n`,
+      oldSite: `${HOME}${pages.join('')}=== notes/index.html\n${list('Notes', RECIPE)}\n=== index.xml\n${feed}\n`,
+      change: (site) => cut(site, ['notes'], /Beat three eggs with sugar/g),
+    });
+    expect(found.losses).toEqual(['words /notes/: 5 of 18 missing: beat three eggs with sugar']);
+  });
 });
