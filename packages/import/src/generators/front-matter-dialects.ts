@@ -18,7 +18,7 @@ export interface ForeignText {
 /** Size limit, in UTF-16 code units. */
 const LONGEST = 200_000;
 
-const YAML = /^---[ \t]*\n([\s\S]*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+const YAML = /^(?:[ \t]*\n)*---[ \t]*\n([\s\S]*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const TOML = /^\+\+\+[ \t]*\n([\s\S]*?)(?<=\n)\+\+\+[ \t]*(?:\n|$)/;
 /** JSON on one line, or with its last brace at a line start. */
 const JSON_FRONT = /^(\{\s*"(?:[^\n]*\}(?=\n)|[\s\S]*?\n\}))[ \t]*(?:\n|$)/;
@@ -38,23 +38,21 @@ const FORMS: readonly (readonly [RegExp, Reader])[] = [
 ];
 
 /**
- * Reads YAML between `---`, TOML between `+++`, or JSON. Empty lines may stand above.
+ * Reads YAML between `---`, TOML between `+++`, or JSON. Empty lines may stand above YAML.
  *
  * @param text with `\n` line ends
  * @param isHexo accepts front matter without an opening `---`
  */
 export function readForeignText(text: string, isHexo = false): ForeignText {
-  const above = text.length - text.trimStart().length;
-  const start = text.slice(above, above + LONGEST + 20);
+  const start = text.slice(0, LONGEST + 20);
   for (const [form, read] of FORMS) {
     const match = form === UNOPENED && !isHexo ? null : form.exec(start);
     if (!match) continue;
     const [whole, inner = ''] = match;
-    const end = above + whole.length;
-    const bodyLine = text.slice(0, end).split('\n').length;
+    const bodyLine = whole.split('\n').length;
     // Faults name lines of the file, which has a fence first.
-    const lines = text.slice(0, above).replaceAll(/[^\n]/g, '');
-    return { ...read(`${lines}\n${inner}`), hasFront: true, body: text.slice(end), bodyLine };
+    const fence = whole.slice(0, whole.indexOf(inner)).replaceAll(/[^\n]/g, '');
+    return { ...read(fence + inner), hasFront: true, body: text.slice(whole.length), bodyLine };
   }
   const hasFront = /^(?:---|\+\+\+)[ \t]*\n/.test(start);
   const faults = hasFront ? ['Its front matter has no end, or more than 200,000 characters.'] : [];

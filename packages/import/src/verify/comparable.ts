@@ -11,6 +11,11 @@ export function pictureName(address: string): string {
   return name.replace(/-\d+x\d+$|-scaled$|@\dx$/, '');
 }
 
+/** File name as in the new blog, in lower case. */
+export function fileName(address: string): string {
+  return cleanName(withoutQuery(decoded(address))).toLowerCase();
+}
+
 /** True for names that a generator makes from the bytes of a picture: `xbvnp_haou-350` of Eleventy. */
 function isOpaque(name: string) {
   return (
@@ -64,7 +69,7 @@ const SHORTEST_KEY = 6;
 export function embedNames(address: string): string[] {
   const bare = withoutQuery(decoded(address));
   const key = keyOf(address);
-  const name = /\.\w+$/.test(bare) ? [cleanName(bare)] : [];
+  const name = /\.\w+$/.test(bare) ? [fileName(bare)] : [];
   // The text may hold a short key, such as `maps`.
   return [key.length < SHORTEST_KEY ? bareLink(bare) : key, ...name];
 }
@@ -72,10 +77,10 @@ export function embedNames(address: string): string[] {
 /** With an ending of its own: an address such as `/2020/party/` shows no picture of that name. */
 const FILE_NAME = /(?<![^/\s"?#])[^/\s"?#]{1,300}\.(?!html?\b)[a-z\d]{2,5}(?![^\s?#,"])/g;
 
-/** Normalises scheme, `www.`, fragment, letter case and final slash. */
+/** Normalises encoding, scheme, `www.`, fragment, letter case and final slash. */
 export function bareLink(link: string): string {
   return (
-    link
+    decoded(link)
       .replace(/^(?:https?:)?\/\/(?:www\.)?/i, '')
       // Some generators read the punctuation of a sentence into a bare link.
       .replace(/[，。；：、）】」》].*/su, '')

@@ -2,12 +2,13 @@ import { unique } from '../tally.ts';
 import { Dates } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { DATE, type ShownNames, TERMS } from './page.ts';
-import { decoded, type Reading } from './read-text.ts';
+import type { Reading } from './read-text.ts';
 import type { LossPlace, VerdictDraft } from './verdict.ts';
 import { countWords, lettersOf, markedLetters, wordsIn, wordsOf } from './words.ts';
 import {
   bareLink,
   embedNames,
+  fileName,
   haystackOf,
   keyOf,
   lostPictures,
@@ -161,7 +162,7 @@ export function pageComparison(
       .filter((block) => Dates.datesMeant(block, zone).length === 0)
       .map((block) => block.replaceAll(ADDRESS, (one) => (haystack.includes(keyOf(one)) ? ' ' : one)));
     const missing = words.missing(blocks).filter((word) => !inFormulas.has(word));
-    const total = blocks.reduce((sum, block) => sum + (block.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+    const { length: total } = Array.from(wordsIn(blocks.join(' ')));
     draft.count('words', total, Math.max(0, total - missing.length));
     if (missing.length === 0) return;
     const distinct = unique(missing);
@@ -206,13 +207,14 @@ export function pageComparison(
       const near = site.near(path);
       draft.addLoss('lead', place, `${short(link)}${near === undefined ? '' : `: perhaps ${near}`}`);
     }
+    // The text shows such a picture in full size. On the old page, its link opened that.
+    const shownFiles = new Set(here.pictures.map(fileName));
     for (const link of reading.links.keys()) {
-      // Such a link opens a picture of the text in full size.
-      const target = reading.pictures.includes(link) ? undefined : linkTo(link);
+      const target = shownFiles.has(fileName(link)) ? undefined : linkTo(link);
       if (target === undefined) continue;
       const isElsewhere = target === 'elsewhere';
       const isFull = isElsewhere || /^(?:https?:)?\/\//i.test(link);
-      const isTyped = isFull && haystack.includes(bareLink(decoded(link)));
+      const isTyped = isFull && haystack.includes(bareLink(link));
       const isHere = isTyped || (!isElsewhere && isShown(target.path, shown));
       // A target without an answer is a separate loss.
       if (isHere !== undefined) draft.expect('links', 1, 'link', place, isHere ? [] : [isGone(link)]);

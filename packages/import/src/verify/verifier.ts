@@ -91,7 +91,7 @@ export function verifierOf(site: BuiltSite, draft: VerdictDraft, zone: string, o
         blocks: framed.blocks.filter((one) => letters.includes(lettersOf(one))),
         pictures: framed.pictures.filter((one) => typed.includes(pictureName(one))),
         embeds: framed.embeds.filter((one) => typed.includes(keyOf(one))),
-        links: new Map([...framed.links].filter(([one]) => typed.includes(bareLink(decoded(one))))),
+        links: new Map([...framed.links].filter(([one]) => typed.includes(bareLink(one)))),
       };
       const compare = pageComparison({ site, draft, zone }, { ...expected, reading }, answer);
       compare.texts();

@@ -525,6 +525,11 @@ describe('what a script showed among Markdown', () => {
       '<script src="https://asciinema.org/a/14.js" async></script>',
       '<https://asciinema.org/a/14>',
     ],
+    [
+      'a picture',
+      '<p><img class="lazy" data-src="https://x.example/a.jpg"></p>',
+      '<p><img src="https://x.example/a.jpg"></p>',
+    ],
     ['a library', 'Tea\n<script async src="//platform.twitter.com/widgets.js"></script>', 'Tea'],
     ['code and a style', 'Tea\n\n<script>var a = "<b>";</script>\n\n<style>a{}</style>', 'Tea'],
   ])('%s', async (_, typed, expected) => {

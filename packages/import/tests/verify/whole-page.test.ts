@@ -124,6 +124,11 @@ describe('the whole old page', () => {
     ],
     ['a link of a picture to its own file', '<p><a href="/cup.png"><img src="/cup.png"></a></p>', CUP],
     [
+      'a link of a smaller picture to the one that the text shows here',
+      '<p><a href="/cup.png"><img src="/cup-300x200.png"></a></p>',
+      `${CUP}=== cup-300x200.png\n`,
+    ],
+    [
       'the next post, behind a word',
       '<ul class="links-nextprev"><li>Previous: <a href="/">Elm</a></li></ul>',
     ],

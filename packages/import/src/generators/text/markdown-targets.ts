@@ -44,8 +44,11 @@ export function replaceTargets(text: string, reader: Targets): string {
   return withoutGone(written);
 }
 
+/** A picture that a script loads late. */
+const LATE = /^(<img(?![^>]*\ssrc=)[^>]*?\s)data-(?:src|original|lazy-src)=/i;
+
 function tagWith(tag: string, reader: Targets): string {
-  return cleanTag(tag, (key, typed) => {
+  return cleanTag(tag.replace(LATE, '$1src='), (key, typed) => {
     const plain = typed.includes('&') ? plainText(typed) : typed;
     const file = key === 'href' || /^<img/i.test(tag) ? undefined : reader.file(plain);
     return (file ?? (key === 'href' ? reader.link(plain) : reader.picture(plain))).replaceAll('&', '&amp;');
