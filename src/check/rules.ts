@@ -72,7 +72,7 @@ const OURS = /:80[89]\d\/?$/;
 
 /** Of editors, mailboxes and studios. */
 const BEHIND_LOGIN =
-  /\/wp-admin\/|[?&]preview=true|^https?:\/\/github\.com\/[^/?#]+\/[^/?#]+\/(?:edit|settings|new)(?:[/?#]|$)|^https?:\/\/(?:(?:studio\.youtube|mail\.google|web\.whatsapp)\.com|www\.dropbox\.com\/home|drive\.google\.com\/drive\/(?:u\/\d\/)?(?:my-drive|home)|outlook\.(?:live|office|office365)\.com\/mail|(?:docs\.google\.com\/forms|www\.canva\.com\/design)\/[^?#]*\/edit)/i;
+  /\/wp-admin\/|[?&]preview=true|^https?:\/\/github\.com\/[^/?#]+\/[^/?#]+\/(?:edit|settings|new)(?:[/?#]|$)|^https?:\/\/(?:(?:studio\.youtube|mail\.google|web\.whatsapp)\.com|www\.dropbox\.com\/home|drive\.google\.com\/drive\/(?:u\/\d\/)?(?:my-drive|home)|outlook\.(?:live|office|office365)\.com\/mail|[\w-]+\.sharepoint\.com\/(?:sites|teams|personal)\/|[\w.-]+\.gmx\.net\/mail|bap\.navigator\.web\.de|(?:docs\.google\.com\/forms|www\.canva\.com\/design)\/[^?#]*\/edit)/i;
 
 /** To add a rule, write it here, in `settings/rules.ts` and in `docs/rules.md`. */
 export const CHECK_RULES: readonly CheckRule[] = [

@@ -46,7 +46,7 @@ const EMPHASIS = [
  */
 const FOREIGN = roughAll`(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<![\p{L}\p{N}~/])~(?=\p{L})[^~\n]{0,100}[^\s~]~(?![\p{L}\p{N}~])|(?<=[A-Za-z])([~^])\d{1,3}\1|(?<=\d)\^(?:st|nd|rd|th|ers?|re|e|ème)\^|(?<=[\p{L}\p{N}.,;:!?)])(?:\^\[[^\][\n]{1,300}\]|\[\^[^\][\s]{1,60}\s[^\][\n]{1,300}\])|^\*\[[^\][\n]{1,60}\]:\s|^\{(?:\.[a-z_]|[\w-]{1,30}=)[^{}\n]*\}$|(?<=[^\s[]\])\{(?:\.[a-z]|[\w-]{1,30}=[\x22'])[^{}\n]{0,200}\}|(?<=[^)\s][ \t])\{\.[a-z][\w-]*(?:[ \t]+[.#][a-z][\w-]*)*\}$|＊＊[^＊\n]{1,300}＊＊|&[a-z]{3,8};|&(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|ccedil|szlig|nbsp|copy|reg|pound|euro|amp|[lg]t|hellip|[mn]dash|[lr][ds]quo)(?![\w;=])`;
 /** Fast path. */
-const MAY_BE_SIGN = /(?:^|\n)[*_]\w|\*(?<=[^\s*]\*)[^\s*]|[~^`]|\{[.\w-]|\*\*|__|==|\*\[|＊＊|&[a-z]/;
+const MAY_BE_SIGN = /(?:^|\n)\*\w|\*(?<=[^\s*]\*)[^\s*]|[~^_`]|\{[.\w-]|\*\*|==|\*\[|＊＊|&[a-z]/;
 
 /** True for any of these signs. A lone star has a space in front. */
 function mayHaveSign(text: string) {
@@ -62,10 +62,9 @@ export const lintEmphasis: BodyRule = (tokens, env) => {
     if (type !== 'inline') continue;
     if (mayHaveSign(content)) lintInline(env, inline, marks);
     // `*We met.`, and `We ate cake.*` in a later paragraph
-    const typed = content.charAt(0);
-    if (/^[*_][^\s\d!-@[-`{-~]/.test(content) && children?.[0]?.content.startsWith(typed))
-      first = { inline, at: 0, typed, opens: true };
-    else if (first && content.endsWith(first.typed) && children?.at(-1)?.content.endsWith(first.typed)) {
+    if (/^\*[^\s\d!-@[-`{-~]/.test(content) && children?.[0]?.content.startsWith('*'))
+      first = { inline, at: 0, typed: '*', opens: true };
+    else if (first && content.endsWith('*') && children?.at(-1)?.content.endsWith('*')) {
       marks.push(first);
       first = undefined;
     }
@@ -81,7 +80,7 @@ interface Mark {
   opens: boolean;
 }
 
-const ALONE = roughAll`(?<![\p{L}\p{N}*~\x60\\/])(?:\*\*|~~|\x60{1,2}(?![^\x60]{0,300}['’´]))(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|\*(?<=[^\s\d.!?] \*)(?!nix)(?=\p{L}+[\s,.;:!?])|(?<=[^\s*~\x60])(?:\x60{1,2}|~~|(\*\*))(?=[\s\p{P}]|$)`;
+const ALONE = roughAll`(?<![\p{L}\p{N}*~\x60\\/])(?:\*\*|~~|\x60{1,2}(?![^\x60]{0,300}['’´]))(?!kwargs|args|opts|options)(?=[\p{L}\p{N}“"'(¿¡«])|\*(?<=[^\s\d.!?] \*)(?!nix)(?=\p{L}+[\s,.;:!?])|_(?<=(?:^|\s)_)(?=\p{L}+[,.;:!?]?\s)|(?<=[^\s*~\x60])(?:\x60{1,2}|~~|(\*\*))(?=[\s\p{P}]|$)`;
 
 /** Also a pointer in C. */
 const SUM = /[{};=|]|\w\(/;
@@ -137,7 +136,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]) {
       }
     for (const { 0: typed, 1: closing, index } of content.matchAll(ALONE)) {
       if (own.length > 2) break;
-      if (typed === '*' && (isSum ??= SUM.test(inline.content))) continue;
+      if (/[*_]/.test(typed) && typed.length === 1 && (isSum ??= SUM.test(inline.content))) continue;
       const at = words.indexOf(content.slice(index, index + 20));
       own.push({ inline, at: Math.max(0, at), typed, opens: closing === undefined });
     }

@@ -36,7 +36,7 @@ const MEDIA = 'jpe?g|png|gif|webp|avif|svg|mp3|m4a|og[agv]|opus|wav|mp4|webm';
 const TARGET = String.raw`(?:https?:\/\/|mailto:|tel:|#|\.{0,2}\/)[^\s()<>[\]]{2,300}|[\w-][\w./%-]{0,200}\.(?:md|html?|pdf|docx?|xlsx?|zip|${MEDIA})(?:#[\w-]*)?`;
 /** Words in brackets, and a target behind other signs than `](`. */
 const LINK_IN_PIECES = new RegExp(
-  String.raw`(!?)(?<!\[)\[([^\s\d!-@[-\x60{-~][^[\]()\n]{0,300}?)(?: ?\(\]?|\]\]+\(|\]\(\((?!http)|\]([^\s\d!-@[-\x60{-~])\(|\](?=[./\w#]))(${TARGET})(\s+"[^"\n]{0,300}")?\)(?![^[\]\n]{0,300}\])`,
+  String.raw`(!?)(?<!\[)\[([^\s\d!-@[-\x60{-~][^[\]()\n]{0,300}?)(?: ?\(\]?|\]\]+\(|\]\(\((?!http)|\]([^\s\d"-+/<-@[-\x60{-~-])\(|\](?=[./\w#]))(${TARGET})(\s+"[^"\n]{0,300}")?\)(?![^[\]\n]{0,300}\])`,
   'g',
 );
 const MEDIA_LINK = String.raw`\[[^[\]\n]{0,300}\]\([\w./%-]{1,200}\.(?:${MEDIA})(?:\s+"[^"\n]{0,300}")?\)`;
@@ -91,14 +91,14 @@ const SLIPS: readonly Slip[] = [
   },
   {
     // `[our menu(menu.md)`, `[our menu]](menu.md)`, `[our men]u(menu.md)`, but not `[our menu (menu.md)]`.
-    may: /\[[^[\]\n]{1,300}(?:\](?:\]+\(|\(\(|\w\(|[./\w#][^\s()]{0,200}\))|\(\]?[^()\n]{2,300}\)(?!\]))/,
+    may: /\[[^[\]\n]{1,300}(?:\](?:\]+\(|\(\(|[\w.,:;!]\(|[./\w#][^\s()]{0,200}\))|\(\]?[^()\n]{2,300}\)(?!\]))/,
     pattern: LINK_IN_PIECES,
     finding: ([typed, sign, words, more, target, title = '']) => {
       const message = `A sign of this ${sign === '' ? 'link' : 'picture'} is missing or in the wrong place, ${STAYS}`;
       // The letter between them is of the words, or of the target.
-      if (more !== undefined)
+      if (more !== undefined && /\w/.test(more))
         return warning('link-signs', message, 'Write ]( between the words and the target.');
-      return slip('link-signs', message, typed, `${sign}[${words}](${target}${title})`);
+      return slip('link-signs', message, typed, `${sign}[${words}](${target}${title})${more ?? ''}`);
     },
   },
   {
