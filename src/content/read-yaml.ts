@@ -209,11 +209,11 @@ const RULES: readonly (readonly (readonly [RegExp, explain: (match: RegExpExecAr
   ],
   [
     [
-      /[*+•·–—](?<=^ {1,99}.)(?= )/,
+      /[*+•·–—] (?<=^ {1,99}..)|-(?<=^ {0,99}-)(?=[^\s-])/,
       ([typed = '']) => ({
-        message: `“${typed}” makes no list here.`,
-        hint: 'Write a hyphen in front of each value: - tea',
-        fix: { typed, text: '-' },
+        message: `“${typed.trim()}” makes no list here.`,
+        hint: 'Write a hyphen and a space in front of each value: - tea',
+        fix: { typed, text: '- ' },
       }),
     ],
     [NO_SPACE, noSpace],
