@@ -24,18 +24,17 @@ export const collect: BodyRule = (tokens, env) => {
     const close = tokens[i + 1];
     if (open?.type === 'heading_open' && close)
       headings.push({ open, close, inline: token, text: plainText(token.children ?? []).trim() });
-    const bold = inspection && open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
+    if (!inspection) return;
+    const bold = open?.type === 'paragraph_open' && open.level === 0 && boldLine(token);
     // A name in a cell is no heading.
     const isInCell = bold && /<(?:t[dh]|li|dd)\b[^<>]*>\s*$/i.test(tokens[i - 2]?.content ?? '');
     if (bold && !isInCell && i + 2 < tokens.length)
       inspection.boldLines.push({ text: bold, ...placeIn(env, token, 0) });
-    for (const { 0: text, index } of inspection ? leftoversIn(token.content) : [])
-      inspection?.phrases.push({ text, ...placeIn(env, token, index) });
-    for (const { 0: typed, 1: before, 2: date = '', 3: behind, index } of inspection
-      ? token.content.matchAll(DAY)
-      : []) {
+    for (const { 0: text, index } of leftoversIn(token.content))
+      inspection.phrases.push({ text, ...placeIn(env, token, index) });
+    for (const { 0: typed, 1: before, 2: date = '', 3: behind, index } of token.content.matchAll(DAY)) {
       const place = placeIn(env, token, index + typed.indexOf(date));
-      inspection?.days.push({ words: [before, behind], date, ...place });
+      inspection.days.push({ words: [before, behind], date, ...place });
     }
   });
   if (headings.length > 0) nameHeadings(env, headings);

@@ -15,6 +15,8 @@ const KINDS = [
   String.raw`(?<=^|\n)\[[a-w]{1,2}\](?=\p{Lu}\p{L}*[\s,.!?])`,
   String.raw`-{3,10} ?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Weitergeleitete Nachricht|Message d.origine|Mensaje original|Messaggio originale) ?-{3,10}`,
   String.raw`(?<=^|\n)(?:Sent from my|Von meinem|Gesendet von meinem|Envoyé de mon|Enviado desde mi|Inviato da(?:l mio)?) (?:iPhone|iPad|Samsung|Galaxy|Huawei|Android)\b|(?<=^|\n)Get Outlook for (?:iOS|Android)\b`,
+  // What a mail program writes above the mail that it answers.
+  String.raw`(?<=^|\n)(?:On|Am|Le|El|Il) [^\n]{6,40}\d[:.]\d\d(?=[^\n]{0,80}\n?(?:wrote|schrieb|a écrit|escribió|scritto)[^\n:]{0,80}:(?:\n|$))`,
   // Pictures of mail programs, and files of chats.
   String.raw`\[(?:cid:[\w.@-]{3,80}|image: [^[\]\n]{1,80})\](?![([:])|\((?:file attached|Datei angehängt|fichier joint|archivo adjunto|file allegato)\)`,
   // Sources that ChatGPT names.
@@ -35,7 +37,7 @@ export const LEFTOVERS = new RegExp(KINDS.join('|'), 'gu');
 
 /** Fast path: a superset without lookbehind. */
 export const MAY_BE_LEFT =
-  /oaicite|\[(?:cid:|image: )|(?:attached|angehängt|joint|adjunto|allegato)\)|【\d|turn\d|\w ?! [A-Z]|\[\w{1,2}\][A-Z]|--- ?[A-Z]|iPhone|iPad|Samsung|Galaxy|Huawei|Android|iOS|HYPERLINK|[CK]li?ck|XX|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr|Dei)| an AI |^(?:Sure|Certainly|Of course|Absolutely|Gerne|Natürlich|Klar|Bien sûr|Claro)[!,.]|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd|[Pp]ut|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/m;
+  /oaicite|\[(?:cid:|image: )|(?:attached|angehängt|joint|adjunto|allegato)\)|【\d|turn\d|\w ?! [A-Z]|\[\w{1,2}\][A-Z]|--- ?[A-Z]|iPhone|iPad|Samsung|Galaxy|Huawei|Android|iOS|wrote:|schrieb|écrit ?:|escribió:|scritto:|HYPERLINK|[CK]li?ck|XX|\?{3}|\[(?:Nam|Dat|Ort|Pla|Nom|Fec|Li|Lu|You|Ihr|Dei)| an AI |^(?:Sure|Certainly|Of course|Absolutely|Gerne|Natürlich|Klar|Bien sûr|Claro)[!,.]|TODO|FIXME|TKTK|orem [Ii]p|tb[cd]|TB[CD]|xxx|\[(?:[Ii]ns[eé]r|[Aa]dd|[Pp]ut|[Aa]jouter|[Aa]ñadir|[Pp]oner|[أض])|[[【][插填在此请請这這]|(?:fügen|setzen|gänzen)\]/m;
 
 /** Placeholders that an author forgot. Code and addresses may name them. */
 export function leftoversIn(text: string): RegExpExecArray[] {

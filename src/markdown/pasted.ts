@@ -24,6 +24,8 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
       const item = items.at(-1);
       if (signs?.take(token, item, tokens[i - 2], tokens[i + 2])) return;
       if (level === 1 && NAME_ALONE.test(content)) lintName(env, token);
+      if (content.length > 40 && [i - 3, i - 5].some((at) => tokens[at]?.content === content))
+        reportIn(env, token, TWICE);
       if (/^[![(\\]/.test(content)) lintPicture(env, token);
       if (items.length > 0 && content.includes('\n')) lintLazy(env, token, item);
       if (item && NO_BOX.test(content)) lintBox(env, token);
@@ -35,18 +37,20 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
       return;
     }
     lintOutside(env, tokens, i);
-    if (type === 'paragraph_open' || type === 'paragraph_close') return;
+    if (type.startsWith('paragraph')) return;
     signs?.end();
     if (type === 'html_block') lintInside(env, token);
     if (type === 'hr') lintGaps(env, token);
     lintBlock(env, tokens, i);
     if (type === 'list_item_open') items.push(token);
     else if (type === 'blockquote_open') items.push(undefined);
-    else if (type === 'list_item_close' || type === 'blockquote_close') items.pop();
+    else if (/^(?:list_item|blockquote)_close$/.test(type)) items.pop();
     else becameOther(env, tokens, i);
   });
   signs?.end();
 };
+
+const TWICE = warning('leftover-text', 'This paragraph repeats the one above it.', 'Remove one of the two.');
 
 const NAME_ALONE = /^[([<]?([\w-][\w./%-]{0,99}\.(?:jpe?g|png|gif|webp|avif|heic))[)\]>]?$/i;
 
