@@ -42,18 +42,19 @@ export const HEADING_RULES: readonly CheckRule[] = [
         const title = foldName(renderInline(post.title).text);
         return body.headings
           .filter(({ text }) => foldName(text) === title)
-          .map((heading) => ({
-            file,
-            line: heading.line,
-            column: heading.column,
-            message: 'This heading repeats the title.',
-            hint: 'Remove it: the title stands above the text already.',
+          .map((heading) => {
+            const { line, column, source } = heading;
             // Links may lead to a later one.
-            ...(heading === body.headings[0] &&
-              heading.source !== '' && {
-                fix: { line: heading.line, column: 1, typed: heading.source, text: '' },
-              }),
-          }));
+            const isCertain = heading === body.headings[0] && source !== '';
+            return {
+              file,
+              line,
+              column,
+              message: 'This heading repeats the title.',
+              hint: 'Remove it: the title stands above the text already.',
+              ...(isCertain && { fix: { line, column: 1, typed: source, text: '' } }),
+            };
+          });
       }),
   ],
 ];

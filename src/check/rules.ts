@@ -1,5 +1,5 @@
 import { parseUrl } from '../lib/parse-url.ts';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { faultOfDay } from '../content/date-guesses.ts';
 import { isPublicFile } from '../content/discover.ts';
 import type { Post } from '../content/post.ts';
@@ -117,7 +117,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
         .filter(({ path }) => mediaType(path)?.startsWith('video/') && !isPublicFile(path) && !isSilent(path))
         .map(({ path }) => {
           const name = path.slice(0, -extname(path).length);
-          const file = `${name.slice(name.lastIndexOf('/') + 1)}.${primaryTag(settings.language)}.vtt`;
+          const file = `${basename(name)}.${primaryTag(settings.language)}.vtt`;
           const message = 'This film has no captions for readers who cannot hear it.';
           const hint = `Write down what is said, with times, in a file ${file} beside it, which begins with the line WEBVTT.`;
           return captions.has(name) ? undefined : { file: path, message, hint };
@@ -175,9 +175,9 @@ export const CHECK_RULES: readonly CheckRule[] = [
     'leftover-text',
     (facts) =>
       facts.files.flatMap(({ file, post, body }) => {
-        const isWord = TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
         const hint = 'Write what should stand here, or remove it.';
-        const isLeft = (text: string) => text !== 'TODO' || !isWord;
+        const isLeft = (text: string) =>
+          text !== 'TODO' || !TODO_IS_A_WORD.test(post?.lang ?? facts.settings.language);
         const said = (text: string, noun: string) => `“${text}” was left in the ${noun}.`;
         const inFrontMatter = (value: string, key: 'title' | 'description') => {
           const whole = key === 'title' ? NO_TITLE : NO_DESCRIPTION;

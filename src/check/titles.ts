@@ -55,8 +55,8 @@ export const TITLE_RULES: readonly CheckRule[] = [
     (facts) =>
       facts.asked.flatMap(({ file, title, description = '', isNote }) => {
         const inTitle = isNote ? null : (IN_TITLE.exec(title) ?? OPEN_SIGN.exec(renderInline(title).text));
-        const [stars] = (/\s/.test(title) && STARS_IN_WORDS.exec(title)) || [];
-        if (stars !== undefined && /\s|\d/.test(stars)) {
+        const [stars = ''] = (/\s/.test(title) && STARS_IN_WORDS.exec(title)) || [];
+        if (/\s|\d/.test(stars)) {
           const message = `The stars of “${stars}” make words slanted or bold, so readers do not see them.`;
           return [atKey(facts, file, 'title', message, `Write ${stars.replaceAll('*', String.raw`\*`)}`)];
         }

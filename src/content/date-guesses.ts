@@ -44,9 +44,9 @@ export function datesMeant(text: string, zone: string): string[] {
   const clock = [String(hours).padStart(2, '0'), minute, second].filter(Boolean).join(':');
   const time = behind === '' ? [] : [clock, offset];
   const days = new Set(daysMeant(typed.slice(0, typed.length - behind.length)));
-  return [...days]
-    .map((day) => [day, ...time].filter(Boolean).join(' '))
-    .filter((date) => !isFault(parseMoment(date, zone)));
+  return Array.from(days, (day) => [day, ...time].filter(Boolean).join(' ')).filter(
+    (date) => !isFault(parseMoment(date, zone)),
+  );
 }
 
 /** Names from Sunday on. */

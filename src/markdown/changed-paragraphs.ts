@@ -11,12 +11,12 @@ export function becameOther(env: Env, tokens: readonly Token[], i: number): void
   if (!token) return;
   const { type, level, markup } = token;
   if (type === 'code_block') lintIndented(env, tokens, i);
-  else if (type === 'heading_open' && /^[-=]$/.test(markup)) lintUnderlined(env, token, tokens[i + 1]);
-  const isOrdered = type === 'ordered_list_open';
-  if (isOrdered || type === 'bullet_list_open') lintOtherSign(env, tokens, i);
-  if (!isOrdered && (level > 0 || type !== 'bullet_list_open')) return;
+  else if (type === 'heading_open' && /^[-=]$/.test(markup))
+    lintUnderlined(env, token, tokens[i + 1]?.content ?? '');
+  if (!/^(?:bullet|ordered)_list_open$/.test(type)) return;
+  lintOtherSign(env, tokens, i);
   const items = itemsIn(tokens, i);
-  if (isOrdered) {
+  if (type.startsWith('o')) {
     lintOrder(env, tokens, i, items);
     lintNumbers(env, items);
   }
@@ -140,9 +140,8 @@ function lintIndented(env: Env, tokens: readonly Token[], i: number) {
   reportAt(env, lineOf(token), warning('changed-paragraph', message, hint));
 }
 
-function lintUnderlined(env: Env, heading: Token, inline: Token | undefined) {
+function lintUnderlined(env: Env, heading: Token, words: string) {
   const { map, markup } = heading;
-  const words = inline?.content ?? '';
   const isSentence = /[.…;,。，؛،]$/u.test(words);
   const line = (map?.[1] ?? 1) - 1;
   const typed = env.lineAt(line);

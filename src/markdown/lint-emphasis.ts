@@ -136,7 +136,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]) {
       }
     for (const { 0: typed, 1: closing, index } of content.matchAll(ALONE)) {
       if (own.length > 2) break;
-      if (/[*_]/.test(typed) && typed.length === 1 && (isSum ??= SUM.test(inline.content))) continue;
+      if (/^[*_]$/.test(typed) && (isSum ??= SUM.test(inline.content))) continue;
       const at = words.indexOf(content.slice(index, index + 20));
       own.push({ inline, at: Math.max(0, at), typed, opens: closing === undefined });
     }
@@ -199,5 +199,7 @@ function isMisspelt(name: string) {
   return Array.from(name, (letter, i) => [
     name.slice(0, i) + name.slice(i + 1),
     name.slice(0, i) + (name[i + 1] ?? '') + letter + name.slice(i + 2),
-  ]).some((meant) => meant.some(isKnown));
+  ])
+    .flat()
+    .some(isKnown);
 }

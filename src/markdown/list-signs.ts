@@ -100,7 +100,7 @@ function takeBelow(env: Env, token: Token, items: readonly Item[], above: Token,
         isOrdered === /\d/.test(text),
     )
     .map((item) => ({ ...item, text: item.text.replace(isOrdered ? '.' : '-', () => marker) }));
-  if (own.length > 0) reportItems(env, own);
+  reportItems(env, own);
   return own.length > 0;
 }
 
@@ -130,11 +130,12 @@ function lintNumbers(env: Env, token: Token, item?: Token) {
       Number(other) === Number(next) - 1
     );
   });
-  const [typed = ''] = NUMBER.exec(lines[at] ?? '') ?? [];
+  const line = lines[at] ?? '';
+  const [typed = ''] = NUMBER.exec(line) ?? [];
   if (typed === '') return false;
   const meant = `${typed.replaceAll(/\D/g, '')}. `;
   const message = `“${typed.trim()}” is not the number of an item, so this makes no list.`;
-  const hint = `Write ${meant}${shorten((lines[at] ?? '').slice(typed.length))}`;
+  const hint = `Write ${meant}${shorten(line.slice(typed.length))}`;
   const offset = lines.slice(0, at).join('\n').length + Number(at > 0);
   reportIn(env, token, warning('list-sign', message, hint), offset);
   return true;
@@ -205,11 +206,9 @@ function reportDashes(env: Env, items: readonly Item[]) {
 const SENTENCE_END = /[.!?…。！？؟»”"]\s*$/u;
 
 /** Numbers rise by one; other signs are equal. */
-function isSeries([first, ...others]: readonly Item[]) {
-  let last = first?.text ?? '';
-  return others.every(({ text }) => {
-    const isNext = text === (last === '- ' ? last : `${parseInt(last, 10) + 1}. `);
-    last = text;
-    return isNext;
-  });
+function isSeries(items: readonly Item[]) {
+  const [first] = items;
+  return items.every(
+    ({ text }, at) => text === first?.text.replace(/\d+/, (start) => `${Number(start) + at}`),
+  );
 }

@@ -93,12 +93,12 @@ const SLIPS: readonly Slip[] = [
     // `[our menu(menu.md)`, `[our menu]](menu.md)`, `[our men]u(menu.md)`, but not `[our menu (menu.md)]`.
     may: /\[[^[\]\n]{1,300}(?:\](?:\]+\(|\(\(|[\w.,:;!]\(|[./\w#][^\s()]{0,200}\))|\(\]?[^()\n]{2,300}\)(?!\]))/,
     pattern: LINK_IN_PIECES,
-    finding: ([typed, sign, words, more, target, title = '']) => {
+    finding: ([typed, sign, words, more = '', target, title = '']) => {
       const message = `A sign of this ${sign === '' ? 'link' : 'picture'} is missing or in the wrong place, ${STAYS}`;
       // The letter between them is of the words, or of the target.
-      if (more !== undefined && /\w/.test(more))
+      if (/\w/.test(more))
         return warning('link-signs', message, 'Write ]( between the words and the target.');
-      return slip('link-signs', message, typed, `${sign}[${words}](${target}${title})${more ?? ''}`);
+      return slip('link-signs', message, typed, `${sign}[${words}](${target}${title})${more}`);
     },
   },
   {
