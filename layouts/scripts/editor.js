@@ -67,6 +67,20 @@ const refuseProposed = (isProposed) => {
 
 const overwriteWarning = (words) => local || words;
 
+// Tabs share one place for a draft of a new post. Each open tab holds the lowest free number.
+let tab = '';
+const takeNumber = (number = 0) =>
+  globalThis.navigator?.locks?.request(`new ${number}`, { ifAvailable: true }, (lock) => {
+    if (!lock) return void takeNumber(number + 1);
+    tab = number || '';
+    return new Promise(() => {});
+  });
+const draftsOfTab = (drafts) => ({
+  get: ([collection, slug]) => drafts.get([collection, slug || tab]),
+  delete: ([collection, slug]) => drafts.delete([collection, slug || tab]),
+  put: (one) => drafts.put({ ...one, slug: one.slug || tab }),
+});
+
 const missing = (error) => {
   if (error.name !== 'NotFoundError') throw error;
 };
@@ -118,6 +132,7 @@ if (local !== undefined && !('showDirectoryPicker' in globalThis)) {
     orWithoutDraft,
     unlessRefused,
     refuseProposed,
+    draftsOfTab,
   });
   const program = Object.assign(document.createElement('script'), { src: script });
   program.addEventListener('load', () => start());
@@ -208,6 +223,7 @@ document.addEventListener('focusin', ({ target }) => {
 });
 
 const start = () => {
+  void takeNumber();
   CMS.registerCustomFormat('yaml-frontmatter', 'md', { toFile });
   // The preview uses the site's type and colours, without field names.
   CMS.registerPreviewStyle(styles);

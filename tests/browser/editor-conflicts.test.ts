@@ -350,6 +350,26 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       await expect.poll(() => titleOf(page).inputValue()).toBe('Picnic at noon');
     });
 
+    test('each tab keeps its own new post', async () => {
+      const github = new GitHub({ [FILE]: PICNIC });
+      const first = await openAt(hosted, github, '/admin/#/collections/posts/new');
+      const second = await openAt(hosted, github, '/admin/#/collections/posts/new', first);
+      const tabs = [first, second];
+      const titles = ['Jumble sale', 'Street party'];
+      for (const [place, page] of tabs.entries()) {
+        await titleOf(page).pressSequentially(titles[place] ?? '');
+        await expect.poll(() => backupsOf(page)).toContain(titles[place]);
+      }
+      for (const [place, page] of tabs.entries()) {
+        await page.reload();
+        await page.getByRole('button', { name: 'Restore' }).click();
+        await expect.poll(() => titleOf(page).inputValue()).toBe(titles[place]);
+      }
+      await save(first);
+      await expect.poll(() => backupsOf(second)).not.toContain('Jumble sale');
+      expect(await backupsOf(second)).toContain('Street party');
+    });
+
     test('a save asks on Gitea too, and writes to a branch with a slash', async () => {
       const gitea = new Gitea({ [FILE]: PICNIC }, 'site/live');
       const page = await openAt(onGitea, gitea, ENTRY);

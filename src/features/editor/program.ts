@@ -110,6 +110,8 @@ export const REPAIRS: [place: RegExp, text: string][] = [
     /(?<=clearTimeout\([\w$]+\),e&&[\w$]+&&\([\w$]+=globalThis\.setTimeout\(\(\)=>\{[\w$]+\(e\)\},)500/g,
     '50',
   ],
+  // A new post in one tab replaces none in another.
+  [/new [\w$]+\(\w,`draft-backups`,\{[^}]+\}\)/g, 'draftsOfTab($&)'],
   // Keeps a draft when the settings of the blog change.
   [/\b(\w{1,4})\.cmsConfigVersion===\w{1,4}\.current\?\1:/g, '$1?$1:'],
   // Takes the words of the browser's language from the site: without them, the program asks for ever.
