@@ -70,7 +70,7 @@ const overwriteWarning = (words) => local || words;
 // Tabs share one place for a draft of a new post. Each open tab holds the lowest free number.
 let tab = '';
 const takeNumber = (number = 0) =>
-  globalThis.navigator?.locks?.request(`new ${number}`, { ifAvailable: true }, (lock) => {
+  navigator.locks?.request(`new ${number}`, { ifAvailable: true }, (lock) => {
     if (!lock) return void takeNumber(number + 1);
     tab = number || '';
     return new Promise(() => {});

@@ -24,8 +24,6 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
       const item = items.at(-1);
       if (signs?.take(token, item, tokens[i - 2], tokens[i + 2])) return;
       if (level === 1 && NAME_ALONE.test(content)) lintName(env, token);
-      if (content.length > 40 && [i - 3, i - 5].some((at) => tokens[at]?.content === content))
-        reportIn(env, token, TWICE);
       if (/^[![(\\]/.test(content)) lintPicture(env, token);
       if (items.length > 0 && content.includes('\n')) lintLazy(env, token, item);
       if (item && NO_BOX.test(content)) lintBox(env, token);
@@ -49,8 +47,6 @@ export const lintParagraphs: BodyRule = (tokens, env) => {
   });
   signs?.end();
 };
-
-const TWICE = warning('leftover-text', 'This paragraph repeats the one above it.', 'Remove one of the two.');
 
 const NAME_ALONE = /^[([<]?([\w-][\w./%-]{0,99}\.(?:jpe?g|png|gif|webp|avif|heic))[)\]>]?$/i;
 

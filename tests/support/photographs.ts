@@ -45,3 +45,9 @@ export async function pixelAt(
   const start = (y * info.width + x) * info.channels;
   return [...data.subarray(start, start + info.channels)];
 }
+
+/** True for a colour of a card, whose encoder rounds. */
+export function isNear(wanted: readonly number[]) {
+  return (found: readonly number[]): boolean =>
+    found.length === wanted.length && wanted.every((value, i) => Math.abs(value - (found[i] ?? 0)) <= 1);
+}

@@ -6,7 +6,7 @@ interface Open {
   name: string;
   /** From raw HTML, not Markdown. */
   raw: boolean;
-  /** Of an inline element that needs an end tag. */
+  /** If what follows looks otherwise without an end tag. */
   place?: Place;
   /** HTML after the end tag. */
   behind: string;
@@ -14,6 +14,8 @@ interface Open {
 
 /** The next sibling closes these. */
 const IMPLIED_END = setOf('p li dt dd rt rp tr td th thead tbody tfoot caption colgroup figcaption');
+/** What follows would be hidden, or look like a part of these. */
+const LASTING = setOf('details blockquote ul ol dl figure');
 /** Browsers move other content out of the table. */
 const TABLE_PARTS = setOf('table thead tbody tfoot tr colgroup');
 /** Browsers stop nesting at 512 elements. */
@@ -48,6 +50,12 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
     return tags;
   }
 
+  /** Reports elements without an end tag. */
+  function endAll(depth: number) {
+    for (const { name, place } of stack.slice(depth)) if (place) onUnclosed(name, place);
+    return closeTo(depth);
+  }
+
   /** Ignores an end tag without a start. */
   function end(name: string) {
     const index = stack.findLastIndex((open) => open.name === name || !open.raw);
@@ -77,7 +85,8 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
   }
 
   return {
-    closeTo,
+    /** Before the end of the text, or its notes. */
+    finish: (): string => endAll(0),
     end,
     text,
     block,
@@ -93,9 +102,7 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
 
     /** Closes all raw HTML inside. */
     leave(): string {
-      const depth = floor();
-      for (const { name, place } of stack.slice(depth)) if (place) onUnclosed(name, place);
-      const tags = closeTo(depth);
+      const tags = endAll(floor());
       stack.pop();
       return tags;
     },
@@ -108,7 +115,7 @@ export function createOpenElements(onUnclosed: (name: string, place: Place) => v
       if (parent === -1) return undefined;
       const before = () => (element.block ? block(name) : text());
       const tags = parent === undefined ? before() : closeTo(parent + 1);
-      const needsEnd = !element.block && !IMPLIED_END.has(name);
+      const needsEnd = element.block ? LASTING.has(name) : !IMPLIED_END.has(name);
       if (!element.void)
         stack.push({
           name,

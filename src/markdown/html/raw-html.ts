@@ -20,7 +20,7 @@ import { indexOfClose, leaf, type Token } from '../markdown-it.ts';
 export const rawHtml: BodyRule = (tokens, env) => {
   const rewriter = new Rewriter(env);
   const written = rewriter.rewrite(tokens, undefined);
-  const end = rewriter.open.closeTo(0);
+  const end = rewriter.open.finish();
   if (end !== '') written.push(leaf('html_block', `${end}\n`));
   return written;
 };
@@ -57,7 +57,7 @@ class Rewriter {
         if (token.children?.some(isHtml)) this.#rewriteInline(token, tokens[i - 1], tokens[i + 1]);
       } else if (token.type === 'more') this.#env.openingEnd = open.endTags();
       else if (token.nesting > 0) {
-        if (token.type === 'footnotes_open') add(open.closeTo(0));
+        if (token.type === 'footnotes_open') add(open.finish());
         else if (!inline && !token.hidden) add(open.block(token.tag));
         // HTML forbids nested links: the outer one stays.
         if (token.type === 'link_open' && open.isIn('a')) hide(token, tokens[indexOfClose(tokens, i)]);
@@ -242,7 +242,7 @@ function misplaced(name: string) {
 }
 
 function unclosed(name: string) {
-  const message = `\`<${name}>\` is not closed in this paragraph, heading or cell.`;
+  const message = `\`<${name}>\` is not closed, so it goes on to the end of what it stands in.`;
   return warning('html', message, `Write </${name}> behind the last of its words.`);
 }
 

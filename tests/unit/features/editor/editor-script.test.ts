@@ -33,6 +33,7 @@ function editorScript(): Script {
     CMS,
     document,
     location: { hash: '' },
+    navigator: {},
     addEventListener: () => undefined,
   };
   const later: (() => void)[] = [];
