@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { TestSite } from '../pipeline/site.ts';
@@ -87,8 +87,8 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
       blog = new TestSite({ [FILE]: PICNIC, '.eleventy.ts': '' });
     });
 
-    async function openAt(path: string, from?: Page): Promise<Page> {
-      const page = from ? await from.context().newPage() : await newPage(local.address);
+    async function openAt(path: string, from?: BrowserContext): Promise<Page> {
+      const page = from ? await from.newPage() : await newPage(local.address);
       page.setDefaultTimeout(20_000);
       await pickFolder(page, blog.root);
       await page.goto('/admin/');
@@ -104,6 +104,17 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
             .filter((name) => name.endsWith('.md'))
             .map((name) => blog.read(join(REPLACED, name)))
         : [];
+
+    test('a new post comes back after its tab closed', async () => {
+      const page = await openAt('/admin/#/collections/posts/new');
+      await titleOf(page).pressSequentially('Jumble sale');
+      await expect.poll(() => backupsOf(page)).toContain('Jumble sale');
+      const context = page.context();
+      await page.close();
+      const next = await openAt('/admin/#/collections/posts/new', context);
+      await next.getByRole('button', { name: 'Restore' }).click();
+      await expect.poll(() => titleOf(next).inputValue()).toBe('Jumble sale');
+    });
 
     test('a save asks before it replaces the text of another program, and keeps both', async () => {
       const page = await openAt(ENTRY);
@@ -136,7 +147,7 @@ describe.skipIf(!hasChromium)('the editor and changes of others', { timeout: 120
 
     test('two tabs with one post: the second save asks', async () => {
       const first = await openAt(ENTRY);
-      const second = await openAt(ENTRY, first);
+      const second = await openAt(ENTRY, first.context());
       await titleOf(first).fill('First');
       await titleOf(second).fill('Second');
       await save(first);

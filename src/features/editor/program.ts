@@ -110,8 +110,11 @@ export const REPAIRS: [place: RegExp, text: string][] = [
     /(?<=clearTimeout\([\w$]+\),e&&[\w$]+&&\([\w$]+=globalThis\.setTimeout\(\(\)=>\{[\w$]+\(e\)\},)500/g,
     '50',
   ],
-  // A new post in one tab replaces none in another.
-  [/new [\w$]+\(\w,`draft-backups`,\{[^}]+\}\)/g, 'draftsOfTab($&)'],
+  // Keeps drafts in the folder of a blog too, and for each tab: a new post in one replaces none in another.
+  [
+    /if\((\w)&&![\w$]+\)(\{let\{databaseName:\w\}=\1\.repository\?\?\{\};if\(\w\)\{[\w$]+=)(new [\w$]+\(\w,`draft-backups`,\{[^}]+\}\))/g,
+    'if($1)$2draftsOfTab($3)',
+  ],
   // Keeps a draft when the settings of the blog change.
   [/\b(\w{1,4})\.cmsConfigVersion===\w{1,4}\.current\?\1:/g, '$1?$1:'],
   // Takes the words of the browser's language from the site: without them, the program asks for ever.
