@@ -64,9 +64,10 @@ export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' |
   // The author broke the lines, or a letter keeps them.
   if (isBroken || !token.children?.some(({ type }) => type === 'softbreak')) return;
   if (lintSourceLine(env, token, inside === 'quotation')) return;
-  const rows = content.replace(inside === 'item' ? FIRST_LINE : TITLE, '').split('\n');
-  const isListed =
-    MAY_BE_ENUMERATED.test(content) && ENUMERATED.some((kind) => rows.every((row) => kind.test(row)));
+  const rows = MAY_BE_ENUMERATED.test(content)
+    ? content.replace(inside === 'item' ? FIRST_LINE : TITLE, '').split('\n')
+    : [''];
+  const isListed = ENUMERATED.some((kind) => rows.every((row) => kind.test(row)));
   const isBelow = BELOW_COLON.test(content) || GREETING.test(content);
   const [, signed] = (content.at(content.lastIndexOf('\n') - 1) === ',' && SIGNED.exec(content)) || [];
   if (isListed || isBelow || signed !== undefined || isShort(content))
