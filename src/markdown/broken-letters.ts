@@ -39,7 +39,7 @@ const BYTE = '[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–
 const BROKEN_RUNS = [
   String.raw`Â[\u00a0-\u00bf]`,
   String.raw`Ã(?:[\u00a0-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œžŸ]|${BYTE}(?=[a-zß-öø-ÿ]))`,
-  String.raw`(?:[ÄÅ]${BYTE})+(?=\p{Ll})|(?<=\p{Ll})(?:[ÄÅ]${BYTE})+`,
+  String.raw`(?:[ÄÅ]${BYTE}){1,9}(?=\p{Ll})|(?<=\p{Ll})(?:[ÄÅ]${BYTE}){1,9}`,
   String.raw`â(?:[€‚„†ˆ˜œš]${BYTE}|€)`,
   String.raw`ðŸ${BYTE}{2}|ï¿½`,
   String.raw`(?:[ØÙÚÛÐÑÎÏ×]${BYTE}){2,}`,

@@ -4,6 +4,7 @@ import { reportIn, STAYS, warning } from './findings.ts';
 import { plainParser, type Token } from './markdown-it.ts';
 import { rough, roughAll } from './rough.ts';
 import { foreign } from './templates.ts';
+import { LONGEST_PARAGRAPH } from './text-limits.ts';
 import { onlyWords } from './words.ts';
 
 /**
@@ -59,7 +60,8 @@ export const lintEmphasis: BodyRule = (tokens, env) => {
   let first: Mark | undefined;
   for (const inline of tokens) {
     const { type, content, children } = inline;
-    if (type !== 'inline') continue;
+    // A longer one is plain text, in which each search may read all of it.
+    if (type !== 'inline' || content.length > LONGEST_PARAGRAPH) continue;
     if (mayHaveSign(content)) lintInline(env, inline, marks);
     // `*We met.`, and `We ate cake.*` in a later paragraph
     if (/^\*[^\s\d!-@[-`{-~]/.test(content) && children?.[0]?.content.startsWith('*'))

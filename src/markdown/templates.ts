@@ -32,7 +32,7 @@ const TEMPLATE_HERE = new RegExp(PATTERNS, 'imy');
 /** Of wikis, Textile, AsciiDoc, Org, reStructuredText and LaTeX, and names that a mail program fills in. */
 export const OTHER_MARKUP = {
   /** Fast path, behind the end of a line. */
-  may: /\n(?:={2,6} |\{\||(?:h[1-6]|bq)\. |\.\. \w|(?:image|video|include)::|#\+)|'{3}|":http|\]\[.+\]\]|\\(?:text|emph|section|begin)|\*\||\[\[[A-Z]{2}|%(?:FIRST|LAST)|\+\+\w/,
+  may: /\n(?:={2,6} |\{\||(?:h[1-6]|bq)\. |\.\. \w|(?:image|video|include)::|#\+)|'{3}|":http|\\(?:text|emph|section|begin)|\*\||\[\[(?:https?:|[A-Z]{2})|%(?:FIRST|LAST)|\+\+\w/,
   pattern:
     /^\{\||^={2,6} [^=\n]{1,100} ={2,6}$|^(?:h[1-6]|bq)\. (?=\S)|^\.\. [a-z-]{2,20}::|^(?:image|video|include)::[^\s[]{1,300}\[|^#\+[A-Z_]{2,20}:|(?<![\w'])'{3}[^'\n]{1,200}'{3}(?!')|"[^"\n]{1,100}":https?:\/\/[^\s"]{3,300}|\[\[https?:[^\]\s]{1,300}\]\[[^\]\n]{1,200}\]\]|(?<!\$[^$\n]{0,300})\\(?:text[a-z]{2}|emph|section|begin)\{|\*\|[A-Z_]{2,20}\|\*|\[\[[A-Z][A-Z_]{2,20}\]\]|%(?:FIRST|LAST)_?NAME%|(?<![\w+])\+\+\w{2,30}\+\+(?![\w+])/gm,
 };

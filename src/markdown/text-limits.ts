@@ -7,7 +7,7 @@ import { markProblem, reportAt, reportIn, warning } from './findings.ts';
 import { pictureInText } from './targets.ts';
 
 /** Characters, far more than anyone writes by hand. */
-const LONGEST_PARAGRAPH = 50_000;
+export const LONGEST_PARAGRAPH = 50_000;
 /** The parser reads each picture in alt text once per level. */
 const DEEPEST_PICTURE = 5;
 /** Each level of a list counts twice. */

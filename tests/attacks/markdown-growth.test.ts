@@ -1,8 +1,10 @@
+import { array, assert, asyncProperty, constantFrom } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { innerReferences } from '../../src/pipeline/bodies/body-renderer.ts';
 import { noHeading } from '../../src/check/links.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { onlyWords } from '../../src/markdown/words.ts';
+import { randomly } from '../support/random.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 /** Just below the limit for parsing. */
@@ -115,6 +117,10 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'emphasis in emphasis': (size) => `${times('*a ')(size / 2)}b${times(' a*')(size / 2)}`,
   'backticks in growing runs': (size) => numbered(size, (index) => `${'`'.repeat(1 + (index % 150))} `),
   'footnotes that are not written': times('[^1]'),
+  'words in brackets': times('[a]'),
+  'marks around code that does not end': times('==`'),
+  'letters in the wrong encoding': times('Ä“'),
+  'links of Org': times('[[http://a.b]['),
   'footnotes on a line each': times('[^1]\n'),
   'footnotes that refer to the next': (size) =>
     `[^0]\n\n${numbered(size, (index) => `[^${index}]: a [^${index + 1}]\n\n`)}`,
@@ -155,7 +161,38 @@ describe('a text of 100,000 characters costs no more than a straight line', () =
   it.each(Object.entries(PATTERNS))('%s', async (_, pattern) => {
     expect(await growthOf(pattern, publish)).toBeLessThan(LINEAR);
   });
+
+  it('with any pieces of markup, again and again', async () => {
+    const repeated = array(constantFrom(...MARKUP), { minLength: 1, maxLength: 4 });
+    await assert(
+      asyncProperty(repeated, async (pieces) => {
+        expect(await growthOf(times(pieces.join('')), publish)).toBeLessThan(LINEAR);
+      }),
+      randomly(40),
+    );
+  });
 });
+
+/** With and without a meaning. */
+const MARKUP = [
+  ...'aÄÃ1[]()!*_`<>"\'=|&{}$\\:;.,~@/#-+^%“…\n\t',
+  ...['1. ', '- ', 'b c', '](', '][', '![', '[[', '**', '{%', '%}', '\n\n', '[^1]', 'http://', 'x@y.example'],
+  ...[
+    '<b>',
+    '</i>',
+    '<!--',
+    '-->',
+    '<p ',
+    '="',
+    '```\n',
+    '> ',
+    '| a',
+    '|--',
+    '[a]: b\n',
+    '[^a]: c\n\n',
+    '\u00a0',
+  ],
+];
 
 /** Paragraphs have a length limit. */
 const PIECES: Readonly<Record<string, string>> = {
