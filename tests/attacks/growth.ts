@@ -8,11 +8,11 @@ const TRIES = 12;
 
 /**
  * CPU time of an input of 4n over that of n. Linear work gives about 4, quadratic work about 16. The lowest
- * of several tries counts: garbage collection and other processes only add time. Each try is longer, as one
- * size may need a collection that a quarter of it never needs.
+ * of several tries counts: garbage collection and other processes only add time. Each try is shorter, as one
+ * size may need a collection that a quarter of it never needs, and a longer one may exceed a limit.
  *
  * @param inputOf makes an input of about the given number of characters
- * @param long the larger size of the first try, in characters
+ * @param long the largest size of all tries, in characters
  * @returns the ratio; 0 if the long input takes too little time to measure
  */
 export async function growthOf<Input>(
@@ -23,10 +23,10 @@ export async function growthOf<Input>(
   await work(inputOf(Math.min(long / FACTOR, 1000)));
   let lowest = Infinity;
   for (let count = 0; count < TRIES; count++) {
-    const size = long * (1 + count / TRIES);
+    const size = long * (1 - count / TRIES / 2);
     const [shortInput, longInput] = [inputOf(size / FACTOR), inputOf(size)];
     const whole = await cost(() => work(longInput));
-    if (whole < QUICK) return 0;
+    if (count === 0 && whole < QUICK) return 0;
     const short = await cost(() => work(shortInput));
     lowest = Math.min(lowest, whole / Math.max(short, 1));
     if (lowest < LINEAR) break;
