@@ -30,7 +30,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 /** Reports an error before compilation works, as JSON if a program asked for that. */
 function fail(message, exitCode) {
   if (args.join(' ').includes('json')) {
-    const document = { form: 1, result: 'failed', problems: [], failure: { message, hint: null } };
+    const document = { form: 2, result: 'failed', problems: [], failure: { message, hint: null } };
     process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
   }
   process.stderr.write(`${message}\n`);

@@ -26,7 +26,7 @@ function problemsOfDrawing(
   drawing: Pick<UnusableDrawing, 'fault'> | Pick<CleanDrawing, 'leftOut'>,
 ): Problem[] {
   if ('fault' in drawing) return [{ file, rule: 'drawing', severity: 'error', ...drawing.fault }];
-  return drawing.leftOut.map((found) => ({ file, rule: 'drawing-part', severity: 'warning', ...found }));
+  return drawing.leftOut.map((found) => ({ file, rule: 'drawing-part', severity: 'hint', ...found }));
 }
 
 /** Pixels of the largest icon. */

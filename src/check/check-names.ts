@@ -4,7 +4,7 @@ import type { FaultFinder } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
 import { groupBy, present } from '../lib/lists.ts';
 import { editLimitOfName, nearestAmong } from '../lib/nearest.ts';
-import { warning, type Finding, type Problem } from '../lib/problems.ts';
+import { advise, type Finding, type Problem } from '../lib/problems.ts';
 import { findEmail } from '../markdown/bare-links.ts';
 
 /** With the property of posts, which is a front matter key too. */
@@ -69,7 +69,7 @@ function noName(
   known: ReadonlySet<string>,
 ): FoundName[] {
   const found = (message: string, hint: string): FoundName[] => [
-    { name, posts, finding: warning('name-spelling', message, hint) },
+    { name, posts, finding: advise('name-spelling', message, hint) },
   ];
   const parts = name.split(/[,;|/]| (?:&|\+|and|und|et|y|e|en|i|oraz) /).map((one) => one.trim());
   const isKnown = (part: string) => known.has(part);
@@ -97,7 +97,7 @@ function otherSpellings(noun: Noun, { name: meant, isDeclared, bySpelling }: Ter
   return [...bySpelling].flatMap(([name, posts]) => {
     if (name === meant) return [];
     const message = `The ${noun} is spelt “${name}” here; ${who} it “${meant}”.`;
-    return { name, posts, meant, finding: warning('name-spelling', message, `Write ${meant}`) };
+    return { name, posts, meant, finding: advise('name-spelling', message, `Write ${meant}`) };
   });
 }
 
@@ -129,7 +129,7 @@ function similarNames(noun: Noun, terms: readonly Term<Post>[]): FoundName[] {
     const hint = isNumbered
       ? `Write series: { name: "${name.replace(PART, '", part: $2')} }`
       : `Did you mean “${guess}”?`;
-    return { name, posts, finding: warning('similar-name', message, hint) };
+    return { name, posts, finding: advise('similar-name', message, hint) };
   });
 }
 

@@ -25,7 +25,7 @@ export interface CheckFacts extends CheckedSite {
   asked: readonly Post[];
 }
 
-/** Finds warnings in any order; undefined for what is right. Cost is linear in the number of files. */
+/** Finds hints in any order; undefined for what is right. Cost is linear in the number of files. */
 export type CheckRule = readonly [
   id: AdjustableRule,
   find: (facts: CheckFacts) => readonly (Finding | undefined)[],

@@ -2,7 +2,7 @@ import { problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { canonicalTag } from '../lib/languages.ts';
 import { hintFor } from '../lib/nearest.ts';
-import { warning, type Problem } from '../lib/problems.ts';
+import { advise, type Problem } from '../lib/problems.ts';
 import { address, decodePath, outputFile } from '../lib/urls.ts';
 import { editionOf, editionsOf, exactEdition } from '../settings/editions.ts';
 import { posix } from 'node:path';
@@ -27,7 +27,7 @@ function unknownLanguage(post: Post, { context, root }: CheckedSite) {
   const languages = editions.map(({ language }) => language);
   const message = `The blog has no language “${lang}”, so this text stands among those in “${languages[0] ?? ''}”.`;
   const hint = hintFor(lang, languages, 'The languages of the settings are');
-  return [problemAt(root, file, ['lang'], 'unknown-language', message, hint, 'warning')];
+  return [problemAt(root, file, ['lang'], 'unknown-language', message, hint, 'hint')];
 }
 
 /** Translations that keep text of the original. */
@@ -47,7 +47,7 @@ function halfTranslated({ context, posts, root, bodies }: CheckedSite) {
       if (!own || own !== read(original)) return [];
       const message = `${what} is the same as in ${original.file}.`;
       const hint = 'Translate it, or write draft: true until it is translated.';
-      return [problemAt(root, post.file, path, 'half-translated', message, hint, 'warning')];
+      return [problemAt(root, post.file, path, 'half-translated', message, hint, 'hint')];
     });
   });
 }
@@ -76,7 +76,7 @@ function foreignLinks(site: CheckedSite) {
         ? own.post.address
         : posix.relative(posix.dirname(post.file), own.post.file);
       const message = `“${target}” leads to a text in another language, and it is there in this one.`;
-      return { file: post.file, line, column, ...warning('link-language', message, `Write ${better}`) };
+      return { file: post.file, line, column, ...advise('link-language', message, `Write ${better}`) };
     });
   });
 }

@@ -104,7 +104,7 @@ export function noHeading(fragment: string, ids: readonly string[], where: strin
 }
 
 /** Includes files with faulty front matter. */
-type Text = Post | { file: string; kind?: never; warnings?: never };
+type Text = Post | { file: string; kind?: never; hints?: never };
 
 /**
  * Links, anchors and pictures without target, and the problems of bodies.
@@ -118,12 +118,12 @@ export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Prob
     .filter(({ file }) => site.bodies.has(file))
     .flatMap((text) =>
       present(
-        text.warnings,
+        text.hints,
         bodies.summary(text).problems.map((problem) => ({ file: text.file, ...problem })),
         bodies.references(text).flatMap((reference) => {
           const fault = faultOfReference(text, reference, to);
           const { line, column } = reference;
-          return fault ? { file: text.file, line, column, severity: 'warning', ...fault } : [];
+          return fault ? { file: text.file, line, column, severity: 'hint', ...fault } : [];
         }),
         text.kind !== undefined && checkImage(text, to),
       ),
@@ -224,7 +224,7 @@ function checkImage({ file, image }: Post, to: Destinations) {
   const { rule, message, hint }: LinkFault = isOutside(target)
     ? faultOfRemote(target)
     : { rule: 'image', ...(isThere ? NO_PICTURE : missing(file, { kind: 'image', target }, to)) };
-  return [problemAt(root, file, ['image', 'src'], rule, message, hint, 'warning')];
+  return [problemAt(root, file, ['image', 'src'], rule, message, hint, 'hint')];
 }
 
 const NO_PICTURE: Fault = {

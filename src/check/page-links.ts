@@ -86,7 +86,7 @@ export function checkPageLinks(site: CheckedSite, code: BlogCode, { links, htmlO
       const { written, ...place } = placeOf(page, [typed, inside]);
       const fault = faultOf(link, written ?? typed);
       if (!fault) continue;
-      const severity = fault.rule === 'sub-folder' ? 'error' : 'warning';
+      const severity = fault.rule === 'sub-folder' ? 'error' : 'hint';
       const where = page.source === undefined ? ` The page ${at} has this link.` : '';
       const { rule, message } = fault;
       const ofFilter = rule === 'sub-folder' && page.template ? filterHint(written) : undefined;

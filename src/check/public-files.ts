@@ -3,7 +3,7 @@ import { PUBLIC_FOLDER } from '../content/discover.ts';
 import { decode } from '../content/decode.ts';
 import { readPlainFile } from '../lib/files.ts';
 import { parseUrl } from '../lib/parse-url.ts';
-import { warning, type Problem } from '../lib/problems.ts';
+import { advise, type Problem } from '../lib/problems.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import type { CheckedSite } from './destinations.ts';
 
@@ -46,7 +46,7 @@ function checkDomain(root: string, url: string) {
     ? `A file CNAME holds the name of a host, and not an address such as “${first.text}”.`
     : `The name of the host in this file is not that of “url” in ${SETTINGS_FILE}: ${url}.`;
   const other = name === undefined || name === host ? '' : `, or in ${SETTINGS_FILE}: url: 'https://${name}'`;
-  return [{ ...placeIn('CNAME', first), ...warning('domain-file', message, `Write here: ${host}${other}.`) }];
+  return [{ ...placeIn('CNAME', first), ...advise('domain-file', message, `Write here: ${host}${other}.`) }];
 }
 
 /** RFC 9309, section 2.2: lines of a group follow the names of its robots. */
@@ -72,5 +72,5 @@ function checkRobots(root: string) {
   const message = 'This line keeps the whole site out of search engines.';
   const hint =
     'Remove the file: the build writes one that allows everything. If that is meant, turn the rule “robots-file” off.';
-  return [{ ...placeIn('robots.txt', forbidden), ...warning('robots-file', message, hint) }];
+  return [{ ...placeIn('robots.txt', forbidden), ...advise('robots-file', message, hint) }];
 }

@@ -1,19 +1,19 @@
-import { warning } from '../lib/problems.ts';
+import { advise } from '../lib/problems.ts';
 import { videoAt } from '../markdown/embeds.ts';
 
-const REMOTE = warning(
+const REMOTE = advise(
   'remote-image',
   'This picture comes from another site, which then sees every reader.',
   'Put a copy beside the post and write the name of that file.',
 );
 
-const VIDEO = warning(
+const VIDEO = advise(
   'remote-image',
   'This is the page of a video, and no picture.',
   'Write [What it shows](…) without the sign !, on a line of its own.',
 );
 
-const PAGE = warning(
+const PAGE = advise(
   'remote-image',
   'This is the page around a picture, and no picture, so nothing is shown.',
   'Save the picture itself beside the post, and write the name of that file.',

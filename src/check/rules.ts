@@ -264,7 +264,7 @@ export function adviceFor(site: CheckedSite, isAsked: CheckFacts['isAsked'] = ()
   const facts = { ...site, isAsked, settings, files, asked: files.flatMap(({ post }) => post ?? []) };
   return CHECK_RULES.flatMap(([rule, find]) =>
     (settings.check.rules[rule] === 'off' ? [] : find(facts)).flatMap((found): Problem[] =>
-      found ? [{ ...found, rule, severity: 'warning' }] : [],
+      found ? [{ ...found, rule, severity: 'hint' }] : [],
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { warning, type Problem } from '../lib/problems.ts';
+import { advise, type Problem } from '../lib/problems.ts';
 import { brokenLetters } from '../markdown/broken-letters.ts';
 import { leftoversIn } from '../markdown/leftovers.ts';
 import { settingFault } from '../settings/check-settings.ts';
@@ -15,9 +15,9 @@ export function checkSettingTexts({ context, root }: CheckedSite): Problem[] {
     const fix = 'Write what should stand here, or remove it.';
     const found =
       brokenLetters(value)[0] ??
-      (left !== undefined && warning('leftover-text', `“${left}” was left in the settings.`, fix));
+      (left !== undefined && advise('leftover-text', `“${left}” was left in the settings.`, fix));
     if (!found) return [];
     const { rule, message, hint } = found;
-    return { ...settingFault(root, path, message, hint), rule, severity: 'warning' };
+    return { ...settingFault(root, path, message, hint), rule, severity: 'hint' };
   });
 }

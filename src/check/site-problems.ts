@@ -6,7 +6,7 @@ import { faultsIn, problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
 import { present } from '../lib/lists.ts';
 import { nearest } from '../lib/nearest.ts';
-import { warning, type Problem } from '../lib/problems.ts';
+import { advise, type Problem } from '../lib/problems.ts';
 import { settingFault } from '../settings/check-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { checkSettingTexts } from './setting-texts.ts';
@@ -83,7 +83,7 @@ function checkTextFiles({ media, context, root }: CheckedSite) {
     .map(({ path: file }) => {
       const name = file.replace(/^.*\/|\.txt$/gi, '').replace(/\.markdown$|(?<!\.(?:md|json))$/i, '.md');
       const hint = `Rename it to ${name}. Editors that add .txt need “All files” as the type when you save.`;
-      return { file, ...warning('text-file', message, hint) };
+      return { file, ...advise('text-file', message, hint) };
     });
 }
 
@@ -91,7 +91,7 @@ function checkTextFiles({ media, context, root }: CheckedSite) {
 function checkPostNames(posts: readonly Post[], { home }: Settings) {
   return posts.flatMap(({ file, kind, slug, address }) => {
     const { name, date } = readFileName(file);
-    const found = (message: string, hint: string) => ({ file, ...warning('post-name', message, hint) });
+    const found = (message: string, hint: string) => ({ file, ...advise('post-name', message, hint) });
     if (kind === 'page' && date !== undefined)
       return found(
         'The name of this file has a date, as those of posts, but pages are in no list and no feed.',
@@ -119,6 +119,6 @@ function checkShares({ context, root }: CheckedSite) {
   const message = 'The post is not shared, because there is no key to make its address from.';
   const hint = `Add this line to .eleventy.ts: share: { key: '${randomBytes(16).toString('base64url')}' },`;
   return waiting.map(({ post: { file } }) =>
-    problemAt(root, file, ['share'], 'share-key', message, hint, 'warning'),
+    problemAt(root, file, ['share'], 'share-key', message, hint, 'hint'),
   );
 }

@@ -30,6 +30,6 @@ export function checkPlaceholder(settings: Partial<Settings>, root: string): Pro
           `“${text}” is a placeholder, and nothing of yours is there.`,
           'Write your own, or remove the setting.',
         ];
-    return [{ ...settingFault(root, path, message, hint), rule: 'placeholder-address', severity: 'warning' }];
+    return [{ ...settingFault(root, path, message, hint), rule: 'placeholder-address', severity: 'hint' }];
   });
 }

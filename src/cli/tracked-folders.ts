@@ -1,4 +1,4 @@
-import { type Problem, warning } from '../lib/problems.ts';
+import { type Problem, advise } from '../lib/problems.ts';
 import { gitIn } from '../review/git.ts';
 
 /** Folders that a build or npm makes again, and that git keeps. None without git. */
@@ -9,6 +9,6 @@ export function checkTracked(root: string): Problem[] {
     const message =
       'Git keeps this folder, and each computer makes it again. Changes of two people would conflict.';
     const hint = `Write ${file}/ into .gitignore, and type: git rm -rq --cached ${file}`;
-    return { file, ...warning('tracked-folder', message, hint) };
+    return { file, ...advise('tracked-folder', message, hint) };
   });
 }

@@ -2,7 +2,7 @@ import { isLitter } from '../lib/files.ts';
 import { byText } from '../lib/lists.ts';
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, sep } from 'node:path';
-import { error, warning, type Problem } from '../lib/problems.ts';
+import { error, advise, type Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { isFolderDefaults } from './folder-defaults.ts';
 import { betterKind, isPublishedMedia } from '../media/kinds.ts';
@@ -65,7 +65,7 @@ function refusal(path: string) {
   return wrongType(message, hint);
 }
 
-const wrongType = (message: string, hint: string) => warning('file-type', message, hint);
+const wrongType = (message: string, hint: string) => advise('file-type', message, hint);
 
 /** Names that Dropbox, Nextcloud, Syncthing and OneDrive give to the second of two versions. */
 const CONFLICTED =
@@ -89,7 +89,7 @@ function copies(markdown: readonly SourceFile[]) {
       'The name of this file is that of a copy, as a synchronised folder makes it, and it would be published as well.';
     const other = first === path ? 'the other file' : basename(first);
     const hint = `Keep what is right in ${other}, and delete this file. If it is a text of its own, rename it.`;
-    return { file: path, ...warning('copied-file', message, hint) };
+    return { file: path, ...advise('copied-file', message, hint) };
   });
 }
 

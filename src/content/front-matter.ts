@@ -160,7 +160,7 @@ export function openFile(path: string, bytes: Buffer, example?: string) {
   const faults = createFaultFinder(path, raw.readable);
   for (const { line, column, message, hint, fix } of raw.faults)
     faults.at(line + 2, column, 'front-matter', message, hint, fix);
-  // For posts, a warning.
+  // For posts, a hint.
   if (example !== undefined) findCut(raw, faults);
   return {
     /** As typed, before validation. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname, join, posix } from 'node:path';
 import { entriesOf } from '../lib/files.ts';
 import { nearest } from '../lib/nearest.ts';
-import { warning, type Problem } from '../lib/problems.ts';
+import { advise, type Problem } from '../lib/problems.ts';
 import { firstBytes } from '../media/kinds.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { listFiles, PUBLIC_FOLDER, TEXT_FOLDERS } from './discover.ts';
@@ -48,7 +48,7 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
     if (USED_IN_SITE.test(file) || [...file.split('/').slice(1), extname(file).slice(1)].some(isNamed))
       return [];
     const hint = `Templates end in .njk, .liquid, .md, .html or .11ty.js. Move other files to ${PUBLIC_FOLDER}${file.slice(4)}`;
-    return { file, ...warning('file-type', 'This is no template, so it is not published.', hint) };
+    return { file, ...advise('file-type', 'This is no template, so it is not published.', hint) };
   });
   const folders = shownIn(root).flatMap((entry) => {
     const { name } = entry;
@@ -73,13 +73,13 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
         if (isNamed(inner || name)) return [];
         const message = `The build ignores this ${isFolder ? 'folder' : 'file'}: it reads the folder ${to}.`;
         const hint = isFolder ? `Move its files to ${to}` : `Move it to ${to}/${name}`;
-        return { file, ...warning('file-type', message, hint) };
+        return { file, ...advise('file-type', message, hint) };
       }
       if (!isPost(join(root, file), !isNear(folder.replace(/\/.*/, '')))) return [];
       const near = folderLike(inner) ?? inner;
       const to = TEXT_FOLDERS.find((text) => text === near) ?? 'posts';
       const message = 'This looks like a post, but the build reads only the folders posts and pages.';
-      return { file, ...warning('text-file', message, `Move it to ${to}/${name}`) };
+      return { file, ...advise('text-file', message, `Move it to ${to}/${name}`) };
     }),
   );
   return [...inSite, ...elsewhere];

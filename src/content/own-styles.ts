@@ -1,6 +1,6 @@
 import { tokenize, TokenType } from '@csstools/css-tokenizer';
 import type { TransformFailure } from 'esbuild';
-import { error, type Finding, type Problem, warning } from '../lib/problems.ts';
+import { error, type Finding, type Problem, advise } from '../lib/problems.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { readText } from './decode.ts';
 import { listFiles } from './discover.ts';
@@ -41,7 +41,7 @@ function noStyle(file: string) {
   const message =
     'This is not a style sheet. Style sheets are in “styles” itself, and their names end in “.css”.';
   const hint = 'Pictures and fonts that a style sheet needs belong in public/.';
-  return { file, ...warning('file-type', message, hint) };
+  return { file, ...advise('file-type', message, hint) };
 }
 
 const ADDRESS_FUNCTION = /^(?:url|src|image-set|-webkit-image-set)\($/i;
@@ -88,7 +88,7 @@ const IMPORT = error(
   '@import does nothing here: it works before all other rules only.',
   'Put the rules themselves into a file in styles/. Typefaces are set with theme.fonts in .eleventy.ts.',
 );
-const SEMICOLON = warning('style-slip', 'There is no semicolon at the end of this line.', 'Write ; there.');
+const SEMICOLON = advise('style-slip', 'There is no semicolon at the end of this line.', 'Write ; there.');
 
 /** Faults of the syntax. */
 function syntaxFaults(css: string): Omit<Problem, 'file'>[] {
@@ -116,7 +116,7 @@ function syntaxFaults(css: string): Omit<Problem, 'file'>[] {
           line,
           column: [...Buffer.from(lineText).subarray(0, column).toString()].length + 1,
           rule: isError ? 'style-sheet' : 'style-slip',
-          severity: isError ? 'error' : 'warning',
+          severity: isError ? 'error' : 'hint',
           message: `${text}.`,
           hint,
         };
@@ -127,7 +127,7 @@ function syntaxFaults(css: string): Omit<Problem, 'file'>[] {
 function requestTo(host: string) {
   const message = `The browser of every reader would ask ${host} for this.`;
   const hint = "Put the file into public/ and write its address on this site, such as url('../paper.png').";
-  return warning('remote-style', message, hint);
+  return advise('remote-style', message, hint);
 }
 
 /** Base for relative URLs. */

@@ -65,22 +65,20 @@ export function parsePost(
   const post = assemble(kind, source.path, front, dates, faults, settings);
   const found = [...faults.problems];
   findSlips({ ...raw, values }, faults);
-  const slips = faults.problems
-    .slice(found.length)
-    .map((slip): Problem => ({ ...slip, severity: 'warning' }));
+  const slips = faults.problems.slice(found.length).map((slip): Problem => ({ ...slip, severity: 'hint' }));
   if (!post || found.some(({ severity }) => severity === 'error')) return explained(found, slips);
-  const warnings = [...found, ...slips];
+  const hints = [...found, ...slips];
   return {
     stamp: source.stamp,
     ...post,
     contentHash: hash(bytes),
     bodyLine,
     ...(Object.keys(own).length > 0 && { own }),
-    ...(warnings.length > 0 && { warnings }),
+    ...(hints.length > 0 && { hints }),
   };
 }
 
-/** Merges each slip into its fault. Other slips are warnings. */
+/** Merges each slip into its fault. Other slips are hints. */
 function explained(faults: readonly Problem[], slips: readonly Problem[]) {
   const byLine = new Map(slips.map((slip) => [slip.line, slip]));
   const isFault = new Set(faults.filter(({ rule }) => rule !== 'unknown-key').map(({ line }) => line));

@@ -68,7 +68,7 @@ export type Post = Readonly<{
   /** Keys of plugins. */
   own?: Readonly<Record<string, unknown>>;
   /** These stop no build. */
-  warnings?: readonly Problem[];
+  hints?: readonly Problem[];
 }>;
 
 /** Lists require a date. */

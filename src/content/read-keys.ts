@@ -91,7 +91,7 @@ function reportHtml(path: readonly string[], became: string, meant: string, faul
         ? 'Take the tags away; npm run check -- --fix does it.'
         : `Write ${key}: ${quoted(meant)}`;
   const message = `“${key}” has HTML in it, ${became}.`;
-  faults.value(path, 'html', message, hint, 'warning', meant || undefined);
+  faults.value(path, 'html', message, hint, 'hint', meant || undefined);
 }
 
 /** Undefined without words. */
@@ -112,14 +112,14 @@ export function readImage(
     faults.value(['image', 'src'], 'unsafe-link', `A picture from “${shorten(src)}” is not allowed.`, hint);
   } else if (verdict === 'unknown' || (isOutside(src) && !/^https?:/i.test(src))) {
     const message = `A picture cannot come from “${shorten(src)}”, so it is left out.`;
-    faults.value(['image', 'src'], 'image', message, hint, 'warning');
+    faults.value(['image', 'src'], 'image', message, hint, 'hint');
     return undefined;
   }
   // Another check reports curly quotes.
   if (alt === undefined && verdict !== 'running' && !/^[“”„‘’]/.test(src)) {
     const example = `image: { src: ${written(shorten(src))}, alt: What the picture shows }`;
     const message = 'This picture has no alternative text.';
-    faults.value(['image'], 'image-alt', message, `Write ${example}`, 'warning');
+    faults.value(['image'], 'image-alt', message, `Write ${example}`, 'hint');
   }
   const words = (key: string, typed?: string) => readWords(['image', key], typed, faults);
   return { src: spelled(src), alt: words('alt', alt), caption: words('caption', caption), focus };

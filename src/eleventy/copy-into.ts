@@ -2,7 +2,7 @@ import { copyFileSync, lstatSync, mkdirSync, statSync, utimesSync } from 'node:f
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { hash, hashOf, shortHash } from '../lib/hash.ts';
 import { createOutputRegistry } from '../lib/output-registry.ts';
-import { error, ProblemsError, type Problem, warning } from '../lib/problems.ts';
+import { error, ProblemsError, type Problem, advise } from '../lib/problems.ts';
 import { address, MARKER, outputFile } from '../lib/urls.ts';
 import { piecesOf, readPlainFile, replaceFile } from '../lib/files.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
@@ -19,11 +19,11 @@ interface OtherSite {
 /**
  * Copies a blog into another program's site, and removes files of the last copy.
  *
- * A list of path and content hashes proves which files a copy wrote. Modified files stay, with a warning. The
+ * A list of path and content hashes proves which files a copy wrote. Modified files stay, with a hint. The
  * list has no paths, because some addresses are secret.
  *
  * @param site absolute folder of the built blog
- * @returns warnings for files left in place
+ * @returns hints for files left in place
  * @throws ProblemsError for files of both programs, before copying
  */
 export function copyInto(
@@ -74,7 +74,7 @@ export function copyInto(
   replaceFile(join(output, name), [...list].map((line) => line.join(' ')).join('\n'));
   const message =
     'An earlier build of the blog wrote this file, and something has changed it since, so it stays.';
-  const found = warning('site-folder', message, 'Delete it if the site does not need it.');
+  const found = advise('site-folder', message, 'Delete it if the site does not need it.');
   return changed.map((path) => ({ file: posix.join(output, path), ...found }));
 }
 

@@ -103,7 +103,7 @@ export async function addBlog(config: EleventyConfig, options: ProjectOptions): 
       const target = { output: directories.output, place, made: [...pages, ...copied] };
       const left = copyInto(target, report.state, site);
       reporter.built(
-        { ...report, warnings: [...report.warnings, ...left] },
+        { ...report, problems: [...report.problems, ...left] },
         posix.join(directories.output, place),
       );
     });
@@ -125,7 +125,7 @@ function configurationFile() {
 /**
  * @param output absolute
  * @param prefix path prefix of the project
- * @returns path prefix of the blog, and warnings with paths from the project
+ * @returns path prefix of the blog, and problems with paths from the project
  */
 async function buildInto(options: ProjectOptions, output: string, prefix: string) {
   const { at, folder = '.' } = options;
@@ -150,7 +150,7 @@ async function buildInto(options: ProjectOptions, output: string, prefix: string
     // The project renders its own templates.
     const run = { ...buildOptions(inPlace, root, { output, cache: dirname(output) }), templates: undefined };
     const report = await buildSite(run, eleventyFor(true));
-    return { report: { ...report, warnings: report.warnings.map(inProject) }, place };
+    return { report: { ...report, problems: report.problems.map(inProject) }, place };
   } catch (error) {
     throw error instanceof ProblemsError ? new ProblemsError(error.problems.map(inProject)) : error;
   }

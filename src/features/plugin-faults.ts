@@ -20,8 +20,8 @@ const schema = z.custom(
   "must be a schema\nWrite: import { z } from 'pamphlet'; … %: z.string()",
 );
 const rule = z.object(
-  { severity: z.enum(['error', 'warning']), meaning: z.string().optional() },
-  "must say how bad it is, and what the rule finds\nWrite '%': { severity: 'warning', meaning: 'A sentence.' }",
+  { severity: z.enum(['error', 'hint']), meaning: z.string().optional() },
+  "must say how bad it is, and what the rule finds\nWrite '%': { severity: 'hint', meaning: 'A sentence.' }",
 );
 
 const blockName = z

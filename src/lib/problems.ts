@@ -28,7 +28,7 @@ export interface Problem {
   readonly column?: number;
   readonly rule: string;
   /** Only an error stops the build. */
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'hint';
   /** One sentence in an editor's words. */
   readonly message: string;
   /** Text to type instead. */
@@ -56,8 +56,8 @@ export function isFault(result: object): result is Fault {
 export type Finding = Omit<Problem, 'file' | 'line' | 'column'>;
 
 /** @param fix only if certain */
-export function warning(rule: string, message: string, hint?: string, fix?: Finding['fix']): Finding {
-  return { rule, severity: 'warning', message, hint, ...(fix && { fix }) };
+export function advise(rule: string, message: string, hint?: string, fix?: Finding['fix']): Finding {
+  return { rule, severity: 'hint', message, hint, ...(fix && { fix }) };
 }
 
 export function error(rule: string, message: string, hint?: string): Finding {

@@ -1,4 +1,4 @@
-import { type Finding, warning } from '../lib/problems.ts';
+import { type Finding, advise } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 
 /** Windows-1252 from 128 on. Codes without a letter keep their number. */
@@ -70,7 +70,7 @@ export function brokenLetters(text: string): (Finding & { index: number })[] {
     if (lost !== undefined) {
       const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
       const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
-      return { index, ...warning('broken-letters', message, hint) };
+      return { index, ...advise('broken-letters', message, hint) };
     }
     const meant = plain === undefined ? decoded(typed) : plainOf(typed);
     if (meant === undefined) return [];
@@ -79,6 +79,6 @@ export function brokenLetters(text: string): (Finding & { index: number })[] {
       ? 'There is an invisible control character here.'
       : `“${shorten(typed)}” was read in the wrong encoding.`;
     const hint = isInvisible ? 'Remove it.' : `Write ${shorten(meant)}`;
-    return { index, ...warning('broken-letters', message, hint, { typed, text: meant }) };
+    return { index, ...advise('broken-letters', message, hint, { typed, text: meant }) };
   });
 }

@@ -1,7 +1,7 @@
 import { shorten } from '../lib/text.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import type { Env } from './env.ts';
-import { placeOfText, reportAt, reportEdits, warning } from './findings.ts';
+import { placeOfText, reportAt, reportEdits, advise } from './findings.ts';
 import { indexOfClose, lineOf, type Token } from './markdown-it.ts';
 import { rough } from './rough.ts';
 
@@ -33,7 +33,7 @@ function lintOtherSign(env: Env, tokens: readonly Token[], i: number) {
   const [sign, spaces] = above.type.startsWith('o') ? [`a number and ${above.markup}`, 3] : [above.markup, 2];
   const message = `“${first.info}${first.markup}” begins another list here: the items above it have another sign.`;
   const hint = `Write ${sign} as above, or ${spaces} spaces in front of it for a list within the item above.`;
-  reportAt(env, line, warning('changed-paragraph', message, hint));
+  reportAt(env, line, advise('changed-paragraph', message, hint));
 }
 
 type Items = ReturnType<typeof itemsIn>;
@@ -87,7 +87,7 @@ export function lintOutside(env: Env, tokens: readonly Token[], i: number): void
   if (spaces < 3) return;
   const message = `There are too few spaces in front of this line, so it is no part of the ${noun} above it.`;
   const hint = `Write ${spaces} spaces in front of it, or none if it is not meant to be a part.`;
-  reportAt(env, line, warning('list-indent', message, hint));
+  reportAt(env, line, advise('list-indent', message, hint));
 }
 
 /** The sign of an item, with the spaces around it. */
@@ -106,7 +106,7 @@ function lintIndents(env: Env, tokens: readonly Token[], open: number, items: It
   if (sign === undefined) return;
   const message = 'This item is indented too little to stand below the item above it.';
   const hint = `Write ${sign.length} spaces in front of its sign.`;
-  reportAt(env, line, warning('list-indent', message, hint));
+  reportAt(env, line, advise('list-indent', message, hint));
 }
 
 /** Words of a sentence, and no sign that code has. */
@@ -137,7 +137,7 @@ function lintIndented(env: Env, tokens: readonly Token[], i: number) {
     ? 'These lines begin with four spaces or a tab, so the page shows them as code.'
     : 'This line begins with four spaces or a tab, so the page shows it as code.';
   const hint = `Remove the spaces: ${shorten(text.split('\n')[0] ?? '')}`;
-  reportAt(env, lineOf(token), warning('changed-paragraph', message, hint));
+  reportAt(env, lineOf(token), advise('changed-paragraph', message, hint));
 }
 
 function lintUnderlined(env: Env, heading: Token, words: string) {
@@ -161,7 +161,7 @@ function lintUnderlined(env: Env, heading: Token, words: string) {
     : `Leave an empty line above ${shorten(typed.trim())}`;
   const isCertain = !isKeys && markup === '-' && isSentence && typed.startsWith('---');
   const fix = isCertain ? { typed, text: `\n${typed}` } : undefined;
-  reportAt(env, line, warning('changed-paragraph', message, hint, fix));
+  reportAt(env, line, advise('changed-paragraph', message, hint, fix));
 }
 
 /** Numbers that the page changes: `1.`, `3.`, or one list after another that begins at 1. */
@@ -177,7 +177,7 @@ function lintOrder(env: Env, tokens: readonly Token[], open: number, items: Item
     const { info, markup } = wrong;
     const message = `The page counts on, so this item has the number ${start + at} there, and not ${info}.`;
     const hint = `Write ${start + at}${markup}, or ${info}\\${markup} to keep your number.`;
-    reportAt(env, lineOf(wrong), warning('changed-paragraph', message, hint));
+    reportAt(env, lineOf(wrong), advise('changed-paragraph', message, hint));
   }
   const list = tokens[open];
   if (list?.level !== 0 || start !== 1) return;
@@ -189,7 +189,7 @@ function lintOrder(env: Env, tokens: readonly Token[], open: number, items: Item
   const message = 'A new list begins here, and at 1 again.';
   const hint =
     'Write the number that this item should have, or 3 spaces in front of each line between the two items.';
-  reportAt(env, lineOf(list), warning('changed-paragraph', message, hint));
+  reportAt(env, lineOf(list), advise('changed-paragraph', message, hint));
 }
 
 const MONTH = /^(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
@@ -211,5 +211,5 @@ function lintNumbers(env: Env, items: Items) {
   const hint = `Write ${info}\\${markup} ${shorten(first.words.split('\n')[0] ?? '')}`;
   // Without list, lines without an empty line between them would run together.
   const isCertain = items.length === 1 || !first.isTight;
-  reportEdits(env, edits, warning('changed-paragraph', message, hint), isCertain);
+  reportEdits(env, edits, advise('changed-paragraph', message, hint), isCertain);
 }

@@ -2,7 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import { hintFor } from '../lib/nearest.ts';
 import { withoutCommentsInValue } from './comments.ts';
 import { addHtml, type BodyRule, bodyRule, envOf } from './env.ts';
-import { addMeta, markProblem, recordedHtml, warning } from './findings.ts';
+import { addMeta, markProblem, recordedHtml, advise } from './findings.ts';
 import {
   ANYWHERE,
   indentOf,
@@ -75,7 +75,7 @@ function unknownBlock(names: readonly string[]): RuleInline {
       return false;
     const message = `There is no block “${block.name}”, so this line stays as it is typed.`;
     const hint = hintFor(block.name, names, 'The blocks are');
-    markProblem(state, pos, warning('unknown-block', message, hint));
+    markProblem(state, pos, advise('unknown-block', message, hint));
     state.pending = line;
     state.pos += line.length;
     return true;

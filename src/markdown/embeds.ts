@@ -3,7 +3,7 @@ import { nearest } from '../lib/nearest.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { allowSource, type BodyRule, type Env, type TokenHtml } from './env.ts';
-import { reportIn, warning } from './findings.ts';
+import { reportIn, advise } from './findings.ts';
 import { become, leaf, type Token } from './markdown-it.ts';
 import type { Players } from './rendered.ts';
 
@@ -124,7 +124,7 @@ export const videoCards: BodyRule = (tokens, env) => {
     if (link.info === 'auto' && isHalfVideo(href, video)) {
       const message = `“${shorten(inline.content)}” is not the address of a video.`;
       const hint = 'Copy the address again from the page of the video.';
-      reportIn(env, inline, warning('link', message, hint));
+      reportIn(env, inline, advise('link', message, hint));
     }
     if (!video) return;
     become(open, close, 'embed', 'p');

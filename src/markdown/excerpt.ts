@@ -1,7 +1,7 @@
 import { setOf } from '../lib/lists.ts';
 import type { BodyRule } from './env.ts';
 import { leaf, type Token } from './markdown-it.ts';
-import { reportIn, startOf, warning } from './findings.ts';
+import { reportIn, startOf, advise } from './findings.ts';
 
 const LONGEST = 300;
 
@@ -60,7 +60,7 @@ export const more: BodyRule = (tokens, env) => {
       (child) => child.type === 'html_inline' && MARK.test(child.content),
     );
     if (!misplaced) continue;
-    const problem = warning(
+    const problem = advise(
       'html',
       '`<!--more-->` has no effect within a paragraph.',
       'Put it on a line of its own.',

@@ -5,7 +5,7 @@ import { lineOf, type StateInline, type Token } from './markdown-it.ts';
 import type { Finding, PlacedEdit } from '../lib/problems.ts';
 import type { Place } from './rendered.ts';
 
-export { error, type Finding, warning } from '../lib/problems.ts';
+export { error, type Finding, advise } from '../lib/problems.ts';
 export type { Place };
 
 /** End of a sentence about signs that Markdown did not take. */

@@ -11,7 +11,7 @@ import {
   textOfLine,
   Token,
 } from './markdown-it.ts';
-import { markProblem, metaOf, reportAt, warning } from './findings.ts';
+import { markProblem, metaOf, reportAt, advise } from './findings.ts';
 
 const DEFINITION = /^\[\^([^\]\s[]+)\]:[ \t]*/;
 const REFERENCE = /\[\^([^\]\s[]+)\]/y;
@@ -36,7 +36,7 @@ export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent)
   open.info = label;
   if (footnotes.has(label)) {
     const message = `There is a footnote \`[^${name}]\` above already, so this one is left out.`;
-    reportAt(env, startLine, warning('footnote', message, 'Write another name here, and in the text.'));
+    reportAt(env, startLine, advise('footnote', message, 'Write another name here, and in the text.'));
   } else footnotes.set(label, { label, line: startLine, tokens: [], number: 0, uses: 0 });
 
   // Pretends that the rest of the line starts four columns in, like the lines after it.
@@ -61,7 +61,7 @@ export const footnoteReference: RuleInline = (state, silent) => {
   if (written === undefined || state.pos + written.length > state.posMax) return false;
   if (!envOf(state).footnotes.has(name.toLowerCase())) {
     const hint = `Add a line that starts with ${written}: and the text of the note.`;
-    const problem = warning('footnote', `The footnote \`${written}\` is used but not written.`, hint);
+    const problem = advise('footnote', `The footnote \`${written}\` is used but not written.`, hint);
     markProblem(state, state.pos, problem);
     return false;
   }
@@ -81,12 +81,12 @@ export const footnoteList: BodyRule = (tokens, env) => {
   for (const { label, line, number: used, tokens: words } of env.footnotes.values()) {
     if (used > 0 && words.length <= 2) {
       const message = `There are no words behind \`[^${label}]:\`, so the note is empty.`;
-      reportAt(env, line, warning('footnote', message, 'Write the note in the same line.'));
+      reportAt(env, line, advise('footnote', message, 'Write the note in the same line.'));
     }
     if (used > 0) continue;
     const message = `Nothing refers to the footnote \`[^${label}]\`, so it is left out.`;
     const hint = `Write [^${label}] where its number should stand, or remove the note.`;
-    reportAt(env, line, warning('footnote', message, hint));
+    reportAt(env, line, advise('footnote', message, hint));
   }
   if (order.length === 0) return body;
   body.push(new Token('footnotes_open', 'section', 1));

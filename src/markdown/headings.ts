@@ -3,7 +3,7 @@ import { slug } from 'github-slugger';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import type { BodyRule, Env, TokenHtml } from './env.ts';
 import { removeAttribute, type Token } from './markdown-it.ts';
-import { addMeta, metaOf, placeIn, report, warning } from './findings.ts';
+import { addMeta, metaOf, placeIn, report, advise } from './findings.ts';
 
 export interface HeadingTokens {
   open: Token;
@@ -29,7 +29,7 @@ export const headingIds: BodyRule = (tokens, env) => {
       const better = isValidId(slug(id)) ? `: {#${shorten(slug(id))}}` : '.';
       const message = `“{#${shorten(id)}}” cannot be the id of a heading, so it is shown as it is typed.`;
       const hint = `Use letters, digits, hyphens, underscores, dots and colons${better}`;
-      report(env, place, warning('heading-id', message, hint));
+      report(env, place, advise('heading-id', message, hint));
     }
   }
 };
@@ -50,7 +50,7 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
     open.info = claimId(env, id);
     if (open.info === id) continue;
     const message = `There is a “${shorten(id)}” on the page already, so this heading has the id “${shorten(open.info)}”.`;
-    report(env, place, warning('heading-id', message, 'Write another one between the braces.'));
+    report(env, place, advise('heading-id', message, 'Write another one between the braces.'));
   }
   for (const { open, close, text } of headings) {
     const level = Math.min(6, Number(open.tag.slice(1)) + down);

@@ -1,6 +1,6 @@
 import { shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
-import { reportIn, warning } from './findings.ts';
+import { reportIn, advise } from './findings.ts';
 import { leads } from './link-signs.ts';
 import type { Token } from './markdown-it.ts';
 
@@ -20,7 +20,7 @@ export function lintInside(env: Env, token: Token): void {
     if (target !== undefined && !leads(target)) continue;
     const message = `“${shorten(typed.trim().replaceAll(/\s+/g, ' '))}” stands inside of HTML, so it stays as it is typed.`;
     const hint = 'Leave an empty line above it and below it, or write it in HTML too.';
-    reportIn(env, token, warning('html', message, hint), index);
+    reportIn(env, token, advise('html', message, hint), index);
     return;
   }
 }

@@ -1,5 +1,5 @@
 import type { Env } from './env.ts';
-import { reportIn, warning } from './findings.ts';
+import { reportIn, advise } from './findings.ts';
 import type { Token } from './markdown-it.ts';
 import { rough } from './rough.ts';
 import { lintSourceLine } from './quotation-sources.ts';
@@ -52,14 +52,14 @@ export function lintLines(env: Env, token: Token, inside: 'item' | 'quotation' |
     ((isBroken && /[^\\]\\$/.test(content)) || /(?:^|\n|[^\s\w:]\s?)\\$/.test(content))
   ) {
     const message = 'Nothing follows this backslash in the paragraph, so the page shows it.';
-    const found = warning('joined-lines', message, 'Remove it.', { typed: '\\', text: '' });
+    const found = advise('joined-lines', message, 'Remove it.', { typed: '\\', text: '' });
     reportIn(env, token, found, content.length - 1);
   }
   const spaced = content.includes('\\') ? content.search(/(?<![\w:\\])\\ +\n/) : -1;
   if (spaced >= 0) {
     const message = 'A space stands behind this backslash, so the page shows it, and the lines run together.';
     const fix = { typed: '\\ ', text: '\\' };
-    reportIn(env, token, warning('joined-lines', message, 'Remove the space.', fix), spaced);
+    reportIn(env, token, advise('joined-lines', message, 'Remove the space.', fix), spaced);
   }
   // The author broke the lines, or a letter keeps them.
   if (isBroken || !token.children?.some(({ type }) => type === 'softbreak')) return;
@@ -85,6 +85,6 @@ function isShort(content: string) {
 export function reportJoined(env: Env, token: Token, line: string): true {
   const message = 'These lines run together on the page.';
   const hint = `End each line but the last with a backslash: ${line}\\`;
-  reportIn(env, token, warning('joined-lines', message, hint));
+  reportIn(env, token, advise('joined-lines', message, hint));
   return true;
 }

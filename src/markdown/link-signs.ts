@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger';
 import { shorten } from '../lib/text.ts';
-import { type Finding, STAYS, warning } from './findings.ts';
+import { type Finding, STAYS, advise } from './findings.ts';
 import { rough } from './rough.ts';
 
 export const FILE =
@@ -98,7 +98,7 @@ export function linkSlip(before: string, open: number, behind: string): LinkSlip
     const name = unknown.slice(2, -1);
     return {
       start,
-      found: warning('link-signs', message, `Write ${link(FILE.test(name) ? name : 'https://…')}`),
+      found: advise('link-signs', message, `Write ${link(FILE.test(name) ? name : 'https://…')}`),
     };
   }
   if (sign !== '') return undefined;
@@ -117,14 +117,14 @@ export function unopened(behind: string): Finding | undefined {
   const target = /^\]\(([^\s()]+)(?:\s+"[^"\n]*")?\)/.exec(behind)?.[1] ?? '';
   const message = `The sign [ of this link is missing, ${STAYS}`;
   const hint = `Write [What it is about](${shorten(target)})`;
-  return leads(target) ? warning('link-signs', message, hint) : undefined;
+  return leads(target) ? advise('link-signs', message, hint) : undefined;
 }
 
 function slip(before: string, start: number, behind: string, text: string) {
   const noun = text.startsWith('!') ? 'picture' : 'link';
   const message = `A sign of this ${noun} is missing or in the wrong place, ${STAYS}`;
   const fix = { typed: before.slice(start) + behind, text };
-  return { start, found: warning('link-signs', message, `Write ${shorten(text)}`, fix) };
+  return { start, found: advise('link-signs', message, `Write ${shorten(text)}`, fix) };
 }
 
 /** `[[File:sea.jpg|thumb|Hills]]` of Wikipedia, in some languages. */
@@ -153,5 +153,5 @@ function wikiLink(before: string, open: number, behind: string): LinkSlip | unde
   const alt = typedLabel === undefined || /^[\dx]+$/.test(typedLabel) ? 'What it shows' : typedLabel;
   const link = isPicture ? `![${alt}](${name})` : `[${label}](${file}${anchor})`;
   const message = `“${shorten(typed)}” is a link of another program, ${STAYS}`;
-  return { start: open - 1 - sign.length, found: warning('template-tag', message, `Write ${link}`) };
+  return { start: open - 1 - sign.length, found: advise('template-tag', message, `Write ${link}`) };
 }

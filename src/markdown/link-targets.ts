@@ -2,7 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import { isInLink } from './bare-links.ts';
 import { type BodyRule, envOf } from './env.ts';
 import { matchAt, shorten } from '../lib/text.ts';
-import { error, type Finding, markProblem, placeOfText, report, reportAt, warning } from './findings.ts';
+import { error, type Finding, markProblem, placeOfText, report, reportAt, advise } from './findings.ts';
 import { unknownTag } from './html/scan-tags.ts';
 import { leads } from './link-signs.ts';
 import {
@@ -94,7 +94,7 @@ export const lintDefinitions: BodyRule = (_, env) => {
     const typed = line.trim();
     const message = `“${shorten(typed)}” defines a link that the text does not use, so readers do not see it.`;
     const fix = { typed: '[', text: String.raw`\[` };
-    const found = warning('link-signs', message, `Write \\${shorten(typed)} to show it.`, fix);
+    const found = advise('link-signs', message, `Write \\${shorten(typed)} to show it.`, fix);
     reportAt(env, from, found, line.indexOf('['));
   }
 };
@@ -148,5 +148,5 @@ export function refusedTarget(target: string, kind: 'link' | 'image', isFixed = 
   }
   const message = `“${shorten(target)}” has no known destination, so only its words are shown.`;
   const fix = isFixed && meant !== undefined ? { typed: target, text: meant } : undefined;
-  return warning(kind, message, hint, fix);
+  return advise(kind, message, hint, fix);
 }

@@ -1,6 +1,6 @@
 import { shorten } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
-import { reportIn, STAYS, warning } from './findings.ts';
+import { reportIn, STAYS, advise } from './findings.ts';
 import { plainParser, type Token } from './markdown-it.ts';
 import { rough, roughAll } from './rough.ts';
 import { foreign } from './templates.ts';
@@ -94,7 +94,7 @@ function reportOpen(env: Env, marks: readonly Mark[]) {
     if (!opens || (firstEnd >= 0 && firstEnd < i)) return;
     const message = `${typed} has no partner in this paragraph, ${STAYS}`;
     const hint = `Write ${typed} on the other side of these words too, in the same paragraph, or remove it.`;
-    reportIn(env, inline, warning('open-emphasis', message, hint), at);
+    reportIn(env, inline, advise('open-emphasis', message, hint), at);
   });
 }
 
@@ -132,7 +132,7 @@ function lintInline(env: Env, inline: Token, marks: Mark[]) {
         const isPlain = !children.some((child) => /^(?:strong|em|s)_open$/.test(child.type));
         const fix = hasFix && isPlain && at >= 0 ? { typed, text } : undefined;
         const message = `A space or mark on the inner side of ${sign} keeps the signs on the page as they are typed.`;
-        const found = warning('emphasis-space', message, `Write ${shorten(text.trim())}`, fix);
+        const found = advise('emphasis-space', message, `Write ${shorten(text.trim())}`, fix);
         reportIn(env, inline, found, Math.max(0, at));
         isFound = true;
       }
@@ -171,7 +171,7 @@ function lintWithinWords(env: Env, inline: Token, children: readonly Token[]) {
     if (at < 0) return;
     const text = typed.replaceAll('*', String.raw`\*`);
     const message = `The stars around “${shorten(words.replaceAll('\n', ' '))}” make it slanted or bold, so readers do not see them.`;
-    const found = warning('open-emphasis', message, String.raw`Write \* for each star.`, { typed, text });
+    const found = advise('open-emphasis', message, String.raw`Write \* for each star.`, { typed, text });
     reportIn(env, inline, found, at);
   });
 }
@@ -189,7 +189,7 @@ function lintUneven(env: Env, inline: Token, children: readonly Token[]) {
     if (at < 0) return;
     const message = `“${shorten(typed)}” has two signs on one side and one on the other, so a sign stays on the page.`;
     const hint = `Write ${sign}${sign}${shorten(inner)}${sign}${sign}, or ${sign}${shorten(inner)}${sign}.`;
-    reportIn(env, inline, warning('open-emphasis', message, hint), at);
+    reportIn(env, inline, advise('open-emphasis', message, hint), at);
   });
 }
 

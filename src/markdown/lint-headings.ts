@@ -1,6 +1,6 @@
 import { shorten } from '../lib/text.ts';
 import type { BodyRule } from './env.ts';
-import { reportAt, reportIn, STAYS, warning } from './findings.ts';
+import { reportAt, reportIn, STAYS, advise } from './findings.ts';
 import { lineOf } from './markdown-it.ts';
 import { rough, roughAll } from './rough.ts';
 import { onlyWords } from './words.ts';
@@ -19,7 +19,7 @@ export const lintHeadings: BodyRule = (tokens, env) => {
     if (type === 'heading_open' && tokens[i + 1]?.content === '') {
       const message = `There are no words behind ${markup}, so the page has an empty heading.`;
       const hint = 'Write the words of the heading behind it, or remove the line.';
-      reportAt(env, lineOf(token), warning('heading-space', message, hint));
+      reportAt(env, lineOf(token), advise('heading-space', message, hint));
     }
     if (type !== 'inline' || !/[#＃]/.test(content)) return;
     const level = above?.type === 'heading_open' ? above.markup : '';
@@ -28,14 +28,14 @@ export const lintHeadings: BodyRule = (tokens, env) => {
     if (level.length > 1 && content.endsWith(level) && !/[\s#\\]/.test(before)) {
       const message = `There is no space in front of the last ${level}, ${STAYS}`;
       const text = `${content.slice(0, -level.length)} ${level}`;
-      const found = warning('heading-space', message, `Write ${level} ${shorten(text)}`);
+      const found = advise('heading-space', message, `Write ${level} ${shorten(text)}`);
       reportIn(env, token, found, content.length - level.length);
     }
     if (above?.type !== 'paragraph_open') return;
     const within = content.includes(' ##') ? onlyWords(content).search(WITHIN_LINE) : -1;
     if (within >= 0) {
       const message = `These signs stand within a line, ${STAYS}`;
-      const found = warning('heading-space', message, 'Begin a new line here, with an empty line above it.');
+      const found = advise('heading-space', message, 'Begin a new line here, with an empty line above it.');
       reportIn(env, token, found, within);
     }
     for (const { 0: typed, 1: signs = '', 2: words = '', index } of content.matchAll(HEADING)) {
@@ -45,7 +45,7 @@ export const lintHeadings: BodyRule = (tokens, env) => {
         signs === meant
           ? `There is no space behind ${signs}, ${STAYS}`
           : `“${signs}” makes no heading in Markdown, ${STAYS}`;
-      const found = warning('heading-space', message, `Write ${shorten(text)}`, { typed, text });
+      const found = advise('heading-space', message, `Write ${shorten(text)}`, { typed, text });
       reportIn(env, token, found, index);
     }
   });

@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger';
 import { shorten } from '../lib/text.ts';
-import { markProblem, STAYS, warning } from './findings.ts';
+import { markProblem, STAYS, advise } from './findings.ts';
 import { leads, linkSlip, unopened } from './link-signs.ts';
 import type { RuleInline } from './markdown-it.ts';
 import { rough } from './rough.ts';
@@ -36,7 +36,7 @@ export const lintLinks: RuleInline = (state, silent) => {
   if (name !== '' && state.md.utils.normalizeReference(name) in references) {
     const fix = { typed, text: `][${name}]` };
     const message = `There is a space between ] and [, ${STAYS}`;
-    markProblem(state, pos, warning('link-space', message, `Write ][${name}]`, fix));
+    markProblem(state, pos, advise('link-space', message, `Write ][${name}]`, fix));
   }
   const [, gap = '', inside] = (slip ? undefined : BEHIND_TEXT.exec(behind)) ?? [];
   if (inside === undefined || /\n[^]*\n/.test(inside)) return false;
@@ -83,18 +83,18 @@ function faultOf(inside: string, gap: string, linkText: string | undefined) {
     const fix = { typed: `]${gap}(`, text: '](' };
     const isMeant = isAddress && !hasSpace && isQuoted;
     return isMeant
-      ? warning('link-space', `There is a space between ] and (, ${STAYS}`, hint, fix)
+      ? advise('link-space', `There is a space between ] and (, ${STAYS}`, hint, fix)
       : undefined;
   }
   if (hasSpace && !isPicture && PHONE.test(inside)) return telephone(inside);
   if (SPACED.test(inside)) {
     const text = inside.replaceAll(/\s+/g, '');
     const message = `There is a space in “${shorten(inside)}”, ${STAYS}`;
-    return warning('target-space', message, `Write (${shorten(text)})`, { typed: inside, text });
+    return advise('target-space', message, `Write (${shorten(text)})`, { typed: inside, text });
   }
   if (!isPicture && isTitle(inside, linkText)) {
     const message = `“${shorten(inside)}” is not the address of a page or a file, ${STAYS}`;
-    return warning('target-space', message, 'Write (file-of-the-post.md) there, or (https://…)');
+    return advise('target-space', message, 'Write (file-of-the-post.md) there, or (https://…)');
   }
   // `templates.ts` reports text for another generator.
   if (target === '' || /^(?:<|\{[{%])/.test(target) || !(isPicture || isAddress)) return undefined;
@@ -118,11 +118,11 @@ function faultOf(inside: string, gap: string, linkText: string | undefined) {
     : ['quotation-marks', 'The quotation marks here are curly, within others or not closed'];
   const isCertain = isAddress && !inside.includes('\n') && (title === '' || END_OF_TITLE.test(title));
   const fix = isCertain ? { typed: inside, text } : undefined;
-  return warning(rule, `${what}, ${STAYS}`, `Write (${shorten(text)})`, fix);
+  return advise(rule, `${what}, ${STAYS}`, `Write (${shorten(text)})`, fix);
 }
 
 function telephone(typed: string) {
   const text = `tel:${typed.replaceAll(/[^\d+]/g, '')}`;
   const message = `A telephone number as a target needs tel: in front and no spaces, ${STAYS}`;
-  return warning('target-space', message, `Write (${text})`, { typed, text });
+  return advise('target-space', message, `Write (${text})`, { typed, text });
 }

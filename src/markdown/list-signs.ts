@@ -2,7 +2,7 @@ import { addAll } from '../lib/lists.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
-import { type Place, placeIn, reportEdits, reportIn, warning } from './findings.ts';
+import { type Place, placeIn, reportEdits, reportIn, advise } from './findings.ts';
 import { lineOf, type Token } from './markdown-it.ts';
 import { rough } from './rough.ts';
 
@@ -137,7 +137,7 @@ function lintNumbers(env: Env, token: Token, item?: Token) {
   const message = `“${typed.trim()}” is not the number of an item, so this makes no list.`;
   const hint = `Write ${meant}${shorten(line.slice(typed.length))}`;
   const offset = lines.slice(0, at).join('\n').length + Number(at > 0);
-  reportIn(env, token, warning('list-sign', message, hint), offset);
+  reportIn(env, token, advise('list-sign', message, hint), offset);
   return true;
 }
 
@@ -189,7 +189,7 @@ function reportItems(env: Env, items: readonly Item[]) {
   const hint = isGlued
     ? `Write a space there: ${shorten(text + words)}`
     : 'Write a hyphen and a space in front of each: - Tea';
-  reportEdits(env, edits, warning('list-sign', message, hint));
+  reportEdits(env, edits, advise('list-sign', message, hint));
 }
 
 /** A dash may also begin what somebody says. */
@@ -200,7 +200,7 @@ function reportDashes(env: Env, items: readonly Item[]) {
   const hint = isList
     ? 'Write a hyphen and a space in front of each: - Tea'
     : 'For a list, write a hyphen and a space in front of each: - Tea. For a talk, leave an empty line between them.';
-  reportEdits(env, edits, warning('joined-lines', message, hint), isList);
+  reportEdits(env, edits, advise('joined-lines', message, hint), isList);
 }
 
 const SENTENCE_END = /[.!?…。！？؟»”"]\s*$/u;

@@ -1,5 +1,5 @@
 import type { Env } from './env.ts';
-import { reportAt, reportIn, warning } from './findings.ts';
+import { reportAt, reportIn, advise } from './findings.ts';
 import { lineOf, type Token } from './markdown-it.ts';
 import { lintPartedSource, lintSourceItem } from './quotation-sources.ts';
 
@@ -14,7 +14,7 @@ export function lintBlock(env: Env, tokens: readonly Token[], i: number): void {
     const [sign, noun] = isQuote ? ['>', 'quotation'] : [token.info + token.markup, 'item'];
     const message = `There are no words behind “${sign}”, so the page has an empty ${noun}.`;
     const hint = 'Write the words behind it, in the same line, or remove the line.';
-    reportAt(env, line, warning('list-sign', message, hint));
+    reportAt(env, line, advise('list-sign', message, hint));
   }
   if (!isQuote) return lintSourceItem(env, tokens, i);
   const words = tokens[i + 2]?.content ?? '';
@@ -22,7 +22,7 @@ export function lintBlock(env: Env, tokens: readonly Token[], i: number): void {
   if (typed !== undefined) {
     const message = `“${typed.replaceAll(/\s+/g, ' ')}” makes no alert, so it stays as it is typed.`;
     const hint = `Write [!${typed.replaceAll(/\W/g, '')}] alone in the first line of the quotation.`;
-    reportAt(env, line, warning('template-tag', message, hint));
+    reportAt(env, line, advise('template-tag', message, hint));
   } else lintPartedSource(env, tokens, i);
 }
 
@@ -39,7 +39,7 @@ function lintFence(env: Env, token: Token) {
     reportAt(
       env,
       lineOf(token),
-      warning('open-block', message, 'Write the code in a line of its own, below the language.'),
+      advise('open-block', message, 'Write the code in a line of its own, below the language.'),
     );
   }
   if (info.trim() !== '') return;
@@ -47,7 +47,7 @@ function lintFence(env: Env, token: Token) {
   if (line < 0) return;
   const message = 'Another block of code begins here, within this one.';
   const hint = `Look for a line above that has fewer than three signs ${markup.charAt(0)}, or none.`;
-  reportAt(env, lineOf(token) + 1 + line, warning('open-block', message, hint));
+  reportAt(env, lineOf(token) + 1 + line, advise('open-block', message, hint));
 }
 
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif)$/i;
@@ -60,7 +60,7 @@ export function lintPicture(env: Env, token: Token): void {
   // Without a title, it may be a link to the whole picture.
   if (kinds === 'link_open text link_close' && PICTURE.test(target) && children[0]?.attrGet('title')) {
     const message = 'This links to a picture, and does not show it.';
-    reportIn(env, token, warning('link-signs', message, 'To show it, write ![ in place of ['));
+    reportIn(env, token, advise('link-signs', message, 'To show it, write ![ in place of ['));
   }
   const extra = children.find(({ type }) => type === 'text')?.content ?? '';
   // Attributes of other generators have their own message.
@@ -68,7 +68,7 @@ export function lintPicture(env: Env, token: Token): void {
   if (/^(?:text image|image text)$/.test(kinds) && (isClass || /^[![\\\]()]{1,2}$/.test(extra))) {
     const message = `“${extra.trim()}” beside this picture stays on the page.`;
     const hint = isClass ? 'Write {.wide} right behind ), or remove it.' : 'Remove it.';
-    reportIn(env, token, warning('link-signs', message, hint));
+    reportIn(env, token, advise('link-signs', message, hint));
   }
 }
 
@@ -94,5 +94,5 @@ export function lintLazy(env: Env, token: Token, item: Token | undefined): void 
   const [noun, sign] = item ? ['item of the list', `${item.info.length + 2} spaces`] : ['quotation', '>'];
   const message = `There is no empty line above this line, so it belongs to the ${noun}.`;
   const hint = `Leave an empty line above it, or write ${sign} in front if it is a part of the ${item ? 'item' : noun}.`;
-  reportAt(env, first + lazy, warning('list-indent', message, hint));
+  reportAt(env, first + lazy, advise('list-indent', message, hint));
 }

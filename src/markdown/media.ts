@@ -9,7 +9,7 @@ import { captionsOf, FILM_SIZE, isOfBlog, POSTER, srcFor } from './targets.ts';
 
 import { become, leaf, Token } from './markdown-it.ts';
 import { takeCaption } from './pictures.ts';
-import { addMeta, type Finding, metaOf, type Place, report, reportIn, startOf, warning } from './findings.ts';
+import { addMeta, type Finding, metaOf, type Place, report, reportIn, startOf, advise } from './findings.ts';
 
 function playerFor(target: string) {
   const [kind] = mediaType(pathOf(target))?.split('/') ?? [];
@@ -36,7 +36,7 @@ export function foreignMedia(target: string): Finding {
   );
 }
 
-const fault = (message: string, hint: string) => warning('media', message, hint);
+const fault = (message: string, hint: string) => advise('media', message, hint);
 const ONLY_LINK = fault(
   'This sound or film is only a link: it stands within a line, or not every browser plays it.',
   'Put it on a line of its own, with an empty line before and behind it; save a film as MP4.',

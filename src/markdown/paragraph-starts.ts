@@ -1,7 +1,7 @@
 import { escapeHtml } from '../lib/text.ts';
 import type { BodyRule, TokenHtml } from './env.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { reportAt, warning } from './findings.ts';
+import { reportAt, advise } from './findings.ts';
 import { become, indexOfClose, leaf, lineOf, type Token } from './markdown-it.ts';
 
 type AlertKind = keyof Messages['markdown']['alerts'];
@@ -24,7 +24,7 @@ export const alerts: BodyRule = (tokens, env) => {
     if (inline.content === '' && indexOfClose(tokens, i) === i + 4) {
       const message = 'This box has no words in it.';
       const hint = 'Begin each line of its text with >, and leave no line without it between them.';
-      reportAt(env, lineOf(open), warning('changed-paragraph', message, hint));
+      reportAt(env, lineOf(open), advise('changed-paragraph', message, hint));
     }
     if (inline.map) inline.map = [inline.map[0] + 1, inline.map[1]];
     if (inline.content === '') for (const token of tokens.slice(i + 1, i + 4)) removed.add(token);

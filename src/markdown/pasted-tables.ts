@@ -1,7 +1,7 @@
 import { plural, shorten } from '../lib/text.ts';
 import type { PlacedEdit } from '../lib/problems.ts';
 import type { Env } from './env.ts';
-import { placeAt, placeIn, report, reportAt, reportIn, warning } from './findings.ts';
+import { placeAt, placeIn, report, reportAt, reportIn, advise } from './findings.ts';
 import { reportJoined } from './joined-lines.ts';
 import { lineOf, type Token } from './markdown-it.ts';
 import { rough } from './rough.ts';
@@ -28,7 +28,7 @@ export function lintGaps(env: Env, hr: Token): void {
   const line = lineOf(hr);
   if (!/^ *-{2,}(?: +-{2,})+ *$/.test(env.lineAt(line)) || !/\S {2,}\S/.test(env.lineAt(line + 1))) return;
   const message = 'Hyphens with gaps make no table here, but a line across the page.';
-  reportAt(env, line, warning('table-head', message, WITH_BARS));
+  reportAt(env, line, advise('table-head', message, WITH_BARS));
 }
 
 /** @returns true if the lines are rows of a table */
@@ -44,7 +44,7 @@ export function lintRows(env: Env, token: Token): boolean {
     const message = isGrid
       ? 'A frame of + and - makes no table here, so these lines run together.'
       : '“｜” makes no table, so these lines run together.';
-    reportIn(env, token, warning('table-head', message, WITH_BARS));
+    reportIn(env, token, advise('table-head', message, WITH_BARS));
     return true;
   }
   const at = rows.findIndex((row) => RULE.test(row) && /-\s*\|/.test(row));
@@ -54,7 +54,7 @@ export function lintRows(env: Env, token: Token): boolean {
       ? `The line of hyphens has ${plural(cellsOf(edged(rows[at])), 'cell')}, and the line above it ${plural(cellsOf(edged(rows[at - 1])), 'cell')}, so this is not a table.`
       : 'The hyphens of a table need a line of their own, so this is not a table.';
     const hint = 'Write the first row in one line, and below it a line such as | --- | --- |';
-    reportIn(env, token, warning('table-head', message, hint));
+    reportIn(env, token, advise('table-head', message, hint));
     return true;
   }
   const hasRule = RULE.test(rows[1] ?? '') && rows[0]?.includes('|');
@@ -80,7 +80,7 @@ export function lintRowBelow(env: Env, token: Token): boolean {
   const rows = rowsOf(token);
   if (!haveEdges(rows) || RULE.test(rows[1] ?? '')) return false;
   const message = 'An empty line parts these cells from the table above, so they stay as they are typed.';
-  reportIn(env, token, warning('table-head', message, 'Remove the empty line above them.'));
+  reportIn(env, token, advise('table-head', message, 'Remove the empty line above them.'));
   return true;
 }
 
@@ -106,7 +106,7 @@ function lintTable(env: Env, token: Token, rows: readonly string[]) {
   const typed = env.lineAt(first);
   if (RULE.test(head)) {
     const message = 'This line of hyphens has no row right above it, so this is not a table.';
-    report(env, place, warning('table-head', message, 'Remove the empty line above it.'));
+    report(env, place, advise('table-head', message, 'Remove the empty line above it.'));
     return true;
   }
   const below = { ...placeAt(env, first + 1, 0), typed: env.lineAt(first + 1), text: rule };
@@ -118,7 +118,7 @@ function lintTable(env: Env, token: Token, rows: readonly string[]) {
       ? `The line of hyphens below this row has ${plural(cells[1] ?? 0, 'cell')}, and the row ${plural(columns, 'cell')}, so this is not a table.`
       : 'This looks like a table, but the line of hyphens below its first row is missing.';
   const hint = `Write below “${shorten(typed.trim())}”: ${rule}`;
-  report(env, place, warning('table-head', message, hint, fix));
+  report(env, place, advise('table-head', message, hint, fix));
   return true;
 }
 
@@ -134,7 +134,7 @@ function lintCells(env: Env, token: Token, rows: readonly string[]) {
     const message =
       'These lines look like rows of a table, but the line of hyphens is missing, so they run together.';
     const hint = `Write below “${shorten(head)}”: ${Array.from(parts[0] ?? [], () => '---').join(' | ')}`;
-    reportIn(env, token, warning('joined-lines', message, hint));
+    reportIn(env, token, advise('joined-lines', message, hint));
     return true;
   }
   const asRow = (cells: readonly string[]) => `| ${cells.map((cell) => cell.trim()).join(' | ')} |`;
@@ -152,6 +152,6 @@ function lintCells(env: Env, token: Token, rows: readonly string[]) {
   const message = 'Cells with tabs between them make no table, so these lines run together.';
   const hint = `Write | between the cells, and a line of hyphens below the first row: ${shorten(asRow(parts[0] ?? []))}`;
   const fix = isCertain ? { typed: first.typed, text: first.text, others } : undefined;
-  reportIn(env, token, warning('table-head', message, hint, fix && { ...first, ...fix }));
+  reportIn(env, token, advise('table-head', message, hint, fix && { ...first, ...fix }));
   return true;
 }

@@ -1,7 +1,7 @@
 import type { PlacedEdit } from '../lib/problems.ts';
 import { becameOther, lintOutside } from './changed-paragraphs.ts';
 import type { BodyRule, Env } from './env.ts';
-import { placeIn, placeOfText, reportAt, reportEdits, reportIn, warning } from './findings.ts';
+import { placeIn, placeOfText, reportAt, reportEdits, reportIn, advise } from './findings.ts';
 import { lineOf, type Token } from './markdown-it.ts';
 import { lintInside } from './inside-html.ts';
 import { lintLines } from './joined-lines.ts';
@@ -53,7 +53,7 @@ const NAME_ALONE = /^[([<]?([\w-][\w./%-]{0,99}\.(?:jpe?g|png|gif|webp|avif|heic
 function lintName(env: Env, token: Token) {
   const name = NAME_ALONE.exec(token.content)?.[1] ?? '';
   const message = 'The name of a picture alone shows no picture.';
-  reportIn(env, token, warning('link-signs', message, `Write ![What it shows](${name})`));
+  reportIn(env, token, advise('link-signs', message, `Write ![What it shows](${name})`));
 }
 
 /** `- [] milk`, `- [x]milk`, `- [ x] milk`, `- [x milk`, but no link such as `[x](…)`. */
@@ -67,7 +67,7 @@ function lintBox(env: Env, token: Token) {
   const box = `[${mark === '' ? ' ' : mark}]`;
   const text = content.startsWith(' ', typed.length) ? box : `${box} `;
   const message = `“${typed}” is not a box to tick, so this stays as it is typed.`;
-  const found = warning(
+  const found = advise(
     'list-sign',
     message,
     text === box ? `Write ${box}` : `Write ${box} and a space behind it.`,
@@ -98,7 +98,7 @@ function lintSpaces(env: Env, token: Token, before: Token | undefined) {
     return [isAtStart ? { ...start, typed, text: '' } : { ...place, typed, text: ' ' }];
   });
   const message = 'There are several no-break spaces in a row here, which show as a gap.';
-  reportEdits(env, edits, warning('no-break-space', message, 'Write one space.'));
+  reportEdits(env, edits, advise('no-break-space', message, 'Write one space.'));
 }
 
 function reportEmpty(env: Env, token: Token) {
@@ -106,5 +106,5 @@ function reportEmpty(env: Env, token: Token) {
   const typed = env.lineAt(line);
   if (typed.trim() !== '') return;
   const message = 'This line has a no-break space and nothing else, so it is an empty paragraph.';
-  reportAt(env, line, warning('no-break-space', message, 'Leave the line empty.', { typed, text: '' }));
+  reportAt(env, line, advise('no-break-space', message, 'Leave the line empty.', { typed, text: '' }));
 }

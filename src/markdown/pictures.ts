@@ -1,6 +1,6 @@
 import type { BodyRule, Env, TokenHtml } from './env.ts';
 import { plainText } from './excerpt.ts';
-import { addMeta, type Finding, metaOf, type Place, report, warning } from './findings.ts';
+import { addMeta, type Finding, metaOf, type Place, report, advise } from './findings.ts';
 import { renderInline } from './inline.ts';
 import { become, leaf, removeAttribute, Token } from './markdown-it.ts';
 import { isOfBlog, SHAPE, SIZE, srcFor, withFiles, withLink } from './targets.ts';
@@ -103,7 +103,7 @@ export function collectPicture(env: Env, token: Token, at: Place): void {
 }
 
 export function missingAlt(where: string): Finding {
-  return warning(
+  return advise(
     'image-alt',
     'This picture has no alternative text.',
     `Write what the picture shows ${where}`,

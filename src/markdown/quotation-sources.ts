@@ -1,5 +1,5 @@
 import type { Env } from './env.ts';
-import { reportAt, reportIn, warning } from './findings.ts';
+import { reportAt, reportIn, advise } from './findings.ts';
 import { lineOf, type Token } from './markdown-it.ts';
 
 /** `Ann Smith, Leeds`, without the end of a sentence. */
@@ -16,7 +16,7 @@ export function lintPartedSource(env: Env, tokens: readonly Token[], i: number):
   if (!token || tokens[i - 1]?.type !== 'blockquote_close' || !PARTED.test(tokens[i + 2]?.content ?? ''))
     return;
   const message = 'An empty line parts this source from its quotation.';
-  const found = warning('changed-paragraph', message, 'Remove the empty line above it.');
+  const found = advise('changed-paragraph', message, 'Remove the empty line above it.');
   reportAt(env, lineOf(token), found);
 }
 
@@ -38,7 +38,7 @@ export function lintSourceItem(env: Env, tokens: readonly Token[], i: number): v
     isInMarks && end !== 'blockquote_close' ? 'Write > in front of each line above, and' : 'Write';
   const hint = `${start} > — ${words}, below a line with > alone.`;
   const line = lineOf(list);
-  reportAt(env, line, warning('changed-paragraph', message, hint), env.lineAt(line).indexOf('-'));
+  reportAt(env, line, advise('changed-paragraph', message, hint), env.lineAt(line).indexOf('-'));
 }
 
 /** @returns true if the last line of a paragraph is the source of those above */
@@ -48,7 +48,7 @@ export function lintSourceLine(env: Env, token: Token, isQuoted: boolean): boole
   const hint = isQuoted
     ? 'Write > alone in a line above it.'
     : 'Leave an empty line above it, or end the line above it with a backslash.';
-  const found = warning('joined-lines', 'This source runs on in the line above it.', hint);
+  const found = advise('joined-lines', 'This source runs on in the line above it.', hint);
   reportIn(env, token, found, source.index + 1);
   return true;
 }

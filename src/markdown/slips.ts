@@ -1,7 +1,7 @@
 import emoji from 'markdown-it-emoji/lib/data/full.mjs';
 import { shorten } from '../lib/text.ts';
 import type { BodyRule, Env } from './env.ts';
-import { type Finding, reportIn, STAYS, warning } from './findings.ts';
+import { type Finding, reportIn, STAYS, advise } from './findings.ts';
 import { isElement } from './html/elements.ts';
 import { withScheme } from './meant-targets.ts';
 import type { Token } from './markdown-it.ts';
@@ -24,7 +24,7 @@ interface Slip {
 
 /** @param text what is meant */
 function slip(rule: string, message: string, typed: string, text: string | undefined) {
-  return text === undefined ? undefined : warning(rule, message, `Write ${shorten(text)}`, { typed, text });
+  return text === undefined ? undefined : advise(rule, message, `Write ${shorten(text)}`, { typed, text });
 }
 
 function noTag(typed: string, meant: string) {
@@ -54,7 +54,7 @@ const SLIPS: readonly Slip[] = [
     partOf: (text) => text,
     pattern: new RegExp(String.raw`^(?:! |！ ?)(?=${MEDIA_LINK})`, 'gm'),
     finding: ([typed]) =>
-      warning(
+      advise(
         'link-signs',
         `“${typed}” before [ is not the sign of a picture, so the page shows a link.`,
         'Write ![ without a space',
@@ -76,7 +76,7 @@ const SLIPS: readonly Slip[] = [
       'gi',
     ),
     finding: ([typed, name, other = name]) =>
-      warning(
+      advise(
         'link-signs',
         `A part of the picture “${typed}” is missing, ${STAYS}`,
         `Write ![What it shows](${other})`,
@@ -96,8 +96,7 @@ const SLIPS: readonly Slip[] = [
     finding: ([typed, sign, words, more = '', target, title = '']) => {
       const message = `A sign of this ${sign === '' ? 'link' : 'picture'} is missing or in the wrong place, ${STAYS}`;
       // The letter between them is of the words, or of the target.
-      if (/\w/.test(more))
-        return warning('link-signs', message, 'Write ]( between the words and the target.');
+      if (/\w/.test(more)) return advise('link-signs', message, 'Write ]( between the words and the target.');
       return slip('link-signs', message, typed, `${sign}[${words}](${target}${title})${more}`);
     },
   },
@@ -121,7 +120,7 @@ const SLIPS: readonly Slip[] = [
       const message = `“${shorten(typed)}” is not an address, ${STAYS}`;
       return whole !== undefined && /\s/.test(typed)
         ? slip('link', message, typed, whole)
-        : warning('link', message, 'Write <https://…>, or <name@…>');
+        : advise('link', message, 'Write <https://…>, or <name@…>');
     },
   },
   {
@@ -164,7 +163,7 @@ const SLIPS: readonly Slip[] = [
     may: /\[(?<=(?:^|\n)(?! {0,3}\[)[^\n]+\n\[)[^\]^\n]{1,100}\]: *https?:/,
     pattern: /^\[(?!\d+\])[^\]^\n]{1,100}\]: *https?:\/\/\S+ *$/gm,
     finding: ([typed]) =>
-      warning(
+      advise(
         'link-signs',
         `The line above “${shorten(typed)}” is not empty, ${STAYS}`,
         'Write an empty line above it.',
@@ -176,7 +175,7 @@ const SLIPS: readonly Slip[] = [
       /^\$\$[^$`]{1,500}\$\$$|(?<![\w$\\])\$(?=[^\s\d$])[^\n$`]{0,200}(?:\\[a-z]{2}|\^\w|[\^_]\{)[^\n$`]{0,200}(?<!\s)\$(?!\w)/g,
     isMath: true,
     finding: () =>
-      warning('formula', `Formulas are turned off here, ${STAYS}`, 'Write math: true in .eleventy.ts'),
+      advise('formula', `Formulas are turned off here, ${STAYS}`, 'Write math: true in .eleventy.ts'),
   },
   {
     // `\(x^2\)` and `\[E = mc^2\]`, as ChatGPT writes formulas.
@@ -184,7 +183,7 @@ const SLIPS: readonly Slip[] = [
     pattern:
       /(?<![\w)])\\\((?=(?:(?!\\\))[^\n`]){0,300}?(?:\\[a-z]|(?<!\\)[\^_=]))[^\n`]{1,300}?\\\)|^\\\[(?=[^\]`]{0,300}?(?:\\[a-z]|(?<!\\)[\^_=]))[^\]`]{1,300}\\\]$/gm,
     finding: ([typed]) =>
-      warning(
+      advise(
         'formula',
         `“${shorten(typed.replaceAll(/\s+/g, ' '))}” makes no formula here, so the page shows its signs.`,
         'Write $x^2$ in place of \\(x^2\\), and math: true in .eleventy.ts',
@@ -218,7 +217,7 @@ const SLIPS: readonly Slip[] = [
     partOf: (text) => text,
     pattern: roughAll`(?<=^[^\n.!?]{1,60}\n): {1,3}(?=\p{L})`,
     finding: () =>
-      warning(
+      advise(
         'template-tag',
         'A colon at the start of a line makes no list of definitions here, so the lines run together.',
         'Write - **Tea**: a drink',

@@ -1,7 +1,7 @@
 import { shorten } from '../lib/text.ts';
 import { brokenLetters, MAY_BE_BROKEN } from './broken-letters.ts';
 import type { BodyRule, Env } from './env.ts';
-import { reportAt, warning } from './findings.ts';
+import { reportAt, advise } from './findings.ts';
 import { withoutCode } from './words.ts';
 
 /** Markers of a merge stand at the start of a line, and make quotations, headings and paragraphs. */
@@ -37,7 +37,7 @@ export const lintSource: BodyRule = (tokens, env) => {
     const isEnd = text.startsWith('>');
     const message = `“${shorten(text.trim())}” is left over from a merge of two versions.`;
     if (!inConflict && (!isEnd || hasMiddle))
-      reportAt(env, line, warning('conflict-marker', message, KEEP_ONE));
+      reportAt(env, line, advise('conflict-marker', message, KEEP_ONE));
     inConflict = !isEnd;
   }
 };
@@ -64,7 +64,7 @@ function lintLocal(env: Env, line: number, text: string) {
     const [typed, target] = [origin + path, path === '' ? '/' : path];
     const message = `“${shorten(typed)}” is an address of the preview, which works on your computer only.`;
     const fix = isOurs ? { typed, text: target } : undefined;
-    const found = warning('preview-address', message, `Write ${target}`, fix);
+    const found = advise('preview-address', message, `Write ${target}`, fix);
     reportAt(env, line, found, index + all.length - typed.length);
   }
 }

@@ -1,7 +1,7 @@
 import { escapeHtml, shorten } from '../lib/text.ts';
 import type { BodyRule, Env, TokenHtml } from './env.ts';
 import { lineOf } from './markdown-it.ts';
-import { reportAt, setCell, warning } from './findings.ts';
+import { reportAt, setCell, advise } from './findings.ts';
 
 /**
  * Sets the source place and scope of cells, replaces `style` with a class, and reports rows with too many
@@ -77,7 +77,7 @@ function reportRow(env: Env, line: number, row: Row, columns: number, hasEdges: 
     const cells = starts.length - Number(/\|\s*$/.test(text));
     if (hasEdges && !isEdged(row) && starts.length > 1 && cells < columns) {
       const message = 'This row has fewer cells than the head of the table, and no | at one end.';
-      reportAt(env, line, warning('table-cells', message, 'Write the whole row in one line.'));
+      reportAt(env, line, advise('table-cells', message, 'Write the whole row in one line.'));
     }
     return;
   }
@@ -85,7 +85,7 @@ function reportRow(env: Env, line: number, row: Row, columns: number, hasEdges: 
     ? 'A table has one line of hyphens, so this one is a row.'
     : 'This line is right below a table, so it became a row of it.';
   const hint = isRule ? 'Remove it, or divide the table.' : 'Leave an empty line above it.';
-  reportAt(env, line, warning('changed-paragraph', message, hint));
+  reportAt(env, line, advise('changed-paragraph', message, hint));
 }
 
 function reportLostCells(env: Env, line: number, { text, borders }: Row, columns: number) {
@@ -95,7 +95,7 @@ function reportLostCells(env: Env, line: number, { text, borders }: Row, columns
   if (last === undefined || lost.trim() === '') return;
   const message = `This row has more cells than the head of the table, so “${shorten(lost.trim())}” is not on the page.`;
   const hint = String.raw`Add a column to the first two lines of the table, or write \| for a sign that is no border.`;
-  reportAt(env, line, warning('table-cells', message, hint), last);
+  reportAt(env, line, advise('table-cells', message, hint), last);
 }
 
 /** Scrolls, by keyboard too. A group, because many regions are no help. Ends with `</div>`. */

@@ -6,7 +6,7 @@ import { decode } from './html/scan-tags.ts';
 import { plainParser } from './markdown-it.ts';
 import type { LinkResolver, Reference, ShownRecording } from './rendered.ts';
 import { isOutside, isPictureData } from './safe-url.ts';
-import { type Finding, type Place, type PicturePlace, report, warning } from './findings.ts';
+import { type Finding, type Place, type PicturePlace, report, advise } from './findings.ts';
 
 /**
  * Links to other sites are not recorded. The target must have passed `verdictOf`.
@@ -32,7 +32,7 @@ export function pictureInText(rule: 'image' | 'text-limit'): Finding {
   const message = 'A whole picture is written into the text here, as Google Docs exports it.';
   const hint =
     'Save the picture as a file beside the post, and write its name there: ![What it shows](file.jpg)';
-  return warning(rule, message, hint);
+  return advise(rule, message, hint);
 }
 
 function note(env: Env, kind: Reference['kind'], target: string, place: LinkPlace) {

@@ -1,6 +1,6 @@
 import { matchAt, shorten } from '../lib/text.ts';
 import type { Env } from './env.ts';
-import { type Finding, markProblem, type Place, report, warning } from './findings.ts';
+import { type Finding, markProblem, type Place, report, advise } from './findings.ts';
 import type { RuleInline } from './markdown-it.ts';
 
 /** No pattern reads past the next possible start: linear cost. */
@@ -61,24 +61,24 @@ const ALERT =
 
 export function foreign(typed: string): Finding {
   if (typed.startsWith('[!'))
-    return warning('template-tag', `“${typed}” makes no box here, so it stays as it is typed.`, ALERT);
+    return advise('template-tag', `“${typed}” makes no box here, so it stays as it is typed.`, ALERT);
   const [, sign, small] = /^([~^])(\d+|(?<=\^)[a-zè]+)\1$/.exec(typed) ?? [];
   if (small !== undefined) {
     const tag = sign === '~' ? 'sub' : 'sup';
     const text = `<${tag}>${small}</${tag}>`;
     const number = `“${typed}” is small for another generator, so it stays as it is typed.`;
-    return warning('template-tag', number, `Write ${text}`, { typed, text });
+    return advise('template-tag', number, `Write ${text}`, { typed, text });
   }
   if (typed.startsWith('&')) {
     if (!typed.endsWith(';')) {
       const end = `The sign ; is missing behind “${typed}”, so it stays as it is typed.`;
-      return warning('template-tag', end, `Write ${typed};`);
+      return advise('template-tag', end, `Write ${typed};`);
     }
     const name = `“${typed}” is not the name of a character, so it stays as it is typed.`;
-    return warning('template-tag', name, 'Write the character itself, or remove it.');
+    return advise('template-tag', name, 'Write the character itself, or remove it.');
   }
   const message = `“${shorten(typed.replaceAll(/\s+/g, ' '))}” is for another generator, so it stays as it is typed.`;
   const hint =
     'Write in Markdown what it stands for, or remove it. If it is an example, put it in backticks.';
-  return warning('template-tag', message, hint);
+  return advise('template-tag', message, hint);
 }

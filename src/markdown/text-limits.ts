@@ -3,7 +3,7 @@ import type MarkdownIt from 'markdown-it';
 
 import { type BodyRule, bodyRule, envOf } from './env.ts';
 import { ANYWHERE, blockRule, leaf, type RuleBlock, type StateInline, type Token } from './markdown-it.ts';
-import { markProblem, reportAt, reportIn, warning } from './findings.ts';
+import { markProblem, reportAt, reportIn, advise } from './findings.ts';
 import { pictureInText } from './targets.ts';
 
 /** Characters, far more than anyone writes by hand. */
@@ -85,5 +85,5 @@ export function limitReferences(state: StateInline, at: number, { attrs }: Token
 
 function limit(what: string) {
   const hint = 'Divide the text with empty lines, write all cells, or shorten what repeats.';
-  return warning('text-limit', `${what}: this stays as it is typed.`, hint);
+  return advise('text-limit', `${what}: this stays as it is typed.`, hint);
 }

@@ -61,7 +61,7 @@ export type Feature<Context> = Readonly<{
    * schemas.
    */
   frontMatter?: ZodRawShape;
-  /** Rules of its checks, by id. Settings may change the severity of warnings. */
+  /** Rules of its checks, by id. Settings may change the severity of hints. */
   rules?: Readonly<Record<string, Rule>>;
   /**
    * Extends markdown-it, once per thread. Nothing sanitises the output of its rules.
@@ -234,7 +234,7 @@ export interface CommandBlog<Context> {
   /** Absolute path. */
   readonly root: string;
   readonly read: () => Promise<{ readonly settings: Settings; readonly publication: ReadPosts }>;
-  /** Checks the site without rendering. Warnings stay warnings. */
+  /** Checks the site without rendering. Hints stay hints. */
   readonly check: () => Promise<{
     readonly problems: readonly Problem[];
     readonly site: CheckedBlog<Context>;

@@ -27,7 +27,7 @@ import { checkUnexpectedFiles } from './commit/output-folder.ts';
 import {
   publishedIn,
   STATE_FILE,
-  warningsIn,
+  problemsOfState,
   writeState,
   type State,
   type WrittenFile,
@@ -45,11 +45,11 @@ export interface BuildReport {
   /** Undefined in a first build and in a preview. */
   changes: AddressChanges | undefined;
   notes: readonly string[];
-  /** In a preview also errors: certain faults of new posts. */
-  warnings: readonly Problem[];
+  /** Hints. In a preview also errors: certain faults of new posts. */
+  problems: readonly Problem[];
   /** Advice for new texts, and those that this build read. */
-  hints: readonly Problem[];
-  /** Warnings and advice for a text and the files beside it. Only a preview can answer for every text. */
+  advice: readonly Problem[];
+  /** Problems and advice for a text and the files beside it. Only a preview can answer for every text. */
   problemsOn: (file: string) => readonly Problem[];
   /** Of the blog's templates. */
   events: OwnEvents;
@@ -106,10 +106,10 @@ export async function finish(
     ...advice.filter((problem) => isCertain(problem) && shown.has(problem.file)),
   ]);
   const found = { textProblems, otherProblems };
-  const problems = warningsIn(found, settings, strict, newTexts);
+  const problems = problemsOfState(found, settings, strict, newTexts);
   lap('check');
   // A preview shows new posts with certain faults.
-  const stopping = preview ? warningsIn(found, settings, strict) : problems;
+  const stopping = preview ? problemsOfState(found, settings, strict) : problems;
   if (stopping.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const made = await fileSets;
   lap('files');
@@ -162,8 +162,8 @@ export async function finish(
     replaced: [...plan.replaced.values()],
     changes,
     notes,
-    warnings: problems,
-    hints: applySeverity(
+    problems,
+    advice: applySeverity(
       advice.filter((problem) => !isCertain(problem)),
       settings,
     ),
@@ -171,7 +171,7 @@ export async function finish(
       const warned = problems.filter(({ file }) => ownerOf(site.root, file) === text);
       const asked = adviceOn(site, (file) => file === text);
       const all = [...warned, ...applySeverity(asked, settings, false, newTexts)];
-      // Certain faults of new texts are warnings too.
+      // Certain faults of new texts are problems too.
       return sortProblems([...new Map(all.map((one) => [JSON.stringify(one), one])).values()]);
     },
     events: own ?? {},
@@ -200,8 +200,8 @@ export function reportOf(state: State, scan: ContentScan): BuildReport {
     replaced: [],
     changes: { appeared: [], moved: [], gone: [], startsAnew: false },
     notes: [],
-    warnings: warningsIn(state, settings),
-    hints: [],
+    problems: problemsOfState(state, settings),
+    advice: [],
     problemsOn: () => [],
     events: {},
     isInFileSet: () => false,

@@ -37,7 +37,7 @@ export function buildText(report: BuildReport, output: string, style: Style): st
     capped(held, MOST_HELD, (count) => `… and ${grouped(count)} more: npm run posts`),
     report.changes && changeLines(report.changes, style, MOST_CHANGES),
     report.notes.map(printable),
-    hintOf(report.hints),
+    hintOf(report.advice),
   );
   return `${lines.join('\n')}\n`;
 }

@@ -27,14 +27,14 @@ const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 const FILES = { 'preview/client.js': 'javascript', 'preview/preview.css': 'css', 'styles/tokens.css': 'css' };
 
 /**
- * Error pages, warnings and the reload script. Tabs learn the version when they connect and at each change.
+ * Error pages, problems and the reload script. Tabs learn the version when they connect and at each change.
  * Each preview process starts a new version, so tabs reload after a restart.
  */
 export function createDevOverlay() {
   const tabs = new Set<ServerResponse>();
   let version: string = randomUUID();
   let shown: ErrorPage | undefined;
-  let warningsOf: ReturnType<typeof warningsIn> = () => undefined;
+  let problemsFor: ReturnType<typeof problemsIn> = () => undefined;
   let changes: OwnChanges | undefined;
 
   /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
@@ -62,10 +62,10 @@ export function createDevOverlay() {
       reload();
     },
 
-    /** In all tabs, with its warnings. */
+    /** In all tabs, with its problems. */
     showBlog(report: BuildReport, reporter: Reporter, own: OwnChanges | undefined) {
       [shown, changes] = [undefined, own];
-      warningsOf = warningsIn(report, reporter);
+      problemsFor = problemsIn(report, reporter);
       reload();
     },
 
@@ -100,7 +100,7 @@ export function createDevOverlay() {
     page: (html: string, file: string) =>
       html.includes('http-equiv="Content-Security-Policy"')
         ? html
-        : withPreview(html, state(), warningsOf(file)),
+        : withPreview(html, state(), problemsFor(file)),
   };
 }
 
@@ -123,8 +123,8 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
 }
 
 /** For the foot of a page: the problems of its text. On a list: those of the whole blog. */
-function warningsIn(report: BuildReport, reporter: Reporter) {
-  const { warnings, pages = [], problemsOn } = report;
+function problemsIn(report: BuildReport, reporter: Reporter) {
+  const { problems, pages = [], problemsOn } = report;
   // A list shows the text of its newest post too.
   const texts = new Map(
     pages.flatMap((page) =>
@@ -135,7 +135,7 @@ function warningsIn(report: BuildReport, reporter: Reporter) {
   );
   return (file: string) => {
     const text = texts.get(file);
-    const own = text ? problemsOn(text.file) : warnings;
+    const own = text ? problemsOn(text.file) : problems;
     if (own.length === 0) return undefined;
     const count = text ? `${hintText(own)} for this ${text.kind}` : countText(own);
     return { count, report: reporter.report(own, text && new Set(own.map((one) => one.file))) };

@@ -9,21 +9,21 @@ export function byRule(problems: readonly Problem[]): (readonly [rule: string, r
   );
 }
 
-/** Limit of errors, and of warnings in a full check. */
+/** Limit of errors, and of hints in a full check. */
 export const MOST_SHOWN = 50;
 /** Limit for just-saved files. */
 const MOST_SAVED = 10;
 
 /**
- * The first errors, and warnings if there are few: old warnings would hide new ones.
+ * The first errors, and hints if there are few: old hints would hide new ones.
  *
- * @param few limit of warnings
- * @param saved just-saved files, whose warnings always appear
+ * @param few limit of hints
+ * @param saved just-saved files, whose hints always appear
  */
 export function cut(problems: readonly Problem[], few: number, saved?: ReadonlySet<string>) {
-  const warnings = problems.filter((problem) => !isError(problem));
-  const own = new Set(warnings.filter(({ file }) => saved?.has(file)).slice(0, MOST_SAVED));
-  const others = warnings.filter((problem) => !own.has(problem));
+  const hints = problems.filter((problem) => !isError(problem));
+  const own = new Set(hints.filter(({ file }) => saved?.has(file)).slice(0, MOST_SAVED));
+  const others = hints.filter((problem) => !own.has(problem));
   const errors = problems.filter(isError).slice(0, MOST_SHOWN);
   const isShown = new Set([...errors, ...own, ...(others.length <= few ? others : [])]);
   return {
@@ -34,13 +34,13 @@ export function cut(problems: readonly Problem[], few: number, saved?: ReadonlyS
   };
 }
 
-/** Errors, then one warning per rule, most severe first, then a second one per rule. */
+/** Errors, then one hint per rule, most severe first, then a second one per rule. */
 export function mostTelling(problems: readonly Problem[], most: number): readonly Problem[] {
   const ranked = byRule(problems.filter((problem) => !isError(problem))).flatMap(([, found]) =>
     found.slice(0, most).map((problem, round) => ({ problem, round })),
   );
-  const warnings = ranked.toSorted((a, b) => a.round - b.round).map(({ problem }) => problem);
-  return [...problems.filter(isError), ...warnings].slice(0, most);
+  const hints = ranked.toSorted((a, b) => a.round - b.round).map(({ problem }) => problem);
+  return [...problems.filter(isError), ...hints].slice(0, most);
 }
 
 export function isError({ severity }: Problem): boolean {

@@ -34,6 +34,9 @@ export function tellGithub(
   }
 }
 
+/** GitHub's names. */
+const COMMANDS = { error: 'error', hint: 'notice' };
+
 /**
  * One workflow command per problem.
  *
@@ -45,7 +48,7 @@ export function githubAnnotations(problems: readonly Problem[]): string {
       const list = Object.entries({ file, line, col: column, title: rule })
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-      return `::${severity} ${list.join(',')}::${escapeData(present(message, hint).join(' '))}\n`;
+      return `::${COMMANDS[severity]} ${list.join(',')}::${escapeData(present(message, hint).join(' '))}\n`;
     })
     .join('');
 }

@@ -14,7 +14,7 @@ export type Content = Readonly<Record<string, unknown>>;
 
 /** `form` changes if a key disappears, and unknown facts are null: see docs/commands.md. */
 export function jsonOf(content: Content): string {
-  return `${JSON.stringify({ form: 1, ...content }, (_, value: unknown) => value ?? null, 2)}\n`;
+  return `${JSON.stringify({ form: 2, ...content }, (_, value: unknown) => value ?? null, 2)}\n`;
 }
 
 /** `launch.js` writes the same document before compilation. */
@@ -75,7 +75,7 @@ function problemOf(problem: Problem) {
 
 /** @param output site folder as typed */
 export function builtJson(report: BuildReport, output: string): Content {
-  const { posts, unpublished, replaced, shared, changes, notes, warnings, stages, state } = report;
+  const { posts, unpublished, replaced, shared, changes, notes, problems, advice, stages, state } = report;
   return {
     result: 'built',
     output,
@@ -94,8 +94,7 @@ export function builtJson(report: BuildReport, output: string): Content {
     changes: changesOf(changes),
     notes,
     files: pick(report, ['written', 'kept', 'removed']),
-    problems: sortProblems([...warnings, ...report.heldBack.problems]).map(problemOf),
-    hints: report.hints.map(problemOf),
+    problems: sortProblems([...problems, ...advice, ...report.heldBack.problems]).map(problemOf),
     milliseconds: Object.fromEntries([...stages].map(([stage, time]) => [stage, Math.round(time)])),
   };
 }
@@ -121,7 +120,7 @@ export function checkJson({ files, problems, others, fixed }: Findings): Content
     result: 'checked',
     files: files.length,
     errors,
-    warnings: problems.length - errors,
+    hints: problems.length - errors,
     problems: problems.map(problemOf),
     notShown: others.length,
     mended: fixed,

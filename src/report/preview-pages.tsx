@@ -24,7 +24,7 @@ interface PreviewState {
   marks?: string;
 }
 
-interface WarningsProps {
+interface ProblemsProps {
   /** “2 hints for this post” */
   count: string;
   report: Report;
@@ -52,14 +52,14 @@ export function renderErrorPage({ title, text, report, shown }: ErrorPageProps):
   );
 }
 
-/** Warnings are in a closed strip at the page's foot. */
-export function withPreview(html: string, shown: PreviewState, warnings: WarningsProps | undefined): string {
+/** Problems are in a closed strip at the page's foot. */
+export function withPreview(html: string, shown: PreviewState, problems: ProblemsProps | undefined): string {
   const head = renderToString(headOf(shown));
-  const strip = warnings && (
-    <aside class="warnings" lang="en-GB" dir="ltr" aria-label="Warnings of the preview">
+  const strip = problems && (
+    <aside class="problems" lang="en-GB" dir="ltr" aria-label="Errors and hints of the preview">
       <details>
-        <summary>{warnings.count}</summary>
-        {list(warnings.report)}
+        <summary>{problems.count}</summary>
+        {list(problems.report)}
       </details>
     </aside>
   );

@@ -70,10 +70,10 @@ export function afterProblems(problems: readonly Problem[]): string {
   return `Next: fix ${printable(first.file + line)}, and save it.\n`;
 }
 
-/** `2 errors and 1 warning` */
+/** `2 errors and 1 hint` */
 export function countText(problems: readonly Problem[]): string {
   const errors = problems.filter(isError).length;
-  const parts = [plural(errors, 'error'), plural(problems.length - errors, 'warning')];
+  const parts = [plural(errors, 'error'), plural(problems.length - errors, 'hint')];
   return parts.filter((part) => !part.startsWith('0 ')).join(' and ') || 'no problems';
 }
 

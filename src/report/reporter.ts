@@ -26,7 +26,7 @@ export const FORMATS = ['text', 'json', 'github'] as const;
 /** `text` for people, `json` for programs, `github` for annotations. */
 export type Format = (typeof FORMATS)[number];
 
-/** Limit of warnings after a build. */
+/** Limit of hints after a build. */
 const FEW = 5;
 
 export type Reporter = ReturnType<typeof createReporter>;
@@ -95,7 +95,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     /** Undefined without a terminal. */
     progress: line?.show,
 
-    /** The next build shows all warnings of these files. @param files paths from the root */
+    /** The next build shows all hints of these files. @param files paths from the root */
     saved(files: readonly string[]) {
       saved = new Set(files);
     },
@@ -108,7 +108,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     /**
      * Uncoloured, for a browser, one entry per problem.
      *
-     * @param whole files whose warnings all appear
+     * @param whole files whose hints all appear
      */
     report(problems: readonly Problem[], whole = saved) {
       return problemBlocks(cut(problems, FEW, whole), sources, (_, text) => text);
@@ -134,7 +134,7 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
     built(report: BuildReport, folder: string, withTimings = false) {
       clear();
       const { files, problems } = report.heldBack;
-      tellProblems(sortProblems([...report.warnings, ...problems]), heldBackLines(files));
+      tellProblems(sortProblems([...report.problems, ...problems]), heldBackLines(files));
       output.write(buildText(report, folder, style));
       if (withTimings) output.write(timingsText(report));
       if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));

@@ -54,14 +54,19 @@ export async function buildSides(
         onProgress,
         needsPages: true,
       };
-      const { state, warnings, unpublished, pages = [] } = await buildSite(buildOptions(blog, root, run));
+      const {
+        state,
+        problems: hints,
+        unpublished,
+        pages = [],
+      } = await buildSite(buildOptions(blog, root, run));
       return {
         site,
         prefix: blog.settings.pathPrefix,
         pages: new Map(pages.map((page) => [page.file, page])),
         posts: state.posts.filter((post) => preview || statusOf(post, now) === 'published'),
         unpublished: preview ? [] : unpublished,
-        warnings,
+        hints,
         code,
         problems: [],
       };
@@ -69,7 +74,7 @@ export async function buildSides(
       if (folder === fresh.folder || !(error instanceof ProblemsError)) throw error;
       const none = join(folder, 'none');
       mkdirSync(none, { recursive: true });
-      const nothing = { posts: [], unpublished: [], warnings: [] };
+      const nothing = { posts: [], unpublished: [], hints: [] };
       return { site: none, prefix: '/', pages: new Map(), ...nothing, code, problems: error.problems };
     }
   };

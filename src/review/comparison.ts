@@ -34,7 +34,7 @@ export function reviewOf(before: ReviewSide, after: ReviewSide) {
     /** Texts that become unpublished, or will expire. */
     unpublished: without(unpublishedIn(after), unpublishedIn(before), (one) => one),
     // Ignores lines: edits above move them.
-    newWarnings: without(after.warnings, before.warnings, ({ file, rule, message }) => [file, rule, message]),
+    newHints: without(after.hints, before.hints, ({ file, rule, message }) => [file, rule, message]),
     /** Errors of the base. */
     baseProblems: before.problems,
   };

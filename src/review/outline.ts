@@ -48,7 +48,7 @@ export function outlineOf(review: Review): Outline {
     })),
     Redirects: review.redirects.map(({ from, to }) => ({ said: `${quoted(from)} leads to ${quoted(to)}` })),
     'Not on the site now': review.unpublished.map((one) => ({ said: unpublishedSentence(one) })),
-    'New warnings': review.newWarnings.map((one) => ({ said: warningSentence(one) })),
+    'New hints': review.newHints.map((one) => ({ said: hintSentence(one) })),
     'Other files': review.others.map((change) => ({ said: fileNote(change) })),
     'What follows from this': present(
       foldedItem(
@@ -180,7 +180,7 @@ function unpublishedSentence({ source, title, status, at = '' }: UnpublishedChan
   return `${quoted(title)}, ${quoted(source)}, ${said}.`;
 }
 
-function warningSentence({ file, line, rule, message }: Problem) {
+function hintSentence({ file, line, rule, message }: Problem) {
   return `${quoted(line === undefined ? file : `${file}:${line}`)} ${rule}: ${quoted(message)}`;
 }
 

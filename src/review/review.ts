@@ -42,7 +42,7 @@ export interface ReviewSide {
   pages: ReadonlyMap<string, Page>;
   posts: readonly Post[];
   unpublished: Blog['unpublished'];
-  warnings: readonly Problem[];
+  hints: readonly Problem[];
   code: BlogCode;
   /** Build errors: the site has no pages. */
   problems: readonly Problem[];

@@ -112,13 +112,13 @@ function worded(fault: SchemaFault, schema: SettingsSchema) {
 /** Unknown, or fixed. */
 function ruleFault(id: string, { rules }: SettingsSchema) {
   const isFixed = Object.hasOwn(rules, id);
-  const adjustable = Object.keys(rules).filter((each) => rules[each]?.severity === 'warning');
+  const adjustable = Object.keys(rules).filter((each) => rules[each]?.severity === 'hint');
   const guess = isFixed ? undefined : nearest(id, adjustable);
   return {
     message: isFixed ? `The rule “${id}” cannot be changed.` : `There is no rule “${id}”.`,
     hint: guess
       ? `Did you mean “${guess}”?`
-      : `Those of ${DOCUMENTS}/rules.md that are warnings can be changed.`,
+      : `Those of ${DOCUMENTS}/rules.md that are hints can be changed.`,
   };
 }
 

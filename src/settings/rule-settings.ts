@@ -34,7 +34,7 @@ export const check = group("{ rules: { 'image-alt': 'error' } }", {
 
 /** Code editors suggest the core's ids. Plugins add others. */
 export type RuleSeverities = Readonly<
-  Partial<Record<AdjustableRule, 'error' | 'warning' | 'off'>> & Record<string, 'error' | 'warning' | 'off'>
+  Partial<Record<AdjustableRule, 'error' | 'hint' | 'off'>> & Record<string, 'error' | 'hint' | 'off'>
 >;
 
 /** Adds plugin rules. */
@@ -46,15 +46,15 @@ export function checkWith(ids: readonly string[]): typeof check {
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the schema is its type.
 function rulesSchema(ids: readonly AdjustableRule[]) {
   return z
-    .partialRecord(z.enum(ids), z.enum(['error', 'warning', 'off']), like("{ 'image-alt': 'error' }"))
-    .meta({ title: '`"error"`, `"warning"` or `"off"` for each [rule](rules.md) named' })
+    .partialRecord(z.enum(ids), z.enum(['error', 'hint', 'off']), like("{ 'image-alt': 'error' }"))
+    .meta({ title: '`"error"`, `"hint"` or `"off"` for each [rule](rules.md) named' })
     .default({});
 }
 
 /**
  * Errors stay errors. The settings decide before the kind of a rule does.
  *
- * @param strict turns every warning into an error
+ * @param strict turns every hint into an error
  * @param fresh files in which a certain fault is an error
  * @returns sorted
  */
@@ -68,7 +68,7 @@ export function applySeverity(
   const judged = problems.flatMap((problem) => {
     if (problem.severity === 'error') return [problem];
     const isStop = isCertain(problem) && fresh.has(problem.file);
-    const severity = wanted[problem.rule] ?? (isStop ? 'error' : 'warning');
+    const severity = wanted[problem.rule] ?? (isStop ? 'error' : 'hint');
     if (severity === 'off') return [];
     return [{ ...problem, severity: strict ? 'error' : severity }];
   });

@@ -2,11 +2,11 @@ import { merged, setOf } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 
 export interface Rule {
-  /** Settings may change only a `warning`. */
-  readonly severity: 'error' | 'warning';
+  /** Settings may change only a `hint`. */
+  readonly severity: 'error' | 'hint';
   /** One sentence, for plugins. `docs/rules.md` explains others. */
   readonly meaning?: string;
-  /** An error in a new post. Other warnings are hints. */
+  /** An error in a new post. Other hints never stop a post. */
   readonly isCertain?: true;
   /** Builds only count it. */
   readonly checkOnly?: true;
@@ -22,7 +22,7 @@ const ERRORS = `
   slow-code settings
 `;
 
-/** Can mean one thing only: an error in a new post, a warning in one that readers have. */
+/** Can mean one thing only: an error in a new post, a hint in one that readers have. */
 const CERTAIN = [
   'conflict-marker',
   'preview-address',
@@ -123,9 +123,9 @@ const OF_ERRORS = errorRules(ERRORS);
 
 export const RULES: Readonly<Record<string, Rule>> = {
   ...OF_ERRORS,
-  ...all(CERTAIN, { severity: 'warning', isCertain: true }),
-  ...all(HINTS, { severity: 'warning' }),
-  ...all(ADVICE, { severity: 'warning', checkOnly: true }),
+  ...all(CERTAIN, { severity: 'hint', isCertain: true }),
+  ...all(HINTS, { severity: 'hint' }),
+  ...all(ADVICE, { severity: 'hint', checkOnly: true }),
 };
 
 export function isCertain({ rule }: Pick<Problem, 'rule'>): boolean {
@@ -134,8 +134,8 @@ export function isCertain({ rule }: Pick<Problem, 'rule'>): boolean {
 
 const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(RULES).map((id, index) => [id, index]));
 
-/** Feature errors follow the core's. Feature warnings come before advice. */
-const OF_FEATURES = { error: Object.keys(OF_ERRORS).length - 0.5, warning: ORDER.size - ADVICE.length - 0.5 };
+/** Feature errors follow the core's. Feature hints come before advice. */
+const OF_FEATURES = { error: Object.keys(OF_ERRORS).length - 0.5, hint: ORDER.size - ADVICE.length - 0.5 };
 
 /** Rank, most telling first. */
 export function tellingOrder({ rule, severity }: Pick<Problem, 'rule' | 'severity'>): number {

@@ -273,7 +273,7 @@ export function settingsSchema(
   const added = features.flatMap(({ settings = {} }) => Object.entries(settings));
   const rules = rulesOf(features);
   const adjustable = features.flatMap(({ rules: own = {} }) =>
-    Object.keys(own).filter((id) => own[id]?.severity === 'warning'),
+    Object.keys(own).filter((id) => own[id]?.severity === 'hint'),
   );
   const perLanguage = added.filter(([, schema]) => z.globalRegistry.get(schema)?.['perLanguage']);
   const shape = {

@@ -18,7 +18,7 @@ const settings = checkSettings({ title: 'A test', url: 'https://blog.example' },
 
 async function problemsOf(site: TestSite): Promise<readonly Problem[]> {
   try {
-    return (await site.build()).warnings;
+    return (await site.build()).problems;
   } catch (error) {
     if (error instanceof ProblemsError) return error.problems;
     throw error;

@@ -160,7 +160,7 @@ describe('more of something than a call takes arguments is no failure', () => {
 });
 
 describe('what is more than any text has stays as it is typed', () => {
-  const about = { rule: 'text-limit', severity: 'warning', column: 1 } as const;
+  const about = { rule: 'text-limit', severity: 'hint', column: 1 } as const;
   const HINT = 'Divide the text with empty lines, write all cells, or shorten what repeats.';
 
   it('in a paragraph', () => {

@@ -26,7 +26,7 @@ async function toldBy(site: TestSite): Promise<string[][]> {
   const checked = await checkBlog(buildOptions({ settings, code: OURS }, site.root, { now: NOW }));
   let built: readonly { file: string; rule: string }[];
   try {
-    built = (await site.build({ settings: { pictures: false } })).warnings;
+    built = (await site.build({ settings: { pictures: false } })).problems;
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
     built = error.problems;

@@ -43,7 +43,7 @@ const WORK: Readonly<
 };
 
 function fixAt(index: number): Problem {
-  const rest = { rule: 'a', severity: 'warning', message: 'A.' } as const;
+  const rest = { rule: 'a', severity: 'hint', message: 'A.' } as const;
   return { file: 'a.md', line: 1, column: index * 4 + 1, ...rest, fix: { typed: '“', text: '"' } };
 }
 

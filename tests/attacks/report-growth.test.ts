@@ -19,22 +19,22 @@ interface Report {
   readonly problems: readonly Problem[];
 }
 
-function warning(line: number, column: number): Problem {
+function hint(line: number, column: number): Problem {
   const [rule, message, hint] = ['html', 'The attribute `class` is not allowed here.', 'Remove it.'];
-  return { file: 'posts/a.md', line, column, rule, severity: 'warning', message, hint };
+  return { file: 'posts/a.md', line, column, rule, severity: 'hint', message, hint };
 }
 
-/** One warning for every ten characters. */
+/** One hint for every ten characters. */
 const reports: readonly (readonly [string, (size: number) => Report])[] = [
-  ['a warning on each of many lines', (size) => onLines(size / 10, '<b class>\n')],
-  ['warnings all over one long line', (size) => onOneLine(size / 10, '<b class> ')],
-  ['warnings all over one long line of emoji', (size) => onOneLine(size / 10, '🎉🎂🎈🎁🎀🎊🎇🎆✨🧨')],
+  ['a hint on each of many lines', (size) => onLines(size / 10, '<b class>\n')],
+  ['hints all over one long line', (size) => onOneLine(size / 10, '<b class> ')],
+  ['hints all over one long line of emoji', (size) => onOneLine(size / 10, '🎉🎂🎈🎁🎀🎊🎇🎆✨🧨')],
   [
-    'warnings all over one long line of marks without width',
+    'hints all over one long line of marks without width',
     (size) => onOneLine(size / 10, '\u0301'.repeat(10)),
   ],
-  ['warnings behind the end of one long line', (size) => at(size, '<b class> '.repeat(size / 10))],
-  ['warnings all over one line of spaces', (size) => onOneLine(size / 10, ' '.repeat(10))],
+  ['hints behind the end of one long line', (size) => at(size, '<b class> '.repeat(size / 10))],
+  ['hints all over one line of spaces', (size) => onOneLine(size / 10, ' '.repeat(10))],
 ];
 
 function byRule(problems: readonly Problem[]): string {
@@ -45,7 +45,7 @@ function byRule(problems: readonly Problem[]): string {
 function onLines(count: number, text: string): Report {
   return {
     source: text.repeat(count),
-    problems: Array.from({ length: count }, (_, index) => warning(index + 1, 4)),
+    problems: Array.from({ length: count }, (_, index) => hint(index + 1, 4)),
   };
 }
 
@@ -53,12 +53,12 @@ function onOneLine(count: number, text: string): Report {
   const letters = [...text].length;
   return {
     source: text.repeat(count),
-    problems: Array.from({ length: count }, (_, index) => warning(1, index * letters + 4)),
+    problems: Array.from({ length: count }, (_, index) => hint(1, index * letters + 4)),
   };
 }
 
 function at(column: number, source: string): Report {
-  return { source, problems: Array.from({ length: source.length / 10 }, () => warning(1, column + 1)) };
+  return { source, problems: Array.from({ length: source.length / 10 }, () => hint(1, column + 1)) };
 }
 
 describe.each(reports)('the cost of telling of %s grows no faster than they do', (_, report) => {
@@ -73,7 +73,7 @@ describe.each(reports)('the cost of telling of %s grows no faster than they do',
   });
 });
 
-describe('the cost of other forms grows no faster than the warnings', () => {
+describe('the cost of other forms grows no faster than the hints', () => {
   test.each<readonly [string, (problems: readonly Problem[]) => unknown]>([
     ['sorted', (problems) => sortProblems(problems.toReversed())],
     ['as JSON', (problems) => jsonOf(checkJson({ ...NO_FINDINGS, problems }))],
@@ -101,7 +101,7 @@ describe('a report', () => {
   it('never reads a file again for the next of its problems', () => {
     const files: string[] = [];
     const problems = ['a.md', 'b.md', 'c.md'].flatMap((file) =>
-      Array.from({ length: 50 }, (_, index) => ({ ...warning(index + 1, 1), file })),
+      Array.from({ length: 50 }, (_, index) => ({ ...hint(index + 1, 1), file })),
     );
     problemsText({ shown: problems }, (file) => (files.push(file), 'x\n'.repeat(50)), plain);
     expect(files).toEqual(['a.md', 'b.md', 'c.md']);

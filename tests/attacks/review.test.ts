@@ -46,7 +46,7 @@ function side(pages: Readonly<Record<string, string>>): ReviewSide {
     pages: new Map(made),
     posts: [],
     unpublished: [],
-    warnings: [],
+    hints: [],
     code: OURS,
     problems: [],
   };

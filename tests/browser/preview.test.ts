@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
   test('sees an edit appear without touching the browser', async () => {
     await visit('/2026/01/picnic/');
     await expectShown(page, '.e-content', 'Bring a blanket.');
-    expect(await page.locator('.notice, .warnings').count()).toBe(0);
+    expect(await page.locator('.notice, .problems').count()).toBe(0);
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring two blankets.'));
     await expectShown(page, '.e-content', 'Bring two blankets.');
   });
@@ -125,39 +125,39 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await page.locator('main a[href="/2026/01/picnic/"]').first().waitFor();
   });
 
-  test('sees warnings in a strip that is closed, in the words of the terminal, until they are fixed', async () => {
+  test('sees hints in a strip that is closed, in the words of the terminal, until they are fixed', async () => {
     await visit('/2026/01/picnic/');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'See [there](gone.md).'));
-    await expectShown(page, '.warnings summary', '1 hint for this post');
-    expect(await page.locator('.warnings pre').first().isVisible()).toBe(false);
-    await page.locator('.warnings summary').click();
-    const words = await page.locator('.warnings pre').allTextContents();
+    await expectShown(page, '.problems summary', '1 hint for this post');
+    expect(await page.locator('.problems pre').first().isVisible()).toBe(false);
+    await page.locator('.problems summary').click();
+    const words = await page.locator('.problems pre').allTextContents();
     expect(words[0]).toContain('posts/2026-01-01-picnic.md');
     for (const block of words) expect(preview.printed).toContain(block);
     expect(await barriers(page)).toEqual([]);
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a fifth blanket.'));
     await expectShown(page, '.e-content', 'Bring a fifth blanket.');
-    await page.locator('.warnings').waitFor({ state: 'detached' });
+    await page.locator('.problems').waitFor({ state: 'detached' });
   });
 
-  test('sees the warnings of what was saved in full, and the others by rule', async () => {
+  test('sees the hints of what was saved in full, and the others by rule', async () => {
     const dead = Array.from({ length: 7 }, (_, index) => `[There](gone-${index}.md)`).join(' ');
     await visit('/');
     preview.project.write('posts/2026-01-06-old.md', post({ title: 'Old' }, dead));
-    await expectShown(page, '.warnings summary', '7 warnings');
+    await expectShown(page, '.problems summary', '7 hints');
     await visit('/2026/01/picnic/');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'See [it](nowhere.md).'));
-    await expectShown(page, '.warnings summary', '1 hint for this post');
+    await expectShown(page, '.problems summary', '1 hint for this post');
     await visit('/');
-    await expectShown(page, '.warnings summary', '8 warnings');
-    await page.locator('.warnings summary').click();
-    const words = await page.locator('.warnings pre').allTextContents();
+    await expectShown(page, '.problems summary', '8 hints');
+    await page.locator('.problems summary').click();
+    const words = await page.locator('.problems pre').allTextContents();
     expect(words).toHaveLength(3);
     expect(words[0]).toContain('There is no file “nowhere.md”.');
-    expect(words[1]).toContain('… and 7 warnings, by rule:\n  link: 7 warnings\n');
+    expect(words[1]).toContain('… and 7 hints, by rule:\n  link: 7 hints\n');
     rmSync(preview.project.path('posts/2026-01-06-old.md'));
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a fifth blanket.'));
-    await page.locator('.warnings').waitFor({ state: 'detached' });
+    await page.locator('.problems').waitFor({ state: 'detached' });
   });
 
   test('opens the hints of a post by the keyboard at 390 pixels, which no page of the site has', async () => {
@@ -167,12 +167,12 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
       'posts/2026-01-01-picnic.md',
       post({ title: 'Picnic' }, 'See [here](/). '.repeat(2)),
     );
-    await expectShown(page, '.warnings summary', '2 hints for this post');
-    await page.locator('.warnings summary').focus();
+    await expectShown(page, '.problems summary', '2 hints for this post');
+    await page.locator('.problems summary').focus();
     await page.keyboard.press('Enter');
-    const words = await page.locator('.warnings pre').allTextContents();
+    const words = await page.locator('.problems pre').allTextContents();
     expect(words[0]).toBe(
-      'posts/2026-01-01-picnic.md:5:5 warning link-text: The link “here” does not say where it leads.\n   5 | See [here](/). See [here](/). \n     |     ^\n       Put the words that say it between the square brackets: [how the party went](party.md).',
+      'posts/2026-01-01-picnic.md:5:5 hint link-text: The link “here” does not say where it leads.\n   5 | See [here](/). See [here](/). \n     |     ^\n       Put the words that say it between the square brackets: [how the party went](party.md).',
     );
     const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     expect(wide).toBe(width);
@@ -181,7 +181,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
       readFileSync(preview.project.path('.cache/preview/site/2026/01/picnic/index.html'), 'utf8'),
     ).not.toContain('hints');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a fifth blanket.'));
-    await page.locator('.warnings').waitFor({ state: 'detached' });
+    await page.locator('.problems').waitFor({ state: 'detached' });
   });
 
   test('sees a new post, its new name, and that it is gone', async () => {

@@ -45,7 +45,7 @@ describe('exit codes', () => {
     expect(readdirSync(join(root, '.cache'))).toContain('check');
   });
 
-  test('0 with warnings, 1 when they count as errors', async () => {
+  test('0 with hints, 1 when they count as errors', async () => {
     write('posts/party.md', `${POST}\n![](https://other.example/a.jpg)\n`);
     expect((await check()).code).toBe(0);
     const strict = await check(['--strict']);
@@ -99,14 +99,14 @@ describe('--rule', () => {
     write('posts/b.md', POST.replace('title', 'titel'));
     const { code, out } = await check(['--rule', 'image-alt']);
     expect(code).toBe(0);
-    expect(out).toContain('posts/a.md:8:1 warning image-alt: ');
+    expect(out).toContain('posts/a.md:8:1 hint image-alt: ');
     expect(out).toContain(
-      '\n1 warning.\nNot shown: 1 error and 1 warning of other rules or files. npm run check names them.\n',
+      '\n1 hint.\nNot shown: 1 error and 1 hint of other rules or files. npm run check names them.\n',
     );
     expect((await check(['--rule', 'image-alt', '--rule', 'unknown-key'])).code).toBe(1);
     expect((await check(['--rule', 'image-alt', 'posts/b.md'])).out).toBe(
       '1 file checked: nothing of image-alt.\n' +
-        'Not shown: 1 error and 2 warnings of other rules or files. npm run check names them.\n',
+        'Not shown: 1 error and 2 hints of other rules or files. npm run check names them.\n',
     );
     const { problems, notShown } = JSON.parse(
       (await check(['--rule', 'link', '--format', 'json'])).out,
@@ -142,11 +142,11 @@ describe('formats', () => {
     expect(code).toBe(1);
     expect(await check(['--format', 'json'])).toMatchObject({ code, out });
     expect(JSON.parse(out)).toEqual({
-      form: 1,
+      form: 2,
       result: 'checked',
       files: 1,
       errors: 1,
-      warnings: 0,
+      hints: 0,
       problems: [
         {
           file: 'posts/party.md',
@@ -172,7 +172,7 @@ describe('formats', () => {
     expect(lines.length).toBeGreaterThan(10);
     expect(lines.map(readCommand)).toEqual(
       told.problems.map(({ file, line, column, rule, severity, message, hint }) => ({
-        command: severity,
+        command: severity === 'error' ? 'error' : 'notice',
         properties: { file, line: String(line), col: String(column), title: rule },
         message: hint === undefined ? message : `${message} ${hint}`,
       })),
@@ -285,7 +285,7 @@ describe('--fix', () => {
 
 interface Document {
   readonly errors: number;
-  readonly warnings: number;
+  readonly hints: number;
   readonly problems: readonly Told[];
   readonly notShown: number;
 }

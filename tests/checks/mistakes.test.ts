@@ -102,7 +102,7 @@ describe('an editor who makes a mistake is told, and --fix fixes what is certain
     const answer = await answerTo(mistake);
     answers.set(mistake.did, answer);
     expect(answer).toBe(process.env['UPDATE_EXPECTED'] ? answer : mistake.answer);
-    expect(answer).toMatch(/^\S.*?, (?:warning|error) /);
+    expect(answer).toMatch(/^\S.*?, (?:hint|error) /);
   });
 
   test('sixty mistakes and more, each told once', () => {

@@ -27,7 +27,7 @@ describe.each(CASES)('the fixture blog $where', ({ url, build }) => {
     if (build !== builtFixture) project.remove();
   });
 
-  test('builds strictly, without a warning', () => {
+  test('builds strictly, without a hint', () => {
     expect(result).toEqual({
       code: 0,
       output: expect.stringMatching(/^12 posts published in built: \d+ files written\.\n$/),

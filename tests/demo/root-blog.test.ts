@@ -31,7 +31,7 @@ describe('the blog in the root', () => {
   });
   afterAll(() => project.remove());
 
-  test('is checked strictly, without a warning', async () => {
+  test('is checked strictly, without a hint', async () => {
     const { code, output, errors } = await ended(project.start(['check', '--strict']));
     expect({ code, told: code === 0 ? '' : output + errors }).toEqual({ code: 0, told: '' });
   });

@@ -30,7 +30,7 @@ describe('the site of the documentation', () => {
   });
   afterAll(() => docs.remove());
 
-  test('is built and checked strictly, without a warning', async () => {
+  test('is built and checked strictly, without a hint', async () => {
     expect(told).toMatchObject({ code: 0, errors: '' });
     expect(await docs.run('check', '--strict', '--rule=link', '--rule=anchor', '--rule=image')).toMatchObject(
       { code: 0 },

@@ -44,7 +44,7 @@ test.each(mistakesIn('docs/markdown.md'))('$written', async ({ written, says }) 
   });
   // Broken letters stand in code there, as the check of the documents asks.
   expect(problems.map(quoted)).toEqual([says.replace(/^`(“[^`]*”)`/, '$1')]);
-  expect(problems[0]?.severity).toBe(/^A (?:link|picture) (?:to|from) `/.test(says) ? 'error' : 'warning');
+  expect(problems[0]?.severity).toBe(/^A (?:link|picture) (?:to|from) `/.test(says) ? 'error' : 'hint');
 });
 
 test.each(mistakesIn('docs/comments.md'))('$written', async ({ written, says }) => {

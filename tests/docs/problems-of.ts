@@ -30,7 +30,7 @@ export async function problemsOf(
       code: OURS,
       settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...settings }, ''),
     };
-    return (await runBuild(buildOptions(blog, root, { now: NOW }), async () => {})).warnings;
+    return (await runBuild(buildOptions(blog, root, { now: NOW }), async () => {})).problems;
   } catch (error) {
     if (error instanceof ProblemsError) return error.problems;
     throw error;

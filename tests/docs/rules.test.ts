@@ -78,7 +78,7 @@ function toldInCases(): string[] {
       .map(({ name }) => join(folder, name, 'expected.txt')),
   );
   const texts = [...folders, 'tests/checks/mistakes.txt'].map(read);
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(/^\S.*? (?:error|warning) ([\w-]+): /gm)]))]
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(/^\S.*? (?:error|hint) ([\w-]+): /gm)]))]
     .map(([, id = '']) => id)
     .filter((id, at, all) => all.indexOf(id) === at);
 }
@@ -92,7 +92,7 @@ function idsInCode(): string[] {
     /\.at\(\s*[^,()]+,\s*[^,()]+,\s*'([\w-]+)'/g,
     /\.(?:key|value)\(\s*\[[^\]]*\],\s*'([\w-]+)'/g,
     /\bproblem\(\s*\w+,\s*'([\w-]+)'/g,
-    /\bwarning\(\s*[\w.]+,\s*\w+,\s*'([\w-]+)'/g,
+    /\badvise\(\s*[\w.]+,\s*\w+,\s*'([\w-]+)'/g,
   ];
   const found = files.flatMap((name) => {
     const code = readFileSync(join('src', name), 'utf8');

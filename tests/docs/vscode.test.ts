@@ -35,7 +35,7 @@ describe.each(tasks)('the task that runs “$script”', ({ script, problemMatch
   test('shows VS Code where each problem is', () => {
     const problems = [
       { file: 'posts/a.md', line: 4, column: 7, rule: 'date', severity: 'error', message: 'No: no day.' },
-      { file: 'posts/a b/index.md', line: 2, rule: 'unknown-key', severity: 'warning', message: 'What?' },
+      { file: 'posts/a b/index.md', line: 2, rule: 'unknown-key', severity: 'hint', message: 'What?' },
     ] as const;
     const text = problemsText({ shown: problems }, () => 'a\nb\nc\ndate: 1', styleFor({}, {}));
     const { file, line, column, severity, code, message } = pattern;
@@ -45,7 +45,7 @@ describe.each(tasks)('the task that runs “$script”', ({ script, problemMatch
     });
     expect(found).toEqual([
       ['posts/a.md', '4', '7', 'error', 'date', 'No: no day.'],
-      ['posts/a b/index.md', '2', undefined, 'warning', 'unknown-key', 'What?'],
+      ['posts/a b/index.md', '2', undefined, 'hint', 'unknown-key', 'What?'],
     ]);
   });
 });

@@ -53,9 +53,9 @@ test('links into the reserved folder of each language count as valid', async () 
   const site = new TestSite({
     'posts/2020-01-01-a.md': post({ title: 'A', category: 'News' }, '[Index](/de/index/a.txt)'),
   });
-  const { warnings } = await site.build({
+  const { problems } = await site.build({
     features: [indexed],
     settings: { languages: { en: {}, de: {} } },
   });
-  expect(warnings).toEqual([]);
+  expect(problems).toEqual([]);
 });

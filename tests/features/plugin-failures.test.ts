@@ -167,7 +167,7 @@ test(
 
 const RULES = `export const a = {
   name: 'a',
-  rules: { 'short-text': { severity: 'warning', meaning: 'A text is short.' }, 'no-cake': { severity: 'error', meaning: 'No cake.' } },
+  rules: { 'short-text': { severity: 'hint', meaning: 'A text is short.' }, 'no-cake': { severity: 'error', meaning: 'No cake.' } },
   checks: ({ posts }) => posts.map(({ file }) => ({ file, rule: 'short-text', severity: 'error', message: 'It is short.' })),
 };
 `;
@@ -187,16 +187,16 @@ test('what is wrong with content of a plugin has a rule, too', { timeout: 60_000
   expect((await blog.run('check')).errors).toContain(
     'failed in “content.parse”: there is no rule “book” among its “rules”',
   );
-  blog.write('plugins/a.tsx', shelf(`book: { severity: 'warning' }`));
+  blog.write('plugins/a.tsx', shelf(`book: { severity: 'hint' }`));
   expect(await blog.run('check --format json')).toMatchObject({
-    output: expect.stringMatching(/"rule": "book",\s*"severity": "warning".*"help": null/s),
+    output: expect.stringMatching(/"rule": "book",\s*"severity": "hint".*"help": null/s),
   });
 });
 
 test('rules of plugins are asked for and set as ours are', { timeout: 60_000 }, async () => {
   const blog = await withPlugin(RULES);
   const file = 'posts/2020-01-01-tea.md';
-  expect((await blog.run('check')).output).toContain(`${file} warning short-text: It is short.`);
+  expect((await blog.run('check')).output).toContain(`${file} hint short-text: It is short.`);
   expect(await blog.run('check --rule short-text')).toMatchObject({ code: 0, errors: '' });
   expect((await blog.run('check --rule short-txt')).errors).toContain(
     'There is no rule “short-txt”. Did you mean “short-text”?',

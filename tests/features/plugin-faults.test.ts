@@ -92,8 +92,8 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
     `“frontMatter.rating” of the plugin “a” must be a schema. Write: import { z } from 'pamphlet'; … rating: z.string()`,
   ],
   [
-    '{ name: "a", rules: { "a-b": "warning" } }',
-    `“rules.a-b” of the plugin “a” must say how bad it is, and what the rule finds. Write 'a-b': { severity: 'warning', meaning: 'A sentence.' }`,
+    '{ name: "a", rules: { "a-b": "hint" } }',
+    `“rules.a-b” of the plugin “a” must say how bad it is, and what the rule finds. Write 'a-b': { severity: 'hint', meaning: 'A sentence.' }`,
   ],
   [
     '{ name: "a", policy: { "script-src": "https://a.example" } }',
@@ -116,7 +116,7 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
     'The plugin “shop” has “frontMatter.tags”, which Pamphlet itself has already. Give it another name.',
   ],
   [
-    '{ name: "shop", rules: { link: { severity: "warning", meaning: "A." } } }',
+    '{ name: "shop", rules: { link: { severity: "hint", meaning: "A." } } }',
     'The plugin “shop” has “rules.link”, which Pamphlet itself has already. Give it another name.',
   ],
   ...['post', 'page', 'listing', 'home', 'framed', 'index-page', 'not-found', 'text', 'raster', 'search'].map(
@@ -167,7 +167,7 @@ test('plugins that are no list', async () => {
 
 const SHELF = '{ name: "shelf", settings: { shelf: z.strictObject({ name: z.string() }).optional() } }';
 const LONG =
-  '{ name: "long", rules: { "long-title": { severity: "warning", meaning: "A." }, firm: { severity: "error", meaning: "B." } } }';
+  '{ name: "long", rules: { "long-title": { severity: "hint", meaning: "A." }, firm: { severity: "error", meaning: "B." } } }';
 
 const SETTINGS: readonly (readonly [plugin: string, settings: string, said: string])[] = [
   [SHELF, 'shelff: { name: "A" },', 'There is no setting “shelff”. Did you mean “shelf”?'],
@@ -180,7 +180,7 @@ const SETTINGS: readonly (readonly [plugin: string, settings: string, said: stri
   [
     LONG,
     `check: { rules: { firm: 'off' } },`,
-    'The rule “firm” cannot be changed. Those of docs/rules.md that are warnings can be changed.',
+    'The rule “firm” cannot be changed. Those of docs/rules.md that are hints can be changed.',
   ],
   [
     `{ name: 'a' }`,

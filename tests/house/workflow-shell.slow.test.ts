@@ -150,7 +150,7 @@ describe('a publication that holds posts back', () => {
     const refused = run(record, files, here, { gh: 'exit 1' });
     expect([refused.status, refused.said]).toEqual([
       0,
-      expect.stringContaining('::warning title=Addresses are not recorded::'),
+      expect.stringContaining('::notice title=Addresses are not recorded::'),
     ]);
   });
 });

@@ -39,13 +39,13 @@ describe('a page of the preview', () => {
     expect(all(html, 'aside')).toEqual([]);
   });
 
-  it('has the warnings at its foot, closed, in English', () => {
-    const html = withPreview(page, shown, { count: '2 warnings', report });
+  it('has the problems at its foot, closed, in English', () => {
+    const html = withPreview(page, shown, { count: '2 hints', report });
     const aside = one(html, 'aside');
     expect(everything(html).findLast(({ path }) => path.at(-1) === 'body')?.tag).toBe('aside');
     expect(aside.attributes).toMatchObject({ lang: 'en-GB', dir: 'ltr' });
     expect(one(html, 'details').attributes).not.toHaveProperty('open');
-    expect(one(html, 'summary').text).toBe('2 warnings');
+    expect(one(html, 'summary').text).toBe('2 hints');
     expect(texts(html, 'pre')).toEqual(words);
     expect(all(html, 'img')).toEqual([]);
   });

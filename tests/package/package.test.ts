@@ -397,7 +397,7 @@ describe('init', { timeout: 60_000 }, () => {
     workshop.install(tarball, installer);
   });
 
-  test('makes a blog that checks and builds without a warning', async () => {
+  test('makes a blog that checks and builds without a hint', async () => {
     const made = await pamphlet(
       installer,
       'init',

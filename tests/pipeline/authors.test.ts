@@ -145,9 +145,9 @@ test('a profile that no post needs, and what it points at in vain, are named', a
     [ADA]: post({ name: 'Adda', picture: 'no.jpg' }, 'See [it](no.md) and ![](ada.jpg).'),
     'authors/ada.jpg': TINY_PICTURE,
   });
-  const { warnings } = await site.build();
+  const { problems } = await site.build();
   expect(
-    warnings.map(({ file, line = '', message, hint = '' }) => `${file}:${line} ${message} ${hint}`),
+    problems.map(({ file, line = '', message, hint = '' }) => `${file}:${line} ${message} ${hint}`),
   ).toEqual([
     `${ADA}:2 No post is by “Adda”. Did you mean “Ada”?`,
     `${ADA}:3 There is no file “no.jpg”. Write the way to it from this file, such as ada.jpg or ../posts/tea.md.`,

@@ -42,7 +42,7 @@ describe('drawings are written anew', () => {
   test.each(CHOICES)('wherever they lie, %s', async (_how, { settings, ...choice }) => {
     const own = { ...choice, settings: { ...OWN.settings, ...settings } };
     const site = blog();
-    const { warnings } = await site.build(own);
+    const { problems } = await site.build(own);
     const drawings = drawingsOf(site);
     expect(drawings.map(([file]) => file)).toEqual([
       '2024/01/a/b.svg',
@@ -54,13 +54,13 @@ describe('drawings are written anew', () => {
       'media/posts/d.svg',
     ]);
     for (const [, text] of drawings) expect(text).toBe(CLEAN);
-    expect(warnings.filter(({ rule }) => rule === 'drawing-part')).toHaveLength(14);
+    expect(problems.filter(({ rule }) => rule === 'drawing-part')).toHaveLength(14);
   });
 
   test('and a warm build says and leaves what a cold one does', async () => {
     const site = blog();
     const first = await site.build(OWN);
-    expect((await site.build(OWN)).warnings).toEqual(first.warnings);
+    expect((await site.build(OWN)).problems).toEqual(first.problems);
 
     site.write('posts/2024-01-01-a/b.svg', CLEAN);
     site.write('posts/2024-01-01-a/index.md', post({ title: 'A2' }, '![b](b.svg)'));
@@ -69,19 +69,19 @@ describe('drawings are written anew', () => {
     expect(warm.written).not.toContain('2024/01/a/b.svg');
     const files = site.files();
     const state = site.build({ ...OWN, output: 'cold/site', cache: 'cold/cache' });
-    expect((await state).warnings).toEqual(warm.warnings);
+    expect((await state).problems).toEqual(warm.problems);
     expect(files).toEqual(site.files('cold/site'));
   });
 
   test('a check says the same', async () => {
     const site = blog();
-    const { warnings } = await site.build(OWN);
+    const { problems } = await site.build(OWN);
     const report = await checkBlog({ ...site.options(OWN), cache: join(site.root, 'check') });
     const told = (problems: readonly Problem[]): string[] =>
       problems
         .filter(({ rule }) => rule.startsWith('drawing'))
         .map(({ file, line, message }) => `${file}:${line} ${message}`);
-    expect(told(report.problems)).toEqual(told(warnings));
+    expect(told(report.problems)).toEqual(told(problems));
   });
 
   test('one that cannot be read stops the build', async () => {

@@ -101,13 +101,13 @@ const held: readonly Case[] = [
     },
     held: [NEW],
     says: [
-      'posts/2020-01-01-old.md:5 warning: “2020-02-01-new.md” leads to a post that is not published: it is held back until its errors are fixed.',
-      'posts/2020-01-01-old.md:5 warning: “/2020/02/new/” leads to a post that is not published: it is held back until its errors are fixed.',
+      'posts/2020-01-01-old.md:5 hint: “2020-02-01-new.md” leads to a post that is not published: it is held back until its errors are fixed.',
+      'posts/2020-01-01-old.md:5 hint: “/2020/02/new/” leads to a post that is not published: it is held back until its errors are fixed.',
       `${NEW}:3 error: 2020-02-30 is not a day in the calendar.`,
     ],
   },
   {
-    name: 'a warning that counts as an error, and a post that leads to it',
+    name: 'a hint that counts as an error, and a post that leads to it',
     files: {
       [NEW]: post({ title: 'New' }, '![](sign.svg)'),
       'posts/sign.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -126,7 +126,7 @@ test.each(held)('holds back: $name', async ({ files, choice, held: expected, say
   const site = new TestSite({ ...PUBLISHED, ...files });
   const report = await hold(site, choice);
   expect(report.heldBack.files).toEqual(expected);
-  expect(told([...report.warnings, ...report.heldBack.problems])).toEqual(says);
+  expect(told([...report.problems, ...report.heldBack.problems])).toEqual(says);
   const first = site.files();
   expect(
     [...first.keys()].filter(
@@ -318,7 +318,7 @@ test('a new front page that is held back stops the build', async () => {
     (thrown: unknown) => thrown,
   );
   expect(error instanceof ProblemsError && told(error.problems)).toEqual([
-    '.eleventy.ts warning: There is nothing at / on this site. The page /2020/ has this link.',
+    '.eleventy.ts hint: There is nothing at / on this site. The page /2020/ has this link.',
     '.eleventy.ts error: The front page is not published: it is held back until its errors are fixed.',
     'pages/home.md:2 error: There is no key “titel”.',
   ]);

@@ -50,15 +50,15 @@ test('every icon that a page or the manifest names is there, that of the theme w
 
 test('another drawing gives other icons and changes no page, and a script in it is left out with a word', async () => {
   const site = siteWith({ 'art/icon.svg': drawing('#d02020').replace('</svg>', '<script>1</script></svg>') });
-  const { warnings } = await site.build(OWN);
+  const { problems } = await site.build(OWN);
   expect(published(site, 'favicon.svg').toString()).toBe(drawing('#d02020'));
   const red = await sharp(published(site, 'assets/icon-192.png')).stats();
   expect(red.dominant.r).toBeGreaterThan(red.dominant.b);
-  expect(warnings.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['art/icon.svg drawing-part']);
-  expect(await site.build(OWN)).toMatchObject({ warnings, written: [] });
+  expect(problems.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['art/icon.svg drawing-part']);
+  expect(await site.build(OWN)).toMatchObject({ problems, written: [] });
 
   site.write('art/icon.svg', drawing('#d02020'));
-  expect(await site.build(OWN)).toMatchObject({ warnings: [], written: [] });
+  expect(await site.build(OWN)).toMatchObject({ problems: [], written: [] });
 
   site.write('art/icon.svg', drawing('#2020d0'));
   const { written } = await site.build(OWN);

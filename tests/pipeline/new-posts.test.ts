@@ -53,12 +53,12 @@ const cases: readonly Case[] = [
   {
     name: 'a dead link in a post that readers have',
     files: { 'addresses.json': LEDGER, [OLD]: DEAD },
-    says: [`${OLD} link warning`],
+    says: [`${OLD} link hint`],
   },
   {
     name: 'a dead link in a new draft',
     files: { 'addresses.json': LEDGER, [NEW]: post({ title: 'New', draft: 'true' }, 'See [it](gone.md).') },
-    says: [`${NEW} link warning`],
+    says: [`${NEW} link hint`],
     onlyChecked: true,
   },
   {
@@ -73,18 +73,18 @@ const cases: readonly Case[] = [
   {
     name: 'a dead link without a ledger',
     files: { [NEW]: DEAD },
-    says: [`${NEW} link warning`],
+    says: [`${NEW} link hint`],
   },
   {
     name: 'a dead link in the first build of an import',
     files: { 'addresses.json': OF_IMPORT, [OLD]: post({ title: 'Old' }), [NEW]: DEAD },
-    says: [`${NEW} link warning`],
+    says: [`${NEW} link hint`],
   },
   {
-    name: 'a dead link where the settings say that it is a warning',
+    name: 'a dead link where the settings say that it is a hint',
     files: { 'addresses.json': LEDGER, [NEW]: DEAD },
-    choice: { settings: { check: { rules: { link: 'warning' } } } },
-    says: [`${NEW} link warning`],
+    choice: { settings: { check: { rules: { link: 'hint' } } } },
+    says: [`${NEW} link hint`],
   },
   {
     name: 'a dead link where the settings turn the rule off',
@@ -95,7 +95,7 @@ const cases: readonly Case[] = [
   {
     name: 'a hint in a new post',
     files: { 'addresses.json': LEDGER, [NEW]: post({ title: 'New' }, '<blink>Now</blink>') },
-    says: [`${NEW} html warning`],
+    says: [`${NEW} html hint`],
   },
 ];
 
@@ -107,7 +107,7 @@ test.each(cases)('$name', async ({ files, choice, says, stops, onlyChecked }) =>
   for (let round = 0; round < 2; round++) {
     const built = await orProblems(buildSite(site.options(choice)));
     expect(built instanceof ProblemsError).toBe(stops === true);
-    expect(told(built instanceof ProblemsError ? built.problems : built.warnings)).toEqual(
+    expect(told(built instanceof ProblemsError ? built.problems : built.problems)).toEqual(
       onlyChecked ? [] : says,
     );
   }
@@ -119,15 +119,15 @@ test('a post without text stops the build on the day that it is due, also with a
     [NEW]: '---\ntitle: New\ndate: 2026-02-01\n---\n',
     'addresses.json': LEDGER,
   });
-  expect((await buildSite(site.options())).warnings).toEqual([]);
+  expect((await buildSite(site.options())).problems).toEqual([]);
   const due = await orProblems(buildSite(site.options({ now: Date.UTC(2026, 1, 2) })));
   expect(due instanceof ProblemsError && told(due.problems)).toEqual([`${NEW} empty-post error`]);
 });
 
 test('a preview shows a new post with a certain fault, and calls it an error', async () => {
   const site = new TestSite({ [OLD]: post({ title: 'Old' }), [NEW]: DEAD, 'addresses.json': LEDGER });
-  const { warnings } = await buildSite(site.options({ preview: true }));
-  expect(told(warnings)).toEqual([`${NEW} link error`]);
+  const { problems } = await buildSite(site.options({ preview: true }));
+  expect(told(problems)).toEqual([`${NEW} link error`]);
   expect([...site.files().keys()]).toContain('2020/02/new/index.html');
 });
 
@@ -135,15 +135,15 @@ test('a build counts the hints of new and changed posts, and a preview has those
   const hint = (title: string): string => post({ title }, 'See [here](/).');
   const site = new TestSite({ [OLD]: hint('Old'), 'addresses.json': LEDGER });
   const hints = async (choice: BuildChoice = {}): Promise<string[]> =>
-    told((await buildSite(site.options(choice))).hints);
+    told((await buildSite(site.options(choice))).advice);
   expect(await hints()).toEqual([]);
   site.write(NEW, hint('New'));
-  expect(await hints()).toEqual([`${NEW} link-text warning`]);
+  expect(await hints()).toEqual([`${NEW} link-text hint`]);
   site.write(OLD, hint('Older'));
   // The new post is not recorded: this run may not write.
-  expect(await hints()).toEqual([`${OLD} link-text warning`, `${NEW} link-text warning`]);
+  expect(await hints()).toEqual([`${OLD} link-text hint`, `${NEW} link-text hint`]);
   const { problemsOn } = await buildSite(site.options({ preview: true, cache: '.cache/preview' }));
-  expect(told(problemsOn(OLD))).toEqual([`${OLD} link-text warning`]);
+  expect(told(problemsOn(OLD))).toEqual([`${OLD} link-text hint`]);
 });
 
 test('the page of a new post shows each fault once', async () => {
@@ -159,7 +159,7 @@ test('the page of a new post shows each fault once', async () => {
 
 test('without a ledger, a cold build looks for no hints', async () => {
   const site = new TestSite({ [OLD]: post({ title: 'Old' }, 'See [here](/).') });
-  expect((await buildSite(site.options())).hints).toEqual([]);
+  expect((await buildSite(site.options())).advice).toEqual([]);
 });
 
 function told(problems: readonly Problem[]): string[] {

@@ -29,17 +29,17 @@ async function linksTold(site: TestSite): Promise<string[]> {
   const { settings: read, code } = await loadBlog(root);
   const templates = ownTemplates(root, join(root, '.cache', 'preview'), code, root);
   const run = { ...site.options(), settings: read, code, templates };
-  const { warnings } = await runBuild(run, renderWithEleventy(run)).catch(problemsOf);
+  const built = await runBuild(run, renderWithEleventy(run)).catch(problemsOf);
   const choice = { now: Date.parse('2026-01-01'), cache: join(root, '.cache', 'check') };
   const options = { ...buildOptions({ settings: read, code }, root, choice), templates };
   const { problems } = await checkBlog(options);
-  expect(inWords(problems)).toEqual(inWords(warnings));
-  return inWords(warnings);
+  expect(inWords(problems)).toEqual(inWords(built.problems));
+  return inWords(problems);
 }
 
-function problemsOf(error: unknown): { readonly warnings: readonly Problem[] } {
+function problemsOf(error: unknown): { readonly problems: readonly Problem[] } {
   if (!(error instanceof ProblemsError)) throw error;
-  return { warnings: error.problems };
+  return { problems: error.problems };
 }
 
 function inWords(problems: readonly Problem[]): string[] {

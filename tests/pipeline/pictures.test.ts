@@ -172,7 +172,7 @@ describe('a picture that cannot be read is named, and the last site stays', () =
   test('but not when nobody would see it', async () => {
     const site = await siteWithPicture();
     site.write('posts/unused.jpg', 'This is text.');
-    expect((await site.build(CHOICE)).warnings).toEqual([]);
+    expect((await site.build(CHOICE)).problems).toEqual([]);
   });
 });
 

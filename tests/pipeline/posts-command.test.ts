@@ -133,7 +133,7 @@ describe('npm run posts', () => {
     const { code, document } = await json(project, 'posts', '--status', 'scheduled');
     expect(code).toBe(0);
     expect(document).toEqual({
-      form: 1,
+      form: 2,
       now: '2026-01-01T00:00:00.000Z',
       counts: {
         posts: { published: 1, draft: 1, scheduled: 1, expired: 1 },
@@ -180,7 +180,7 @@ describe('npm run build -- --json', () => {
     expect(errors).toContain('2 posts published in _site');
     const document = JSON.parse(output) as Record<string, unknown>;
     expect(document).toMatchObject({
-      form: 1,
+      form: 2,
       result: 'built',
       output: '_site',
       posts: 2,
@@ -192,7 +192,7 @@ describe('npm run build -- --json', () => {
       shared: [],
       changes: null,
       files: { kept: 0, removed: [] },
-      problems: [{ file: 'posts/2020-06-19-x.md', line: 5, rule: 'link', severity: 'warning' }],
+      problems: [{ file: 'posts/2020-06-19-x.md', line: 5, rule: 'link', severity: 'hint' }],
     });
     expect((document['files'] as { written: string[] }).written).toContain('2020/06/picnic/index.html');
     expect(document['milliseconds']).toHaveProperty('read');
@@ -204,8 +204,7 @@ describe('npm run build -- --json', () => {
     project.write('posts/2020-06-19-x.md', post({ title: 'X' }, '## A\n\n#### B'));
     const { document } = await json(project, 'build');
     expect(document).toMatchObject({
-      problems: [],
-      hints: [{ file: 'posts/2020-06-19-x.md', line: 7, rule: 'heading-level', severity: 'warning' }],
+      problems: [{ file: 'posts/2020-06-19-x.md', line: 7, rule: 'heading-level', severity: 'hint' }],
     });
   });
 
@@ -214,7 +213,7 @@ describe('npm run build -- --json', () => {
     const { code, document } = await json(project, 'build');
     expect(code).toBe(1);
     expect(document).toEqual({
-      form: 1,
+      form: 2,
       result: 'failed',
       problems: [
         {

@@ -116,7 +116,7 @@ describe('the command', () => {
     expect([code, errors]).toEqual([2, expect.stringContaining('There is no command “bild”.')]);
   });
 
-  test('--strict makes an error of a warning, and exits 1', async () => {
+  test('--strict makes an error of a hint, and exits 1', async () => {
     const project = new TestProject({ 'posts/2020-01-01-a.md': post({ title: 'A' }, '[there](nowhere.md)') });
     expect(await project.run(['build'])).toMatchObject({ code: 0 });
     const strict = await project.run(['build', '--strict']);

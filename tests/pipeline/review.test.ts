@@ -34,7 +34,7 @@ describe('a review', () => {
     expect(seen()).toEqual(before);
   });
 
-  test('says what readers will find: texts, pages that are new, moved and gone, lists, pictures, warnings; in a report and a comment that are complete', async () => {
+  test('says what readers will find: texts, pages that are new, moved and gone, lists, pictures, hints; in a report and a comment that are complete', async () => {
     const site = new ReviewedProject(BLOG, `${SETTINGS}, markdownTwins: true`);
     site.write(
       'posts/2020-01-01-tea.md',
@@ -93,7 +93,7 @@ describe('a review', () => {
       Not on the site now
         Later, posts/2020-01-05-later.md, appears on 2026-02-03. It is not shown here; see it with --at 2026-02-03.
 
-      New warnings
+      New hints
         posts/2020-01-04-new.md:6 image-alt: This picture has no alternative text.
 
       What follows from this

@@ -7,8 +7,8 @@ test('a changed severity counts at once in a blog that is otherwise the same, an
     'posts/party.md': post({ title: 'The party', date: '2024-06-22' }, '[Cake](nowhere.md)'),
   });
   const told = async (link?: 'off' | 'error'): Promise<[rules: string[], written: number]> => {
-    const { warnings, written } = await site.build({ settings: link ? { check: { rules: { link } } } : {} });
-    return [warnings.map(({ rule }) => rule), written.length];
+    const { problems, written } = await site.build({ settings: link ? { check: { rules: { link } } } : {} });
+    return [problems.map(({ rule }) => rule), written.length];
   };
   expect((await told())[0]).toEqual(['link']);
   expect(await told('off')).toEqual([[], 0]);

@@ -266,8 +266,8 @@ test('a shared draft may not lead to another one by its secret address', async (
       `[a](2025-05-05-quartz-lantern/index.md)`,
     ),
   });
-  const { warnings } = await site.build(choice);
-  expect(warnings.map(({ file, message }) => `${file} ${message}`)).toContain(
+  const { problems } = await site.build(choice);
+  expect(problems.map(({ file, message }) => `${file} ${message}`)).toContain(
     'posts/2025-06-01-b.md “2025-05-05-quartz-lantern/index.md” leads to a post that is not published: it is a draft.',
   );
   const b = site.files().get(`${secretAddress(KEY, 'posts/2025-06-01-b.md').slice(1)}index.html`) ?? '';

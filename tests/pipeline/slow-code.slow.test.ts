@@ -15,11 +15,11 @@ test('code that takes too long stops the build with its place; the other files o
   await expect(site.build()).rejects.toMatchObject({
     problems: [
       { file: 'posts/b.md', line: 8, column: 4, rule: 'slow-code', severity: 'error' },
-      { file: 'posts/c.md', rule: 'link', severity: 'warning' },
+      { file: 'posts/c.md', rule: 'link', severity: 'hint' },
     ],
   });
   site.write('posts/b.md', files('%p a')['posts/b.md'] ?? '');
-  const { warnings } = await site.build();
-  expect(warnings.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['posts/c.md link']);
+  const { problems } = await site.build();
+  expect(problems.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['posts/c.md link']);
   expect(site.files().get('2024/06/b/index.html')).toContain('class="kw"');
 });

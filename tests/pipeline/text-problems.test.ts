@@ -10,8 +10,8 @@ const FILES = {
   ),
 };
 
-function told(warnings: readonly Problem[]): string[] {
-  return warnings.map(({ file, line, message }) => `${file}:${line} ${message}`);
+function told(problems: readonly Problem[]): string[] {
+  return problems.map(({ file, line, message }) => `${file}:${line} ${message}`);
 }
 
 const edits: readonly (readonly [name: string, file: string, text: string])[] = [
@@ -34,12 +34,12 @@ const edits: readonly (readonly [name: string, file: string, text: string])[] = 
   ['the title changes too', 'posts/2020-01-02-tea.md', post({ title: 'Tea time' }, 'See [milk](milk.md).')],
 ];
 
-test.each(edits)('after an edit, a warm build has the warnings of a cold one: %s', async (_, file, text) => {
+test.each(edits)('after an edit, a warm build has the problems of a cold one: %s', async (_, file, text) => {
   const site = new TestSite(FILES);
   await site.build();
   site.write(file, text);
-  const warm = told((await site.build()).warnings);
-  expect(warm).toEqual(told((await site.build({ cache: '.cold', output: '_cold' })).warnings));
+  const warm = told((await site.build()).problems);
+  expect(warm).toEqual(told((await site.build({ cache: '.cold', output: '_cold' })).problems));
   // An unchanged build repeats them.
-  expect(told((await site.build()).warnings)).toEqual(warm);
+  expect(told((await site.build()).problems)).toEqual(warm);
 });

@@ -139,10 +139,10 @@ describe('style sheets of an owner', () => {
   test('that ask another site are told in every build', async () => {
     const site = siteWith({ 'styles/a.css': '@font-face { src: url(https://fonts.example/a.woff2) }\n' });
     const first = await site.build();
-    expect(first.warnings.map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([
+    expect(first.problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([
       'styles/a.css:1 remote-style',
     ]);
-    expect((await site.build()).warnings).toEqual(first.warnings);
+    expect((await site.build()).problems).toEqual(first.problems);
   });
 
   test('that are links are not followed, nor is their folder', async () => {
@@ -165,8 +165,8 @@ describe('style sheets of an owner', () => {
       'styles/a.css~': 'a {',
       'styles/.b.css': 'a {',
     });
-    const { warnings } = await site.build();
-    expect(warnings).toEqual([]);
+    const { problems } = await site.build();
+    expect(problems).toEqual([]);
     expect(text(site, 'assets/pamphlet.css').endsWith('}\na {\n}\n')).toBe(true);
   });
 });

@@ -15,9 +15,9 @@ export async function told(folder: string, root: string): Promise<string> {
     problems.length === 0 ? '' : problemsText({ shown: problems }, sourcesIn(root), (_, text) => text);
   try {
     const options = buildOptions(await blogOf(folder, root), root, { now: NOW });
-    const { warnings } = await runBuild(options, async () => {});
+    const { problems } = await runBuild(options, async () => {});
     // The key is random.
-    const text = textOf(warnings).replaceAll(/(?<=share: \{ key: ')[\w-]{22}(?=')/g, 'a-fresh-key');
+    const text = textOf(problems).replaceAll(/(?<=share: \{ key: ')[\w-]{22}(?=')/g, 'a-fresh-key');
     return `${text}The site was built.\n`;
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;

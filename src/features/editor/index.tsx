@@ -60,7 +60,7 @@ function checkEditor({ root, context: { settings, blog } }: CheckedBlog<PageCont
   if (editLinks && !admin) {
     const message = 'The setting “editLinks” does nothing without “admin”.';
     const hint = `Remove it, or set up the editor: ${DOCUMENTS}/admin.md.`;
-    return [{ ...settingFault(root, ['editLinks'], message, hint), severity: 'warning' }];
+    return [{ ...settingFault(root, ['editLinks'], message, hint), severity: 'hint' }];
   }
   const missing = admin && !blog.isPreview ? missingEditorParts() : [];
   if (missing.length === 0) return [];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { entriesOf, readPlainFile } from '../../lib/files.ts';
 import { editLimitOfName, nearest } from '../../lib/nearest.ts';
-import { type Problem, warning } from '../../lib/problems.ts';
+import { type Problem, advise } from '../../lib/problems.ts';
 import { placeAt } from '../../lib/text.ts';
 import { address } from '../../lib/urls.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
@@ -12,7 +12,7 @@ import { declarationSlips } from './declarations.ts';
 /** Names what own layouts and style sheets miss without an error. */
 export const ownLook: BlogFeature = {
   name: 'own-look',
-  rules: { 'layout-part': { severity: 'warning' }, 'layout-clock': { severity: 'warning' } },
+  rules: { 'layout-part': { severity: 'hint' }, 'layout-clock': { severity: 'hint' } },
   checks: (blog) => [...layoutSlips(blog.root), ...clocksIn(blog.root), ...styleSlips(blog)],
 };
 
@@ -35,7 +35,7 @@ function layoutSlips(root: string) {
       const text = readPlainFile(join(root, file))?.toString() ?? '';
       if (!/=>|\bfunction\b/.test(text) || text.includes(part) || /\{\s*\.\.\.\w+\s*\}/.test(text)) return [];
       const message = `This layout does not use “${part}”, so its pages lack ${what}.`;
-      return [{ file, ...warning('layout-part', message, hint) }];
+      return [{ file, ...advise('layout-part', message, hint) }];
     }),
   );
 }
@@ -50,7 +50,7 @@ function clocksIn(root: string) {
     return Array.from(text.matchAll(CHANCE), ({ 0: code, index }) => {
       const message = `A page keeps what “${code}” gave when it last changed, so pages will differ.`;
       const hint = 'Write the year itself, or show a date from the props.';
-      return { file, ...placeAt(text, index), ...warning('layout-clock', message, hint) };
+      return { file, ...placeAt(text, index), ...advise('layout-clock', message, hint) };
     });
   });
 }
@@ -76,7 +76,7 @@ function styleSlips({ root, context: { ownStyles = '' }, pages }: CheckedBlog<Pa
     const slip = ({ index, message, hint }: ReturnType<typeof declarationSlips>[number]) => ({
       file,
       ...placeAt(text, index),
-      ...warning('style-slip', message, hint),
+      ...advise('style-slip', message, hint),
     });
     const names = Array.from(text.matchAll(NAME), ({ 0: name, index }) => {
       const isOwn =

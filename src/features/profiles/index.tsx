@@ -3,7 +3,7 @@ import { languageOfPath } from '../../content/path-language.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { present } from '../../lib/lists.ts';
 import { hintFor } from '../../lib/nearest.ts';
-import { error, warning } from '../../lib/problems.ts';
+import { error, advise } from '../../lib/problems.ts';
 import { remember } from '../../lib/remember.ts';
 import { foldName } from '../../lib/slugs.ts';
 import { createMarkdown } from '../../markdown/markdown.ts';
@@ -46,7 +46,7 @@ interface Props {
 export const profiles: BlogFeature = {
   name: 'profiles',
   settings: authorsSettings,
-  rules: { ...errorRules('author-profile'), 'author-unused': { severity: 'warning' } },
+  rules: { ...errorRules('author-profile'), 'author-unused': { severity: 'hint' } },
   styles: [themeText('styles/authors.css')],
   content: {
     at: 'authors/',
@@ -161,7 +161,7 @@ function checkProfiles({ context, posts, root, faulty }: CheckedBlog<PageContext
           file,
           line,
           column,
-          ...warning('link', `There is no file “${target}”.`, way),
+          ...advise('link', `There is no file “${target}”.`, way),
         })),
       faulty.length === 0 &&
         !names.has(foldName(name)) &&
@@ -174,7 +174,7 @@ function checkProfiles({ context, posts, root, faulty }: CheckedBlog<PageContext
           used.length === 0
             ? `Write a line “author: ${name}” into a post.`
             : hintFor(name, used, 'Authors of posts are'),
-          'warning',
+          'hint',
         ),
     );
   });

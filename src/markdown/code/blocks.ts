@@ -4,7 +4,7 @@ import type { CodeLine, Highlighter } from './highlighter.ts';
 import { markedLines, readInfo } from './info.ts';
 import { PLAIN } from './names.ts';
 import { lineOf, plainParser, type Token } from '../markdown-it.ts';
-import { addMeta, error, type Finding, placeOfText, report, warning } from '../findings.ts';
+import { addMeta, error, type Finding, placeOfText, report, advise } from '../findings.ts';
 
 export const codeBlocks: BodyRule = (tokens, env) => {
   const fences = tokens.filter(({ type }) => type === 'fence');
@@ -75,7 +75,7 @@ function unknown(written: string, highlighter: Highlighter, isGuessed: boolean) 
       ? 'Write text in its place where the code is in no language.'
       : `Did you mean “${guess}”?`;
   const message = `The language “${shorten(written)}” is not known here, so this code stays plain.`;
-  return warning('code-language', message, hint);
+  return advise('code-language', message, hint);
 }
 
 function plainLines(code: string) {
@@ -105,7 +105,7 @@ function isLong(code: string) {
   return code.length > LONGEST || code.split('\n').some((line) => line.length > LONGEST_LINE);
 }
 
-const TOO_LONG = warning(
+const TOO_LONG = advise(
   'long-code',
   `This code has more than ${grouped(LONGEST)} characters or a line of more than ${grouped(LONGEST_LINE)}, so it stays plain.`,
   'Show less of it, or write text in place of its language.',
@@ -140,5 +140,5 @@ export function reportOpenBlock(env: Env, line: number, signs: string): void {
   env.hasOpenBlock = true;
   const message = 'This block is not closed, so it goes on to the end of the text, or of what it stands in.';
   const hint = `Put a line of ${signs} below its last line, as far in as this one, or remove this line.`;
-  report(env, placeOfText(env, line, signs), warning('open-block', message, hint));
+  report(env, placeOfText(env, line, signs), advise('open-block', message, hint));
 }

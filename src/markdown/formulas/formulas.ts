@@ -25,7 +25,7 @@ import {
   placeIn,
   report,
   startOf,
-  warning,
+  advise,
 } from '../findings.ts';
 
 /** Characters of TeX per body. */
@@ -152,7 +152,7 @@ const renderFormulas: BodyRule = (tokens, env) => {
     } catch (thrown) {
       if (!(thrown instanceof FormulaFault)) throw thrown;
       const message = `${thrown.message}, so the formula is shown as code.`;
-      if (!isSaid) report(env, placeOf(thrown.at ?? 0), warning('formula', message, HINT));
+      if (!isSaid) report(env, placeOf(thrown.at ?? 0), advise('formula', message, HINT));
       token.type = fallback;
       if (fallback === 'code_inline') token.content = token.markup + token.content + token.markup;
     }

@@ -10,7 +10,7 @@ import { encode, FILM_SIZE, hrefFor, isOfBlog, POSTER, SIZE, srcFor } from '../t
 import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
 import { all, type Element, elementNamed, PLAYERS } from './elements.ts';
 import type { Piece } from './scan-tags.ts';
-import { type Place, report, warning } from '../findings.ts';
+import { type Place, report, advise } from '../findings.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 
@@ -108,7 +108,7 @@ function leaveOut({ env, piece, placeOf }: StartTag, key: string) {
   const message = `The attribute \`${key}\` is not allowed and was left out, here and wherever else it stands.`;
   const hint = 'Remove it; the theme decides how a post looks.';
   const fix = typed.includes('\n') ? undefined : { ...edit, others };
-  report(env, placeOf(piece.start), warning('html', message, hint, fix));
+  report(env, placeOf(piece.start), advise('html', message, hint, fix));
 }
 
 /** Also reads `name` of an old anchor. Written first, so that {@link withoutIds} finds it. */
@@ -118,7 +118,7 @@ function idOf({ env, name, piece: { attributes, start }, placeOf }: StartTag): s
   if (isValidId(typed) && isFree(env, typed)) return typed;
   const message = `“${shorten(typed)}” cannot be an id, or is that of something else on the page, and was left out.`;
   const hint = 'Write another one, of letters, digits, hyphens, underscores, dots and colons.';
-  report(env, placeOf(start), warning('html', message, hint));
+  report(env, placeOf(start), advise('html', message, hint));
   return undefined;
 }
 

@@ -13,7 +13,7 @@ import { faultOf, isNote, reportNotes } from '../hidden-notes.ts';
 import { hide } from '../link-targets.ts';
 import { createOpenElements, type OpenElements } from './open-elements.ts';
 import { type Piece, scanTags, unknownTag } from './scan-tags.ts';
-import { error, type Finding, type Place, placeIn, report, startOf, warning } from '../findings.ts';
+import { error, type Finding, type Place, placeIn, report, startOf, advise } from '../findings.ts';
 import { indexOfClose, leaf, type Token } from '../markdown-it.ts';
 
 /** Rewrites raw HTML through the allow-list. */
@@ -233,17 +233,17 @@ function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { playe
       : host === undefined
         ? 'Remove it, or write in Markdown what it is for.'
         : `Put a link in its place: [What it is](https://…), or have the owner of the blog allow the site: embeds: { frames: ['${host}'] },`;
-  return warning('html', `\`<${name}>\` is not allowed in a post and was left out.`, hint);
+  return advise('html', `\`<${name}>\` is not allowed in a post and was left out.`, hint);
 }
 
 function misplaced(name: string) {
   const hint = 'Start it on a line of its own, with an empty line before it, and close what is open.';
-  return warning('html', `\`<${name}>\` cannot stand here and was left out.`, hint);
+  return advise('html', `\`<${name}>\` cannot stand here and was left out.`, hint);
 }
 
 function unclosed(name: string) {
   const message = `\`<${name}>\` is not closed, so it goes on to the end of what it stands in.`;
-  return warning('html', message, `Write </${name}> behind the last of its words.`);
+  return advise('html', message, `Write </${name}> behind the last of its words.`);
 }
 
 /** `/summary>`, `<<summary>`, `<details>>` */
@@ -251,12 +251,12 @@ const HALF_TAG = /(?:(?<!<)\/|(?<![<\w/]))(?:details|summary|div|figure|figcapti
 
 function halfTag(typed: string) {
   const message = `“${typed}” is a part of a tag, so it stays as it is typed.`;
-  return warning('html', message, 'Write each tag with one < at its start and one > at its end.');
+  return advise('html', message, 'Write each tag with one < at its start and one > at its end.');
 }
 
 function opensNothing(name: string) {
   const message = `Nothing opens \`</${name}>\` in this paragraph, heading or cell, so it was left out.`;
-  return warning('html', message, `Write <${name}> in front of the first of its words, or remove it.`);
+  return advise('html', message, `Write <${name}> in front of the first of its words, or remove it.`);
 }
 
 const UNCLOSED_COMMENT = error(

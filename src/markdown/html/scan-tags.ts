@@ -4,7 +4,7 @@ import { HTML_TAG_RE } from 'markdown-it/lib/common/html_re.mjs';
 import { matchAt, shorten } from '../../lib/text.ts';
 import { visible, withoutBadReferences } from '../characters.ts';
 import { withoutCommentsInValue } from '../comments.ts';
-import { type Finding, markProblem, warning } from '../findings.ts';
+import { type Finding, markProblem, advise } from '../findings.ts';
 import { blockRule, plainParser, type RuleBlock, type RuleInline, textOfLine } from '../markdown-it.ts';
 import { isElement } from './elements.ts';
 
@@ -149,8 +149,8 @@ const unknownInText: RuleInline = (state, silent) => {
 export function unknownTag(tag: string): Finding {
   if (WORD_TAG.test(tag)) {
     const ofWord = `\`${shorten(tag)}\` was pasted from Word and means nothing here, so it is shown as it is typed.`;
-    return warning('html', ofWord, 'Remove it.', { typed: tag, text: '' });
+    return advise('html', ofWord, 'Remove it.', { typed: tag, text: '' });
   }
   const message = `\`${shorten(tag.replaceAll(/\s+/g, ' '))}\` is not HTML, so it is shown as it is typed.`;
-  return warning('html', message, 'Put it in backticks as code, or write &lt; in place of <.');
+  return advise('html', message, 'Put it in backticks as code, or write &lt; in place of <.');
 }

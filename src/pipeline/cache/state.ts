@@ -146,7 +146,7 @@ export function publishedIn({ posts, builtAt }: Pick<State, 'posts' | 'builtAt'>
 }
 
 /** Sorted, as the settings have them. */
-export function warningsIn(
+export function problemsOfState(
   { textProblems, otherProblems }: Pick<State, 'textProblems' | 'otherProblems'>,
   settings: Settings,
   strict?: boolean,

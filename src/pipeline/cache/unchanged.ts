@@ -5,7 +5,7 @@ import type { ContentScan, SiteScan } from '../content-scan.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { Reads } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';
-import { type KeptReads, NO_SITE, type State, warningsIn } from './state.ts';
+import { type KeptReads, NO_SITE, type State, problemsOfState } from './state.ts';
 
 function stillHolds(state: State, { cacheKeys, now }: ContentScan) {
   return (
@@ -38,7 +38,7 @@ export function isUnchanged(scan: SiteScan, state: State): boolean {
   const named = (item: State['items'][number]) => [item.file, item] as const;
   return (
     stillHolds(state, scan) &&
-    !(strict && warningsIn(state, settings).length > 0) &&
+    !(strict && problemsOfState(state, settings).length > 0) &&
     sameFiles(state.posts.map(named), found.markdown, state) &&
     sameFiles(state.items.map(named), found.items, state) &&
     sameFiles(state.media, found.media, state) &&

@@ -30,7 +30,7 @@ function problemsOf(bytes: Buffer, own: Settings): readonly Problem[] {
   const parts = splitFrontMatter(decode(bytes) ?? '');
   const finder = createFaultFinder(FILE, isFault(parts) ? '' : parts.yaml);
   const names = checkNames([result, ...posts], own, () => finder).filter(({ file }) => file === FILE);
-  return [...(result.warnings ?? []), ...names];
+  return [...(result.hints ?? []), ...names];
 }
 
 /** Repeats, because a fix may reveal more fixable problems. */

@@ -18,7 +18,7 @@ const problemAt = (line: number, column: number, fix?: Problem['fix']): Problem 
   line,
   column,
   rule: 'target-space',
-  severity: 'warning',
+  severity: 'hint',
   message: 'A space.',
   ...(fix && { fix }),
 });

@@ -56,7 +56,7 @@ export default defineBlog({
   });
 }
 
-const WARNING = `.eleventy.ts:3:3 warning placeholder-address: The address https://blog.example is a placeholder. Feeds and search engines would send readers there.
+const HINT = `.eleventy.ts:3:3 hint placeholder-address: The address https://blog.example is a placeholder. Feeds and search engines would send readers there.
    3 |   url: 'https://blog.example',
      |   ^
        Write the address of your blog, such as url: 'https://rosa.github.io/my-blog', or set PAMPHLET_URL where the site is built.
@@ -66,7 +66,7 @@ test('a check warns, and goes on', async () => {
   const { code, output } = await runCommand(['check'], blogWith().root);
   expect([code, output.replace(/^ {7}See .*\n/m, '')]).toEqual([
     0,
-    `${WARNING}\n1 warning.\nNext: fix .eleventy.ts, line 3, and save it.\n`,
+    `${HINT}\n1 hint.\nNext: fix .eleventy.ts, line 3, and save it.\n`,
   ]);
 });
 

@@ -24,7 +24,7 @@ test.each(['', 'blog/'])('folders that git keeps are named in “%s”', (folder
   expect(checkTracked(root).map(({ file, severity, hint }) => [file, severity, hint])).toEqual(
     ['_site', 'node_modules'].map((name) => [
       name,
-      'warning',
+      'hint',
       `Write ${name}/ into .gitignore, and type: git rm -rq --cached ${name}`,
     ]),
   );

@@ -38,7 +38,7 @@ test.each([
   [1, '1 error in the content'],
   [2, '2 errors in the content'],
 ])('an error that carries %i problems says so', (count, message) => {
-  const warning: Problem = { ...problem('w.md'), severity: 'warning' };
-  const error = new ProblemsError([warning, ...Array.from({ length: count }, () => problem('a.md'))]);
+  const hint: Problem = { ...problem('w.md'), severity: 'hint' };
+  const error = new ProblemsError([hint, ...Array.from({ length: count }, () => problem('a.md'))]);
   expect([error.message, error.skipOriginalStack, error.problems.length]).toEqual([message, true, count + 1]);
 });

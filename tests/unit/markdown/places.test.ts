@@ -129,7 +129,7 @@ describe('Problems', () => {
           "line": 10,
           "message": "This picture has no alternative text.",
           "rule": "image-alt",
-          "severity": "warning",
+          "severity": "hint",
         },
         {
           "column": 12,
@@ -137,7 +137,7 @@ describe('Problems', () => {
           "line": 10,
           "message": "\`<iframe>\` is not allowed in a post and was left out.",
           "rule": "html",
-          "severity": "warning",
+          "severity": "hint",
         },
         {
           "column": 30,

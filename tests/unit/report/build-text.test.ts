@@ -19,8 +19,8 @@ const NOTHING: Report = {
   replaced: [],
   changes: undefined,
   notes: [],
-  warnings: [],
-  hints: [],
+  problems: [],
+  advice: [],
   problemsOn: () => [],
   written: [],
   kept: 0,
@@ -49,8 +49,8 @@ test.each([
   [['posts/café.md'], '1 hint in 1 post: npm run check -- posts/café.md'],
   [['posts/a.md', 'posts/b c.md'], '2 hints in 2 posts: npm run check'],
 ])('hints in %j end with a command to type', (of, text) => {
-  const hints = of.map((file) => ({ file, rule: 'html', severity: 'warning', message: '' }) as const);
-  expect(buildText({ ...NOTHING, hints }, '_site', plain).split('\n')[1]).toBe(text);
+  const advice = of.map((file) => ({ file, rule: 'html', severity: 'hint', message: '' }) as const);
+  expect(buildText({ ...NOTHING, advice }, '_site', plain).split('\n')[1]).toBe(text);
 });
 
 test('posts that are held back are told with the reason and the time, as an editor types it', () => {

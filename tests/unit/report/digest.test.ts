@@ -15,27 +15,27 @@ const lengths = ({ shown, counted }: ReturnType<typeof cut>): number[] => [shown
 
 describe('a build shows', () => {
   test.each([
-    ['all of a few warnings', many('warning', 5), [5, 0]],
-    ['none of more', many('warning', 6), [0, 6]],
-    ['every error beside them', [...many('warning', 6), ...many('error', 7)], [7, 6]],
+    ['all of a few hints', many('hint', 5), [5, 0]],
+    ['none of more', many('hint', 6), [0, 6]],
+    ['every error beside them', [...many('hint', 6), ...many('error', 7)], [7, 6]],
     ['no more than fifty errors', many('error', 60), [50, 10]],
-    ['a few warnings beside many errors', [...many('error', 60), ...many('warning', 2)], [52, 10]],
+    ['a few hints beside many errors', [...many('error', 60), ...many('hint', 2)], [52, 10]],
   ])('%s', (_, problems, expected) => {
     expect(lengths(cut(problems, 5))).toEqual(expected);
   });
 
-  test('warnings of the file that was just saved, however many others there are', () => {
-    const problems = [...many('warning', 20), ...many('warning', 3, 'posts/b.md')];
+  test('hints of the file that was just saved, however many others there are', () => {
+    const problems = [...many('hint', 20), ...many('hint', 3, 'posts/b.md')];
     const { shown, counted } = cut(problems, 5, new Set(['posts/b.md']));
-    expect(shown).toEqual(many('warning', 3, 'posts/b.md'));
+    expect(shown).toEqual(many('hint', 3, 'posts/b.md'));
     expect(counted).toHaveLength(20);
   });
 
   test('no more than ten of that file, and a few others', () => {
-    const problems = [...many('warning', 4), ...many('warning', 30, 'posts/b.md')];
+    const problems = [...many('hint', 4), ...many('hint', 30, 'posts/b.md')];
     expect(lengths(cut(problems, 5, new Set(['posts/b.md'])))).toEqual([10, 24]);
     expect(
-      lengths(cut([...many('warning', 4), ...many('warning', 9, 'posts/b.md')], 5, new Set(['posts/b.md']))),
+      lengths(cut([...many('hint', 4), ...many('hint', 9, 'posts/b.md')], 5, new Set(['posts/b.md']))),
     ).toEqual([13, 0]);
   });
 });

@@ -11,12 +11,12 @@ const problem: Problem = {
   severity: 'error',
   message: 'Wrong.',
 };
-const warnings = (count: number): Problem[] =>
+const hints = (count: number): Problem[] =>
   Array.from({ length: count }, (_, index) => ({
     ...problem,
     file: `posts/${index % 2}.md`,
     rule: 'html',
-    severity: 'warning',
+    severity: 'hint',
   }));
 
 const summary = (problems: readonly Problem[], source = 'title: x'): string =>
@@ -42,9 +42,9 @@ test('says what a check says', () => {
 });
 
 test('shows no more than fifty errors in full, and the others by rule', () => {
-  const text = summary([...Array.from({ length: 60 }, () => ({ ...problem })), ...warnings(57)]);
+  const text = summary([...Array.from({ length: 60 }, () => ({ ...problem })), ...hints(57)]);
   expect(text.match(/ error date: /g)).toHaveLength(50);
-  expect(text).toContain('\nhtml: 57 warnings in 2 files\n');
+  expect(text).toContain('\nhtml: 57 hints in 2 files\n');
 });
 
 test.each([
@@ -56,7 +56,7 @@ test.each([
 ])('a file name, message or line of a file makes no element and no link: %j', (hostile) => {
   const all = [
     { ...problem, file: hostile, message: hostile, hint: hostile },
-    ...warnings(3).map((one) => ({ ...one, file: hostile, rule: hostile })),
+    ...hints(3).map((one) => ({ ...one, file: hostile, rule: hostile })),
   ];
   const html = new MarkdownIt({ html: true, linkify: true }).render(summary(all, hostile));
   const tags = [...html.matchAll(/<(\/?[a-z]\w*)([^>]*)>/gi)];

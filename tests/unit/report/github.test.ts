@@ -14,7 +14,7 @@ const problem: Problem = {
 
 test.each<[string, Partial<Problem>, string]>([
   ['a place', {}, '::error file=posts/a.md,line=2,col=7,title=date::Wrong.\n'],
-  ['a warning', { severity: 'warning' }, '::warning file=posts/a.md,line=2,col=7,title=date::Wrong.\n'],
+  ['a hint', { severity: 'hint' }, '::notice file=posts/a.md,line=2,col=7,title=date::Wrong.\n'],
   [
     'a hint',
     { hint: 'Write it so.' },
@@ -51,19 +51,19 @@ test('a whole file has no line, and each problem has a line of its own', () => {
 });
 
 describe('the most telling of many problems', () => {
-  const warning = (rule: string, line: number): Problem => ({ ...problem, severity: 'warning', rule, line });
+  const hint = (rule: string, line: number): Problem => ({ ...problem, severity: 'hint', rule, line });
   const many = [
-    warning('link-text', 1),
-    warning('image', 2),
-    warning('image', 3),
-    warning('image', 4),
-    warning('link', 5),
+    hint('link-text', 1),
+    hint('image', 2),
+    hint('image', 3),
+    hint('image', 4),
+    hint('link', 5),
     problem,
-    warning('link', 6),
+    hint('link', 6),
   ];
   const told = (most: number): string[] => mostTelling(many, most).map(({ rule, line }) => `${rule} ${line}`);
 
-  test('are errors, then a warning of each rule, then a second of each', () => {
+  test('are errors, then a hint of each rule, then a second of each', () => {
     expect(told(4)).toEqual(['date 2', 'link 5', 'image 2', 'link-text 1']);
     expect(told(10)).toEqual(['date 2', 'link 5', 'image 2', 'link-text 1', 'link 6', 'image 3', 'image 4']);
   });

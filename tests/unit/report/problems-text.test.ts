@@ -91,60 +91,60 @@ describe('the frame on a narrow terminal', () => {
 });
 
 describe('problems that are only counted', () => {
-  const warnings = (rule: string, file: string, count: number): Problem[] =>
-    Array.from({ length: count }, () => at(1, 1, { rule, file, severity: 'warning' }));
+  const hints = (rule: string, file: string, count: number): Problem[] =>
+    Array.from({ length: count }, () => at(1, 1, { rule, file, severity: 'hint' }));
   const told = (shown: readonly Problem[], counted: readonly Problem[], columns = Infinity): string[] =>
     problemsText({ shown, counted }, () => undefined, plain, { columns, isCheck: true }).split('\n');
 
   test('have a block for each rule, what is published wrong first, with its first places and what to type there; a line in a build', () => {
     const counted = [
-      ...warnings('link-text', 'posts/a.md', 1),
-      ...warnings('link', 'posts/a.md', 1),
-      ...warnings('link', 'posts/b.md', 1200).map((one) => ({ ...one, hint: 'Take it out.' })),
+      ...hints('link-text', 'posts/a.md', 1),
+      ...hints('link', 'posts/a.md', 1),
+      ...hints('link', 'posts/b.md', 1200).map((one) => ({ ...one, hint: 'Take it out.' })),
     ];
     expect(told([], counted)).toEqual([
-      '1,202 warnings, by rule:',
+      '1,202 hints, by rule:',
       '',
-      'link: 1,201 warnings in 2 files',
+      'link: 1,201 hints in 2 files',
       '  posts/a.md:1:1 Wrong.',
       '  posts/b.md:1:1 Wrong.',
       '  posts/b.md:1:1 Wrong.',
       '       Take it out.',
       '',
-      'link-text: 1 warning',
+      'link-text: 1 hint',
       '  posts/a.md:1:1 Wrong.',
       '',
       'All of a rule: npm run check -- --rule link',
       '',
-      '1,202 warnings.',
+      '1,202 hints.',
       '',
     ]);
     expect(problemsText({ shown: [at()], counted }, () => undefined, plain).split('\n')).toEqual([
       'posts/a.md error date: Wrong.',
       '',
-      '… and 1,202 warnings, by rule:',
-      '  link: 1,201 warnings in 2 files',
-      '  link-text: 1 warning',
+      '… and 1,202 hints, by rule:',
+      '  link: 1,201 hints in 2 files',
+      '  link-text: 1 hint',
       'All of a rule: npm run check -- --rule link',
       '',
-      '1 error and 1,202 warnings.',
+      '1 error and 1,202 hints.',
       '',
     ]);
   });
 
   test('are errors too', () => {
-    const counted = [...warnings('link', 'posts/a.md', 1), at(1, 1, { file: 'posts/y.md' })];
+    const counted = [...hints('link', 'posts/a.md', 1), at(1, 1, { file: 'posts/y.md' })];
     expect(told([], counted)).toContain('date: 1 error');
   });
 
   test('fit into the columns of a terminal', () => {
-    const lines = told([], warnings('image-alt', `posts/${'long-'.repeat(40)}.md`, 2), 80);
+    const lines = told([], hints('image-alt', `posts/${'long-'.repeat(40)}.md`, 2), 80);
     expect(lines[3]).toMatch(/^ {2}posts\/long-.*…$/);
     expect(lines.map(columnsOf).filter((columns) => columns > 80)).toEqual([]);
   });
 
   test('cannot steer a terminal by the names of their files', () => {
-    const text = told([], warnings('link', '\u001B[2J\n::error::x', 1));
+    const text = told([], hints('link', '\u001B[2J\n::error::x', 1));
     expect(text.join('\n')).not.toContain('\u001B');
     expect(text.filter((line) => line.startsWith('::'))).toEqual([]);
   });
@@ -156,7 +156,7 @@ test('problems are told with place, kind, rule, words and hint, and counted', ()
     at(undefined, undefined, {
       file: 'posts/b.njk',
       rule: 'file-type',
-      severity: 'warning',
+      severity: 'hint',
       message: 'Not published.',
     }),
   ];
@@ -167,9 +167,9 @@ test('problems are told with place, kind, rule, words and hint, and counted', ()
       '     |       ^',
       '       Write 2010-06-21.',
       '',
-      'posts/b.njk warning file-type: Not published.',
+      'posts/b.njk hint file-type: Not published.',
       '',
-      '1 error and 1 warning.',
+      '1 error and 1 hint.',
       '',
     ].join('\n'),
   );
@@ -194,25 +194,23 @@ test('names of files, messages and hints cannot steer a terminal or start a line
 
 test('colours go where they are wanted', () => {
   const tagged: Style = (format, text) => `<${[format].flat().join(' ')}>${text}</>`;
-  expect(
-    problemsText({ shown: [at(1, 1), at(1, undefined, { severity: 'warning' })] }, () => 'x', tagged),
-  ).toBe(
+  expect(problemsText({ shown: [at(1, 1), at(1, undefined, { severity: 'hint' })] }, () => 'x', tagged)).toBe(
     '<bold>posts/a.md:1:1</> <red bold>error</> <gray>date:</> Wrong.\n<gray>   1 |</> x\n<gray>     |</> <red>^</>\n\n' +
-      '<bold>posts/a.md:1</> <yellow bold>warning</> <gray>date:</> Wrong.\n<gray>   1 |</> x\n\n' +
-      '<bold>1 error and 1 warning.</>\n',
+      '<bold>posts/a.md:1</> <yellow bold>hint</> <gray>date:</> Wrong.\n<gray>   1 |</> x\n\n' +
+      '<bold>1 error and 1 hint.</>\n',
   );
 });
 
 test.each([
   [0, 0, 'no problems'],
   [1, 0, '1 error'],
-  [2, 1, '2 errors and 1 warning'],
-  [0, 1200, '1,200 warnings'],
+  [2, 1, '2 errors and 1 hint'],
+  [0, 1200, '1,200 hints'],
   [20, 0, '20 errors'],
-])('%i errors and %i warnings: %s', (errors, warnings, text) => {
+])('%i errors and %i hints: %s', (errors, hints, text) => {
   const of = (count: number, severity: Problem['severity']): Problem[] =>
     Array.from({ length: count }, () => at(1, 1, { severity }));
-  expect(countText([...of(errors, 'error'), ...of(warnings, 'warning')])).toBe(text);
+  expect(countText([...of(errors, 'error'), ...of(hints, 'hint')])).toBe(text);
 });
 
 test.each([
@@ -233,13 +231,13 @@ const problemIn = (file: string, severity: Problem['severity'], line?: number): 
 
 test.each<[string, readonly Problem[], string]>([
   [
-    'the first error, though a warning comes first',
-    [problemIn('posts/a.md', 'warning', 2), problemIn('posts/b.md', 'error', 3)],
+    'the first error, though a hint comes first',
+    [problemIn('posts/a.md', 'hint', 2), problemIn('posts/b.md', 'error', 3)],
     'Next: fix posts/b.md, line 3, and save it.\n',
   ],
   [
-    'the first warning, where warnings count',
-    [problemIn('posts/a.md', 'warning', 2)],
+    'the first hint, where hints count',
+    [problemIn('posts/a.md', 'hint', 2)],
     'Next: fix posts/a.md, line 2, and save it.\n',
   ],
   ['a whole file', [problemIn('posts/\u001B.md', 'error')], 'Next: fix posts/\uFFFD.md, and save it.\n'],

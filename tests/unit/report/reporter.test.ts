@@ -72,7 +72,7 @@ describe('a reporter', () => {
   });
 
   it('reads no file whose problems are only counted', () => {
-    const many = Array.from({ length: 6 }, (): Problem => ({ ...problem, severity: 'warning' }));
+    const many = Array.from({ length: 6 }, (): Problem => ({ ...problem, severity: 'hint' }));
     expect(told(many, {}).errors).not.toContain('the line');
   });
 
@@ -102,7 +102,7 @@ const check = (findings: Partial<Findings>, format?: Format): string =>
 
 const errors = 'There is no room.\nMake some.\n';
 const document = {
-  form: 1,
+  form: 2,
   result: 'failed',
   problems: [],
   failure: { message: 'There is no room.', hint: 'Make some.' },
@@ -127,10 +127,10 @@ test.each<[string, Partial<Findings>, number]>([
   expect(check({ ...findings, problems }).match(/ error date: /g)).toHaveLength(shown);
 });
 
-test('a check tells many equal warnings by rule, which hide no other', () => {
-  const at = (rule: string): Problem => ({ ...problem, rule, severity: 'warning' });
+test('a check tells many equal hints by rule, which hide no other', () => {
+  const at = (rule: string): Problem => ({ ...problem, rule, severity: 'hint' });
   expect(check({ problems: [...Array.from({ length: 420 }, () => at('html')), at('link')] })).toContain(
-    '421 warnings, by rule:\n\nlink: 1 warning\n  posts/a.md:1:1 Wrong.\n\nhtml: 420 warnings\n',
+    '421 hints, by rule:\n\nlink: 1 hint\n  posts/a.md:1:1 Wrong.\n\nhtml: 420 hints\n',
   );
 });
 
