@@ -24,7 +24,7 @@ export interface CheckedSite extends CheckedBlog<PageContext> {
   /** Front matter keys of plugins. */
   added: ZodRawShape;
   /** Files left out because of errors. */
-  heldBack: readonly string[];
+  leftOut: readonly string[];
   /** Files other than Markdown. */
   media: readonly SourceFile[];
   foundProblems: readonly Problem[];
@@ -35,11 +35,11 @@ export type Destinations = ReturnType<typeof destinationsOf>;
 
 export const UNPUBLISHED = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
-export const HELD_BACK = 'held back until its errors are fixed';
+export const LEFT_OUT = 'left out until its errors are fixed';
 
 /** Where links may lead. Several checks use it. */
 export const destinationsOf = remember((site: CheckedSite) => {
-  const { context, posts, faulty, heldBack, pages } = site;
+  const { context, posts, faulty, leftOut, pages } = site;
   const { blog } = context;
   const files = new Set([...pages, ...site.published].map(({ file }) => file));
   const sources = new Set([
@@ -66,10 +66,10 @@ export const destinationsOf = remember((site: CheckedSite) => {
         [composedPath(post.file), UNPUBLISHED[status]],
         [outputFile(post.address), UNPUBLISHED[status]],
       ]),
-      ...heldBack.map((file): [string, string] => [composedPath(file), HELD_BACK]),
+      ...leftOut.map((file): [string, string] => [composedPath(file), LEFT_OUT]),
     ]),
     /** Slugs of faulty files, whose addresses are unknown. */
-    heldSlugs: new Set(heldBack.map(slugOfPath)),
+    heldSlugs: new Set(leftOut.map(slugOfPath)),
     /** Problems of files of a kind that is not published, by composed path. */
     refused: new Map(
       site.foundProblems

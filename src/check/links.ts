@@ -16,7 +16,7 @@ import { isOutside } from '../markdown/safe-url.ts';
 import { HAS_LOCAL } from '../markdown/source-lines.ts';
 import type { InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
-import { destinationsOf, HELD_BACK, type CheckedSite, type Destinations } from './destinations.ts';
+import { destinationsOf, LEFT_OUT, type CheckedSite, type Destinations } from './destinations.ts';
 import { fragmentOf } from './links-of.ts';
 import { faultOfRemote } from './remote-pictures.ts';
 
@@ -60,7 +60,7 @@ function nothingAt(at: Address, typed: string, { home, files, held, heldSlugs, p
   const file = outputFile(at);
   if (files.has(file)) return undefined;
   const [slug = ''] = /(?<![^/])[^/]+(?=\/?$)/.exec(at) ?? [];
-  const why = held.get(file) ?? (heldSlugs.has(slug) ? HELD_BACK : undefined);
+  const why = held.get(file) ?? (heldSlugs.has(slug) ? LEFT_OUT : undefined);
   if (why !== undefined) return { rule: 'link', message: notPublished(typed, why) };
   const fault = { rule: 'link', message: `There is nothing at ${typed} on this site.` };
   if (files.has(`${file}/index.html`)) return { ...fault, hint: `Write ${typed}/` };

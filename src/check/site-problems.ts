@@ -15,7 +15,7 @@ import { usedMedia } from './published-media.ts';
 import { firstBytes } from '../media/kinds.ts';
 import { checkFonts, checkMedia, checkOwnPictures, checkSharedMedia } from './check-media.ts';
 import { checkNames } from './check-names.ts';
-import { destinationsOf, UNPUBLISHED, HELD_BACK, type CheckedSite } from './destinations.ts';
+import { destinationsOf, UNPUBLISHED, LEFT_OUT, type CheckedSite } from './destinations.ts';
 import { checkLanguages } from './languages.ts';
 import { problemsOfTexts } from './links.ts';
 
@@ -50,7 +50,7 @@ const placeOf = ({ file, line, column }: Problem) => `${file}:${line}:${column}`
 
 /** Reports a missing or unpublished `home` page. */
 function checkHome(site: CheckedSite) {
-  const { context, posts, faulty, heldBack, root } = site;
+  const { context, posts, faulty, leftOut, root } = site;
   const { home } = context.settings;
   const isHome = (file: string) => composedPath(file) === home;
   if (destinationsOf(site).files.has('index.html') || faulty.some(isHome)) return [];
@@ -60,7 +60,7 @@ function checkHome(site: CheckedSite) {
   const write = "Write a page, and its name here: home: 'pages/home.md'.";
   if (home === undefined) return fault('With “lists.home” alone, nothing is left at /.', write);
   const held = context.blog.unpublished.find(({ post }) => isHome(post.file));
-  const why = heldBack.some(isHome) ? HELD_BACK : held && UNPUBLISHED[held.status];
+  const why = leftOut.some(isHome) ? LEFT_OUT : held && UNPUBLISHED[held.status];
   if (why !== undefined)
     return fault(`The front page is not published: it is ${why}.`, 'Publish it, or name another.');
   const pages = posts.flatMap(({ kind, file }) => (kind === 'page' ? file : []));

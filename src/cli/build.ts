@@ -21,8 +21,7 @@ import { defineCommand, FLAG } from './command.ts';
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run build -- [options]
 
-  --strict          treat warnings as errors
-  --hold-back       leave out new posts and pages that have errors, and build the rest
+  --strict          stop at any error, also of a new post
   --output FOLDER   write the site there instead of _site
   --verify          build cold and warm in two folders and compare every byte
   --timings         say how long each stage and each step took
@@ -30,7 +29,6 @@ export const { OPTIONS, run } = defineCommand({
 `,
   options: {
     strict: FLAG,
-    'hold-back': FLAG,
     output: { type: 'string', default: '_site' },
     timings: FLAG,
     verify: FLAG,
@@ -43,19 +41,19 @@ export const { OPTIONS, run } = defineCommand({
     let advice = '';
     try {
       const blog = await loadBlog(root, process.env);
-      if (options['hold-back'] && !publishedFiles(blog.code.features, root)) advice = NEEDS_RECORD;
+      const hasRecord = publishedFiles(blog.code.features, root) !== undefined;
+      if (!options.strict && !hasRecord) advice = NEEDS_RECORD;
       const { settings } = blog;
       const found = reporter.isOnCi ? checkPlaceholder({ url: settings.url }, root) : [];
-      const placeholders = applySeverity(found, settings, true);
-      if (placeholders.length > 0) throw new ProblemsError(placeholders);
+      const placeholders = applySeverity(found, settings);
+      if (placeholders.length > 0)
+        throw new ProblemsError(placeholders.map((one) => ({ ...one, severity: 'error' })));
       const chosen = buildOptions(blog, root, {
         output,
-        strict: options.strict || settings.strict,
-        holdBack: options['hold-back'],
+        leavesOut: options.strict ? 'none' : 'new',
         // The importer names its own copy of a blog: no other site may get pictures of one pixel.
         isTrial: process.env['PAMPHLET_TRIAL'] === root,
-        // CI with `--hold-back` updates the record of published posts.
-        mayWrite: !reporter.isOnCi || options['hold-back'],
+        mayWrite: true,
         onProgress: reporter.progress,
       });
       const report = await buildSite(chosen);
@@ -65,14 +63,17 @@ export const { OPTIONS, run } = defineCommand({
     } catch (error) {
       if (isBuilt || error instanceof AfterBuildError) return reporter.failed(error);
       const last = existsSync(join(output, MARKER)) ? ' The last one is still there.' : '';
-      return reporter.failed(error, `The site was not built.${last}${advice}`);
+      return reporter.failed(
+        error,
+        `The site was not built.${last}${error instanceof ProblemsError ? advice : ''}`,
+      );
     }
   },
 });
 
 /** Without a record, every post may be public. */
 const NEEDS_RECORD =
-  ' To hold back new posts, --hold-back needs the list of all addresses: type npm run addresses -- init, and commit addresses.json.';
+  ' Next time a build can leave out the faulty new post alone: when the errors are fixed, type npm run addresses -- init, and commit addresses.json.';
 
 /** Builds again without cache, in a separate folder, and names files that differ, are missing or are extra. */
 async function verify(options: BuildOptions, state: BuildReport['state'], reporter: Reporter) {

@@ -13,22 +13,22 @@ import { loadBlog } from '../features/load-blog.ts';
 import { ruleText } from './rule-text.ts';
 import { FORMATS } from '../report/reporter.ts';
 import { addAll } from '../lib/lists.ts';
-import { type Problem, sortProblems, UsageError } from '../lib/problems.ts';
+import { isError, type Problem, sortProblems, UsageError } from '../lib/problems.ts';
 import { defineCommand, didYouMean, FLAG, TEXT, TEXTS } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 
-/** Exit codes: 0 at most warnings, 1 problems, 2 wrong usage. */
+/** Exit codes: 0 at most hints, 1 errors (with `--strict` also hints), 2 wrong usage. */
 export const { OPTIONS, run } = defineCommand({
   usage: `npm run check -- [options] [files or folders]
 
-  --strict          treat warnings as errors
+  --strict          end with 1 for hints too
   --fix             fix what can be fixed safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
   --explain NAME    print what a rule is about and how to fix what it finds, and check nothing
   --rule NAME       only what this rule finds, such as link or html; may be given several times
   --json            one JSON document instead of text, as --format json
   --format FORMAT   ${FORMATS.join(', ')}
 
-Checks every post and page without building the site. More than 50 warnings are shown by rule, with the first places of
+Checks every post and page without building the site. More than 50 hints are shown by rule, with the first places of
 each, and so are more than 50 errors. With files or folders, all of their problems are told, and of no others, and the exit
 code speaks of these alone; the same goes for rules.
 `,
@@ -46,7 +46,7 @@ code speaks of these alone; the same goes for rules.
     const paths = words.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));
     if (missing !== undefined) throw new UsageError(`There is no file or folder “${missing}” here.`);
-    const options = await checkOptionsOf(root, strict);
+    const options = await checkOptionsOf(root);
     refuseUnknownRules(rules, options.code.features);
     const isAsked = amongst(paths);
     const fixed: Change[] = [];
@@ -65,7 +65,7 @@ code speaks of these alone; the same goes for rules.
     const { files } = report;
     const { settings } = options;
     const ofCommand = [...checkPlaceholder(settings, root), ...checkTracked(root)];
-    const found = sortProblems([...applySeverity(ofCommand, settings, options.strict), ...report.problems]);
+    const found = sortProblems([...applySeverity(ofCommand, settings), ...report.problems]);
     const isSelected = ({ file, rule }: Problem) =>
       (rules.length === 0 || rules.includes(rule)) && isAsked(file);
     const problems = found.filter(isSelected);
@@ -75,7 +75,7 @@ code speaks of these alone; the same goes for rules.
     const isFixable = !fix && canFix({ ...report, problems });
     const isWhole = paths.length + rules.length === 0;
     reporter.checked({ files, problems, others, isWhole, rules, off, fixed, isFixable });
-    return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+    return problems.some((problem) => strict || isError(problem)) ? 1 : 0;
   },
 });
 

@@ -26,7 +26,7 @@ function loaded(command: NonNullable<BlogFeature['commands']>[string]) {
           const publication = await readBlog(root);
           return { settings: publication.settings, publication };
         },
-        check: async () => checkBlog({ ...(await checkOptionsOf(root)), strict: false }),
+        check: async () => checkBlog(await checkOptionsOf(root)),
       }),
   });
 }

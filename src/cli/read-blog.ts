@@ -14,8 +14,8 @@ export async function readBlog(root: string) {
 }
 
 /** A check has its own cache. @param root absolute */
-export function checkOptionsOf(root: string, strict = false): Promise<BuildOptions> {
-  return optionsOf(root, { cache: join(root, '.cache', 'check'), ...(strict && { strict }) });
+export function checkOptionsOf(root: string): Promise<BuildOptions> {
+  return optionsOf(root, { cache: join(root, '.cache', 'check'), leavesOut: 'none' });
 }
 
 async function optionsOf(root: string, choice?: Parameters<typeof buildOptions>[2]) {

@@ -23,8 +23,8 @@ export function buildOptions(
     templates: ownTemplates(codeRoot, cache, code, root),
     now: clock(process.env),
     preview: false,
-    strict: settings.strict,
-    heldBack: { files: [], problems: [] },
+    leavesOut: 'new',
+    leftOut: { files: [], problems: [] },
     ...rest,
   };
 }

@@ -5,14 +5,14 @@ import { eleventyFor, renderWithEleventy } from './plugin.ts';
 import { runBuild } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { holdBack } from '../pipeline/hold-back.ts';
+import { leaveOut } from '../pipeline/leave-out.ts';
 import { lastSiteOf } from '../pipeline/last-site.ts';
 import { STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/failure.ts';
 import { ProblemsError, UserError } from '../lib/problems.ts';
 
 /**
- * `holdBack` repeats the build without new faulty posts until no error is left. After a bug, builds again
+ * Repeats the build without the texts that it may leave out, until no error remains. After a bug, builds again
  * without the cache.
  *
  * @throws ProblemsError for errors in content. The last site stays
@@ -28,15 +28,15 @@ export async function buildSite(
   try {
     return await runBuild(options, renderWithEleventy(options, load));
   } catch (error) {
-    const mayRepeat = error instanceof ProblemsError ? options.holdBack : !isFirst && isProgramFault(error);
+    const mayRepeat = error instanceof ProblemsError ? options.leavesOut !== 'none' : !isFirst && isProgramFault(error);
     if (!mayRepeat) throw error;
     // Read before the cache goes.
-    const { holdBack: isHeld, cache, lastSite = isHeld ? lastSiteOf(cache) : undefined } = options;
+    const { leavesOut, cache, lastSite = leavesOut === 'new' ? lastSiteOf(cache) : undefined } = options;
     const next = { ...options, lastSite };
     if (error instanceof ProblemsError) {
-      const heldBack = holdBack(error.problems, next);
-      if (heldBack) return await buildSite({ ...next, heldBack }, load);
-      throw new ProblemsError([...error.problems, ...options.heldBack.problems]);
+      const leftOut = leaveOut(error.problems, next);
+      if (leftOut) return await buildSite({ ...next, leftOut }, load);
+      throw new ProblemsError([...error.problems, ...options.leftOut.problems]);
     }
     removeAll(state);
     return await buildSite(next, load);

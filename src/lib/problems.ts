@@ -39,6 +39,10 @@ export interface Problem {
   readonly isOfPlugin?: true;
 }
 
+export function isError({ severity }: Pick<Problem, 'severity'>): boolean {
+  return severity === 'error';
+}
+
 /** Of a result that is a value or problems. */
 export function areProblems(result: object): result is readonly Problem[] {
   return Array.isArray(result);
@@ -71,7 +75,7 @@ export class ProblemsError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const errors = problems.filter((problem) => problem.severity === 'error').length;
+    const errors = problems.filter(isError).length;
     super(`${errors} ${errors === 1 ? 'error' : 'errors'} in the content`);
     this.name = 'ProblemsError';
     this.problems = sortProblems(problems);

@@ -159,7 +159,7 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
   /** Old addresses that the next build redirects, for any post. */
   redirects?(items: readonly Item[]): Iterable<string>;
   /**
-   * Files of published posts and pages, which `--hold-back` always keeps, and addresses that the record answers for.
+   * Files of published posts and pages, which a build never leaves out, and addresses that the record answers for.
    *
    * @param root absolute
    * @returns undefined without a record
@@ -173,7 +173,7 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
    * Updates the files after a checked build, before the site swap. Never runs in a preview. A failure keeps
    * the old site.
    *
-   * @param mayWrite false on CI, which commits nothing
+   * @param mayWrite false in a run that must leave the blog as it is
    * @returns report lines
    */
   update?(blog: CheckedBlog<Context>, mayWrite: boolean): readonly string[];

@@ -1,7 +1,7 @@
 import { adviceFor } from '../check/rules.ts';
 import type { CheckedSite } from '../check/destinations.ts';
 import type { Problem } from '../lib/problems.ts';
-import { ownerOf } from './hold-back.ts';
+import { ownerOf } from './leave-out.ts';
 
 /**
  * Advice for some inspected texts and the files beside them.

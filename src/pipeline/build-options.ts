@@ -57,7 +57,6 @@ export interface BuildOptions {
   cache: string;
   /** Milliseconds since 1970. Decides which posts are public. */
   now: number;
-  strict: boolean;
   /** Shows unpublished posts, and writes the site in place. */
   preview: boolean;
   /** State of this process's last build. Default: read from the cache. */
@@ -65,10 +64,13 @@ export interface BuildOptions {
   /** Undefined without templates. @throws ProblemsError for faulty ones */
   templates?: (context: PageContext) => Promise<OwnTemplates>;
   onProgress?: OnProgress;
-  /** Leaves out new posts and pages with errors. */
-  holdBack?: boolean;
-  heldBack: HeldBack;
-  /** For `holdBack`. Default: that of the cache. */
+  /**
+   * Texts that an error keeps off the site, so that the rest is published: those that no reader knows, any, or none:
+   * then an error stops the run.
+   */
+  leavesOut: 'new' | 'all' | 'none';
+  leftOut: LeftOut;
+  /** For `new`. Default: that of the cache. */
   lastSite?: LastSite;
   mayWrite?: boolean;
   /**
@@ -104,7 +106,7 @@ export function createProgress(listener?: OnProgress) {
   };
 }
 
-export interface HeldBack {
+export interface LeftOut {
   /** In code-point order. */
   files: readonly string[];
   /** Their problems and those of files beside them, sorted. */

@@ -33,7 +33,7 @@ import { addAll } from '../lib/lists.ts';
  */
 export async function checkBlog(options: BuildOptions) {
   const scan = scanContent(options, true);
-  const { settings, code, strict } = scan;
+  const { settings, code } = scan;
   const threads = createThreads(code);
   try {
     const read = await readBlog(scan, threads, new Map(scan.lastRead?.bodies));
@@ -43,7 +43,7 @@ export async function checkBlog(options: BuildOptions) {
     return {
       /** Posts and pages. */
       files: scan.found.markdown.map(({ path }) => path),
-      problems: applySeverity(problems, settings, strict, read.newTexts),
+      problems: applySeverity(problems, settings, read.newTexts),
       /** The site that a build would publish. */
       site: planned.site,
     };

@@ -1,5 +1,5 @@
-import { createProgress, type BuildOptions, type HeldBack } from './build-options.ts';
-import { ownerOf } from './hold-back.ts';
+import { createProgress, type BuildOptions, type LeftOut } from './build-options.ts';
+import { ownerOf } from './leave-out.ts';
 import { cacheKeysOf } from './cache/cache-keys.ts';
 import { readState } from './cache/state.ts';
 import { readOwnPictures } from '../pages/own-pictures.ts';
@@ -23,12 +23,12 @@ export interface SiteScan extends ContentScan {
  * @param isCheck as in `RenderSettings`
  */
 export function scanContent(options: BuildOptions, isCheck = false) {
-  const { settings, code, root, cache, heldBack, lastState, onProgress } = options;
+  const { settings, code, root, cache, leftOut, lastState, onProgress } = options;
   const stopwatch = createStopwatch();
   const pictures = readOwnPictures(settings, root);
   const scannedAt = Date.now();
   const all = findContent(root, { folders: contentOf(code), addedKeys: addedKeysOf(code) });
-  const found = withoutHeld(root, all, heldBack);
+  const found = withoutHeld(root, all, leftOut);
   const read = {
     content: contentSettings(settings, found.defaults),
     render: renderSettings(settings, isCheck),
@@ -53,8 +53,8 @@ export function scanContent(options: BuildOptions, isCheck = false) {
   };
 }
 
-/** Also drops files beside held-back texts. */
-function withoutHeld(root: string, found: ReturnType<typeof findContent>, { files }: HeldBack): typeof found {
+/** Also drops files beside texts left out. */
+function withoutHeld(root: string, found: ReturnType<typeof findContent>, { files }: LeftOut): typeof found {
   if (files.length === 0) return found;
   const held = new Set(files);
   const isLeft = (path: string) => !held.has(ownerOf(root, path) ?? '');

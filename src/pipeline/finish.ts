@@ -1,4 +1,4 @@
-import type { HeldBack, OwnEvents } from './build-options.ts';
+import type { LeftOut, OwnEvents } from './build-options.ts';
 import { writeForWorkflows } from './workflow-files.ts';
 import { reservedFolders } from '../pages/context.ts';
 import { join } from 'node:path';
@@ -9,8 +9,8 @@ import type { Blog } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { isCertain } from '../settings/rules.ts';
 import { adviceOn } from './advice.ts';
-import { ownerOf } from './hold-back.ts';
-import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { ownerOf } from './leave-out.ts';
+import { isError, ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { aliasesIn, RasterPage, type Page } from '../pages/page.ts';
 import type { ContentScan } from './content-scan.ts';
 import { nextChange, type Plan } from './plan.ts';
@@ -38,7 +38,7 @@ export interface BuildReport {
   isPreview: boolean;
   unpublished: Blog['unpublished'];
   /** Left out because of errors. */
-  heldBack: HeldBack;
+  leftOut: LeftOut;
   shared: readonly { file: string; url: string }[];
   /** Files of the blog that replace site files. */
   replaced: readonly string[];
@@ -79,7 +79,7 @@ export async function finish(
   fileSets: Promise<readonly string[]>,
 ): Promise<BuildReport> {
   const { scan, placed, pages, own } = plan;
-  const { code, cache, settings, strict, preview, mayWrite, lastState } = scan;
+  const { code, cache, settings, preview, mayWrite, lastState } = scan;
   const { folder, previous, progress, scannedAt, lap } = scan;
   const { context, newTexts, fresh: readTexts, problems: contentFaults } = placed;
   const { before, written: fresh } = folder;
@@ -106,11 +106,11 @@ export async function finish(
     ...advice.filter((problem) => isCertain(problem) && shown.has(problem.file)),
   ]);
   const found = { textProblems, otherProblems };
-  const problems = problemsOfState(found, settings, strict, newTexts);
+  const problems = problemsOfState(found, settings, newTexts);
   lap('check');
   // A preview shows new posts with certain faults.
-  const stopping = preview ? problemsOfState(found, settings, strict) : problems;
-  if (stopping.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
+  const stopping = preview ? problemsOfState(found, settings) : problems;
+  if (stopping.some(isError)) throw new ProblemsError(problems);
   const made = await fileSets;
   lap('files');
   const store = createPictureStore(join(cache, 'pictures'));
@@ -170,7 +170,7 @@ export async function finish(
     problemsOn(text) {
       const warned = problems.filter(({ file }) => ownerOf(site.root, file) === text);
       const asked = adviceOn(site, (file) => file === text);
-      const all = [...warned, ...applySeverity(asked, settings, false, newTexts)];
+      const all = [...warned, ...applySeverity(asked, settings, newTexts)];
       // Certain faults of new texts are problems too.
       return sortProblems([...new Map(all.map((one) => [JSON.stringify(one), one])).values()]);
     },
@@ -186,7 +186,7 @@ export async function finish(
 
 /** The report of a build that changes nothing. */
 export function reportOf(state: State, scan: ContentScan): BuildReport {
-  const { settings, now, preview, heldBack, stages } = scan;
+  const { settings, now, preview, leftOut, stages } = scan;
   const unpublished = unpublishedIn(state.posts, now);
   const hidden = new Set(preview ? [] : unpublished.map(({ post }) => post));
   const shared = preview ? [] : sharedPosts(state.posts, settings, now);
@@ -195,7 +195,7 @@ export function reportOf(state: State, scan: ContentScan): BuildReport {
     posts: state.posts.filter((post) => isDated(post) && !hidden.has(post)).length,
     isPreview: preview,
     unpublished,
-    heldBack,
+    leftOut,
     shared: shared.map(({ file, address }) => ({ file, url: urls.absolute(address) })),
     replaced: [],
     changes: { appeared: [], moved: [], gone: [], startsAnew: false },

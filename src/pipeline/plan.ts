@@ -2,7 +2,7 @@ import type { Post } from '../content/post.ts';
 import { buildBlog } from '../blog/blog.ts';
 import { addedKeysOf, markdownOf } from '../features/extensions.ts';
 import { step } from '../lib/step-times.ts';
-import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { isError, ProblemsError, type Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import { allPages } from '../pages/all-pages.ts';
 import { createContext } from '../pages/context.ts';
@@ -64,13 +64,13 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
   const { problems: found, items, faulty, recorded, newTexts } = read;
   const placed = placeSite(scan, read, preview);
   const refuse = (problems: readonly Problem[]): never => {
-    // Skips held-back texts, as a successful build does.
+    // Skips unpublished texts, as a successful build does.
     const texts = [...placed.context.blog.shown, ...faulty.map((file) => ({ file }))];
     const site = { ...placed, pages: [], published: [] };
     const all = [...found, ...problems, ...problemsOfTexts(texts, site)];
-    throw new ProblemsError(applySeverity(all, settings, false, newTexts));
+    throw new ProblemsError(applySeverity(all, settings, newTexts));
   };
-  if (found.some(({ severity }) => severity === 'error')) refuse([]);
+  if (found.some(isError)) refuse([]);
   const own = await templates?.(placed.context);
   // Templates may read anything, and other pages list their files.
   const hasFiles = own && !(own.files.length === 0 && previous?.onlyTransforms);

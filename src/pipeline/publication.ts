@@ -1,6 +1,6 @@
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
 import { isDated, newestFirst, statusOf, unpublishedIn, type ListedPost } from '../blog/published.ts';
-import { sortProblems } from '../lib/problems.ts';
+import { isError, sortProblems } from '../lib/problems.ts';
 import { contentOf } from '../features/extensions.ts';
 import { isContentOf } from '../pages/feature.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -30,7 +30,7 @@ export async function readPublication(options: BuildOptions) {
       items,
       /** With what folders set for their posts. */
       parsing: scan.read.content,
-      problems: sortProblems(problems.filter(({ severity }) => severity === 'error')),
+      problems: sortProblems(problems.filter(isError)),
       /** Undefined before the first build. */
       changes: changes && answered(changes, redirects),
     };

@@ -33,7 +33,7 @@ export function buildText(report: BuildReport, output: string, style: Style): st
     shared.map(
       ({ file, url }) => `${style('yellow', 'Shared, not published:')} ${printable(file)}\n  ${url}`,
     ),
-    heldBackLines(report.heldBack.files).map((line) => style('yellow', line)),
+    leftOutLines(report.leftOut.files).map((line) => style('yellow', line)),
     capped(held, MOST_HELD, (count) => `… and ${grouped(count)} more: npm run posts`),
     report.changes && changeLines(report.changes, style, MOST_CHANGES),
     report.notes.map(printable),
@@ -53,8 +53,8 @@ function hintOf(hints: readonly Problem[]) {
 }
 
 /** @param files from the root */
-export function heldBackLines(files: readonly string[]): readonly string[] {
-  const lines = files.map((file) => printable(`Held back until its errors are fixed: ${file}`));
+export function leftOutLines(files: readonly string[]): readonly string[] {
+  const lines = files.map((file) => printable(`Left out until its errors are fixed: ${file}`));
   return capped(lines, MOST_HELD);
 }
 

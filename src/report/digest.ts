@@ -1,6 +1,6 @@
 import { tellingOrder } from '../settings/rules.ts';
 import { groupBy } from '../lib/lists.ts';
-import type { Problem } from '../lib/problems.ts';
+import { isError, type Problem } from '../lib/problems.ts';
 
 /** The most severe first. */
 export function byRule(problems: readonly Problem[]): (readonly [rule: string, readonly Problem[]])[] {
@@ -41,8 +41,4 @@ export function mostTelling(problems: readonly Problem[], most: number): readonl
   );
   const hints = ranked.toSorted((a, b) => a.round - b.round).map(({ problem }) => problem);
   return [...problems.filter(isError), ...hints].slice(0, most);
-}
-
-export function isError({ severity }: Problem): boolean {
-  return severity === 'error';
 }

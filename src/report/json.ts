@@ -4,10 +4,9 @@ import type { readPublication } from '../pipeline/publication.ts';
 import type { ListedPost } from '../blog/published.ts';
 import { failureOf } from '../lib/failure.ts';
 import { pick } from '../lib/pick.ts';
-import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { isError, ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { createUrls, type Urls } from '../lib/urls.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { isError } from './digest.ts';
 import { helpFor } from './problems-text.ts';
 
 export type Content = Readonly<Record<string, unknown>>;
@@ -87,14 +86,14 @@ export function builtJson(report: BuildReport, output: string): Content {
       date: post.date?.iso,
       expires: post.expires?.iso,
     })),
-    heldBack: report.heldBack.files,
+    leftOut: report.leftOut.files,
     replaced,
     nextDue: state.validUntil && new Date(state.validUntil).toISOString(),
     shared: shared.map(({ file, url }) => ({ file, url })),
     changes: changesOf(changes),
     notes,
     files: pick(report, ['written', 'kept', 'removed']),
-    problems: sortProblems([...problems, ...advice, ...report.heldBack.problems]).map(problemOf),
+    problems: sortProblems([...problems, ...advice, ...report.leftOut.problems]).map(problemOf),
     milliseconds: Object.fromEntries([...stages].map(([stage, time]) => [stage, Math.round(time)])),
   };
 }

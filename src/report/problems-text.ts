@@ -2,9 +2,9 @@ import { present } from '../lib/lists.ts';
 import { BoundedCache, remember } from '../lib/remember.ts';
 import { grouped, plural, printable } from '../lib/text.ts';
 import { fitColumns, columnsOf } from './columns.ts';
-import type { Problem } from '../lib/problems.ts';
+import { isError, type Problem } from '../lib/problems.ts';
 import { IS_PACKAGE } from '../lib/code-root.ts';
-import { byRule, isError } from './digest.ts';
+import { byRule } from './digest.ts';
 import type { ReadSource, Style } from './style.ts';
 
 /** From `cut`. */

@@ -3,7 +3,7 @@ import { present } from '../lib/lists.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { capped, plural, printable } from '../lib/text.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { afterBuild, buildText, heldBackLines, timingsText } from './build-text.ts';
+import { afterBuild, buildText, leftOutLines, timingsText } from './build-text.ts';
 import { cut, MOST_SHOWN } from './digest.ts';
 import { githubError, tellGithub } from './github.ts';
 import {
@@ -133,8 +133,8 @@ export function createReporter(options: ReporterOptions, format: Format = 'text'
 
     built(report: BuildReport, folder: string, withTimings = false) {
       clear();
-      const { files, problems } = report.heldBack;
-      tellProblems(sortProblems([...report.problems, ...problems]), heldBackLines(files));
+      const { files, problems } = report.leftOut;
+      tellProblems(sortProblems([...report.problems, ...problems]), leftOutLines(files));
       output.write(buildText(report, folder, style));
       if (withTimings) output.write(timingsText(report));
       if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));

@@ -50,13 +50,13 @@ export async function buildSides(
         cache,
         now,
         preview,
-        strict: false,
         onProgress,
         needsPages: true,
       };
       const {
         state,
-        problems: hints,
+        problems,
+        leftOut,
         unpublished,
         pages = [],
       } = await buildSite(buildOptions(blog, root, run));
@@ -66,7 +66,7 @@ export async function buildSides(
         pages: new Map(pages.map((page) => [page.file, page])),
         posts: state.posts.filter((post) => preview || statusOf(post, now) === 'published'),
         unpublished: preview ? [] : unpublished,
-        hints,
+        hints: [...problems, ...leftOut.problems],
         code,
         problems: [],
       };

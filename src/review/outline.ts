@@ -48,7 +48,7 @@ export function outlineOf(review: Review): Outline {
     })),
     Redirects: review.redirects.map(({ from, to }) => ({ said: `${quoted(from)} leads to ${quoted(to)}` })),
     'Not on the site now': review.unpublished.map((one) => ({ said: unpublishedSentence(one) })),
-    'New hints': review.newHints.map((one) => ({ said: hintSentence(one) })),
+    'New errors and hints': review.newHints.map((one) => ({ said: hintSentence(one) })),
     'Other files': review.others.map((change) => ({ said: fileNote(change) })),
     'What follows from this': present(
       foldedItem(

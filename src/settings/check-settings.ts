@@ -85,6 +85,11 @@ export function settingFault(
   return { ...place, ...problem(message, hint) };
 }
 
+/** What to do about a setting that is gone. */
+const GONE: ReadonlyMap<string, string> = new Map([
+  ['strict', 'Remove this line. To stop a build at any error, type npm run build -- --strict.'],
+]);
+
 function worded(fault: SchemaFault, schema: SettingsSchema) {
   const { path, kind, hint: own } = fault;
   const name = keyName(path);
@@ -95,6 +100,8 @@ function worded(fault: SchemaFault, schema: SettingsSchema) {
   }
   if (kind === 'unknown') {
     if (keyName(path.slice(0, -1)) === 'check.rules') return { path, ...ruleFault(key, schema) };
+    const instead = GONE.get(name);
+    if (instead !== undefined) return { path, message: `The setting “${name}” is gone.`, hint: instead };
     return {
       path,
       message: `There is no setting “${name}”.`,

@@ -54,14 +54,12 @@ function rulesSchema(ids: readonly AdjustableRule[]) {
 /**
  * Errors stay errors. The settings decide before the kind of a rule does.
  *
- * @param strict turns every hint into an error
  * @param fresh files in which a certain fault is an error
  * @returns sorted
  */
 export function applySeverity(
   problems: readonly Problem[],
   settings: { readonly check: { readonly rules: RuleSeverities } },
-  strict = false,
   fresh: ReadonlySet<string> = new Set(),
 ): Problem[] {
   const wanted: Readonly<Record<string, RuleSeverities[string] | undefined>> = settings.check.rules;
@@ -70,7 +68,7 @@ export function applySeverity(
     const isStop = isCertain(problem) && fresh.has(problem.file);
     const severity = wanted[problem.rule] ?? (isStop ? 'error' : 'hint');
     if (severity === 'off') return [];
-    return [{ ...problem, severity: strict ? 'error' : severity }];
+    return [{ ...problem, severity }];
   });
   return sortProblems(judged);
 }

@@ -226,11 +226,6 @@ const core = {
     .meta({ title: 'function' })
     .optional()
     .transform(() => undefined),
-  /**
-   * Treat warnings as errors, like `--strict`.
-   * @example strict: true
-   */
-  strict: flag.default(false),
 };
 
 /** Features extend this by declaration merging. */

@@ -50,7 +50,7 @@ describe('exit codes', () => {
     expect((await check()).code).toBe(0);
     const strict = await check(['--strict']);
     expect(strict.code).toBe(1);
-    expect(strict.out).toContain(' error image-alt: ');
+    expect(strict.out).toContain(' hint image-alt: ');
   });
 
   test('1 with an error, in a post or in the settings', async () => {

@@ -67,9 +67,7 @@ function textOf(lines: readonly string[]): string {
 }
 
 const check = (root: string): Promise<CheckReport> =>
-  checkBlog(
-    buildOptions({ settings: checkSettings(SETTINGS, ''), code: OURS }, root, { now: NOW, strict: false }),
-  );
+  checkBlog(buildOptions({ settings: checkSettings(SETTINGS, ''), code: OURS }, root, { now: NOW }));
 
 async function fixAll(root: string, report: CheckReport): Promise<readonly Change[]> {
   const changes = await fixBlog(report);

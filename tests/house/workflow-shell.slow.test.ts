@@ -103,33 +103,33 @@ describe.each(['.github/workflows/publish.yml', 'starter/.github/workflows/publi
 
   test('hands the next moment on when the build went well, and fails with the build', () => {
     const shell = shellOf(file, '.cache/next-due)" >>');
-    const files = { '.cache/next-due': '2030-06-22T00:00:00.000Z\n', '.cache/held-back': '' };
+    const files = { '.cache/next-due': '2030-06-22T00:00:00.000Z\n', '.cache/left-out': '' };
     const { status, output } = run(shell, files, {}, { npm: '', git: '' });
-    expect([status, output.replace('held-back=\n', '')]).toEqual([0, 'next-due=2030-06-22T00:00:00.000Z\n']);
+    expect([status, output.replace('left-out=\n', '')]).toEqual([0, 'next-due=2030-06-22T00:00:00.000Z\n']);
     expect(run(shell, files, {}, { npm: 'exit 1' })).toMatchObject({ status: 1, output: '' });
   });
 });
 
 describe('a publication that holds posts back', () => {
   const file = 'starter/.github/workflows/publish.yml';
-  const shell = shellOf(file, '--hold-back');
-  const cache = { '.cache/next-due': 'never\n', '.cache/held-back': 'posts/a.md\npages/b c.md\n' };
+  const shell = shellOf(file, '.cache/left-out');
+  const cache = { '.cache/next-due': 'never\n', '.cache/left-out': 'posts/a.md\npages/b c.md\n' };
 
   test('hands on which they are, and which ledger of addresses has become longer', () => {
     const git = 'case $* in diff*) exit 1;; *) echo 1234abcd;; esac';
     expect(run(shell, cache, {}, { npm: '', git })).toMatchObject({
       calls:
-        'npm run build -- --hold-back\ngit diff --quiet -- addresses.json\ngit rev-parse HEAD:addresses.json\n',
-      output: 'next-due=never\nheld-back=posts/a.md pages/b c.md \nledger=1234abcd\n',
+        'npm run build\ngit diff --quiet -- addresses.json\ngit rev-parse HEAD:addresses.json\n',
+      output: 'next-due=never\nleft-out=posts/a.md pages/b c.md \nledger=1234abcd\n',
     });
     expect(run(shell, cache, {}, { npm: '', git: '' }).output).not.toContain('ledger');
   });
 
   test('fails at the end, and names them', () => {
-    const told = run(shellOf(file, 'title=Held back'), {}, { HELD_BACK: 'posts/a.md ' });
+    const told = run(shellOf(file, 'title=Left out'), {}, { LEFT_OUT: 'posts/a.md ' });
     expect([told.status, told.said]).toEqual([
       1,
-      '::error title=Held back::Everything is published except posts/a.md : the messages of this run say what to fix.\n',
+      '::error title=Left out::Everything is published except posts/a.md : the messages of this run say what to fix.\n',
     ]);
   });
 

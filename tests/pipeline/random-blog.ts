@@ -235,21 +235,21 @@ export class RandomBlog {
     this.#write();
     // Waits until stamps settle: a build treats fresher files as changed.
     await setTimeout(60);
-    const builds = await this.#builds(false);
+    const builds = await this.#builds('none');
     const isFaulty = Array.isArray(builds[1]);
-    const held = isFaulty ? [await this.#builds(true)] : [];
+    const held = isFaulty ? [await this.#builds('new')] : [];
     if (isFaulty) this.#world = before;
     const checks: Pair = [await this.#check('.cache/check'), await this.#check()];
     return { change, isFaulty, pairs: [builds, ...held, checks] };
   }
 
-  async #builds(holdBack: boolean): Promise<Pair> {
+  async #builds(leavesOut: 'new' | 'none'): Promise<Pair> {
     // What readers have found is an input, like a post. Often nothing, so that all posts are new.
     const isKnown = this.#random() < 0.3;
     const lastSite = isKnown ? this.#lastSite() : NOTHING_FOUND;
-    const warm = await this.#build('_site', '.cache', { holdBack, ...(!isKnown && { lastSite }) });
+    const warm = await this.#build('_site', '.cache', { leavesOut, ...(!isKnown && { lastSite }) });
     rmSync(join(this.#site.root, 'cold'), { recursive: true, force: true });
-    return [warm, await this.#build('cold/site', 'cold/cache', { holdBack, lastSite })];
+    return [warm, await this.#build('cold/site', 'cold/cache', { leavesOut, lastSite })];
   }
 
   /** Reads all texts: the next build replaces the cache. */
@@ -330,7 +330,7 @@ export default defineBlog({ ...${JSON.stringify(settings)}${hasPlugin ? ', plugi
   #build(
     output: string,
     cache: string,
-    choice: Pick<BuildOptions, 'holdBack' | 'lastSite'>,
+    choice: Pick<BuildOptions, 'leavesOut' | 'lastSite'>,
   ): Promise<Outcome> {
     const folders = { output: join(this.#site.root, output), cache: join(this.#site.root, cache) };
     return told(async () => {

@@ -93,7 +93,7 @@ describe('a review', () => {
       Not on the site now
         Later, posts/2020-01-05-later.md, appears on 2026-02-03. It is not shown here; see it with --at 2026-02-03.
 
-      New hints
+      New errors and hints
         posts/2020-01-04-new.md:6 image-alt: This picture has no alternative text.
 
       What follows from this

@@ -20,7 +20,6 @@ export interface BuildChoice {
   readonly settings?: Partial<SettingsInput>;
   /** Milliseconds since 1970. */
   readonly now?: number;
-  readonly strict?: boolean;
   readonly mayWrite?: boolean;
   readonly output?: string;
   readonly cache?: string;
@@ -76,9 +75,9 @@ export class TestSite {
       preview: choice.preview ?? false,
       ...(choice.lastState ? { lastState: choice.lastState } : {}),
       code: { ...OURS, ...(choice.features ? { features: choice.features } : {}) },
-      strict: choice.strict ?? false,
+      leavesOut: 'none',
       mayWrite: choice.mayWrite ?? false,
-      heldBack: { files: [], problems: [] },
+      leftOut: { files: [], problems: [] },
     };
   }
 

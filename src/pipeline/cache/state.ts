@@ -149,10 +149,9 @@ export function publishedIn({ posts, builtAt }: Pick<State, 'posts' | 'builtAt'>
 export function problemsOfState(
   { textProblems, otherProblems }: Pick<State, 'textProblems' | 'otherProblems'>,
   settings: Settings,
-  strict?: boolean,
   fresh?: ReadonlySet<string>,
 ): Problem[] {
-  return applySeverity([...textProblems, ...otherProblems], settings, strict, fresh);
+  return applySeverity([...textProblems, ...otherProblems], settings, fresh);
 }
 
 /** Writes in two pieces to save memory. @returns function that puts the file in its place */

@@ -5,7 +5,7 @@ import type { ContentScan, SiteScan } from '../content-scan.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { Reads } from '../../pages/reads.ts';
 import type { Content } from '../read/content.ts';
-import { type KeptReads, NO_SITE, type State, problemsOfState } from './state.ts';
+import { type KeptReads, NO_SITE, type State } from './state.ts';
 
 function stillHolds(state: State, { cacheKeys, now }: ContentScan) {
   return (
@@ -33,12 +33,11 @@ function sameFiles(
  * which needs the plan.
  */
 export function isUnchanged(scan: SiteScan, state: State): boolean {
-  const { found, folder, preview, needsPages, templates, strict, settings } = scan;
+  const { found, folder, preview, needsPages, templates } = scan;
   if (preview || needsPages || (templates && !state.onlyTransforms)) return false;
   const named = (item: State['items'][number]) => [item.file, item] as const;
   return (
     stillHolds(state, scan) &&
-    !(strict && problemsOfState(state, settings).length > 0) &&
     sameFiles(state.posts.map(named), found.markdown, state) &&
     sameFiles(state.items.map(named), found.items, state) &&
     sameFiles(state.media, found.media, state) &&

@@ -1,6 +1,6 @@
 import { provesSame } from '../cache/stamps.ts';
 import type { ContentScan } from '../content-scan.ts';
-import { publishedBefore } from '../hold-back.ts';
+import { publishedBefore } from '../leave-out.ts';
 import { filesIn } from '../../content/path-language.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -64,7 +64,7 @@ export async function readContent(
   bodies?: ReadonlyMap<string, StoredBody>,
   pack?: Pack,
 ) {
-  const { settings, root, code, found, heldBack } = scan;
+  const { settings, root, code, found, leftOut } = scan;
   const { results, fresh } = await readFiles(scan, threads, bodies, pack);
   /** In file order. */
   const gather = (files: readonly SourceFile[]) => ({
@@ -74,7 +74,7 @@ export async function readContent(
   });
   const { items: posts, problems, faulty } = gather(found.markdown);
   const languages = languagesOf(settings);
-  const postFiles = [...found.markdown.map(({ path }) => path), ...heldBack.files];
+  const postFiles = [...found.markdown.map(({ path }) => path), ...leftOut.files];
   const ofFeatures = contentOf(code).map((content) => {
     const sources = found.items.filter(({ path }) => isContentOf(content, path));
     const own = gather(sources);
@@ -111,7 +111,7 @@ export async function readContent(
     /** Posts and pages with errors, and defaults of folders. */
     faulty: [...faulty, ...found.faultyDefaults],
     /** Left out because of errors. */
-    heldBack: heldBack.files,
+    leftOut: leftOut.files,
   };
 }
 

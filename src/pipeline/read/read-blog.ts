@@ -1,5 +1,5 @@
 import type { ContentScan } from '../content-scan.ts';
-import { newTexts, publishedBefore } from '../hold-back.ts';
+import { newTexts, publishedBefore } from '../leave-out.ts';
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readMediaRecords } from '../media/media-records.ts';

@@ -11,7 +11,7 @@ const OUTSIDE = 'There is no .eleventy.ts here.\nRun the command in the folder o
 
 test.each([
   ['build', `${OUTSIDE}The site was not built.\n`],
-  ['build --hold-back', `${OUTSIDE}The site was not built.\n`],
+  ['build --strict', `${OUTSIDE}The site was not built.\n`],
   ['check', OUTSIDE],
   ['check --fix', OUTSIDE],
   ['posts', OUTSIDE],

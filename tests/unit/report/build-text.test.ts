@@ -14,7 +14,7 @@ const NOTHING: Report = {
   isPreview: false,
   posts: 0,
   unpublished: [],
-  heldBack: { files: [], problems: [] },
+  leftOut: { files: [], problems: [] },
   shared: [],
   replaced: [],
   changes: undefined,

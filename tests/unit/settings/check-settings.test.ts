@@ -61,7 +61,6 @@ test('two settings are enough; the rest has defaults', () => {
       largestPost: 2000,
       longestDescription: 160,
     },
-    strict: false,
   });
 });
 
@@ -390,13 +389,13 @@ describe('a setting', () => {
 });
 
 test('every fault is told at once, in the order of the file', () => {
-  const source = "export default defineBlog({\n  urll: 'x',\n  title: 1,\n  strict: 'no',\n});";
-  const problems = problemsOf({ urll: 'x', title: 1, strict: 'no' }, source);
+  const source = "export default defineBlog({\n  urll: 'x',\n  title: 1,\n  search: 'no',\n});";
+  const problems = problemsOf({ urll: 'x', title: 1, search: 'no' }, source);
   expect(problems.map(({ line, message, hint }) => [line, message, hint])).toEqual([
     [undefined, 'The setting “url” is missing.', "Add url: '…',"],
     [2, 'There is no setting “urll”.', 'Did you mean “url”?'],
     [3, 'The setting “title” must be text.', undefined],
-    [4, 'The setting “strict” must be true or false.', undefined],
+    [4, 'The setting “search” must be true or false.', undefined],
   ]);
 });
 

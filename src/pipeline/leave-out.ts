@@ -1,4 +1,4 @@
-import type { HeldBack, BuildOptions } from './build-options.ts';
+import type { LeftOut, BuildOptions } from './build-options.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { TEXT_FOLDERS } from '../content/discover.ts';
@@ -8,25 +8,25 @@ import { sortProblems, type Problem } from '../lib/problems.ts';
 import { publishedIn, type State } from './cache/state.ts';
 
 /** Options of a run, as far as they say what is new, and the state of the last build. */
-interface Publisher extends Pick<BuildOptions, 'root' | 'code' | 'holdBack' | 'heldBack' | 'lastSite'> {
+interface Publisher extends Pick<BuildOptions, 'root' | 'code' | 'leavesOut' | 'leftOut' | 'lastSite'> {
   previous?: State;
 }
 
 /**
- * Posts and pages that readers may have found, and recorded addresses. All others are new. With `holdBack`,
- * the last build counts too: its ledger may not be committed. Other runs answer the same without cache.
+ * Posts and pages that readers may have found, and recorded addresses. All others are new. A build
+ * that leaves out `new` ones also counts the last site: its ledger may not be committed. Other runs answer the same without cache.
  *
  * @returns undefined without a record
  */
 export function publishedBefore({
   code,
   root,
-  holdBack: isHeld,
+  leavesOut,
   lastSite,
   previous,
 }: Publisher): ReadonlySet<string> | undefined {
   const recorded = publishedFiles(code.features, root);
-  if (!isHeld) return recorded;
+  if (leavesOut !== 'new') return recorded;
   const last = lastSite?.posts ?? (previous ? publishedIn(previous) : []);
   return recorded && new Set([...recorded, ...last.map(({ file }) => file)]);
 }
@@ -46,22 +46,24 @@ export function newTexts(
 }
 
 /**
- * Adds faulty posts and pages to the held-back ones.
+ * Adds faulty posts and pages to those left out.
  *
  * @returns undefined if another file or a published post has an error: its page must not vanish
  */
-export function holdBack(problems: readonly Problem[], run: Publisher): HeldBack | undefined {
-  const { root, heldBack } = run;
+export function leaveOut(problems: readonly Problem[], run: Publisher): LeftOut | undefined {
+  const { root, leftOut, leavesOut } = run;
   const owned = problems.map((problem) => ({ problem, owner: ownerOf(root, problem.file) }));
   const owners = new Set(owned.flatMap(({ problem, owner }) => (problem.severity === 'error' ? owner : [])));
-  const published = owners.has(undefined) ? undefined : publishedBefore(run);
   const files = [...owners].filter((file) => file !== undefined);
-  if (!published || files.length === 0 || files.some((file) => published.has(file))) return undefined;
-  if (hasRenamed(files, run)) return undefined;
+  if (leavesOut === 'none' || files.length === 0 || files.length < owners.size) return undefined;
+  if (leavesOut === 'new') {
+    const published = publishedBefore(run);
+    if (!published || files.some((file) => published.has(file)) || hasRenamed(files, run)) return undefined;
+  }
   const added = owned.flatMap(({ problem, owner }) => (owners.has(owner) ? problem : []));
   return {
-    files: [...heldBack.files, ...files].toSorted(),
-    problems: sortProblems([...heldBack.problems, ...added]),
+    files: [...leftOut.files, ...files].toSorted(),
+    problems: sortProblems([...leftOut.problems, ...added]),
   };
 }
 

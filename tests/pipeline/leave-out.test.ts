@@ -15,7 +15,7 @@ const PUBLISHED = {
 };
 
 function hold(site: TestSite, choice: BuildChoice = {}): Promise<BuildReport> {
-  return buildSite({ ...site.options(choice), holdBack: true });
+  return buildSite({ ...site.options(choice), leavesOut: 'new' });
 }
 
 function told(problems: readonly Problem[]): string[] {
@@ -101,8 +101,8 @@ const held: readonly Case[] = [
     },
     held: [NEW],
     says: [
-      'posts/2020-01-01-old.md:5 hint: “2020-02-01-new.md” leads to a post that is not published: it is held back until its errors are fixed.',
-      'posts/2020-01-01-old.md:5 hint: “/2020/02/new/” leads to a post that is not published: it is held back until its errors are fixed.',
+      'posts/2020-01-01-old.md:5 hint: “2020-02-01-new.md” leads to a post that is not published: it is left out until its errors are fixed.',
+      'posts/2020-01-01-old.md:5 hint: “/2020/02/new/” leads to a post that is not published: it is left out until its errors are fixed.',
       `${NEW}:3 error: 2020-02-30 is not a day in the calendar.`,
     ],
   },
@@ -113,46 +113,46 @@ const held: readonly Case[] = [
       'posts/sign.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
       'posts/2020-03-01-next.md': post({ title: 'Next' }, '[a](2020-02-01-new.md)'),
     },
-    choice: { strict: true },
+    choice: { settings: { check: { rules: { 'image-alt': 'error' } } } },
     held: [NEW, 'posts/2020-03-01-next.md'],
     says: [
       `${NEW}:5 error: This picture has no alternative text.`,
-      'posts/2020-03-01-next.md:5 error: “2020-02-01-new.md” leads to a post that is not published: it is held back until its errors are fixed.',
+      'posts/2020-03-01-next.md:5 error: “2020-02-01-new.md” leads to a post that is not published: it is left out until its errors are fixed.',
     ],
   },
 ];
 
-test.each(held)('holds back: $name', async ({ files, choice, held: expected, says, published = [] }) => {
+test.each(held)('leaves out: $name', async ({ files, choice, held: expected, says, published = [] }) => {
   const site = new TestSite({ ...PUBLISHED, ...files });
   const report = await hold(site, choice);
-  expect(report.heldBack.files).toEqual(expected);
-  expect(told([...report.problems, ...report.heldBack.problems])).toEqual(says);
+  expect(report.leftOut.files).toEqual(expected);
+  expect(told([...report.problems, ...report.leftOut.problems])).toEqual(says);
   const first = site.files();
   expect(
     [...first.keys()].filter(
       (file) => /^(?:2|about|media)/.test(file) && /new|about|old|fine|next/.test(file),
     ),
   ).toEqual(['2020/01/old/index.html', ...published]);
-  expect(site.read('.cache/held-back')).toBe(expected.map((file) => `${file}\n`).join(''));
+  expect(site.read('.cache/left-out')).toBe(expected.map((file) => `${file}\n`).join(''));
   // Again with the cache, and cold.
   const again = await hold(site, choice);
-  expect([again.written, again.heldBack.files]).toEqual([[], expected]);
+  expect([again.written, again.leftOut.files]).toEqual([[], expected]);
   const folders = { output: join(site.root, 'cold/site'), cache: join(site.root, 'cold/cache') };
-  await buildSite({ ...site.options(choice), ...folders, holdBack: true });
+  await buildSite({ ...site.options(choice), ...folders, leavesOut: 'new' });
   expect(site.files('cold/site')).toEqual(first);
 });
 
-test('publishes a post that was held back once its error is fixed, and says no more of it', async () => {
+test('publishes a post that was left out once its error is fixed, and says no more of it', async () => {
   const site = new TestSite({ ...PUBLISHED, [NEW]: post({ title: 'New', date: '2020-02-30' }) });
   await hold(site);
   site.write(NEW, post({ title: 'New', date: '2020-02-28' }));
   const report = await hold(site);
-  expect([report.posts, report.heldBack.files, report.changes?.appeared.map(({ file }) => file)]).toEqual([
+  expect([report.posts, report.leftOut.files, report.changes?.appeared.map(({ file }) => file)]).toEqual([
     2,
     [],
     [NEW],
   ]);
-  expect(readFileSync(join(site.root, '.cache/held-back'), 'utf8')).toBe('');
+  expect(readFileSync(join(site.root, '.cache/left-out'), 'utf8')).toBe('');
 });
 
 test('a build without the option stops, although the last one has held a post back', async () => {
@@ -269,7 +269,7 @@ test.each(vanishing)(
     // Also with other code, whose cache has only facts about the last site.
     for (const version of [site.options().code.version, 'other']) {
       const { code, ...options } = site.options();
-      const build = buildSite({ ...options, code: { ...code, version }, holdBack: true });
+      const build = buildSite({ ...options, code: { ...code, version }, leavesOut: 'new' });
       const error: unknown = await build.catch((thrown: unknown) => thrown);
       expect(error instanceof ProblemsError && told(error.problems)).toEqual(says);
       expect(site.files()).toEqual(before);
@@ -277,12 +277,12 @@ test.each(vanishing)(
   },
 );
 
-test('a post of the last site keeps its address from an older one, which is held back', async () => {
+test('a post of the last site keeps its address from an older one, which is left out', async () => {
   const site = new TestSite({ ...PUBLISHED, [NEXT]: post({ title: 'Next', permalink: '/one/' }) });
   await hold(site);
   site.write(NEW, post({ title: 'New', permalink: '/one/' }));
   const report = await hold(site);
-  expect([report.heldBack.files, report.removed]).toEqual([[NEW], []]);
+  expect([report.leftOut.files, report.removed]).toEqual([[NEW], []]);
   expect(site.read('_site/one/index.html')).toContain('Next');
 });
 
@@ -297,10 +297,10 @@ test.each([
   const line = isGone ? '"/2020/02/new/": {"as":"gone"},\n  "form"' : '"form"';
   site.write('addresses.json', PUBLISHED['addresses.json'].replace('"form"', line));
   site.write(NEXT, post({ title: 'Next', date: '2020-02-30' }, other));
-  expect((await hold(site)).heldBack.files).toEqual([NEXT]);
+  expect((await hold(site)).leftOut.files).toEqual([NEXT]);
 });
 
-test('holds back a post that no site had: a draft, or one dated in the future', async () => {
+test('leaves out a post that no site had: a draft, or one dated in the future', async () => {
   const site = new TestSite({
     ...PUBLISHED,
     [NEW]: post({ title: 'New', draft: 'true' }),
@@ -309,22 +309,22 @@ test('holds back a post that no site had: a draft, or one dated in the future', 
   await hold(site);
   site.write(NEW, BROKEN);
   site.write(NEXT, BROKEN);
-  expect((await hold(site)).heldBack.files).toEqual([NEW, NEXT]);
+  expect((await hold(site)).leftOut.files).toEqual([NEW, NEXT]);
 });
 
-test('a new front page that is held back stops the build', async () => {
+test('a new front page that is left out stops the build', async () => {
   const site = new TestSite({ ...PUBLISHED, 'pages/home.md': post({ titel: 'Home' }), '.eleventy.ts': '' });
   const error: unknown = await hold(site, { settings: { home: 'pages/home.md' } }).catch(
     (thrown: unknown) => thrown,
   );
   expect(error instanceof ProblemsError && told(error.problems)).toEqual([
     '.eleventy.ts hint: There is nothing at / on this site. The page /2020/ has this link.',
-    '.eleventy.ts error: The front page is not published: it is held back until its errors are fixed.',
+    '.eleventy.ts error: The front page is not published: it is left out until its errors are fixed.',
     'pages/home.md:2 error: There is no key “titel”.',
   ]);
 });
 
-test('without a record of what was published, nothing is held back', async () => {
+test('without a record of what was published, nothing is left out', async () => {
   const site = new TestSite({ [NEW]: post({ title: 'New', date: '2020-02-30' }) });
   await expect(hold(site)).rejects.toThrow('1 error in the content');
 });
