@@ -1,4 +1,8 @@
-import { UsageError } from '../lib/problems.ts';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Post } from '../content/post.ts';
+import { UsageError, UserError } from '../lib/problems.ts';
+import { gitIn } from '../review/git.ts';
 import { changeFiles, commentsOf, ownPath } from './change-files.ts';
 import { defineCommand, FLAG, TEXT } from './command.ts';
 import { ask, canAsk } from './questions.ts';
@@ -42,14 +46,9 @@ leads from now on. Type the file of the post, or its folder.
             .map(({ line, target }) => `${file}:${line} links to it: ${target}`),
     );
 
-    // The check asks for lists, which stand for their feeds.
-    const isOfList = (feed: string) =>
-      lists.ledger.get(feed.slice(0, feed.lastIndexOf('/') + 1))?.as === 'list';
-    const lastFeeds = site.pages.flatMap(({ address: at, posts, kind }) =>
-      kind === 'text' && posts.length > 0 && posts.every((one) => one === post) && !isOfList(at) ? [at] : [],
-    );
+    // Lists and feeds lead on by themselves.
     const inLedger = [...lists.ledger].flatMap(([from, { as, file }]) =>
-      file === own || (as === 'feed' && lastFeeds.some((feed) => feed === from)) ? [from] : [],
+      file === own && as !== 'list' ? [from] : [],
     );
     // The ledger knows what readers know.
     const isKnown = blog.shown.includes(post) && (!lists.hasLedger || to !== undefined);
@@ -73,9 +72,48 @@ leads from now on. Type the file of the post, or its folder.
       : { target: to ?? '' };
     const fault = faultOf(target);
     if (fault !== undefined) throw new UsageError(fault);
+    // A link in a template or in the settings would stop the build.
+    const linking = target === '' ? codeWithLink(root, address) : undefined;
+    if (linking !== undefined)
+      throw new UserError(
+        `${linking} links to ${address}. Nothing was written.`,
+        'Change that link first, or say with --to where the address leads.',
+      );
+    const texts = new Map(
+      site.posts
+        .filter((one) => one !== post && isOriginalOf(post, one))
+        .map(({ file }) => [file, withoutOriginal(root, file)]),
+    );
+    for (const file of texts.keys()) lines.push(`${file} is no translation any more`);
     const end = target === '' ? 'is gone for good' : `leads to ${target}`;
     const answers = new Map(old.map((from) => [from, target || undefined]));
     const told = old.map((from) => `${from} ${end}`);
-    return changeFiles(root, { moves, texts: new Map(), answers, lines: [...lines, ...told] }, isDry);
+    return changeFiles(root, { moves, texts, answers, lines: [...lines, ...told] }, isDry);
   },
 });
+
+/** Settings, layouts, plugins and templates. */
+const CODE = /^(?:\.eleventy\.ts$|layouts\/|plugins\/|site\/)/;
+
+/** @returns file that has the address as a whole link */
+function codeWithLink(root: string, address: string) {
+  const short = address.replace(/(?<=.)\/$/, '');
+  const tracked = gitIn(root)('ls-files', '-z').split('\0');
+  return tracked.find((file) => {
+    const parts = CODE.test(file) ? readFileSync(join(root, file), 'utf8').split(short) : [];
+    return parts.some((part, index) => /["'`(]$/.test(part) && /^\/?["'`)#?]/.test(parts[index + 1] ?? ''));
+  });
+}
+
+function isOriginalOf({ file, slug }: Post, { file: from, translationOf }: Post) {
+  if (translationOf === undefined) return false;
+  const named = posix.join(posix.dirname(from), translationOf);
+  return translationOf === slug || [file, posix.dirname(file)].includes(named);
+}
+
+/** Text without the key `translationOf`. */
+function withoutOriginal(root: string, file: string) {
+  const text = readFileSync(join(root, file), 'utf8');
+  const end = text.indexOf('\n---', 3);
+  return text.slice(0, end + 1).replace(/^translationOf[ \t]*:.*\r?\n/m, '') + text.slice(end + 1);
+}

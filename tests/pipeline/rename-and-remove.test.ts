@@ -374,7 +374,7 @@ posts/2024-06-20-plan.md:12 links to it: 2024-06-21-party/cake.svg.
     const gone = await blog.type('remove posts/2024-06-21-party --gone --dry-run');
     expect(gone).toEqual({
       code: 0,
-      text: `${lines}/2024/06/party/ is gone for good.\n/2024/06/party/comments.xml is gone for good.\n/comments/feed.xml is gone for good.\nThis was a trial: nothing was written.\n`,
+      text: `${lines}/2024/06/party/ is gone for good.\nThis was a trial: nothing was written.\n`,
     });
     expect(blog.git('status', '--porcelain')).toBe(CLEAN);
     const { code, text } = await blog.type(

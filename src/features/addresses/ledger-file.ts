@@ -15,7 +15,7 @@ const FRAGMENT = /#[^\p{Cc}#]*$/u;
 const LINE = z.strictObject({
   /** Last kind. `gone`: accepted as lost. */
   as: z.enum(['post', 'page', 'list', 'feed', 'redirect', 'gone']),
-  /** Post or page at the address, or its redirect target. */
+  /** Post or page at the address, or its redirect target. In the line of a category, tag, author or series: one of its posts. */
   file: z.string().optional(),
   /** Any other redirect target, with an optional fragment. */
   to: z

@@ -62,17 +62,26 @@ const MOST_TOLD = 4;
 export function nextLedger({ bodies, lists }: PageContext, old: OldAddresses) {
   const ledger = new Map(lists.ledger);
   const added: string[] = [];
-  for (const [at, { as, post }] of old.published) {
+  for (const [at, { as, post, term }] of old.published) {
     const last = ledger.get(at);
     if (!last && old.isOfSamples(at)) continue;
     if (!last) added.push(at);
-    if (last?.as === as && last.file === post?.file) continue;
+    // A list keeps the post by which it is known, as long as that is on it: then new posts do not change the line.
+    const file = term?.find((one) => one.file === last?.file)?.file ?? (post ?? term?.at(-1))?.file;
+    if (last?.as === as && last.file === file) continue;
     const text = post && as !== 'redirect' ? textSign(bodies.source(post)) : undefined;
-    ledger.set(at, { as, file: post?.file, text });
+    ledger.set(at, { as, file, text });
   }
   const moved: string[] = [];
+  const leading: string[] = [];
   for (const [from, { to }] of old.moved) {
     const { as, file } = lists.ledger.get(from) ?? {};
+    if (as === 'list') {
+      if (file === undefined) continue;
+      ledger.set(from, { as: 'redirect', to });
+      leading.push(`${from} to ${to}`);
+      continue;
+    }
     const post = file === undefined ? undefined : old.postOf(file);
     if (!post || (as === 'redirect' && post.file === file)) continue;
     ledger.set(from, { as: 'redirect', file: post.file });
@@ -81,7 +90,13 @@ export function nextLedger({ bodies, lists }: PageContext, old: OldAddresses) {
     moved.push(`Redirect by itself: ${from} leads to ${to}${because}.`);
   }
   const rest = (more: number) => `… and ${grouped(more)} more redirects`;
-  return { ledger, added, moved: capped(moved, MOST_TOLD, rest) };
+  const more = leading.length > MOST_TOLD ? ` (and ${grouped(leading.length - MOST_TOLD)} more)` : '';
+  const ofLists = `Lists without posts lead on: ${leading.slice(0, MOST_TOLD).join(', ')}${more}.`;
+  return {
+    ledger,
+    added,
+    moved: [...capped(moved, MOST_TOLD, rest), ...(leading.length > 0 ? [ofLists] : [])],
+  };
 }
 
 /** Adds new addresses after a build, or reports them if writing is not allowed. */
@@ -109,8 +124,7 @@ export function counted(number: number): string {
 }
 
 /**
- * Addresses without a target. Skips faulty files. With any fault it also skips lists, which may lack posts. A
- * list or post stands for its further pages and feeds.
+ * Addresses without a target. Skips faulty files. A post stands for its feeds.
  */
 export function lostAddresses(
   { faulty, context }: Pick<CheckedBlog<PageContext>, 'faulty' | 'context'>,
@@ -122,8 +136,7 @@ export function lostAddresses(
     const answer = old.of(from);
     if (answer.kind !== 'lost') return [];
     if (line.file === undefined ? unread.size > 0 : unread.has(line.file)) return [];
-    const first = from.replace(/page\/\d+\/$/, '');
-    const whole = first === from ? (feedParts(from)?.base ?? '') : first;
+    const whole = feedParts(from)?.base ?? '';
     return ledger.has(whole) && old.of(whole).kind === 'lost' ? [] : [{ from, line, reason: answer.reason }];
   });
 }
@@ -165,17 +178,15 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   return [...taken, ...told];
 }
 
-/** Probable replacement of a list or post: the only new one, or one with a similar name. */
+/** Probable replacement of a post: the only new one, or one with a similar name. */
 function nearAddress(
   from: string,
   line: LedgerLine,
   { published }: OldAddresses,
   isKnown: (at: string) => boolean,
 ) {
-  const isList = line.as === 'list';
-  if (line.file === undefined && !isList) return undefined;
-  const kinds = isList ? ['list'] : ['post', 'page'];
-  const all = [...published].flatMap(([at, { as }]) => (kinds.includes(as) ? [at] : []));
+  if (line.file === undefined) return undefined;
+  const all = [...published].flatMap(([at, { as }]) => (as === 'post' || as === 'page' ? [at] : []));
   const [fresh, ...others] = all.filter((at) => !isKnown(at));
   if (fresh !== undefined && others.length === 0) return fresh;
   const byName = new Map(all.map((at) => [posix.basename(at), at]));

@@ -1,11 +1,14 @@
 import { splitQuery, type LedgerLine } from './ledger-file.ts';
+import { posix } from 'node:path';
+import type { Post } from '../../content/post.ts';
 import { hash } from '../../lib/hash.ts';
+import { nearest } from '../../lib/nearest.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import { address, isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import { reservedFolders, type PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { newestAt } from '../../settings/editions.ts';
-import { MAP, SCRIPT } from './front-queries.ts';
+import { FRONT, MAP, SCRIPT } from './front-queries.ts';
 import { FEED_ENDINGS, feedParts, isSecret, publishedAddresses } from './published-addresses.ts';
 import { FeedCopy, RedirectPage, type RedirectTarget, editionAt } from './redirect-page.tsx';
 import { sampleFinder } from './samples.ts';
@@ -75,6 +78,15 @@ export function oldAddresses(
     }
   }
 
+  /** Addresses of the terms of a post, by its file or its former one. */
+  let terms: ReadonlyMap<string, readonly string[]> | undefined;
+  function termsOf() {
+    const lists = new Map<Post, string[]>();
+    for (const [at, { term = [] }] of published)
+      for (const post of term) lists.set(post, [...(lists.get(post) ?? []), at]);
+    return new Map([...byFile].map(([file, post]) => [file, lists.get(post) ?? []]));
+  }
+
   const answers = new Map<string, Answer>();
 
   function of(from: string) {
@@ -102,7 +114,7 @@ export function oldAddresses(
     const line = ledger.get(from);
     if (line?.as === 'gone') return GONE;
     if (line?.to !== undefined) return follow(line.to);
-    return line?.file === undefined ? derived(from, line) : ofFile(line.file);
+    return line?.file === undefined || line.as === 'list' ? derived(from, line) : ofFile(line.file);
   }
 
   function follow(to: string): Answer {
@@ -135,8 +147,8 @@ export function oldAddresses(
   }
 
   /**
-   * Fallbacks: a list page leads to its list, a month to its year, a year to the archive, a feed to its list
-   * or post.
+   * Fallbacks: a list page leads to its list, a renamed term to its new list, any other list to the one above it, a
+   * feed to that of its list. A list is never lost.
    */
   function derived(from: string, line: LedgerLine | undefined): Answer {
     const placed = context.placed.get(from);
@@ -148,20 +160,37 @@ export function oldAddresses(
     // The newest posts moved with the front page.
     if (first !== from)
       return part(first === root && newest !== root ? newest + from.slice(root.length) : first);
-    const period = line?.as === 'list' && /^(\d{4}\/)(?:\d\d\/)?$/.exec(from.slice(root.length));
-    if (period) {
-      const year = root + (period[1] ?? '');
-      return follow(year === from ? urls.place(address('/archive/')) : year);
-    }
     const feed = feedParts(from);
-    if (!feed) return lost('deleted');
+    if (!feed) {
+      if (line?.as !== 'list') return lost('deleted');
+      const renamed = renamedList(from, line);
+      return renamed === undefined ? above(from, root, urls.place(address('/archive/'))) : follow(renamed);
+    }
     const list = part(feed.base);
-    if (list.kind !== 'redirect') return list;
-    const base = list.to.replace(/#.*/s, '');
+    if (list.kind !== 'redirect') return list.kind === 'lost' && line?.as === 'feed' ? GONE : list;
     const endings = [feed.ending, ...FEED_ENDINGS];
-    const other = endings.map((ending) => base + ending).find(isTaken);
-    if (other !== undefined) return { kind: 'redirect', to: other };
-    return list.post ? list : lost('deleted');
+    const bases = [list.to.replace(/#.*/s, ''), ...(list.post ? [] : [root])];
+    const other = bases.flatMap((base) => endings.map((ending) => base + ending)).find(isTaken);
+    return other === undefined ? list : { kind: 'redirect', to: other };
+  }
+
+  /** The next list above that is published: a folder of the address, the archive, the front page. */
+  function above(from: string, root: string, archive: string): Answer {
+    const folders: string[] = [];
+    for (let at = posix.dirname(from); at.length > root.length; at = posix.dirname(at))
+      folders.push(`${at}/`);
+    const to = [...folders, archive, root].find((at) => at !== from && published.get(at)?.as === 'list');
+    return { kind: 'redirect', to: address(to ?? FRONT) };
+  }
+
+  /** The list that has the posts of a term under its new name. */
+  function renamedList(from: string, { file = '' }: LedgerLine) {
+    const folder = posix.dirname(from);
+    const lists = ((terms ??= termsOf()).get(file) ?? []).filter((at) => posix.dirname(at) === folder);
+    const names = new Map(lists.map((at) => [posix.basename(at), at]));
+    const near = names.get(nearest(posix.basename(from), names.keys()) ?? '');
+    const [fresh, ...others] = lists.filter((at) => ledger.get(at)?.as !== 'list');
+    return near ?? (others.length === 0 ? fresh : undefined);
   }
 
   function part(whole: string) {

@@ -11,6 +11,8 @@ export interface PublishedAddress {
   post?: Post;
   /** Posts of a list or feed. */
   posts?: readonly Post[];
+  /** Posts on all pages of a list of a category, tag, author or series, at its first page. */
+  term?: readonly Post[];
 }
 
 export const FEED_ENDINGS = ['feed.xml', 'rss.xml', 'feed.json', 'comments.xml', '.comments.xml'] as const;
@@ -40,9 +42,19 @@ export function isSecret(address: string): boolean {
   return address.startsWith(SHARED_FOLDER);
 }
 
+const TERMS: ReadonlySet<string> = new Set(['category', 'tag', 'author', 'series']);
+
 function kindOf(page: Page): PublishedAddress | undefined {
   if (page.post) return { as: page.post.kind, post: page.post };
-  if (page instanceof ListingPage || page.kind === 'index-page') return { as: 'list', posts: page.posts };
+  if (page instanceof ListingPage) {
+    const { list, page: number } = page.listing;
+    return {
+      as: 'list',
+      posts: page.posts,
+      ...(number === 1 && TERMS.has(list.kind) && { term: list.posts }),
+    };
+  }
+  if (page.kind === 'index-page') return { as: 'list', posts: page.posts };
   return page.kind === 'text' && !(page instanceof FeedCopy) && feedParts(page.address)
     ? { as: 'feed', posts: page.posts }
     : undefined;

@@ -39,7 +39,7 @@ describe('the ledger', () => {
       as: 'post',
       file: 'posts/2010-06-21-picnic.md',
     });
-    expect(all['/category/press/']).toEqual({ as: 'list' });
+    expect(all['/category/press/']).toEqual({ as: 'list', file: 'posts/2010-06-21-picnic.md' });
     expect(all['/category/press/feed.xml']).toEqual({ as: 'feed' });
     expect(all['/']).toEqual({ as: 'list' });
     const text = site.read('addresses.json').split('\n');
@@ -206,35 +206,61 @@ describe('a build fails', () => {
     expect((await problemsOf(site)).join()).toContain(words);
   });
 
-  test('that would lose a list and its feed', async () => {
-    const site = await blog();
-    for (const file of ['posts/2010-06-21-picnic.md', 'posts/2010-06-22-rain.md'])
-      site.write(file, site.read(file).replace('Press', 'News'));
-    const told = await problemsOf(site);
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain(
-      'address-lost: The address /category/press/ would be lost: it is not there any more',
-    );
-    site.write(
-      'addresses.json',
-      site
-        .read('addresses.json')
-        .replace(
-          '"/category/press/": {"as":"list"}',
-          '"/category/press/": {"as":"redirect","to":"/category/news/"}',
-        ),
-    );
-    expect(await problemsOf(site)).toEqual([]);
-    expect(site.read('_site/_redirects')).toBe(
-      '/category/press/ /category/news/ 301\n/category/press/feed.xml /category/news/feed.xml 301\n',
-    );
-  });
-
   test('but no preview', async () => {
     const site = await blog();
     site.remove('posts/2010-06-21-picnic.md');
     const { isPreview } = await site.build({ ...WRITE, preview: true, output: 'preview' });
     expect(isPreview).toBe(true);
+  });
+});
+
+describe('a list without posts leads on, with its feed', () => {
+  const FILES = ['posts/2010-06-21-picnic.md', 'posts/2010-06-22-rain.md'];
+  const tagged = (...tags: string[]): string =>
+    post({ title: 'Picnic', category: 'Press', tags: `[${tags.join(', ')}]` }, BODY);
+
+  test('to its new name, which the ledger then keeps', async () => {
+    const site = await blog();
+    for (const file of FILES) site.write(file, site.read(file).replace('Press', 'News'));
+    const { notes } = await site.build(WRITE);
+    expect(notes[0]).toBe('Lists without posts lead on: /category/press/ to /category/news/.');
+    const redirects =
+      '/category/press/ /category/news/ 301\n/category/press/feed.xml /category/news/feed.xml 301\n';
+    expect(site.read('_site/_redirects')).toBe(redirects);
+    const again = await site.build(WRITE);
+    expect([again.notes, site.read('_site/_redirects')]).toEqual([[], redirects]);
+    expect(lines(site)['/category/press/']).toEqual({ as: 'redirect', to: '/category/news/' });
+    for (const file of FILES) site.write(file, site.read(file).replace('News', 'Press'));
+    await site.build(WRITE);
+    expect(site.read('_site/_redirects')).toBe(
+      '/category/news/ /category/press/ 301\n/category/news/feed.xml /category/press/feed.xml 301\n',
+    );
+  });
+
+  test.each([
+    ['a corrected tag, beside others', ['neighbuors', 'cake'], ['neighbours', 'cake'], '/tag/neighbours/'],
+    ['a corrected tag that another post has', ['chess', 'tables'], ['table', 'chess'], '/tag/table/'],
+    ['a tag that is removed', ['gone', 'cake'], ['cake'], '/tag/'],
+    ['the last tag', ['gone'], [], '/tag/'],
+  ])('%s', async (_what, before, after, to) => {
+    const isLast = after.length === 0;
+    const site = await blog(isLast ? {} : { 'posts/2010-06-23-other.md': tagged('table') });
+    site.write('posts/2010-06-21-picnic.md', tagged(...before));
+    await site.build(WRITE);
+    site.write('posts/2010-06-21-picnic.md', tagged(...after));
+    await site.build(WRITE);
+    const old = before.find((tag) => !after.includes(tag)) ?? '';
+    expect(site.read('_site/_redirects')).toContain(`/tag/${old}/ ${to} 301\n`);
+  });
+
+  test.each([
+    ['a month and its year', 'posts/2009-02-03-snow.md', '/2009/02/', '/archive/'],
+    ['a month', 'posts/2010-02-03-snow.md', '/2010/02/', '/2010/'],
+  ])('%s', async (_what, file, from, to) => {
+    const site = await blog({ [file]: post({ title: 'Snow', category: 'Press' }, 'It snowed.') });
+    site.write(file, post({ title: 'Snow', category: 'Press', date: '2010-06-03' }, 'It snowed.'));
+    await site.build(WRITE);
+    expect(site.read('_site/_redirects')).toContain(`${from} ${to} 301\n`);
   });
 });
 
