@@ -53,7 +53,12 @@ function checkHome(site: CheckedSite) {
   const { context, posts, faulty, leftOut, root } = site;
   const { home } = context.settings;
   const isHome = (file: string) => composedPath(file) === home;
-  if (destinationsOf(site).files.has('index.html') || faulty.some(isHome)) return [];
+  if (
+    destinationsOf(site).files.has('index.html') ||
+    faulty.some(isHome) ||
+    (context.blog.isPreview && leftOut.some(isHome))
+  )
+    return [];
   const fault = (message: string, hint: string) => [
     settingFault(root, home === undefined ? ['lists', 'home'] : ['home'], message, hint),
   ];

@@ -25,14 +25,21 @@ export async function buildSite(
   const isFirst = !existsSync(state);
   // A first build loads Eleventy while threads read. A later import reports an error.
   if (isFirst) load().catch(() => {});
+  const renderPages = renderWithEleventy(options, load);
+  let { lastState } = options;
   try {
-    return await runBuild(options, renderWithEleventy(options, load));
+    return await runBuild(options, (...pages) => {
+      // A failure from here on leaves unknown files in a preview.
+      lastState = undefined;
+      return renderPages(...pages);
+    });
   } catch (error) {
-    const mayRepeat = error instanceof ProblemsError ? options.leavesOut !== 'none' : !isFirst && isProgramFault(error);
+    const mayRepeat =
+      error instanceof ProblemsError ? options.leavesOut !== 'none' : !isFirst && isProgramFault(error);
     if (!mayRepeat) throw error;
     // Read before the cache goes.
     const { leavesOut, cache, lastSite = leavesOut === 'new' ? lastSiteOf(cache) : undefined } = options;
-    const next = { ...options, lastSite };
+    const next = { ...options, lastSite, lastState };
     if (error instanceof ProblemsError) {
       const leftOut = leaveOut(error.problems, next);
       if (leftOut) return await buildSite({ ...next, leftOut }, load);

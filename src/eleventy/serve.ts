@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { slugOfPath } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import { contentPaths } from '../features/content-paths.ts';
 import type { LoadedBlog } from '../features/load-blog.ts';
@@ -6,7 +7,6 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { createUrls, type Href, type Urls } from '../lib/urls.ts';
 import { debounce } from '../lib/debounce.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
-import { runBuild } from '../pipeline/build.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { createDevOverlay, type OwnChanges, tell } from '../report/dev-overlay.ts';
 import { addressChanges } from '../blog/address-changes.ts';
@@ -14,7 +14,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { createStaticSite } from '../server/static-site.ts';
 import { startWebServer, type ServerPlace } from '../server/web-server.ts';
 import { buildOptions } from './build-options.ts';
-import { eleventyFor, renderWithEleventy } from './plugin.ts';
+import { buildSite } from './build-site.ts';
 
 interface PreviewOptions extends LoadedBlog {
   /** Absolute path. */
@@ -36,6 +36,14 @@ function createMoves(urls: Urls) {
   };
   return {
     from,
+
+    /** True if the URL was that of the file, or ends with its slug. */
+    isAt(file: string, path: string) {
+      const post = known.get(file);
+      return post
+        ? urls.href(post.address) === path
+        : path.endsWith(`/${encodeURIComponent(slugOfPath(file))}/`);
+    },
 
     /** @param posts all of the last build */
     add(posts: readonly Post[]) {
@@ -73,7 +81,7 @@ export async function serve(
   const overlay = createDevOverlay();
   /** Of the last good build. */
   let shown: BuildReport | undefined;
-  /** Undefined after a failure that left unknown files. */
+  /** Undefined after a failure: it may leave unknown files. */
   let lastState: BuildReport['state'] | undefined;
   let lastMade = Promise.resolve();
   const moves = createMoves(createUrls(settings));
@@ -91,16 +99,12 @@ export async function serve(
         output,
         cache,
         preview: true,
-        strict: false,
+        leavesOut: 'all',
         onProgress: reporter.progress,
         lastState,
-      };
-      const run = buildOptions({ settings, code }, root, choice);
-      const renderPages = renderWithEleventy(run, eleventyFor(run.templates !== undefined));
-      shown = await runBuild(run, (...pages) => {
-        lastState = undefined;
-        return renderPages(...pages);
-      });
+      } as const;
+      lastState = undefined;
+      shown = await buildSite(buildOptions({ settings, code }, root, choice));
       lastState = shown.state;
       watches?.(watched());
       reporter.built(shown, output);
@@ -125,6 +129,7 @@ export async function serve(
     folder: output,
     prefix: settings.pathPrefix,
     page: overlay.page,
+    missing: (path) => overlay.leftOutPage((file) => moves.isAt(file, path)),
   });
   /** Builds file sets on request, to keep saves fast. */
   const prepare = async (path: string) => {

@@ -68,7 +68,8 @@ export async function makePlan(scan: SiteScan, read: ReadBlog) {
     const texts = [...placed.context.blog.shown, ...faulty.map((file) => ({ file }))];
     const site = { ...placed, pages: [], published: [] };
     const all = [...found, ...problems, ...problemsOfTexts(texts, site)];
-    throw new ProblemsError(applySeverity(all, settings, newTexts));
+    // A preview leaves out as little as it can.
+    throw new ProblemsError(applySeverity(all, settings, preview ? undefined : newTexts));
   };
   if (found.some(isError)) refuse([]);
   const own = await templates?.(placed.context);

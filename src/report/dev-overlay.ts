@@ -4,10 +4,11 @@ import { themeText } from '../pages/theme-files.ts';
 import { CHANGES, FOLDER, renderErrorPage, withPreview, type ErrorPageProps } from './preview-pages.tsx';
 import { failureOf } from '../lib/failure.ts';
 import { present } from '../lib/lists.ts';
-import { ProblemsError } from '../lib/problems.ts';
+import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { LayoutPage } from '../pages/layout-page.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { countText, hintText } from './problems-text.ts';
+import { ownerOf } from '../pipeline/leave-out.ts';
+import { countText } from './problems-text.ts';
 import { endWithText, type Exchange } from '../server/web-server.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -35,6 +36,7 @@ export function createDevOverlay() {
   let version: string = randomUUID();
   let shown: ErrorPage | undefined;
   let problemsFor: ReturnType<typeof problemsIn> = () => undefined;
+  let faultsOf: (isMeant: (file: string) => boolean) => ErrorPage | undefined = () => undefined;
   let changes: OwnChanges | undefined;
 
   /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
@@ -66,6 +68,16 @@ export function createDevOverlay() {
     showBlog(report: BuildReport, reporter: Reporter, own: OwnChanges | undefined) {
       [shown, changes] = [undefined, own];
       problemsFor = problemsIn(report, reporter);
+      const { files, problems } = report.leftOut;
+      faultsOf = (isMeant) => {
+        const file = files.find(isMeant);
+        return file === undefined
+          ? undefined
+          : toFix(
+              problems.filter((one) => ownerOf(reporter.root, one.file) === file),
+              reporter,
+            );
+      };
       reload();
     },
 
@@ -93,6 +105,16 @@ export function createDevOverlay() {
     },
 
     /**
+     * For a text that the preview leaves out, because it has errors.
+     *
+     * @returns HTML
+     */
+    leftOutPage(isMeant: (file: string) => boolean): string | undefined {
+      const page = faultsOf(isMeant);
+      return page && renderErrorPage({ ...page, shown: state() });
+    },
+
+    /**
      * Never reloads a page with its own policy: an editor holds unsaved text.
      *
      * @param file from the root of the site
@@ -107,13 +129,7 @@ export function createDevOverlay() {
 /** Also reports the failure in the terminal. */
 export function tell(error: unknown, reporter: Reporter): ErrorPage {
   reporter.failed(error);
-  if (error instanceof ProblemsError) {
-    return {
-      title: 'There is something to fix',
-      text: 'The preview shows the blog again as soon as the file is right and saved.',
-      report: reporter.report(error.problems),
-    };
-  }
+  if (error instanceof ProblemsError) return toFix(error.problems, reporter);
   const { message, hint } = failureOf(error, reporter.root);
   return {
     title: 'The preview cannot go on',
@@ -122,9 +138,18 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
   };
 }
 
+function toFix(problems: readonly Problem[], reporter: Reporter): ErrorPage {
+  return {
+    title: 'There is something to fix',
+    text: 'The preview shows the page again as soon as the file is right and saved.',
+    report: reporter.report(problems),
+  };
+}
+
 /** For the foot of a page: the problems of its text. On a list: those of the whole blog. */
 function problemsIn(report: BuildReport, reporter: Reporter) {
-  const { problems, pages = [], problemsOn } = report;
+  const { pages = [], problemsOn, leftOut } = report;
+  const problems = sortProblems([...report.problems, ...leftOut.problems]);
   // A list shows the text of its newest post too.
   const texts = new Map(
     pages.flatMap((page) =>
@@ -137,7 +162,7 @@ function problemsIn(report: BuildReport, reporter: Reporter) {
     const text = texts.get(file);
     const own = text ? problemsOn(text.file) : problems;
     if (own.length === 0) return undefined;
-    const count = text ? `${hintText(own)} for this ${text.kind}` : countText(own);
+    const count = text ? `${countText(own)} for this ${text.kind}` : countText(own);
     return { count, report: reporter.report(own, text && new Set(own.map((one) => one.file))) };
   };
 }

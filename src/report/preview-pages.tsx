@@ -89,11 +89,18 @@ function list(report: Report) {
         <li>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The keyboard must be able to
               scroll it. */}
-          <pre tabIndex={0}>{block.split('\n').map(line)}</pre>
+          <pre class={kindOf(block)} tabIndex={0}>
+            {block.split('\n').map(line)}
+          </pre>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Of the problem, for its colour. */
+function kindOf(block: string) {
+  return / (error|hint) [\w-]+:/.exec(block)?.[1];
 }
 
 /** A source line or a marker: must not wrap, or the marker moves. */

@@ -77,11 +77,6 @@ export function countText(problems: readonly Problem[]): string {
   return parts.filter((part) => !part.startsWith('0 ')).join(' and ') || 'no problems';
 }
 
-/** `1 error and 2 hints` */
-export function hintText(problems: readonly Problem[]): string {
-  return countText(problems).replace('warning', 'hint');
-}
-
 /** `posts/a.md:3:7` */
 function placeText({ file, line, column }: Problem) {
   return printable(present<string | number>(file, line, column).join(':'));

@@ -19,6 +19,12 @@ interface StaticSiteOptions {
    * @param file from the root of the site
    */
   page?: (html: string, file: string) => string;
+  /**
+   * HTML with status 500 in place of the page for a missing one.
+   *
+   * @param path as sent, with the path prefix
+   */
+  missing?: (path: string) => string | undefined;
 }
 
 type Found = { file: string } | { status: 301 | 302; location: string };
@@ -27,7 +33,8 @@ type Found = { file: string } | { status: 301 | 302; location: string };
  * Serves a folder like a static host: `index.html`, clean URLs, redirects for trailing slashes and
  * `404.html`. Never serves a file outside the folder.
  */
-export function createStaticSite({ folder: root, prefix: below, page: transformed }: StaticSiteOptions) {
+export function createStaticSite(options: StaticSiteOptions) {
+  const { folder: root, prefix: below, page: transformed, missing } = options;
   const prefix = readTarget(below)?.file ?? '';
 
   /** True if the path is a regular file inside the site folder. Follows symlinks. */
@@ -62,12 +69,7 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
 
   const endWithPage = async (response: ServerResponse, status: number, file: string) => {
     const html = await readFile(join(root, file), 'utf8');
-    const page = Buffer.from(transformed?.(html, file) ?? html);
-    response.writeHead(status, {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Length': page.length,
-    });
-    response.end(page);
+    endWithHtml(response, status, transformed?.(html, file) ?? html);
   };
 
   /** Answers with `404.html`. */
@@ -97,7 +99,9 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
     const { target, response } = exchange;
     const found = target.file === undefined ? undefined : await find(target.file);
     if (!found) {
-      await answerMissing(response);
+      const html = missing?.(target.path);
+      if (html === undefined) await answerMissing(response);
+      else endWithHtml(response, 500, html);
     } else if ('location' in found) {
       const query = /^[\x21-\x7e]*$/.test(target.query) ? target.query : '';
       response.writeHead(found.status, { Location: found.location + query });
@@ -132,6 +136,15 @@ export function createStaticSite({ folder: root, prefix: below, page: transforme
       else await answer({ ...exchange, target: { ...target, file } });
     },
   };
+}
+
+function endWithHtml(response: ServerResponse, status: number, html: string) {
+  const page = Buffer.from(html);
+  response.writeHead(status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': page.length,
+  });
+  response.end(page);
 }
 
 interface SendError {
