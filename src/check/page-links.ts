@@ -86,7 +86,9 @@ export function checkPageLinks(site: CheckedSite, code: BlogCode, { links, htmlO
       const { written, ...place } = placeOf(page, [typed, inside]);
       const fault = faultOf(link, written ?? typed);
       if (!fault) continue;
-      const severity = fault.rule === 'sub-folder' ? 'error' : 'hint';
+      // Owners wrote it, so each build has it. A copied page, or the value of a post, may be old.
+      const isOwn = page.template ?? (place.line !== undefined && CODE.test(place.file));
+      const severity = fault.rule === 'sub-folder' || isOwn ? 'error' : 'hint';
       const where = page.source === undefined ? ` The page ${at} has this link.` : '';
       const { rule, message } = fault;
       const ofFilter = rule === 'sub-folder' && page.template ? filterHint(written) : undefined;
@@ -129,6 +131,9 @@ function htmlPages({ pages, published, root }: CheckedSite, htmlOf: RenderedLink
   }
   return found;
 }
+
+/** Settings, layouts, plugins and themes. */
+const CODE = /\.[jt]sx?$/;
 
 /** Skips text, scripts, comments and visitors' words. */
 function targetsIn(html: string) {

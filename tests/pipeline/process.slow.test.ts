@@ -116,12 +116,15 @@ describe('the command', () => {
     expect([code, errors]).toEqual([2, expect.stringContaining('There is no command “bild”.')]);
   });
 
-  test('--strict makes an error of a hint, and exits 1', async () => {
-    const project = new TestProject({ 'posts/2020-01-01-a.md': post({ title: 'A' }, '[there](nowhere.md)') });
+  test('--strict stops at the error of a new post, and exits 1', async () => {
+    const project = new TestProject({ 'posts/2020-01-01-a.md': post({ title: 'A' }) });
+    await project.run(['build']);
+    await project.run(['addresses', 'init']);
+    project.write('posts/2020-01-02-b.md', post({ title: 'B', date: '2020-02-30' }));
     expect(await project.run(['build'])).toMatchObject({ code: 0 });
     const strict = await project.run(['build', '--strict']);
     expect(strict.code).toBe(1);
-    expect(strict.errors).toContain('posts/2020-01-01-a.md:5:1 error link: There is no file “nowhere.md”.');
+    expect(strict.errors).toContain('posts/2020-01-02-b.md:3:7 error date: ');
   });
 
   test('builds only once at a time in a folder', async () => {

@@ -568,10 +568,10 @@ describe('a template that is wrong', { timeout: 60_000 }, () => {
     const site = project();
     site.write('site/links.html', '<!doctype html><a href="/nowhere/">x</a><a href="../by/Food">y</a>');
     const { errors, code } = await build(site);
-    expect(code).toBe(0);
-    expect(errors).toContain('site/links.html:1:25 hint link: There is nothing at /nowhere/ on this site.');
+    expect(code).toBe(1);
+    expect(errors).toContain('site/links.html:1:25 error link: There is nothing at /nowhere/ on this site.');
     expect(errors).toContain('Write ../by/Food/');
-    expect(errors).toContain('site/links.html:1:50 hint link: There is nothing at ../by/Food on this site.');
+    expect(errors).toContain('site/links.html:1:50 error link: There is nothing at ../by/Food on this site.');
   });
 
   test('the configuration fails', async () => {
