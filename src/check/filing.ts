@@ -70,7 +70,10 @@ export const FILING_RULES: readonly CheckRule[] = [
         const message = isAhead
           ? `The date is more than a year ahead: nobody sees this post before ${date.day}.`
           : `The date is ${date.day}, and the name of the file says ${named}.`;
-        const hint = `If you mean another year, write it: date: ${year}${date.iso.slice(4, 16).replace('T', ' ')}`;
+        const meant = `${year}${date.iso.slice(4, 16).replace('T', ' ')}`;
+        const hint = meant.startsWith(date.day)
+          ? `Write the day that you mean: date: ${named}`
+          : `If you mean another year, write it: date: ${meant}`;
         return atKey(facts, file, 'date', message, hint);
       }),
   ],

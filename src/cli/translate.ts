@@ -27,7 +27,7 @@ export function translationOf(
   const languages = languagesOf(settings);
   if (languages.length < 2)
     throw new UsageError(
-      'This blog has only one language. Add the setting “languages” first: see docs/languages.md',
+      `This blog has only one language. Write both in .eleventy.ts first: languages: { '${settings.language}': {}, '${tag}': {} }`,
     );
   const edition = canonicalTag(tag) && exactEdition(editions, tag);
   if (!edition)

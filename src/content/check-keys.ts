@@ -90,7 +90,12 @@ function reportUnknown(
     // Prefers a key that the file lacks.
     const guess = nearest(key, free) ?? nearest(key, known);
     const listed = guess ? `Did you mean “${guess}”?` : `${all}: ${known.join(', ')}.`;
-    const hint = here ? `Here it is called ${here}.` : (others?.get(foldKey(key)) ?? listed);
+    const meant = here ?? guess;
+    const unlike = here ? `Here it is called ${here}.` : (others?.get(foldKey(key)) ?? listed);
+    const hint =
+      meant !== undefined && taken.has(meant)
+        ? `“${meant}” is here already. Keep one of the two lines.`
+        : unlike;
     const certain = certainKey(key, known, here);
     const isFree = certain !== undefined && synonymsOf(certain).every((one) => !taken.has(one));
     if (isFree) taken.add(certain);

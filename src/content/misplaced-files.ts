@@ -23,11 +23,17 @@ const READ: ReadonlyMap<string, RegExp> = new Map([
   ],
 ]);
 
+/** The site makes its own. */
+const MADE: ReadonlyMap<string, string> = new Map([
+  ['_redirects', 'Write each old address in its post: aliases: [/old-address/]'],
+  ['favicon.ico', "Name a drawing, or a square PNG, in .eleventy.ts: icon: 'icon.svg'"],
+]);
+
 /** In `site/`: templates, data and modules. */
 const USED_IN_SITE = /\/_|\.(?:njk|liquid|md|html|[cm]?js|json)$/i;
 
 /** Folders of other programs, and texts that nobody means to publish. */
-const OTHERS = /^(?:_.*|docs|drafts|node_modules|packages|plugins|scripts|site|tests?|tools)$/i;
+const OTHERS = /^(?:_.*|docs|drafts|node_modules|packages|plugins|scripts|site|tests?|themes|tools)$/i;
 
 /** Where other generators have such folders. */
 const SOURCES = /^(?:blog|content|source|src)$/i;
@@ -71,8 +77,10 @@ export function misplacedFiles(root: string, items: readonly string[]): Problem[
           : [...READ.keys()].find((one) => READ.get(one)?.test(name));
         if (!isBlog || to === undefined || to === name || inner === PUBLIC_FOLDER) return [];
         if (isNamed(inner || name)) return [];
-        const message = `The build ignores this ${isFolder ? 'folder' : 'file'}: it reads the folder ${to}.`;
-        const hint = isFolder ? `Move its files to ${to}` : `Move it to ${to}/${name}`;
+        const made = MADE.get(name);
+        const place = made === undefined ? `it reads the folder ${to}` : 'the site makes its own';
+        const message = `The build ignores this ${isFolder ? 'folder' : 'file'}: ${place}.`;
+        const hint = made ?? (isFolder ? `Move its files to ${to}` : `Move it to ${to}/${name}`);
         return { file, ...advise('file-type', message, hint) };
       }
       if (!isPost(join(root, file), !isNear(folder.replace(/\/.*/, '')))) return [];

@@ -204,6 +204,7 @@ export const OTHER_KEYS: ReadonlyMap<string, string> = keysByName({
   'Write it with the picture: image: { src: tables.jpg, alt: Long tables }':
     'alt alttext imagealt imagealttext imgalt coveralt featuredimagealt',
   'Write date, with the day and time from which readers may see the post.': 'embargo publishon golive',
+  'Write it behind the date, as in date: 2010-06-21 18:30': 'time uhrzeit heure hora ora',
   'Write expires, with the day from which it is gone.': 'unpublish unpublishon expiration',
 });
 

@@ -22,7 +22,16 @@ export async function readPublication(options: BuildOptions) {
     const redirects = contentOf(code).flatMap((content) => [
       ...(content.redirects?.(items.filter(({ file }) => isContentOf(content, file))) ?? []),
     ]);
-    const changes = previous && addressChanges(publishedIn(previous), { published, unpublished, faulty });
+    const errors = problems.filter(isError);
+    const isFaulty = new Set(errors.map(({ file }) => file));
+    const sound = published.filter(({ file }) => !isFaulty.has(file));
+    const changes =
+      previous &&
+      addressChanges(publishedIn(previous), {
+        published: sound,
+        unpublished,
+        faulty: [...faulty, ...isFaulty],
+      });
     return {
       settings,
       now,
@@ -30,7 +39,7 @@ export async function readPublication(options: BuildOptions) {
       items,
       /** With what folders set for their posts. */
       parsing: scan.read.content,
-      problems: sortProblems(problems.filter(isError)),
+      problems: sortProblems(errors),
       /** Undefined before the first build. */
       changes: changes && answered(changes, redirects),
     };

@@ -13,7 +13,7 @@ const GROUPS = {
   post: ['post', ' published'],
   page: ['page', ' published'],
   unlisted: ['file', ' published and unlisted, in no list, feed or search'],
-  draft: ['draft', ', held back by draft: true'],
+  draft: ['draft', ', not published because of draft: true'],
   scheduled: ['file', ' scheduled, published by the first build from then on (ZONE time)'],
   expired: ['file', ' expired, taken off the site on the day in expires'],
 };
@@ -57,7 +57,7 @@ export function faultyText(problems: readonly Problem[], style: Style): string {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
     return `  ${printable(place)}  ${printable(first?.message ?? '')}${more}\n`;
   });
-  const heading = `${plural(files.size, 'file')} with problems; nothing is published until they are fixed:`;
+  const heading = `${plural(files.size, 'file')} with errors. A new post is left out until it is right; any other file stops the build:`;
   return `${style(['red', 'bold'], heading)}\n${lines.join('')}\n`;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
+import { withoutFormulaComments } from '../../src/markdown/formulas/formulas.ts';
 import { dangersOf } from '../unit/markdown/safety.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
@@ -31,6 +32,30 @@ describe('no formula brings anything but MathML to a page', () => {
 
   it('shows nothing of a size without bounds', () => {
     expect(shown(String.raw`\rule{99999em}{99999em}`).html).toContain('width="20em" height="20em"');
+  });
+});
+
+describe('no comment of a formula is published', () => {
+  it.each([
+    'A $x^2 % the old figure\n$ b.',
+    'A $x^2 % the old figure\n  $ b.',
+    'A $x^2 +\n% the old figure\ny$ b.',
+    'A $x^2 % the old figure\ny$ b.',
+    '# A $x^2 % the old figure$ b',
+    '> A $x^2 % the old figure\n> $ b.',
+    '- A $x^2 % the old figure\n  $ b.',
+    '$$x^2 % the old figure\n$$',
+    '$$\nx^2 % the old figure\n$$',
+    'A $$x^2 % the old figure\n$$ b.',
+    '```math\nx^2 % the old figure\n```',
+    '| a |\n| - |\n| $x^2 % the old figure$ |',
+  ])('%j', (text) => {
+    const { html, problems } = publish(text);
+    const isSaid = problems.some(({ severity }) => severity === 'error');
+    expect(isSaid || !html.includes('old figure')).toBe(true);
+    expect(withoutFormulaComments(text).includes('old figure') && !isSaid && !/^(?:\$\$|`)/.test(text)).toBe(
+      false,
+    );
   });
 });
 
@@ -71,7 +96,7 @@ describe('no formula takes long, or becomes large', () => {
     ]);
   });
 
-  it.each(['$x', '$$\n', '$$x\n', '$x\\$', '$\\foo$', '$x$ ', '\\$', '$`', '$ '])(
+  it.each(['$x', '$$\n', '$$x\n', '$x\\$', '$\\foo$', '$x$ ', '\\$', '$`', '$ ', '$x%\n', '$x %\n $ '])(
     'grows in a straight line: %s',
     async (piece) => {
       const inputOf = (size: number): string => piece.repeat(size / piece.length);

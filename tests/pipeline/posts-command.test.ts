@@ -43,7 +43,7 @@ describe('npm run posts', () => {
         '1 file published and unlisted, in no list, feed or search:',
         '  /thanks/  Thanks',
         '',
-        '1 draft, held back by draft: true:',
+        '1 draft, not published because of draft: true:',
         '  2020-06-22  posts/2020-06-22-tea.md  Tea',
         '',
         '1 file scheduled, published by the first build from then on (Europe/London time):',
@@ -75,11 +75,13 @@ describe('npm run posts', () => {
     project.remove('posts/2020-06-21-picnic.md');
     project.write('posts/2020-06-21-tea.md', FILES['posts/2020-06-21-picnic.md']);
     project.write('posts/2020-06-21-bad.md', '---\ntitel: Bad\ndate: 2020-02-30\n---\n');
+    project.write('posts/2020-06-22-timed.md', '---\ntitle: Timed\ntime: 18:30\n---\nText\n');
     const { code, output } = await run(project, 'posts');
     expect(code).toBe(0);
-    expect(output.split('\n').slice(3)).toEqual([
-      '1 file with problems; nothing is published until they are fixed:',
+    expect(output.split('\n').slice(output.split('\n').indexOf('') + 1)).toEqual([
+      '2 files with errors. A new post is left out until it is right; any other file stops the build:',
       '  posts/2020-06-21-bad.md:2  There is no key “titel”. (and 1 more)',
+      '  posts/2020-06-22-timed.md:3  There is no key “time”.',
       '',
       'With the next build:',
       '  Moved: /2020/06/picnic/ is now /2020/06/tea/, without a redirect',

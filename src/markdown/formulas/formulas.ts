@@ -55,10 +55,10 @@ function inFrame(tag: 'div' | 'span', mathML: string, { labels }: Env) {
 
 /**
  * As in Pandoc, single signs have no space inside, so `$5 and $6` are prices. They have no letter or digit
- * outside: `US$`, `$5-$6`.
+ * outside: `US$`, `$5-$6`. A comment of TeX takes its line end with it.
  */
 const FORMULA =
-  /(?<!\$)\$\$((?:[^$\\`]|\\[^`])+)\$\$(?!\$)|(?<![\p{L}\p{N}$])\$(?![\s$])((?:[^$\\`]|\\[^`])+)(?<!\s)\$(?![\p{L}\p{N}$])/uy;
+  /(?<!\$)\$\$((?:[^$\\`]|\\[^`])+)\$\$(?!\$)|(?<![\p{L}\p{N}$])\$(?![\s$])((?:[^$\\`]|\\[^`])+)(?:(?<!\s)|(?<=%.*\n[ \t>]*))\$(?![\p{L}\p{N}$])/uy;
 /**
  * Words (`$5 or 5$`, `$HOME and $`) or signs (`$$ – $$`) without a sign of TeX, and anything with a tag or
  * `&amp;`.

@@ -111,7 +111,7 @@ describe('new --translate', () => {
     const { code, errors } = await blog.run(['new', '--translate', 'pages/about.md', 'fr'], FIXED);
     expect(code).toBe(2);
     expect(errors).toContain(
-      'This blog has only one language. Add the setting “languages” first: see docs/languages.md',
+      "This blog has only one language. Write both in .eleventy.ts first: languages: { 'en-GB': {}, 'fr': {} }",
     );
   });
 });

@@ -1,0 +1,95 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { fixBlog } from '../../src/check/fix.ts';
+import { buildOptions } from '../../src/eleventy/build-options.ts';
+import { OURS } from '../../src/features/blog-code.ts';
+import { checkSettings } from '../../src/features/settings.ts';
+import { isError, ProblemsError, type Problem } from '../../src/lib/problems.ts';
+import { checkBlog } from '../../src/pipeline/check-blog.ts';
+import { casesIn, copyCase } from '../support/case-files.ts';
+import { obey } from '../support/obey.ts';
+import { blogOf, NOW } from '../support/settings-of.ts';
+import { filesOf, readMistakes, SETTINGS } from './mistakes.ts';
+
+/** Obeying `--fix` or the hint of any message never gives the next check a new reason to fail. */
+const place = mkdtempSync(join(tmpdir(), 'pamphlet-obeyed-'));
+afterAll(() => rmSync(place, { recursive: true }));
+let blogs = 0;
+
+type Blog = Parameters<typeof buildOptions>[0];
+
+async function problemsIn(blog: Blog, root: string) {
+  const report = await checkBlog(buildOptions(blog, root, { now: NOW }));
+  return { ...report, errors: report.problems.filter(isError) };
+}
+
+async function obeyAll(blog: Blog, root: string): Promise<number> {
+  const before = await problemsIn(blog, root);
+  const known = new Set(before.errors.map(({ rule }) => rule));
+  // Nothing else of such a file was read.
+  const unread = new Set(before.errors.filter(({ rule }) => rule === 'front-matter').map(({ file }) => file));
+  const texts = new Set(before.files);
+  const isNewText = (file: string) => file.endsWith('.md') && !texts.has(file);
+  let obeyed = 0;
+  const expectNoNewReason = async (copy: string, told: string): Promise<void> => {
+    obeyed += 1;
+    const { errors } = await problemsIn(blog, copy);
+    const added = errors
+      .filter(({ rule, file }) => !known.has(rule) && !unread.has(file) && !isNewText(file))
+      .map(inWords);
+    expect({ told, added }).toEqual({ told, added: [] });
+  };
+  const copied = (): string => {
+    const copy = join(place, `copy-${blogs++}`);
+    cpSync(root, copy, { recursive: true });
+    return copy;
+  };
+  for (const problem of before.problems) {
+    const copy = copied();
+    if (obey(problem, copy)) await expectNoNewReason(copy, inWords(problem));
+    rmSync(copy, { recursive: true, force: true });
+  }
+  if (before.problems.some(({ fix }) => fix) && (await fixBlog(before)).length > 0)
+    await expectNoNewReason(root, '--fix');
+  return obeyed;
+}
+
+function inWords({ file, line, rule, message, hint = '' }: Problem): string {
+  return `${file}:${line ?? ''} ${rule}: ${message} ${hint}`;
+}
+
+describe('whoever obeys a message meets no new error', { timeout: 60_000 }, () => {
+  let obeyed = 0;
+
+  test.each(readMistakes().mistakes)('$did', async ({ typed }) => {
+    const root = join(place, `mistake-${blogs++}`);
+    for (const [file, bytes] of filesOf(typed)) {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), bytes);
+    }
+    obeyed += await obeyAll({ settings: checkSettings(SETTINGS, ''), code: OURS }, root);
+  });
+
+  test.each(
+    ['problems', 'checks'].flatMap((folder) =>
+      casesIn(join(import.meta.dirname, '..', folder)).map((name) => join(folder, name)),
+    ),
+  )('%s', async (name) => {
+    const [folder, root] = [join(import.meta.dirname, '..', name), join(place, `case-${blogs++}`)];
+    copyCase(folder, root);
+    let blog: Blog;
+    try {
+      blog = await blogOf(folder, root);
+    } catch (error) {
+      if (error instanceof ProblemsError) return;
+      throw error;
+    }
+    obeyed += await obeyAll(blog, root);
+  });
+
+  test('most messages say what to type', () => {
+    expect(obeyed).toBeGreaterThan(200);
+  });
+});
