@@ -84,8 +84,8 @@ export function createStaticSite(options: StaticSiteOptions) {
     if (response.destroyed) return;
     const fault = await new Promise<SendError | undefined>((resolve) => {
       response.once('close', () => resolve(undefined));
-      const options = { dotfiles: 'allow', index: false, cacheControl: false } as const;
-      send(request, pathTo(file), { ...options, root })
+      const plain = { dotfiles: 'allow', index: false, cacheControl: false } as const;
+      send(request, pathTo(file), { ...plain, root })
         .on('error', resolve)
         .pipe(response);
     });

@@ -20,8 +20,8 @@ interface Report {
 }
 
 function hint(line: number, column: number): Problem {
-  const [rule, message, hint] = ['html', 'The attribute `class` is not allowed here.', 'Remove it.'];
-  return { file: 'posts/a.md', line, column, rule, severity: 'hint', message, hint };
+  const [rule, message, advice] = ['html', 'The attribute `class` is not allowed here.', 'Remove it.'];
+  return { file: 'posts/a.md', line, column, rule, severity: 'hint', message, hint: advice };
 }
 
 /** One hint for every ten characters. */

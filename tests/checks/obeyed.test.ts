@@ -25,21 +25,24 @@ async function problemsIn(blog: Blog, root: string) {
   return { ...report, errors: report.problems.filter(isError) };
 }
 
-async function obeyAll(blog: Blog, root: string): Promise<number> {
+let obeyed = 0;
+
+/** @returns what obeying a message adds, for each message that adds something */
+async function obeyAll(blog: Blog, root: string) {
   const before = await problemsIn(blog, root);
   const known = new Set(before.errors.map(({ rule }) => rule));
   // Nothing else of such a file was read.
   const unread = new Set(before.errors.filter(({ rule }) => rule === 'front-matter').map(({ file }) => file));
   const texts = new Set(before.files);
   const isNewText = (file: string) => file.endsWith('.md') && !texts.has(file);
-  let obeyed = 0;
-  const expectNoNewReason = async (copy: string, told: string): Promise<void> => {
+  const worse: { told: string; added: string[] }[] = [];
+  const tryBlog = async (copy: string, told: string): Promise<void> => {
     obeyed += 1;
     const { errors } = await problemsIn(blog, copy);
     const added = errors
       .filter(({ rule, file }) => !known.has(rule) && !unread.has(file) && !isNewText(file))
       .map(inWords);
-    expect({ told, added }).toEqual({ told, added: [] });
+    if (added.length > 0) worse.push({ told, added });
   };
   const copied = (): string => {
     const copy = join(place, `copy-${blogs++}`);
@@ -48,12 +51,12 @@ async function obeyAll(blog: Blog, root: string): Promise<number> {
   };
   for (const problem of before.problems) {
     const copy = copied();
-    if (obey(problem, copy)) await expectNoNewReason(copy, inWords(problem));
+    if (obey(problem, copy)) await tryBlog(copy, inWords(problem));
     rmSync(copy, { recursive: true, force: true });
   }
   if (before.problems.some(({ fix }) => fix) && (await fixBlog(before)).length > 0)
-    await expectNoNewReason(root, '--fix');
-  return obeyed;
+    await tryBlog(root, '--fix');
+  return worse;
 }
 
 function inWords({ file, line, rule, message, hint = '' }: Problem): string {
@@ -61,15 +64,13 @@ function inWords({ file, line, rule, message, hint = '' }: Problem): string {
 }
 
 describe('whoever obeys a message meets no new error', { timeout: 60_000 }, () => {
-  let obeyed = 0;
-
   test.each(readMistakes().mistakes)('$did', async ({ typed }) => {
     const root = join(place, `mistake-${blogs++}`);
     for (const [file, bytes] of filesOf(typed)) {
       mkdirSync(dirname(join(root, file)), { recursive: true });
       writeFileSync(join(root, file), bytes);
     }
-    obeyed += await obeyAll({ settings: checkSettings(SETTINGS, ''), code: OURS }, root);
+    expect(await obeyAll({ settings: checkSettings(SETTINGS, ''), code: OURS }, root)).toEqual([]);
   });
 
   test.each(
@@ -86,7 +87,7 @@ describe('whoever obeys a message meets no new error', { timeout: 60_000 }, () =
       if (error instanceof ProblemsError) return;
       throw error;
     }
-    obeyed += await obeyAll(blog, root);
+    expect(await obeyAll(blog, root)).toEqual([]);
   });
 
   test('most messages say what to type', () => {

@@ -77,8 +77,8 @@ describe('drawings are written anew', () => {
     const site = blog();
     const { problems } = await site.build(OWN);
     const report = await checkBlog({ ...site.options(OWN), cache: join(site.root, 'check') });
-    const told = (problems: readonly Problem[]): string[] =>
-      problems
+    const told = (all: readonly Problem[]): string[] =>
+      all
         .filter(({ rule }) => rule.startsWith('drawing'))
         .map(({ file, line, message }) => `${file}:${line} ${message}`);
     expect(told(report.problems)).toEqual(told(problems));

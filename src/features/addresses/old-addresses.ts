@@ -176,10 +176,10 @@ export function oldAddresses(
 
   /** The next list above that is published: a folder of the address, the archive, the front page. */
   function above(from: string, root: string, archive: string): Answer {
-    const folders: string[] = [];
+    const parents: string[] = [];
     for (let at = posix.dirname(from); at.length > root.length; at = posix.dirname(at))
-      folders.push(`${at}/`);
-    const to = [...folders, archive, root].find((at) => at !== from && published.get(at)?.as === 'list');
+      parents.push(`${at}/`);
+    const to = [...parents, archive, root].find((at) => at !== from && published.get(at)?.as === 'list');
     return { kind: 'redirect', to: address(to ?? FRONT) };
   }
 

@@ -77,7 +77,7 @@ function faultsIn(output: string): BuildFault[] {
   // A build may end without output.
   const { problems = [], failure } = (parsedJson(output) ?? {}) as BuildDocument;
   const told = problems.flatMap(({ file, line, message, severity }) =>
-    severity === 'warning' ? [] : [{ file, message: line ? `line ${line}: ${message}` : message }],
+    severity === 'hint' ? [] : [{ file, message: line ? `line ${line}: ${message}` : message }],
   );
   const message = failure?.message ?? 'The build has ended without a word: run npm run build in the blog.';
   return told.length > 0 ? told : [{ file: '', message }];
