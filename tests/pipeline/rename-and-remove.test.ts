@@ -458,6 +458,41 @@ posts/2024-06-20-plan.md:12 links to it: 2024-06-21-party/cake.svg.
     expect(Object.keys(blog.staged())).toEqual(['posts/2024-06-21-tea.md']);
   });
 
+  test('refuses to let an address go that the settings or a template link to', async () => {
+    const tea = { 'posts/2024-06-21-tea.md': post({ title: 'Tea', date: '2024-06-21' }, 'Text.') };
+    const template = '---\npermalink: /more/\n---\n<a href="/2024/06/tea/">Tea</a>\n';
+    const refusal = `links to /2024/06/tea/. Nothing was written.
+Change that link first, or say with --to where the address leads.
+`;
+    const blogs = [
+      ['.eleventy.ts', await committed({ ...PLAN, ...tea }, `footer: '[Tea](/2024/06/tea/)'`)],
+      ['site/more.njk', await committed({ ...PLAN, ...tea, 'site/more.njk': template })],
+    ] as const;
+    for (const [file, blog] of blogs) {
+      const text = `${file} ${refusal}`;
+      expect(await blog.type('remove posts/2024-06-21-tea.md --gone')).toEqual({ code: 1, text });
+      expect(blog.git('status', '--porcelain')).toBe(CLEAN);
+      const words = 'remove posts/2024-06-21-tea.md --to /2024/06/plan/';
+      expect(await blog.type(words)).toMatchObject({ code: 0 });
+      expect(await blog.type('build')).toMatchObject({ code: 0 });
+    }
+  });
+
+  test('ends the translation of a post that is gone', async () => {
+    const blog = await committed(
+      {
+        'posts/tea.md': post({ title: 'Tea', date: '2024-06-21' }, 'Text.'),
+        'posts/de/tee.md': post({ title: 'Tee', date: '2024-06-21', translationOf: 'tea' }, 'Text.'),
+      },
+      `languages: ['en-GB', 'de']`,
+    );
+    const { code, text } = await blog.type('remove posts/tea.md --gone');
+    expect({ code, text }).toMatchObject({ code: 0 });
+    expect(text).toContain('posts/de/tee.md is no translation any more.\n');
+    expect(blog.read('posts/de/tee.md')).not.toContain('translationOf');
+    expect(await blog.type('build')).toMatchObject({ code: 0 });
+  });
+
   test('refuses to lose an address, or to lead it nowhere', async () => {
     const blog = await committed({ ...PARTY, ...PLAN });
     const usage = 'Usage: npm run remove -- FILE [options] (--help says more)\n';

@@ -40,8 +40,10 @@ export function builtSite(root: string, url: string) {
   const pages = new Map<string, string>();
   for (const [address, { as, file: source }] of Addresses.loadLedger(root) ?? []) {
     if (as === 'redirect' || as === 'gone') continue;
-    kinds.set(address, { as: as ?? 'other', source });
-    if (source !== undefined) pages.set(source, address);
+    // A list has the file of a post that stood there.
+    const isText = as === 'post' || as === 'page';
+    kinds.set(address, { as: as ?? 'other', source: isText ? source : undefined });
+    if (isText && source !== undefined) pages.set(source, address);
   }
   const redirects = new Map([...redirectsOfHost(), ...redirectsOfFront()]);
   return {

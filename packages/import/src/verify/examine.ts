@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Settings } from 'pamphlet/content';
 import { begin } from '../bounds.ts';
 import type { ImportResult, OpenedBlog } from '../import-blog.ts';
@@ -25,7 +27,7 @@ export interface ExamineOptions extends Omit<OpenedBlog, 'uploads'> {
   accepted: ReadonlySet<string>;
   /** Folder of the trial build; absolute. */
   trial: string;
-  /** Faults of the trial build. Empty after success. */
+  /** Errors of the trial build. It leaves out the texts that they are in. */
   faults: readonly BuildFault[];
 }
 
@@ -35,9 +37,10 @@ export async function examine(options: ExamineOptions): Promise<Verdict> {
   const draft = verdictDraft(options.accepted);
   const old = matched?.site;
   sayAgainst();
-  if (faults.length > 0) {
+  for (const { file, message } of faults) draft.addLoss('build', { file }, message);
+  // A build leaves out a text with errors, and the rest is compared.
+  if (faults.length > 0 && !existsSync(join(trial, '_site'))) {
     draft.isBuilt = false;
-    for (const { file, message } of faults) draft.addLoss('build', { file }, message);
     return draft.verdict();
   }
   const site = builtSite(trial, settings.url + settings.pathPrefix);

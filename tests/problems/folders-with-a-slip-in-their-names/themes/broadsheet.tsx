@@ -1,0 +1,1 @@
+export const broadsheet = 'not named yet';
