@@ -484,7 +484,7 @@ Change that link first, or say with --to where the address leads.
         'posts/tea.md': post({ title: 'Tea', date: '2024-06-21' }, 'Text.'),
         'posts/de/tee.md': post({ title: 'Tee', date: '2024-06-21', translationOf: 'tea' }, 'Text.'),
       },
-      `languages: ['en-GB', 'de']`,
+      `language: 'en', languages: { en: {}, de: {} }`,
     );
     const { code, text } = await blog.type('remove posts/tea.md --gone');
     expect({ code, text }).toMatchObject({ code: 0 });
