@@ -4,15 +4,19 @@ import { PUBLIC_FOLDER } from '../content/discover.ts';
 import { composedPath } from '../content/file-name.ts';
 import { problemAt } from '../content/front-matter.ts';
 import type { Post } from '../content/post.ts';
-import { present } from '../lib/lists.ts';
 import { createLinkGuesses } from '../lib/nearest.ts';
-import type { Fault, Problem } from '../lib/problems.ts';
+import { isError, type Fault, type Problem } from '../lib/problems.ts';
+import { parseUrl } from '../lib/parse-url.ts';
+import type { Settings } from '../settings/settings.ts';
+import { isCertain } from '../settings/rules.ts';
 import { remember } from '../lib/remember.ts';
 import { shorten } from '../lib/text.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../lib/urls.ts';
 import { pictureType } from '../media/kinds.ts';
 import { withScheme } from '../markdown/meant-targets.ts';
 import { isOutside } from '../markdown/safe-url.ts';
+import { EMBED_CODE } from '../markdown/html/attributes.ts';
+import { isOnSite } from '../markdown/targets.ts';
 import { HAS_LOCAL } from '../markdown/source-lines.ts';
 import type { InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
@@ -117,17 +121,43 @@ export function problemsOfTexts(texts: readonly Text[], site: CheckedSite): Prob
   return texts
     .filter(({ file }) => site.bodies.has(file))
     .flatMap((text) =>
-      present(
+      onePerMistake(
         text.hints,
-        bodies.summary(text).problems.map((problem) => ({ file: text.file, ...problem })),
         bodies.references(text).flatMap((reference) => {
           const fault = faultOfReference(text, reference, to);
           const { line, column } = reference;
-          return fault ? { file: text.file, line, column, severity: 'hint', ...fault } : [];
+          const severity = 'hint' as const;
+          return fault ? { file: text.file, line, column, severity, ...fault } : [];
         }),
-        text.kind !== undefined && checkImage(text, to),
+        bodies.summary(text).problems.map((problem) => ({ file: text.file, ...problem })),
+        text.kind === undefined ? [] : checkImage(text, to),
       ),
     );
+}
+
+/** Path and fragment of an address with the name of the site. */
+function ownAddress(target: string, { url, pathPrefix }: Settings) {
+  const at = isOnSite(target, url) ? parseUrl(target) : undefined;
+  return at?.pathname.startsWith(pathPrefix) ? at.pathname + at.hash : undefined;
+}
+
+/**
+ * One mistake often breaks several rules. A certain one silences the hints at its place, and copied code of an
+ * embed those of its line.
+ */
+function onePerMistake(...lists: readonly (readonly Problem[] | undefined)[]): Problem[] {
+  const seen = new Set<string>();
+  return lists
+    .flatMap((list) => list ?? [])
+    .filter((problem) => {
+      const { rule, line, column, message } = problem;
+      const [place, ofEmbed] = [`${line}:${column}`, `${line} html`];
+      const isNew = !seen.has(place) && !(rule === 'html' && seen.has(ofEmbed));
+      const explains = isError(problem) || isCertain(problem);
+      if (explains) seen.add(place);
+      if (message.startsWith(EMBED_CODE)) seen.add(ofEmbed);
+      return isNew || explains;
+    });
 }
 
 function faultOfReference(text: Text, reference: InnerReference, to: Destinations) {
@@ -140,6 +170,8 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   }
   // `source-lines.ts` reports a picture on this computer.
   if (isOutside(target)) {
+    const own = kind === 'link' ? ownAddress(target, context.settings) : undefined;
+    if (own !== undefined) return faultOfLink(own, target, to);
     if (kind !== 'image' || HAS_LOCAL.test(target)) return undefined;
     return faultOfRemote(target);
   }
@@ -153,6 +185,9 @@ function faultOfReference(text: Text, reference: InnerReference, to: Destination
   const hint = fault.hint ?? hintOfSource(text.file, target, to);
   return { rule, message: fault.message, hint };
 }
+
+/** `paypal.me/ada`, but not `old.posts/party.md` */
+const WITHOUT_SCHEME = /^(?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,24}\/(?!\S*\.md(?:#|$))\S*$/i;
 
 function missing(
   from: string,
@@ -169,7 +204,10 @@ function missing(
   const source = sourceOf(from, target);
   const refusal = refused.get(source);
   if (refusal) return { message: `“${path}” is not published, because of its kind.`, hint: refusal.hint };
-  const meant = kind === 'link' ? withScheme(target) : undefined;
+  const meant =
+    kind === 'link'
+      ? (withScheme(target) ?? (WITHOUT_SCHEME.test(target) ? `https://${target}` : undefined))
+      : undefined;
   if (meant !== undefined) {
     const noun = meant.startsWith('mailto:')
       ? 'the address of a mailbox'

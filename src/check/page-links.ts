@@ -78,7 +78,7 @@ export function checkPageLinks(site: CheckedSite, code: BlogCode, { links, htmlO
     );
     let shown: ReadonlySet<string> | undefined;
     for (const [link, typed] of wanted.size > 0 ? linksOn(at, page) : []) {
-      // The rule `own-address` reports these in texts.
+      // Checks of texts report these.
       if (page.page?.bodies.length && /^https?:/i.test(typed)) continue;
       if (!wanted.has(link) || inTexts.has(typed) || !(shown ??= targetsIn(page.html())).has(typed)) continue;
       wanted.delete(link);

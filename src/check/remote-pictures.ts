@@ -14,7 +14,7 @@ const VIDEO = advise(
 );
 
 const PAGE = advise(
-  'remote-image',
+  'image',
   'This is the page around a picture, and no picture, so nothing is shown.',
   'Save the picture itself beside the post, and write the name of that file.',
 );

@@ -207,26 +207,13 @@ export const CHECK_RULES: readonly CheckRule[] = [
     faultOfDay(words, date, Number(post?.date?.day.slice(0, 4))),
   ),
   ruleOf('link-text', 'links', faultOfWords),
-  /** These break when the site moves. */
-  ruleOf('own-address', 'links', ({ target, text, isBare }, { url: site, pathPrefix }) => {
-    const url = /^https?:\/\//i.test(target) ? parseUrl(target) : undefined;
-    if (!url) return undefined;
-    // `source-lines.ts` reports links with words of their own. Other addresses may be an example in a manual.
-    const isLocal = HAS_LOCAL.test(target);
-    if (isLocal && (text.includes(url.host) ? ADDRESS_OF_POST.test(url.pathname) : OURS.test(target))) {
-      const message = 'This is an address of the preview, which works on your computer only.';
-      return { message, hint: `Write [What it is about](${url.pathname}), or an example in backticks.` };
-    }
-    const [host, own] = [url, new URL(site)].map((one) => one.host.replace(/^www\./, ''));
-    if (host !== own || !url.pathname.startsWith(pathPrefix)) return undefined;
-    const address = target.replace(/^https?:\/\/[^/?#]*/i, '').slice(pathPrefix.length - 1) || '/';
-    // The text is the name of the site.
-    if (isBare && address === '/') return undefined;
-    const message = 'This link to your own site has the name of the site in it.';
-    const hint = isBare
-      ? `Write [What it is about](${address})`
-      : `Write only what follows the name: ${address}`;
-    return { message, hint };
+  // `source-lines.ts` reports links with words of their own. Other addresses may be an example in a manual.
+  ruleOf('preview-address', 'links', ({ target, text }) => {
+    const url = HAS_LOCAL.test(target) ? parseUrl(target) : undefined;
+    if (!url || !(text.includes(url.host) ? ADDRESS_OF_POST.test(url.pathname) : OURS.test(target)))
+      return undefined;
+    const message = 'This is an address of the preview, which works on your computer only.';
+    return { message, hint: `Write [What it is about](${url.pathname}), or an example in backticks.` };
   }),
   ruleOf('passed-link', 'links', ({ target, targetPlace }) => {
     const meant = passedOn(target);

@@ -11,7 +11,7 @@ export function ruleText(id: string): string | undefined {
   const text = section
     .slice(id.length + 1)
     .trim()
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/(`[^`]*`)|\[([^\]]*)\]\([^)]*\)/g, (_, code?: string, words?: string) => code ?? words ?? '')
     .replaceAll('**', '');
   return `${id}\n\n${text}\n`;
 }

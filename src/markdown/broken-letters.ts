@@ -63,11 +63,17 @@ export const MAY_BE_BROKEN = new RegExp(
   String.raw`[\u00c2-\u00f0]${BYTE}|${LOST}|=[C-F][\dA-F]=[89AB]|\\u00[a-f]|&amp;[a-zA-Z#]|[\x01-\x08\v\x0e-\x1f\x7f\u202d\u202e]`,
 );
 
+/** One sign in front of a line, and a space. */
+const BULLET = /^\s*[\uf020-\uf0ff]\s$/;
+
 /** Lost letters have no fix. */
 export function brokenLetters(text: string): (Finding & { index: number })[] {
   if (!MAY_BE_BROKEN.test(text)) return [];
   return Array.from(text.matchAll(BROKEN)).flatMap(({ 0: typed, 1: plain, 2: lost, index }) => {
     if (lost !== undefined) {
+      // A bullet of Word, which makes no list: that has a message.
+      if (/^[\uf020-\uf0ff]$/.test(lost) && BULLET.test(text.slice(Math.max(0, index - 4), index + 2)))
+        return [];
       const message = `A letter is lost here: “${shorten(typed)}” stands in its place.`;
       const hint = 'Write the letter again, and save the file with the encoding UTF-8.';
       return { index, ...advise('broken-letters', message, hint) };
@@ -77,7 +83,9 @@ export function brokenLetters(text: string): (Finding & { index: number })[] {
     const isInvisible = /^[^\p{L}&=\\]/u.test(typed);
     const message = isInvisible
       ? 'There is an invisible control character here.'
-      : `“${shorten(typed)}” was read in the wrong encoding.`;
+      : typed.startsWith('&')
+        ? `“${shorten(typed)}” is escaped twice, so the page shows it as “${shorten(meant)}”.`
+        : `“${shorten(typed)}” was read in the wrong encoding.`;
     const hint = isInvisible ? 'Remove it.' : `Write ${shorten(meant)}`;
     return { index, ...advise('broken-letters', message, hint, { typed, text: meant }) };
   });

@@ -161,7 +161,7 @@ function lintUnderlined(env: Env, heading: Token, words: string) {
     : `Leave an empty line above ${shorten(typed.trim())}`;
   const isCertain = !isKeys && markup === '-' && isSentence && typed.startsWith('---');
   const fix = isCertain ? { typed, text: `\n${typed}` } : undefined;
-  reportAt(env, line, advise('changed-paragraph', message, hint, fix));
+  reportAt(env, line, advise(isFrontMatter ? 'template-tag' : 'changed-paragraph', message, hint, fix));
 }
 
 /** Numbers that the page changes: `1.`, `3.`, or one list after another that begins at 1. */

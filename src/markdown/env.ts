@@ -34,6 +34,8 @@ export interface EnvOptions {
   /** Without one, code stays plain. */
   highlighter?: Highlighter;
   math: boolean;
+  /** URL of the site. Links with it are recorded. */
+  home?: string;
 }
 
 export function createEnv(source: string, context: RenderContext, options: EnvOptions) {

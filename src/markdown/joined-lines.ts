@@ -82,9 +82,20 @@ function isShort(content: string) {
   return isVerse || lines.every((line) => LINE_OF_ADDRESS.test(line));
 }
 
+function tableRow(cells: readonly string[]) {
+  return `| ${cells.map((cell) => cell.trim()).join(' | ')} |`;
+}
+
 export function reportJoined(env: Env, token: Token, line: string): true {
   const message = 'These lines run together on the page.';
-  const hint = `End each line but the last with a backslash: ${line}\\`;
+  const [, box, item = ''] = /^-?(\[[ x]?\]|\([ x]\)) ?(.*)$/.exec(line) ?? [];
+  const cells = line.split(/;|\t/);
+  const hint =
+    box !== undefined
+      ? `Write a hyphen in front of each: - [${box.includes('x') ? 'x' : ' '}] ${item}`
+      : cells.length > 2
+        ? `Write a table, with a line of hyphens below the first row: ${tableRow(cells)}, and below it ${tableRow(cells.map(() => '---'))}`
+        : `End each line but the last with a backslash: ${line}\\`;
   reportIn(env, token, advise('joined-lines', message, hint));
   return true;
 }

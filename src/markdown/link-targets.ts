@@ -131,6 +131,15 @@ export function hide(open: Token | undefined, close: Token | undefined): void {
   if (open && close) open.hidden = close.hidden = true;
 }
 
+/** A place that no reader can reach. */
+const ON_COMPUTER = /^(?:[a-z]:[\\/]|blob:|file:|content:|cid:)/i;
+
+/** `: tea.jpg` */
+function nameIn(target: string) {
+  const [name] = /[^\\/]+\.\w+$/.exec(target) ?? [];
+  return name === undefined ? '' : `: ${shorten(name)}`;
+}
+
 /** @param isFixed true if the place of the problem is that of the target */
 export function refusedTarget(target: string, kind: 'link' | 'image', isFixed = false): Finding {
   if (isPictureData(target)) return pictureInText('image');
@@ -139,7 +148,9 @@ export function refusedTarget(target: string, kind: 'link' | 'image', isFixed = 
     ? 'Open the page in a browser, and copy its address.'
     : /^(?:mailto|tel):/i.test(target)
       ? 'Write mailto: and the address of a mailbox, or tel: and a number, such as tel:+441132496000.'
-      : 'Use an address that starts with https://, or a file name.';
+      : kind === 'image' && ON_COMPUTER.test(target)
+        ? `Copy the picture beside the post, and write only its name${nameIn(target)}.`
+        : 'Use an address that starts with https://, or a file name.';
   const hint = meant === undefined ? other : `Write ${shorten(meant)}`;
   if (verdictOf(target, kind) === 'running') {
     const what = kind === 'image' ? 'A picture from' : 'A link to';

@@ -113,7 +113,11 @@ function lintInline(env: Env, inline: Token, marks: Mark[]) {
     words ??= onlyWords(inline.content);
     for (const [typed] of content.matchAll(FOREIGN)) {
       if (/^&.*;$/.test(typed) && !isMisspelt(typed.slice(1, -1))) continue;
-      const at = Math.max(0, words.indexOf(typed, end));
+      let at = words.indexOf(typed, end);
+      // The same reference may stand there whole: `&eacute;`.
+      while (at >= 0 && /^&.*[^;]$/.test(typed) && words[at + typed.length] === ';')
+        at = words.indexOf(typed, at + 1);
+      at = Math.max(0, at);
       end = at + typed.length;
       reportIn(env, inline, foreign(typed), at);
     }

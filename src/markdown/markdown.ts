@@ -49,9 +49,9 @@ export interface MarkdownOptions extends Partial<Omit<EnvOptions, 'labels'>> {
 
 /** Creates the function that renders bodies. It keeps no state between bodies. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
-  const { players = NO_PLAYERS, highlighter, math = false, typography: language } = options;
+  const { players = NO_PLAYERS, highlighter, math = false, home, typography: language } = options;
   const labels: Messages['markdown'] = { ...en.markdown, ...options.labels };
-  const ofAll = { labels, players, highlighter, math };
+  const ofAll = { labels, players, highlighter, math, home };
   const md = parser(options);
   const types = language === undefined ? undefined : typography(md);
 

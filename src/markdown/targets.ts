@@ -8,13 +8,20 @@ import type { LinkResolver, Reference, ShownRecording } from './rendered.ts';
 import { isOutside, isPictureData } from './safe-url.ts';
 import { type Finding, type Place, type PicturePlace, report, advise } from './findings.ts';
 
+/** @param url of the site */
+export function isOnSite(target: string, url: string): boolean {
+  const hostOf = (address: string) => address.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[/?#].*$/s, '');
+  return /^https?:/i.test(target) && hostOf(target).toLowerCase() === hostOf(url).toLowerCase();
+}
+
 /**
  * Links to other sites are not recorded. The target must have passed `verdictOf`.
  *
  * @param place called only to record the link
  */
 export function hrefFor(env: Env, target: string, place: () => LinkPlace): string {
-  return isOutside(target) ? encode(target) : note(env, 'link', target, place());
+  if (isOutside(target) && !(env.home && isOnSite(target, env.home))) return encode(target);
+  return note(env, 'link', target, place());
 }
 
 export type LinkPlace = Pick<Reference, 'line' | 'column' | 'targetPlace'>;

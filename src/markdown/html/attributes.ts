@@ -95,8 +95,24 @@ export function readAttributes(tag: StartTag): ReadonlyMap<string, string> | und
   return written;
 }
 
+/** Classes of copied code: `instagram-media`, `twitter-tweet`. */
+const EMBED =
+  /\b(?:instagram|twitter|tiktok|fb|bluesky|mastodon|reddit|threads|text-post)-(?:media|tweet|video|embed|post|card)\b/;
+
+/** Start of a message that explains all others about such code. */
+export const EMBED_CODE = 'This is the code of an embed';
+
 /** Reports the first use, with edits for all uses. */
 function leaveOut({ env, piece, placeOf }: StartTag, key: string) {
+  if (EMBED.test(piece.attributes.get('class') ?? '')) {
+    const [address] = [...piece.attributes.values()].flatMap(
+      (one) => /^https:\/\/[^\s?]+/.exec(one)?.[0] ?? [],
+    );
+    const message = `${EMBED_CODE} of another site, and its script is left out: only its words are shown.`;
+    const hint = `Write a link in its place: [What it is](${address ?? 'https://…'})`;
+    report(env, placeOf(piece.start), advise('html', message, hint));
+    return;
+  }
   const { text = '', start = piece.start } = piece.written.get(key) ?? {};
   const typed = text.replace(/^[\s/]*\n[\s/]*/, '');
   const edit = { ...placeOf(start + text.length - typed.length), typed, text: '' };

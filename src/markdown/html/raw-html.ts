@@ -233,7 +233,8 @@ function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { playe
       : host === undefined
         ? 'Remove it, or write in Markdown what it is for.'
         : `Put a link in its place: [What it is](https://…), or have the owner of the blog allow the site: embeds: { frames: ['${host}'] },`;
-  return advise('html', `\`<${name}>\` is not allowed in a post and was left out.`, hint);
+  const rule = /^(?:iframe|object|embed)$/.test(name) ? 'left-out' : 'html';
+  return advise(rule, `\`<${name}>\` is not allowed in a post and was left out.`, hint);
 }
 
 function misplaced(name: string) {

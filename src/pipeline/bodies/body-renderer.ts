@@ -14,7 +14,7 @@ import { highlightLibrary } from './highlight-library.ts';
 import { pick } from '../../lib/pick.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 
-const RENDER_KEYS = ['language', 'embeds', 'highlight', 'math', 'typography'] as const;
+const RENDER_KEYS = ['language', 'url', 'embeds', 'highlight', 'math', 'typography'] as const;
 
 /** Plain data. */
 export interface RenderSettings extends Pick<Settings, (typeof RENDER_KEYS)[number]> {
@@ -59,6 +59,7 @@ export function createBodyRenderer(
       labels: messagesFor(language).markdown,
       highlighter,
       players: settings.embeds,
+      home: settings.url,
       math: settings.math,
       typography: settings.typography ? settings.language : undefined,
       ...extensionsOf(language),
@@ -81,9 +82,9 @@ export function createBodyRenderer(
 
 export function innerReferences({ ids, references }: Rendered): readonly Reference[] {
   const known = new Set(ids);
-  // Skips links to other sites, but not pictures there.
+  // Skips recordings on other sites, but not pictures there.
   return references.filter(({ kind, target }) =>
-    target.startsWith('#') ? !known.has(decodePath(target.slice(1))) : kind === 'image' || !isOutside(target),
+    target.startsWith('#') ? !known.has(decodePath(target.slice(1))) : kind !== 'media' || !isOutside(target),
   );
 }
 
