@@ -136,8 +136,8 @@ const ON_COMPUTER = /^(?:[a-z]:[\\/]|blob:|file:|content:|cid:)/i;
 
 /** `: tea.jpg` */
 function nameIn(target: string) {
-  const [name] = /[^\\/]+\.\w+$/.exec(target) ?? [];
-  return name === undefined ? '' : `: ${shorten(name)}`;
+  const name = target.split(/[\\/]/).at(-1) ?? '';
+  return name.includes('.') ? `: ${shorten(name)}` : '';
 }
 
 /** @param isFixed true if the place of the problem is that of the target */

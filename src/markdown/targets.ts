@@ -10,8 +10,8 @@ import { type Finding, type Place, type PicturePlace, report, advise } from './f
 
 /** @param url of the site */
 export function isOnSite(target: string, url: string): boolean {
-  const hostOf = (address: string) => address.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[/?#].*$/s, '');
-  return /^https?:/i.test(target) && hostOf(target).toLowerCase() === hostOf(url).toLowerCase();
+  const hostOf = (address: string) => address.replace(/^https?:\/\/(?:www\.)?/i, '').split(/[/?#]/, 1)[0];
+  return /^https?:/i.test(target) && hostOf(target)?.toLowerCase() === hostOf(url)?.toLowerCase();
 }
 
 /**

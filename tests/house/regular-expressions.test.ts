@@ -28,7 +28,7 @@ const EXCEPTIONS: readonly (readonly [file: string, start: string, reason: strin
   ['bare-links.ts', '_[^.]*(?:', 'A host has at most 253 characters.'],
   ['lint-links.ts', '^\\s*(?:.|\\^.*', 'Reads at most 500 characters.'],
   ['lint-links.ts', '^\\s*(\\S(?:', 'Reads at most 500 characters.'],
-  ['rule-text.ts', '\\[([^\\]]*)\\]', OWN],
+  ['rule-text.ts', '(`[^`]*`)|\\[([^\\]]*)\\]', OWN],
   ['content-tree.ts', '(\\d+) \\w+', 'Reads the output of git.'],
   ['locate-setting.ts', '(?<gap>', OWN],
   ['locate-setting.ts', '(?<=(?:defineBlog', OWN],

@@ -59,12 +59,12 @@ const CASES: readonly (readonly [name: string, files: Files, told: readonly stri
     [],
   ],
   [
-    'a whole address of the own site in a note, for which there is a rule',
+    'a whole address of the own site in a note, which the check of texts tells',
     {
       '.eleventy.ts': settings(),
       'posts/2020-07-01-note.md': post({ kind: 'note' }, 'See https://blog.example/gone/'),
     },
-    [],
+    ['posts/2020-07-01-note.md:5:5 link There is nothing at https://blog.example/gone/ on this site. '],
   ],
   [
     'the path prefix, which the build adds, in a setting',

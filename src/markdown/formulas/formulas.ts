@@ -58,7 +58,7 @@ function inFrame(tag: 'div' | 'span', mathML: string, { labels }: Env) {
  * outside: `US$`, `$5-$6`. A comment of TeX takes its line end with it.
  */
 const FORMULA =
-  /(?<!\$)\$\$((?:[^$\\`]|\\[^`])+)\$\$(?!\$)|(?<![\p{L}\p{N}$])\$(?![\s$])((?:[^$\\`]|\\[^`])+)(?:(?<!\s)|(?<=%.*\n[ \t>]*))\$(?![\p{L}\p{N}$])/uy;
+  /(?<!\$)\$\$((?:[^$\\`]|\\[^`])+)\$\$(?!\$)|(?<![\p{L}\p{N}$])\$(?![\s$])((?:[^$\\`]|\\[^`])+)(?:(?<!\s)|(?<=%.{0,300}\n[ \t>]{0,20}))\$(?![\p{L}\p{N}$])/uy;
 /**
  * Words (`$5 or 5$`, `$HOME and $`) or signs (`$$ – $$`) without a sign of TeX, and anything with a tag or
  * `&amp;`.

@@ -136,7 +136,7 @@ describe('Problems', () => {
           "hint": "Remove it, or write in Markdown what it is for.",
           "line": 10,
           "message": "\`<iframe>\` is not allowed in a post and was left out.",
-          "rule": "html",
+          "rule": "left-out",
           "severity": "hint",
         },
         {
