@@ -118,8 +118,7 @@ describe('a publication that holds posts back', () => {
   test('hands on which they are, and which ledger of addresses has become longer', () => {
     const git = 'case $* in diff*) exit 1;; *) echo 1234abcd;; esac';
     expect(run(shell, cache, {}, { npm: '', git })).toMatchObject({
-      calls:
-        'npm run build\ngit diff --quiet -- addresses.json\ngit rev-parse HEAD:addresses.json\n',
+      calls: 'npm run build\ngit diff --quiet -- addresses.json\ngit rev-parse HEAD:addresses.json\n',
       output: 'next-due=never\nleft-out=posts/a.md pages/b c.md \nledger=1234abcd\n',
     });
     expect(run(shell, cache, {}, { npm: '', git: '' }).output).not.toContain('ledger');
