@@ -146,13 +146,13 @@ describe.each(CASES)('the fixture blog $where', ({ url, build }) => {
   });
 });
 
-test('a strict build of a post with a dead link exits 1 and leaves no site', async () => {
+test('a strict build of a post with an error exits 1 and leaves no site', async () => {
   const project = new ProjectCopy('fixture');
   try {
-    project.write('posts/2010-08-01-dead.md', '---\ntitle: Dead\n---\n\n[gone](gone.md)\n');
+    project.write('posts/2010-08-01-dead.md', '---\ntitle: Dead\ndate: 2010-08-32\n---\n\nGone.\n');
     const { code, errors } = await project.build('built');
     expect(code).toBe(1);
-    expect(errors).toContain('posts/2010-08-01-dead.md:5:');
+    expect(errors).toContain('posts/2010-08-01-dead.md:3:');
     expect(() => project.files('built')).toThrow('ENOENT');
   } finally {
     project.remove();
