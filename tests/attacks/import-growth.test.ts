@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { withinBudget } from '../../packages/import/src/bounds.ts';
-import { readPage } from '../../packages/import/src/verify/page.ts';
-import { withoutTemplates } from '../../packages/import/src/verify/source-pages.ts';
+import { readHtml } from '../../packages/import/src/verify/reading.ts';
+import { locationsIn } from '../../packages/import/src/verify/sitemap.ts';
+import { sourceHtml } from '../../packages/import/src/verify/source-html.ts';
+import { withoutGates } from '../../packages/import/src/ghost/cards.ts';
+import { partsThatMayHide } from '../../packages/import/src/wordpress/hidden-parts.ts';
 import { commentFiles } from '../../packages/import/src/write/comment-files.ts';
 import { frontOfItem } from '../../packages/import/src/write/front-of-item.ts';
 import { plainFields } from '../../packages/import/src/generators/front-matter-dialects.ts';
@@ -14,7 +17,6 @@ import type { BodyLinks, SourceComment, SourceItem } from '../../packages/import
 import { convertPost } from '../../packages/import/src/wordpress/convert-post.ts';
 import { withKramdownBoxes, withoutAttributes } from '../../packages/import/src/generators/text/kramdown.ts';
 import { withAlerts } from '../../packages/import/src/generators/text/markdown-blocks.ts';
-import { linksOf, locationsOf } from '../../packages/import/src/old-site/page-links.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 const item = (text: string): SourceItem => ({
@@ -48,11 +50,16 @@ const LINKS: BodyLinks = {
   attachmentsOf: () => [],
   shared: (id) => SHARED.get(id),
   note: () => undefined,
+  leave: () => undefined,
+  leavesOut: () => false,
 };
 const convert = (text: string): string => convertPost(item(text), LINKS);
 
 /** In characters. Few real posts are longer. */
 const LONG = 40_000;
+
+const sourceOf = (text: string): string => sourceHtml({ format: 'markdown', text, isTemplated: true });
+const gateless = (text: string): string => withoutGates(text, () => undefined);
 
 type Piece = readonly [piece: string, before?: string | undefined, after?: string | undefined];
 const filled =
@@ -119,9 +126,16 @@ describe('the time that a text of a post takes grows with the text alone', () =>
     ['the name of an author', withoutHosts, ['a']],
     ['words without their form', wordsAlone, ['<script>']],
     ['words without their form', wordsAlone, ['<a']],
-    ['a page of the old site', readPage, ['<svg>']],
-    ['a page of the old site', readPage, ['<p class="toc">a<sup>2</sup>']],
-    ['a text without templates', withoutTemplates, ['{{']],
+    ['a built page', readHtml, ['<svg>']],
+    ['a built page', readHtml, ['<p class="e-content">a<sup>2</sup>']],
+    ['a built page', readHtml, ['<a href="b">']],
+    ['a text without templates', sourceOf, ['{{']],
+    ['shortcodes that may hide words', partsThatMayHide, ['[a]']],
+    ['shortcodes that may hide words', partsThatMayHide, ['[a][/a]']],
+    ['shortcodes that may hide words', partsThatMayHide, ['[a', '', '[/a]']],
+    ['blocks that may hide words', partsThatMayHide, ['<!-- wp:a {"b":{"c":1}} -->']],
+    ['blocks for some readers', gateless, ['<!--kg-gated-block:begin']],
+    ['blocks for some readers', gateless, ['<!--kg-gated-block:begin-->']],
     ['the title of a post without one', (text) => frontOfItem(item(text), 'UTC', LINKS.note), ['[a "']],
     ['e-mail addresses in a comment', commentMarkdown, ['a@b.example, ']],
     ['white space in a comment', commentMarkdown, [' ', 'a', 'b']],

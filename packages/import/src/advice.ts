@@ -1,6 +1,6 @@
-import { present } from './optional.ts';
-import { NO_PICTURE } from './files/kinds.ts';
 import { isAt } from './download/downloads.ts';
+import { NO_PICTURE } from './files/kinds.ts';
+import type { ImportReport } from './import-report.ts';
 import { unaccepted, type Verdict } from './verify/verdict.ts';
 
 /** The command as typed, with facts for its advice. */
@@ -11,59 +11,34 @@ export interface TypedCommand {
   folder: string;
   /** URL of the old blog; may be empty. */
   url: string;
-  hasOldSite: boolean;
   isDownload: boolean;
 }
 
 /** File name of the report. */
 export const REPORT_NAME = 'import-report.html';
 
-/** True if the old site was not read to its end. */
-function isShort(open: Verdict['open']) {
-  return unaccepted(open).some(({ rule }) => rule === 'unread');
-}
-
 /** Quotes a word for a shell. */
 export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** True if a comparison, or its continuation, closes the first gap. */
-export function isProvable({ by, open }: Verdict, { hasOldSite }: TypedCommand): boolean {
-  return (by === 'nothing' && !hasOldSite) || isShort(open);
-}
-
-/** Commands that fix losses or complete the proof, most important first. @param hosts of the files of the old blog */
-export function fixesOf(
-  { losses, by, open }: Verdict,
+/** What to do first: the command that brings most back. Undefined if nothing is left to do. */
+export function firstStep(
+  { losses, open }: Verdict,
+  report: ImportReport,
   typed: TypedCommand,
-  hosts: readonly string[],
-): string[] {
+): string | undefined {
   const lost = unaccepted(losses);
-  const of = (...rules: readonly string[]): (typeof lost)[number] | undefined =>
-    lost.find(({ rule }) => rules.includes(rule));
-  const inBlog = typed.folder === '' ? '' : `cd ${quoted(typed.folder)} && `;
   const name = process.env['PAMPHLET_IMPORTER'] === undefined ? 'npm run import --' : 'npx pamphlet-import';
-  const again = (...more: readonly string[]) =>
-    [name, ...typed.args.filter((arg) => arg !== '--audit' || more.length === 0).map(quoted), ...more].join(
-      ' ',
-    );
-  const address = lost.find(({ rule, address: at }) => rule === 'address' && at !== '/');
-  const isAtOldHost =
-    of('file') !== undefined ||
-    lost.some(({ rule, subject }) => {
-      const [picture = ''] = subject.split(' ', 1);
-      return /^(?:hotlink|picture)$/.test(rule) && !NO_PICTURE.test(picture) && isAt(picture, hosts);
-    });
-  return present(
-    of('build') && `${inBlog}npm run check`,
-    by !== 'old-site' &&
-      !typed.hasOldSite &&
-      (by === 'nothing' || address !== undefined) &&
-      again('--old-site', quoted(typed.url || 'https://…')),
-    isShort(open) && again(),
-    isAtOldHost && !typed.isDownload && again('--download'),
-    lost.length > 0 && `read ${REPORT_NAME}, which says what to do with each`,
-    address && `${inBlog}npm run addresses -- redirect ${quoted(address.address)} /`,
-  );
+  const again = (...more: readonly string[]) => [name, ...typed.args.map(quoted), ...more].join(' ');
+  if (report.pointers) return 'git lfs pull in the folder of the old blog. Then import again';
+  if (lost.some(({ rule }) => rule === 'build'))
+    return `${typed.folder === '' ? '' : `cd ${quoted(typed.folder)} && `}npm run check`;
+  const isAtOldHost = report.notMoved.some((one) => !NO_PICTURE.test(one) && isAt(one, report.oldHosts));
+  if (isAtOldHost && !typed.isDownload) return again('--download');
+  const [question] = report.questions;
+  if (lost.length === 0 && question) return again('--answer', quoted(`${question.name}=public`));
+  if (lost.length === 0 && unaccepted(open).some(({ rule }) => rule === 'addresses'))
+    return again('--sitemap', quoted(`${typed.url || 'https://…'}/sitemap.xml`));
+  return lost.length > 0 ? `read ${REPORT_NAME}, which says what to do with each` : undefined;
 }

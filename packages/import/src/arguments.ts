@@ -2,6 +2,7 @@ import { reasonOf } from './optional.ts';
 import { parseArgs } from 'node:util';
 import { Dates } from 'pamphlet/content';
 import { readFields } from './custom-fields.ts';
+import { readAnswers } from './hidden.ts';
 import { SOURCES } from './open-source.ts';
 
 export const USAGE = `npm run import -- FILE … [options]
@@ -15,9 +16,9 @@ export const USAGE = `npm run import -- FILE … [options]
   --permalink FORM   the pattern of its post addresses, in the words of its generator
   --field NAME=KEY   a custom field or an unknown key of the old blog, and the key here that it becomes; repeatable
   --output FOLDER    the blog to import into; an empty or missing folder becomes a blog
-  --old-site URL     the old site: it gives the addresses, and the importer compares each of its pages;
-                     or a folder or an archive: a build of its generator, or a mirror
-  --sitemap FILE     the sitemap of the old site, or a folder of several: the new blog must answer every address in it
+  --sitemap FILE     the old addresses: the sitemap of the old site, or its URL; the new blog must answer each
+  --answer NAME=WORD what to do with words that may be hidden, by a name from the report: public, leave-out or draft;
+                     repeatable
   --dry-run          writes nothing, and reports what it would write
   --audit            imports nothing: makes a trial build of the blog and compares it
   --accept NAME      accepts a loss; repeatable
@@ -40,7 +41,7 @@ export const OPTIONS = {
   'time-zone': TEXT,
   permalink: TEXT,
   field: LIST,
-  'old-site': TEXT,
+  answer: LIST,
   sitemap: TEXT,
   output: TEXT,
   'dry-run': FLAG,
@@ -64,13 +65,8 @@ export function readArguments(args: readonly string[]) {
       return `--url takes a whole address such as https://elm.example/blog, not “${url}”.`;
     const fields = readFields(field);
     if (typeof fields === 'string') return fields;
-    const oldSite = values['old-site'];
-    if (
-      oldSite !== undefined &&
-      /^https?:/i.test(oldSite) &&
-      !/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i.test(oldSite)
-    )
-      return `--old-site takes a whole address such as https://elm.example/, a folder or an archive, not “${oldSite}”.`;
+    const answers = readAnswers(values.answer ?? []);
+    if (typeof answers === 'string') return answers;
     if (timeZone !== undefined && !Dates.isTimeZone(timeZone))
       return `--time-zone takes a name such as Europe/London, not “${timeZone}”.`;
     if (values['dry-run'] && values.audit) return '--audit writes nothing. Remove --dry-run.';
@@ -79,6 +75,7 @@ export function readArguments(args: readonly string[]) {
       files: positionals,
       uploads,
       fields,
+      answers,
       url: url?.replace(/(?<!\/)\/+$/, ''),
       timeZone,
       accepted: new Set(accept.flatMap((names) => names.split(',')).map((name) => name.trim())),

@@ -8,20 +8,20 @@ import type { SourcePlace } from './open-source.ts';
 import { REPORT_NAME } from './advice.ts';
 import { REPORT_MARK, reportPage } from './import-page.ts';
 import { importText, type ImportTold } from './import-text.ts';
-import { readLiveSite } from './old-site/live-site.ts';
-import { FOLDER } from './old-site/page-store.ts';
+import { fetchSitemap } from './download/fetch-sitemap.ts';
 import { endTrial, trialBuild } from './verify/trial-build.ts';
 import { resultOf, type Result, type Verdict } from './verify/verdict.ts';
 import { UNKNOWN_URL } from './moved-settings.ts';
 import { present } from './optional.ts';
+import { earlierAnswers } from './write/ledger.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 
 export { OPTIONS } from './arguments.ts';
 
-/** Live sites. Other values are folders or archives. */
-const LIVE = /^https?:\/\//i;
+const EXIT: Readonly<Record<Result, number>> = { ok: 0, open: 3, lost: 1 };
 
-const EXIT: Readonly<Record<Result, number>> = { ok: 0, unproven: 3, lost: 1 };
+/** Exit code for what cannot be imported, or not be written. */
+const UNUSABLE = 2;
 
 /** Limit of failed downloads in the report. */
 const MOST_NAMED = 10;
@@ -32,8 +32,7 @@ const DOWNLOADS = '.cache/import/files';
 /**
  * Entry point of the command.
  *
- * @returns exit code. 0: proven. 1: losses or unreadable. 2: invalid arguments. 3: no known loss, but no
- * proof.
+ * @returns exit code. 0: all compared, and nothing lost. 1: losses. 2: cannot be used. 3: a question is open.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const wanted = readArguments(args);
@@ -56,8 +55,7 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
   const start = process.env['INIT_CWD'] ?? process.cwd();
   const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);
   const reporter = Terminal.reporterFor(root);
-  const { files, audit, 'dry-run': isDry, 'old-site': oldSite = '' } = wanted;
-  const isLive = LIVE.test(oldSite);
+  const { files, audit, 'dry-run': isDry } = wanted;
   const begun = join(root, '.cache/import/begun');
   const archives = unpacker();
   const end = (signal: NodeJS.Signals) => {
@@ -72,7 +70,7 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
     const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
     return await bringFrom({
       ...wanted,
-      oldSite: oldSite === '' ? undefined : isLive ? join(root, FOLDER) : (await unpacked([oldSite]))[0],
+      answers: new Map([...earlierAnswers(root), ...wanted.answers]),
       paths: await unpacked(files),
       name: basename(resolve(start, files[0] ?? '')) + more,
       uploads: await unpacked(wanted.uploads),
@@ -81,7 +79,8 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
       isDownload: wanted.download,
     });
   } catch (error) {
-    return reporter.failed(error);
+    reporter.failed(error);
+    return UNUSABLE;
   } finally {
     source.close();
     archives.remove();
@@ -109,25 +108,20 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
       const hint = 'Name the folder of a blog, or one that is empty, with --output.';
       throw new UserError(`There is no blog in ${root}, and it is not empty.`, hint);
     }
-    const onProgress = (done: number, total: number) => reporter.progress?.('crawl', done, total);
-    // Crawls a live old site into the cache of the blog.
-    const told = isLive
-      ? await locked(() => readLiveSite(new URL(oldSite).href, { folder: join(root, FOLDER), onProgress }))
-      : [];
     const settings = await source.ask('survey', old);
     if (isEmpty && settings.url === UNKNOWN_URL)
       throw new UserError('The old blog does not name its address.', 'Write it: --url https://elm.example');
     const known = settings.url === UNKNOWN_URL ? '' : settings.url;
-    if (isDry) return importInto(known, isEmpty, told);
+    if (isDry) return importInto(known, isEmpty, []);
     if (audit && isEmpty)
       throw new UserError(`There is no blog in ${root}.`, 'Name its folder with --output.');
     return locked(async () => {
-      if (audit) return importInto(known, false, told);
+      if (audit) return importInto(known, false, []);
       const isMade = isNew();
       if (isMade) writeFileSync(begun, '');
       if (isMade && !hasBlog()) makeBlog(root, settings);
       const missing = wanted.download ? await fetchFiles(isMade) : [];
-      const code = await importInto(known, isMade, [...told, ...missing]);
+      const code = await importInto(known, isMade, missing);
       rmSync(begun, { force: true });
       return code;
     });
@@ -162,7 +156,7 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
     );
   }
 
-  /** @param oldUrl URL of the old blog; empty if unknown @param told remarks about the old site and downloads */
+  /** @param oldUrl URL of the old blog; empty if unknown @param told remarks about downloads */
   async function importInto(oldUrl: string, isMade: boolean, told: readonly string[]): Promise<number> {
     const written = await source.ask('import', { root, isNew: isMade, isDry: isDry || audit });
     const verdict = isDry ? undefined : await compared();
@@ -176,16 +170,15 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
         args: args.filter((arg) => arg !== '--json'),
         folder,
         url: oldUrl,
-        hasOldSite: wanted['old-site'] !== undefined,
         isDownload: wanted.download,
       },
     };
-    const outcome = verdict ? resultOf(verdict) : 'unproven';
+    const outcome = verdict ? resultOf(verdict, report.questions.length) : 'open';
     const page = join(root, REPORT_NAME);
     // Never overwrites a foreign file.
     if (verdict && (!existsSync(page) || readFileSync(page, 'utf8').includes(REPORT_MARK)))
       Files.replaceFile(page, reportPage(all));
-    const result = { form: 1, result: outcome, import: report, audit: verdict ?? null };
+    const result = { form: 2, result: outcome, import: report, audit: verdict ?? null };
     process.stdout.write(
       wanted.json ? `${JSON.stringify(result, undefined, 2)}\n` : importText(all, reporter.style),
     );
@@ -197,7 +190,10 @@ async function bring(wanted: ImportArguments, args: readonly string[]): Promise<
     reporter.progress?.('audit', 0, 0);
     try {
       const { root: trial, faults } = await trialBuild(root);
-      const sitemap = wanted.sitemap && resolve(start, wanted.sitemap);
+      const sitemap =
+        wanted.sitemap && /^https?:\/\//i.test(wanted.sitemap)
+          ? await fetchSitemap(wanted.sitemap, join(root, '.cache/import/sitemap'))
+          : wanted.sitemap && resolve(start, wanted.sitemap);
       return await source.ask('audit', { sitemap, accepted: wanted.accepted, trial, faults });
     } finally {
       endTrial(root);

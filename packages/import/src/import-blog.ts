@@ -1,30 +1,26 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Addresses, Files, type Post, type Settings, statusOf, Texts } from 'pamphlet/content';
+import { Addresses, Files, type Post, type Settings, statusOf, Texts, UserError } from 'pamphlet/content';
 import { begin } from './bounds.ts';
-import { checkedFiles, withMoreFiles, type OldFiles } from './files/uploads.ts';
+import { checkedFiles, type OldFiles } from './files/uploads.ts';
 import { commentFiles, writeComments } from './write/comment-files.ts';
 import { copyPublicFiles, fileWriter } from './write/file-writer.ts';
 import { importOutcome } from './import-report.ts';
+import type { Answers } from './hidden.ts';
 import { itemLinks, type ItemLinks } from './addresses/item-links.ts';
 import { openLedger } from './write/ledger.ts';
 import { picturesOfComment } from './html/comment-markdown.ts';
 import { approvedOf, primaryOf, type Note, type SourceItem } from './model.ts';
 import type { Source } from './source.ts';
-import { pictureName } from './verify/comparable.ts';
-import { daysOf, namesBy, NO_NAMES, type ShownItem } from './verify/page.ts';
-import { isCopied, addressBeside, oldFileAddresses } from './files/old-file-addresses.ts';
+import { pictureName } from './verify/reading.ts';
+import { addressBeside, oldFileAddresses } from './files/old-file-addresses.ts';
 import { newLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { placeItems, reasonAgainst } from './place-items.ts';
 import type { IndexedItem } from './indexed-item.ts';
 import type { SourceIndex } from './source-scan.ts';
-import { encodedPath, pathBelow, takenAddresses } from './addresses/paths.ts';
-import { DOCUMENT, PICTURE } from './files/kinds.ts';
+import { takenAddresses } from './addresses/paths.ts';
 import { momentOf } from './moments.ts';
-import { present } from './optional.ts';
-import type { MatchedItems } from './old-site/match-items.ts';
-import { filesOfSite } from './old-site/with-old-site.ts';
 import { writeItem } from './write/write-item.ts';
 import { writeProfiles } from './write/profiles.ts';
 
@@ -32,9 +28,9 @@ export interface OpenedBlog {
   source: Source;
   /** Result of the first pass. */
   index: SourceIndex;
+  /** Answers about what may hide words. */
+  answers?: Answers;
   uploads: OldFiles;
-  /** Undefined without an old site. */
-  matched?: MatchedItems;
 }
 
 export interface ImportOptions extends OpenedBlog {
@@ -49,6 +45,9 @@ export interface ImportOptions extends OpenedBlog {
   isDry: boolean;
 }
 
+/** Texts that may go away between two imports without a question. */
+const MOST_GONE = 5;
+
 export type ImportResult = Awaited<ReturnType<typeof importBlog>>;
 
 /**
@@ -57,21 +56,19 @@ export type ImportResult = Awaited<ReturnType<typeof importBlog>>;
  * @throws UserError if the source is unreadable or the disk is full
  */
 export async function importBlog(options: ImportOptions) {
-  const { source, index, matched, root, settings, now, isDry } = options;
-  const uploads = matched
-    ? withMoreFiles(options.uploads, filesOfSite(matched, index.site.url))
-    : options.uploads;
+  const { source, index, uploads, root, settings, now, isDry, answers = new Map() } = options;
   const outcome = importOutcome();
   /** Files by address. Includes lists of the blog. */
   const taken = takenAddresses();
   /** Ids of hidden items. */
   const hidden = new Set<string>();
-  const shown = new Map<string, ShownItem>();
+  /** Names of authors of public posts. */
+  const authors = new Set<string>();
   const oldFiles = oldFileAddresses();
-  /** Old addresses of files that no text names and no given folder has. */
-  const gone = new Set<string>();
   /** Pictures that a text names, drafts included. */
   const named = new Set<string>();
+  /** HTML that was left out of texts on purpose, by item id. */
+  const leftOut = new Map<string, readonly string[]>();
   const checked = checkedFiles(uploads);
   const ownLists = index.lists.reserved(settings);
   for (const one of ownLists) taken.set(one, 'a list of the blog');
@@ -83,6 +80,14 @@ export async function importBlog(options: ImportOptions) {
     isTaken: (file) => existsSync(join(root, file)),
     hasUploads: uploads.isThere,
   });
+  const gone = [...ledger.files()].filter(
+    ([id, file]) => !placements.has(id) && !file.startsWith('authors/'),
+  );
+  if (gone.length > MOST_GONE && gone.length > placements.size)
+    throw new UserError(
+      `The last import had ${Texts.plural(gone.length, 'text')} more, and they would become drafts.`,
+      'Export all of the blog, and name all files of the export together. If they are gone on purpose, delete import.json.',
+    );
   // Fails for a damaged ledger before any change.
   Addresses.loadLedger(root);
   // Saves the placements before any file.
@@ -95,16 +100,23 @@ export async function importBlog(options: ImportOptions) {
     const file = placements.get(item.id);
     // Comments on a picture's page go to its post.
     const more = index.pictureComments.of(item.id);
-    if (file !== undefined) await take({ ...item, comments: [...item.comments, ...more] }, indexed, file);
+    const { status, statusName } = indexed;
+    const comments = [...item.comments, ...more];
+    if (file !== undefined) await take({ ...item, status, statusName, comments }, indexed, file);
     else {
       hidden.add(item.id);
       outcome.reasons.add(reasonAgainst(indexed) ?? '');
     }
   }
   begin(`What remains of ${source.name}`, index.items.size * 1000);
+  for (const [id, file] of gone) {
+    const entry = ledger.entry(id);
+    const hash = writer.hide(file, entry?.hash);
+    if (entry && hash !== undefined) ledger.set({ ...entry, id, hash });
+  }
   const addresses = oldAddresses(index, placements, hidden, lists);
-  takeOldFiles();
-  writeProfiles(index.site.terms, shown.values(), ledger, writer);
+  nameLeftFiles();
+  writeProfiles(index.site.terms, authors, ledger, writer);
   copyPublicFiles(checked, {
     taken,
     writer,
@@ -117,54 +129,41 @@ export async function importBlog(options: ImportOptions) {
     ),
   });
   if (!isDry) {
+    for (const [name, answer] of answers) ledger.answers.set(name, answer);
     ledger.save();
     Addresses.recordAddresses(root, moved(addresses));
   }
   const remarks = [...source.remarks(), ...index.remarks, ...outcome.remarks, ...checked.remarks()];
-  const report = outcome.report(source.name, index, remarks);
+  const questions = index.questions.map(({ name, ids }) => ({
+    name,
+    texts: ids.length,
+    file: ids.map((id) => placements.get(id)).find((file) => file !== undefined) ?? '',
+  }));
+  const report = {
+    ...outcome.report(source.name, index, remarks),
+    questions,
+    pointers: checked.hasPointers(),
+  };
   const facts = {
     placements,
     hidden,
     addresses,
-    /** Old addresses of the files that texts show, and of documents. */
-    files: new Set([...oldFiles.all(), ...gone]),
+    /** Old addresses of the files that texts show. */
+    files: oldFiles.all(),
     /** Files that the author has edited or removed since the import. */
     edited: new Set([...report.kept, ...report.removed]),
     noted: report.noted,
-    /** Facts of public items by file. */
-    shown,
+    leftOut,
   };
   return { report, facts };
 
-  /** Documents and sounds of the export. Those below a hidden text stay hidden. */
-  function* documents(): Generator<string> {
-    for (const { id, url } of index.attachments.values()) {
-      const { status, parent = '' } = index.items.get(id) ?? {};
-      const path = DOCUMENT.test(url) ? pathBelow(url, index.site.url) : undefined;
-      if (path !== undefined && status === 'published' && !hidden.has(parent)) yield path;
-    }
-  }
-
-  /** Files that no source text names: smaller copies of pictures of the old site, or documents of the export. */
-  function takeOldFiles(): void {
-    const known = oldFiles.all();
-    for (const address of matched?.files ?? documents()) {
-      if (known.has(address) || uploads.publicFiles().has(address) || taken.has(address)) continue;
-      const url = index.site.url + encodedPath(address);
-      const path = matched?.site.fileAt(address) ?? uploads.find(url)?.path;
-      if (path !== undefined && isCopied(path)) oldFiles.copies.set(address, path);
-      else {
-        gone.add(address);
-        outcome.notMoved([url]);
-      }
-    }
-    const left = [...index.attachments.values()].filter(
-      ({ url }) => PICTURE.test(url) && !named.has(pictureName(url)),
-    );
+  /** Counts the files of the media library that no text names. They are public only if the owner says so. */
+  function nameLeftFiles(): void {
+    const left = [...index.attachments.values()].filter(({ url }) => !named.has(pictureName(url)));
     const [first] = left;
-    if (first && !matched && uploads.isThere)
+    if (first && uploads.isThere)
       outcome.remarks.push(
-        `The importer left out ${Texts.plural(left.length, 'picture')} of the media library that no text shows, such as ${first.url}. If a mail or another site shows one, copy it to public/, at the same path.`,
+        `The importer left out ${Texts.plural(left.length, 'file')} of the media library that no text shows, such as ${first.url}. If a mail or another site shows one, copy it to public/, at the same path.`,
       );
   }
 
@@ -184,6 +183,7 @@ export async function importBlog(options: ImportOptions) {
       named.add(pictureName(path));
     if (await checked.refuse(written.links.files.keys())) written = write(item, indexed, file);
     const { text, post, links } = written;
+    if (links.left.length > 0) leftOut.set(item.id, links.left);
     if (post) {
       // Shares one string for an unchanged address.
       for (const address of [post.address, ...post.aliases])
@@ -210,6 +210,8 @@ export async function importBlog(options: ImportOptions) {
     outcome.notMoved(links.notMoved());
     const before = ledger.entry(item.id);
     const became = writer.text(file, text, before?.hash);
+    // An edited text of an earlier import, which the old blog no longer shows.
+    if (became === 'kept' && item.status !== 'published') writer.hide(file, before?.hash);
     const folder = file.replace(/(?<![^/])[^/]*$/, '');
     if (became !== 'removed')
       for (const [path, name] of links.files) {
@@ -217,7 +219,7 @@ export async function importBlog(options: ImportOptions) {
         writer.copy(folder + name, path);
       }
     if (became !== 'removed') outcome.comments(item.comments);
-    const last = became === 'removed' ? before?.lastComment : writeComments(comments, before, writer);
+    const last = became === 'removed' ? before?.lastComment : writeComments(comments, before, writer, file);
     const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));
     ledger.set({
       id: indexed.id,
@@ -258,7 +260,7 @@ export async function importBlog(options: ImportOptions) {
     const how = { file, settings, path, otherPaths, taken, keepsAddress };
     const tried = (one: SourceItem) => {
       const links = itemLinks(
-        { index, uploads: checked, placements, lists: ownLists, zone: settings.timeZone },
+        { index, uploads: checked, placements, lists: ownLists, zone: settings.timeZone, answers },
         file,
       );
       return { ...writeItem(source, one, links, how), links };
@@ -277,11 +279,8 @@ export async function importBlog(options: ImportOptions) {
       outcome.remarks.push(`${file} is not public before its date: write an earlier one if readers saw it.`);
     if (state !== 'published') return void hidden.add(item.id);
     const isPage = post.kind !== 'post';
-    shown.set(file, {
-      days: isPage ? [] : daysOf({ written: present(item.date) }, settings.timeZone),
-      names: isPage ? NO_NAMES : namesBy((kind) => item[kind]),
-      featured: item.featured,
-    });
-    if (!isPage) lists.add(post, approvedOf(item.comments).length > 0);
+    if (isPage) return;
+    for (const name of item.authors) authors.add(name);
+    lists.add(post, approvedOf(item.comments).length > 0);
   }
 }

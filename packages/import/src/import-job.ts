@@ -11,27 +11,23 @@ import { begin } from './bounds.ts';
 import { importBlog, type ImportOptions, type OpenedBlog } from './import-blog.ts';
 import type { ImportReport } from './import-report.ts';
 import { guessedSettings, languageAdvice, movedSettings } from './moved-settings.ts';
-import { present } from './optional.ts';
 import { openSource, type SourcePlace } from './open-source.ts';
 import { scanSource } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
 import { cleanName } from './write/front-of-item.ts';
-import { matchItems } from './old-site/match-items.ts';
-import { withOldSite } from './old-site/with-old-site.ts';
-import { bareLink } from './verify/comparable.ts';
-import { examine, type ExamineOptions } from './verify/examine.ts';
-import { oldSite } from './verify/old-site.ts';
+import { compare, type CompareOptions } from './verify/compare.ts';
+import { bareLink } from './verify/reading.ts';
 import type { Verdict } from './verify/verdict.ts';
 
 type WriteRequest = Pick<ImportOptions, 'root' | 'isNew' | 'isDry'>;
 
 /** Inputs of a comparison. */
-type VerifyRequest = Pick<ExamineOptions, 'sitemap' | 'accepted' | 'trial' | 'faults'>;
+type VerifyRequest = Pick<CompareOptions, 'sitemap' | 'accepted' | 'trial' | 'faults'>;
 
 /** One import: opens a source, then writes it into a blog. */
 export function importJob() {
   let opened: OpenedBlog | undefined;
-  let written: Pick<ExamineOptions, 'facts' | 'settings'> | undefined;
+  let written: Pick<CompareOptions, 'facts' | 'settings'> | undefined;
   return { survey, import: write, audit };
 
   /**
@@ -42,21 +38,10 @@ export function importJob() {
    */
   async function survey(place: SourcePlace): Promise<MovedBlog> {
     begin(place.name);
-    const found = place.oldSite === undefined ? openSource(place) : await openWith(place.oldSite, place);
-    const index = await scanSource(found.source);
-    opened = { ...found, index };
+    const found = openSource(place);
+    const index = await scanSource(found.source, { answers: place.answers });
+    opened = { ...found, index, answers: place.answers };
     return movedSettings(index);
-  }
-
-  /** Reads the source twice: matches its texts to the old site, then applies the site's addresses. */
-  async function openWith(folder: string, place: SourcePlace): Promise<Omit<OpenedBlog, 'index'>> {
-    const first = openSource({ ...place, oldPaths: new Map() }).source;
-    const matched = await matchItems(first, (url) => oldSite(folder, url));
-    const url = matched.url || matched.site.url;
-    // The site forbade or failed every page.
-    if (!matched.site.hasPages) return openSource({ ...place, url });
-    const { source, uploads } = openSource({ ...place, url, oldPaths: matched.paths });
-    return { source: withOldSite(source, matched, url), uploads, matched };
   }
 
   /** @throws ProblemsError for invalid settings; UserError as in {@link importBlog} */
@@ -70,24 +55,16 @@ export function importJob() {
     const now = Dates.clock(process.env);
     const { report, facts } = await importBlog({ ...opened, ...wanted, settings, now });
     written = { facts, settings };
-    const host = opened.matched?.site.otherHost;
-    const more = [
-      ...(isNew ? guessedSettings(index.site) : settingsDifferences(settings, index.site)),
-      ...present(
-        host !== undefined &&
-          `The old site was built for ${host}, and its settings name ${index.site.url}. If readers use that host, import with --url https://${host}.`,
-      ),
-    ];
+    const more = isNew ? guessedSettings(index.site) : settingsDifferences(settings, index.site);
     return { ...report, remarks: [...report.remarks, ...more, ...languageAdvice(index, settings)] };
   }
 
   /**
-   * Compares the blog with the old one, after {@link write}. @throws UserError for an unreadable old site or
-   * sitemap
+   * Compares the blog with the old one, after {@link write}. @throws UserError for an unreadable sitemap
    */
   async function audit(wanted: VerifyRequest): Promise<Verdict> {
     if (!opened || !written) throw new Error('Nothing has been imported.');
-    return examine({ ...wanted, ...written, ...opened });
+    return compare({ ...wanted, ...written, ...opened });
   }
 }
 

@@ -1,12 +1,9 @@
 import { Texts } from 'pamphlet/content';
-import { countsOf, lossesByRule, numbersOf, verdictLine, type ImportTold } from './import-text.ts';
+import { lossesByRule, numbersOf, questionLines, verdictLine, type ImportTold } from './import-text.ts';
 import { groupedRemarks, KINDS, notesByKind } from './notes.ts';
-import { resultOf, RULES, unaccepted, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
+import { RULES, type Loss, type Rule, type Verdict } from './verify/verdict.ts';
 import { urlAt } from './addresses/paths.ts';
 import { present } from './optional.ts';
-
-/** The address of `npm start`. */
-const PREVIEW = 'http://localhost:8080';
 
 /** Marks our report. A file without it stays. */
 export const REPORT_MARK = '<meta name="generator" content="pamphlet-import">';
@@ -17,15 +14,9 @@ const TODO: Readonly<Partial<Record<Rule, string>>> = {
   item: 'Write it as a page with this permalink, or redirect it: npm run addresses -- redirect OLD NEW',
   address: 'Redirect it to its replacement: npm run addresses -- redirect OLD NEW',
   picture: 'Import again with --download, or name the folder that has it: --uploads FOLDER',
-  hotlink: 'Import again with --download, or name the folder that has it: --uploads FOLDER',
   file: 'Put the file into public/ at this path, or import again with --download',
-  feed: 'Add its format to the setting feeds.formats.',
   comment: 'Write it into a file in the folder comments/ of its post.',
-  anchor: 'Write the id behind its heading: ## Words {#id}',
   name: 'Write it into the front matter of the file.',
-  hidden: 'If not everyone may read it, write draft: true into its front matter. Otherwise: --accept hidden',
-  box: 'Copy the words that belong to the text. Then: --accept box',
-  alt: 'Write it between the square brackets of the picture: ![Words](picture.jpg)',
   form: 'Write an e-mail address, or a link to the form at a form service, into the page. Then: --accept form',
   lead: 'Correct the link in the file, or redirect the address: npm run addresses -- redirect OLD NEW',
 };
@@ -71,9 +62,9 @@ function section(id: string, title: string, parts: readonly string[]): string {
 export function reportPage(told: ImportTold): string {
   const { report, verdict } = told;
   const sections = present(
-    verdict && [proven(verdict), lost(verdict, told.typed.url)],
+    verdict && lost(verdict, told.typed.url),
+    report.questions.length > 0 && section('questions', 'Questions', [list(questionLines(report))]),
     changed(told),
-    verdict && guessed(verdict),
   );
   const title = `Import of ${report.source}`;
   return `<!doctype html>
@@ -85,16 +76,6 @@ ${list(numbersOf(told))}
 ${sections.join('\n')}
 </body></html>
 `;
-}
-
-function proven(verdict: Verdict): string {
-  const open = unaccepted(verdict.open).map(({ sentence }) => sentence);
-  const title = { ok: 'Proven', unproven: 'Found, but not proven', lost: 'Found' }[resultOf(verdict)];
-  const counts = countsOf(verdict);
-  return section('proven', title, [
-    list([...verdict.against, ...open]),
-    counts.length === 0 ? '' : table(['What', 'Found'], counts),
-  ]);
 }
 
 /** @param url of the old blog */
@@ -109,21 +90,17 @@ function lost({ losses }: Verdict, url: string): string {
 }
 
 function lossTable(losses: readonly Loss[], url: string): string {
-  const rows = losses.map(({ address, to, file, subject }) => [
-    linked(url, address),
-    linked(PREVIEW, to),
-    file,
-    subject,
-  ]);
-  return table(['Old address', 'New address', 'File', 'What is lost'], rows);
+  const rows = losses.map(({ address, file, subject }) => [linked(url, address), file, subject]);
+  return table(['Old address', 'File', 'What is lost'], rows);
 }
 
-function changed({ report: { noted, remarks, kept, removed, notMoved } }: ImportTold): string {
+function changed({ report: { noted, remarks, kept, removed, notMoved, gone } }: ImportTold): string {
   const kinds = notesByKind(noted).map(([kind, notes]) => {
     const rows = notes.map(({ file, subject }) => [file, subject]);
     return folded(`${KINDS[kind] ?? kind}: ${notes.length}`, table(['File', 'What'], rows));
   });
   const lists = [
+    ['No longer public in the old blog', gone],
     ['Edited since the last import, so they stay', kept],
     ['Deleted since the last import, so they stay deleted', removed],
     ['Files that remain at the old host', notMoved],
@@ -133,13 +110,4 @@ function changed({ report: { noted, remarks, kept, removed, notMoved } }: Import
     lines.length === 0 ? [] : [folded(`${title}: ${lines.length}`, list(lines))],
   );
   return section('changed', 'Changed', [list(groupedRemarks(remarks).slice(0, 8)), ...kinds, ...more]);
-}
-
-function guessed({ guessed: all }: Verdict): string {
-  const rows = all.map(({ file, address }) => [file, address]);
-  const content = folded(
-    `Addresses from the rules of the old generator only: ${all.length}`,
-    table(['File', 'Address'], rows),
-  );
-  return section('guessed', 'Guessed', rows.length > 0 ? [content] : []);
 }

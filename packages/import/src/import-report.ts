@@ -10,7 +10,12 @@ import type { SourceIndex } from './source-scan.ts';
 export type Written = 'written' | 'unchanged' | 'kept' | 'removed';
 
 /** Result of an import, as plain JSON. */
-export type ImportReport = ReturnType<Outcome['report']>;
+export type ImportReport = ReturnType<Outcome['report']> & {
+  /** Names that may hide words, without an answer, with the count of their texts and a file as an example. */
+  /** True if files of the old blog are pointers of Git LFS. */
+  pointers: boolean;
+  questions: readonly { name: string; texts: number; file: string }[];
+};
 
 export type Outcome = ReturnType<typeof importOutcome>;
 
@@ -46,6 +51,7 @@ export function importOutcome() {
   const kept: string[] = [];
   const removed: string[] = [];
   const remarks: string[] = [];
+  const gone: string[] = [];
   /** By original: sizes of a picture share it. */
   const remaining = new Map<string, string>();
   return {
@@ -54,6 +60,8 @@ export function importOutcome() {
     reasons,
     /** Sentences about the source or blog. */
     remarks,
+    /** Files of an earlier import that the old blog no longer shows. */
+    gone,
 
     note(id: string, file: string, notes: readonly Note[]): void {
       const own = notes.map(({ kind, subject }) => ({ kind, subject: ownText(subject) }));
@@ -97,6 +105,8 @@ export function importOutcome() {
         remarks: told,
         /** URLs of files in texts that remain at the old host only. */
         notMoved: [...remaining.values()],
+        /** Posts and comments of an earlier import that the old blog no longer shows. */
+        gone,
         /** Hosts for their download; `*.` matches any subdomain. */
         oldHosts: hosts,
       };

@@ -1,7 +1,7 @@
 import { Texts } from 'pamphlet/content';
 import { plainText } from './html/plain-text.ts';
 import type { SourceItem } from './model.ts';
-import { ownText } from './tally.ts';
+import { ownText, unique } from './tally.ts';
 
 export type IndexedItem = ReturnType<typeof indexed>;
 
@@ -9,13 +9,20 @@ export type IndexedItem = ReturnType<typeof indexed>;
  * An item in memory between two passes. Every object has all keys: mixed shapes need four times the memory.
  */
 export function indexed(item: SourceItem) {
-  const { id, kind, type, status, slug, link, otherLinks, parent } = item;
+  const { id, kind, type, status, statusName, slug, link, otherLinks, parent } = item;
   const date = item.date ?? item.dateUtc;
   return {
     id,
     kind,
     type,
     status,
+    statusName: ownText(statusName),
+    /** The name that keeps it out of the blog, by an answer of the owner. */
+    leftOut: undefined as string | undefined,
+    /** Names that may hide it. A type of a plugin is one. */
+    mayHide: namesIn(kind === 'post' && type !== 'post' && item.isCustomType ? [type] : [], item.mayHide),
+    /** Names that may hide parts of it. */
+    mayHideParts: namesIn(item.mayHideParts),
     /** Plain text. Only file names and menus need a title. */
     title: slug === '' || kind === 'page' ? ownText(Texts.shorten(plainText(item.title))) : '',
     slug,
@@ -33,4 +40,12 @@ export function indexed(item: SourceItem) {
     language: item.language,
     translations: item.translations,
   };
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/** Shares one empty list. */
+function namesIn(...lists: readonly (readonly string[] | undefined)[]): readonly string[] {
+  const names = unique(lists.flatMap((list) => list ?? []));
+  return names.length === 0 ? NO_NAMES : names.map(ownText);
 }

@@ -1,3 +1,4 @@
+import type { Answers } from './hidden.ts';
 import type { TextMap } from './json.ts';
 /**
  * Common model of all sources: a WordPress export, a folder of another generator. A source supports several
@@ -46,10 +47,10 @@ export interface Given {
   timeZone?: string;
   /** Keys here by keys of the old blog. */
   fields?: ReadonlyMap<string, FieldKey>;
+  /** Answers about what may hide words. */
+  answers?: Answers;
   /** Permalink pattern. */
   permalink?: string;
-  /** Old paths by id, canonical first. They replace permalink rules. */
-  oldPaths?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Keys that a field of the old blog may become. */
@@ -103,6 +104,8 @@ export interface SourceItem {
   kind: ItemKind;
   /** The source's type: `post`, `nav_menu_item`. */
   type: string;
+  /** True for a type of a plugin, whose texts may be for some readers only. */
+  isCustomType?: boolean;
   /** HTML of one line. */
   title: string;
   body: SourceBody;
@@ -119,8 +122,10 @@ export interface SourceItem {
   isPinned?: boolean;
   /** True if no list shows it. */
   isUnlisted?: boolean;
-  /** Unknown keys that may hide it: `access: members`. */
+  /** Names of keys that may hide it: `access`. */
   mayHide?: readonly string[];
+  /** Names of shortcodes and of attributes that may hide a part of it. */
+  mayHideParts?: readonly string[];
   /** Texts under keys that have no place here. */
   extra?: TextMap;
   /** Decoded; may be empty. */
@@ -203,6 +208,8 @@ export interface SourceLoss {
 export interface Targets {
   /** Ignores a repeated note. */
   note: (kind: Note['kind'], subject: Note['subject']) => void;
+  /** Takes the words of HTML that is left out on purpose: they are no loss. */
+  leave: (html: string) => void;
   /** New target of a link. */
   link(target: string): string;
   /** New target of a picture: a file beside the post, or an absolute URL. */
@@ -217,6 +224,8 @@ export interface BodyLinks extends Targets {
   attachment(id: string, isNeeded?: boolean): AttachmentFacts | undefined;
   /** Ids of an item's uploaded pictures. */
   attachmentsOf(id: string): readonly string[];
+  /** True for a name that the owner wants left out, with its words. */
+  leavesOut(name: string): boolean;
   /** Body of a reusable block. */
   shared(id: string): string | undefined;
 }

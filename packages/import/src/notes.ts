@@ -31,7 +31,6 @@ export const KINDS: Named = {
   picture: 'pictures that a page cannot show',
   counter: 'pictures that only counted readers: removed',
   unpublished: 'unpublished posts: drafts now',
-  hidden: 'keys, shortcodes and blocks that may hide a text: look whether everyone may read it',
   password: 'posts with a password: drafts now, without it',
   title: 'posts without a title',
   date: 'posts without a date',

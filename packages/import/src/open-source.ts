@@ -13,7 +13,7 @@ import { readFeeds } from './html-blogs/feed.ts';
 import { htmlSource, type HtmlBlog } from './html-blogs/html-source.ts';
 import { readMedium, readSubstack } from './html-blogs/zips.ts';
 import { generatorSource } from './generators/source.ts';
-import { readGhost } from './ghost/source.ts';
+import { convertGhost, readGhost } from './ghost/source.ts';
 import { isText, isWordPress, type Given } from './model.ts';
 import type { Source } from './source.ts';
 import { DISQUS, recognise } from './recognise.ts';
@@ -41,7 +41,7 @@ const WORDPRESS: HtmlBlog = { generator: 'WordPress', read: readWordpress, conve
 /** Services with exports as HTML texts. */
 const HTML_BLOGS: Readonly<Record<string, HtmlBlog>> = {
   wordpress: WORDPRESS,
-  ghost: { generator: 'Ghost', read: readGhost },
+  ghost: { generator: 'Ghost', read: readGhost, convert: convertGhost },
   blogger: { generator: 'Blogger', read: readBlogger },
   medium: { generator: 'Medium', read: readMedium },
   substack: { generator: 'Substack', read: readSubstack },
@@ -65,8 +65,6 @@ export interface SourcePlace extends Given {
   uploads: readonly string[];
   /** Absolute folder of downloaded files. */
   downloads?: string;
-  /** Absolute folder of the old site: a build, a mirror or a crawl. */
-  oldSite?: string;
   /** True if this import downloads files. */
   isDownload?: boolean;
 }

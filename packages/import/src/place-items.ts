@@ -55,7 +55,8 @@ export function placeItems({ items }: SourceIndex, { before, isTaken, hasUploads
 }
 
 /** The reason for no file. Its first word names an accepted loss. */
-export function reasonAgainst({ kind, type, status }: IndexedItem): string | undefined {
+export function reasonAgainst({ kind, type, status, leftOut }: IndexedItem): string | undefined {
+  if (leftOut !== undefined) return leftOut;
   if (kind === 'attachment') return 'attachment';
   if (status === 'removed') return 'trash';
   return kind === 'other' ? type : undefined;

@@ -13,6 +13,7 @@ import {
 } from './model.ts';
 import type { Source } from './source.ts';
 import { present } from './optional.ts';
+import type { Answers } from './hidden.ts';
 import { listNames } from './addresses/list-names.ts';
 import { fileKey, pathBelow } from './addresses/paths.ts';
 import { votedPermalink } from './addresses/permalink-votes.ts';
@@ -25,10 +26,16 @@ export type SourceIndex = Awaited<ReturnType<typeof scanSource>>;
 /**
  * Reads a source once, and keeps the facts that other items need. Guesses what the source does not say.
  *
- * @param onItem receives each item
+ * @param options `onItem` receives each item
  * @throws UserError for an unreadable or empty source
  */
-export async function scanSource(source: Source, onItem: (item: SourceItem) => void = () => undefined) {
+export async function scanSource(
+  source: Source,
+  {
+    answers = new Map(),
+    onItem = () => undefined,
+  }: { answers?: Answers; onItem?: (item: SourceItem) => void } = {},
+) {
   const items = new Map<string, IndexedItem>();
   const attachments = new Map<string, AttachmentFacts>();
   const children = new Groups<string, string>();
@@ -36,13 +43,18 @@ export async function scanSource(source: Source, onItem: (item: SourceItem) => v
   const comments = new Map<string, readonly string[]>();
   const shared = new Map<string, string>();
   const lists = listNames();
+  const later: SourceItem[] = [];
   /** The first of each month. */
   const clocks = new Map<string, ClockSample>();
   const remarks: string[] = [];
   for await (const item of source.items()) {
-    items.set(item.id, indexed(item));
+    const own = indexed(item);
+    items.set(item.id, own);
     for (const { id, date } of approvedOf(item.comments)) comments.set(id, present(date, item.date));
-    lists.add(item);
+    // The answers decide about these, below.
+    if (own.parent !== undefined || own.mayHide.length + own.mayHideParts.length > 0)
+      later.push({ ...item, body: { ...item.body, text: '' }, comments: [] });
+    else lists.add(item);
     const { date, dateUtc } = item;
     const month = date?.slice(0, 7) ?? '';
     if (date !== undefined && dateUtc !== undefined && !clocks.has(month))
@@ -63,6 +75,8 @@ export async function scanSource(source: Source, onItem: (item: SourceItem) => v
     if (item.type === 'wp_block') shared.set(item.id, item.status === 'published' ? item.body.text : '');
   }
   begin(`What remains of ${source.name}`, items.size * 1000);
+  const questions = decide(items, answers);
+  for (const item of later) lists.add({ ...item, status: items.get(item.id)?.status ?? item.status });
   const facts = source.site();
   const guessed = facts.timeZone === undefined ? guessTimeZone([...clocks.values()]) : undefined;
   if (items.size === 0) {
@@ -119,6 +133,7 @@ export async function scanSource(source: Source, onItem: (item: SourceItem) => v
     originals: originalsOf(items, site.language),
     /** Lists of the posts. */
     lists,
+    questions,
     /** Sentences about the whole source. */
     remarks,
   };
@@ -149,4 +164,38 @@ const ID_PATH = /^\/\?(?:p|page_id|attachment_id)=(\d+)$/;
 function pathIn(text: string, site: string): string | undefined {
   const path = pathBelow(text, site);
   return path && ownText(path);
+}
+
+/** A name without an answer, and the texts with it, by id. */
+export interface Question {
+  name: string;
+  ids: readonly string[];
+}
+
+/** Name of the doubt about a text below one that is not public. */
+const PARENT = 'parent';
+
+/** Makes texts drafts that their source may hide, until the owner answers for the names. @returns the open names */
+function decide(items: ReadonlyMap<string, IndexedItem>, answers: Answers): Question[] {
+  const asked = new Groups<string, string>();
+  const decided = new Set<string>();
+  const visit = (item: IndexedItem): void => {
+    if (decided.has(item.id)) return;
+    decided.add(item.id);
+    const parent = items.get(item.parent ?? '');
+    if (parent) visit(parent);
+    if (item.kind === 'attachment' || item.kind === 'other' || item.status !== 'published') return;
+    const isBelow = parent !== undefined && parent.status !== 'published' && parent.type !== 'attachment';
+    const whole = [...item.mayHide, ...(isBelow ? [PARENT] : [])];
+    item.leftOut = whole.find((name) => answers.get(name) === 'leave-out');
+    const open = [...whole, ...item.mayHideParts].filter(
+      (name) => (answers.get(name) ?? 'draft') === 'draft',
+    );
+    if (open.length === 0) return;
+    item.status = 'unpublished';
+    item.statusName = `may hide words: ${open.join(', ')}`;
+    for (const name of open) if (!answers.has(name)) asked.add(name, item.id);
+  };
+  for (const item of items.values()) visit(item);
+  return Array.from(asked, ([name, ids]) => ({ name, ids })).toSorted((a, b) => b.ids.length - a.ids.length);
 }

@@ -10,6 +10,8 @@ const LINKS: BodyLinks = {
   attachmentsOf: () => [],
   shared: () => undefined,
   note: () => undefined,
+  leave: () => undefined,
+  leavesOut: () => false,
 };
 
 function converted(text: string, links = LINKS): string {

@@ -18,6 +18,8 @@ const LINKS: BodyLinks = {
   attachmentsOf: () => [],
   shared: () => undefined,
   note: () => undefined,
+  leave: () => undefined,
+  leavesOut: () => false,
 };
 
 const render = createMarkdown();

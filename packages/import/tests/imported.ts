@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { checkSettings } from '../../../src/features/settings.ts';
 import { importBlog, type ImportResult } from '../src/import-blog.ts';
 import { scanSource } from '../src/source-scan.ts';
+import type { Answers } from '../src/hidden.ts';
 import { uploadsIn, withMoreFiles, type OldFiles } from '../src/files/uploads.ts';
 import { htmlSource } from '../src/html-blogs/html-source.ts';
 import { convertPost } from '../src/wordpress/convert-post.ts';
@@ -18,6 +19,7 @@ export interface ImportSetup {
   /** Present files of the old site. */
   readonly files?: Pick<OldFiles, 'isThere' | 'find'>;
   readonly isDry?: boolean;
+  readonly answers?: Answers;
   readonly settings?: object;
   /** False for an existing blog. */
   readonly isNew?: boolean;
@@ -38,11 +40,13 @@ export class TestBlog {
     writeFileSync(file, xml);
     const files = uploadsIn(uploads === undefined ? [] : [uploads]);
     const source = wordpressSource([file], 'export.xml');
-    const index = await scanSource(source);
+    const { answers } = setup;
+    const index = await scanSource(source, { answers });
     const own = { title: 'Elm', url: 'https://elm.example', timeZone: 'Europe/London', ...setup.settings };
     return importBlog({
       source,
       index,
+      answers,
       uploads: setup.files ? withMoreFiles(files, setup.files) : files,
       root: this.root,
       settings: checkSettings(own, ''),

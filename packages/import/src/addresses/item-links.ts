@@ -5,6 +5,7 @@ import { type AttachmentFacts, isWordPress, type Note } from '../model.ts';
 import { fileKey, ofHost, parseUrl, pathBelow, webUrl, withoutQuery } from './paths.ts';
 import { commentName } from '../write/comment-files.ts';
 import { isAt, originalOf } from '../download/downloads.ts';
+import type { Answers } from '../hidden.ts';
 import type { IndexedItem } from '../indexed-item.ts';
 import type { SourceIndex } from '../source-scan.ts';
 import type { OldFiles, UploadedFile } from '../files/uploads.ts';
@@ -25,6 +26,7 @@ interface BlogParts {
   lists: ReadonlySet<string>;
   /** Time zone of the blog: IANA name. */
   zone: string;
+  answers: Answers;
 }
 
 /**
@@ -32,7 +34,7 @@ interface BlogParts {
  *
  * @param own path of the item from the root of the blog
  */
-export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts, own: string) {
+export function itemLinks({ index, placements, uploads, lists, zone, answers }: BlogParts, own: string) {
   const { hosts } = index;
   const { url } = index.site;
   /** Files to copy, absolute, with their names beside the text. */
@@ -44,6 +46,7 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
   /** URLs of unavailable link targets. */
   const linked = new Set<string>();
   const notes = new Map<string, Note>();
+  const left: string[] = [];
   /** File names, in lower case. */
   const taken = new Set<string>();
   return {
@@ -60,6 +63,7 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
       return found;
     },
     attachmentsOf,
+    leavesOut: (name: string): boolean => answers.get(name) === 'leave-out',
     shared: (id: string): string | undefined => index.shared.get(id),
     isOwn,
 
@@ -71,6 +75,9 @@ export function itemLinks({ index, placements, uploads, lists, zone }: BlogParts
       return found.href;
     },
 
+    /** HTML that was left out on purpose. */
+    left,
+    leave: (html: string): void => void left.push(html),
     notMoved,
     note,
     notes: () => notes.values(),

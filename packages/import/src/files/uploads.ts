@@ -1,7 +1,7 @@
 import { unique } from '../tally.ts';
 import type { TextMap } from '../json.ts';
-import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { extname, join, sep } from 'node:path';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, extname, join, sep } from 'node:path';
 import { Files, UserError } from 'pamphlet/content';
 import { printedName, webUrl, readable, listed, withoutQuery } from '../addresses/paths.ts';
 import { attempt, present } from '../optional.ts';
@@ -105,8 +105,34 @@ function fileIn(folder: string, name: string): string | undefined {
   return attempt(() => {
     if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
     const real = realpathSync(path);
-    return real.startsWith(folder + sep) && statSync(real).isFile() ? real : undefined;
+    const isPublic = real.startsWith(folder + sep) && statSync(real).isFile() && !isClosed(folder, real);
+    return isPublic ? real : undefined;
   });
+}
+
+/** Folders of shops, with files for sale. */
+const SHOP = /[\\/](?:woocommerce_uploads|edd)[\\/]/;
+
+/** Folders by path: true for one that the old server closed with a `.htaccess`. */
+const closed = new Map<string, boolean>();
+
+/** True for a file that the old server gave to nobody. @param folder real path above it */
+function isClosed(folder: string, path: string): boolean {
+  if (SHOP.test(path)) return true;
+  for (let at = dirname(path); at.startsWith(folder); at = dirname(at)) {
+    const known = closed.get(at) ?? DENIES.test(rulesIn(at).replaceAll(SECTION, ''));
+    closed.set(at, known);
+    if (known) return true;
+  }
+  return false;
+}
+
+const DENIES = /^[ \t]*(?:deny[ \t]+from[ \t]+all|require[ \t]+all[ \t]+denied)/im;
+/** Rules for some files, such as programs. */
+const SECTION = /<(Files(?:Match)?|Limit\w*)\b[^]*?<\/\1>/gi;
+
+function rulesIn(folder: string): string {
+  return attempt(() => readFileSync(join(folder, '.htaccess'), 'utf8')) ?? '';
 }
 
 /** Decoded path of a URL. Undefined for invalid ones and for path traversal. */
@@ -188,6 +214,8 @@ export function checkedFiles(old: OldFiles) {
       }
       return hasDamage;
     },
+
+    hasPointers: () => pointers.size > 0,
 
     remarks(): string[] {
       const others = [...damaged].filter((path) => !pointers.has(path));

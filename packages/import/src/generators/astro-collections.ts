@@ -40,11 +40,14 @@ export interface TextRoot {
   type: string;
   /** True if texts without a date are posts. */
   arePosts: boolean;
-  /** True if files with a leading `_` are not texts. */
-  skipsUnderscores?: boolean;
+  /** Names that are no texts: those with a leading `_`. */
+  skips?: RegExp;
   /** File that computes the addresses in code. */
   code?: string;
 }
+
+/** Files and folders that Astro leaves out. */
+const HIDDEN = /(?:^|\/)_/;
 
 /** Collections of the config and of `src/content`, and `src/pages`. */
 export function astroRoots(folder: Folder): TextRoot[] {
@@ -77,7 +80,7 @@ export function astroRoots(folder: Folder): TextRoot[] {
       type: arePosts ? 'post' : name,
       arePosts,
       // A configured folder skips them only if its glob pattern does.
-      skipsUnderscores: !named.includes(path) || code.includes('[^_]'),
+      skips: !named.includes(path) ? HIDDEN : code.includes('[^_]') ? /(?:^|\/)_[^/]*$/ : undefined,
       code: /\bgenerateId\b/.test(code) ? config : undefined,
     };
   });
@@ -86,7 +89,7 @@ export function astroRoots(folder: Folder): TextRoot[] {
     route: `/${path}`,
     type: path === '' ? 'page' : 'post',
     arePosts: path !== '',
-    skipsUnderscores: true,
+    skips: HIDDEN,
   }));
   return [...collections, ...pages];
 }

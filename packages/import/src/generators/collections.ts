@@ -1,6 +1,6 @@
 import { astroRoots, codeSettings, type TextRoot } from './astro-collections.ts';
 import { fillPattern, madeInCode } from './permalinks.ts';
-import { textIn, type Fields } from './fields.ts';
+import { textIn, textsOf, type Fields, type Value } from './fields.ts';
 import { plainFields } from './front-matter-dialects.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -13,6 +13,7 @@ import {
   sortFiles,
   textAt,
 } from './generator.ts';
+import { gitignored, globs, ignoredBy, names, stringsIn } from './ignored.ts';
 import { formatOf } from './text-format.ts';
 import type { OldLists } from '../addresses/list-names.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
@@ -155,9 +156,29 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       !/\.(?:astro|[cm]?[jt]sx?|css|scss|vue|svelte|json|mdx?)$/.test(path);
     return isFile ? `/${path}` : undefined;
   });
+  const skipped = (path: string) =>
+    rootOf(path)?.skips?.test(path.slice(rootOf(path)?.folder.length)) === true;
+  const [isDocusaurus, isNuxt] = [/^docusaurus\.config\./, /^nuxt\.config\./].map((pattern) =>
+    blogFolder.files.some((path) => pattern.test(path)),
+  );
+  const mkdocs = 'mkdocs.yml';
+  const hides = ignoredBy([
+    ['the sign _ in its name', skipped],
+    names('the sign _ in its name', /(?:^|\/)_/, (path) => (isDocusaurus ? path : undefined)),
+    names('its name', /(?:^|\/)[-.]/, (path) => (isNuxt ? path : undefined)),
+    globs('ignored_content', textsOf(config.get('ignored_content')), 'content/'),
+    ...['exclude_docs', 'draft_docs'].map((key) =>
+      gitignored(key, lines(readSettings(blogFolder, [mkdocs]).get(key)), 'docs/'),
+    ),
+    globs(
+      'ignorePatterns',
+      stringsIn(blogFolder.text(QUARTZ), /\bignorePatterns:\s*\[([^\]]*)\]/g).map((one) => `**/${one}`),
+    ),
+  ]);
   if (form.remark !== undefined) blogFolder.remark(form.remark);
   return {
     isPrivate: isVault,
+    hides,
     left,
     settings,
     ...sorted,
@@ -202,7 +223,6 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     const root = rootOf(path);
     if (!root) return undefined;
     const below = path.slice(root.folder.length);
-    if (root.skipsUnderscores && /(?:^|\/)_[^/]*$/.test(below)) return undefined;
     const stem = entryId(below);
     const [section] = stem.includes('/') ? stem.split('/') : [];
     const isPost = root.arePosts && stem !== '';
@@ -212,6 +232,11 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     const more = { role, type: root.type, needsFront, isPostIfDated: mayBePost, section } as const;
     return textAt(path, path, formatOf(path) ?? 'markdown', more, areNotes ? NOTE_DAY : DAY);
   }
+}
+
+/** A text of several lines, as typed. */
+function lines(value: Value | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function entryId(below: string) {

@@ -1,4 +1,5 @@
 import { Texts } from 'pamphlet/content';
+import { spend } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { Targets } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
@@ -61,7 +62,8 @@ export function convertText(body: string, options: TextOptions): string {
   const isMdx = syntax === 'mdx' && facts.path.endsWith('.mdx');
   const hasTags = syntax === 'mdx' ? isMdx : !isPlain;
   const isKramdown = /^kramdown/i.test(facts.value('site.markdown') ?? 'kramdown');
-  text = withoutNotes(withMark(body, facts), hasTags ? syntax : undefined);
+  const marked = withMark(body, facts);
+  text = withoutNotes(hasTags ? withCaptures(marked, targets.leave) : marked, hasTags ? syntax : undefined);
   if (format === 'other') note('language', 'this language is not read here', 0);
   if (format !== 'html') text = withoutHidden(text, note);
   if (format === 'markdown') {
@@ -104,6 +106,30 @@ export function convertText(body: string, options: TextOptions): string {
   text = withPlainHtml(text, targets, note);
   if (format === 'markdown') text = withTypedIds(withHeadings(text, facts.value('page.title') ?? ''));
   return withShownNotes(withoutGaps(replaceTargets(text, targets)));
+}
+
+const CAPTURE =
+  /\{%-?\s*(capture|set)\s+["']?([\w.-]+)["']?\s*-?%\}((?:(?!\{%-?\s*(?:capture|set|end\1)\b)[^])*)\{%-?\s*end\1\s*-?%\}/g;
+
+/** Writes captured words where the text shows them. Words that it never shows stay out. @param leave takes those */
+function withCaptures(text: string, leave: Targets['leave']): string {
+  const captured = new Map<string, string>();
+  const bare = text.replaceAll(CAPTURE, (typed, _, name: string, inner: string) => {
+    const argument = new RegExp(String.raw`\{%(?!-?\s*(?:capture|set)\b)(?:(?!%\})[^])*\b${name}\b`);
+    if (argument.test(text)) return typed;
+    captured.set(name, inner);
+    return typed.replaceAll(/[^\n]+/g, '');
+  });
+  if (captured.size === 0) return text;
+  const used = new Set<string>();
+  const shown = bare.replaceAll(/\{\{-?\s*([\w.-]+)\s*(?:\|[^{}]*)?\}\}/g, (typed, name: string) => {
+    const inner = captured.get(name);
+    if (inner !== undefined) used.add(name);
+    spend(inner?.length ?? 0);
+    return inner?.trim() ?? typed;
+  });
+  for (const [name, inner] of captured) if (!used.has(name)) leave(inner);
+  return shown;
 }
 
 /** Collapses empty lines. */

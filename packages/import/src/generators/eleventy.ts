@@ -15,6 +15,7 @@ import {
   stemOf,
   textAt,
 } from './generator.ts';
+import { gitignored, globs, ignoredBy, stringsIn } from './ignored.ts';
 import { formatOf } from './text-format.ts';
 import { IN_CODE, plainFields } from './front-matter-dialects.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
@@ -56,9 +57,18 @@ function readEleventy(blogFolder: Folder): ForeignBlog {
     if (/\.(?:json|ya?ml|[cm]?[jt]s)$/.test(path)) return undefined;
     return format === undefined ? `/${below}` : placeOf(path, below, format);
   });
+  const code = blogFolder.text(blogFolder.files.find((path) => CONFIG.test(path)));
+  const hides = ignoredBy([
+    ...['', input].map((base) =>
+      gitignored('.eleventyignore', blogFolder.text(`${base}.eleventyignore`), base),
+    ),
+    gitignored('.gitignore', /\bsetUseGitIgnore\(\s*false/.test(code) ? '' : blogFolder.text('.gitignore')),
+    globs('ignores.add', stringsIn(code, /\bignores\.add\(([^()]*)\)/g)),
+  ]);
   return {
     settings,
     ...sorted,
+    hides,
 
     addressOf(facts) {
       const { place, front } = facts;

@@ -13,7 +13,7 @@ const LEFT =
 export function folderFiles(
   root: string,
   places: Places,
-  { settings, statics, isPrivate = false }: ForeignBlog,
+  { settings, statics, isPrivate = false, hides = () => undefined }: ForeignBlog,
 ): OldFiles & { add: (file: StaticFile) => void } {
   const files = new Map(statics.map((file) => [file.path, file]));
   const used = new Set<string>();
@@ -40,7 +40,7 @@ export function folderFiles(
       const rest = isPrivate ? [] : [...files.values()];
       return new Map(
         rest
-          .filter(({ path, address }) => !used.has(path) && !LEFT.test(address))
+          .filter(({ path, address }) => !used.has(path) && !LEFT.test(address) && hides(path) === undefined)
           .map(({ path, address }) => [address, join(root, path)]),
       );
     },

@@ -11,7 +11,7 @@ const MOST_FILES = 300_000;
 const DEEPEST = 30;
 
 const SKIPPED =
-  /^(?:node_modules|bower_components|vendor|_site|\.(?!well-known|htaccess|eleventy|11ty)[\w.-]+|Thumbs\.db|.*~)$/;
+  /^(?:node_modules|bower_components|vendor|_site|\.(?!well-known|htaccess|eleventy|11ty|gitignore)[\w.-]+|Thumbs\.db|.*~)$/;
 
 /**
  * Opens a blog folder. Reads nothing outside it and follows no symlinks.

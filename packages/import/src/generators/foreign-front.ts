@@ -11,7 +11,7 @@ import {
   type Fields,
   type Value,
 } from './fields.ts';
-import { mayHide } from '../hidden.ts';
+import { keyMayHide } from '../hidden.ts';
 import type { DayOrder } from './foreign-date.ts';
 
 /** Time zone of the blog, UTC, or the date's own offset. */
@@ -122,6 +122,8 @@ export function readForeignFront(fields: Fields, dialect: Dialect) {
 const HIDING: readonly (readonly [keys: string, hides: (value: Value) => string | false | undefined])[] = [
   ['draft isDraft private headless', (value) => flagOf(value) && 'true'],
   ['published publish dg-publish', (value) => (flagOf(value) === false ? 'false' : flagOf(value) && false)],
+  // Zola.
+  ['render', (value) => (flagOf(value) === false ? 'false' : undefined)],
   ['permalink', (value) => (textOf(value) === 'false' ? 'false' : undefined)],
   ['build _build', (value) => /^(?:never|false)$/.test(textIn(value, 'render') ?? '') && 'render: never'],
   ['password', (value) => textsOf(value).length > 0 && flagOf(value) !== false && ''],
@@ -146,6 +148,16 @@ function hiddenBy({ pick }: FrontReader): string | undefined {
     }),
   );
   return found[0];
+}
+
+/** True for values that hide a text, or may hide it. */
+export function hidesBy(fields: Fields): boolean {
+  const reader = frontReader(fields);
+  return (
+    hiddenBy(reader) !== undefined ||
+    reader.mayHide().length > 0 ||
+    reader.pick(`${TEXTS.publishFrom} ${TEXTS.expires}`, textOf) !== undefined
+  );
 }
 
 function imageIn(value: Value): { src: string; alt?: string; caption?: string } | undefined {
@@ -230,7 +242,7 @@ function frontReader(fields: Fields) {
 
     mayHide: () =>
       Array.from(values).flatMap(([folded, { key, value }]) =>
-        asked.has(folded) ? [] : (mayHide(key, textOf(value) ?? textsOf(value)[0] ?? '') ?? []),
+        asked.has(folded) || !keyMayHide(key, textOf(value) ?? textsOf(value)[0] ?? '') ? [] : [key],
       ),
 
     rest: () =>

@@ -1,5 +1,6 @@
 import type { Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
+import type { Ignored } from './ignored.ts';
 import type { Dialect, ForeignFront } from './foreign-front.ts';
 import type { SourceItem } from '../model.ts';
 import type { ListPlan } from '../addresses/list-names.ts';
@@ -20,6 +21,10 @@ export interface ForeignPlace extends Pick<SourceItem, 'section' | 'prefix'> {
   /** From the file name: `2010-06-21`. */
   day?: string;
   isDraft?: boolean;
+  /** Why its generator does not build it. */
+  hidden?: string;
+  /** Names of settings that may keep it from being built. */
+  mayHide?: readonly string[];
   /** From the file name or the folder. */
   language?: string;
   /** Front matter defaults of the folder. */
@@ -58,6 +63,8 @@ export interface ForeignBlog {
   addressOf(facts: AddressFacts): string;
   /** Tag or category whose texts have a password. */
   lockOf?(front: ForeignFront): string | undefined;
+  /** Why the generator does not build a file. */
+  hides?: Ignored;
   /** Addresses of lists and feeds. Call it after the last text. */
   lists(): ListPlan;
   /** Drawings and boards that the importer does not read. */

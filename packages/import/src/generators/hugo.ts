@@ -1,4 +1,5 @@
-import { at, entriesOf, flagOf, isFields, textIn, textOf, textsOf } from './fields.ts';
+import { at, entriesOf, flagOf, isFields, listIn, textIn, textOf, textsOf } from './fields.ts';
+import { hidesBy } from './foreign-front.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
 import type { OldLists } from '../addresses/list-names.ts';
+import { cascadesIn, expressions, globs, ignoredBy, sectionsOf } from './ignored.ts';
 import { configOf, renderedShortcode, withLanguage, joined, urlized } from './hugo-config.ts';
 import { settingsOf } from './settings-of.ts';
 
@@ -65,14 +67,29 @@ function readHugo(blogFolder: Folder): ForeignBlog {
   const keepsCase = setting('disablepathtolower') === 'true';
   const slugOf = (name: string) => urlized(name, keepsCase);
   const mainSections = textsOf(at(config, 'params', 'mainsections'));
+  const sections = sectionsOf(blogFolder);
+  const cascades = [...cascadesIn(config.get('cascade'), ''), ...sections.cascades].toSorted(
+    (a, b) => a.folder.length - b.folder.length,
+  );
+  const hides = ignoredBy([
+    expressions('ignoreFiles', textsOf(config.get('ignorefiles'))),
+    ...listIn(at(config, 'module', 'mounts')).map((one) =>
+      globs(
+        'excludeFiles',
+        textsOf(at(one, 'excludefiles') ?? at(one, 'excludeFiles') ?? null),
+        folderNamed(textIn(one, 'source') ?? ''),
+      ),
+    ),
+    ['draft: true of its section', (path) => sections.drafts.some((folder) => path.startsWith(folder))],
+  ]);
   const { places, statics } = sortFiles(blogFolder, (path) => {
     const file = /^(?:themes\/[^/]+\/)?(?:static|assets)\/(.*)$/.exec(path)?.[1];
     if (file !== undefined) return `/${file}`;
     const format = formatOf(path);
     if (rootOf(path) === undefined) return undefined;
-    const isText =
-      format !== undefined && (!bundles.has(above(path)) || /^_?index(?:\.|$)/.test(stemOf(path)));
-    return isText ? placeOf(path, format, mainSections) : `/${below(path)}`;
+    if (format === undefined) return `/${below(path)}`;
+    // A text in a leaf bundle is a part of its page.
+    return isInBundle(path) ? undefined : placeOf(path, format, mainSections);
   });
   // Originals come before their translations.
   const sorted = places.toSorted(
@@ -82,6 +99,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     settings,
     places: sorted,
     statics,
+    hides,
 
     draw: (_, __, name, rest, inner) => renderedShortcode(blogFolder, name, rest, inner),
     hasEmoji: setting('enableemoji') === 'true',
@@ -144,6 +162,15 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     },
   };
 
+  /** True for a file below the index of a leaf bundle. */
+  function isInBundle(path: string): boolean {
+    const root = rootOf(path)?.folder ?? '';
+    const isIndex = /^_?index(?:\.|$)/.test(stemOf(path));
+    for (let at = isIndex ? above(above(path)) : above(path); at.length >= root.length; at = above(at))
+      if (bundles.has(at)) return true;
+    return !isIndex && bundles.has(above(path));
+  }
+
   function setting(...keys: readonly string[]) {
     return textIn(config, keys);
   }
@@ -176,6 +203,20 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       language,
       prefix,
       original,
+      ...cascaded(path),
+    };
+  }
+
+  /** Values from above, without those of the text itself. */
+  function cascaded(path: string): Pick<ForeignPlace, 'defaults' | 'mayHide'> {
+    const named = below(path)
+      .replace(/(?:\/_?index)?(?:\.[a-z]{2,3}(?:-[a-z]+)?)?\.\w+$/i, '')
+      .replaceAll(/\s/g, '-');
+    const own = cascades.filter(({ folder, matches }) => path.startsWith(folder) && matches(named));
+    const isUnsure = own.some((one) => one.isUnsure && hidesBy(one.values));
+    return {
+      defaults: new Map(own.flatMap((one) => (one.isUnsure ? [] : [...one.values]))),
+      mayHide: isUnsure ? ['cascade'] : [],
     };
   }
 

@@ -1,6 +1,6 @@
 import { unique } from '../tally.ts';
 import { onlyElements, plainText, withoutComments } from '../html/plain-text.ts';
-import type { Given, ItemKind, SourceItem } from '../model.ts';
+import type { ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
 import { momentOf } from '../moments.ts';
 import { isList, textsOf, type Fields, type Value } from './fields.ts';
@@ -30,7 +30,6 @@ export function itemReader(
   dialect: Dialect,
   remark: (sentence: string) => void,
   guessed: string | undefined,
-  oldPaths?: Given['oldPaths'],
 ) {
   /** By translation key. */
   const originals = new Map<string, string>();
@@ -49,7 +48,7 @@ export function itemReader(
     const lock = blog.lockOf?.(front);
     // A key such as `draft` may be among those that the importer could not read.
     const damaged = fields.size === 0 ? faults[0] : undefined;
-    const hidden = front.hidden ?? damaged ?? (lock && `password of “${lock}”`);
+    const hidden = place.hidden ?? front.hidden ?? damaged ?? (lock && `password of “${lock}”`);
     const isDraft = place.isDraft || hidden !== undefined;
     const facts = { place: { ...place, role }, front, categories, fields: all };
     const [address = '', ...otherAddresses] = addressesOf(facts, date, isDraft);
@@ -80,7 +79,7 @@ export function itemReader(
       status: isDraft ? 'unpublished' : 'published',
       statusName: hidden ?? (place.isDraft ? 'draft' : 'published'),
       ...front.ofItem,
-      mayHide: [...front.mayHide, ...(DRAFTS.exec(place.path) ?? [])],
+      mayHide: [...front.mayHide, ...(place.mayHide ?? []), ...(DRAFTS.exec(place.path) ?? [])],
       // The new file name already starts with the day.
       slug:
         (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d[- ](?=.)/, '') : place.name)) +
@@ -114,7 +113,7 @@ export function itemReader(
 
   /**
    * Old addresses, the likeliest first. Some generators use their computer's clock. Its time zone is unknown, so
-   * addresses of other possible days follow. Paths from the old site override all rules.
+   * addresses of other possible days follow.
    *
    * @throws UserError if no rule gives the address of a published text
    */
@@ -124,8 +123,6 @@ export function itemReader(
     isDraft: boolean,
   ): readonly string[] {
     const { place, front } = facts;
-    const seen = oldPaths?.get(place.path);
-    if (seen) return seen;
     const { clocks, isZoneSure = false } = dialect;
     const isSure = !clocks || (isZoneSure && settings.timeZone !== undefined);
     const all: readonly Clock[] = isSure ? ['zone'] : clocks;
@@ -136,8 +133,7 @@ export function itemReader(
     } catch (error) {
       // Templates for lists and data files are not texts.
       const isTemplate = place.format === 'html' && (place.role === 'page' || date === undefined);
-      if (isDraft || oldPaths || isTemplate || /\.(?:json|xml|txt)["'\s}]*$/.test(front.permalink ?? ''))
-        return [];
+      if (isDraft || isTemplate || /\.(?:json|xml|txt)["'\s}]*$/.test(front.permalink ?? '')) return [];
       throw error;
     }
   }

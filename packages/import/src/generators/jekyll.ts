@@ -15,6 +15,7 @@ import {
   textAt,
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
+import { globs, ignoredBy, names } from './ignored.ts';
 import { liquidIncludes } from './liquid-includes.ts';
 import { Tally } from '../tally.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
@@ -53,12 +54,15 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
   const includes = textIn(config, 'includes_dir') ?? '_includes';
   const given = blogFolder.given.permalink;
   const usualPattern = textIn(config, 'permalink') ?? 'date';
-  const excluded = textsOf(config.get('exclude')).map((name) => name.replace(/^\.?\/|\/$/g, ''));
+  const hides = ignoredBy([
+    globs('exclude', textsOf(config.get('exclude')), source),
+    names('its name', /(?:^|\/)[#~]|~$/, (path) => path),
+  ]);
   const silent = new Tally<string>();
   const sorted = sortFiles(blogFolder, (path) => {
     if (!path.startsWith(source)) return undefined;
     const below = path.slice(source.length);
-    if (excluded.some((name) => below === name || below.startsWith(`${name}/`))) return undefined;
+    if (hides(path) !== undefined) return undefined;
     const place = placeOf(path, below);
     // Plugins publish pictures from their own folders.
     if (place || !UNPUBLISHED.test(below) || PICTURE.test(below)) return place ?? `/${below}`;

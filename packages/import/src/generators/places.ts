@@ -170,6 +170,7 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
   };
   return {
     note: links.note,
+    leave: links.leave,
     link(typed) {
       const target = below(typed.trim());
       if (!target) return /^(?:\/\/|[a-z][a-z\d+.-]*:)/i.test(typed.trim()) ? links.link(typed) : typed;

@@ -60,7 +60,7 @@ export function generatorSource(
   const stored = staticComments(folder, settings.timeZone ?? zone ?? 'UTC');
   /** Names of texts with comments. */
   const placed = new Set<string>();
-  const read = itemReader(blog, dialect, remark, zone, given.oldPaths);
+  const read = itemReader(blog, dialect, remark, zone);
   isOpening = false;
   /** Imported texts. */
   const texts = new Map<string, Pick<ForeignText, 'fields' | 'bodyLine'> & Pick<ForeignPlace, 'format'>>();
@@ -77,7 +77,8 @@ export function generatorSource(
 
     // oxlint-disable-next-line require-await -- other sources wait for their files
     async *items() {
-      for (const place of blog.places) {
+      for (const one of blog.places) {
+        const place = { ...one, hidden: blog.hides?.(one.path) };
         begin(place.path);
         const text = folder.read(place.path);
         if (text === undefined) {

@@ -5,6 +5,31 @@ import { oneLine, plainText } from '../html/plain-text.ts';
 
 const CARD = /\bkg-(?:bookmark|callout|toggle|video|audio|file|product|signup|header)-card\b/;
 
+/** Name of the doubt about blocks for some readers. */
+export const GATE = 'gated-block';
+
+/** A block for readers who signed in, or for some of them. An end that is missing is the end of the text. */
+const GATED =
+  /<!--\s*kg-gated-block:begin\b((?:(?!-->)[^])*)-->((?:(?!<!--\s*kg-gated-block:end\b)[^])*)(?:<!--\s*kg-gated-block:end\b(?:(?!-->)[^])*-->)?/gi;
+
+/** True for a text with a block that not everyone sees. */
+export function hasGate(html: string): boolean {
+  return [...html.matchAll(GATED)].some(([, who = '']) => !isForAll(who));
+}
+
+/** Without the blocks that not everyone sees. @param leave takes them */
+export function withoutGates(html: string, leave: (html: string) => void): string {
+  return html.replaceAll(GATED, (_, who: string, inner: string) => {
+    if (isForAll(who)) return inner;
+    leave(inner);
+    return '';
+  });
+}
+
+function isForAll(who: string) {
+  return /\bnonMember\s*:\s*true\b/i.test(who);
+}
+
 /** Controls without words of the author. */
 const CONTROLS =
   '.kg-video-overlay, .kg-video-player-container, .kg-signup-card-success, .kg-signup-card-error, .kg-signup-card-button-loading, .kg-product-card-rating, .kg-card svg';

@@ -2,10 +2,11 @@ import { epochOf, localText } from '../moments.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { Dates, slugify, Texts, UserError } from 'pamphlet/content';
 import { dayParts, printedName, filledIn } from '../addresses/paths.ts';
-import { withPlainCards } from './cards.ts';
+import { GATE, hasGate, withoutGates, withPlainCards } from './cards.ts';
 import { ghostRoutes, type GhostRoutes } from './routes.ts';
 import type { FoundSite, HtmlText } from '../html-blogs/html-source.ts';
-import { renderedMarkdown } from '../html/html-to-markdown.ts';
+import { htmlToMarkdown, renderedMarkdown } from '../html/html-to-markdown.ts';
+import type { Source } from '../source.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { dataOf, listOf, stringOf, type Data } from '../json.ts';
 import { firstFound, present, reasonOf } from '../optional.ts';
@@ -86,7 +87,10 @@ export async function* readGhost(
     const statusName = text('status') || 'published';
     const visibility = text('visibility') || 'public';
     const isPublic = visibility === 'public';
-    const isShown = (statusName === 'published' || statusName === 'scheduled') && isPublic;
+    // A post that goes out by mail has no page.
+    const isMail =
+      statusName === 'sent' || /^(?:1|true)$/.test(String(more['email_only'] ?? row['email_only'] ?? ''));
+    const isShown = (statusName === 'published' || statusName === 'scheduled') && isPublic && !isMail;
     const date = dateIn(row['published_at'] ?? row['created_at']);
     const slug = text('slug');
     const own = tagsOf.get(id) ?? [];
@@ -110,7 +114,8 @@ export async function* readGhost(
       updated: dateIn(row['updated_at']) ?? '',
       status: isShown ? 'published' : 'unpublished',
       isScheduled: statusName === 'scheduled',
-      statusName: isPublic ? statusName : `for ${visibility}`,
+      statusName: isMail ? 'for readers of its mails' : isPublic ? statusName : `for ${visibility}`,
+      mayHideParts: hasGate(text('html')) ? [GATE] : [],
       isPinned: row['featured'] === 1 || row['featured'] === true,
       slug,
       link: address,
@@ -142,6 +147,10 @@ export async function* readGhost(
     return withoutHost(Texts.escapeHtml(plain));
   }
 }
+
+/** Leaves out blocks for some readers, if the owner wants that. */
+export const convertGhost: Source['convert'] = ({ body: { text } }, links) =>
+  htmlToMarkdown(links.leavesOut(GATE) ? withoutGates(text, links.leave) : text, links);
 
 /** Tags with `#` are internal. */
 function isPublicName({ name }: Name) {

@@ -54,7 +54,8 @@ function readPost(page: string, file: string): HtmlText {
   return {
     id,
     ...(isResponse && { kind: 'other', type: 'response' }),
-    mayHide: isUntitled ? ['no title: perhaps a response to another story'] : [],
+    // Perhaps a response to the story of another.
+    mayHide: isUntitled ? ['untitled'] : [],
     title,
     link,
     otherLinks: /^[\da-f]+$/.test(id) ? [`https://medium.com/p/${id}`] : [],

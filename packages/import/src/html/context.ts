@@ -10,6 +10,7 @@ export const LINKS: Targets = {
   picture: (target) => target,
   file: (target) => target,
   note: () => undefined,
+  leave: () => undefined,
 };
 
 /** Limit of the subject of a note, in UTF-16 code units. */

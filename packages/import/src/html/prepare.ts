@@ -52,6 +52,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     if (!node.hasAttribute('hidden') && !HIDES.test(attribute(node, 'style'))) return;
     const words = oneLine(node.textContent);
     if (body.contains(node)) conversion.note('hidden-text', words || `<${tagOf(node)}>`);
+    conversion.links.leave(node.outerHTML);
     node.remove();
   });
   placeFootnotes(body);

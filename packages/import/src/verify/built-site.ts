@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Addresses } from 'pamphlet/content';
 import { belowFolder, hostOf, readable, webUrl } from '../addresses/paths.ts';
-import { firstBytes, isFile } from '../files/unpack.ts';
-import { isFeed } from '../files/kinds.ts';
+import { isFile } from '../files/unpack.ts';
 import { linesOf } from '../generators/old-redirects.ts';
-import { readPage, type Page } from './page.ts';
+import { readHtml, type Reading } from './reading.ts';
 
 /** Answer of the built site to a URL, after redirects. */
 export interface Answer {
@@ -50,27 +49,8 @@ export function builtSite(root: string, url: string) {
     pages,
 
     answer,
-    pathOf,
-    path,
-    read,
 
-    /** Address of the page with the same last part: `/a/party.html` for `/party/`. */
-    near(lost: string): string | undefined {
-      const nameOf = (address: string) =>
-        (address.split('/').findLast((part) => part !== '') ?? '')
-          .replace(/\.\w+$|^\d{4}-\d\d-\d\d-/g, '')
-          .toLowerCase();
-      const name = nameOf(lost);
-      return [...pages.values()].find((address) => name !== '' && nameOf(address) === name);
-    },
-
-    page: (found: Answer): Page => readPage(read(found), true),
-
-    /** True for an HTML page, without host redirects. A feed may have a file name of a page. */
-    isPage(address: string): boolean {
-      const file = fileAt(address);
-      return file !== undefined && file.endsWith('.html') && !isFeed(firstBytes(path(file), 2048).toString());
-    },
+    page: (found: Answer): Reading => readHtml(read(found)),
   };
 
   /**

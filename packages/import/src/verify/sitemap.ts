@@ -4,13 +4,23 @@ import { basename, dirname, join } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 import { belowFolder, parseUrl, readable } from '../addresses/paths.ts';
 import { unzipped } from '../files/kinds.ts';
-import { locationsOf } from '../old-site/page-links.ts';
 import { attempt } from '../optional.ts';
 
 /** 50 MB in bytes, the limit of the sitemap protocol. */
 const LARGEST = 52_428_800;
 
-const HOW = 'Fetch it again: curl -LO https://blog.example/sitemap.xml';
+const LOCATION = /<(?:\w+:)?loc>\s*(?:<!\[CDATA\[\s*)?(https?:[^\s<\]]+)/gi;
+
+/** The URLs that a sitemap names. */
+export function locationsIn(text: string): string[] {
+  return Array.from(text.matchAll(LOCATION), ([, typed = '']) => typed.replaceAll('&amp;', '&'));
+}
+
+/** Undefined for what is no sitemap, too large or damaged. */
+export function textOfSitemap(bytes: Buffer): string | undefined {
+  const text = bytes.length > LARGEST ? undefined : attempt(() => unzipped(bytes, LARGEST));
+  return text !== undefined && /<(?:\w+:)?(?:sitemapindex|urlset)\b/.test(text) ? text : undefined;
+}
 
 /**
  * Reads the addresses of a sitemap, of the sitemaps in its index, or of every sitemap in a folder.
@@ -27,10 +37,12 @@ export function* sitemapAddresses(path: string, url: string): Generator<string> 
   const names = new Set(
     isWhole ? readdirSync(path).filter((name) => /\.xml(?:\.gz)?$/i.test(name)) : [basename(path)],
   );
-  if (names.size === 0) throw new UserError(`There is no sitemap in ${path}.`, HOW);
+  if (names.size === 0) throw noSitemap(path);
   for (const name of names) {
-    const text = textOf(join(folder, name));
-    for (const typed of locationsOf(text)) {
+    const file = join(folder, name);
+    const text = statSync(file, { throwIfNoEntry: false }) && textOfSitemap(readFileSync(file));
+    if (text === undefined) throw noSitemap(file);
+    for (const typed of locationsIn(text)) {
       const target = parseUrl(typed);
       if (!target) continue;
       if (/<(?:\w+:)?sitemapindex\b/.test(text)) names.add(basename(target.pathname));
@@ -39,15 +51,9 @@ export function* sitemapAddresses(path: string, url: string): Generator<string> 
   }
 }
 
-/** @throws UserError for a missing file, a large one, or one without a sitemap */
-function textOf(path: string): string {
-  const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) {
-    const hint = `Put every sitemap that the index names beside it: curl -LO https://blog.example/${basename(path)}`;
-    throw new UserError(`There is no sitemap ${Texts.printable(path)}.`, hint);
-  }
-  // Undefined for an incomplete file or an unknown compression.
-  const text = attempt(() => unzipped(size > LARGEST ? Buffer.alloc(0) : readFileSync(path), LARGEST));
-  if (text !== undefined && /<(?:\w+:)?(?:sitemapindex|urlset)\b/.test(text)) return text;
-  throw new UserError(`${Texts.printable(path)} is no sitemap, or larger than one may be.`, HOW);
+function noSitemap(path: string): UserError {
+  return new UserError(
+    `There is no sitemap ${Texts.printable(path)}, or it is none.`,
+    'Name its address instead: --sitemap https://blog.example/sitemap.xml. Files that it names must lie beside it.',
+  );
 }

@@ -20,12 +20,6 @@ export function lettersOf(text: string): string {
   return folded(text).replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
-/** Like {@link lettersOf}, with `^` before exponents from Unicode or `readText`. */
-export function markedLetters(text: string): string {
-  const marked = text.replaceAll(/[\u2070\u00B9\u00B2\u00B3\u2074-\u207B\u207F]+/g, '^$&');
-  return folded(marked).replaceAll(/[^\p{L}\p{M}\p{N}^]+/gu, '');
-}
-
 /** Words in order; single letters in scripts without spaces. */
 export function* wordsIn(text: string): Generator<string> {
   for (const [run] of folded(text).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {

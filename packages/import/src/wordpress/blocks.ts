@@ -3,7 +3,8 @@ import { MACHINERY } from '../generators/text/tag-table.ts';
 import { listsHtml, sentencesIn } from '../html/data-blocks.ts';
 import { dataOf, listOf, parsedJson, stringOf, type Data } from '../json.ts';
 import { playerHtml } from '../html/embeds.ts';
-import { isLock } from '../hidden.ts';
+import { blockMarks } from './block-marks.ts';
+import { blockMayHide } from './hidden-parts.ts';
 import { GIFT } from './known-shortcodes.ts';
 import type { BodyLinks } from '../model.ts';
 import { Texts } from 'pamphlet/content';
@@ -42,8 +43,6 @@ interface OpenBlock {
   whole: string;
 }
 
-const MARK = /<!--\s+(\/)?wp:((?:[a-z][a-z0-9_-]*\/)?[a-z][a-z0-9_-]*)\s((?:(?!-->|<!--)[^])*)-->/g;
-
 /**
  * Converts the blocks of a body to plain HTML. An unclosed block runs to the end; a stray closing mark is
  * dropped.
@@ -59,20 +58,12 @@ export function blocksHtml(text: string, options: BlockOptions): string {
     block.whole += block === root && piece.trim() !== '' ? options.classic(piece) : piece;
   };
   const close = (block: OpenBlock) => void ((open.at(-1) ?? root).whole += blockHtml(block, options));
-  for (const { 0: mark, 1: slash, 2: name = '', 3: typed = '', index } of text.matchAll(MARK)) {
-    const isVoid = typed.trimEnd().endsWith('/');
-    const attributes = attributesOf(
-      typed
-        .trimEnd()
-        .slice(0, isVoid ? -1 : undefined)
-        .trim(),
-    );
-    if (!attributes) continue;
-    put(text.slice(from, index));
-    from = index + mark.length;
-    const block = { name: name.includes('/') ? name : `core/${name}`, attributes, whole: '' };
+  for (const { name, attributes, isVoid, isEnd, start, end } of blockMarks(text)) {
+    put(text.slice(from, start));
+    from = end;
+    const block = { name, attributes, whole: '' };
     if (isVoid) close(block);
-    else if (slash === undefined) open.push(block);
+    else if (!isEnd) open.push(block);
     else if (open.length > 1) close(open.pop() ?? root);
   }
   put(text.slice(from));
@@ -80,25 +71,22 @@ export function blocksHtml(text: string, options: BlockOptions): string {
   return root.whole;
 }
 
-/** @returns undefined for text that is no mark; no attributes for broken JSON */
-function attributesOf(typed: string): Data | undefined {
-  if (typed === '') return {};
-  if (!typed.startsWith('{') || !typed.endsWith('}')) return undefined;
-  return dataOf(parsedJson(typed));
-}
-
 function blockHtml(block: OpenBlock, options: BlockOptions): string {
   const { name: blockName, attributes, whole } = block;
   const { links, classic } = options;
   const { note } = links;
+  const left = (html: string) => {
+    links.leave(html);
+    return '';
+  };
   const text = (key: string) => stringOf(attributes[key]);
   const ids = listOf(attributes['ids']).map(stringOf);
+  if (blockMayHide(blockName, attributes).some((one) => links.leavesOut(one))) return left(whole);
   if (dataOf(attributes['metadata'])['blockVisibility'] === false) {
     note('block', `${blockName}, which was hidden`);
-    return '';
+    return left(whole);
   }
   const [shortName = ''] = blockName.split('/').slice(-1);
-  if (isLock(shortName)) note('hidden', blockName);
   switch (blockName) {
     case 'core/freeform':
       return whole.trim() === '' ? '' : classic(whole);

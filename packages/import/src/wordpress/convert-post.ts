@@ -6,6 +6,7 @@ import type { BodyLinks, SourceItem } from '../model.ts';
 import { shortcodeHtml, withTypedCode } from './known-shortcodes.ts';
 import { isCode, replaceShortcodes, type Shortcode } from './shortcodes.ts';
 import { parseUrl } from '../addresses/paths.ts';
+import { withoutShortcodes } from './hidden-parts.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
 
 /** A code shortcode that fills a `<pre>`. */
@@ -23,7 +24,8 @@ export function convertPost(item: SourceItem, blogLinks: BodyLinks): string {
 
 /** The HTML that WordPress would render, without dynamic parts. */
 function htmlOfPost(item: SourceItem, links: BodyLinks): string {
-  const text = withTypedCode(item.body.text)
+  const shown = withoutShortcodes(item.body.text, links.leavesOut, links.leave);
+  const text = withTypedCode(shown)
     .replaceAll(/\r\n?/g, '\n')
     // Page breaks and language marks.
     .replaceAll(/<!--(?:nextpage|:(?:[a-z]{2})?)-->/g, '\n\n')

@@ -9,14 +9,13 @@ import { noteHtml } from '../html/footnotes.ts';
 import { attributeOf, playerHtml, servicePage } from '../html/embeds.ts';
 import { joinedLines } from '../html/plain-text.ts';
 import type { BodyLinks, SourceItem } from '../model.ts';
-import { isLock } from '../hidden.ts';
 import { isCode, LANGUAGE, type Shortcode } from './shortcodes.ts';
 
 /** Footnote shortcodes. */
 const NOTES = /^(?:ref|footnote|fn|efn_note|mfn|modern_footnote)$/;
 
 /** Layout shortcodes of plugins and themes. */
-const PART =
+export const LAYOUT =
   /^(?:vc|wpb|et_pb|fusion|av|cs|tm|mk|nectar|us|thb|qode)_|(?:^|[_-])(?:cols?|columns?|rows?|section|container|tabs?|accordions?|toggles?|spoiler|panel|box|slides?|half|thirds?|fourths?|quarters?|fifths?|sixths?|note|alert|message|quote|pullquote|blockquote|heading|list|testimonials?)(?:[_-]|\d|$)/;
 
 /** Form shortcodes. Readers never saw their attributes. */
@@ -29,6 +28,21 @@ export const GIFT = /donat|^give_form$/;
 /** Words of songs and talks that stand alone in brackets. Any other word may be a shortcode that showed something. */
 const WORD =
   /^(?:refrain|chorus|verse|strophe|bridge|intro|outro|solo|applause|applaus|laughter|laughs|music|musik|pause|silence)$/;
+
+/** Marks of letters and lines, as in forums. */
+const PLAIN =
+  /^(?:b|i|u|s|em|strong|strike|del|ins|url|email|img|image|colou?r|size|font|center|left|right|justify|indent|dropcap|highlight|button|btn|link|a|tooltip|abbr|sup|sub|lead|small|big|span|div|p|br|h\d|li|ul|ol|table|tr|t[dh]|icon|badge|label|cite|mark|kbd|emoji|sic|nbsp)$/;
+
+/** True for a shortcode of WordPress's core, or with a meaning here: it hides no words. */
+export function isKnown(name: string): boolean {
+  return (
+    /^(?:(?:wp_)?caption|gallery|playlist|audio|video|embed|more|vc_raw_html|latexpage|mathjax|latex|math|tex|katex|equation|hr|divider|separator)$/.test(
+      name,
+    ) ||
+    [PLAIN, NOTES, FORM, GIFT, WORD].some((known) => known.test(name)) ||
+    isCode(name)
+  );
+}
 
 /** Undefined keeps the shortcode as text. */
 export function shortcodeHtml(code: Shortcode, item: SourceItem, links: BodyLinks): string | undefined {
@@ -135,7 +149,6 @@ function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
     return undefined;
   }
   const inner = content ?? '';
-  if (inner !== '' && isLock(name)) links.note('hidden', `[${name}]`);
   if (FORM.test(name)) {
     links.note('form', `[${name}]`);
     return inner;
@@ -149,7 +162,7 @@ function unknownHtml(code: Shortcode, links: BodyLinks): string | undefined {
   const isGone = content === undefined && shown === '' && address === undefined;
   const lost = GIFT.test(name) ? 'form' : MACHINERY.test(name) ? 'shortcode' : 'shortcode-gone';
   links.note(isGone ? lost : 'shortcode', `[${name}]`);
-  const isPart = PART.test(name) && !isInline && inner + shown !== '';
+  const isPart = LAYOUT.test(name) && !isInline && inner + shown !== '';
   const gap = isPart ? '\n\n' : ' ';
   const label = Texts.escapeHtml(address ?? '');
   // A link cannot hold blocks, so only the words of attributes become one.

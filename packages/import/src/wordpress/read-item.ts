@@ -5,10 +5,11 @@ import { type ItemKind, type ItemStatus, LOCKED, type SourceComment, type Source
 import { withoutHosts } from '../html/comment-markdown.ts';
 import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
-import { mayHide } from '../hidden.ts';
+import { attributeMayHide, isOff, keyMayHide } from '../hidden.ts';
 import { listsHtml } from '../html/data-blocks.ts';
 import { unique, Groups } from '../tally.ts';
 import { dataOf, isRecord, parsedJson, stringOf, type Data, type TextMap } from '../json.ts';
+import { partsThatMayHide } from './hidden-parts.ts';
 import { childrenOf, textIn, type XmlElement } from './xml-elements.ts';
 
 /** Internal types of WordPress and plugins. Readers never saw them. */
@@ -64,6 +65,7 @@ export function readItem(record: XmlElement, names: TextMap, fallbackId: string)
     id,
     kind: kindOf(type, link, statusName),
     type,
+    isCustomType: !/^(?:post|page|attachment)$/.test(type),
     title,
     html,
     excerpt: field('excerpt:encoded'),
@@ -76,7 +78,8 @@ export function readItem(record: XmlElement, names: TextMap, fallbackId: string)
     isScheduled: statusName === 'future',
     isPinned: field('wp:is_sticky') === '1',
     // A theme may repeat the title.
-    mayHide: [...meta].flatMap(([key, value]) => (value === title ? [] : (mayHide(key, value) ?? []))),
+    mayHide: [...meta].flatMap(([key, value]) => (value !== title && keyMayHide(key, value) ? [key] : [])),
+    mayHideParts: [...partsThatMayHide(html), ...elementorParts(meta.get('_elementor_data'))],
     extra: new Map(
       [...meta].filter(
         ([key, value]) => !MACHINE.test(key) && !NO_TEXT.test(key.startsWith('_') ? `_${value}` : value),
@@ -107,6 +110,24 @@ function elementorHtml(json = ''): string {
     return widgetHtml(String(widgetType), dataOf(settings)) + write(elements, depth + 1);
   };
   return write(parsedJson(json), 0);
+}
+
+/** Names of settings of Elementor that may hide an element: any that speaks of it, or one for each kind of screen. */
+function elementorParts(json = ''): string[] {
+  const names = new Set<string>();
+  const look = (value: unknown, depth: number): void => {
+    if (depth > DEEPEST) return;
+    if (Array.isArray(value)) for (const one of value) look(one, depth + 1);
+    if (!isRecord(value)) return;
+    const settings = dataOf(value['settings']);
+    if (['hide_desktop', 'hide_mobile'].every((key) => !isOff(key, settings[key]))) names.add('hide_desktop');
+    for (const [key, one] of Object.entries(settings))
+      if (!/^hide_(?:desktop|laptop|tablet|mobile|widescreen)/.test(key) && attributeMayHide(key, one))
+        names.add(key);
+    look(value['elements'], depth + 1);
+  };
+  look(parsedJson(json), 0);
+  return [...names];
 }
 
 /** Nesting limit of elements. */

@@ -1,6 +1,7 @@
 import type { TextMap } from '../json.ts';
 import { insideMatches, lineAround } from '../generators/text/code-spans.ts';
 import { readArguments } from '../generators/text/tag-table.ts';
+import { Groups } from '../tally.ts';
 import { replacePairs, type Tag } from '../generators/text/tags.ts';
 
 export interface Shortcode {
@@ -60,6 +61,49 @@ export function replaceShortcodes(text: string, replace: (code: Shortcode) => st
       return html === undefined ? undefined : { text: html };
     },
   });
+}
+
+/** In UTF-16 code units, for the address of a service. */
+const LONGEST_ADDRESS = 500;
+
+/**
+ * Opening tags from the last to the first, each with the closing tag of its name that it has in nested pairs. Pairs of
+ * different names may cross.
+ */
+export function shortcodesIn(text: string) {
+  const tags = text.includes('[') ? tagsIn(text) : [];
+  if (tags.length === 0) return [];
+  const ends = new Groups<string, Tag>();
+  const words = nextWords(text);
+  return tags.toReversed().flatMap((tag) => {
+    const { name, start, isAlone } = tag;
+    if (tag.isEnd) {
+      ends.add(name, tag);
+      return [];
+    }
+    const close = isAlone ? undefined : ends.get(name)?.pop();
+    return [
+      {
+        name,
+        start,
+        /** Up to the end of the text, without a closing tag. */
+        end: close?.end ?? (isAlone ? tag.end : text.length),
+        isPair: close !== undefined,
+        hasWords: close !== undefined && (words[tag.end] ?? text.length) < close.start,
+        beginning: close ? text.slice(tag.end, Math.min(close.start, tag.end + LONGEST_ADDRESS)) : '',
+        ...attributesOf(tag.rest),
+      },
+    ];
+  });
+}
+
+/** Index of the first word at or behind each place. Tags have no words. */
+function nextWords(text: string): Int32Array {
+  const bare = text.replaceAll(/<[^<>]*>|\[[^[\]]*\]|&nbsp;/g, (tag) => ' '.repeat(tag.length));
+  const next = new Int32Array(text.length + 1).fill(text.length);
+  for (let index = text.length - 1; index >= 0; index--)
+    next[index] = bare[index]?.trim() === '' ? (next[index + 1] ?? text.length) : index;
+  return next;
 }
 
 function tagsIn(text: string): Tag[] {

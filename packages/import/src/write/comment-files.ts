@@ -149,20 +149,32 @@ function split(text: string): string[] {
 }
 
 /**
+ * Removes the files of comments that an earlier import wrote, and the old blog no longer shows.
+ *
  * @param before ledger entry of an earlier import
+ * @param post file of the text
  * @returns id of the last comment
  */
 export function writeComments(
   comments: ReturnType<typeof commentFiles>,
   before: LedgerEntry | undefined,
   writer: FileWriter,
+  post: string,
 ): string | undefined {
   const lastKnown = before?.lastComment;
   let last = lastKnown;
+  const ids = new Set(comments.map(({ id }) => idPart(id)));
+  const folder = `comments/${postPath(post)}`;
+  for (const name of lastKnown === undefined ? [] : writer.namesIn(folder)) {
+    const id = /^\d{8}T\d{4}-c(\d+)(?:-x?\d+)*\.md$/.exec(name)?.[1];
+    if (id !== undefined && !ids.has(id) && !isLater(id, lastKnown ?? '')) writer.remove(`${folder}/${name}`);
+  }
   for (const { id, file, text } of comments) {
     // The owner may have deleted this comment after an earlier import.
     const isOld = lastKnown !== undefined && !isLater(id, lastKnown) && !before?.waiting?.includes(id);
-    writer.text(file, text, isOld ? '' : undefined);
+    // The answered comment may be gone.
+    const bare = (one: string) => one.replace(/^parent: .*\n/m, '');
+    writer.text(file, text, isOld ? '' : undefined, (present) => bare(present) === bare(text));
     if (last === undefined || isLater(id, last)) last = id;
   }
   return last;

@@ -5,6 +5,7 @@ import {
   writeFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -34,18 +35,65 @@ export function fileWriter(root: string, isDry: boolean, outcome: Outcome) {
       throw new UserError(`${folder} is a file.`, 'Rename it: the importer needs a folder there.');
     if (stats) checkFolder(folder);
   }
-  return { text, copy };
+  return { text, copy, hide, namesIn, remove };
+
+  /**
+   * Makes a text of an earlier import a draft. Leaves an edited one.
+   *
+   * @param before hash of the file after that import
+   * @returns the new hash; undefined for an edited or missing file, and for a draft
+   */
+  function hide(file: string, before: string | undefined): string | undefined {
+    const path = join(root, file);
+    if (!isPublic(file)) return undefined;
+    const present = readFileSync(path, 'utf8');
+    if (Files.hash(present) !== before) {
+      outcome.gone.push(`${file}, which you have edited: write draft: true if nobody may read it`);
+      return undefined;
+    }
+    const hidden = present.replace(/^(---\n[^]*?)(?=^---$)/m, '$1draft: true\n');
+    outcome.gone.push(file);
+    outcome.file(file, 'written');
+    if (!isDry) Files.replaceFile(path, hidden);
+    return Files.hash(hidden);
+  }
+
+  /** True for a text that is there, and no draft. */
+  function isPublic(file: string): boolean {
+    const path = join(root, file);
+    return existsSync(path) && !/^---\n(?:(?!---$)[^\n]*\n)*draft: true$/m.test(readFileSync(path, 'utf8'));
+  }
+
+  /** Names in a folder of the blog. Empty without one. */
+  function namesIn(folder: string): string[] {
+    const path = join(root, folder);
+    return existsSync(path) ? readdirSync(path) : [];
+  }
+
+  /** Removes the file of a comment that the old blog no longer shows. */
+  function remove(file: string): void {
+    outcome.gone.push(file);
+    outcome.file(file, 'written');
+    if (!isDry) rmSync(join(root, file), { force: true });
+  }
 
   /**
    * @param file path from the root
    * @param before hash of the file after an earlier import: empty if unknown, undefined for a new file
+   * @param isOurs true for a text that the import may replace
    */
-  function text(file: string, typed: string, before?: string): Written {
+  function text(
+    file: string,
+    typed: string,
+    before?: string,
+    isOurs: (present: string) => boolean = (present) =>
+      before !== undefined && Files.hash(present) === before,
+  ): Written {
     const path = join(root, file);
     if (existsSync(path)) {
       const present = readFileSync(path, 'utf8');
       if (present === typed) return 'unchanged';
-      if (before === undefined || Files.hash(present) !== before) return outcome.file(file, 'kept');
+      if (!isOurs(present)) return outcome.file(file, 'kept');
     } else if (before !== undefined) return outcome.file(file, 'removed');
     if (!isDry) {
       makeFolder(path);

@@ -20,7 +20,6 @@ export function frontOfItem(item: SourceItem, zone: string, note: AddNote): NewK
   const draft = item.status !== 'published';
   if (item.statusName === LOCKED) note('password', 'The post had a password: it is a draft now.');
   else if (draft) note('unpublished', item.statusName);
-  for (const key of draft ? [] : (item.mayHide ?? [])) note('hidden', key);
   if (item.postFormat !== undefined) note('post-format', item.postFormat);
   if (item.kind === 'post' && item.type !== 'post') note('post-type', item.type);
   const filed = isPage ? [...item.categories, ...item.tags] : [];

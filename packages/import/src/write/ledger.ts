@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Files, UserError } from 'pamphlet/content';
 import * as z from 'zod';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
+import { ANSWERS, type Answer, type Answers } from '../hidden.ts';
 import { attempt } from '../optional.ts';
 
 /** Record of imports, from the root of the blog. Users commit it. */
@@ -30,6 +31,8 @@ const LEDGER = z.object({
   form: z.literal(FORM),
   site: z.string().optional(),
   keepsAddresses: z.boolean().optional(),
+  /** About what may hide words, by name. */
+  answers: z.record(z.string(), z.enum(ANSWERS)).optional(),
   items: z.array(ENTRY),
 });
 
@@ -52,6 +55,7 @@ export function openLedger(root: string, url: string, isNew: boolean) {
   const first = before?.site || site;
   const prefix = site === '' || site === first ? '' : `${site} `;
   const entries = new Map(before?.items.map((entry) => [entry.id, entry]));
+  const answers = new Map<string, Answer>(Object.entries(before?.answers ?? {}));
   /** True for a blog that an import created: it keeps old addresses. */
   const keepsAddresses = isNew || before?.keepsAddresses === true;
   return {
@@ -59,6 +63,9 @@ export function openLedger(root: string, url: string, isNew: boolean) {
 
     /** True if another blog came first. */
     isSecond: prefix !== '',
+
+    /** Answers of all imports, the last one of each name. */
+    answers,
 
     files(): TextMap {
       const own = [...entries].filter(([id]) => id.startsWith(prefix));
@@ -76,12 +83,18 @@ export function openLedger(root: string, url: string, isNew: boolean) {
 
     /** Writes one item a line, for readable diffs. Keeps an identical file. */
     save(): void {
-      const head = `{\n  "form": ${FORM},\n  "site": ${JSON.stringify(first)},\n  "keepsAddresses": ${keepsAddresses},\n  "items": [`;
+      const said = answers.size === 0 ? '' : `  "answers": ${JSON.stringify(Object.fromEntries(answers))},\n`;
+      const head = `{\n  "form": ${FORM},\n  "site": ${JSON.stringify(first)},\n  "keepsAddresses": ${keepsAddresses},\n${said}  "items": [`;
       const lines = Array.from(entries.values(), (entry) => `\n    ${JSON.stringify(entry)}`);
       const text = `${head}${lines.join(',')}\n  ]\n}\n`;
       if (!existsSync(path) || readFileSync(path, 'utf8') !== text) Files.replaceFile(path, text);
     },
   };
+}
+
+/** Answers of earlier imports, by name. @throws UserError for a damaged file */
+export function earlierAnswers(root: string): Answers {
+  return new Map(Object.entries(readLedger(join(root, LEDGER_FILE))?.answers ?? {}));
 }
 
 export type Ledger = ReturnType<typeof openLedger>;

@@ -2,7 +2,6 @@ import { Files, Markdown, slugify, writeTexts } from 'pamphlet/content';
 import { LINKS } from '../html/context.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { SourceTerm, Targets } from '../model.ts';
-import type { ShownItem } from '../verify/page.ts';
 import { urlOf } from './comment-files.ts';
 import type { FileWriter } from './file-writer.ts';
 import { cleanName } from './front-of-item.ts';
@@ -19,15 +18,14 @@ const OF_PROFILE: Targets = {
 /**
  * Writes a profile for each author with a biography or a website.
  *
- * @param shown public items
+ * @param used names of authors of public posts
  */
 export function writeProfiles(
   terms: readonly SourceTerm[],
-  shown: Iterable<ShownItem>,
+  used: ReadonlySet<string>,
   ledger: Ledger,
   writer: FileWriter,
 ): void {
-  const used = new Set([...shown].flatMap(({ names }) => names.authors));
   const profiles = terms.flatMap(({ kind, name, description = '', url = '' }) => {
     const front = { name: cleanName(name), url: urlOf(url) };
     const isEmpty = description === '' && front.url === undefined;

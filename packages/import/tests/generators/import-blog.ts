@@ -11,7 +11,7 @@ import { openSource } from '../../src/open-source.ts';
 import { importBlog } from '../../src/import-blog.ts';
 import type { ImportReport } from '../../src/import-report.ts';
 import { scanSource } from '../../src/source-scan.ts';
-import { addNotedLosses } from '../../src/verify/noted-losses.ts';
+import { addNoted } from '../../src/verify/compare.ts';
 import { verdictDraft } from '../../src/verify/verdict.ts';
 
 /** The import rejects damaged pictures, so fixtures append text to a valid one. */
@@ -79,12 +79,14 @@ export async function importFiles(
       uploads: [],
       ...given,
     });
-    const index = await scanSource(source);
+    const { answers } = given;
+    const index = await scanSource(source, { answers });
     const moved = movedSettings(index);
     const settings = checkSettings(moved, '');
     const { report, facts } = await importBlog({
       source,
       index,
+      answers,
       uploads,
       root,
       settings,
@@ -93,9 +95,9 @@ export async function importFiles(
       isDry: false,
     });
     const draft = verdictDraft(new Set());
-    addNotedLosses(draft, { source, facts });
+    addNoted(draft, { source, facts });
     const losses = draft
-      .verdict()
+      .verdict(true)
       .losses.map(({ rule, file, address, subject }) => `${rule} ${file}${address}: ${subject}`);
     return { report, files: textsBelow(root), settings: moved, losses };
   } finally {

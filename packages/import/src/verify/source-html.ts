@@ -1,8 +1,5 @@
 import { Markdown } from 'pamphlet/content';
-import type { SourceBody, SourceComment, SourceItem } from '../model.ts';
-import { NO_NAMES, type ShownItem } from './page.ts';
-import type { Expected } from './compare-page.ts';
-import { readBody, type Reading } from './read-text.ts';
+import type { SourceBody } from '../model.ts';
 import { withoutHidden } from '../generators/text/markdown-blocks.ts';
 import { withTypedCode } from '../wordpress/known-shortcodes.ts';
 
@@ -25,7 +22,7 @@ const WIKI =
   /!\[\[[^[\]\n]*\]\]|\[\[[^[\]|\n]*(?:\\?\|([^[\]\n]*)\]\](?![([:])|\]\](?![([:])\p{L}*)|%%(?:(?!%%)[\s\S])*%%|(?<=^|[ \t])\^[\w-]+[ \t]*$|\[!(?<=^[ \t]*>[ \t]*\[!)[\w-]+\][+-]?/gmu;
 
 /** Replaces template and wiki syntax, whose output this module does not know. */
-export function withoutTemplates(text: string): string {
+function withoutTemplates(text: string): string {
   // Neither is a word. An empty line in their place would split a block.
   return (
     text
@@ -44,40 +41,8 @@ const render = Markdown.createMarkdown({
   },
 });
 
-/** Expected page of an item, from the export alone. @param address the old one, or the new one without an old one */
-export function expectedOf(
-  item: SourceItem,
-  address: string,
-  { days = [], names = NO_NAMES, featured }: Partial<ShownItem> = {},
-  linkTo: Expected['linkTo'],
-): Expected {
-  const reading = readingOf(item.body);
-  const isPlain = (target: string) => !target.includes('·');
-  return {
-    address,
-    titles: readBody(item.title).blocks.slice(0, 1),
-    days,
-    reading: {
-      ...reading,
-      // The conversion notes the forms of a source.
-      forms: [],
-      pictures: reading.pictures.filter(isPlain),
-      alts: new Map([...reading.alts].filter(([target, alt]) => isPlain(target) && isPlain(alt))),
-      embeds: reading.embeds.filter(isPlain),
-      links: new Map([...reading.links].filter(([target]) => isPlain(target))),
-    },
-    ids: new Set(reading.fragments.filter((one) => item.body.text.includes(`id="${one}"`))),
-    names,
-    featured,
-    linkTo,
-  };
-}
-
-export function commentReading({ text }: SourceComment): Reading {
-  return readBody(text.replaceAll(NO_TEXT, ' '));
-}
-
-function readingOf({ format, text, isTemplated = false }: SourceBody): Reading {
+/** A body of a source as HTML, without the syntax of its generator. */
+export function sourceHtml({ format, text, isTemplated = false }: SourceBody): string {
   const plain = isTemplated ? withoutTemplates(text) : text;
   if (format === 'markdown') {
     // After an empty line, CommonMark reads indented HTML as code.
@@ -85,12 +50,12 @@ function readingOf({ format, text, isTemplated = false }: SourceBody): Reading {
       /(?<=^[ \t]*\n)[ \t]{4,}(?=<\/?[a-z])/gim,
       '',
     );
-    return readBody(render(flush, { firstLine: 1, resolve: (href) => ({ href }) }).html);
+    return render(flush, { firstLine: 1, resolve: (href) => ({ href }) }).html;
   }
   const own = withTypedCode(plain)
     .replaceAll(FIRST_LETTER, '')
     .replaceAll(NO_TEXT, ' ')
     .replaceAll(SHORTCODE, (typed) => (typed.startsWith('<') ? typed : ' '));
   // In the classic editor, an empty line ends a paragraph.
-  return readBody(own.replaceAll(/\n\s*\n/g, '\n<div></div>\n'));
+  return own.replaceAll(/\n\s*\n/g, '\n<div></div>\n');
 }
