@@ -223,11 +223,9 @@ describe('the time that an import takes grows with its input alone', () => {
     ['boxes around fences', withAlerts, ['::: tip\n```\n']],
     ['a long fence', withAlerts, ['`', '::: tip\n', 'a`']],
     ['attributes of Kramdown', (text) => withoutAttributes(text, () => {}), ['1{: .a}.']],
-    ['spaces in a sitemap', locationsOf, [' ', '<loc>']],
-    ['spaces before the data of a sitemap', locationsOf, [' ', '<loc><![CDATA[']],
-    ['places in a sitemap', locationsOf, ['<loc> ']],
-    ['attributes of a page', (text) => linksOf(text, 'https://a.example/'), ['a-', '<a ']],
-    ['links of a page', (text) => linksOf(text, 'https://a.example/'), ['<a href= ']],
+    ['spaces in a sitemap', locationsIn, [' ', '<loc>']],
+    ['spaces before the data of a sitemap', locationsIn, [' ', '<loc><![CDATA[']],
+    ['places in a sitemap', locationsIn, ['<loc> ']],
   ])('%s', async (_, work, piece) => {
     expect(await growthOf(filled(piece), work, 200_000)).toBeLessThan(LINEAR);
   });

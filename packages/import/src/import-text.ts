@@ -21,7 +21,7 @@ import { Groups, unique } from './tally.ts';
 type Style = ReturnType<typeof Terminal.reporterFor>['style'];
 
 /** Most lines of a kind on the screen. The report has all. */
-const MOST = { losses: 5, questions: 3, changes: 3, remarks: 2 };
+const MOST = { losses: 4, questions: 3, numbers: 5, changes: 2, remarks: 2 };
 
 export interface ImportTold {
   report: ImportReport;
@@ -38,7 +38,7 @@ export function importText(told: ImportTold, style: Style): string {
     [style('bold', verdictLine(told)), ...present(firstOf(told))],
     verdict ? someOf([...lossesByRule(verdict.losses)].map(lossLine), MOST.losses) : [],
     someOf(questionLines(report), MOST.questions),
-    numbersOf(told).slice(0, 6),
+    numbersOf(told).slice(0, MOST.numbers),
     someOf(changesOf(report), MOST.changes),
     someOf(groupedRemarks(report.remarks).map(Texts.printable), MOST.remarks),
     present(

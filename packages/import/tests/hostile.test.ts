@@ -332,7 +332,7 @@ test('nothing is written by a source that cannot be read to its end', async () =
     ['src/launch.js', 'import', fileOf(whole.slice(0, -60)), '--output', output],
     { encoding: 'utf8' },
   );
-  expect(status).toBe(1);
+  expect(status).toBe(2);
   expect(stderr).toMatch(/ends too early/);
   expect(existsSync(output) && readdirSync(output).length > 0).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutTemplates } from '../src/verify/source-pages.ts';
+import { withoutTemplates } from '../src/verify/source-html.ts';
 
 it.each([
   ['::: warning Hot tea\nNine.\n:::', '· Hot tea\nNine.\n:::'],

@@ -80,7 +80,7 @@ export function astroRoots(folder: Folder): TextRoot[] {
       type: arePosts ? 'post' : name,
       arePosts,
       // A configured folder skips them only if its glob pattern does.
-      skips: !named.includes(path) ? HIDDEN : code.includes('[^_]') ? /(?:^|\/)_[^/]*$/ : undefined,
+      skips: !/\bglob\(/.test(code) ? HIDDEN : code.includes('[^_]') ? /(?:^|\/)_[^/]*$/ : undefined,
       code: /\bgenerateId\b/.test(code) ? config : undefined,
     };
   });

@@ -10,7 +10,7 @@ export const GATE = 'gated-block';
 
 /** A block for readers who signed in, or for some of them. An end that is missing is the end of the text. */
 const GATED =
-  /<!--\s*kg-gated-block:begin\b((?:(?!-->)[^])*)-->((?:(?!<!--\s*kg-gated-block:end\b)[^])*)(?:<!--\s*kg-gated-block:end\b(?:(?!-->)[^])*-->)?/gi;
+  /<!--\s*kg-gated-block:begin\b((?:(?!-->|<!--)[^])*)-->((?:(?!<!--\s*kg-gated-block:end\b)[^])*)(?:<!--\s*kg-gated-block:end\b(?:(?!-->)[^])*-->)?/gi;
 
 /** True for a text with a block that not everyone sees. */
 export function hasGate(html: string): boolean {

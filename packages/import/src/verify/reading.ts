@@ -11,6 +11,9 @@ const SILENT =
   /^(?:script|style|template|noscript|head|select|textarea|button|form|nav|dialog|svg|canvas|object|embed|iframe|video|audio|map|progress)$/;
 const INLINE =
   /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|rb|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/;
+/** Numbers of lines, and words for programs that read pages aloud. Services add them to a text. */
+const MADE =
+  /(?:^|\s)(?:gutter|linenos?|lnt?|screen-reader-text|sr-only|visually-?hidden|headerlink|anchor|subscription-widget[\w-]*|hide-text)(?:\s|$)/;
 const HIDDEN = /\bdisplay\s*:\s*["']?none\b/i;
 /** Emoji, avatars and empty pictures. */
 const NO_PICTURE = /^(?:data:|blob:|about:|$)|\/emoji\/|gravatar\.com\/avatar|\/(?:blank|spacer|pixel)\.gif/i;
@@ -49,7 +52,12 @@ export function readHtml(html: string) {
     const { tagName } = node;
     const value = (name: string) => attributeOf(node as Tree.Element, name);
     const isSilent =
-      SILENT.test(tagName) || node.attrs.some(({ name }) => name === 'hidden') || HIDDEN.test(value('style'));
+      SILENT.test(tagName) ||
+      MADE.test(value('class')) ||
+      // A mark of a footnote, which has another number here.
+      (tagName === 'a' && value('href').startsWith('#') && node.parentNode?.nodeName === 'sup') ||
+      node.attrs.some(({ name }) => name === 'hidden') ||
+      HIDDEN.test(value('style'));
     const isContent = /(?:^|\s)e-content(?:\s|$)/.test(value('class'));
     const isBlock = !INLINE.test(tagName) && tagName !== 'img' && tagName !== 'br';
     if (value('id') !== '') ids.push(value('id'));
@@ -70,7 +78,9 @@ export function readHtml(html: string) {
       const found = ['data-src', 'data-original', 'data-lazy-src', 'src']
         .map((name) => value(name).trim())
         .find((one) => !NO_PICTURE.test(one));
-      const isPixel = value('width') === '1' && value('height') === '1';
+      // A picture of one pixel from another host counts readers.
+      const isPixel =
+        value('width') === '1' && value('height') === '1' && /^(?:https?:)?\/\//i.test(found ?? '');
       if (found !== undefined && !isPixel && !/\b(?:emoji|avatar)\b/.test(value('class')))
         pictures.push(found);
       if (inLink !== undefined) links.set(inLink, `${links.get(inLink) ?? ''}picture`);

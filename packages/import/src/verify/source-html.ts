@@ -22,7 +22,7 @@ const WIKI =
   /!\[\[[^[\]\n]*\]\]|\[\[[^[\]|\n]*(?:\\?\|([^[\]\n]*)\]\](?![([:])|\]\](?![([:])\p{L}*)|%%(?:(?!%%)[\s\S])*%%|(?<=^|[ \t])\^[\w-]+[ \t]*$|\[!(?<=^[ \t]*>[ \t]*\[!)[\w-]+\][+-]?/gmu;
 
 /** Replaces template and wiki syntax, whose output this module does not know. */
-function withoutTemplates(text: string): string {
+export function withoutTemplates(text: string): string {
   // Neither is a word. An empty line in their place would split a block.
   return (
     text

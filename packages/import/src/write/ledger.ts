@@ -7,6 +7,9 @@ import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { ANSWERS, type Answer, type Answers } from '../hidden.ts';
 import { attempt } from '../optional.ts';
 
+/** An id of a further site. */
+const OF_OTHER = /^[a-z\d.-]+\.[a-z]{2,}(?::\d+)?(?:\/\S*)? /;
+
 /** Record of imports, from the root of the blog. Users commit it. */
 const LEDGER_FILE = 'import.json';
 
@@ -68,7 +71,7 @@ export function openLedger(root: string, url: string, isNew: boolean) {
     answers,
 
     files(): TextMap {
-      const own = [...entries].filter(([id]) => id.startsWith(prefix));
+      const own = [...entries].filter(([id]) => id.startsWith(prefix) && (prefix !== '' || !OF_OTHER.test(id)));
       return new Map(own.map(([id, { file }]) => [id.slice(prefix.length), file]));
     },
 

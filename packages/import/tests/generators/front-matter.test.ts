@@ -65,7 +65,7 @@ describe('front matter of other generators', () => {
     [HUGO, 'visibility: public', { hidden: undefined, mayHide: [] }],
     [HUGO, 'hidden: true', { hidden: undefined, ofItem: { isUnlisted: true }, mayHide: [] }],
     [HUGO, 'dg-publish: false', { hidden: 'dg-publish: false' }],
-    [HUGO, 'who: members', { hidden: undefined, mayHide: ['who: members'] }],
+    [HUGO, 'who: members', { hidden: undefined, mayHide: ['who'] }],
     [HUGO, 'accessPassword: hunter2', { hidden: undefined, mayHide: ['accessPassword'] }],
     [HUGO, 'accessibility: checked', { hidden: undefined, mayHide: [] }],
     [HUGO, 'membersOnly: no', { hidden: undefined, mayHide: [] }],

@@ -21,7 +21,7 @@ import {
   withPlainSpans,
 } from '../../src/generators/text/markdown-blocks.ts';
 import { withWikiLinks } from '../../src/generators/text/wiki-links.ts';
-import { withoutTemplates } from '../../src/verify/source-pages.ts';
+import { withoutTemplates } from '../../src/verify/source-html.ts';
 import { withoutAttributes } from '../../src/generators/text/kramdown.ts';
 import { htmlToMarkdown } from '../../src/html/html-to-markdown.ts';
 import { importFiles, writeFiles } from './import-blog.ts';

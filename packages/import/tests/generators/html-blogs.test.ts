@@ -207,9 +207,9 @@ describe('a post of Substack', () => {
 test('a long text of Medium without a title is a post and a question', async () => {
   const body = 'Nine cakes. '.repeat(100);
   const page = `=== posts/2018-09-02_Nine-cakes-cdcdcd121212.html\n<article class="h-entry"><header><h1 class="p-name">Nine cakes. Nine…</h1></header><section data-field="body" class="e-content"><p>${body}</p></section><footer><a href="https://medium.com/@rosa/nine-cdcdcd121212" class="p-canonical">c</a><time class="dt-published" datetime="2018-09-02T10:00:00Z"></time></footer></article>`;
-  const { files, losses } = await importFiles('medium', (root) => writeFiles(root, page));
+  const { files, report } = await importFiles('medium', (root) => writeFiles(root, page));
   const [file = ''] = [...files.keys()].filter((path) => path.startsWith('posts/'));
-  expect(losses).toEqual([`hidden ${file}: no title: perhaps a response to another story`]);
+  expect(report.questions).toEqual([{ name: 'untitled', texts: 1, file }]);
 });
 
 test('a block of code of Medium keeps its language', async () => {
