@@ -179,6 +179,8 @@ export interface SourceComment {
   date: string;
   /** HTML with significant line ends. */
   text: string;
+  /** The e-mail and IP address of the author, as the source names them: no text shows them. */
+  secrets?: readonly string[];
   parent?: string;
   /** `internal`: an editor's or a shop's note, never public. */
   state: 'approved' | 'waiting' | 'spam' | 'removed' | 'internal';

@@ -133,7 +133,10 @@ function switchesOf(language: string) {
 
 /** TypeScript with single quotes, one list object per line. */
 function code(value: unknown): string {
-  if (typeof value === 'string') return `'${value.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
+  if (typeof value === 'string') {
+    const escaped = JSON.stringify(value).slice(1, -1).replaceAll(String.raw`\"`, '"');
+    return `'${escaped.replaceAll("'", String.raw`\'`)}'`;
+  }
   if (typeof value !== 'object' || value === null) return String(value);
   if (Array.isArray(value)) return `[\n${value.map((item) => `    ${code(item)},\n`).join('')}  ]`;
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -49,4 +49,36 @@ test.each([
   const readme = readFileSync(join(newBlog(dependency), 'README.md'), 'utf8');
   expect(readme).toMatch(said);
   expect(readme).not.toMatch(unsaid);
+});
+
+test.each([
+  'two\nlines',
+  "it's",
+  '"quoted"',
+  String.raw`back\slash`,
+  String.raw`\"`,
+  String.raw`ends in \\`,
+  "\\'",
+  '${title}',
+  '`x`',
+  '\u2028\u0000\t\r\n',
+  '</script>*/',
+])('its settings hold any text: %j', (text) => {
+  const folder = newBlog();
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  const categories = [{ name: text, slug: 'a', description: text }];
+  const navigation = [{ label: text, href: '/' }];
+  writeBlog(folder, { ...FACTS, title: text, categories, navigation }, '2024-06-22', '^1.2.3');
+  const code = readFileSync(join(folder, '.eleventy.ts'), 'utf8');
+  const read = new Function(
+    'defineBlog',
+    code.replace(/^import.*\n/, '').replace('export default', 'return'),
+  );
+  expect((read as (define: (settings: object) => object) => object)((settings) => settings)).toEqual({
+    ...FACTS,
+    title: text,
+    categories,
+    navigation,
+  });
 });

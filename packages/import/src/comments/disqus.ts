@@ -74,7 +74,6 @@ async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
   return byPage;
 }
 
-/** Ignores e-mail and IP addresses. */
 function commentOf(id: string, post: XmlElement): SourceComment {
   const author = post.children.find(({ name }) => name === 'author');
   const parent = attributeIn(post, 'parent', 'dsq:id');
@@ -85,6 +84,7 @@ function commentOf(id: string, post: XmlElement): SourceComment {
     url: '',
     date: textIn(post, 'createdAt'),
     text: textIn(post, 'message'),
+    secrets: present(textIn(author, 'email'), textIn(post, 'ipAddress')),
     parent: parent || undefined,
     state: is('isSpam') ? 'spam' : is('isDeleted') ? 'removed' : 'approved',
   };

@@ -1,6 +1,7 @@
 import { renderedMarkdown } from '../html/html-to-markdown.ts';
 import type { SourceComment } from '../model.ts';
 import { clockText } from '../moments.ts';
+import { present } from '../optional.ts';
 import { Groups } from '../tally.ts';
 import { textIn } from './fields.ts';
 import type { Folder } from './folder.ts';
@@ -24,6 +25,7 @@ export function staticComments(folder: Folder, zone: string): Groups<string, Sou
       url: textIn(fields, 'url') ?? '',
       date: clockText(textIn(fields, 'date') ?? '', zone) ?? '',
       text: renderedMarkdown(text).html,
+      secrets: present(textIn(fields, 'email'), textIn(fields, 'ip')),
       parent: ['replying_to_uid', 'reply_to', '_parent']
         .map((key) => textIn(fields, key))
         .find((id) => id !== undefined && id !== name),

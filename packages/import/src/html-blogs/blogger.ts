@@ -5,7 +5,7 @@ import { Groups } from '../tally.ts';
 import { atomEntry, readHead } from './feed.ts';
 import { wallTime, type FoundSite, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from '../wordpress/xml-elements.ts';
-import { valueFor } from '../optional.ts';
+import { present, valueFor } from '../optional.ts';
 
 const KIND = 'http://schemas.google.com/g/2005#kind';
 
@@ -113,6 +113,7 @@ function commentOf(entry: XmlElement, zone: string | undefined): SourceComment {
     url: textIn(author, 'uri').replace(/^https?:\/\/(?:www\.)?blogger\.com\/.*/, ''),
     date: wallTime(textIn(entry, 'published'), zone) ?? '',
     text: textIn(entry, 'content', 'summary'),
+    secrets: present(textIn(author, 'email')),
     parent: idOf(parent.replace(/^.*\//, '')) || undefined,
     state: valueFor(COMMENT_STATES, state) ?? 'removed',
   };

@@ -7,7 +7,7 @@ import { markdownOf } from './markdown-rules.ts';
 import { wordsAlone } from './plain-text.ts';
 import { prepare } from './prepare.ts';
 
-const REMOVED = '[address removed]';
+export const REMOVED = '[address removed]';
 
 /** Elements that a comment may have. Others become their words. */
 const KEPT = 'p, br, ul, ol, li, blockquote, pre, code, em, i, strong, b, span, a';

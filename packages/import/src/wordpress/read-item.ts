@@ -7,6 +7,7 @@ import { nameText, plainText } from '../html/plain-text.ts';
 import { withFootnotes } from './known-shortcodes.ts';
 import { attributeMayHide, isOff, keyMayHide } from '../hidden.ts';
 import { listsHtml } from '../html/data-blocks.ts';
+import { present } from '../optional.ts';
 import { unique, Groups } from '../tally.ts';
 import { dataOf, isRecord, parsedJson, stringOf, type Data, type TextMap } from '../json.ts';
 import { partsThatMayHide } from './hidden-parts.ts';
@@ -241,6 +242,7 @@ function readComment(record: XmlElement): SourceComment {
     url: text('wp:comment_author_url'),
     date: dateOf(text('wp:comment_date')) ?? dateOf(text('wp:comment_date_gmt')) ?? '',
     text: text('wp:comment_content'),
+    secrets: present(text('wp:comment_author_email'), text('wp:comment_author_IP')),
     parent: parentIn(record, 'wp:comment_parent'),
     state: stateOf(text('wp:comment_approved'), text('wp:comment_type')),
   };

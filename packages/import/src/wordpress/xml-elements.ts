@@ -29,7 +29,7 @@ interface OpenElement extends XmlElement {
 }
 
 /** Personal data: the importer reads only its presence. */
-const PRIVATE = /^wp:(?:comment_author_(?:email|IP)|author_email|comment_agent|post_password)$/i;
+const PRIVATE = /^wp:(?:author_email|comment_agent|post_password)$/i;
 
 /** In UTF-16 code units. Longer texts are bodies, which the importer does not keep. */
 const LONGEST_KEPT = 2000;

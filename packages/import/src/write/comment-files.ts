@@ -2,7 +2,8 @@ import { momentOf } from '../moments.ts';
 import { isIpHost } from '../addresses/paths.ts';
 import { isIP } from 'node:net';
 import { postPath, writeTexts } from 'pamphlet/content';
-import { commentMarkdown, linkOf, withoutHosts } from '../html/comment-markdown.ts';
+import type { Named } from '../json.ts';
+import { commentMarkdown, linkOf, REMOVED, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { approvedOf, type SourceComment, type SourceItem } from '../model.ts';
 import { present } from '../optional.ts';
@@ -41,12 +42,17 @@ export function commentFiles(
   const parents = parentsOf(item.comments, names);
   return approved.flatMap((comment) => {
     const name = names.get(comment) ?? '';
-    const pieces = split(commentMarkdown(comment.text, moved) || NO_TEXT);
+    const isSecret = secretsOf(comment.secrets ?? []);
+    const target = (typed: string) => (typed.search(isSecret) >= 0 ? '' : (moved?.(typed) ?? typed));
+    const told = commentMarkdown(comment.text, target).replaceAll(isSecret, REMOVED);
+    const pieces = split(told || NO_TEXT);
     const date = dateOf(datesOf(comment), zone);
     return pieces.map((piece, index) => {
       const own = index === 0 ? name : `${name}-${index + 1}`;
       const parent = index === 0 ? parents.get(comment) : name;
-      const front = { author: authorOf(comment.author), date, url: urlOf(comment.url), parent };
+      const author = authorOf(comment.author.replaceAll(isSecret, ''));
+      const url = comment.url.search(isSecret) >= 0 ? undefined : urlOf(comment.url);
+      const front = { author, date, url, parent };
       return {
         id: comment.id,
         file: `${folder}/${own}.md`,
@@ -133,6 +139,26 @@ export function urlOf(typed: string): string | undefined {
   const url = typed.trim() && linkOf(typed.trim());
   // An IP address in place of a host is often the author's.
   return url === '' || isIpHost(new URL(url).hostname) ? undefined : url;
+}
+
+/** Matches nothing. */
+const NOTHING = /(?!)/g;
+
+/** Marks of Markdown between the letters of a word, or none. */
+const GAP = String.raw`(?:[\\*_\u0060~\s]|<[^<>]{0,99}>){0,9}`;
+/** Ways to write a sign, so that programs do not find an address. */
+const SIGNS: Named = {
+  '@': String.raw`(?:@|%40|&#0{0,9}64;|&commat;|[\s\\([{<]{0,9}\b(?:at|@)\b[\s\\)\]}>]{0,9})`,
+  '.': String.raw`(?:\.|%2E|&#0{0,9}46;|[\s\\([{<]{0,9}\bdot\b[\s\\)\]}>]{0,9})`,
+  ':': String.raw`(?::|%3A)`,
+};
+
+/** Finds the addresses in a converted text. They are no part of a longer word or number. */
+function secretsOf(secrets: readonly string[]): RegExp {
+  const patterns = secrets.map((secret) =>
+    Array.from(secret.trim(), (sign) => SIGNS[sign] ?? sign.replace(/[^\p{L}\p{N}]/u, String.raw`\$&`)).join(GAP),
+  );
+  return patterns.length === 0 ? NOTHING : new RegExp(`(?<![\\w@.])(?:${patterns.join('|')})(?![\\w@])`, 'gi');
 }
 
 /** Splits a long comment. The rest becomes replies. */
