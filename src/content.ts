@@ -26,7 +26,7 @@ import { createMarkdown } from './markdown/markdown.ts';
 import { verdictOf, webAddress } from './markdown/safe-url.ts';
 import { lock } from './pipeline/commit/lock.ts';
 import { withoutCameraNotes } from '../packages/film-metadata/src/index.ts';
-import { readMetadata } from './media/metadata.ts';
+import { isDecodable, readMetadata } from './media/metadata.ts';
 import { errorOf, failureOf } from './pipeline/threads/failure.ts';
 
 export { makeBlog, type MovedBlog } from './cli/init/write-blog.ts';
@@ -57,6 +57,7 @@ export const Dates = { clock, datesMeant, isBadDate: isFault, isTimeZone, parseM
 export const Files = {
   firstEntry,
   hash,
+  isDecodable,
   isPublishedMedia,
   lock,
   mediaType,

@@ -37,6 +37,8 @@ export const { OPTIONS, run } = defineCommand({
   async run(options, _, root, reporter) {
     const output = resolve(root, options.output);
     if (options.timings) measureSteps();
+    // The importer names its own copy of a blog: no other site may get pictures of one pixel.
+    const isTrial = process.env['PAMPHLET_TRIAL'] === root;
     let isBuilt = false;
     let advice = '';
     try {
@@ -50,9 +52,9 @@ export const { OPTIONS, run } = defineCommand({
         throw new ProblemsError(placeholders.map((one) => ({ ...one, severity: 'error' })));
       const chosen = buildOptions(blog, root, {
         output,
-        leavesOut: options.strict ? 'none' : 'new',
-        // The importer names its own copy of a blog: no other site may get pictures of one pixel.
-        isTrial: process.env['PAMPHLET_TRIAL'] === root,
+        // A trial compares all that can be built.
+        leavesOut: isTrial ? 'all' : options.strict ? 'none' : 'new',
+        isTrial,
         mayWrite: true,
         onProgress: reporter.progress,
       });

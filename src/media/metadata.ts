@@ -96,6 +96,19 @@ function readOther(path: string): MediaMetadata {
   });
 }
 
+/** True for a picture whose points can all be read, as a build does. */
+export async function isDecodable(bytes: Buffer): Promise<boolean> {
+  const sharp = await loadSharp();
+  return sharp(bytes, { failOn: 'error' })
+    .resize(1)
+    .raw()
+    .toBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
 export async function readPicture(file: string, bytes: Buffer): Promise<MediaMetadata> {
   if (isDrawing(file)) return readDrawing(bytes);
   if (extname(file).toLowerCase() !== '.gif') return readPixels(bytes);

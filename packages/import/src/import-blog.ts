@@ -179,7 +179,11 @@ export async function importBlog(options: ImportOptions) {
   async function take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {
     begin(file, item.body.text.length);
     let written = write(item, indexed, file);
-    for (const path of [...written.links.oldFiles.keys(), ...written.links.missing])
+    for (const path of [
+      ...written.links.oldFiles.keys(),
+      ...written.links.missing,
+      ...written.links.files.keys(),
+    ])
       named.add(pictureName(path));
     if (await checked.refuse(written.links.files.keys())) written = write(item, indexed, file);
     const { text, post, links } = written;
@@ -281,6 +285,6 @@ export async function importBlog(options: ImportOptions) {
     const isPage = post.kind !== 'post';
     if (isPage) return;
     for (const name of item.authors) authors.add(name);
-    lists.add(post, approvedOf(item.comments).length > 0);
+    if (!item.isUnlisted) lists.add(post, approvedOf(item.comments).length > 0);
   }
 }

@@ -54,9 +54,19 @@ export function movedSettings(index: SourceIndex): MovedBlog {
     tagline: allowed('tagline', site.tagline),
     permalink: allowed('permalink', site.permalink),
     categories: categories.length > 0 ? categories : undefined,
-    navigation: [{ label: 'Blog', href: '/' }, ...pagesOf(index)],
+    navigation: withoutRepeats([{ label: 'Blog', href: '/' }, ...(pagesOf(index) ?? [])]),
   };
 }
+
+/** The first of each label. */
+function withoutRepeats<One extends { label: string }>(links: readonly One[]): One[] {
+  const seen = new Set<string>();
+  return links.filter(({ label }) => seen.size < seen.add(foldName(label)).size);
+}
+
+/** Pages about a repository, which no menu names. */
+const OF_CODE =
+  /^(?:readme|contributing|licen[cs]e|changelog|code[ _-]of[ _-]conduct|security|agents|claude)$/i;
 
 /** The value, if the settings accept it. */
 function allowed(
@@ -108,6 +118,12 @@ function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
       parent === undefined &&
       path !== '/' &&
       title !== '' &&
+      !OF_CODE.test(title) &&
+      // Blogger has all pages in one folder.
+      (path ?? '')
+        .replace(/^\/p\//, '')
+        .split('/')
+        .filter(Boolean).length < 2 &&
       (path === undefined || index.byPath.get(path) === id),
   );
   return pages

@@ -4,7 +4,7 @@ import type { NotedItem } from './import-report.ts';
 
 /** Names of kinds for users. */
 export const KINDS: Named = {
-  'unsafe-link': 'links and pictures that could run code: only their words stay',
+  'unsafe-link': 'links and pictures with an address that no page may have: only their words stay',
   'picture-missing': 'pictures without a file',
   'file-missing': 'links to files that are not in the uploads',
   'attachment-missing': 'files that the export does not name: export “All content” in WordPress',
@@ -27,7 +27,7 @@ export const KINDS: Named = {
   iframe: 'frames: links now',
   html: 'elements that a post may not have',
   block: 'dynamic blocks of WordPress: removed',
-  link: 'links that could run code',
+  link: 'links with an address that no page may have: only their words stay',
   picture: 'pictures that a page cannot show',
   counter: 'pictures that only counted readers: removed',
   unpublished: 'unpublished posts: drafts now',

@@ -2,7 +2,7 @@ import type { Named } from './json.ts';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
-import { astro, markdown, obsidian } from './generators/collections.ts';
+import { astro, markdown, notion, obsidian } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
 import type { OtherGenerator } from './generators/generator.ts';
 import { hexo } from './generators/hexo.ts';
@@ -32,6 +32,7 @@ const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
   hexo,
   astro,
   obsidian,
+  notion,
   markdown,
 };
 

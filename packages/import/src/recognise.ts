@@ -22,6 +22,8 @@ const GENERATORS = [
   ['jekyll', /^_(?:config\.\w+|posts\/.*)$/],
 ] as const;
 
+/** Pages of Notion have 32 digits in their names. */
+const [NOTION, NOTION_TEXT] = ['notion', / [\da-f]{32}\.md$/] as const;
 const [VAULT, VAULT_FOLDER] = ['obsidian', '.obsidian'];
 /** Any other folder with Markdown texts. */
 const MARKDOWN = 'markdown';
@@ -57,7 +59,7 @@ const LOOKED_AT = /\.(?:xml|atom|rss|json|csv|html)$/i;
  */
 export function recognise(paths: readonly string[], from?: string) {
   const [first = ''] = paths;
-  if (from !== undefined && [MARKDOWN, VAULT, ...GENERATORS.map(([name]) => name)].includes(from)) {
+  if (from !== undefined && [MARKDOWN, VAULT, NOTION, ...GENERATORS.map(([name]) => name)].includes(from)) {
     if (paths.length > 1)
       throw new UserError('The importer takes one folder of a generator.', `Name ${first} only.`);
     return { from, files: [first] };
@@ -87,6 +89,8 @@ export function recognise(paths: readonly string[], from?: string) {
     }
     const vault = [VAULT_FOLDER, 'quartz.config.ts'].find((mark) => existsSync(join(path, mark)));
     if (from === undefined && vault !== undefined) return { from: VAULT, files: [path], because: vault };
+    const page = inside.find((file) => NOTION_TEXT.test(file));
+    if (from === undefined && page !== undefined) return { from: NOTION, files: [path], because: page };
     for (const file of inside) if (LOOKED_AT.test(file)) files.push(join(path, file));
   }
   if (files.length === 1 && first === files[0])

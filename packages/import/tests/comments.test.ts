@@ -11,7 +11,11 @@ function written(text: string, more: { author?: string; url?: string } = {}): st
     secrets: [MAIL, '203.0.113.77', '2001:db8::1'],
     ...more,
   } as const;
-  const [file] = commentFiles({ comments: [comment], date: comment.date } as unknown as SourceItem, 'posts/a.md', 'UTC');
+  const [file] = commentFiles(
+    { comments: [comment], date: comment.date } as unknown as SourceItem,
+    'posts/a.md',
+    'UTC',
+  );
   return file?.text ?? '';
 }
 
@@ -39,16 +43,17 @@ test.each([
   const file = written(`Tea. ${text} Cake.`);
   expect(file).toContain('Tea.');
   expect(file).toContain('Cake.');
-  expect(file.replaceAll(/[^a-z\d.:]/gi, '')).not.toMatch(/203\.0|113\.77|2001:db8::1|ada\.?quill|corp\.?(?:dot)?org/i);
+  expect(file.replaceAll(/[^a-z\d.:]/gi, '')).not.toMatch(
+    /203\.0|113\.77|2001:db8::1|ada\.?quill|corp\.?(?:dot)?org/i,
+  );
 });
 
-test.each([
-  ['203.0.113.7 and 1203.0.113.77'],
-  ['2001:db8::12'],
-  ['the quill at the corporation'],
-])('what only looks like it stays: %s', (text) => {
-  expect(written(text)).toContain(text);
-});
+test.each([['203.0.113.7 and 1203.0.113.77'], ['2001:db8::12'], ['the quill at the corporation']])(
+  'what only looks like it stays: %s',
+  (text) => {
+    expect(written(text)).toContain(text);
+  },
+);
 
 test('name and website show no address either', () => {
   expect(written('Tea.', { author: `Ada ${MAIL}`, url: 'http://203.0.113.77/' })).toBe(

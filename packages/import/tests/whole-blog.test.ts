@@ -204,8 +204,12 @@ describe('a blog that moves', () => {
       file,
       EXPORT.replace(
         WXR_END,
-        wxrItem({ id: 50, slug: 'tart', body: 'Tart.', terms: [['category', 'cakes', 'Cakes &amp; tarts']] }) +
-          WXR_END,
+        wxrItem({
+          id: 50,
+          slug: 'tart',
+          body: 'Tart.',
+          terms: [['category', 'cakes', 'Cakes &amp; tarts']],
+        }) + WXR_END,
       ),
     );
     const words = ['import', file, '--uploads', join(folder, 'uploads')];

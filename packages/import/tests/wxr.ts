@@ -95,7 +95,7 @@ export function wxrItem(item: WxrItem): string {
 <link>${item.link ?? SITE + path}</link>
 <pubDate>Mon, 21 Jun 2010 17:30:00 +0000</pubDate>
 <dc:creator>${cdata(item.creator ?? 'ada')}</dc:creator>
-<guid isPermaLink="false">${item.guid ?? `${SITE}/?p=${id}`}</guid>
+<guid isPermaLink="false">${item.guid ?? item.attachment ?? `${SITE}/?p=${id}`}</guid>
 <description></description>
 <content:encoded>${cdata(body)}</content:encoded>
 <excerpt:encoded>${cdata(excerpt)}</excerpt:encoded>

@@ -236,18 +236,6 @@ function named(paths: Iterable<string>) {
 /** True if a build refuses the file. @param bytes content of a file not on disk; `path` gives the extension */
 export async function isDamaged(path: string, bytes?: Buffer): Promise<boolean> {
   const { kind } = await Files.readMetadata(path, bytes);
-  if (kind !== 'pixels' && kind !== 'moving') return kind === 'unusable';
-  return isCutOff(bytes ?? (await readFile(path)));
-}
-
-/** Bytes to search for the end marker. Cameras append data. */
-const END = 1 << 16;
-
-/** True for a truncated picture. Avoids decoding it. */
-function isCutOff(bytes: Buffer): boolean {
-  const start = bytes.toString('latin1', 0, 12);
-  const end = bytes.subarray(-END);
-  if (start.startsWith('\u00FF\u00D8')) return !end.includes(Buffer.from([0xff, 0xd9]));
-  if (start.startsWith('\u0089PNG')) return !end.includes('IEND');
-  return start.startsWith('RIFF') && bytes.readUInt32LE(4) + 8 > bytes.length;
+  if (kind !== 'pixels') return kind === 'unusable';
+  return !(await Files.isDecodable(bytes ?? (await readFile(path))));
 }

@@ -25,6 +25,8 @@ interface Form {
   needsFront?: (folder: Folder) => boolean;
   remark?: string;
   isVault?: boolean;
+  /** True if only files that a text shows are public. */
+  areShownOnly?: boolean;
 }
 
 /** Author files. */
@@ -103,6 +105,35 @@ const VAULT: Form = {
   isVault: true,
 };
 
+/** Digits at the end of the name of a file of Notion. */
+const NOTION_ID = / ?([\da-f]{32})$/;
+
+/** Pages of Notion, exported as Markdown & CSV. Those with a date are posts. */
+const NOTION: Form = {
+  config: () => new Map(),
+  roots: () => [{ folder: '', route: '/', type: 'page', arePosts: false }],
+  remark:
+    'Of Notion, pages with a date are posts here, and all others pages. Look whether each may be read by everyone. Tables of pages are left out.',
+  areShownOnly: true,
+};
+
+/** Writes the title and the properties at the start of a page of Notion as front matter. */
+function notionFront(text: string): string {
+  const [whole = '', title = '', lines = ''] =
+    /^\uFEFF?# ([^\n]*)\n\s*\n?((?:[\p{L}][^\n:]{0,40}: [^\n]*\n)*)/u.exec(text) ?? [];
+  if (whole === '') return text;
+  const keys = lines.split('\n').flatMap((line) => {
+    const [, name = '', value = ''] = /^([^:]+): (.*)$/.exec(line) ?? [];
+    const list = /^(?:tags?|categor\w+|topics?|authors?)$/i.test(name)
+      ? JSON.stringify(value.split(/,\s*/))
+      : undefined;
+    return name === ''
+      ? []
+      : [`${JSON.stringify(name.trim().toLowerCase())}: ${list ?? JSON.stringify(value)}`];
+  });
+  return `---\n${[`title: ${JSON.stringify(title)}`, ...keys].join('\n')}\n---\n${text.slice(whole.length)}`;
+}
+
 /** Obsidian drawings and boards. */
 const DRAWING = /\.(?:excalidraw\.md|canvas)$/i;
 /** Note templates, and tables that only notes show. */
@@ -124,12 +155,14 @@ function generatorOf(name: string, form: Form): OtherGenerator {
 export const astro = generatorOf('Astro', ASTRO);
 export const markdown = generatorOf('Markdown', MARKDOWN);
 export const obsidian = generatorOf('Obsidian', VAULT);
+/** https://www.notion.com/help/export-your-content */
+export const notion: OtherGenerator = { ...generatorOf('Notion', NOTION), front: notionFront };
 
 function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
-  const { isVault = false } = form;
+  const { isVault = false, areShownOnly = isVault } = form;
   const left: string[] = [];
   const needsFront = form.needsFront?.(blogFolder) ?? false;
-  const areNotes = isVault || (form === MARKDOWN && !needsFront);
+  const areNotes = areShownOnly || (form === MARKDOWN && !needsFront);
   const slugOf = blogFolder.has(QUARTZ)
     ? quartzSlug
     : (part: string) => lower(areNotes ? part.replaceAll('.', '-') : part);
@@ -150,9 +183,13 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     const place = TEXT.test(path) ? placeOf(path) : undefined;
     if (place) return place;
     if (isVault) return `/${path.slice(textRoots[0]?.folder.length)}`;
+    // A table of Notion names hidden pages too.
+    if (areShownOnly) return path.endsWith('.csv') ? undefined : `/${path}`;
     if (/^(?:public|static)\//.test(path)) return path.slice(path.indexOf('/'));
     const isFile =
-      /^(?:src|content|data|blog|posts|docs|_posts)\//.test(path) &&
+      (areNotes ||
+        /^(?:src|content|data|blog|posts|docs|_posts)\//.test(path) ||
+        rootOf(path)?.arePosts === true) &&
       !/\.(?:astro|[cm]?[jt]sx?|css|scss|vue|svelte|json|mdx?)$/.test(path);
     return isFile ? `/${path}` : undefined;
   });
@@ -177,7 +214,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   ]);
   if (form.remark !== undefined) blogFolder.remark(form.remark);
   return {
-    isPrivate: isVault,
+    isPrivate: areShownOnly,
     hides,
     left,
     settings,
@@ -196,6 +233,8 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
       const { slug } = front;
       if (root?.route.includes('['))
         return fillPattern(`${root.route.replaceAll(/\[(\w+)\]/g, ':$1')}:slug`, facts) + end;
+      const [, id] = NOTION_ID.exec(parts.at(-1) ?? '') ?? [];
+      if (id !== undefined) return `/${place.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${id}`;
       if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : end);
       const named = slug === undefined ? parts.map(slugOf) : [slug];
       return `${root?.route ?? '/'}${named.join('/')}${named.length === 0 ? '' : end}`;
@@ -230,7 +269,8 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
     const mayBePost = !isPost && !path.includes('/pages/') && !/_index\.\w+$/.test(path);
     const role = isPost ? 'post' : 'page';
     const more = { role, type: root.type, needsFront, isPostIfDated: mayBePost, section } as const;
-    return textAt(path, path, formatOf(path) ?? 'markdown', more, areNotes ? NOTE_DAY : DAY);
+    const place = textAt(path, path, formatOf(path) ?? 'markdown', more, areNotes ? NOTE_DAY : DAY);
+    return { ...place, name: place.name.replace(NOTION_ID, '') };
   }
 }
 

@@ -70,7 +70,7 @@ export function convertText(body: string, options: TextOptions): string {
     text = withWikiLinks(text, facts, isVault, note);
     text = withPlainSpans(text, note);
     if (isVault) text = withVaultPieces(text, note);
-    text = withFormulas(text, note);
+    if (isVault || facts.hasFormulas) text = withFormulas(text, note);
   }
   if (syntax === 'liquid' && format === 'markdown') {
     text = withKramdownTables(withKramdownBoxes(text));

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { Texts, UserError } from 'pamphlet/content';
 import type { Given } from '../model.ts';
 import { attempt } from '../optional.ts';
+import { decoded } from '../files/decode.ts';
 
 /** Size limit of a text, in bytes. */
 const LARGEST = 5_000_000;
@@ -63,9 +64,12 @@ export function openFolder(
       return undefined;
     }
     const bytes = readFileSync(whole);
-    const text = Texts.decode(bytes) ?? decodeUtf16(bytes);
-    if (text === undefined) remark(`${path} was left out: This file is no text in UTF-8.`);
-    return text;
+    let western = 0;
+    const text = decoded(bytes, () => western++);
+    if (text === undefined) remark(`${path} was left out: it is no text.`);
+    else if (western > 0)
+      remark(`${path} has ${Texts.plural(western, 'letter')} in Windows-1252. The importer read them.`);
+    return text?.replaceAll(/\r\n?/g, '\n');
   }
 
   function has(path: string): boolean {
@@ -94,9 +98,3 @@ export function openFolder(
 }
 
 export type Folder = ReturnType<typeof openFolder>;
-
-/** Decodes UTF-16 little endian with a byte order mark. */
-function decodeUtf16(bytes: Buffer): string | undefined {
-  if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return undefined;
-  return bytes.subarray(2).toString('utf16le').replaceAll(/\r\n?/g, '\n');
-}

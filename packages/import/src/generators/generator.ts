@@ -83,6 +83,8 @@ export interface ForeignBlog {
   draw?(tag: string, page: Fields, name: string, rest: string, inner?: string): string | undefined;
   /** True if `:smile:` is a sign. */
   hasEmoji?: boolean;
+  /** True if its pages load a script for formulas. */
+  hasFormulas?: boolean;
 }
 
 export interface OtherGenerator {
@@ -91,6 +93,8 @@ export interface OtherGenerator {
   syntax: Syntax;
   /** True if texts may use Obsidian syntax: `[[Note]]`, `%%hidden%%`. */
   isVault?: boolean;
+  /** Writes the keys of a text as front matter. */
+  front?: (text: string) => string;
   /** @throws UserError if the folder is not a blog of this generator */
   read(folder: Folder): ForeignBlog;
 }

@@ -55,7 +55,9 @@ export function itemReader(
     const isNamed = dialect.hasOtherNames && /\p{L}/u.test(place.name);
     const title = front.title ?? (isNamed ? place.name : (headingOf(body) ?? wordsOf(place.name)));
     // Eleventy makes many pages of one template.
-    const kind = all.has('pagination') ? 'other' : kindOf(role, place, front, body, address);
+    // A title that is code belongs to a page of code.
+    const isCode = /\$\{|\{[{%]/.test(title);
+    const kind = all.has('pagination') || isCode ? 'other' : kindOf(role, place, front, body, address);
     const [modified, expires, publishFrom] = [front.updated, front.expires, front.publishFrom].map(readDate);
     const language = place.language ?? languageOf(place, front);
     const translationOf = originalOf(place, front, language);

@@ -97,6 +97,17 @@ export function otherTexts(
 const PLACES =
   /^(?!(?:themes|public|static)\/)(?:_?(?:config|hugo|params)[\w.]*|(?:.*\/)?(?:_includes|_layouts|layouts|components|partials|_data|data|config)\/.*)\.(?:html?|njk|liquid|ejs|pug|[jt]sx?|astro|vue|ya?ml|toml|json)$/;
 
+/** True if layouts, settings or packages name a script for formulas. */
+export function loadsFormulas(folder: Folder): boolean {
+  return folder.files.some(
+    (path) =>
+      (PLACES.test(path) || /^(?:package\.json|themes\/.*\.(?:html?|ejs|pug|njk|ya?ml|toml))$/.test(path)) &&
+      /katex|mathjax|mathml|remark-math|hexo-math|\bmath\b["']?\s*[:=]\s*(?:true|\{)/i.test(
+        folder.text(path),
+      ),
+  );
+}
+
 /** Comments services: name, pattern in the config, advice. */
 const SERVICES = [
   [

@@ -3,6 +3,7 @@ import { spend } from '../bounds.ts';
 import { attempt } from '../optional.ts';
 import { isFields, isList, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
+import { readForeignYaml } from './front-matter-dialects.ts';
 import type { ForeignSettings } from './settings-of.ts';
 
 /** Cost of one template part, in characters. Loops may render it many times. */
@@ -22,11 +23,15 @@ const MOST_FILES = 500;
 export function liquidIncludes(folder: Folder, root: string, settings: ForeignSettings) {
   const { url, baseUrl, values } = settings;
   let engine: Liquid | undefined;
+  let data: unknown;
   // A failing tag stays as typed.
   return (tag: string, page: Fields): string | undefined =>
     attempt(() => {
       const liquid = (engine ??= start());
-      const scope = { site: plainOf(values), page: plainOf(page) };
+      const scope = {
+        site: { ...(plainOf(values) as object), data: (data ??= dataIn(folder, root)) },
+        page: plainOf(page),
+      };
       const context = new Context(scope, liquid.options, { sync: true }, { ...LIMITS, liquid });
       return String(liquid.parseAndRenderSync(tag, context));
     });
@@ -50,6 +55,24 @@ export function liquidIncludes(folder: Folder, root: string, settings: ForeignSe
     for (const name of ['markdownify', 'smartify']) liquid.registerFilter(name, (text: unknown) => text);
     return liquid;
   }
+}
+
+/** The files of `_data/`, by name and folder. @param root folder of the includes */
+function dataIn(folder: Folder, root: string): unknown {
+  const place = root.replace(/[^/]+\/$/, '_data/');
+  const all = Object.create(null) as Record<string, unknown>;
+  for (const path of folder.files) {
+    const name = path.startsWith(place) && /^(.+)\.(?:ya?ml|json)$/.exec(path.slice(place.length))?.[1];
+    if (!name) continue;
+    const keys = name.split('/');
+    let group = all;
+    for (const key of keys.slice(0, -1))
+      group = (group[key] ??= Object.create(null)) as Record<string, unknown>;
+    // A file may hold a list.
+    const { fields } = readForeignYaml(`data:\n${folder.text(path).replaceAll(/^/gm, '  ')}`);
+    group[keys.at(-1) ?? ''] = plainOf(fields.get('data') ?? null);
+  }
+  return all;
 }
 
 /** Charges each output value, because captures can double a text in every round. */

@@ -2,7 +2,7 @@ import type { TextMap } from '../json.ts';
 import { posix } from 'node:path';
 import { encodedPath, ofHost, pathBelow, withoutQuery } from '../addresses/paths.ts';
 import { firstFound, attempt } from '../optional.ts';
-import { textIn, type Fields } from './fields.ts';
+import { flagOf, textIn, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, StaticFile } from './generator.ts';
@@ -210,6 +210,9 @@ function textBeside(folder: Folder, path: string, name: string): string | undefi
   return folder.has(file) ? readForeignText(folder.text(file)).body : undefined;
 }
 
+/** Keys of texts with formulas. */
+const MATH = ['math', 'katex', 'mathjax', 'use_math', 'usemath', 'latex'];
+
 /** Blog facts for a body. Addresses are paths below the host, or URLs. */
 export type TextFacts = ReturnType<typeof factsFor>;
 
@@ -256,6 +259,7 @@ export function factsFor(blog: ForeignBlog, places: Places, folder: Folder, path
     text: (name: string) => textBeside(folder, path, name),
     /** True if `:smile:` is a sign. */
     hasEmoji: blog.hasEmoji === true,
+    hasFormulas: blog.hasFormulas === true || MATH.some((key) => flagOf(fields.get(key)) !== undefined),
     titleOf: (name: string) => places.titleOf(places.textNamed(name, path)),
   };
 }

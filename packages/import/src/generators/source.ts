@@ -5,7 +5,7 @@ import { begin } from '../bounds.ts';
 import type { OldFiles } from '../files/uploads.ts';
 import type { Given, SourceItem, SourceLoss } from '../model.ts';
 import type { Source } from '../source.ts';
-import { commentsServices, leftPages, otherTexts, templateRemarks } from './left-files.ts';
+import { commentsServices, leftPages, loadsFormulas, otherTexts, templateRemarks } from './left-files.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { guessTimeZone } from '../time-zone.ts';
 import { convertText } from './convert-text.ts';
@@ -23,6 +23,8 @@ const MOST_SAMPLES = 1000;
 const DATE_WITH_OFFSET =
   /^(?:date|pubDate|pubDatetime|publishDate)["']?\s*[:=]\s*["']?(\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d\S*\s?[+-](?!00:?00\b)\d\d:?\d\d)/m;
 
+/** Notes for people and programs that work on the code. */
+const OF_TOOLS = /(?:^|\/)(?:AGENTS|CLAUDE|CODE_OF_CONDUCT|PULL_REQUEST_TEMPLATE)\.\w+$/;
 const README =
   /(?:^|\/)(?:README|CONTRIBUTING|LICENSE|CHANGELOG|CODE_OF_CONDUCT|SECURITY|PULL_REQUEST_TEMPLATE|AGENTS|CLAUDE)\.\w+$/i;
 
@@ -45,7 +47,7 @@ export function generatorSource(
   const { remark } = folder;
   if (because !== undefined)
     remark(`It was read as a blog of ${made}, because of ${because}: say what else made it with --from.`);
-  const blog = generator.read(folder);
+  const blog = { ...generator.read(folder), hasFormulas: loadsFormulas(folder) };
   if (blog.places.length === 0) {
     const hint = `Name the folder that ${made} builds from, or another generator with --from.`;
     throw new UserError(`There is no post of ${made} in ${folder.root}.`, hint);
@@ -85,9 +87,10 @@ export function generatorSource(
           unread.set(place.path, 'it is too large, or no text in UTF-8');
           continue;
         }
-        const foreign = readForeignText(text, syntax === 'hexo');
+        const foreign = readForeignText(generator.front?.(text) ?? text, syntax === 'hexo');
         const { fields, bodyLine, hasFront, faults } = foreign;
         const isReadme = README.test(place.path);
+        if (OF_TOOLS.test(place.path)) continue;
         if (faults.length > 0) unread.set(place.path, faults.join(' '));
         if (!hasFront && (place.needsFront || isReadme)) {
           // Eleventy treats HTML without front matter as a template. Others publish it unchanged.

@@ -33,7 +33,10 @@ export function dataBlocks(body: HTMLElement, conversion: Conversion): void {
     const own = node.querySelector('a[href]');
     const href = own ? attribute(own, 'href') : '';
     if (own && /^https?:/.test(href) && !OF_SUBSTACK.test(href)) node.replaceWith(element(node, 'p', own));
-    else node.remove();
+    else {
+      conversion.links.leave(node.outerHTML);
+      node.remove();
+    }
   }
   for (const node of blocks) {
     if (!body.contains(node) || !/^(?:div|span)$/.test(tagOf(node)) || !isBlank(node)) continue;

@@ -6,8 +6,19 @@ import { all, attribute, element, elementWith, replaceWithAll, tagOf, textsIn } 
 const TEX =
   /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|\\\[(?:[^\\]|\\(?!\])){1,800}?\\\]|\\\((?:[^\\\n]|\\[^)\n]){1,1000}?\\\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,500}?(?<![\s\\])\$(?![\w$])/g;
 
-/** Text between single dollar signs needs TeX syntax, because prices are no formulas. */
-const SURE = /^(?:\$\$|\\)|^\$(?:latex\s[^]*|[a-zA-Z]{1,2}'?|[^\\^_{]*[\\^_{][^]*)\$$/;
+/** Prices, escaped brackets and links are no formulas: one has a command or an operator of TeX, or is a letter. */
+export function isTex(typed: string): boolean {
+  const inner = typed.replaceAll(/^(?:\$\$?|\\{1,2}[([])|(?:\$\$?|\\{1,2}[)\]])$/g, '').trim();
+  if (/\]\(|https?:|<\/?[a-z]/i.test(inner)) return false;
+  const isLetter = typed.startsWith('$') && /^[a-zA-Z]{1,2}'?$/.test(inner);
+  const isShort = typed.startsWith('$') && !typed.startsWith('$$');
+  return (
+    isLetter ||
+    /^latex\s/.test(inner) ||
+    /\\[a-zA-Z]|[\^_{}]/.test(inner) ||
+    (!isShort && /[=+<>]/.test(inner))
+  );
+}
 
 /** Placeholder for a line end in a formula. */
 export const LINE = '\u2028';
@@ -72,7 +83,7 @@ function replaceIn(node: Text, conversion: Conversion): void {
   if (!/[$\\]|https?:/i.test(value)) return;
   const pieces: (Node | string)[] = [];
   let at = 0;
-  const tex = conversion.isComment ? [] : [...value.matchAll(TEX)].filter(([typed]) => SURE.test(typed));
+  const tex = conversion.isComment ? [] : [...value.matchAll(TEX)].filter(([typed]) => isTex(typed));
   const found = [...value.matchAll(BARE), ...tex].toSorted((a, b) => a.index - b.index);
   for (const { 0: typed, index } of found) {
     if (index < at) continue;

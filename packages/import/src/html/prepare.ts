@@ -30,6 +30,7 @@ export const HIDES = /\bdisplay\s*:\s*["']?none\b/i;
 const EMPHASIS = [
   ['strong', /\bfont-weight\s*:\s*(?:bold|[6-9]00)/i],
   ['em', /\bfont-style\s*:\s*(?:italic|oblique)/i],
+  ['del', /\btext-decoration(?:-line)?\s*:[^;]*\bline-through/i],
 ] as const;
 
 /** Elements whose emphasis a style has. */

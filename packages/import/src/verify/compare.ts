@@ -93,8 +93,11 @@ export async function compare(options: CompareOptions): Promise<Verdict> {
     const page = site.page(answer);
     const expected = readHtml(sourceHtml(item.body));
     compareFacts(item, page, place);
-    compareWords(expected, page, place, facts.leftOut.get(item.id) ?? []);
-    compareTargets(expected, page, place);
+    const left = (facts.leftOut.get(item.id) ?? []).map((text) =>
+      readHtml(sourceHtml({ format: 'html', text })),
+    );
+    compareWords(expected, page, place, left);
+    compareTargets(expected, page, place, left);
     const comments = approvedOf([...item.comments, ...(index.pictureComments.get(item.id) ?? [])]);
     const ids = new Set(page.ids.flatMap((id) => /^comment_\w+-c(\w+)/.exec(id)?.[1] ?? []));
     const { hasMost } = wordsOf(page.blocks.join(' '));
@@ -119,13 +122,15 @@ export async function compare(options: CompareOptions): Promise<Verdict> {
     if (day !== undefined) draft.expect('dates', 1, 'date', place, days.includes(day) ? [] : [day]);
   }
 
-  /** @param left HTML that was left out on purpose */
-  function compareWords({ blocks }: Reading, page: Reading, place: LossPlace, left: readonly string[]): void {
+  /** @param left what was left out on purpose */
+  function compareWords(
+    { blocks }: Reading,
+    page: Reading,
+    place: LossPlace,
+    left: readonly Reading[],
+  ): void {
     const all = Array.from(wordsIn(blocks.join(' '))).length;
-    const shown = [
-      page.blocks,
-      ...left.map((html) => readHtml(sourceHtml({ format: 'html', text: html })).blocks),
-    ];
+    const shown = [page, ...left].map((one) => one.blocks);
     const missing = wordsOf(shown.flat().join(' ')).missing(blocks);
     const first = missing.slice(0, MOST_NAMED).join(' ');
     const more = missing.length > MOST_NAMED ? ' …' : '';
@@ -134,12 +139,19 @@ export async function compare(options: CompareOptions): Promise<Verdict> {
       draft.addLoss('words', place, `${Texts.plural(missing.length, 'word')} of ${all}: ${first}${more}`);
   }
 
-  function compareTargets(expected: Reading, page: Reading, place: LossPlace): void {
+  function compareTargets(
+    expected: Reading,
+    page: Reading,
+    place: LossPlace,
+    left: readonly Reading[],
+  ): void {
+    const isLeft = (target: string) => left.some(({ links }) => links.has(target));
     const words = new Set([...page.links.values()].map(lettersOf));
     const links = [...expected.links].filter(
       ([target, said]) =>
         lettersOf(said) !== '' &&
         !target.includes('·') &&
+        !isLeft(target) &&
         // A picture here leads to itself.
         !(said.trim() === 'picture' && PICTURE.test(target)),
     );
@@ -152,11 +164,11 @@ export async function compare(options: CompareOptions): Promise<Verdict> {
       gone.map(([target]) => target),
     );
     const names = unique(expected.pictures.filter((one) => !one.includes('·')).map(pictureName));
-    const here = new Set(page.pictures.map(pictureName));
+    const here = new Set([page, ...left].flatMap(({ pictures }) => pictures.map(pictureName)));
     const fewer = Math.max(0, names.length - here.size);
     const lost = names.filter((name) => !here.has(name)).slice(0, fewer);
     draft.expect('pictures', names.length, 'picture', place, lost);
-    const codes = Math.max(0, expected.codes - page.codes);
+    const codes = Math.max(0, expected.codes - [page, ...left].reduce((sum, one) => sum + one.codes, 0));
     draft.expect('code', expected.codes, 'code', place, codes > 0 ? [Texts.plural(codes, 'block')] : []);
     for (const picture of page.pictures)
       if (

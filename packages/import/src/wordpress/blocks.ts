@@ -29,6 +29,8 @@ interface BlockOptions {
   links: BodyLinks;
   /** Converts text outside blocks to HTML. */
   classic: (html: string) => string;
+  /** Words that a text gives to the named blocks of a reusable one. */
+  overrides?: Data;
   /** Ids of the enclosing reusable blocks. */
   within?: readonly string[];
 }
@@ -72,8 +74,9 @@ export function blocksHtml(text: string, options: BlockOptions): string {
 }
 
 function blockHtml(block: OpenBlock, options: BlockOptions): string {
-  const { name: blockName, attributes, whole } = block;
-  const { links, classic } = options;
+  const { name: blockName, attributes } = block;
+  const { links, classic, overrides = {} } = options;
+  const whole = overridden(block.whole, dataOf(overrides[stringOf(dataOf(attributes['metadata'])['name'])]));
   const { note } = links;
   const left = (html: string) => {
     links.leave(html);
@@ -96,7 +99,7 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
     case 'core/social-link':
       return listsHtml(attributes);
     case 'core/block':
-      return sharedHtml(text('ref'), options);
+      return sharedHtml(text('ref'), { ...options, overrides: dataOf(attributes['content']) });
     case 'core/cover':
       return (
         (SHOWN.test(whole) || /background-image/i.test(whole) || text('url') === ''
@@ -151,6 +154,25 @@ function blockHtml(block: OpenBlock, options: BlockOptions): string {
   return text('language') === ''
     ? whole
     : whole.replace(/<pre\b(?![^>]*\blang)/i, () => `<pre data-lang="${Texts.escapeHtml(text('language'))}"`);
+}
+
+/** The HTML of a block with other words, and another address and text alternative. */
+function overridden(html: string, values: Data): string {
+  const words = stringOf(values['content']) || stringOf(values['text']);
+  const own =
+    words === ''
+      ? html
+      : html.replace(
+          /^(\s*<[^<>]+>(?:\s*<a\b[^<>]*>)?)[^]*?((?:<\/a>\s*)?<\/[^<>]+>\s*)$/,
+          (_, start: string, end: string) => start + words + end,
+        );
+  return ['url', 'alt'].reduce((changed, key) => {
+    const value = stringOf(values[key]);
+    const name = key === 'alt' ? /(\salt=")[^"]*/ : /(\s(?:src|href)=")[^"]*/;
+    return value === ''
+      ? changed
+      : changed.replace(name, (__, start: string) => start + Texts.escapeHtml(value));
+  }, own);
 }
 
 /** A reusable block. Empty if it contains itself. */

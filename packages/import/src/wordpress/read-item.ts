@@ -88,9 +88,12 @@ export function readItem(record: XmlElement, names: TextMap, fallbackId: string)
     ),
     slug,
     link,
-    otherLinks: [guid, ...old.map((name) => renamed(link, slug, name)), ...laterPages(link, html)].filter(
-      Boolean,
-    ),
+    // That of a file is the address of the file, and not of its page.
+    otherLinks: [
+      type === 'attachment' ? '' : guid,
+      ...old.map((name) => renamed(link, slug, name)),
+      ...laterPages(link, html),
+    ].filter(Boolean),
     parent: parentIn(record, 'wp:post_parent'),
     order: Number(field('wp:menu_order')) || 0,
     authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],

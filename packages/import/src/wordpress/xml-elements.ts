@@ -7,7 +7,7 @@ import { begin } from '../bounds.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { createReadStream } from 'node:fs';
 import { SaxesParser } from 'saxes';
-import { decoderFor } from './decode.ts';
+import { decoderFor } from '../files/decode.ts';
 import { linesIn, looseXml, NO_REPAIRS } from './loose-xml.ts';
 
 /** An element with its content. Known namespaces get their usual prefix; other prefixes stay. */

@@ -155,10 +155,17 @@ const SIGNS: Named = {
 
 /** Finds the addresses in a converted text. They are no part of a longer word or number. */
 function secretsOf(secrets: readonly string[]): RegExp {
-  const patterns = secrets.map((secret) =>
-    Array.from(secret.trim(), (sign) => SIGNS[sign] ?? sign.replace(/[^\p{L}\p{N}]/u, String.raw`\$&`)).join(GAP),
-  );
-  return patterns.length === 0 ? NOTHING : new RegExp(`(?<![\\w@.])(?:${patterns.join('|')})(?![\\w@])`, 'gi');
+  const patterns = secrets
+    .filter((secret) => secret.trim() !== '')
+    .map((secret) =>
+      Array.from(
+        secret.trim(),
+        (sign) => SIGNS[sign] ?? sign.replace(/[^\p{L}\p{N}]/u, String.raw`\$&`),
+      ).join(GAP),
+    );
+  return patterns.length === 0
+    ? NOTHING
+    : new RegExp(`(?<![\\w@.])(?:${patterns.join('|')})(?![\\w@])`, 'gi');
 }
 
 /** Splits a long comment. The rest becomes replies. */

@@ -71,7 +71,9 @@ export function openLedger(root: string, url: string, isNew: boolean) {
     answers,
 
     files(): TextMap {
-      const own = [...entries].filter(([id]) => id.startsWith(prefix) && (prefix !== '' || !OF_OTHER.test(id)));
+      const own = [...entries].filter(
+        ([id]) => id.startsWith(prefix) && (prefix !== '' || !OF_OTHER.test(id)),
+      );
       return new Map(own.map(([id, { file }]) => [id.slice(prefix.length), file]));
     },
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { importFiles, writeFiles } from './import-blog.ts';
 
 const HEADS: Readonly<Record<string, readonly [file: string, head: string, more?: string]>> = {
@@ -178,7 +178,7 @@ describe('HTML among Kramdown', () => {
       ),
     );
     expect(report.noted.flatMap(({ notes }) => notes.map(({ subject }) => subject))).toEqual([
-      '_posts/2010-06-21-a.md:10: {{ page.cakes }}',
+      '_posts/2010-06-21-a.md:11: {{ page.cakes }}',
     ]);
   });
 });
@@ -474,6 +474,24 @@ describe('a text in Markdown is written as a check wants it', () => {
   });
 });
 
+/** A theme that loads a script for formulas. */
+const SCRIPT = '=== themes/a/layout/post.ejs\n<script src="/mathjax.js"></script>\n';
+
+test.each(['So $a_1 * b$ here', String.raw`\[ [Etherpad](http://x/a_b) \]`, '$$a_1$$'])(
+  'without a script for formulas, text stays text: %s',
+  async (typed) => {
+    expect(await became('hexo', typed)).toBe(typed);
+  },
+);
+
+test.each([
+  String.raw`\[ [Etherpad](http://x/a_b) \]`,
+  String.raw`\[see https://x/a_b\]`,
+  String.raw`\[a - b\]`,
+])('escaped brackets around words are no formula: %s', async (typed) => {
+  expect(await became('hexo', typed, SCRIPT)).toBe(typed);
+});
+
 describe('formulas among Markdown', () => {
   it.each([
     ['in a line', 'So $a_1 * b * c$, and \\\\(x_1\\\\).', 'So `$a_1 * b * c$`, and `\\(x_1\\)`.'],
@@ -493,22 +511,22 @@ describe('formulas among Markdown', () => {
     ['variables of a shell around HTML', '$(a)<b>"c_d"</b>$', '$(a)<b>"c_d"</b>$'],
     ['in code', '`$a_1$`', '`$a_1$`'],
   ])('%s', async (_, typed, expected) => {
-    expect(await became('hexo', typed)).toBe(expected);
+    expect(await became('hexo', typed, SCRIPT)).toBe(expected);
   });
 
   it('are told with their lines', async () => {
     const { report } = await importFiles('jekyll', (root) =>
       writeFiles(
         root,
-        '=== _posts/2010-06-21-a.md\n---\ntitle: A\n---\nTea\n\n$$\nx\n$$\n\n$y_1$ {{ page.cakes }}\n',
+        '=== _posts/2010-06-21-a.md\n---\ntitle: A\nmath: true\n---\nTea\n\n$$\nx\n$$\n\n$y_1$ {{ page.cakes }}\n',
       ),
     );
     expect(
       report.noted.flatMap(({ notes }) => notes.map(({ kind, subject }) => `${kind} ${subject}`)),
     ).toEqual([
-      'formula _posts/2010-06-21-a.md:6: $$ x $$',
-      'formula _posts/2010-06-21-a.md:10: $y_1$',
-      'variable _posts/2010-06-21-a.md:10: {{ page.cakes }}',
+      'formula _posts/2010-06-21-a.md:7: $$ x $$',
+      'formula _posts/2010-06-21-a.md:11: $y_1$',
+      'variable _posts/2010-06-21-a.md:11: {{ page.cakes }}',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { isTex } from '../../html/formulas.ts';
 import { decoded } from '../../addresses/paths.ts';
 import { LINKS } from '../../html/context.ts';
 import { emphasisOf, headingLevels, HIDES } from '../../html/prepare.ts';
@@ -112,13 +113,7 @@ export function withFormulas(text: string, onNote: OnNote): string {
     const { before: indent, isAlone } = lineAround(text, spanOf(match));
     // A target or an attribute, such as `/wiki/Python_\(language\)`, holds no formula.
     if (/\]\([^\s()]*$|<[a-z]+\s[^<>]*$/i.test(indent)) return undefined;
-    const isSure = typed.startsWith('$$') || typed.startsWith('\\\\');
-    // Prices and escaped brackets contain no TeX characters.
-    const isTex =
-      isSure ||
-      (/[\\^_{]/.test(typed.slice(1, -1).replace(/^[([]|\\$/g, '')) && !/<\/?[a-z]/i.test(typed)) ||
-      /^\$[a-zA-Z]{1,2}'?\$$/.test(typed);
-    if (!isTex || /\n[ \t]*(?:>|\n)/.test(typed) || typed.includes('`')) return undefined;
+    if (!isTex(typed) || /\n[ \t]*(?:>|\n)/.test(typed) || typed.includes('`')) return undefined;
     onNote('formula', typed, index);
     const [, inner] = /^(?:\$\$|\\{1,2}\[)[ \t]*\n([^]*)\n[ \t]*(?:\$\$|\\{1,2}\])$/.exec(typed) ?? [];
     return inner !== undefined && isAlone

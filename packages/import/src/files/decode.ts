@@ -1,5 +1,5 @@
 import { printedName } from '../addresses/paths.ts';
-import { firstBytes } from '../files/unpack.ts';
+import { firstBytes } from './unpack.ts';
 import { isUtf8 } from 'node:buffer';
 import { UserError } from 'pamphlet/content';
 
@@ -48,6 +48,17 @@ function unreadable(file: string, what: string): UserError {
 function streaming(encoding: string): Decoder {
   const decoder = new TextDecoder(encoding);
   return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
+}
+
+/** A whole text in UTF-8, UTF-16 or Windows-1252. Undefined for bytes of no text. */
+export function decoded(bytes: Buffer, onWestern: () => void): string | undefined {
+  const text =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? streaming('utf-16le')(bytes, true)
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? streaming('utf-16be')(bytes, true)
+        : mixedDecoder(onWestern)(bytes, true);
+  return /[\0\uFFFD]/.test(text) ? undefined : text.replace(/^\uFEFF/, '');
 }
 
 /** Windows-1252 letters for bytes 0x80 to 0x9F, which Node keeps as control characters. */
