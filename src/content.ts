@@ -3,7 +3,6 @@ import { reporterFor } from './report/reporter.ts';
 import { firstEntry } from './cli/init/write-blog.ts';
 import { misused } from './cli/command.ts';
 import { readPermalink } from './content/addresses.ts';
-import { decode } from './content/decode.ts';
 import { checkCommentBody, Ledgers } from './features/formats.ts';
 import { refuseLinks } from './lib/cache-folder.ts';
 import { isFault } from './lib/problems.ts';
@@ -85,4 +84,4 @@ export const Markdown = {
 
 export const Terminal = { errorOf, failureOf, misused, reporterFor };
 
-export const Texts = { canonicalTag, cleanText, decode, escapeHtml, findEmail, plural, printable, shorten };
+export const Texts = { canonicalTag, cleanText, escapeHtml, findEmail, plural, printable, shorten };

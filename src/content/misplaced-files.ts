@@ -105,7 +105,9 @@ function namesInCode(root: string) {
 
 function isPost(path: string, needsDate: boolean) {
   const beginning = firstBytes(path).toString();
-  return /^\uFEFF?---\s/.test(beginning) && /^title:/m.test(beginning) && (!needsDate || /^date:/m.test(beginning));
+  return (
+    /^\uFEFF?---\s/.test(beginning) && /^title:/m.test(beginning) && (!needsDate || /^date:/m.test(beginning))
+  );
 }
 
 /** `post`, `_posts`, `Layouts`. The site in `_site` is no folder of templates. */

@@ -83,7 +83,7 @@ export interface BuildOptions {
 }
 
 export type Step =
-  'read' | 'pages' | 'check' | 'pictures' | 'swap' | 'crawl' | 'survey' | 'download' | 'import' | 'audit';
+  'read' | 'pages' | 'check' | 'pictures' | 'swap' | 'survey' | 'download' | 'import' | 'audit';
 
 /**
  * Must be cheap: a build leaves no time for timers.

@@ -15,7 +15,6 @@ const LABELS = {
   survey: 'Reading what is to be imported',
   download: 'Fetching pictures of the old blog',
   import: 'Writing posts, pages and comments',
-  crawl: 'Reading the old site',
   audit: 'Comparing with what was imported',
 };
 

@@ -93,8 +93,8 @@ test('the classes that docs/theming.md names are in pages', () => {
   expect(named.filter((name) => !used.has(name))).toEqual([]);
 });
 
-test('every key in the table of docs/move-in.md is renamed to the one beside it', () => {
-  const document = read('docs/move-in.md');
+test('every key in the table of docs/import.md is renamed to the one beside it', () => {
+  const document = read('docs/import.md');
   const rows = tableIn(document.slice(document.indexOf('<!-- renamed -->')));
   expect(rows.length).toBeGreaterThan(5);
   for (const { Here = '', Elsewhere = '' } of rows) {

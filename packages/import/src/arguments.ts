@@ -56,6 +56,8 @@ export type ImportArguments = Exclude<ReturnType<typeof readArguments>, string>;
 
 /** @returns a message for invalid arguments */
 export function readArguments(args: readonly string[]) {
+  if (args.some((arg) => /^--old-site(?:=|$)/.test(arg)))
+    return '--old-site is gone. Name the sitemap of the old site instead: --sitemap https://elm.example/sitemap.xml';
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
     const { from, url, 'time-zone': timeZone, accept = [], uploads = [], field = [] } = values;

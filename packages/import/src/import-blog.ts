@@ -45,6 +45,8 @@ export interface ImportOptions extends OpenedBlog {
   isDry: boolean;
 }
 
+const NO_ANSWERS: Answers = new Map();
+
 /** Texts that may go away between two imports without a question. */
 const MOST_GONE = 5;
 
@@ -56,7 +58,7 @@ export type ImportResult = Awaited<ReturnType<typeof importBlog>>;
  * @throws UserError if the source is unreadable or the disk is full
  */
 export async function importBlog(options: ImportOptions) {
-  const { source, index, uploads, root, settings, now, isDry, answers = new Map() } = options;
+  const { source, index, uploads, root, settings, now, isDry, answers = NO_ANSWERS } = options;
   const outcome = importOutcome();
   /** Files by address. Includes lists of the blog. */
   const taken = takenAddresses();

@@ -43,7 +43,8 @@ export function importText(told: ImportTold, style: Style): string {
     someOf(groupedRemarks(report.remarks).map(Texts.printable), MOST.remarks),
     present(
       verdict && `All details: ${Texts.printable(join(typed.folder, REPORT_NAME))}`,
-      verdict && `${style('bold', 'Next:')} ${next.join(' · ')} · After you publish it: docs/move-in.md`,
+      verdict &&
+        `${style('bold', 'Next:')} ${next.join(' · ')} · After you publish it: docs/import.md#after-the-move`,
     ),
   ];
   return `${parts

@@ -227,7 +227,7 @@ export interface BodyLinks extends Targets {
   /** Ids of an item's uploaded pictures. */
   attachmentsOf(id: string): readonly string[];
   /** True for a name that the owner wants left out, with its words. */
-  leavesOut(name: string): boolean;
+  leavesOut: (name: string) => boolean;
   /** Body of a reusable block. */
   shared(id: string): string | undefined;
 }

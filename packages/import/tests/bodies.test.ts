@@ -192,11 +192,6 @@ describe('what editors of other years have left', () => {
     ['a quotation mark too many in a tag', '<h1 id="a"">Tea</h1><center =>Cake</center>', '## Tea\n\nCake'],
     ['a mark of the order of bytes', '\uFEFFTea', 'Tea'],
     [
-      'an image map',
-      '<map name="m"><area href="/a/" alt="Tea"><area href="/b/" title="Cake"></map><img usemap="#m" src="/a.png">',
-      '![](/a.png)\n\n[Tea](/a/)\n\n[Cake](/b/)',
-    ],
-    [
       'a poem of Substack',
       '<pre class="preformatted-block"><label class="hide-text" contenteditable="false">Text within this block</label>Tea\n  Cake</pre>',
       '```\nTea\n  Cake\n```',

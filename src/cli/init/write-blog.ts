@@ -134,7 +134,9 @@ function switchesOf(language: string) {
 /** TypeScript with single quotes, one list object per line. */
 function code(value: unknown): string {
   if (typeof value === 'string') {
-    const escaped = JSON.stringify(value).slice(1, -1).replaceAll(String.raw`\"`, '"');
+    const escaped = JSON.stringify(value)
+      .slice(1, -1)
+      .replaceAll(String.raw`\"`, '"');
     return `'${escaped.replaceAll("'", String.raw`\'`)}'`;
   }
   if (typeof value !== 'object' || value === null) return String(value);

@@ -71,6 +71,7 @@ test.each([
   const navigation = [{ label: text, href: '/' }];
   writeBlog(folder, { ...FACTS, title: text, categories, navigation }, '2024-06-22', '^1.2.3');
   const code = readFileSync(join(folder, '.eleventy.ts'), 'utf8');
+  // oxlint-disable-next-line typescript/no-implied-eval -- reads the settings as TypeScript does
   const read = new Function(
     'defineBlog',
     code.replace(/^import.*\n/, '').replace('export default', 'return'),

@@ -34,7 +34,10 @@ interface BlogParts {
  *
  * @param own path of the item from the root of the blog
  */
-export function itemLinks({ index, placements, uploads, lists, zone, answers }: BlogParts, own: string) {
+export function itemLinks(
+  { index, placements, uploads, lists, zone, answers: said }: BlogParts,
+  own: string,
+) {
   const { hosts } = index;
   const { url } = index.site;
   /** Files to copy, absolute, with their names beside the text. */
@@ -63,7 +66,7 @@ export function itemLinks({ index, placements, uploads, lists, zone, answers }: 
       return found;
     },
     attachmentsOf,
-    leavesOut: (name: string): boolean => answers.get(name) === 'leave-out',
+    leavesOut: (name: string): boolean => said.get(name) === 'leave-out',
     shared: (id: string): string | undefined => index.shared.get(id),
     isOwn,
 

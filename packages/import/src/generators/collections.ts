@@ -13,7 +13,7 @@ import {
   sortFiles,
   textAt,
 } from './generator.ts';
-import { gitignored, globs, ignoredBy, names, stringsIn } from './ignored.ts';
+import { gitignored, globs, ignoredBy, namesLike, stringsIn } from './ignored.ts';
 import { formatOf } from './text-format.ts';
 import type { OldLists } from '../addresses/list-names.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
@@ -201,11 +201,11 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
   const mkdocs = 'mkdocs.yml';
   const hides = ignoredBy([
     ['the sign _ in its name', skipped],
-    names('the sign _ in its name', /(?:^|\/)_/, (path) => (isDocusaurus ? path : undefined)),
-    names('its name', /(?:^|\/)[-.]/, (path) => (isNuxt ? path : undefined)),
+    namesLike('the sign _ in its name', /(?:^|\/)_/, (path) => (isDocusaurus ? path : undefined)),
+    namesLike('its name', /(?:^|\/)[-.]/, (path) => (isNuxt ? path : undefined)),
     globs('ignored_content', textsOf(config.get('ignored_content')), 'content/'),
     ...['exclude_docs', 'draft_docs'].map((key) =>
-      gitignored(key, lines(readSettings(blogFolder, [mkdocs]).get(key)), 'docs/'),
+      gitignored(key, linesOf(readSettings(blogFolder, [mkdocs]).get(key)), 'docs/'),
     ),
     globs(
       'ignorePatterns',
@@ -275,7 +275,7 @@ function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
 }
 
 /** A text of several lines, as typed. */
-function lines(value: Value | undefined): string {
+function linesOf(value: Value | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 

@@ -114,9 +114,13 @@ const CAPTURE =
 /** Writes captured words where the text shows them. Words that it never shows stay out. @param leave takes those */
 function withCaptures(text: string, leave: Targets['leave']): string {
   const captured = new Map<string, string>();
+  const tags = [...text.matchAll(/\{%(?!-?\s*(?:capture|set|end)\w*\b)[^%{]*%\}/g)]
+    .join(' ')
+    .split(/[^\w.-]+/);
+  const passed = new Set(tags);
   const bare = text.replaceAll(CAPTURE, (typed, _, name: string, inner: string) => {
-    const argument = new RegExp(String.raw`\{%(?!-?\s*(?:capture|set)\b)(?:(?!%\})[^])*\b${name}\b`);
-    if (argument.test(text)) return typed;
+    // An argument of another tag.
+    if (passed.has(name)) return typed;
     captured.set(name, inner);
     return typed.replaceAll(/[^\n]+/g, '');
   });

@@ -4,7 +4,7 @@ import { OF_COMPUTER } from './foreign-front.ts';
 import { fillPattern } from './permalinks.ts';
 import type { Folder } from './folder.ts';
 import { type ForeignBlog, type ForeignPlace, type OtherGenerator, sortFiles, textAt } from './generator.ts';
-import { globs, ignoredBy, names } from './ignored.ts';
+import { globs, ignoredBy, namesLike } from './ignored.ts';
 import { formatOf } from './text-format.ts';
 import { Groups } from '../tally.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
@@ -33,12 +33,14 @@ function readHexo(folder: Folder): ForeignBlog {
   /** Tags that hexo-blog-encrypt locks. */
   const locked = new Set(listIn(at(config, 'encrypt', 'tags')).flatMap((one) => textIn(one, 'name') ?? []));
   const sorted = sortFiles(folder, placeOf);
-  const below = (path: string) => (path.startsWith(source) ? path.slice(source.length) : undefined);
+  const inSource = (path: string) => (path.startsWith(source) ? path.slice(source.length) : undefined);
   const hides = ignoredBy([
-    names('the sign _ in its name', /(?:^|\/)_/, (path) => below(path)?.replace(/^_(?:posts|drafts)\//, '')),
+    namesLike('the sign _ in its name', /(?:^|\/)_/, (path) =>
+      inSource(path)?.replace(/^_(?:posts|drafts)\//, ''),
+    ),
     globs('exclude', textsOf(config.get('exclude')), source),
     globs('ignore', textsOf(config.get('ignore'))),
-    names('its name', /[%~]$/, below),
+    namesLike('its name', /[%~]$/, inSource),
   ]);
   return {
     settings,

@@ -166,8 +166,12 @@ function readHugo(blogFolder: Folder): ForeignBlog {
   function isInBundle(path: string): boolean {
     const root = rootOf(path)?.folder ?? '';
     const isIndex = /^_?index(?:\.|$)/.test(stemOf(path));
-    for (let at = isIndex ? above(above(path)) : above(path); at.length >= root.length; at = above(at))
-      if (bundles.has(at)) return true;
+    for (
+      let folder = isIndex ? above(above(path)) : above(path);
+      folder.length >= root.length;
+      folder = above(folder)
+    )
+      if (bundles.has(folder)) return true;
     return !isIndex && bundles.has(above(path));
   }
 

@@ -26,7 +26,7 @@ export function globs(why: string, patterns: readonly string[], base = ''): Row 
 /** A list in the syntax of `.gitignore`. @see https://git-scm.com/docs/gitignore#_pattern_format */
 export function gitignored(why: string, text: string, base = ''): Row {
   const rules = text.split(/\r?\n/).flatMap((line) => {
-    const typed = line.replace(/(?<!\\)\s+$/, '');
+    const typed = line.trimEnd();
     if (typed === '' || typed.startsWith('#')) return [];
     const pattern = typed.replace(/^!/, '');
     const isPlaced = /\/./.test(pattern);
@@ -43,7 +43,7 @@ export function expressions(why: string, patterns: readonly string[]): Row {
 }
 
 /** A pattern of names, for the part of a path below a folder. */
-export function names(why: string, pattern: RegExp, below: (path: string) => string | undefined): Row {
+export function namesLike(why: string, pattern: RegExp, below: (path: string) => string | undefined): Row {
   return [why, (path) => pattern.test(below(path) ?? '')];
 }
 
@@ -93,7 +93,7 @@ export function sectionsOf(folder: Folder) {
     if (!above) continue;
     const [, own = ''] = above;
     const { fields } = readForeignText(folder.text(path));
-    cascades.push(...cascadesIn(fields.get('cascade'), own));
+    for (const one of cascadesIn(fields.get('cascade'), own)) cascades.push(one);
     if (flagOf(fields.get('draft')) === true) drafts.push(own);
   }
   return { cascades, drafts };

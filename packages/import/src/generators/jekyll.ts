@@ -15,7 +15,7 @@ import {
   textAt,
 } from './generator.ts';
 import { formatOf } from './text-format.ts';
-import { globs, ignoredBy, names } from './ignored.ts';
+import { globs, ignoredBy, namesLike } from './ignored.ts';
 import { liquidIncludes } from './liquid-includes.ts';
 import { Tally } from '../tally.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
@@ -56,7 +56,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
   const usualPattern = textIn(config, 'permalink') ?? 'date';
   const hides = ignoredBy([
     globs('exclude', textsOf(config.get('exclude')), source),
-    names('its name', /(?:^|\/)[#~]|~$/, (path) => path),
+    namesLike('its name', /(?:^|\/)[#~]|~$/, (path) => path),
   ]);
   const silent = new Tally<string>();
   const sorted = sortFiles(blogFolder, (path) => {

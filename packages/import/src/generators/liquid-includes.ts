@@ -59,7 +59,11 @@ export function liquidIncludes(folder: Folder, root: string, settings: ForeignSe
 
 /** The files of `_data/`, by name and folder. @param root folder of the includes */
 function dataIn(folder: Folder, root: string): unknown {
-  const place = root.replace(/[^/]+\/$/, '_data/');
+  const place = `${root
+    .split('/')
+    .slice(0, -2)
+    .map((part) => `${part}/`)
+    .join('')}_data/`;
   const all = Object.create(null) as Record<string, unknown>;
   for (const path of folder.files) {
     const name = path.startsWith(place) && /^(.+)\.(?:ya?ml|json)$/.exec(path.slice(place.length))?.[1];

@@ -19,9 +19,9 @@ export function hasGate(html: string): boolean {
 
 /** Without the blocks that not everyone sees. @param leave takes them */
 export function withoutGates(html: string, leave: (html: string) => void): string {
-  return html.replaceAll(GATED, (_, who: string, inner: string) => {
-    if (isForAll(who)) return inner;
-    leave(inner);
+  return html.replaceAll(GATED, (_, who: string, gated: string) => {
+    if (isForAll(who)) return gated;
+    leave(gated);
     return '';
   });
 }

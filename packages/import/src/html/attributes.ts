@@ -5,7 +5,7 @@ import { Markdown } from 'pamphlet/content';
 const BOXES =
   /^(?:address|article|aside|center|dialog|fieldset|footer|form|header|hgroup|main|menu|nav|search)$/;
 /** Obsolete elements and their replacements. */
-export const RENAMED: Named = { strike: 's', tt: 'code', acronym: 'abbr' };
+export const RENAMED: Named = { strike: 's', tt: 'code', acronym: 'abbr', menu: 'ul', dir: 'ul' };
 
 /**
  * Removes forbidden and repeated attributes from a tag.

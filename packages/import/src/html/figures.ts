@@ -107,19 +107,6 @@ function gallery(node: HTMLElement): void {
   node.replaceWith(rest);
 }
 
-/** Writes the links of an image map below its picture. */
-export function areas(node: HTMLElement): void {
-  const name = `#${attribute(node, 'name') || attribute(node, 'id')}`;
-  const [picture = node] = all(node.ownerDocument.body, 'img').filter(
-    (one) => attribute(one, 'usemap') === name,
-  );
-  for (const area of all(node, 'area').toReversed()) {
-    const href = attribute(area, 'href');
-    const words = attribute(area, 'alt') || attribute(area, 'title') || href;
-    if (href !== '') picture.after(element(node, 'p', elementWith({ href }, node, 'a', words)));
-  }
-}
-
 /** Tracking pixels. */
 const COUNTER =
   /^https?:\/\/(?:pixel\.|stats?\.|feeds\.wordpress\.com\/1\.0\/|[^/]*doubleclick|feeds\.feedburner\.com\/~)/i;

@@ -18,7 +18,7 @@ import {
 } from './dom.ts';
 import { dataBlocks } from './data-blocks.ts';
 import { embeds } from './embeds.ts';
-import { areas, figures, pictures, prepareTables } from './figures.ts';
+import { figures, pictures, prepareTables } from './figures.ts';
 import { placeFootnotes } from './footnotes.ts';
 import { formulas, inText } from './formulas.ts';
 import { oneLine } from './plain-text.ts';
@@ -61,7 +61,6 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   each('noscript', withoutScripts);
   each('svg', drawn);
   each('[style*="url("]', background);
-  each('map', areas);
   dataBlocks(body, conversion);
   // Code of SyntaxHighlighter, which Blogger keeps in scripts.
   each('script[type="syntaxhighlighter"]', (node) => {
@@ -76,8 +75,7 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
     node.remove();
   });
   each('form, input, button, label, legend, output', (node) => form(node, conversion));
-  for (const [from, to] of Object.entries({ ...RENAMED, menu: 'ul', dir: 'ul' }))
-    each(from, (node) => renamed(node, to));
+  for (const [from, to] of Object.entries(RENAMED)) each(from, (node) => renamed(node, to));
   anchors(body, conversion);
   codeBlocks(body);
   // Documents of Google are one such element.

@@ -50,7 +50,7 @@ export function readHtml(html: string) {
     }
     if (!('tagName' in node)) continue;
     const { tagName } = node;
-    const value = (name: string) => attributeOf(node as Tree.Element, name);
+    const value = (name: string) => attributeOf(node, name);
     const isSilent =
       SILENT.test(tagName) ||
       MADE.test(value('class')) ||
@@ -106,14 +106,17 @@ function attributeOf({ attrs }: Tree.Element, name: string): string {
 export function bareLink(link: string): string {
   return decoded(link)
     .replace(/^(?:https?:)?\/\/(?:www\.)?/i, '')
-    .replace(/\/?(?:#.*)?$/, '')
+    .replace(/#.*/s, '')
+    .replace(/\/$/, '')
     .toLowerCase();
 }
 
 /** File name without ending and picture size, in lower case. */
 export function pictureName(address: string): string {
-  const name = decoded(address.replace(/[?#].*/s, ''))
-    .toLowerCase()
-    .replace(/.*\//s, '');
+  const name =
+    decoded(address.replace(/[?#].*/s, ''))
+      .toLowerCase()
+      .split('/')
+      .at(-1) ?? '';
   return name.replace(/\.[a-z\d]{2,5}$/, '').replace(/-\d+x\d+$|-scaled$|@\dx$/, '');
 }

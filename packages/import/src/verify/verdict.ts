@@ -73,7 +73,7 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
     { all: number; found: number }
   >;
   const accepts = (...names: readonly string[]) => names.some((name) => accepted.has(name));
-  return { leaveOpen, addLoss, expect, verdict };
+  return { leaveOpen, addLoss, expect, miss, verdict };
 
   function leaveOpen(rule: Gap['rule'], sentence: string): void {
     open.push({ rule, sentence, isAccepted: accepts(rule) });
@@ -96,6 +96,11 @@ export function verdictDraft(accepted: ReadonlySet<string>) {
     counts[name].all += all;
     counts[name].found += all - missing.length;
     for (const subject of missing) addLoss(rule, place, subject);
+  }
+
+  /** Counts what another loss has named. */
+  function miss(name: Counted): void {
+    counts[name].all++;
   }
 
   /** The worst losses come first. @param isBuilt false for a blog without a site */

@@ -1,7 +1,7 @@
 import { spend } from '../bounds.ts';
 import { MACHINERY } from '../generators/text/tag-table.ts';
 import { listsHtml, sentencesIn } from '../html/data-blocks.ts';
-import { dataOf, listOf, parsedJson, stringOf, type Data } from '../json.ts';
+import { dataOf, listOf, stringOf, type Data } from '../json.ts';
 import { playerHtml } from '../html/embeds.ts';
 import { blockMarks } from './block-marks.ts';
 import { blockMayHide } from './hidden-parts.ts';

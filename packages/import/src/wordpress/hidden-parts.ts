@@ -64,13 +64,11 @@ export function blockMayHide(block: string, attributes: Readonly<Record<string, 
 
 /** Names of shortcodes, and of attributes of blocks and shortcodes, that may hide words of a text. */
 export function partsThatMayHide(text: string): string[] {
-  const names: string[] = [];
-  for (const { name, attributes } of blockMarks(text)) {
-    names.push(...blockMayHide(name, attributes));
-    if (!name.startsWith('core/') && speaks(name.replace(/.*\//, ''))) names.push(name);
-  }
-  for (const code of shortcodesIn(text)) names.push(...shortcodeMayHide(code));
-  return unique(names);
+  const blocks = Array.from(blockMarks(text), ({ name, attributes }) => [
+    ...blockMayHide(name, attributes),
+    ...(!name.startsWith('core/') && speaks(name.slice(name.indexOf('/') + 1)) ? [name] : []),
+  ]);
+  return unique([...blocks, ...shortcodesIn(text).map(shortcodeMayHide)].flat());
 }
 
 type FoundShortcode = ReturnType<typeof shortcodesIn>[number];

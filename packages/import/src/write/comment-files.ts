@@ -207,7 +207,7 @@ export function writeComments(
     const isOld = lastKnown !== undefined && !isLater(id, lastKnown) && !before?.waiting?.includes(id);
     // The answered comment may be gone.
     const bare = (one: string) => one.replace(/^parent: .*\n/m, '');
-    writer.text(file, text, isOld ? '' : undefined, (present) => bare(present) === bare(text));
+    writer.text(file, text, isOld ? '' : undefined, (there) => bare(there) === bare(text));
     if (last === undefined || isLater(id, last)) last = id;
   }
   return last;

@@ -178,7 +178,7 @@ describe('HTML among Kramdown', () => {
       ),
     );
     expect(report.noted.flatMap(({ notes }) => notes.map(({ subject }) => subject))).toEqual([
-      '_posts/2010-06-21-a.md:11: {{ page.cakes }}',
+      '_posts/2010-06-21-a.md:10: {{ page.cakes }}',
     ]);
   });
 });
